@@ -1,0 +1,46 @@
+package attentionlens.trace;
+
+/**
+ * How tokens are chosen.
+ *
+ * @param method the rule
+ * @param beams beams for {@code BEAM}, else 1
+ * @param temperature for {@code SAMPLE}, else 1
+ * @param topP smallest set of tokens with this mass is kept; 1 keeps all
+ * @param topK so many best tokens are kept; 0 keeps all
+ * @param seed of the sampler
+ * @param maxTokens most tokens generated
+ */
+public record Decoding(
+        Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens) {
+    /** Rules of choosing a token. */
+    public enum Method {
+        GREEDY,
+        SAMPLE,
+        BEAM
+    }
+
+    public Decoding {
+        if (maxTokens < 1) {
+            throw new Problem("At least one token has to be generated; --max-tokens is " + maxTokens + ".");
+        }
+        if (beams < 1 || beams > 64) {
+            throw new Problem("--beams must be 1 to 64, not " + beams + ".");
+        }
+        if (!(temperature > 0) || !(topP > 0 && topP <= 1) || topK < 0) {
+            throw new Problem("Sampling needs a temperature above 0, top-p in (0, 1] and top-k of 0 or more.");
+        }
+    }
+
+    public static Decoding greedy(int maxTokens) {
+        return new Decoding(Method.GREEDY, 1, 1, 1, 0, 0, maxTokens);
+    }
+
+    public static Decoding beam(int beams, int maxTokens) {
+        return new Decoding(Method.BEAM, beams, 1, 1, 0, 0, maxTokens);
+    }
+
+    public static Decoding sample(double temperature, double topP, int topK, long seed, int maxTokens) {
+        return new Decoding(Method.SAMPLE, 1, temperature, topP, topK, seed, maxTokens);
+    }
+}

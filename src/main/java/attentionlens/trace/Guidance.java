@@ -1,0 +1,17 @@
+package attentionlens.trace;
+
+/**
+ * The intervention on a run: at the predicting row, on image keys, before the softmax, S becomes S + alpha * shared |S|.
+ *
+ * @param layers guided decoder layers, inclusive
+ * @param alpha strength; 0 reproduces the baseline
+ * @param aggregation what heads share
+ * @param referenceQuirks also drop the causal mask of guided layers in prefill, as the public code does by accident
+ */
+public record Guidance(LayerRange layers, double alpha, Aggregation aggregation, boolean referenceQuirks) {
+    public Guidance {
+        if (!Double.isFinite(alpha)) {
+            throw new Problem("alpha must be a number, such as 0.5.");
+        }
+    }
+}

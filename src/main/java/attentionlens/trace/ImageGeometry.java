@@ -1,0 +1,101 @@
+package attentionlens.trace;
+
+import java.util.OptionalInt;
+
+/**
+ * Where the model's patches lie in the original image. Pixels of the original are those a viewer shows (EXIF applied).
+ *
+ * @param kind what was asked for
+ * @param imageWidth width of the original, pixels
+ * @param imageHeight height of the original, pixels
+ * @param window what the model's input shows, in pixels of the original; reaches over the image's edge where the input was
+ *     padded, and stays inside it where it was cropped
+ * @param inputWidth width of the model's input, pixels
+ * @param inputHeight height of the model's input, pixels
+ * @param patchSize side of a patch, pixels of the input
+ * @param rows patches from top to bottom
+ * @param cols patches from left to right; {@code cols * patchSize} may be less than {@code inputWidth}: the rest is not seen
+ * @param leadingTokens image tokens before the first patch's (1 where the class token is kept, else 0)
+ */
+public record ImageGeometry(
+        GeometryKind kind,
+        int imageWidth,
+        int imageHeight,
+        Box window,
+        int inputWidth,
+        int inputHeight,
+        int patchSize,
+        int rows,
+        int cols,
+        int leadingTokens) {
+
+    /** Number of patches. */
+    public int patches() {
+        return rows * cols;
+    }
+
+    /** Number of image tokens the decoder sees. */
+    public int imageTokens() {
+        return leadingTokens + patches();
+    }
+
+    /** Image token of a patch (row-major). */
+    public int tokenOfPatch(int patch) {
+        return leadingTokens + patch;
+    }
+
+    /** The patch an image token shows; empty for the class token. */
+    public OptionalInt patchOfToken(int imageToken) {
+        return imageToken < leadingTokens ? OptionalInt.empty() : OptionalInt.of(imageToken - leadingTokens);
+    }
+
+    /** The whole original image. */
+    public Box image() {
+        return new Box(0, 0, imageWidth, imageHeight);
+    }
+
+    /** What all patches together cover, in pixels of the original; may reach over its edges. */
+    public Box grid() {
+        return new Box(
+                window.left(),
+                window.top(),
+                window.left() + cols * patchWidth(),
+                window.top() + rows * patchHeight());
+    }
+
+    /** The part of the original that the model sees. */
+    public Box seen() {
+        return grid().intersect(image());
+    }
+
+    /** Where a patch lies, in pixels of the original. */
+    public Box patchBox(int patch) {
+        if (patch < 0 || patch >= patches()) {
+            throw new IndexOutOfBoundsException("Patch " + patch + " of " + patches());
+        }
+        double left = window.left() + patch % cols * patchWidth();
+        double top = window.top() + patch / cols * patchHeight();
+        return new Box(left, top, left + patchWidth(), top + patchHeight());
+    }
+
+    /** The patch that shows a point of the original; empty where the model does not look. */
+    public OptionalInt patchAt(double x, double y) {
+        double col = Math.floor((x - window.left()) / patchWidth());
+        double row = Math.floor((y - window.top()) / patchHeight());
+        boolean inside = col >= 0 && col < cols && row >= 0 && row < rows;
+        return inside ? OptionalInt.of((int) row * cols + (int) col) : OptionalInt.empty();
+    }
+
+    /** Whether a patch shows nothing but padding. */
+    public boolean isPadding(int patch) {
+        return patchBox(patch).intersect(image()).isEmpty();
+    }
+
+    private double patchWidth() {
+        return window.width() / inputWidth * patchSize;
+    }
+
+    private double patchHeight() {
+        return window.height() / inputHeight * patchSize;
+    }
+}

@@ -1,0 +1,20 @@
+package attentionlens.trace;
+
+import java.io.Serial;
+
+/**
+ * Something the user can mend: bad input, a file that is not there, a device that is too small. The message is one or two
+ * sentences that name the file or setting and the way out; it is shown as it is, without a stack trace.
+ */
+public final class Problem extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public Problem(String message) {
+        super(message);
+    }
+
+    public Problem(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,36 @@
+package attentionlens.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the decoder was asked.
+ *
+ * @param text the whole prompt as text, with one {@code <image>}
+ * @param question the question alone; null where the prompt was given raw
+ * @param system the system message; null where there was none of the user's
+ * @param inputIds token ids with the image placeholder expanded (N)
+ * @param bos the begin token's span; empty where the model has none
+ * @param image the image tokens' span
+ */
+public record Prompt(
+        String text, @Nullable String question, @Nullable String system, List<Integer> inputIds, Span bos, Span image) {
+    public Prompt {
+        inputIds = List.copyOf(inputIds);
+    }
+
+    /** Number of positions. */
+    public int length() {
+        return inputIds.size();
+    }
+
+    /** What stands between the begin token and the image. */
+    public Span beforeImage() {
+        return new Span(bos.end(), image.start());
+    }
+
+    /** What stands between the image and the first generated token. */
+    public Span afterImage() {
+        return new Span(image.end(), length());
+    }
+}

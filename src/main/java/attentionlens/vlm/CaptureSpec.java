@@ -1,0 +1,45 @@
+package attentionlens.vlm;
+
+import attentionlens.trace.Capture;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a run shall leave behind. Nothing that is not in it is computed.
+ *
+ * @param kinds arrays to capture
+ * @param half whether attention and hidden arrays are kept in half precision (else f32)
+ */
+public record CaptureSpec(Set<Capture> kinds, boolean half) {
+    /** Image keys of the predicting rows in half precision, and the mass on everything else. */
+    public static final CaptureSpec DEFAULT = new CaptureSpec(EnumSet.of(Capture.ATTENTION, Capture.MASS), true);
+
+    public static final CaptureSpec NONE = new CaptureSpec(EnumSet.noneOf(Capture.class), true);
+    public static final CaptureSpec ALL = new CaptureSpec(EnumSet.allOf(Capture.class), false);
+
+    public CaptureSpec {
+        EnumSet<Capture> copy = EnumSet.noneOf(Capture.class);
+        copy.addAll(kinds);
+        kinds = Collections.unmodifiableSet(copy);
+    }
+
+    public boolean has(Capture kind) {
+        return kinds.contains(kind);
+    }
+
+    /** {@code default}, {@code all}, {@code none}, or kinds separated by commas: {@code attention,mass,hidden}. */
+    public static CaptureSpec parse(String text) {
+        return switch (text) {
+            case "default" -> DEFAULT;
+            case "all" -> ALL;
+            case "none" -> NONE;
+            default -> {
+                EnumSet<Capture> kinds = EnumSet.noneOf(Capture.class);
+                Arrays.stream(text.split(",")).map(String::strip).map(Capture::ofKey).forEach(kinds::add);
+                yield new CaptureSpec(kinds, true);
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package attentionlens.vlm;
+
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One image, one prompt, and the runs to decode together: the baseline, and one more for each guidance setting.
+ *
+ * @param image file to look at
+ * @param prompt what to ask
+ * @param geometry how the image becomes the model's input
+ * @param decoding how tokens are chosen, in every run
+ * @param guidance settings of the guided runs; empty for the baseline alone
+ * @param capture what to leave behind
+ */
+public record GenerationRequest(
+        Path image,
+        PromptSource prompt,
+        GeometryKind geometry,
+        Decoding decoding,
+        List<Guidance> guidance,
+        CaptureSpec capture) {
+    public GenerationRequest {
+        guidance = List.copyOf(guidance);
+    }
+}

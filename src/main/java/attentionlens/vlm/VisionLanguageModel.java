@@ -1,0 +1,21 @@
+package attentionlens.vlm;
+
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Trace;
+
+/** A loaded model. Calls may come from any thread; they are done one after another. */
+public interface VisionLanguageModel extends AutoCloseable {
+    ModelInfo info();
+
+    /**
+     * Captions an image.
+     *
+     * @return the trace; its runs end with {@code CANCELLED} where they were cancelled
+     * @throws attentionlens.trace.Problem where the request cannot be met, saying why
+     */
+    Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation);
+
+    /** Frees the weights. Waits for a call in flight; cancel it first. */
+    @Override
+    void close();
+}
