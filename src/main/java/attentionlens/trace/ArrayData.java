@@ -30,14 +30,12 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
 
     /** An f32 array over a Java array (no copy). */
     public static ArrayData of(float[] values, long... shape) {
-        return new ArrayData(
-                ElementType.F32, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
+        return new ArrayData(ElementType.F32, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
     }
 
     /** An i64 array over a Java array (no copy). */
     public static ArrayData of(long[] values, long... shape) {
-        return new ArrayData(
-                ElementType.I64, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
+        return new ArrayData(ElementType.I64, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
     }
 
     /** Number of elements. */

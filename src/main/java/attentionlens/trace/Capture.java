@@ -54,6 +54,8 @@ public enum Capture {
             }
         }
         throw new Problem("Unknown capture '" + key + "'. Known: "
-                + String.join(", ", java.util.Arrays.stream(values()).map(Capture::key).toList()) + ".");
+                + String.join(
+                        ", ",
+                        java.util.Arrays.stream(values()).map(Capture::key).toList()) + ".");
     }
 }

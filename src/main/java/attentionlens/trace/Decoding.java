@@ -11,8 +11,7 @@ package attentionlens.trace;
  * @param seed of the sampler
  * @param maxTokens most tokens generated
  */
-public record Decoding(
-        Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens) {
+public record Decoding(Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens) {
     /** Rules of choosing a token. */
     public enum Method {
         GREEDY,

@@ -57,10 +57,7 @@ public record ImageGeometry(
     /** What all patches together cover, in pixels of the original; may reach over its edges. */
     public Box grid() {
         return new Box(
-                window.left(),
-                window.top(),
-                window.left() + cols * patchWidth(),
-                window.top() + rows * patchHeight());
+                window.left(), window.top(), window.left() + cols * patchWidth(), window.top() + rows * patchHeight());
     }
 
     /** The part of the original that the model sees. */
@@ -73,8 +70,10 @@ public record ImageGeometry(
         if (patch < 0 || patch >= patches()) {
             throw new IndexOutOfBoundsException("Patch " + patch + " of " + patches());
         }
-        double left = window.left() + patch % cols * patchWidth();
-        double top = window.top() + patch / cols * patchHeight();
+        int row = patch / cols;
+        int col = patch % cols;
+        double left = window.left() + col * patchWidth();
+        double top = window.top() + row * patchHeight();
         return new Box(left, top, left + patchWidth(), top + patchHeight());
     }
 
@@ -83,7 +82,7 @@ public record ImageGeometry(
         double col = Math.floor((x - window.left()) / patchWidth());
         double row = Math.floor((y - window.top()) / patchHeight());
         boolean inside = col >= 0 && col < cols && row >= 0 && row < rows;
-        return inside ? OptionalInt.of((int) row * cols + (int) col) : OptionalInt.empty();
+        return inside ? OptionalInt.of((int) (row * cols + col)) : OptionalInt.empty();
     }
 
     /** Whether a patch shows nothing but padding. */

@@ -4,7 +4,8 @@ package attentionlens.trace;
 public record LayerRange(int first, int last) {
     public LayerRange {
         if (first < 0 || last < first) {
-            throw new Problem("Layers " + first + "-" + last + " are no range: write the first and the last, such as 5-18.");
+            throw new Problem(
+                    "Layers " + first + "-" + last + " are no range: write the first and the last, such as 5-18.");
         }
     }
 

@@ -45,7 +45,8 @@ public record Word(String text, Span tokens, Span characters) {
 
     private static boolean startsWord(CharSequence before, String piece) {
         char next = piece.charAt(0);
-        return Character.isWhitespace(next) || isWordCharacter(before.charAt(before.length() - 1)) != isWordCharacter(next);
+        return Character.isWhitespace(next)
+                || isWordCharacter(before.charAt(before.length() - 1)) != isWordCharacter(next);
     }
 
     /** Hyphens and apostrophes stay inside a word: "stop-sign's" is one. */
@@ -60,6 +61,7 @@ public record Word(String text, Span tokens, Span characters) {
         }
         int leading = word.length() - word.stripLeading().length();
         int from = firstCharacter + leading;
-        words.add(new Word(word.strip(), tokens, new Span(from, from + word.strip().length())));
+        words.add(new Word(
+                word.strip(), tokens, new Span(from, from + word.strip().length())));
     }
 }

@@ -37,7 +37,10 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
             case "none" -> NONE;
             default -> {
                 EnumSet<Capture> kinds = EnumSet.noneOf(Capture.class);
-                Arrays.stream(text.split(",")).map(String::strip).map(Capture::ofKey).forEach(kinds::add);
+                Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .map(Capture::ofKey)
+                        .forEach(kinds::add);
                 yield new CaptureSpec(kinds, true);
             }
         };
