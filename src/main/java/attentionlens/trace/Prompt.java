@@ -26,11 +26,11 @@ public record Prompt(
 
     /** What stands between the begin token and the image. */
     public Span beforeImage() {
-        return new Span(bos.end(), image.start());
+        return new Span(/* start= */ bos.end(), /* end= */ image.start());
     }
 
     /** What stands between the image and the first generated token. */
     public Span afterImage() {
-        return new Span(image.end(), length());
+        return new Span(/* start= */ image.end(), /* end= */ length());
     }
 }
