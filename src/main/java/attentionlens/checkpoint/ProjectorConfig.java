@@ -1,0 +1,9 @@
+package attentionlens.checkpoint;
+
+/**
+ * The projector: linear, activation, linear.
+ *
+ * @param activation between the two
+ * @param bias whether both have a bias
+ */
+public record ProjectorConfig(Activation activation, boolean bias) {}

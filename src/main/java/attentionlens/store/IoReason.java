@@ -1,0 +1,27 @@
+package attentionlens.store;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong with a file, in words that end a sentence. */
+public final class IoReason {
+    private IoReason() {}
+
+    /** Such as {@code it is not there} or {@code No space left on device}. */
+    public static String of(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (error instanceof ClosedByInterruptException) {
+            return "it was cancelled";
+        }
+        String reason = error instanceof FileSystemException file ? file.getReason() : error.getMessage();
+        return reason == null ? error.getClass().getSimpleName() : reason;
+    }
+}

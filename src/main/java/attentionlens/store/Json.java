@@ -1,0 +1,68 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON files as trees. NaN and Infinity are numbers, as Python's json has them; a key said twice is an error. */
+public final class Json {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private Json() {}
+
+    /**
+     * A file's tree.
+     *
+     * @throws Problem where it cannot be read or is no JSON, naming the file
+     */
+    public static JsonNode read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    /** A file's tree, which has to be an object: {@code {...}}. */
+    public static JsonNode readObject(Path file) {
+        JsonNode tree = read(file);
+        if (!tree.isObject()) {
+            throw new Problem(file + " holds no JSON object. It is damaged or of another kind: get it again.");
+        }
+        return tree;
+    }
+
+    /**
+     * A text's tree.
+     *
+     * @param where it comes from, for the message
+     */
+    public static JsonNode parse(String text, String where) {
+        try {
+            return READER.readTree(text);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new Problem(where + " is no valid JSON" + place + ". It is damaged: get it again.", e);
+        }
+    }
+
+    /** A text's tree, from UTF-8 bytes. */
+    public static JsonNode parse(byte[] utf8, String where) {
+        return parse(new String(utf8, StandardCharsets.UTF_8), where);
+    }
+}

@@ -1,0 +1,166 @@
+package attentionlens.store;
+
+import attentionlens.trace.ElementType;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a safetensors file holds: 8 bytes with the header's length, the header (JSON), then the tensors' bytes.
+ *
+ * @param file the file
+ * @param tensors by name, in the header's order
+ * @param metadata free text by name
+ */
+public record SafetensorsHeader(Path file, Map<String, Entry> tensors, Map<String, String> metadata) {
+    private static final int LENGTH = Long.BYTES;
+    private static final long LONGEST = 100_000_000;
+
+    /**
+     * One tensor, contiguous and row-major.
+     *
+     * @param dtype element type as the file names it
+     * @param shape lengths of the axes
+     * @param offset of the first byte, from the start of the file
+     * @param bytes number of bytes
+     */
+    public record Entry(String dtype, List<Long> shape, long offset, long bytes) {
+        public Entry {
+            shape = List.copyOf(shape);
+        }
+
+        /** The element type; empty where it is one we have no use for. */
+        public Optional<ElementType> type() {
+            for (ElementType type : ElementType.values()) {
+                if (type.name().equals(dtype)) {
+                    return Optional.of(type);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a file's header and checks it against the file's size.
+     *
+     * @throws Problem where the file is not there, cut off, or its header is damaged
+     */
+    public static SafetensorsHeader read(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            long length = size < LENGTH ? -1 : bytes(channel, 0, LENGTH).getLong();
+            if (length < 2 || length > LONGEST) {
+                throw damaged(file, "it does not start as a safetensors file does");
+            }
+            if (length > size - LENGTH) {
+                throw damaged(file, "it is cut off within its header");
+            }
+            byte[] text = bytes(channel, LENGTH, (int) length).array();
+            return parse(file, Json.parse(text, "The header of " + file), LENGTH + length, size);
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
+        ByteBuffer out = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        while (out.hasRemaining()) {
+            if (channel.read(out, at + out.position()) < 0) {
+                throw new EOFException("it ends early");
+            }
+        }
+        return out.flip();
+    }
+
+    private static SafetensorsHeader parse(Path file, JsonNode header, long dataStart, long size) {
+        Map<String, Entry> tensors = new LinkedHashMap<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : header.properties()) {
+            if (field.getKey().equals("__metadata__")) {
+                field.getValue()
+                        .properties()
+                        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+            } else {
+                tensors.put(field.getKey(), entry(file, field.getKey(), field.getValue(), dataStart, size));
+            }
+        }
+        checkOverlap(file, tensors);
+        return new SafetensorsHeader(file, tensors, metadata);
+    }
+
+    private static Entry entry(Path file, String name, JsonNode node, long dataStart, long size) {
+        JsonNode offsets = node.path("data_offsets");
+        if (!node.path("dtype").isTextual()
+                || !integers(node.path("shape"))
+                || !integers(offsets)
+                || offsets.size() != 2) {
+            throw damaged(file, "its header says nothing sensible of '" + name + "'");
+        }
+        List<Long> shape = new ArrayList<>();
+        node.path("shape").forEach(n -> shape.add(n.asLong()));
+        long start = offsets.get(0).asLong();
+        long end = offsets.get(1).asLong();
+        if (end < start) {
+            throw damaged(file, "'" + name + "' ends before it starts");
+        }
+        if (end > size - dataStart) {
+            throw new Problem(file + " is cut off: '" + name + "' reaches to byte " + (dataStart + end)
+                    + ", but the file has " + size + ". Get it again.");
+        }
+        Entry entry = new Entry(node.path("dtype").asText(), shape, dataStart + start, end - start);
+        entry.type().ifPresent(type -> {
+            if (!fits(shape, type, end - start)) {
+                throw damaged(
+                        file, "'" + name + "' has " + (end - start) + " bytes, not those of " + type + " " + shape);
+            }
+        });
+        return entry;
+    }
+
+    private static boolean integers(JsonNode array) {
+        boolean good = array.isArray();
+        for (JsonNode number : array) {
+            good &= number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 0;
+        }
+        return good;
+    }
+
+    private static boolean fits(List<Long> shape, ElementType type, long bytes) {
+        try {
+            return shape.stream().mapToLong(Long::longValue).reduce(type.bytes(), Math::multiplyExact) == bytes;
+        } catch (ArithmeticException e) {
+            return false; // more than a file can hold
+        }
+    }
+
+    private static void checkOverlap(Path file, Map<String, Entry> tensors) {
+        List<Map.Entry<String, Entry>> sorted = new ArrayList<>(tensors.entrySet());
+        sorted.removeIf(e -> e.getValue().bytes == 0);
+        sorted.sort(Comparator.comparingLong(e -> e.getValue().offset));
+        for (int i = 1; i < sorted.size(); i++) {
+            Entry before = sorted.get(i - 1).getValue();
+            if (before.offset + before.bytes > sorted.get(i).getValue().offset) {
+                throw damaged(
+                        file,
+                        "'" + sorted.get(i - 1).getKey() + "' and '"
+                                + sorted.get(i).getKey() + "' overlap");
+            }
+        }
+    }
+
+    private static Problem damaged(Path file, String how) {
+        return new Problem(file + " is no safetensors file, or damaged: " + how + ". Get it again.");
+    }
+}
