@@ -1,0 +1,11 @@
+package attentionlens.image;
+
+import attentionlens.trace.SourceImage;
+
+/**
+ * An image file, read and decoded.
+ *
+ * @param source the file as it was
+ * @param picture its pixels, EXIF orientation applied
+ */
+public record LoadedImage(SourceImage source, Picture picture) {}
