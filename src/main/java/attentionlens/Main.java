@@ -1,0 +1,26 @@
+package attentionlens;
+
+import attentionlens.cli.CommandLineApp;
+import attentionlens.cli.Parts;
+import attentionlens.trace.Problem;
+import java.io.PrintWriter;
+
+/** Where the program starts, and the one place where its parts are wired together. */
+public final class Main {
+    private Main() {}
+
+    /** {@code VERB ...} runs a verb and exits with its code; nothing at all opens the window. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(CommandLineApp.run(parts(), out, err, args));
+    }
+
+    private static Parts parts() {
+        return new Parts().with(CommandLineApp.class, () -> new CommandLineApp(Main::openWindow));
+    }
+
+    private static void openWindow() {
+        throw new Problem("The window is not built yet. './run.sh --help' lists what there is.");
+    }
+}

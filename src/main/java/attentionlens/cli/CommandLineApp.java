@@ -1,0 +1,116 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Problem;
+import attentionlens.trace.Version;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line's root: lists the verbs, opens the window when none is given, and turns failures into sentences. */
+@Command(
+        name = "./run.sh",
+        description = {
+            "Look inside a vision-language model while it describes an image, and see when it makes things up.",
+            "Without a command, the window opens."
+        },
+        subcommands = {},
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = CommandLineApp.VersionLine.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:a problem, told in one sentence", "2:the command line itself is wrong"},
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n")
+public final class CommandLineApp implements Runnable {
+    /** Done. */
+    public static final int OK = CommandLine.ExitCode.OK;
+    /** A problem that was told in one sentence. */
+    public static final int PROBLEM = CommandLine.ExitCode.SOFTWARE;
+    /** The command line itself is wrong. */
+    public static final int USAGE = CommandLine.ExitCode.USAGE;
+
+    private static final String DEBUG = "--debug";
+
+    private final Runnable window;
+
+    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    boolean debug;
+
+    /** @param window opens the window and returns when it is closed */
+    public CommandLineApp(Runnable window) {
+        this.window = window;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param parts makes the verbs, and this
+     * @return the process's exit code
+     */
+    public static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return commandLine(parts, out, err).execute(args);
+        } catch (Throwable failure) { // an Error, which picocli does not catch
+            return report(failure, err, List.of(args).contains(DEBUG));
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static CommandLine commandLine(Parts parts, PrintWriter out, PrintWriter err) {
+        return new CommandLine(CommandLineApp.class, parts)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(CommandLineApp::misused)
+                .setExecutionExceptionHandler(CommandLineApp::failed);
+    }
+
+    /** The window, where no verb is given. */
+    @Override
+    public void run() {
+        window.run();
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean debug = parsed.expandedArgs().contains(DEBUG);
+        return report(failure, command.getErr(), debug);
+    }
+
+    private static int report(Throwable failure, PrintWriter err, boolean debug) {
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.println("error: " + Failure.sentence(failure));
+        return PROBLEM;
+    }
+
+    private static int misused(ParameterException misuse, String[] args) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = command.getErr();
+        String said = misuse.getCause() instanceof Problem problem ? problem.getMessage() : misuse.getMessage();
+        err.println("error: " + said);
+        UnmatchedArgumentException.printSuggestions(misuse, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return USAGE;
+    }
+
+    /** {@code Attention Lens 0.1.0}. */
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Attention Lens " + Version.current()};
+        }
+    }
+}

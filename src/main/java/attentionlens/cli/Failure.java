@@ -1,0 +1,89 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Problem;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Says in one or two sentences what went wrong. */
+final class Failure {
+    private static final String TRACE_HINT = " Run it again with --debug to see the stack trace.";
+    private static final String DOCTOR_HINT = " './run.sh doctor' says what is missing and what to do about it.";
+
+    private Failure() {}
+
+    /** Whether this was foreseen, so that a stack trace says nothing more. */
+    static boolean isForeseen(Throwable failure) {
+        return failure instanceof Problem;
+    }
+
+    /** What to tell the user. */
+    static String sentence(Throwable failure) {
+        if (failure instanceof Problem) {
+            return String.valueOf(failure.getMessage());
+        }
+        String all = allMessages(failure).toLowerCase(Locale.ROOT);
+        if (has(failure, OutOfMemoryError.class)) {
+            return "Java's memory of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB is used up. Give it more: ATTENTION_LENS_HEAP=4g ./run.sh ...";
+        }
+        if (all.contains("cuda out of memory") || all.contains("cublas_status_alloc_failed")) {
+            return "The GPU's memory is used up. Use --device cpu, or a smaller precision such as --dtype int8.";
+        }
+        if (all.contains("can't allocate memory") || all.contains("cannot allocate memory")) {
+            return "This machine's memory is used up. Use a smaller precision such as --dtype int8, or a smaller model."
+                    + DOCTOR_HINT;
+        }
+        if (all.contains("no space left on device") || all.contains("disk quota exceeded")) {
+            return "The disk is full" + file(failure) + ". Free some space and try again.";
+        }
+        return unexpected(failure);
+    }
+
+    private static String unexpected(Throwable failure) {
+        Throwable root = root(failure);
+        if (has(failure, LinkageError.class)) {
+            return "A native library or class cannot be loaded (" + oneLine(root) + ")." + DOCTOR_HINT;
+        }
+        if (causes(failure).anyMatch(cause -> cause.getClass().getName().startsWith("ai.djl."))) {
+            return "The tensor engine failed (" + oneLine(root) + ")." + DOCTOR_HINT + TRACE_HINT;
+        }
+        return "Something unexpected happened (" + oneLine(root) + ")." + TRACE_HINT;
+    }
+
+    private static String file(Throwable failure) {
+        return causes(failure)
+                .filter(FileSystemException.class::isInstance)
+                .map(cause -> ((FileSystemException) cause).getFile())
+                .filter(name -> name != null)
+                .findFirst()
+                .map(name -> " (writing " + name + ")")
+                .orElse("");
+    }
+
+    /** Class and first line of the message: libtorch appends its own stack trace to its messages. */
+    private static String oneLine(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? name
+                : name + ": " + message.strip().lines().findFirst().orElse("").strip();
+    }
+
+    private static String allMessages(Throwable failure) {
+        return causes(failure).map(Throwable::toString).reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return causes(failure).anyMatch(type::isInstance);
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce(failure, (a, b) -> b);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(50);
+    }
+}

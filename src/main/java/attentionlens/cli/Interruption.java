@@ -1,0 +1,68 @@
+package attentionlens.cli;
+
+import attentionlens.trace.ArchitectureExemption;
+import attentionlens.vlm.Cancellation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C while a verb is generating: cancelled becomes true, and the process ends as soon as the verb closes this, with what it
+ * has printed and saved until then.
+ *
+ * <pre>{@code
+ * try (Interruption interruption = Interruption.watch()) {
+ *     save(model.generate(request, listener, interruption));
+ * }
+ * }</pre>
+ */
+@ArchitectureExemption("The JVM tells of Ctrl-C through a shutdown hook only, and a hook is a thread.")
+public final class Interruption implements Cancellation, AutoCloseable {
+    /** A verb that has not ended by then is abandoned. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupted, "interruption");
+    private volatile boolean cancelled;
+
+    private Interruption() {}
+
+    /** Watches for Ctrl-C (or a kill) until closed. */
+    public static Interruption watch() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void close() {
+        finished.countDown();
+        if (!cancelled) {
+            unhook();
+        }
+    }
+
+    private void unhook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shutdownHasBegun) {
+            cancelled = true; // Ctrl-C came in this moment: the hook sees that we have finished
+        }
+    }
+
+    /** The hook's body: the JVM ends when it returns. */
+    void interrupted() {
+        cancelled = true;
+        try {
+            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("error: The generation did not stop in time and was abandoned.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

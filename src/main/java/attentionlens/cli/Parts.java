@@ -1,0 +1,24 @@
+package attentionlens.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes verbs from what they need. Filled in {@code Main}, the one place where parts are wired together. */
+public final class Parts implements IFactory {
+    private final Map<Class<?>, Supplier<?>> makers = new HashMap<>();
+
+    /** How a verb is made; called only when that verb runs. */
+    public <T> Parts with(Class<T> type, Supplier<? extends T> maker) {
+        makers.put(type, maker);
+        return this;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Supplier<?> maker = makers.get(type);
+        return maker == null ? CommandLine.defaultFactory().create(type) : type.cast(maker.get());
+    }
+}

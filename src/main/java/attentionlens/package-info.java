@@ -1,0 +1,5 @@
+/** Where the program starts. */
+@NullMarked
+package attentionlens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.trace.Problem;
+import attentionlens.trace.Version;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class CommandLineAppTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Runnable window, String... args) {
+        Parts parts = new Parts().with(CommandLineApp.class, () -> new CommandLineApp(window));
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private static Runnable failing(RuntimeException failure) {
+        return () -> {
+            throw failure;
+        };
+    }
+
+    @Test
+    void opensTheWindowWithoutAVerb() {
+        boolean[] opened = {false};
+        assertThat(run(() -> opened[0] = true)).isEqualTo(CommandLineApp.OK);
+        assertThat(opened[0]).isTrue();
+    }
+
+    @Test
+    void tellsVersionAndHelp() {
+        assertThat(run(() -> {}, "--version")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).isEqualToIgnoringNewLines("Attention Lens " + Version.current());
+        assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+");
+        assertThat(run(() -> {}, "--help")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).contains("Usage: ./run.sh", "Exit codes:");
+    }
+
+    @Test
+    void aProblemIsOneSentenceWithoutStackTrace() {
+        assertThat(run(failing(new Problem("No folder 'x'. Name one that is there."))))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("error: No folder 'x'. Name one that is there.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void anUnexpectedFailureNamesItsCauseAndHowToSeeMore() {
+        assertThat(run(failing(new IllegalStateException("outer", new ArithmeticException("by zero")))))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains("ArithmeticException: by zero", "--debug")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void debugShowsTheStackTrace() {
+        assertThat(run(failing(new IllegalStateException("why")), "--debug")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("IllegalStateException: why", "\tat ");
+    }
+
+    @Test
+    void anErrorIsToldInWordsToo() {
+        Runnable exhausted = () -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        assertThat(run(exhausted)).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).startsWith("error: Java's memory").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWrongOptionIsAMisuse() {
+        assertThat(run(() -> {}, "--nonsense")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString())
+                .startsWith("error: Unknown option: '--nonsense'")
+                .contains("--help'");
+    }
+
+    @Test
+    void aWrongVerbIsAMisuse() {
+        assertThat(run(() -> {}, "captoin")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).startsWith("error: ").contains("captoin");
+    }
+}

@@ -1,0 +1,55 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+    @Test
+    void namesAFullDiskAndTheFile() {
+        Throwable full =
+                new UncheckedIOException(new FileSystemException("out/run.lens", null, "No space left on device"));
+        assertThat(Failure.sentence(full)).contains("disk is full", "out/run.lens");
+    }
+
+    @Test
+    void namesAFullDiskWithoutAFileName() {
+        assertThat(Failure.sentence(new UncheckedIOException(new IOException("No space left on device"))))
+                .startsWith("The disk is full. ");
+    }
+
+    @Test
+    void namesAFullGpu() {
+        assertThat(Failure.sentence(new IllegalStateException("CUDA out of memory. Tried to allocate 2.00 GiB")))
+                .contains("GPU's memory", "--device cpu");
+    }
+
+    @Test
+    void namesFullMemory() {
+        String libtorch =
+                "[enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you"
+                        + " tried to allocate 1 bytes. Error code 12 (Cannot allocate memory)";
+        assertThat(Failure.sentence(new IllegalStateException(libtorch))).contains("machine's memory", "int8");
+    }
+
+    @Test
+    void namesAMissingNativeLibrary() {
+        Throwable missing = new ExceptionInInitializerError(
+                new UnsatisfiedLinkError("libtorch_cpu.so: cannot open shared object file"));
+        assertThat(Failure.sentence(missing)).contains("native library", "libtorch_cpu.so", "doctor");
+    }
+
+    @Test
+    void leavesOutLibtorchsOwnStackTrace() {
+        Throwable failure = new IllegalStateException("shape mismatch\nException raised from foo at bar.cpp:1");
+        assertThat(Failure.sentence(failure)).contains("shape mismatch").doesNotContain("bar.cpp");
+    }
+
+    @Test
+    void saysSomethingOfAFailureWithoutMessage() {
+        assertThat(Failure.sentence(new IllegalStateException())).contains("IllegalStateException");
+    }
+}
