@@ -5,6 +5,8 @@ import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -27,6 +29,8 @@ import java.util.Optional;
 public record SafetensorsHeader(Path file, Map<String, Entry> tensors, Map<String, String> metadata) {
     private static final int LENGTH = Long.BYTES;
     private static final long LONGEST = 100_000_000;
+    private static final ValueLayout.OfLong LITTLE_LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
      * One tensor, contiguous and row-major.
@@ -72,6 +76,22 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors, Map<Strin
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         }
+    }
+
+    /**
+     * Reads the header of a safetensors part inside a mapped file.
+     *
+     * @param file what to name in messages
+     * @param part all of the part; offsets count from its start
+     */
+    static SafetensorsHeader of(Path file, MemorySegment part) {
+        long size = part.byteSize();
+        long length = size < LENGTH ? -1 : part.get(LITTLE_LONG, 0);
+        if (length < 2 || length > Math.min(LONGEST, size - LENGTH)) {
+            throw damaged(file, "one of its parts does not start as safetensors do");
+        }
+        byte[] text = part.asSlice(LENGTH, length).toArray(ValueLayout.JAVA_BYTE);
+        return parse(file, Json.parse(text, "A header in " + file), LENGTH + length, size);
     }
 
     private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {

@@ -1,0 +1,160 @@
+package attentionlens.store;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Provenance;
+import attentionlens.trace.Run;
+import attentionlens.trace.SourceImage;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trace file says besides arrays and the image's bytes: the records of {@link Trace} by their own names.
+ *
+ * @param format version of the file format
+ */
+record RunJson(
+        int format,
+        ModelInfo model,
+        ImagePart image,
+        ImageGeometry geometry,
+        Prompt prompt,
+        Decoding decoding,
+        List<RunPart> runs,
+        Provenance provenance) {
+    static final int FORMAT = 1;
+
+    /** The image without its bytes. */
+    record ImagePart(String name, String sha256) {}
+
+    /** A run without its arrays. */
+    record RunPart(String name, @Nullable Guidance guidance, List<TokenStep> tokens, String text, Run.Finish finish) {}
+
+    private record Version(@Nullable Integer format) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(new SimpleModule()
+                    .addSerializer(new InstantWriter())
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .build();
+
+    static RunJson of(Trace trace) {
+        List<RunPart> runs = trace.runs().stream()
+                .map(run -> new RunPart(run.name(), run.guidance(), run.tokens(), run.text(), run.finish()))
+                .toList();
+        ImagePart image = new ImagePart(trace.image().name(), trace.image().sha256());
+        return new RunJson(
+                FORMAT,
+                trace.model(),
+                image,
+                trace.geometry(),
+                trace.prompt(),
+                trace.decoding(),
+                runs,
+                trace.provenance());
+    }
+
+    /** The trace, with what this does not hold. */
+    Trace toTrace(
+            byte[] imageBytes, Map<Capture, ArrayData> shared, Function<String, Map<Capture, ArrayData>> arraysOfRun) {
+        List<Run> all = runs.stream()
+                .map(run ->
+                        new Run(run.name, run.guidance, run.tokens, run.text, run.finish, arraysOfRun.apply(run.name)))
+                .toList();
+        SourceImage source = new SourceImage(image.name, image.sha256, imageBytes);
+        return new Trace(model, source, geometry, prompt, decoding, all, shared, provenance);
+    }
+
+    byte[] write() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Records of text and numbers are always JSON", e);
+        }
+    }
+
+    /** @param file for messages */
+    static RunJson read(byte[] json, String file) {
+        try {
+            Integer format = JSON.readValue(json, Version.class).format;
+            if (format == null) {
+                throw new Problem(file + " is no trace: run.json has no format number.");
+            }
+            if (format > FORMAT) {
+                throw new Problem(file + " was written by a newer version of Attention Lens (format " + format
+                        + ", this one reads up to " + FORMAT + "). Update Attention Lens to open it.");
+            }
+            return JSON.readValue(json, RunJson.class);
+        } catch (JsonProcessingException e) {
+            throw new Problem(file + " is damaged: run.json cannot be read (" + e.getOriginalMessage() + ").", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory are always read", e);
+        }
+    }
+
+    private static final class InstantWriter extends StdSerializer<Instant> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class InstantReader extends FromStringDeserializer<Instant> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time: %s", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that are there whole or not at all: beside the target first, then moved over it. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Fills an empty file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(FileChannel file) throws IOException;
+    }
+
+    /**
+     * Writes a file, replacing what was there. If anything goes wrong, what was there is still there, and nothing else is left.
+     *
+     * @throws Problem where it cannot be written, naming the file and the cause
+     */
+    public static void write(Path target, Content content) {
+        Path whole = target.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (Files.isDirectory(whole) || folder == null) {
+            throw new Problem(target + " is a folder. Name a file to write.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
+        }
+        Path part = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // Ctrl+C while writing
+        try {
+            fill(part, content);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Problem(
+                    "Cannot write " + target + ": " + IoReason.of(e) + ". Free some space or choose another place.", e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void fill(Path part, Content content) throws IOException {
+        try (FileChannel file = FileChannel.open(
+                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+            content.writeTo(file);
+            file.force(true);
+        }
+    }
+
+    private static void remove(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new Problem("Cannot remove " + part + ": " + IoReason.of(e) + ". Remove it by hand.", e);
+        }
+    }
+}

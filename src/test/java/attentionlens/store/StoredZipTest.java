@@ -1,0 +1,91 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredZipTest {
+    @TempDir
+    Path folder;
+
+    /** The limits put zip64 records nowhere, at the end, at offsets, everywhere. */
+    @ParameterizedTest
+    @ValueSource(longs = {0xFFFF_FFFFL, 150, 60, 3, 1})
+    void zip64RecordsAreWrittenAsTheJdkReadsThem(long limit) throws IOException {
+        Path file = folder.resolve("a.zip");
+        WholeFile.write(file, channel -> {
+            StoredZipWriter zip = new StoredZipWriter(channel, limit);
+            zip.add("one", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
+            zip.add("zw\u00f6lf", 7, out -> out.write(StandardCharsets.UTF_8.encode("another")));
+            zip.add("empty", 0, out -> {});
+            zip.finish();
+        });
+
+        StoredZip read = StoredZip.open(file);
+        assertThat(read.parts().keySet()).containsExactly("one", "zw\u00f6lf", "empty");
+        assertThat(read.bytes("one")).asString().isEqualTo("first");
+        assertThat(read.bytes("zw\u00f6lf")).asString().isEqualTo("another");
+        assertThat(read.bytes("empty")).isEmpty();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.getInputStream(zip.getEntry("zw\u00f6lf")).readAllBytes())
+                    .asString()
+                    .isEqualTo("another");
+            assertThat(zip.getEntry("one").getSize()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void readsWhatOthersStored() throws IOException {
+        Path file = folder.resolve("b.zip");
+        byte[] content = "content".getBytes(StandardCharsets.UTF_8);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            ZipEntry entry = new ZipEntry("part");
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+            crc.update(content);
+            entry.setCrc(crc.getValue());
+            entry.setExtra(new byte[] {9, 9, 2, 0, 1, 1});
+            zip.putNextEntry(entry);
+            zip.write(content);
+            zip.closeEntry();
+            zip.setComment("with a comment");
+        }
+        assertThat(StoredZip.open(file).bytes("part")).isEqualTo(content);
+    }
+
+    @Test
+    void compressedPartsAreRefused() throws IOException {
+        Path file = folder.resolve("c.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
+                OutputStream out = zip) {
+            zip.putNextEntry(new ZipEntry("part"));
+            out.write(new byte[1000]);
+        }
+        assertThatThrownBy(() -> StoredZip.open(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("compressed");
+    }
+
+    @Test
+    void announcedSizesAreHeld() {
+        assertThatThrownBy(() -> WholeFile.write(
+                        folder.resolve("d.zip"),
+                        channel -> new StoredZipWriter(channel)
+                                .add("x", 4, out -> out.write(StandardCharsets.UTF_8.encode("three")))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

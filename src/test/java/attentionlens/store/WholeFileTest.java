@@ -1,0 +1,84 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void replacesWhatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old and longer");
+        WholeFile.write(file, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
+        assertThat(file).hasContent("new");
+        assertThat(folder).isDirectoryContaining(file::equals);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+                    channel.write(StandardCharsets.UTF_8.encode("half"));
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a.txt")
+                .hasMessageContaining("No space left on device");
+        assertOnly(file, "old");
+    }
+
+    @Test
+    void aFailureOfTheProgramLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+                    channel.write(StandardCharsets.UTF_8.encode("half"));
+                    throw new IllegalStateException("broken");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertOnly(file, "old");
+    }
+
+    @Test
+    void cancellingLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+                    Thread.currentThread().interrupt();
+                    channel.write(StandardCharsets.UTF_8.encode("half"));
+                }))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cancelled");
+        assertThat(Thread.interrupted()).isTrue();
+        assertOnly(file, "old");
+    }
+
+    @Test
+    void placesThatCannotBeWrittenAreNamed() {
+        Path missing = folder.resolve("none").resolve("a.txt");
+        assertThatThrownBy(() -> WholeFile.write(missing, channel -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("there is no folder")
+                .hasMessageContaining("none");
+        assertThatThrownBy(() -> WholeFile.write(folder, channel -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is a folder");
+    }
+
+    private void assertOnly(Path file, String content) throws IOException {
+        assertThat(file).hasContent(content);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+}
