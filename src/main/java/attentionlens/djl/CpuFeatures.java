@@ -1,0 +1,106 @@
+package attentionlens.djl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the processor can do, as far as the choice of kernels depends on it. Where the system does not tell (other than Linux),
+ * the instruction sets are those that every machine of its architecture has.
+ *
+ * @param model the processor's name
+ * @param cores that this process may use, threads of one core counted apart
+ * @param physicalCores that this process may use
+ * @param avx2 256-bit integer and FMA instructions (x86)
+ * @param avx512 512-bit instructions (x86)
+ * @param avx512Bf16 bfloat16 products in 512-bit registers (x86)
+ * @param amx matrix tiles for bfloat16 (x86)
+ * @param armBf16 bfloat16 products (ARM)
+ */
+public record CpuFeatures(
+        String model,
+        int cores,
+        int physicalCores,
+        boolean avx2,
+        boolean avx512,
+        boolean avx512Bf16,
+        boolean amx,
+        boolean armBf16) {
+
+    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    /** Whether bfloat16 products run in hardware; without, libtorch's bf16 prefill is several times slower than f32. */
+    public boolean fastBf16() {
+        return avx512Bf16 || amx || armBf16;
+    }
+
+    /** This machine's. */
+    public static CpuFeatures detect() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        if (!Files.isReadable(CPUINFO)) {
+            return new CpuFeatures(architecture, cores, cores, false, false, false, false, false);
+        }
+        try {
+            return of(Files.readAllLines(CPUINFO), cores);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads Linux's list of processors.
+     *
+     * @param cpuinfo lines of {@code /proc/cpuinfo}
+     * @param cores that the process may use
+     */
+    static CpuFeatures of(List<String> cpuinfo, int cores) {
+        Set<String> flags = Set.copyOf(List.of(
+                value(cpuinfo, "flags", value(cpuinfo, "Features", "")).strip().split("\\s+")));
+        return new CpuFeatures(
+                value(cpuinfo, "model name", "unknown processor"),
+                cores,
+                physicalCores(cpuinfo, cores),
+                flags.contains("avx2") && flags.contains("fma"),
+                flags.contains("avx512f") && flags.contains("avx512bw"),
+                flags.contains("avx512_bf16"),
+                flags.contains("amx_tile") && flags.contains("amx_bf16"),
+                flags.contains("bf16"));
+    }
+
+    /** Distinct pairs of socket and core; where they are not told, every thread counts as a core. */
+    private static int physicalCores(List<String> cpuinfo, int cores) {
+        Set<String> seen = new LinkedHashSet<>();
+        String socket = "0";
+        for (String line : cpuinfo) {
+            switch (name(line)) {
+                case "physical id" -> socket = value(line);
+                case "core id" -> seen.add(socket + "/" + value(line));
+                default -> {}
+            }
+        }
+        return seen.isEmpty() ? cores : Math.min(seen.size(), cores);
+    }
+
+    private static String value(List<String> cpuinfo, String name, String otherwise) {
+        return cpuinfo.stream()
+                .filter(line -> name(line).equals(name))
+                .map(CpuFeatures::value)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static String name(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? "" : line.substring(0, colon).strip();
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf(':') + 1).strip();
+    }
+}

@@ -1,0 +1,77 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CpuFeaturesTest {
+    private static List<String> x86(String flags) {
+        return List.of(
+                "processor\t: 0",
+                "model name\t: AMD EPYC 9R14: 96-Core",
+                "physical id\t: 0",
+                "core id\t\t: 0",
+                "flags\t\t: fpu sse2 " + flags,
+                "",
+                "processor\t: 1",
+                "physical id\t: 0",
+                "core id\t\t: 0",
+                "processor\t: 2",
+                "physical id\t: 0",
+                "core id\t\t: 1",
+                "processor\t: 3",
+                "physical id\t: 1",
+                "core id\t\t: 1");
+    }
+
+    @Test
+    void readsAnAvx2Machine() {
+        CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), 4);
+        assertThat(features)
+                .isEqualTo(new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, false, false, false, false));
+        assertThat(features.fastBf16()).isFalse();
+    }
+
+    @Test
+    void readsAvx512WithBf16AndAmx() {
+        CpuFeatures features =
+                CpuFeatures.of(x86("fma avx2 avx512f avx512bw avx512_bf16 amx_bf16 amx_tile amx_int8"), 4);
+        assertThat(features.avx512()).isTrue();
+        assertThat(features.avx512Bf16()).isTrue();
+        assertThat(features.amx()).isTrue();
+        assertThat(features.fastBf16()).isTrue();
+    }
+
+    @Test
+    void namesThatOnlyContainAFlagAreNotIt() {
+        CpuFeatures features = CpuFeatures.of(x86("avx2_not xavx512_bf16"), 4);
+        assertThat(features.avx2()).isFalse();
+        assertThat(features.avx512Bf16()).isFalse();
+    }
+
+    @Test
+    void countsNoMoreCoresThanTheProcessMayUse() {
+        assertThat(CpuFeatures.of(x86(""), 2).physicalCores()).isEqualTo(2);
+    }
+
+    @Test
+    void readsAnArmMachine() {
+        CpuFeatures features = CpuFeatures.of(List.of("processor : 0", "Features : fp asimd bf16 i8mm"), 8);
+        assertThat(features.armBf16()).isTrue();
+        assertThat(features.avx2()).isFalse();
+        assertThat(features.cores()).isEqualTo(8);
+        assertThat(features.physicalCores()).isEqualTo(8);
+        assertThat(features.model()).isEqualTo("unknown processor");
+    }
+
+    @Test
+    void detectsThisMachine() {
+        CpuFeatures features = CpuFeatures.detect();
+        assertThat(features.cores())
+                .isEqualTo(Runtime.getRuntime().availableProcessors())
+                .isGreaterThanOrEqualTo(features.physicalCores());
+        assertThat(features.physicalCores()).isPositive();
+        assertThat(features.model()).isNotBlank();
+    }
+}
