@@ -1,0 +1,79 @@
+package attentionlens.lens;
+
+import attentionlens.trace.Capture;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.Span;
+import attentionlens.trace.Trace;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Where on the image a word's predicting rows look. The class token, where there is one, is no patch and is left out. */
+public final class HeadMaps {
+    private HeadMaps() {}
+
+    /**
+     * The map of one head, or the mean over a layer's heads.
+     *
+     * @param word the word's tokens
+     * @param head empty for the mean
+     * @throws Problem where {@link Capture#ATTENTION} was not captured, or an index is not in the run
+     */
+    public static HeatMap map(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
+        return map(trace.geometry(), ImageAttention.of(run), word, layer, head, rule);
+    }
+
+    /** The maps of a layer's heads, in order. */
+    public static HeatMap[] heads(Trace trace, Run run, Span word, int layer, WordRule rule) {
+        ImageAttention attention = ImageAttention.of(run);
+        return IntStream.range(0, attention.heads())
+                .mapToObj(head -> map(trace.geometry(), attention, word, layer, OptionalInt.of(head), rule))
+                .toArray(HeatMap[]::new);
+    }
+
+    /** The mean-of-heads maps of all layers, in order. */
+    public static HeatMap[] layers(Trace trace, Run run, Span word, WordRule rule) {
+        ImageAttention attention = ImageAttention.of(run);
+        return IntStream.range(0, attention.layers())
+                .mapToObj(layer -> map(trace.geometry(), attention, word, layer, OptionalInt.empty(), rule))
+                .toArray(HeatMap[]::new);
+    }
+
+    /**
+     * The largest value of the maps that a map is compared with, so that what is silent looks silent: for a head, those of all
+     * heads of its layer; for the mean of heads, those of all layers.
+     */
+    public static float sharedMax(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
+        HeatMap[] maps = head.isPresent() ? heads(trace, run, word, layer, rule) : layers(trace, run, word, rule);
+        return (float) Arrays.stream(maps).mapToDouble(HeatMap::max).max().orElseThrow();
+    }
+
+    private static HeatMap map(
+            ImageGeometry geometry, ImageAttention attention, Span word, int layer, OptionalInt head, WordRule rule) {
+        if (attention.places() != geometry.imageTokens()) {
+            throw new Problem("The run '" + attention.run() + "' has attention on " + attention.places()
+                    + " image tokens, its image has " + geometry.imageTokens()
+                    + ". The trace is damaged: make it again.");
+        }
+        int[] tokens = rule.tokens(word).toArray();
+        int[] heads = head.isPresent()
+                ? new int[] {head.getAsInt()}
+                : IntStream.range(0, attention.heads()).toArray();
+        double[] sum = new double[geometry.patches()];
+        for (int token : tokens) {
+            for (int one : heads) {
+                float[] row = attention.row(token, layer, one);
+                for (int patch = 0; patch < sum.length; patch++) {
+                    sum[patch] += row[geometry.tokenOfPatch(patch)];
+                }
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int patch = 0; patch < mean.length; patch++) {
+            mean[patch] = (float) (sum[patch] / ((double) tokens.length * heads.length));
+        }
+        return new HeatMap(geometry, mean);
+    }
+}
