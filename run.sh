@@ -1,0 +1,263 @@
+#!/usr/bin/env bash
+# Attention Lens. The first call builds it, and so does the first one after a source changed; every call then runs it:
+#   ./run.sh              the window
+#   ./run.sh COMMAND ...  a command; ./run.sh --help lists them
+#   ./run.sh test         formatter, compiler checks, architecture and all tests (options go to Maven)
+# It needs a JDK 25 or newer, and bash: on Windows, Git Bash (or build with mvnw.cmd package).
+# Settings in the environment:
+#   ATTENTION_LENS_DEVICE=cpu   leaves the GPU alone
+#   ATTENTION_LENS_HEAP=4g      Java's heap, where the default (a quarter of the memory) is too small
+#   PYTORCH_LIBRARY_PATH=DIR    an unpacked libtorch 2.7.1 in place of the one that DJL brings
+set -euo pipefail
+
+OLDEST_JDK=25
+
+# ---- where things are
+
+script_folder() { # links followed, without GNU's readlink -f
+    local file=$1 link
+    while [ -L "$file" ]; do
+        link=$(readlink "$file")
+        case $link in /*) file=$link ;; *) file=$(dirname "$file")/$link ;; esac
+    done
+    (cd "$(dirname "$file")" && pwd -P)
+}
+
+ROOT=$(script_folder "$0")
+TARGET=$ROOT/target
+SEPARATOR=:
+case $(uname -s) in
+    MINGW* | MSYS* | CYGWIN*) WINDOWS=yes SEPARATOR=';' ;;
+    *) WINDOWS= ;;
+esac
+
+fail() {
+    echo "error: $*" >&2
+    exit 1
+}
+
+native_path() { # as Java wants it
+    if [ -n "$WINDOWS" ]; then cygpath -m "$1"; else echo "$1"; fi
+}
+
+# ---- a JDK
+
+is_jdk() { # new enough, by the release file that every JDK has
+    local line version
+    [ -f "$1/release" ] && { [ -x "$1/bin/javac" ] || [ -x "$1/bin/javac.exe" ]; } || return 1
+    while IFS= read -r line; do
+        case $line in
+            JAVA_VERSION=*)
+                version=${line#*\"}
+                version=${version%%[!0-9]*}
+                [ -n "$version" ] && [ "$version" -ge "$OLDEST_JDK" ]
+                return
+                ;;
+        esac
+    done <"$1/release"
+    return 1
+}
+
+jdk_on_path() {
+    local java
+    java=$(command -v java) && dirname "$(script_folder "$java")"
+}
+
+find_jdk() {
+    local home
+    for home in "${JAVA_HOME:-}" "$(jdk_on_path || true)" \
+        /usr/lib/jvm/* /usr/java/* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+        "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "/c/Program Files/Eclipse Adoptium"/* \
+        "/c/Program Files/Java"/*; do
+        if [ -n "$home" ] && is_jdk "$home"; then
+            echo "$home"
+            return
+        fi
+    done
+    fail "Attention Lens needs a JDK $OLDEST_JDK or newer, and none was found. Install one, such as Temurin from" \
+        "https://adoptium.net (macOS: 'brew install --cask temurin'; Windows: 'winget install EclipseAdoptium.Temurin.25.JDK';" \
+        "Linux: your package manager or sdkman.io), or set JAVA_HOME to where it is."
+}
+
+# ---- building, once
+
+is_built() {
+    [ -f "$TARGET/built" ] && [ -f "$TARGET/attention-lens.jar" ] && [ -f "$TARGET/classpath" ] || return 1
+    [ -z "$(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$TARGET/built" -print | head -n 1)" ] || return 1
+    local IFS=$SEPARATOR entry
+    for entry in $(<"$TARGET/classpath"); do # they lie in Maven's repository, which may have been emptied
+        [ -f "$entry" ] || return 1
+    done
+}
+
+take_lock() { # one build at a time; the lock holds the number of its process
+    local holder said=
+    mkdir -p "$TARGET"
+    until (set -o noclobber && echo $$ >"$TARGET/lock") 2>/dev/null; do
+        holder=$(cat "$TARGET/lock" 2>/dev/null || true)
+        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+            rm -f "$TARGET/lock" # its process is gone
+        else
+            [ -n "$said" ] || echo "Waiting for another build of Attention Lens to end ..." >&2
+            said=yes
+            sleep 1
+        fi
+    done
+    trap 'rm -f "$TARGET/lock"' EXIT
+    trap 'exit 130' INT TERM
+}
+
+free_lock() {
+    rm -f "$TARGET/lock"
+    trap - EXIT INT TERM
+}
+
+maven() {
+    (cd "$ROOT" && JAVA_HOME=$(native_path "$JDK") ./mvnw --batch-mode "$@")
+}
+
+build() {
+    local started=$SECONDS
+    echo "Building Attention Lens (once; the first time it also fetches its libraries, some 250 MB, which can take minutes) ..." >&2
+    : >"$TARGET/building"
+    if ! maven package -Dmaven.test.skip=true >"$TARGET/build.log" 2>&1 </dev/null; then
+        grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" | grep -vE 'e-run |\[Help 1\]|following articles|^\[ERROR\] $' | head -n 30 >&2 ||
+            tail -n 30 "$TARGET/build.log" >&2
+        fail "The build failed. Its whole log is $TARGET/build.log"
+    fi
+    mv "$TARGET/building" "$TARGET/built" # dated when the build began: what changed since is built next time
+    echo "Built in $((SECONDS - started)) s." >&2
+}
+
+build_once() {
+    is_built && return
+    take_lock
+    is_built || build # another process may have just done it
+    free_lock
+}
+
+verify() {
+    take_lock
+    : >"$TARGET/building"
+    maven verify "$@"
+    mv "$TARGET/building" "$TARGET/built"
+    free_lock
+}
+
+# ---- libtorch: the CPU's comes from Maven, CUDA's from DJL
+
+has_nvidia_driver() {
+    case $(uname -s)/$(uname -m) in
+        Linux/x86_64) [ -e /proc/driver/nvidia/version ] || [ -e /dev/nvidiactl ] || [ -e /usr/lib/wsl/lib/libcuda.so.1 ] ;;
+        *) [ -n "$WINDOWS" ] && command -v nvidia-smi >/dev/null ;;
+    esac
+}
+
+wants_cpu() { # said so in the environment or by --device cpu
+    [ "${ATTENTION_LENS_DEVICE:-}" != cpu ] || return 0
+    case " $* " in *" --device cpu "* | *" --device=cpu "*) return 0 ;; esac
+    return 1
+}
+
+needs_engine() {
+    case ${1:-} in dump | figure | doctor | help | -*) return 1 ;; esac
+}
+
+cuda_folder() { # where DJL keeps CUDA's libtorch
+    local version=${CLASSPATH_FILE#*pytorch-jni-}
+    echo "${ENGINE_CACHE_DIR:-${DJL_CACHE_DIR:-$HOME/.djl.ai}}/pytorch/${version%%-*}-cu128-linux-x86_64"
+}
+
+show_cudart() { # DJL asks the loader for a library named cudart; torch's own has a hash in its name
+    local folder file
+    for folder in "$@" /usr/local/cuda/lib64 /usr/lib/x86_64-linux-gnu; do
+        for file in "$folder"/libcudart.so "$folder"/libcudart.so.12 "$folder"/libcudart-*.so.12; do
+            if [ -f "$file" ]; then
+                mkdir -p "$TARGET/cuda"
+                ln -sf "$file" "$TARGET/cuda/libcudart.so"
+                JVM+=("-Djna.library.path=$TARGET/cuda")
+                return
+            fi
+        done
+    done
+}
+
+use_given_libtorch() {
+    if [ -f "$PYTORCH_LIBRARY_PATH/libtorch_cuda.so" ] || [ -f "$PYTORCH_LIBRARY_PATH/torch_cuda.dll" ]; then
+        export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
+        show_cudart "$PYTORCH_LIBRARY_PATH" "$PYTORCH_LIBRARY_PATH"/../../nvidia/cuda_runtime/lib
+    else
+        export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cpu}
+    fi
+}
+
+use_cuda() {
+    local folder
+    folder=$(cuda_folder)
+    export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
+    if [ -z "$WINDOWS" ] && [ ! -d "$folder" ] && needs_engine "$@"; then
+        echo "There is an NVIDIA driver: fetching CUDA's libtorch, some GB, once, into $folder" >&2
+        echo "(ATTENTION_LENS_DEVICE=cpu does without it.)" >&2
+        (exec_java -Dai.djl.offline=false -Dorg.slf4j.simpleLogger.log.ai.djl.pytorch.jni.LibUtils=info \
+            -Dorg.slf4j.simpleLogger.showThreadName=false -Dorg.slf4j.simpleLogger.showLogName=false \
+            attentionlens.Main doctor --load-engine) ||
+            fail "CUDA's libtorch could not be fetched. ATTENTION_LENS_DEVICE=cpu ./run.sh ... computes on the CPU."
+    fi
+    [ -n "$WINDOWS" ] && JVM+=(-Dai.djl.offline=false)
+    show_cudart "$folder"
+}
+
+choose_libtorch() {
+    if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
+        use_given_libtorch
+    elif ! wants_cpu "$@" && has_nvidia_driver; then
+        use_cuda "$@"
+    else
+        CLASSPATH=$CLASSPATH$SEPARATOR$CPU_LIBTORCH
+    fi
+}
+
+split_classpath() { # the CPU's libtorch apart: on the class path it forces the CPU
+    local IFS=$SEPARATOR entry
+    CLASSPATH_FILE=$(<"$TARGET/classpath")
+    CLASSPATH=$(native_path "$TARGET/attention-lens.jar")
+    CPU_LIBTORCH=
+    for entry in $CLASSPATH_FILE; do
+        case $entry in
+            *pytorch-native-cpu*) CPU_LIBTORCH=$entry ;;
+            *) CLASSPATH=$CLASSPATH$SEPARATOR$entry ;;
+        esac
+    done
+}
+
+# ---- running
+
+exec_java() {
+    exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
+}
+
+set_environment() {
+    # glibc gives large freed blocks back to the system at once; asking for them again costs more than computing on them
+    export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-268435456}
+    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-268435456}
+    export MALLOC_TOP_PAD_=${MALLOC_TOP_PAD_:-16777216}
+    case "$(uname -s) ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+        *[Uu][Tt][Ff]*) ;;
+        Linux*) export LC_ALL=C.UTF-8 ;; # else Java cannot open files with letters outside ASCII
+    esac
+}
+
+JDK=$(find_jdk)
+JVM=()
+if [ "${1:-}" = test ]; then
+    shift
+    verify "$@"
+    exit
+fi
+build_once
+split_classpath
+set_environment
+choose_libtorch "$@"
+[ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
+exec_java attentionlens.Main "$@"
