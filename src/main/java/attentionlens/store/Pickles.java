@@ -1,0 +1,85 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Python pickles without running anything: only the opcodes that build plain values, and only the names that a
+ * {@link Names} allows. None becomes null, int Long or BigInteger, float Double, str String, bytes {@link Bytes}, list and dict
+ * changeable List and Map in their order, tuple an unchangeable List, set and frozenset Set.
+ */
+public final class Pickles {
+    private Pickles() {}
+
+    /** Something of a module that a pickle refers to: {@code collections.OrderedDict}. */
+    public record Name(String module, String name) {
+        @Override
+        public String toString() {
+            return module + "." + name;
+        }
+    }
+
+    /** A run of bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // an opaque value, never compared
+    public record Bytes(byte[] value) {}
+
+    /**
+     * An object of a class that was allowed by name.
+     *
+     * @param type its class
+     * @param arguments it was made with
+     * @param state its attributes; empty until the pickle sets them
+     */
+    public record Instance(Name type, List<@Nullable Object> arguments, Map<String, @Nullable Object> state) {}
+
+    /** What a pickle may name, and what becomes of it. */
+    public interface Names {
+        /** Whether a pickle may refer to a name at all. */
+        boolean allows(Name name);
+
+        /** What calling an allowed name gives. Never code of the pickle's. */
+        @Nullable
+        Object call(Name name, List<@Nullable Object> arguments);
+
+        /**
+         * What a persistent id stands for.
+         *
+         * @throws IllegalArgumentException where it stands for nothing, which is the default
+         */
+        default Object persistent(@Nullable Object id) {
+            throw new IllegalArgumentException("it refers to something outside of itself");
+        }
+    }
+
+    /**
+     * Reads a pickle.
+     *
+     * @param bytes the pickle, of protocol 0 to 5
+     * @param names what it may name
+     * @param where it comes from, for messages
+     * @throws Problem where it is damaged or wants something that is not allowed, saying what
+     */
+    public static @Nullable Object read(byte[] bytes, Names names, String where) {
+        try {
+            return new PickleMachine(bytes, names).run();
+        } catch (PickleMachine.NotAllowed e) {
+            throw new Problem(
+                    where + " wants to use " + e.getMessage()
+                            + ", which plain data does not need. It was not opened; do not trust it.",
+                    e);
+        } catch (RuntimeException e) {
+            throw new Problem(where + " is damaged, or no pickle of plain data: " + reason(e) + ". Get it again.", e);
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        return switch (e) {
+            case java.nio.BufferUnderflowException cut -> "it ends early";
+            case java.util.NoSuchElementException empty -> "its stack runs empty";
+            case ClassCastException wrong -> "it mixes up kinds of values";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}
