@@ -44,4 +44,8 @@ public record ModelConfig(
     public String architecture() {
         return (vision.kind() + "+" + decoder.kind()).toLowerCase(Locale.ROOT);
     }
+
+    ModelConfig withDecoder(DecoderConfig value) {
+        return new ModelConfig(layout, vision, value, projector, visionFeatureLayers, dropClassToken, imageTokenId);
+    }
 }

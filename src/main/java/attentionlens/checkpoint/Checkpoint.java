@@ -1,0 +1,132 @@
+package attentionlens.checkpoint;
+
+import attentionlens.image.ProcessorConfig;
+import attentionlens.trace.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A LLaVA checkpoint, read but not loaded: its weights stay in their files.
+ *
+ * @param name hub name, or the folder's name
+ * @param folder where it lies
+ * @param config shapes, with all defaults filled in
+ * @param tensors where each tensor lies, by its canonical name; all that {@code config} asks for are there, with the right shapes
+ * @param processor how images are prepared
+ * @param generation how generation ends
+ * @param chat how a question becomes a prompt
+ */
+public record Checkpoint(
+        String name,
+        Path folder,
+        ModelConfig config,
+        Map<String, TensorSource> tensors,
+        ProcessorConfig processor,
+        GenerationDefaults generation,
+        ChatTemplate chat) {
+    private static final String EMBEDDING = "decoder.embed_tokens.weight";
+    private static final String HEAD = "lm_head.weight";
+    private static final String KNOWN_TOWER = "clip-vit-large-patch14-336";
+
+    public Checkpoint {
+        tensors = Map.copyOf(tensors);
+    }
+
+    /**
+     * Opens a checkpoint and checks that it is whole. Nothing in it is executed.
+     *
+     * @param nameOrFolder a folder, or a hub name such as {@code llava-hf/llava-1.5-7b-hf} that lies in the local Hugging Face cache
+     * @throws Problem where it is not there, not whole, or of a kind that is not supported
+     */
+    public static Checkpoint open(String nameOrFolder) {
+        return open(nameOrFolder, Settings.ofProcess());
+    }
+
+    static Checkpoint open(String nameOrFolder, Settings settings) {
+        Path folder = ModelFolder.find(nameOrFolder, settings);
+        Path file = folder.resolve("config.json");
+        if (!Files.exists(file)) {
+            throw ModelFolder.notAModel(folder);
+        }
+        Fields config = Fields.read(file);
+        return switch (ConfigReader.layout(config)) {
+            case HUGGING_FACE -> huggingFace(folder, config);
+            case ORIGINAL -> original(folder, config, settings);
+        };
+    }
+
+    /** SHA-256, in hex, over names, types, shapes and samples of all weights; reads a few MB, whatever the model's size. */
+    public String weightHash() {
+        return WeightHash.of(tensors);
+    }
+
+    /**
+     * The tokenizer.
+     *
+     * @throws Problem where the folder has none
+     */
+    public TokenizerSource tokenizer() {
+        return TokenizerFiles.read(folder, config);
+    }
+
+    private static Checkpoint huggingFace(Path folder, Fields file) {
+        ModelConfig config = ConfigReader.huggingFace(file);
+        Map<String, RawTensor> raw = named(WeightFiles.read(folder), true);
+        return checked(folder, file, config, raw, ProcessorReader.read(folder, false));
+    }
+
+    private static Checkpoint original(Path folder, Fields file, Settings settings) {
+        String name = file.text("mm_vision_tower", file.text("vision_tower", KNOWN_TOWER));
+        Map<String, RawTensor> raw = named(WeightFiles.read(folder), true);
+        boolean embedded = raw.containsKey("vision.embeddings.class_embedding");
+        Optional<Path> tower = ModelFolder.tower(folder, name, settings);
+        if (tower.isEmpty() && !(embedded && name.endsWith(KNOWN_TOWER))) {
+            throw new Problem(folder + " needs the vision tower '" + name
+                    + "', which lies neither in it nor beside it, nor in the"
+                    + " Hugging Face cache. Fetch it with 'hf download " + name + "', or set " + Settings.VISION_TOWER
+                    + " to its folder.");
+        }
+        if (!embedded) {
+            raw.putAll(named(WeightFiles.read(tower.orElseThrow()), false));
+        }
+        VisionConfig vision = tower.map(VisionReader::ofTower).orElse(VisionReader.LLAVA_TOWER);
+        boolean pad = file.text("image_aspect_ratio", "square").equals("pad");
+        Path images = tower.filter(t -> Files.exists(t.resolve("preprocessor_config.json")))
+                .orElse(folder);
+        ProcessorConfig processor = Files.exists(images.resolve("preprocessor_config.json"))
+                ? ProcessorReader.read(images, pad)
+                : ProcessorConfig.clip(vision.imageSize());
+        return checked(folder, file, ConfigReader.original(file, vision), raw, processor);
+    }
+
+    private static Map<String, RawTensor> named(Map<String, RawTensor> raw, boolean model) {
+        Map<String, RawTensor> out = new LinkedHashMap<>();
+        raw.forEach((key, tensor) ->
+                (model ? TensorNames.ofModel(key) : TensorNames.ofTower(key)).ifPresent(name -> out.put(name, tensor)));
+        return out;
+    }
+
+    private static Checkpoint checked(
+            Path folder, Fields file, ModelConfig given, Map<String, RawTensor> raw, ProcessorConfig processor) {
+        Map<String, TensorSource> tensors = new LinkedHashMap<>();
+        Map<String, ?> wanted = TensorCheck.required(given);
+        raw.forEach((name, tensor) -> {
+            if (wanted.containsKey(name) || name.equals(HEAD)) {
+                tensors.put(name, tensor.weight());
+            }
+        });
+        ModelConfig config = TiedHead.settle(given, tensors, EMBEDDING, HEAD);
+        TensorCheck.check(config, tensors, folder);
+        return new Checkpoint(
+                ModelFolder.name(folder),
+                folder,
+                config,
+                tensors,
+                processor,
+                GenerationReader.read(folder, file, config.decoder().kind()),
+                ChatTemplates.read(folder, config.layout()));
+    }
+}

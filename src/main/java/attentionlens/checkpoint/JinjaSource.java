@@ -1,0 +1,126 @@
+package attentionlens.checkpoint;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites a template so that its white space is as Jinja2 would leave it with {@code trim_blocks} and {@code lstrip_blocks}, by
+ * any engine that leaves white space alone; comments and the marks of transformers' {@code generation} blocks are left out.
+ */
+final class JinjaSource {
+    private static final Pattern GENERATION = Pattern.compile("(end)?generation");
+    private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
+
+    private final String in;
+    private final StringBuilder out = new StringBuilder();
+    private int at;
+    private boolean stripNext;
+    private boolean trimNext;
+
+    private JinjaSource(String template) {
+        in = template;
+    }
+
+    static String rewrite(String template) {
+        String lines = template.replace("\r\n", "\n").replace('\r', '\n');
+        // Jinja2's keep_trailing_newline is off
+        return new JinjaSource(lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines).run();
+    }
+
+    private String run() {
+        while (at < in.length()) {
+            int open = opening();
+            text(in.substring(at, open), open);
+            if (open == in.length()) {
+                break;
+            }
+            at = open;
+            tag(in.charAt(open + 1));
+        }
+        return out.toString();
+    }
+
+    private int opening() {
+        for (int i = at; i + 1 < in.length(); i++) {
+            if (in.charAt(i) == '{' && "{%#".indexOf(in.charAt(i + 1)) >= 0) {
+                return i;
+            }
+        }
+        return in.length();
+    }
+
+    /** Text between tags; what the tags before and after it take away is taken away. */
+    private void text(String text, int open) {
+        String kept = text;
+        if (stripNext) {
+            kept = kept.stripLeading();
+        } else if (trimNext && kept.startsWith("\n")) {
+            kept = kept.substring(1);
+        }
+        int taken = text.length() - kept.length();
+        boolean lineStart = taken > 0 ? text.charAt(taken - 1) == '\n' : at == 0;
+        if (open < in.length()) {
+            char control = open + 2 < in.length() ? in.charAt(open + 2) : ' ';
+            boolean block = in.charAt(open + 1) != '{';
+            if (control == '-') {
+                kept = kept.stripTrailing();
+            } else if (block && control != '+') {
+                kept = leftStripped(kept, lineStart);
+            }
+        }
+        out.append(kept);
+    }
+
+    /** Without the blanks between the start of the line and the tag. */
+    private static String leftStripped(String text, boolean startsLine) {
+        int line = text.lastIndexOf('\n') + 1;
+        boolean whole = line > 0 || startsLine;
+        return whole && text.substring(line).isBlank() ? text.substring(0, line) : text;
+    }
+
+    private void tag(char kind) {
+        int end = end(kind);
+        boolean strip = end > at + 4 && in.charAt(end - 3) == '-';
+        boolean keep = end > at + 4 && in.charAt(end - 3) == '+';
+        String inner = in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
+        inner = inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", "");
+        at = end;
+        stripNext = strip;
+        trimNext = kind != '{' && !keep;
+        if (kind == '{') {
+            out.append("{{ ").append(inner.strip()).append(" }}");
+        } else if (kind == '%' && inner.strip().equals("raw")) {
+            raw();
+        } else if (kind == '%' && !GENERATION.matcher(inner.strip()).matches()) {
+            out.append("{% ").append(inner.strip()).append(" %}");
+        }
+    }
+
+    private void raw() {
+        Matcher matcher = RAW_END.matcher(in);
+        int end = matcher.find(at) ? matcher.start() : in.length();
+        out.append("{% raw %}").append(in, at, end).append("{% endraw %}");
+        at = end < in.length() ? matcher.end() : end;
+    }
+
+    /** Behind the end of the tag at hand; quoted text does not end it. */
+    private int end(char kind) {
+        String close = kind == '{' ? "}}" : kind + "}";
+        char quote = 0;
+        int depth = 0;
+        for (int i = at + 2; i < in.length(); i++) {
+            char c = in.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (kind != '#' && (c == '\'' || c == '"')) {
+                quote = c;
+            } else if (depth == 0 && in.startsWith(close, i)) {
+                return i + 2;
+            } else if (kind == '{') {
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0; // a dict within an expression
+            }
+        }
+        return in.length();
+    }
+}

@@ -1,0 +1,126 @@
+package attentionlens.checkpoint;
+
+import attentionlens.trace.Problem;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.Context.Library;
+import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Jinja chat template. It comes from whoever made the checkpoint, so it is kept from Java classes, files and other templates;
+ * all it can do is write text.
+ */
+final class JinjaTemplate implements ChatTemplate {
+    private static final long LONGEST = 1_000_000;
+    private static final Map<Library, java.util.Set<String>> DISABLED = ImmutableMap.of(
+            Library.TAG,
+            ImmutableSet.of("include", "import", "from", "extends", "block", "cycle", "ifchanged", "autoescape"),
+            Library.FILTER,
+            ImmutableSet.of("render", "log", "fromyaml", "toyaml", "pprint", "random", "shuffle"),
+            Library.FUNCTION,
+            ImmutableSet.of("type", "today", "unixtimestamp", "super"));
+
+    private final String template;
+    private final String where;
+    private final Map<String, String> variables;
+
+    /**
+     * @param template as the checkpoint has it
+     * @param where the file it stands in, for messages
+     * @param variables special tokens that it may write, by their names
+     */
+    JinjaTemplate(String template, String where, Map<String, String> variables) {
+        this.template = JinjaSource.rewrite(template);
+        this.where = where;
+        this.variables = Map.copyOf(variables);
+    }
+
+    @Override
+    public String render(String question, @Nullable String system) {
+        Map<String, Object> context = new LinkedHashMap<>(variables);
+        context.put("messages", messages(question, system));
+        context.put("add_generation_prompt", true);
+        RenderResult result;
+        try {
+            result = engine().renderForResult(template, context);
+        } catch (InterpretException | IllegalArgumentException e) {
+            throw failed(String.valueOf(e.getMessage()));
+        }
+        for (TemplateError error : result.getErrors()) {
+            if (error.getSeverity() == ErrorType.FATAL) {
+                throw failed(reason(error));
+            }
+        }
+        return result.getOutput();
+    }
+
+    private static List<Map<String, Object>> messages(String question, @Nullable String system) {
+        List<Map<String, Object>> out = new ArrayList<>();
+        if (system != null) {
+            out.add(message("system", List.of(Map.of("type", "text", "text", system))));
+        }
+        out.add(message("user", List.of(Map.of("type", "image"), Map.of("type", "text", "text", question))));
+        return out;
+    }
+
+    private static Map<String, Object> message(String role, List<Map<String, String>> content) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("role", role);
+        out.put("content", content);
+        return out;
+    }
+
+    private static Jinjava engine() {
+        LegacyOverrides likeJinja2 = LegacyOverrides.Builder.from(LegacyOverrides.ALL)
+                .withWhitespaceRequiredWithinTokens(false)
+                .build();
+        Jinjava jinjava = new Jinjava(JinjavaConfig.newBuilder()
+                .withLegacyOverrides(likeJinja2)
+                .withNestedInterpretationEnabled(false) // else braces in a question would be a template of their own
+                .withElResolver(new PythonMethods())
+                .withDisabled(DISABLED)
+                .withMaxOutputSize(LONGEST)
+                .withMaxStringLength(LONGEST)
+                .withKeepTrailingNewline(true) // the source has lost its last one already
+                .build());
+        jinjava.setResourceLocator((name, encoding, interpreter) -> {
+            throw new IllegalArgumentException("it wants the file " + name);
+        });
+        jinjava.getGlobalContext()
+                .registerFunction(new ELFunctionDefinition(
+                        "", "raise_exception", JinjaFunctions.class, "raiseException", Object.class));
+        jinjava.getGlobalContext()
+                .registerFunction(new ELFunctionDefinition(
+                        "", "strftime_now", JinjaFunctions.class, "strftimeNow", Object.class));
+        jinjava.getGlobalContext().registerFilter(new JinjaFunctions.ToJson());
+        return jinjava;
+    }
+
+    private static String reason(TemplateError error) {
+        Throwable cause = error.getException();
+        while (cause != null) {
+            if (cause instanceof JinjaFunctions.Raised raised) {
+                return String.valueOf(raised.getMessage());
+            }
+            cause = cause.getCause();
+        }
+        return error.getMessage().lines().findFirst().orElse("");
+    }
+
+    private Problem failed(String reason) {
+        return new Problem("The chat template in " + where + " does not take this question: " + reason
+                + ". Give the whole prompt with --raw-prompt, with <image> in it.");
+    }
+}

@@ -1,0 +1,111 @@
+package attentionlens.checkpoint;
+
+import attentionlens.image.ProcessorConfig;
+import attentionlens.image.ProcessorConfig.Resize;
+import attentionlens.image.ProcessorConfig.Size;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an image processor's configuration; defaults are those of CLIPImageProcessor, SiglipImageProcessor and
+ * LlavaImageProcessor (transformers 5.24).
+ */
+final class ProcessorReader {
+    private static final int DEFAULT_SIDE = 224;
+
+    private ProcessorReader() {}
+
+    /**
+     * A folder's image processor: the {@code image_processor} of {@code processor_config.json}, or else
+     * {@code preprocessor_config.json}.
+     *
+     * @param pad whether the image is made square first, whatever the processor says
+     */
+    static ProcessorConfig read(Path folder, boolean pad) {
+        Path whole = folder.resolve("processor_config.json");
+        if (Files.exists(whole)) {
+            Fields nested = Fields.read(whole).object("image_processor");
+            if (!nested.isEmpty()) {
+                return read(nested, pad);
+            }
+        }
+        Path own = folder.resolve("preprocessor_config.json");
+        if (!Files.exists(own)) {
+            throw new Problem(folder + " has no preprocessor_config.json, which says how images are resized."
+                    + " Get it from where the model came from.");
+        }
+        return read(Fields.read(own), pad);
+    }
+
+    private static ProcessorConfig read(Fields f, boolean pad) {
+        String type = f.text("image_processor_type", f.text("feature_extractor_type", "CLIPImageProcessor"));
+        boolean siglip = type.startsWith("Siglip");
+        boolean llava = type.startsWith("LlavaImage");
+        if (!siglip && !llava && !type.startsWith("CLIP")) {
+            throw new Problem(f.file() + " names the image processor '" + type
+                    + "', which is not supported. Supported are those of CLIP, SigLIP and LLaVA.");
+        }
+        ProcessorConfig defaults = siglip ? ProcessorConfig.siglip(DEFAULT_SIDE) : ProcessorConfig.clip(DEFAULT_SIDE);
+        return new ProcessorConfig(
+                f.flag("do_resize", true) ? resize(f, siglip, defaults.resize()) : new Resize.None(),
+                f.flag("do_center_crop", !siglip) ? crop(f, defaults.crop()) : null,
+                f.integer("resample", defaults.resample()),
+                f.flag("do_rescale", defaults.doRescale()),
+                f.number("rescale_factor", defaults.rescaleFactor()),
+                f.flag("do_normalize", defaults.doNormalize()),
+                channels(f, "image_mean", defaults.mean()),
+                channels(f, "image_std", defaults.std()),
+                f.flag("do_convert_rgb", defaults.doConvertRgb()),
+                pad || (llava && f.flag("do_pad", false)));
+    }
+
+    /** An old file says one number: the short edge for CLIP, both sides for SigLIP. */
+    private static Resize resize(Fields f, boolean square, Resize otherwise) {
+        if (!f.has("size")) {
+            return otherwise;
+        }
+        if (f.node().path("size").isNumber()) {
+            int side = f.count("size", 0);
+            return square ? new Resize.Exact(new Size(side, side)) : new Resize.ShortestEdge(side);
+        }
+        Fields size = f.object("size");
+        if (size.has("shortest_edge") && !size.has("longest_edge")) {
+            return new Resize.ShortestEdge(size.count("shortest_edge", 0));
+        }
+        if (size.has("height") && size.has("width")) {
+            return new Resize.Exact(new Size(size.count("height", 0), size.count("width", 0)));
+        }
+        throw f.wrong("size", "a shortest_edge, nor height and width");
+    }
+
+    private static @Nullable Size crop(Fields f, @Nullable Size otherwise) {
+        if (!f.has("crop_size")) {
+            return otherwise;
+        }
+        if (f.node().path("crop_size").isNumber()) {
+            int side = f.count("crop_size", 0);
+            return new Size(side, side);
+        }
+        Fields size = f.object("crop_size");
+        return new Size(size.count("height", DEFAULT_SIDE), size.count("width", DEFAULT_SIDE));
+    }
+
+    private static List<Double> channels(Fields f, String key, List<Double> otherwise) {
+        if (!f.has(key)) {
+            return otherwise;
+        }
+        List<Double> out = new ArrayList<>();
+        for (JsonNode value : f.node().path(key)) {
+            out.add(value.asDouble(Double.NaN));
+        }
+        if (out.size() != otherwise.size() || out.contains(Double.NaN)) {
+            throw f.wrong(key, "a list of three numbers");
+        }
+        return out;
+    }
+}

@@ -1,0 +1,206 @@
+package attentionlens.checkpoint;
+
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
+import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.objects.collections.PyList;
+import com.hubspot.jinjava.util.ForLoop;
+import java.beans.FeatureDescriptor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jinjava.javax.el.ELContext;
+import jinjava.javax.el.ELResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What templates may do with values: look into maps and lists, read a loop's counters, and call the methods that Python's str and
+ * dict have. Java's own methods and properties are out of reach.
+ */
+final class PythonMethods extends ELResolver {
+    private static final ELResolver JAVA = JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY;
+    private static final Set<String> LOOP =
+            Set.of("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0");
+
+    @Override
+    public @Nullable Object getValue(ELContext context, Object base, Object property) {
+        context.setPropertyResolved(true);
+        String name = String.valueOf(property);
+        return switch (base) {
+            case Map<?, ?> map -> map.get(name);
+            case List<?> list -> item(list, name);
+            case String text -> character(text, name);
+            case ForLoop loop -> LOOP.contains(name) ? JAVA.getValue(context, loop, name) : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object item(List<?> list, String property) {
+        int index = index(property, list.size());
+        return index < 0 ? null : list.get(index);
+    }
+
+    private static @Nullable String character(String text, String property) {
+        int index = index(property, text.length());
+        return index < 0 ? null : text.substring(index, index + 1);
+    }
+
+    /** An index from the start, or from the end where it is negative; -1 where it is none. */
+    private static int index(String property, int size) {
+        if (!property.matches("-?\\d{1,9}")) {
+            return -1;
+        }
+        int index = Integer.parseInt(property);
+        int fromStart = index < 0 ? index + size : index;
+        return fromStart < size ? fromStart : -1;
+    }
+
+    @Override
+    public @Nullable Object invoke(
+            ELContext context, Object base, Object method, Class<?> @Nullable [] types, Object @Nullable [] given) {
+        if (base instanceof Filter || base instanceof ExpTest) {
+            return JAVA.invoke(context, base, method, types, given);
+        }
+        context.setPropertyResolved(true);
+        List<Object> arguments = given == null ? List.of() : Arrays.asList(given);
+        String name = String.valueOf(method);
+        return switch (base) {
+            case String text -> ofText(text, name, arguments);
+            case Map<?, ?> map -> ofMap(map, name, arguments);
+            default -> throw unknown(name);
+        };
+    }
+
+    private static Object ofText(String text, String method, List<Object> arguments) {
+        return switch (method) {
+            case "upper" -> text.toUpperCase(Locale.ROOT);
+            case "lower" -> text.toLowerCase(Locale.ROOT);
+            case "capitalize" ->
+                text.isEmpty()
+                        ? text
+                        : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + text.substring(1).toLowerCase(Locale.ROOT);
+            case "title" -> title(text);
+            case "strip" -> strip(text, arguments, true, true);
+            case "lstrip" -> strip(text, arguments, true, false);
+            case "rstrip" -> strip(text, arguments, false, true);
+            case "startswith" -> text.startsWith(text(arguments, 0));
+            case "endswith" -> text.endsWith(text(arguments, 0));
+            case "replace" -> text.replace(text(arguments, 0), text(arguments, 1));
+            case "split" -> split(text, arguments);
+            case "splitlines" -> new PyList(new ArrayList<>(text.lines().toList()));
+            case "find" -> (long) text.indexOf(text(arguments, 0));
+            case "count" -> (long) text.split(Pattern.quote(text(arguments, 0)), -1).length - 1;
+            case "join" -> join(text, arguments);
+            default -> throw unknown(method);
+        };
+    }
+
+    private static Object ofMap(Map<?, ?> map, String method, List<Object> arguments) {
+        List<Object> out = new ArrayList<>();
+        switch (method) {
+            case "keys" -> out.addAll(map.keySet());
+            case "values" -> out.addAll(map.values());
+            case "items" ->
+                map.forEach((key, value) -> out.add(new PyList(new ArrayList<>(Arrays.asList(key, value)))));
+            case "get" -> {
+                Object key = arguments.isEmpty() ? "" : arguments.getFirst();
+                Object value = map.containsKey(key) ? map.get(key) : arguments.size() > 1 ? arguments.get(1) : null;
+                return value == null ? "" : value; // None writes nothing
+            }
+            default -> throw unknown(method);
+        }
+        return new PyList(out);
+    }
+
+    private static String title(String text) {
+        StringBuilder out = new StringBuilder();
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(inWord ? Character.toLowerCase(c) : Character.toUpperCase(c));
+            inWord = Character.isLetter(c);
+        }
+        return out.toString();
+    }
+
+    private static String strip(String text, List<Object> arguments, boolean left, boolean right) {
+        String characters = arguments.isEmpty() ? null : text(arguments, 0);
+        int from = 0;
+        int to = text.length();
+        while (left && from < to && strips(text.charAt(from), characters)) {
+            from++;
+        }
+        while (right && to > from && strips(text.charAt(to - 1), characters)) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean strips(char c, @Nullable String characters) {
+        return characters == null ? Character.isWhitespace(c) || Character.isSpaceChar(c) : characters.indexOf(c) >= 0;
+    }
+
+    private static Object split(String text, List<Object> arguments) {
+        int most = arguments.size() > 1 && arguments.get(1) instanceof Number number ? number.intValue() + 1 : 0;
+        List<Object> out = new ArrayList<>();
+        String separator = arguments.isEmpty() ? "\\s+" : Pattern.quote(text(arguments, 0));
+        String from = arguments.isEmpty() ? text.strip() : text;
+        if (!from.isEmpty() || !arguments.isEmpty()) {
+            Collections.addAll(out, (Object[]) from.split(separator, most > 0 ? most : -1));
+        }
+        return new PyList(out);
+    }
+
+    private static String join(String separator, List<Object> arguments) {
+        List<String> out = new ArrayList<>();
+        if (!arguments.isEmpty() && arguments.getFirst() instanceof Iterable<?> items) {
+            items.forEach(item -> out.add(String.valueOf(item)));
+        }
+        return String.join(separator, out);
+    }
+
+    private static String text(List<Object> arguments, int index) {
+        if (index < arguments.size() && arguments.get(index) instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("a method lacks its argument");
+    }
+
+    private static IllegalStateException unknown(String method) {
+        return new IllegalStateException("it calls '" + method + "', which is not supported");
+    }
+
+    @Override
+    public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
+        context.setPropertyResolved(true);
+        return Object.class;
+    }
+
+    @Override
+    public void setValue(ELContext context, Object base, Object property, Object value) {
+        throw new IllegalStateException("it changes a value");
+    }
+
+    @Override
+    public boolean isReadOnly(ELContext context, Object base, Object property) {
+        context.setPropertyResolved(true);
+        return true;
+    }
+
+    @Override
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Class<?> getCommonPropertyType(ELContext context, Object base) {
+        return Object.class;
+    }
+}

@@ -1,0 +1,119 @@
+package attentionlens.checkpoint;
+
+import attentionlens.checkpoint.SentencePieceModel.Kind;
+import attentionlens.checkpoint.SentencePieceModel.Piece;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of a sentencepiece BPE model the {@code tokenizer.json} that gives the same ids, as transformers does for Llama. */
+final class SentencePieceConverter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String BLANK = "\u2581";
+
+    private SentencePieceConverter() {}
+
+    /** A merge of two pieces into one: ordered by the score of the whole, then by the ids of the whole and of its parts. */
+    private record Merge(float score, int id, int left, int right, String leftText, String rightText) {
+        static final Comparator<Merge> ORDER = Comparator.comparingDouble((Merge m) -> -m.score)
+                .thenComparingInt(Merge::id)
+                .thenComparingInt(Merge::left)
+                .thenComparingInt(Merge::right);
+    }
+
+    static ObjectNode convert(SentencePieceModel model) {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        model.pieces().forEach(piece -> ids.putIfAbsent(piece.text(), ids.size()));
+        ObjectNode out = NODES.objectNode();
+        out.put("version", "1.0");
+        out.set("added_tokens", added(model));
+        out.set("normalizer", normalizer(model.dummyPrefix()));
+        out.putNull("pre_tokenizer");
+        out.set("post_processor", AddedTokens.template("<s>", ids.getOrDefault("<s>", 1), null, 0));
+        out.set("decoder", decoder(model.dummyPrefix()));
+        ObjectNode bpe = out.putObject("model");
+        bpe.put("type", "BPE")
+                .put("unk_token", unknown(model))
+                .put("fuse_unk", true)
+                .put("byte_fallback", true);
+        ObjectNode vocabulary = bpe.putObject("vocab");
+        ids.forEach(vocabulary::put);
+        ArrayNode merges = bpe.putArray("merges");
+        merges(model, ids)
+                .forEach(merge -> merges.addArray().add(merge.leftText).add(merge.rightText));
+        return out;
+    }
+
+    private static List<Merge> merges(SentencePieceModel model, Map<String, Integer> ids) {
+        List<Merge> out = new ArrayList<>();
+        for (Piece piece : model.pieces()) {
+            String text = piece.text();
+            for (int cut = 1; piece.kind() == Kind.NORMAL && cut < text.length(); cut++) {
+                Integer left = ids.get(text.substring(0, cut));
+                Integer right = ids.get(text.substring(cut));
+                if (left != null && right != null) {
+                    int id = ids.getOrDefault(text, 0);
+                    out.add(new Merge(piece.score(), id, left, right, text.substring(0, cut), text.substring(cut)));
+                }
+            }
+        }
+        out.sort(Merge.ORDER);
+        return out;
+    }
+
+    private static String unknown(SentencePieceModel model) {
+        return model.pieces().stream()
+                .filter(piece -> piece.kind() == Kind.UNKNOWN)
+                .map(Piece::text)
+                .findFirst()
+                .orElse("<unk>");
+    }
+
+    private static ArrayNode added(SentencePieceModel model) {
+        ArrayNode out = NODES.arrayNode();
+        for (int id = 0; id < model.pieces().size(); id++) {
+            Piece piece = model.pieces().get(id);
+            boolean special = piece.kind() == Kind.CONTROL || piece.kind() == Kind.UNKNOWN;
+            if (special || piece.kind() == Kind.USER_DEFINED) {
+                out.add(AddedTokens.token(id, piece.text(), special));
+            }
+        }
+        return out;
+    }
+
+    private static ObjectNode normalizer(boolean dummyPrefix) {
+        ObjectNode out = NODES.objectNode().put("type", "Sequence");
+        ArrayNode steps = out.putArray("normalizers");
+        if (dummyPrefix) {
+            steps.addObject().put("type", "Prepend").put("prepend", BLANK);
+        }
+        replace(steps, " ", BLANK);
+        return out;
+    }
+
+    private static ObjectNode decoder(boolean dummyPrefix) {
+        ObjectNode out = NODES.objectNode().put("type", "Sequence");
+        ArrayNode steps = out.putArray("decoders");
+        replace(steps, BLANK, " ");
+        steps.addObject().put("type", "ByteFallback");
+        steps.addObject().put("type", "Fuse");
+        if (dummyPrefix) {
+            steps.addObject()
+                    .put("type", "Strip")
+                    .put("content", " ")
+                    .put("start", 1)
+                    .put("stop", 0);
+        }
+        return out;
+    }
+
+    private static void replace(ArrayNode steps, String from, String to) {
+        ObjectNode step = steps.addObject().put("type", "Replace").put("content", to);
+        step.putObject("pattern").put("String", from);
+    }
+}

@@ -1,0 +1,150 @@
+package attentionlens.checkpoint;
+
+import attentionlens.checkpoint.ModelConfig.Layout;
+import attentionlens.store.Json;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a folder's tokenizer: {@code tokenizer.json}, or {@code tokenizer.model} made into one. What {@code
+ * tokenizer_config.json} adds is added as transformers 5.24 does it for LLaVA (its TokenizersBackend).
+ */
+final class TokenizerFiles {
+    private static final List<String> SPECIAL =
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+    private static final List<String> MORE = List.of("additional_special_tokens", "extra_special_tokens");
+
+    private final Path folder;
+    private final JsonNode config;
+    private final JsonNode special;
+
+    private TokenizerFiles(Path folder) {
+        this.folder = folder;
+        config = optional(folder.resolve("tokenizer_config.json"));
+        // older folders name their special tokens in a file of their own
+        special = config.hasNonNull("added_tokens_decoder")
+                ? JsonNodeFactory.instance.objectNode()
+                : optional(folder.resolve("special_tokens_map.json"));
+    }
+
+    /**
+     * A folder's tokenizer.
+     *
+     * @throws Problem where there is none, or it knows no image token though the layout should
+     */
+    static TokenizerSource read(Path folder, ModelConfig model) {
+        return new TokenizerFiles(folder).read(model);
+    }
+
+    /** The text of a special token such as {@code bos_token}, by a folder's configuration; null where it has none. */
+    static @Nullable String specialToken(Path folder, String key) {
+        return new TokenizerFiles(folder).token(key);
+    }
+
+    private TokenizerSource read(ModelConfig model) {
+        ObjectNode tree = tree();
+        tree.remove(List.of("truncation", "padding"));
+        AddedTokens tokens = new AddedTokens(tree);
+        addTokens(tokens);
+        String imageToken = imageToken();
+        if (model.layout() == Layout.ORIGINAL) {
+            tokens.add(imageToken, true);
+        } else if (!Integer.valueOf(model.imageTokenId()).equals(tokens.ids().get(imageToken))) {
+            throw new Problem("The tokenizer in " + folder + " gives '" + imageToken + "' the id "
+                    + tokens.ids().get(imageToken) + ", but config.json says " + model.imageTokenId()
+                    + ". The files are not of one model: get them again.");
+        }
+        setAround(tree, tokens.ids());
+        return new TokenizerSource(tree.toString(), tokens.ids(), imageToken, token("bos_token"));
+    }
+
+    private ObjectNode tree() {
+        Path whole = folder.resolve("tokenizer.json");
+        Path pieces = folder.resolve("tokenizer.model");
+        if (Files.exists(whole) && Json.readObject(whole) instanceof ObjectNode tree) {
+            return tree;
+        }
+        if (Files.exists(pieces)) {
+            return SentencePieceConverter.convert(SentencePieceModel.read(pieces));
+        }
+        throw new Problem(folder + " has no tokenizer: neither tokenizer.json nor tokenizer.model."
+                + " Get it from where the model came from.");
+    }
+
+    private void addTokens(AddedTokens tokens) {
+        JsonNode decoder = config.path("added_tokens_decoder");
+        decoder.properties().stream()
+                .sorted(Comparator.comparingInt(entry -> Integer.parseInt(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .forEach(token -> tokens.add(filled(token)));
+        if (decoder.isMissingNode()) {
+            optional(folder.resolve("added_tokens.json")).properties().stream()
+                    .sorted(Comparator.comparingInt(entry -> entry.getValue().asInt()))
+                    .forEach(entry -> tokens.add(entry.getKey(), false));
+        }
+        for (String key : SPECIAL) {
+            String token = token(key);
+            if (token != null) {
+                tokens.add(token, true);
+            }
+        }
+        for (String key : MORE) {
+            for (JsonNode token : value(key)) {
+                tokens.add(text(token), true);
+            }
+        }
+    }
+
+    private static ObjectNode filled(JsonNode token) {
+        ObjectNode out = AddedTokens.token(0, text(token), token.path("special").asBoolean(false));
+        for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
+            out.put(flag, token.path(flag).asBoolean(false));
+        }
+        return out;
+    }
+
+    /** Begin and end tokens: as tokenizer.json has them, unless the configuration says whether to add them. */
+    private void setAround(ObjectNode tree, Map<String, Integer> ids) {
+        if (!config.has("add_bos_token") && !config.has("add_eos_token")) {
+            return;
+        }
+        String begin = config.path("add_bos_token").asBoolean(false) ? token("bos_token") : null;
+        String end = config.path("add_eos_token").asBoolean(false) ? token("eos_token") : null;
+        tree.set(
+                "post_processor",
+                AddedTokens.template(begin, ids.getOrDefault(begin, 0), end, ids.getOrDefault(end, 0)));
+    }
+
+    private String imageToken() {
+        JsonNode processor = optional(folder.resolve("processor_config.json"));
+        String own = text(processor.path("image_token"));
+        String tokenizers = text(value("image_token"));
+        return !own.isEmpty() ? own : !tokenizers.isEmpty() ? tokenizers : "<image>";
+    }
+
+    private @Nullable String token(String key) {
+        String text = text(value(key));
+        return text.isEmpty() ? null : text;
+    }
+
+    private JsonNode value(String key) {
+        return config.hasNonNull(key) ? config.get(key) : special.path(key);
+    }
+
+    /** A token is written as its text, or as an object with it. */
+    private static String text(JsonNode token) {
+        return token.isObject() ? token.path("content").asText("") : token.isTextual() ? token.asText() : "";
+    }
+
+    private static JsonNode optional(Path file) {
+        return Files.exists(file) ? Json.readObject(file) : JsonNodeFactory.instance.objectNode();
+    }
+}

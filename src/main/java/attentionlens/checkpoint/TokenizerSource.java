@@ -1,0 +1,22 @@
+package attentionlens.checkpoint;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint's tokenizer, as the tokenizers library takes it.
+ *
+ * @param json a whole {@code tokenizer.json}, with all added tokens, and without padding or truncation
+ * @param ids ids of all tokens by their text
+ * @param imageToken what stands for an image in a prompt's text
+ * @param beginToken what a text starts with; null where the model has none
+ */
+public record TokenizerSource(
+        String json,
+        Map<String, Integer> ids,
+        String imageToken,
+        @Nullable String beginToken) {
+    public TokenizerSource {
+        ids = Map.copyOf(ids);
+    }
+}

@@ -1,0 +1,194 @@
+package attentionlens.djl;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.ModelConfig.Layout;
+import attentionlens.checkpoint.TokenizerSource;
+import attentionlens.trace.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Text to token ids and back, as Hugging Face's tokenizers library does it. Holds native memory until it is closed. */
+public final class TextTokenizer implements AutoCloseable {
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private final HuggingFaceTokenizer library;
+    private final TokenizerSource source;
+    private final Map<Integer, String> names = new HashMap<>();
+    private final int libraryImageId;
+    private final int imageId;
+    private final int anchor;
+    private final OptionalInt begin;
+
+    private TextTokenizer(HuggingFaceTokenizer library, TokenizerSource source, Checkpoint checkpoint) {
+        this.library = library;
+        this.source = source;
+        source.ids().forEach((text, id) -> names.put(id, text));
+        imageId = checkpoint.config().imageTokenId();
+        // the original layout's config counts its image token after a vocabulary that may be padded
+        libraryImageId = checkpoint.config().layout() == Layout.ORIGINAL
+                ? source.ids().getOrDefault(source.imageToken(), imageId)
+                : imageId;
+        begin = begin();
+        anchor = anchor();
+    }
+
+    /**
+     * A checkpoint's tokenizer.
+     *
+     * @throws Problem where it has none, or it is damaged
+     */
+    public static TextTokenizer open(Checkpoint checkpoint) {
+        TokenizerSource source = checkpoint.tokenizer();
+        byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> options = Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
+        try {
+            HuggingFaceTokenizer library = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
+            return new TextTokenizer(library, source, checkpoint);
+        } catch (IOException | RuntimeException e) {
+            throw new Problem(
+                    "The tokenizer in " + checkpoint.folder() + " cannot be used: " + e.getMessage()
+                            + ". Get its files again.",
+                    e);
+        }
+    }
+
+    /**
+     * A prompt's ids, with the begin token in front where the model has one, and one id for the image.
+     *
+     * @param prompt with exactly one image token in it
+     * @throws Problem where there is none, or more than one
+     */
+    public List<Integer> encode(String prompt) {
+        String image = source.imageToken();
+        int count = count(prompt, image);
+        if (count != 1) {
+            throw new Problem("The prompt has " + (count == 0 ? "no " : count + " times ") + image
+                    + " in it. Write it exactly once, where the image shall stand.");
+        }
+        String begins = source.beginToken();
+        boolean begun = begins != null && !begins.isEmpty() && prompt.startsWith(begins);
+        Encoding encoding = library.encode(prompt, !begun, false);
+        List<Integer> ids = new ArrayList<>();
+        for (long id : encoding.getIds()) {
+            ids.add(id == libraryImageId ? imageId : (int) id);
+        }
+        return ids;
+    }
+
+    /** The text of ids, special tokens left out or written as they are. */
+    public String decode(List<Integer> ids, boolean skipSpecial) {
+        long[] all = ids.stream()
+                .mapToLong(id -> id == imageId ? libraryImageId : id)
+                .toArray();
+        return library.decode(all, skipSpecial);
+    }
+
+    /** One token for the eye, its leading blank kept; a piece of a character as its bytes, such as {@code <0xE2>}. */
+    public String piece(int id) {
+        String name = names.getOrDefault(id, "<" + id + ">");
+        String before = decode(List.of(anchor), true);
+        String text = decode(List.of(anchor, id), true);
+        if (text.length() == before.length() || !text.startsWith(before)) {
+            return name; // a special token
+        }
+        String added = text.substring(before.length());
+        return added.contains(REPLACEMENT) ? ByteLevel.readable(name) : added;
+    }
+
+    /** The id of a token by its text, as the vocabulary writes it. */
+    public OptionalInt idOf(String token) {
+        if (token.equals(source.imageToken())) {
+            return OptionalInt.of(imageId);
+        }
+        Integer id = source.ids().get(token);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** What is put in front of every prompt; empty where the model has no such token. */
+    public OptionalInt beginToken() {
+        return begin;
+    }
+
+    /** Says bit by bit what ids add to a text. */
+    public Pieces pieces() {
+        return new Pieces();
+    }
+
+    @Override
+    public void close() {
+        library.close();
+    }
+
+    private OptionalInt begin() {
+        long[] ids = library.encode("", true, false).getIds();
+        return ids.length == 0 ? OptionalInt.empty() : OptionalInt.of((int) ids[0]);
+    }
+
+    /** A token with text of its own, for others to be decoded after it. */
+    private int anchor() {
+        for (long id : library.encode("a", false, false).getIds()) {
+            if (!library.decode(new long[] {id}, true).isEmpty()) {
+                return (int) id;
+            }
+        }
+        throw new IllegalStateException("it cannot write 'a'");
+    }
+
+    private static int count(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * What each id adds to the text of the ids before it. Bytes of a character that is not complete are held back; blanks between
+     * words stay. All that {@link #add} and {@link #rest} gave is together what {@link #decode} gives for all ids, special tokens
+     * left out. (Byte tokens that were text when they came are kept where a later byte spoils them; decode takes them back.)
+     */
+    public final class Pieces {
+        private final List<Integer> context = new ArrayList<>();
+        private final List<Integer> held = new ArrayList<>();
+
+        private Pieces() {}
+
+        /** What an id adds; empty for special tokens and for bytes of a character not complete. */
+        public String add(int id) {
+            held.add(id);
+            String added = added();
+            return added.endsWith(REPLACEMENT) ? "" : settle(added);
+        }
+
+        /** What was held back: bytes that never became a character. */
+        public String rest() {
+            return settle(added());
+        }
+
+        /** Decoded after what came before, because a text's first blank is left out. */
+        private String added() {
+            List<Integer> all = new ArrayList<>(context);
+            all.addAll(held);
+            String before = decode(context, true);
+            String text = decode(all, true);
+            return text.length() > before.length() ? text.substring(before.length()) : "";
+        }
+
+        private String settle(String added) {
+            if (!added.isEmpty()) {
+                context.clear();
+                context.addAll(held);
+                held.clear();
+            }
+            return added;
+        }
+    }
+}
