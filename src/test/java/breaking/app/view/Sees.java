@@ -1,0 +1,6 @@
+package breaking.app.view;
+
+import breaking.app.viewmodel.IsSeen;
+
+/** One half of a cycle. */
+public record Sees(IsSeen model) {}

@@ -1,0 +1,7 @@
+package breaking.study;
+
+import attentionlens.trace.ArchitectureExemption;
+
+/** An exemption that gives no reason. */
+@ArchitectureExemption(" ")
+class ExemptWithoutReason {}

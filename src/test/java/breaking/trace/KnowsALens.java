@@ -1,0 +1,6 @@
+package breaking.trace;
+
+import breaking.lens.Prints;
+
+/** A room that uses one further up. */
+record KnowsALens(Prints up) {}

@@ -1,0 +1,5 @@
+/** Classes that break the house's rules, so that each rule is seen to catch them. */
+@NullMarked
+package breaking.trace;
+
+import org.jspecify.annotations.NullMarked;
