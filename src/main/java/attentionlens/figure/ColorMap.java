@@ -1,0 +1,65 @@
+package attentionlens.figure;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Perceptual colour maps: equal steps look equal. Tables and their licenses lie beside {@code colormaps.txt}. */
+public enum ColorMap {
+    INFERNO,
+    MAGMA,
+    VIRIDIS,
+    /** Diverging, for differences: blue below 0.5, red above, light between. */
+    VIK;
+
+    private static final int STEPS = 256;
+    private static final int DIGITS = 6;
+
+    /** Six hexadecimal digits a colour. */
+    private final String table;
+
+    ColorMap() {
+        table = load(key());
+    }
+
+    /** {@code inferno}, {@code magma}, {@code viridis} or {@code vik}. */
+    public static ColorMap parse(String text) {
+        return Arrays.stream(values())
+                .filter(map -> map.key().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Problem("Unknown colour map '" + text + "'. Use "
+                        + Arrays.stream(values()).map(ColorMap::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Name in files and on the command line. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The colour of a value from 0 to 1, {@code 0xRRGGBB}; what lies outside gets the nearest end's. */
+    public int rgb(double value) {
+        int at = DIGITS * (int) Math.round(Math.clamp(value, 0, 1) * (STEPS - 1));
+        return Integer.parseInt(table, at, at + DIGITS, 16);
+    }
+
+    private static String load(String key) {
+        try (InputStream in = ColorMap.class.getResourceAsStream("colormaps.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("colormaps.txt is not in the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(text -> text.startsWith(key + " "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(key.length() + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

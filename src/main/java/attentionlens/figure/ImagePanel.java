@@ -1,0 +1,142 @@
+package attentionlens.figure;
+
+import attentionlens.image.Picture;
+import attentionlens.trace.Box;
+import attentionlens.trace.ImageGeometry;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.geom.Area;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+
+/**
+ * The whole image in its place: padding hatched, what the model does not see dimmed, heat over what it sees.
+ *
+ * @param picture the image
+ * @param geometry where the patches lie in it
+ * @param heat what lies over it
+ */
+record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme theme, Typeface typeface) {
+    private static final int DIMMED = 165; // opacity of what covers the unseen part, of 255
+    private static final double HATCH = 7;
+    private static final double LABEL_SIZE = 10.5;
+    private static final double LABEL_INSET = 7;
+
+    /** What the panel shows, in pixels of the original: the image, and the padding around it. */
+    Box extent() {
+        Box image = geometry.image();
+        Box window = geometry.window();
+        return new Box(
+                Math.min(image.left(), window.left()),
+                Math.min(image.top(), window.top()),
+                Math.max(image.right(), window.right()),
+                Math.max(image.bottom(), window.bottom()));
+    }
+
+    /**
+     * Paints it.
+     *
+     * @param width pixels of the result
+     * @param height pixels of the result
+     * @param scale pixels per figure unit
+     */
+    BufferedImage paint(int width, int height, double scale) {
+        BufferedImage panel = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = panel.createGraphics();
+        Pen pen = new Pen(graphics, typeface);
+        Rectangle all = new Rectangle(width, height);
+        Rectangle image = pixels(geometry.image(), all);
+        Rectangle seen = pixels(geometry.seen(), all);
+        hatch(pen, all, scale);
+        graphics.drawImage(Pixels.scaled(picture, image.width, image.height), image.x, image.y, null);
+        Area unseen = new Area(image);
+        unseen.subtract(new Area(seen));
+        pen.fill(unseen, translucent(theme.background(), DIMMED));
+        paintHeat(graphics, pixels(geometry.grid(), all));
+        frame(pen, image, seen, scale);
+        label(pen, "padding", "padding", largest(all, image), scale);
+        label(pen, "not seen by the model", "not seen", largest(image, seen), scale);
+        graphics.dispose();
+        return panel;
+    }
+
+    private void paintHeat(Graphics2D graphics, Rectangle grid) {
+        BufferedImage layer = new BufferedImage(grid.width, grid.height, BufferedImage.TYPE_INT_ARGB);
+        layer.setRGB(0, 0, grid.width, grid.height, heat.argb(grid.width, grid.height), 0, grid.width);
+        graphics.drawImage(layer, grid.x, grid.y, null);
+    }
+
+    private void hatch(Pen pen, Rectangle all, double scale) {
+        pen.fill(all, theme.raised());
+        Graphics2D graphics = pen.graphics();
+        graphics.setColor(theme.line());
+        graphics.setStroke(new BasicStroke((float) scale));
+        double step = HATCH * scale;
+        for (double x = -all.height; x < all.width; x += step) {
+            graphics.draw(new Line2D.Double(x, all.height, x + all.height, 0));
+        }
+    }
+
+    /** Marks the border of what is seen, where it is not the image's own. */
+    private void frame(Pen pen, Rectangle image, Rectangle seen, double scale) {
+        edge(pen, seen.x != image.x, scale, seen.x, seen.y, seen.x, seen.y + seen.height);
+        edge(pen, seen.y != image.y, scale, seen.x, seen.y, seen.x + seen.width, seen.y);
+        int right = seen.x + seen.width;
+        int bottom = seen.y + seen.height;
+        edge(pen, right != image.x + image.width, scale, right, seen.y, right, bottom);
+        edge(pen, bottom != image.y + image.height, scale, seen.x, bottom, right, bottom);
+    }
+
+    private static void edge(Pen pen, boolean inside, double scale, int x1, int y1, int x2, int y2) {
+        if (inside) {
+            Line2D line = new Line2D.Double(x1, y1, x2, y2);
+            pen.outline(line, new Color(0, 0, 0, 120), 3 * scale);
+            pen.outline(line, new Color(255, 255, 255, 230), 1.2 * scale);
+        }
+    }
+
+    /** The longer of two texts that fits a place, if one does. */
+    private void label(Pen pen, String longer, String shorter, Rectangle place, double scale) {
+        Font font = typeface.medium(LABEL_SIZE * scale);
+        double inset = LABEL_INSET * scale;
+        double room = place.width - 2 * inset;
+        String text = typeface.width(longer, font) <= room ? longer : shorter;
+        if (typeface.width(text, font) <= room && place.height >= 2.6 * inset) {
+            pen.text(text, place.x + inset, place.y + inset + LABEL_SIZE * 0.8 * scale, font, theme.text());
+        }
+    }
+
+    /** The largest strip of an outer rectangle beside an inner one: above it or left of it first. */
+    private static Rectangle largest(Rectangle outer, Rectangle inner) {
+        int right = outer.x + outer.width - inner.x - inner.width;
+        int below = outer.y + outer.height - inner.y - inner.height;
+        Rectangle[] strips = {
+            new Rectangle(outer.x, outer.y, outer.width, inner.y - outer.y),
+            new Rectangle(outer.x, outer.y, inner.x - outer.x, outer.height),
+            new Rectangle(inner.x + inner.width, outer.y, right, outer.height),
+            new Rectangle(outer.x, inner.y + inner.height, outer.width, below)
+        };
+        Rectangle best = strips[0];
+        for (Rectangle strip : strips) {
+            best = (long) strip.width * strip.height > (long) best.width * best.height ? strip : best;
+        }
+        return best;
+    }
+
+    /** A box of the original in the panel's pixels, on whole ones. */
+    private Rectangle pixels(Box box, Rectangle all) {
+        Box extent = extent();
+        int left = (int) Math.round((box.left() - extent.left()) / extent.width() * all.width);
+        int top = (int) Math.round((box.top() - extent.top()) / extent.height() * all.height);
+        int right = (int) Math.round((box.right() - extent.left()) / extent.width() * all.width);
+        int bottom = (int) Math.round((box.bottom() - extent.top()) / extent.height() * all.height);
+        return new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+    }
+
+    private static Color translucent(Color color, int alpha) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+}

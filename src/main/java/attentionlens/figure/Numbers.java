@@ -1,0 +1,49 @@
+package attentionlens.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers as a figure shows them. */
+final class Numbers {
+    private static final int SMALLEST_PLAIN = -5;
+
+    private Numbers() {}
+
+    /** With so many significant digits, plain unless tiny: {@code 0.061}, {@code 0.4}, {@code 3e-7}. */
+    static String text(double value, int digits) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : String.valueOf(value);
+        }
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_UP))
+                .stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent < SMALLEST_PLAIN) {
+            return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+        }
+        return rounded.toPlainString();
+    }
+
+    /** Round numbers between 0 and a maximum, ends left out: 2 to 4 of them. */
+    static List<Double> ticks(double max) {
+        List<Double> out = new ArrayList<>();
+        if (!(max > 0) || !Double.isFinite(max)) {
+            return out;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(max / 2)));
+        double step = power;
+        for (double factor : new double[] {1, 2, 5, 10}) {
+            step = factor * power;
+            if (max / step <= 5) {
+                break;
+            }
+        }
+        for (int i = 1; i * step < max; i++) {
+            out.add(i * step);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,99 @@
+package attentionlens.figure;
+
+import attentionlens.store.WholeFile;
+import attentionlens.trace.Problem;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+
+/** Figures as PNG files that carry what made them: each entry of the provenance is a {@code tEXt} chunk ({@code iTXt} where it needs Unicode). */
+public final class PngFile {
+    private static final int SMALLEST = 240;
+    private static final int LARGEST = 8192;
+    private static final int HEADER = 8 + 25; // signature and IHDR
+    private static final int LONGEST_KEYWORD = 79;
+
+    private PngFile() {}
+
+    /**
+     * Draws a figure into a file, whole or not at all.
+     *
+     * @param width of the picture in pixels; its height follows
+     * @throws Problem where the size makes no sense or the file cannot be written
+     */
+    public static void write(Figure figure, int width, Path file) {
+        if (width < SMALLEST || width > LARGEST) {
+            throw new Problem("A figure " + width + " pixels wide cannot be drawn: choose " + SMALLEST + " to "
+                    + LARGEST + " (--width).");
+        }
+        byte[] png = encode(draw(figure, width), figure.provenance());
+        WholeFile.write(file, channel -> write(channel, png));
+    }
+
+    /** Draws a figure, so many pixels wide. */
+    public static BufferedImage draw(Figure figure, int width) {
+        double scale = width / figure.width();
+        int height = (int) Math.ceil(figure.height() * scale);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(scale, scale);
+        figure.paint(graphics, scale);
+        graphics.dispose();
+        return image;
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    static byte[] encode(BufferedImage image, Map<String, String> texts) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", plain);
+            byte[] png = plain.toByteArray();
+            out.write(png, 0, HEADER);
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                writeChunk(out, text.getKey(), text.getValue());
+            }
+            out.write(png, HEADER, png.length - HEADER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory: does not happen
+        }
+        return out.toByteArray();
+    }
+
+    private static void writeChunk(ByteArrayOutputStream to, String keyword, String text) throws IOException {
+        if (keyword.isEmpty() || keyword.length() > LONGEST_KEYWORD) {
+            throw new IllegalArgumentException("Not a keyword: " + keyword);
+        }
+        boolean latin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
+        Charset charset = latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.write((latin ? "tEXt" : "iTXt").getBytes(StandardCharsets.US_ASCII));
+        chunk.write(keyword.getBytes(StandardCharsets.ISO_8859_1));
+        chunk.write(latin ? new byte[1] : new byte[5]); // iTXt: not compressed, no language, no translated keyword
+        chunk.write(text.replace("\0", "").getBytes(charset));
+        byte[] bytes = chunk.toByteArray();
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(bytes.length - 4);
+        out.write(bytes);
+        out.writeInt((int) crc.getValue());
+    }
+}

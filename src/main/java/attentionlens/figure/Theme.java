@@ -1,0 +1,83 @@
+package attentionlens.figure;
+
+import java.awt.Color;
+
+/** The colours of a figure, as the window has them. */
+public enum Theme {
+    DARK(0x101317, 0x171b21, 0x1d222a, 0x272e38, 0xe6e9ee, 0x8d97a5, 0x5d6775, 0x5b9df5, 0xf2a93b, 0x6ea8fe),
+    LIGHT(0xeceef1, 0xffffff, 0xf6f7f9, 0xdfe3e8, 0x1b2027, 0x5d6775, 0x98a1ad, 0x2f6fd6, 0xc97a05, 0x2f6fd6);
+
+    private final Color background;
+    private final Color pane;
+    private final Color raised;
+    private final Color line;
+    private final Color text;
+    private final Color dim;
+    private final Color faint;
+    private final Color baseline;
+    private final Color guided;
+    private final Color selected;
+
+    Theme(
+            int background,
+            int pane,
+            int raised,
+            int line,
+            int text,
+            int dim,
+            int faint,
+            int baseline,
+            int guided,
+            int selected) {
+        this.background = new Color(background);
+        this.pane = new Color(pane);
+        this.raised = new Color(raised);
+        this.line = new Color(line);
+        this.text = new Color(text);
+        this.dim = new Color(dim);
+        this.faint = new Color(faint);
+        this.baseline = new Color(baseline);
+        this.guided = new Color(guided);
+        this.selected = new Color(selected);
+    }
+
+    public Color background() {
+        return background;
+    }
+
+    public Color pane() {
+        return pane;
+    }
+
+    public Color raised() {
+        return raised;
+    }
+
+    public Color line() {
+        return line;
+    }
+
+    public Color text() {
+        return text;
+    }
+
+    public Color dim() {
+        return dim;
+    }
+
+    public Color faint() {
+        return faint;
+    }
+
+    public Color baseline() {
+        return baseline;
+    }
+
+    public Color guided() {
+        return guided;
+    }
+
+    public Color selected() {
+        return selected;
+    }
+}

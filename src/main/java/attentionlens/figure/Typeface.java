@@ -1,0 +1,125 @@
+package attentionlens.figure;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.AttributedString;
+import java.util.Map;
+
+/** The program's own font in three weights, so that a figure looks the same everywhere. */
+final class Typeface {
+    private static final String FONTCONFIG = "sun.awt.fontconfig";
+    private static final Map<TextAttribute, Object> KERNED = Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON);
+
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+    private final Font regular;
+    private final Font medium;
+    private final Font semiBold;
+    private final boolean systemFonts;
+
+    private Typeface(boolean systemFonts) {
+        this.systemFonts = systemFonts;
+        regular = load("Regular");
+        medium = load("Medium");
+        semiBold = load("SemiBold");
+    }
+
+    /**
+     * Loads it. A machine without fontconfig (a bare server) makes Java refuse every font, its own included; Java is then told
+     * that there are no system fonts.
+     */
+    static Typeface load() {
+        if (System.getProperty(FONTCONFIG) == null && !fontsWork()) {
+            System.setProperty(FONTCONFIG, emptyConfiguration().toString());
+            return new Typeface(false);
+        }
+        return new Typeface(true);
+    }
+
+    private static boolean fontsWork() {
+        try {
+            return load("Regular").canDisplay('a');
+        } catch (RuntimeException | InternalError withoutFontconfig) {
+            return false;
+        }
+    }
+
+    private static Path emptyConfiguration() {
+        try {
+            Path file = Files.createTempFile("no-fonts", ".properties");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, "version=1\nsequence.allfonts=\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Font regular(double size) {
+        return sized(regular, size);
+    }
+
+    Font medium(double size) {
+        return sized(medium, size);
+    }
+
+    Font semiBold(double size) {
+        return sized(semiBold, size);
+    }
+
+    double width(String text, Font font) {
+        return text.isEmpty() ? 0 : layout(text, font).getAdvance();
+    }
+
+    /** As much of the beginning as fits, with an ellipsis where something is left out. */
+    String fitted(String text, double width, Font font) {
+        if (width(text, font) <= width) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 0 && width(text.substring(0, end).stripTrailing() + "…", font) > width) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    /** A line of text. Characters that our font lacks come from the system's, where it has any. */
+    TextLayout layout(String text, Font font) {
+        AttributedString runs = new AttributedString(text);
+        runs.addAttribute(TextAttribute.FONT, font);
+        for (int at = 0; at < text.length(); ) {
+            int code = text.codePointAt(at);
+            int next = at + Character.charCount(code);
+            if (!font.canDisplay(code) && systemFonts) {
+                Font other = new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(font.getSize2D());
+                runs.addAttribute(TextAttribute.FONT, other, at, next);
+            }
+            at = next;
+        }
+        return new TextLayout(runs.getIterator(), CONTEXT);
+    }
+
+    private static Font sized(Font font, double size) {
+        return font.deriveFont((float) size).deriveFont(KERNED);
+    }
+
+    private static Font load(String weight) {
+        try (InputStream in = Typeface.class.getResourceAsStream("/attentionlens/fonts/Inter-" + weight + ".ttf")) {
+            if (in == null) {
+                throw new IllegalStateException("The font Inter-" + weight + " is not in the program");
+            }
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("The font Inter-" + weight + " is damaged", e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package attentionlens.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.image.Picture;
+import attentionlens.lens.HeadMaps;
+import attentionlens.lens.HeatMap;
+import attentionlens.lens.WordRule;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Trace;
+import attentionlens.trace.TraceFixtures;
+import attentionlens.trace.Word;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeadMapFigureTest {
+    private static final int GREY = 0x808080;
+
+    @TempDir
+    Path folder;
+
+    private static Picture grey(ImageGeometry geometry) {
+        byte[] rgb = new byte[geometry.imageWidth() * geometry.imageHeight() * 3];
+        Arrays.fill(rgb, (byte) 0x80);
+        return new Picture(geometry.imageWidth(), geometry.imageHeight(), rgb);
+    }
+
+    private static ImagePanel panel(ImageGeometry geometry, int hotPatch) {
+        float[] values = new float[geometry.patches()];
+        values[hotPatch] = 1;
+        Heat heat = new Heat(new HeatMap(geometry, values), 1, ColorMap.INFERNO, 1, true);
+        return new ImagePanel(grey(geometry), geometry, heat, Theme.DARK, Typeface.load());
+    }
+
+    private static HeadMapFigure figure(ImageGeometry geometry) {
+        Trace trace = TraceFixtures.room(geometry);
+        Word dog = trace.baseline().words().get(7);
+        HeatMap map = HeadMaps.map(trace, trace.baseline(), dog.tokens(), 6, OptionalInt.empty(), WordRule.FIRST_TOKEN);
+        Heat heat = new Heat(map, map.max(), ColorMap.INFERNO, 0.85, false);
+        HeadMapFigure.Subject subject =
+                new HeadMapFigure.Subject(trace, trace.baseline(), dog, 6, OptionalInt.empty(), "this map alone");
+        return new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK);
+    }
+
+    private static int rgb(BufferedImage image, double x, double y) {
+        return image.getRGB((int) x, (int) y) & 0xffffff;
+    }
+
+    @Test
+    void heatLiesOverItsPatchUnderPadding() {
+        ImageGeometry geometry = TraceFixtures.pad(640, 480); // 80 pixels of padding above and below
+        int patch = 12 * 24 + 3;
+        BufferedImage image = panel(geometry, patch).paint(480, 480, 1); // 20 pixels a patch
+        int hot = ColorMap.INFERNO.rgb(1);
+        assertThat(rgb(image, 3 * 20, 12 * 20)).isEqualTo(hot);
+        assertThat(rgb(image, 4 * 20 - 1, 13 * 20 - 1)).isEqualTo(hot);
+        assertThat(rgb(image, 3 * 20 - 1, 12 * 20)).isEqualTo(GREY);
+        assertThat(rgb(image, 4 * 20, 13 * 20 - 1)).isEqualTo(GREY);
+        assertThat(rgb(image, 300, 60)).isEqualTo(GREY);
+        assertThat(rgb(image, 300, 30)).as("padding").isNotEqualTo(GREY);
+    }
+
+    @Test
+    void whatIsCroppedAwayIsDimmed() {
+        ImageGeometry geometry = TraceFixtures.crop(640, 480); // 80 pixels left and right are not seen
+        BufferedImage image = panel(geometry, 0).paint(640, 480, 1);
+        assertThat(rgb(image, 85, 5)).isEqualTo(ColorMap.INFERNO.rgb(1));
+        assertThat(rgb(image, 300, 300)).isEqualTo(GREY);
+        assertThat(rgb(image, 40, 300) & 0xff).isLessThan(0x60);
+        assertThat(rgb(image, 600, 300) & 0xff).isLessThan(0x60);
+        assertThat(rgb(image, 79, 300)).as("border").isNotEqualTo(rgb(image, 40, 300));
+    }
+
+    @Test
+    void pixelsBeyondTheLastPatchAreDimmed() {
+        ImageGeometry geometry = TraceFixtures.square(384, 384);
+        BufferedImage image = panel(geometry, 27 * 27 - 1).paint(768, 768, 1);
+        assertThat(rgb(image, 750, 750)).isEqualTo(ColorMap.INFERNO.rgb(1));
+        assertThat(rgb(image, 764, 300) & 0xff).isLessThan(0x60);
+        assertThat(rgb(image, 300, 764) & 0xff).isLessThan(0x60);
+    }
+
+    @Test
+    void theFileCarriesWhatMadeIt() throws IOException {
+        Path file = folder.resolve("dog.png");
+        PngFile.write(figure(TraceFixtures.pad(640, 480)), 900, file);
+
+        BufferedImage read = ImageIO.read(file.toFile());
+        assertThat(read.getWidth()).isEqualTo(900);
+        assertThat(read.getHeight()).isGreaterThan(900);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes)
+                .contains(
+                        "tEXtSoftware\0Attention Lens 0.1.0", "tEXtLayer\0" + "6", "tEXtHead\0mean", "tEXtPrompt\0USER")
+                .contains("iTXtTitle\0")
+                .contains("tEXtWeights\0"
+                        + TraceFixtures.room(TraceFixtures.pad(8, 8)).model().weightHash());
+    }
+
+    @Test
+    void textOutsideLatinIsUnicodeAndBothKindsAreRead() throws IOException {
+        BufferedImage dot = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        byte[] png = PngFile.encode(dot, Map.of("Word", "\u732b", "Plain", "caf\u00e9"));
+        Path file = Files.write(folder.resolve("x.png"), png);
+        var reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (var in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in);
+            var tree = (org.w3c.dom.Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+            var latin =
+                    (org.w3c.dom.Element) tree.getElementsByTagName("tEXtEntry").item(0);
+            var unicode =
+                    (org.w3c.dom.Element) tree.getElementsByTagName("iTXtEntry").item(0);
+            assertThat(latin.getAttribute("value")).isEqualTo("caf\u00e9");
+            assertThat(unicode.getAttribute("text")).isEqualTo("\u732b");
+        }
+    }
+
+    @Test
+    void equalFiguresAreEqualAtAnySizeAndNothingIsCutOff() {
+        for (ImageGeometry geometry : new ImageGeometry[] {
+            TraceFixtures.pad(40, 400), TraceFixtures.crop(400, 40), TraceFixtures.square(100, 100)
+        }) {
+            HeadMapFigure figure = figure(geometry);
+            BufferedImage image = PngFile.draw(figure, 500);
+            int background = Theme.DARK.background().getRGB() & 0xffffff;
+            for (int x = 0; x < 500; x++) {
+                assertThat(rgb(image, x, 0)).isEqualTo(background);
+                assertThat(rgb(image, x, image.getHeight() - 1)).isEqualTo(background);
+            }
+            for (int y = 0; y < image.getHeight(); y++) {
+                assertThat(rgb(image, 0, y)).isEqualTo(background);
+                assertThat(rgb(image, 499, y)).isEqualTo(background);
+            }
+            BufferedImage again = PngFile.draw(figure, 500);
+            assertThat(again.getRGB(0, 0, 500, again.getHeight(), null, 0, 500))
+                    .isEqualTo(image.getRGB(0, 0, 500, image.getHeight(), null, 0, 500));
+        }
+    }
+
+    @Test
+    void sizesThatMakeNoSenseAreSaid() {
+        HeadMapFigure figure = figure(TraceFixtures.pad(64, 48));
+        Path file = folder.resolve("a.png");
+        for (int width : new int[] {-1, 0, 100_000}) {
+            assertThatThrownBy(() -> PngFile.write(figure, width, file))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("--width");
+        }
+        assertThat(file).doesNotExist();
+    }
+}
