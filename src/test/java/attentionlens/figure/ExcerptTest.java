@@ -26,7 +26,7 @@ class ExcerptTest {
     void wordsAroundWhereItDoesNot() {
         assertThat(around(7, 24)).isEqualTo("… couch and a [dog] in a …");
         assertThat(around(0, 20)).isEqualTo("[The] image shows a …");
-        assertThat(around(20, 20)).isEqualTo("… and a cat[.]");
+        assertThat(around(20, 20)).isEqualTo("… window and a cat[.]");
         assertThat(around(7, 1)).isEqualTo("… [dog] …");
     }
 
