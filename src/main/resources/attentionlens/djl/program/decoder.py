@@ -1,0 +1,344 @@
+# The decoder (HF LlamaModel, MistralModel, Qwen2Model). B lanes decoded side by side, H query heads, G key heads, E head width,
+# N prompt length, K keys, D width, V vocabulary.
+#
+# All lanes of a group share the keys and values of the prompt but its last token; each lane keeps those of what follows.
+# The last prompt token is the first step, so every predicting row, guided or captured, is a row of a step.
+
+
+class Decoder(Module):
+  training : bool
+  device : Device
+  layers : int
+  heads : int
+  groups : int
+  width : int                     # E
+  eps : float
+  act : str
+  weights : Dict[str, __torch__.linear.Weight]
+  qkv : List[__torch__.linear.Weight]
+  out : List[__torch__.linear.Weight]
+  gate_up : List[__torch__.linear.Weight]
+  down : List[__torch__.linear.Weight]
+  norms : List[Tensor]            # two a layer, then the final one
+  frequencies : Tensor            # (E / 2)
+  table : Tensor                  # (V, D) token embeddings, where they lie in their file
+  x : Tensor                      # residual stream of the prompt
+  prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
+  prompt_values : List[Tensor]
+  keys : List[Tensor]             # layer: (B, G, T, E), T grows
+  values : List[Tensor]
+  lane_group : List[int]
+  lane_kind : List[int]           # 0 baseline, 1 mean, 2 top k, 3 PAI
+  lane_first : List[int]
+  lane_last : List[int]
+  lane_k : List[int]
+  lane_alpha : List[float]
+  image_start : int
+  image_end : int
+  image_to_image : List[Tensor]
+  image_hidden : List[Tensor]
+  def __getstate__(self: __torch__.decoder.Decoder) -> int:
+    return 0
+  def __setstate__(self: __torch__.decoder.Decoder, state: int) -> NoneType:
+    self.training = False
+    _ = self.setup("cpu", 1, 1, 1, 2, 0.00001, "silu")
+    return None
+  def setup(self: __torch__.decoder.Decoder, device: str, layers: int, heads: int, groups: int, width: int, eps: float, act: str) -> int:
+    self.device = torch.device(device)
+    self.layers = layers
+    self.heads = heads
+    self.groups = groups
+    self.width = width
+    self.eps = eps
+    self.act = act
+    self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
+    self.qkv = annotate(List[__torch__.linear.Weight], [])
+    self.out = annotate(List[__torch__.linear.Weight], [])
+    self.gate_up = annotate(List[__torch__.linear.Weight], [])
+    self.down = annotate(List[__torch__.linear.Weight], [])
+    self.norms = annotate(List[Tensor], [])
+    self.frequencies = torch.empty([0])
+    self.table = torch.empty([0])
+    _ = self.release()
+    return 0
+  def load(self: __torch__.decoder.Decoder, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
+    weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
+    self.weights[name] = weight
+    return 0
+  def load_bias(self: __torch__.decoder.Decoder, name: str, paths: List[str], numbers: List[int]) -> int:
+    _ = self.weights[name].set_bias(__torch__.linear.load_vector(self.device, paths, numbers))
+    return 0
+  def load_norm(self: __torch__.decoder.Decoder, paths: List[str], numbers: List[int]) -> int:
+    _ = torch.append(self.norms, __torch__.linear.load_vector(self.device, paths, numbers))
+    return 0
+  def load_table(self: __torch__.decoder.Decoder, paths: List[str], numbers: List[int]) -> int:
+    self.table = __torch__.linear.Source(paths[0], numbers[0], numbers[1], numbers[2], numbers[3]).open()
+    return 0
+  # After all weights: lists are read faster than names.
+  def loaded(self: __torch__.decoder.Decoder) -> int:
+    for i in range(self.layers):
+      name = torch.format("{}.", i)
+      _ = torch.append(self.qkv, self.weights[name + "qkv"])
+      _1 = torch.append(self.out, self.weights[name + "out"])
+      _2 = torch.append(self.gate_up, self.weights[name + "gate_up"])
+      _3 = torch.append(self.down, self.weights[name + "down"])
+    return 0
+
+  # Rotary embedding. kind 0 default, 1 linear, 2 llama3; HF modeling_rope_utils.
+  def set_rotary(self: __torch__.decoder.Decoder, theta: float, kind: int, factor: float, low: float, high: float, original: int) -> int:
+    power = torch.arange(0, self.width, 2, dtype=4).to(6) / self.width
+    f = 1.0 / torch.pow(theta, power)                                               # (E / 2)
+    if kind == 1:
+      f = f / factor
+    elif kind == 2:
+      wavelength = 2 * 3.141592653589793 / f
+      low_wavelength = original / low
+      high_wavelength = original / high
+      slow = torch.where(wavelength > low_wavelength, f / factor, f)
+      smooth = (original / wavelength - low) / (high - low)
+      between = (1 - smooth) * slow / factor + smooth * slow
+      medium = torch.logical_and(wavelength >= high_wavelength, wavelength <= low_wavelength)
+      f = torch.where(medium, between, slow)
+    self.frequencies = f.to(self.device)
+    return 0
+  def rotate(self: __torch__.decoder.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    half = self.width // 2
+    turned = torch.cat([torch.neg(torch.narrow(x, -1, half, half)), torch.narrow(x, -1, 0, half)], -1)
+    return x * cos + turned * sin                                                   # as x
+
+  def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
+    return torch.index_select(self.table, 0, ids).to(self.device, 6)
+  # Starts a request: prompt ids (rows), with projected image features in the image tokens' places.
+  def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int) -> int:
+    x = self.embed(ids)
+    end = ops.prim.min(image_end, torch.size(ids, 0))
+    _ = torch.copy_(torch.narrow(x, 0, image_start, end - image_start), torch.narrow(features, 0, 0, end - image_start))
+    self.x = x                                                                      # (N, D)
+    self.image_start = image_start
+    self.image_end = image_end
+    self.image_to_image = annotate(List[Tensor], [])
+    self.image_hidden = annotate(List[Tensor], [])
+    return 0
+  def note_image_hidden(self: __torch__.decoder.Decoder) -> int:
+    _ = torch.append(self.image_hidden, torch.clone(self.x[self.image_start:self.image_end]))
+    return 0
+
+  # One layer over the prompt; keeps the keys and values of its first `keep` positions. Where `rest` is false only those are wanted.
+  # guided: the public code's quirk, no causal mask in this layer, its last row guided as lane `lane` is.
+  def prompt_layer(self: __torch__.decoder.Decoder, i: int, keep: int, rest: bool, guided: bool, lane: int, capture: bool) -> int:
+    x = self.x
+    n = torch.size(x, 0)
+    angles = torch.outer(torch.arange(0, n, dtype=6, device=self.device), self.frequencies)
+    angles = torch.cat([angles, angles], 1).unsqueeze(1)                            # (N, 1, E)
+    h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
+    qkv = self.qkv[i].apply(h).view([n, self.heads + 2 * self.groups, self.width])
+    qk = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), torch.cos(angles), torch.sin(angles))
+    qk = qk.transpose(0, 1)                                                         # (H + G, N, E)
+    k = torch.narrow(qk, 0, self.heads, self.groups)                                # (G, N, E)
+    v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
+    _ = torch.append(self.prompt_keys, torch.narrow(k, 1, 0, keep).contiguous())
+    _1 = torch.append(self.prompt_values, torch.narrow(v, 1, 0, keep).contiguous())
+    if rest:
+      q = torch.narrow(qk, 0, 0, self.heads).contiguous()                           # (H, N, E)
+      each = self.heads // self.groups
+      ks = torch.repeat_interleave(k, each, 0).contiguous()                         # (H, N, E)
+      vs = torch.repeat_interleave(v, each, 0).contiguous()
+      z = torch.scaled_dot_product_attention(q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), None, 0., not guided)[0]
+      if guided:
+        last = self.row(torch.narrow(q, 1, n - 1, 1), ks.transpose(1, 2), i, lane)  # (H, 1, N)
+        z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs)], 1)       # (H, N, E)
+      if capture:
+        _2 = torch.append(self.image_to_image, self.image_pattern(q, ks))
+      x = x + self.out[i].apply(z.transpose(0, 1).reshape([n, -1]))
+      self.x = self.mlp(i, x)
+    return 0
+  def image_pattern(self: __torch__.decoder.Decoder, q: Tensor, k: Tensor) -> Tensor:
+    start = self.image_start
+    count = self.image_end - start
+    rows = torch.narrow(q, 1, start, count) / torch.sqrt(self.width)
+    scores = torch.bmm(rows, torch.narrow(k, 1, 0, self.image_end).transpose(1, 2)) # (H, P, K)
+    mask = torch.triu(torch.ones([count, self.image_end], device=self.device, dtype=11), start + 1)
+    pattern = torch.softmax(torch.masked_fill(scores, mask, -3.0e38), -1)
+    return torch.clone(torch.narrow(pattern, 2, start, count))                      # (H, P, P)
+  def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor) -> Tensor:
+    h = __torch__.linear.rms_norm(x, self.norms[2 * i + 1], self.eps)
+    gate, up = torch.chunk(self.gate_up[i].apply(h), 2, 1)
+    return x + self.down[i].apply(__torch__.linear.activation(self.act, gate) * up) # as x
+
+  # Lanes of the steps that follow: which group's prompt each goes on from, and its guidance.
+  def set_lanes(self: __torch__.decoder.Decoder, group: List[int], kind: List[int], first: List[int], last: List[int], k: List[int], alpha: List[float]) -> int:
+    self.lane_group = group
+    self.lane_kind = kind
+    self.lane_first = first
+    self.lane_last = last
+    self.lane_k = k
+    self.lane_alpha = alpha
+    self.keys = annotate(List[Tensor], [])
+    self.values = annotate(List[Tensor], [])
+    return 0
+  # Lanes go on as copies of these lanes: finished ones leave, beams branch.
+  def select(self: __torch__.decoder.Decoder, lanes: List[int]) -> int:
+    index = torch.tensor(lanes, dtype=4, device=self.device)
+    for i in range(torch.len(self.keys)):
+      self.keys[i] = torch.index_select(self.keys[i], 0, index)
+      self.values[i] = torch.index_select(self.values[i], 0, index)
+    self.lane_group = __torch__.decoder.pick(self.lane_group, lanes)
+    self.lane_kind = __torch__.decoder.pick(self.lane_kind, lanes)
+    self.lane_first = __torch__.decoder.pick(self.lane_first, lanes)
+    self.lane_last = __torch__.decoder.pick(self.lane_last, lanes)
+    self.lane_k = __torch__.decoder.pick(self.lane_k, lanes)
+    alpha = annotate(List[float], [])
+    for j in range(torch.len(lanes)):
+      _ = torch.append(alpha, self.lane_alpha[lanes[j]])
+    self.lane_alpha = alpha
+    return 0
+  # Room for `count` positions after the prompt.
+  def reserve(self: __torch__.decoder.Decoder, count: int) -> int:
+    lanes = torch.len(self.lane_group)
+    for i in range(self.layers):
+      k = torch.empty([lanes, self.groups, count, self.width], device=self.device)
+      v = torch.empty([lanes, self.groups, count, self.width], device=self.device)
+      if torch.len(self.keys) > i:
+        had = torch.size(self.keys[i], 2)
+        _ = torch.copy_(torch.narrow(k, 2, 0, had), self.keys[i])
+        _1 = torch.copy_(torch.narrow(v, 2, 0, had), self.values[i])
+        self.keys[i] = k
+        self.values[i] = v
+      else:
+        _2 = torch.append(self.keys, k)
+        _3 = torch.append(self.values, v)
+    return 0
+
+  # The pattern of a predicting row. q (H, 1, E), keys (H, E, K) -> (H, 1, K), or the same by key head: (G, H / G, K).
+  def row(self: __torch__.decoder.Decoder, q: Tensor, keys: Tensor, i: int, lane: int) -> Tensor:
+    return self.guided_softmax(torch.bmm(q, keys) / torch.sqrt(self.width), i, lane)
+  def guided_softmax(self: __torch__.decoder.Decoder, scores: Tensor, i: int, lane: int) -> Tensor:
+    kind = self.lane_kind[lane]
+    if kind != 0 and i >= self.lane_first[lane] and i <= self.lane_last[lane]:
+      image = torch.narrow(scores, 2, self.image_start, self.image_end - self.image_start)
+      shared = torch.abs(image)                                                     # |S|, (G, H / G, P)
+      if kind == 1:
+        shared = torch.mean(shared, [0, 1], True)
+      elif kind == 2:
+        mass = torch.softmax(scores, -1)
+        mass = torch.sum(torch.narrow(mass, 2, self.image_start, self.image_end - self.image_start), -1).view([-1])
+        best = torch.topk(mass, self.lane_k[lane]).indices                          # (k)
+        shared = torch.mean(torch.index_select(shared.reshape([torch.size(mass, 0), -1]), 0, best), 0)
+      # Jiang et al. 2025, section 5: S <- S + alpha * mean over heads of |S|, image keys only.
+      _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
+    return torch.softmax(scores, -1)
+
+  # One token a lane: ids (B), each after `done` positions of its own. Returns logits (B, V), then what was asked for:
+  # patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
+  def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
+    lanes = torch.size(ids, 0)
+    prompt = torch.size(self.prompt_keys[0], 1)
+    angle = (prompt + done) * self.frequencies
+    angle = torch.cat([angle, angle], 0)                                            # (E)
+    cos = torch.cos(angle)
+    sin = torch.sin(angle)
+    each = self.heads // self.groups
+    scale = torch.sqrt(self.width)
+    x = self.embed(ids)                                                             # (B, D)
+    kept = annotate(List[Tensor], [])
+    sublayers = annotate(List[Tensor], [])
+    streams = [x]
+    for i in range(self.layers):
+      h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
+      qkv = self.qkv[i].apply(h).view([lanes, -1, self.width])                      # (B, H + 2G, E)
+      qk = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), cos, sin)
+      k = torch.narrow(self.keys[i], 2, 0, done + 1)                                # (B, G, T, E)
+      v = torch.narrow(self.values[i], 2, 0, done + 1)
+      _ = torch.copy_(torch.select(k, 2, done), torch.narrow(qk, 1, self.heads, self.groups))
+      _1 = torch.copy_(torch.select(v, 2, done), torch.narrow(qkv, 1, self.heads + self.groups, self.groups))
+      rows = annotate(List[Tensor], [])
+      for b in range(lanes):
+        at = self.lane_group[b] * self.layers + i
+        q = torch.narrow(torch.select(qk, 0, b), 0, 0, self.heads).view([self.groups, each, self.width])
+        scores = torch.cat([torch.bmm(q, self.prompt_keys[at].transpose(1, 2)), torch.bmm(q, torch.select(k, 0, b).transpose(1, 2))], 2)
+        pattern = self.guided_softmax(torch.div_(scores, scale), i, b)              # (G, H / G, K)
+        z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), self.prompt_values[at])
+        z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, done + 1), torch.select(v, 0, b))
+        _2 = torch.append(rows, z.view([1, -1]))
+        if patterns:
+          _3 = torch.append(kept, pattern)
+      z = rows[0]
+      if lanes > 1:
+        z = torch.cat(rows, 0)
+      a = self.out[i].apply(z)
+      x = self.mlp(i, x + a)                                                        # (B, D)
+      if contribution:
+        _4 = torch.append(sublayers, a)
+      if hidden:
+        _5 = torch.append(streams, x)
+    logits = self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps))
+    out = [logits]
+    if patterns:
+      _6 = torch.append(out, torch.stack(kept).view([self.layers, lanes, self.heads, -1]))
+    if contribution:
+      _7 = torch.append(out, torch.stack(sublayers))
+    if hidden:
+      _8 = torch.append(out, torch.stack(streams))
+    return out
+
+  # What Java needs of a step's logits (B, V), a row each: sum check, best token, its log-probability, entropy, then `best` tokens with
+  # their probabilities.
+  def summary(self: __torch__.decoder.Decoder, logits: Tensor, best: int) -> Tensor:
+    total = torch.logsumexp(logits, [1], True)                                      # (B, 1)
+    top, ids = torch.topk(logits, best, 1)
+    p = torch.exp(logits - total)
+    entropy = total - torch.sum(p * logits, [1], True)
+    return torch.cat([total, entropy, ids.to(6), torch.exp(top - total)], 1).to(torch.device("cpu"))
+  # Beam search: the best `count` continuations over all beams, by sum of log-probabilities. Returns sums and beam * V + token.
+  def candidates(self: __torch__.decoder.Decoder, logits: Tensor, scores: List[float], count: int) -> Tensor:
+    sums = torch.log_softmax(logits, 1) + torch.tensor(scores, dtype=6, device=self.device).unsqueeze(1)
+    best, at = torch.topk(sums.view([-1]), count)
+    return torch.stack([best.to(7), at.to(7)]).to(torch.device("cpu"))              # (2, C), f64
+  # The pattern (L, B, H, K) on the image, and its mass on begin token, text before the image, text after it, generated text.
+  def image_part(self: __torch__.decoder.Decoder, pattern: Tensor, code: int) -> Tensor:
+    return torch.narrow(pattern, 3, self.image_start, self.image_end - self.image_start).transpose(0, 1).to(torch.device("cpu"), code).contiguous()
+  def masses(self: __torch__.decoder.Decoder, pattern: Tensor, borders: List[int], code: int) -> Tensor:
+    sums = annotate(List[Tensor], [])
+    for j in range(torch.len(borders) // 2):
+      _ = torch.append(sums, torch.sum(torch.narrow(pattern, 3, borders[2 * j], borders[2 * j + 1] - borders[2 * j]), -1))
+    return torch.stack(sums, -1).transpose(0, 1).to(torch.device("cpu"), code).contiguous()  # (B, L, H, 4)
+  def rows_of(self: __torch__.decoder.Decoder, logits: Tensor) -> Tensor:
+    return logits.to(torch.device("cpu"))
+  # (L, B, ...) to (B, L, ...) on the CPU.
+  def by_lane(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
+    return x.transpose(0, 1).to(torch.device("cpu"), code).contiguous()
+  def take_image_to_image(self: __torch__.decoder.Decoder, code: int) -> Tensor:
+    out = torch.stack(self.image_to_image).to(torch.device("cpu"), code)           # (L, H, P, P)
+    self.image_to_image = annotate(List[Tensor], [])
+    return out
+  def take_image_hidden(self: __torch__.decoder.Decoder) -> Tensor:
+    out = torch.stack(self.image_hidden).to(torch.device("cpu"))                   # (L + 1, P, D)
+    self.image_hidden = annotate(List[Tensor], [])
+    return out
+  def forget_prompt(self: __torch__.decoder.Decoder) -> int:
+    self.x = torch.empty([0])
+    return 0
+  def release(self: __torch__.decoder.Decoder) -> int:
+    self.x = torch.empty([0])
+    self.prompt_keys = annotate(List[Tensor], [])
+    self.prompt_values = annotate(List[Tensor], [])
+    self.keys = annotate(List[Tensor], [])
+    self.values = annotate(List[Tensor], [])
+    self.lane_group = annotate(List[int], [])
+    self.lane_kind = annotate(List[int], [])
+    self.lane_first = annotate(List[int], [])
+    self.lane_last = annotate(List[int], [])
+    self.lane_k = annotate(List[int], [])
+    self.lane_alpha = annotate(List[float], [])
+    self.image_start = 0
+    self.image_end = 0
+    self.image_to_image = annotate(List[Tensor], [])
+    self.image_hidden = annotate(List[Tensor], [])
+    return 0
+
+
+def pick(values: List[int], lanes: List[int]) -> List[int]:
+  out = annotate(List[int], [])
+  for j in range(torch.len(lanes)):
+    _ = torch.append(out, values[lanes[j]])
+  return out

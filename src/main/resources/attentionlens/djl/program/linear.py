@@ -1,0 +1,190 @@
+# Products with weights: y = x W^T + b. A weight knows where its numbers lie in the checkpoint's files, and the form in which
+# they are resident. Activations are f32 everywhere; a 16-bit form rounds what it must, and no more.
+# Type codes are PyTorch's: 1 int8, 5 f16, 6 f32, 15 bf16.
+
+
+class Source:
+  path : str
+  offset : int  # bytes
+  code : int    # type of the stored numbers
+  rows : int
+  cols : int
+  def __init__(self: __torch__.linear.Source, path: str, offset: int, code: int, rows: int, cols: int) -> NoneType:
+    self.path = path
+    self.offset = offset
+    self.code = code
+    self.rows = rows
+    self.cols = cols
+    return None
+  def open(self: __torch__.linear.Source) -> Tensor:
+    width = 2
+    if self.code == 6:
+      width = 4
+    end = self.offset + self.rows * self.cols * width
+    file = torch.from_file(self.path, False, end, dtype=0)
+    at = self.offset // width
+    return torch.set_(torch.empty([0], dtype=self.code), file, at, [self.rows, self.cols], [self.cols, 1])  # (O, I)
+
+
+class Weight:
+  form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row
+  wide : int   # type in which products of many rows are computed
+  direct : bool  # dense products go straight to the library, whatever the number of rows
+  outputs : int
+  sources : List[__torch__.linear.Source]
+  dense : Tensor
+  scale : Tensor
+  packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
+  bias : Optional[Tensor]
+  def __init__(self: __torch__.linear.Weight, form: int, wide: int, direct: bool) -> NoneType:
+    self.form = form
+    self.wide = wide
+    self.direct = direct
+    self.outputs = 0
+    self.sources = annotate(List[__torch__.linear.Source], [])
+    self.dense = torch.empty([0])
+    self.scale = torch.empty([0])
+    self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
+    self.bias = annotate(Optional[Tensor], None)
+    return None
+  def add(self: __torch__.linear.Weight, source: __torch__.linear.Source) -> NoneType:
+    _ = torch.append(self.sources, source)
+    self.outputs = self.outputs + source.rows
+    return None
+  # Takes the numbers out of their files into the resident form, some rows at a time: little more memory than the form itself.
+  def settle(self: __torch__.linear.Weight, code: int, device: Device) -> NoneType:
+    cols = self.sources[0].cols
+    if self.form == 1:
+      self.dense = torch.empty([self.outputs, cols], dtype=code, device=device)     # (O, I)
+    elif self.form == 3:
+      self.dense = torch.empty([self.outputs, cols], dtype=1)
+      self.scale = torch.empty([self.outputs], dtype=15)
+    step = 50331648 // cols + 1
+    at = 0
+    pending = annotate(List[Tensor], [])
+    for j in range(torch.len(self.sources)):
+      rows = self.sources[j].rows
+      begin = 0
+      while begin < rows and self.form != 0:
+        count = ops.prim.min(step, rows - begin)
+        part = torch.narrow(self.sources[j].open(), 0, begin, count)
+        if self.form == 1:
+          _ = torch.copy_(torch.narrow(self.dense, 0, at, count), part)
+        elif self.form == 2 and self.outputs <= step:
+          _1 = torch.append(pending, part.to(6))
+        elif self.form == 2:
+          _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(part.to(6), None))
+        else:
+          _3 = self.quantize(part.to(6), at)
+        begin = begin + count
+        at = at + count
+    if torch.len(pending) > 0:
+      _4 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.cat(pending, 0), None))
+    return None
+  def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
+    count = torch.size(part, 0)
+    # Scales are rounded to bf16 first, so that the codes make up for the rounding.
+    scale = (torch.amax(torch.abs(part), [1], True) / 127.0).to(15)                 # (O', 1)
+    scale = torch.where(scale == 0, torch.ones_like(scale), scale)
+    _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.clamp(torch.round(part / scale.to(6)), -127, 127))
+    _1 = torch.copy_(torch.narrow(self.scale, 0, at, count), scale.view([-1]))
+    return None
+  def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
+    self.bias = bias
+    return None
+  def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:                    # (R, I) -> (R, O)
+    rows = torch.size(x, 0)
+    y = x
+    if self.form == 1 and self.direct:
+      y = torch.linear(x.to(self.dense.dtype), self.dense).to(6)
+    elif self.form == 0 or rows > 16:
+      y = self.many(x)
+    elif self.form == 2:
+      y = self.packed_product(x)
+    elif self.form == 3:
+      y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale).to(6)
+    else:
+      y = self.one_by_one(x)
+    bias = self.bias
+    if bias is not None:
+      y = torch.add_(y, bias)
+    return y
+  def packed_product(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
+    y = ops.quantized.linear_dynamic_fp16(x, self.packed[0])
+    if torch.len(self.packed) > 1:
+      parts = [y]
+      for j in range(1, torch.len(self.packed)):
+        _ = torch.append(parts, ops.quantized.linear_dynamic_fp16(x, self.packed[j]))
+      y = torch.cat(parts, 1)
+    return y
+  # A row at a time: the matrix-vector kernel reads 16-bit weights at memory speed, and a row's result never depends on its company.
+  def one_by_one(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
+    rows = annotate(List[Tensor], [])
+    h = x.to(self.dense.dtype)
+    for r in range(torch.size(x, 0)):
+      _ = torch.append(rows, torch.linear(torch.narrow(h, 0, r, 1), self.dense))
+    return torch.cat(rows, 0).to(6)
+  # Many rows: some outputs at a time are widened to the type in which the processor multiplies fastest, small enough for its cache.
+  def many(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
+    h = x.to(self.wide)
+    y = torch.empty([torch.size(x, 0), self.outputs], dtype=self.wide)
+    at = 0
+    if self.form == 1 or self.form == 3:
+      at = self.slices(self.dense, h, y, 0)
+    else:
+      for j in range(torch.len(self.sources)):
+        at = self.slices(self.sources[j].open(), h, y, at)
+    return y.to(6)
+  def slices(self: __torch__.linear.Weight, w: Tensor, h: Tensor, y: Tensor, at: int) -> int:
+    rows = torch.size(w, 0)
+    step = 2097152 // torch.size(w, 1) + 1
+    begin = 0
+    while begin < rows:
+      count = ops.prim.min(step, rows - begin)
+      part = torch.narrow(w, 0, begin, count).to(self.wide)                         # (O', I)
+      if self.form == 3:
+        part = part * torch.narrow(self.scale, 0, begin, count).unsqueeze(1).to(self.wide)
+      _ = torch.mm(h, torch.t(part), out=torch.narrow(y, 1, at + begin, count))
+      begin = begin + count
+    return at + rows
+
+
+def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
+  return torch.rms_norm(x, [torch.size(x, -1)], weight, eps)
+
+
+def activation(kind: str, x: Tensor) -> Tensor:
+  y = x
+  if kind == "gelu":
+    y = torch.gelu(x)
+  elif kind == "gelu_pytorch_tanh":
+    y = torch.gelu(x, approximate="tanh")
+  elif kind == "quick_gelu":
+    y = x * torch.sigmoid(1.702 * x)
+  elif kind == "silu":
+    y = torch.silu(x)
+  else:
+    y = torch.relu(x)
+  return y
+
+
+# A weight of one or more matrices, one below the other: its files, and for each file offset, type, rows, columns.
+def load(form: int, wide: int, direct: bool, code: int, device: Device, paths: List[str], numbers: List[int]) -> __torch__.linear.Weight:
+  weight = __torch__.linear.Weight(form, wide, direct)
+  for j in range(torch.len(paths)):
+    _ = weight.add(__torch__.linear.Source(paths[j], numbers[j * 4], numbers[j * 4 + 1], numbers[j * 4 + 2], numbers[j * 4 + 3]))
+  _1 = weight.settle(code, device)
+  return weight
+
+
+# Small tensors, copied out of their files as f32, one below the other.
+def load_matrix(device: Device, paths: List[str], numbers: List[int]) -> Tensor:
+  parts = annotate(List[Tensor], [])
+  for j in range(torch.len(paths)):
+    source = __torch__.linear.Source(paths[j], numbers[j * 4], numbers[j * 4 + 1], numbers[j * 4 + 2], numbers[j * 4 + 3])
+    _ = torch.append(parts, torch.clone(source.open()).to(device, 6))
+  return torch.cat(parts, 0)
+
+
+def load_vector(device: Device, paths: List[str], numbers: List[int]) -> Tensor:
+  return __torch__.linear.load_matrix(device, paths, numbers).view([-1])

@@ -1,0 +1,104 @@
+# The vision tower (HF CLIPVisionTransformer, SiglipVisionTransformer) and the projector (HF LlavaMultiModalProjector).
+# P patches; M positions: the patches, after the class token where the tower has one. W width, H heads, E head width.
+
+
+class Tower(Module):
+  training : bool
+  device : Device
+  heads : int
+  patch : int
+  eps : float
+  act : str
+  projector_act : str
+  weights : Dict[str, __torch__.linear.Weight]
+  params : Dict[str, Tensor]
+  x : Tensor
+  hidden : List[Tensor]
+  patterns : List[Tensor]
+  def __getstate__(self: __torch__.vision.Tower) -> int:
+    return 0
+  def __setstate__(self: __torch__.vision.Tower, state: int) -> NoneType:
+    self.training = False
+    _ = self.setup("cpu", 1, 1, 0.00001, "gelu", "gelu")
+    return None
+  def setup(self: __torch__.vision.Tower, device: str, heads: int, patch: int, eps: float, act: str, projector_act: str) -> int:
+    self.device = torch.device(device)
+    self.heads = heads
+    self.patch = patch
+    self.eps = eps
+    self.act = act
+    self.projector_act = projector_act
+    self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
+    self.params = annotate(Dict[str, Tensor], {})
+    self.x = torch.empty([0])
+    self.hidden = annotate(List[Tensor], [])
+    self.patterns = annotate(List[Tensor], [])
+    return 0
+  def load(self: __torch__.vision.Tower, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
+    weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
+    self.weights[name] = weight
+    return 0
+  def load_bias(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
+    _ = self.weights[name].set_bias(__torch__.linear.load_vector(self.device, paths, numbers))
+    return 0
+  def load_param(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
+    self.params[name] = __torch__.linear.load_matrix(self.device, paths, numbers)
+    return 0
+  # Pixels (3, h, w) to the first residual stream. A rest that the patch size does not divide is not seen, as with an unpadded convolution.
+  def embed(self: __torch__.vision.Tower, pixels: Tensor) -> int:
+    p = self.patch
+    rows = torch.size(pixels, 1) // p
+    cols = torch.size(pixels, 2) // p
+    seen = torch.narrow(torch.narrow(pixels.to(self.device), 1, 0, rows * p), 2, 0, cols * p)
+    cells = seen.reshape([3, rows, p, cols, p]).permute([1, 3, 0, 2, 4])            # (R, C, 3, p, p)
+    x = self.weights["patch"].apply(cells.reshape([rows * cols, 3 * p * p]))       # (P, W)
+    if "class" in self.params:
+      x = torch.cat([self.params["class"], x], 0)                                   # (M, W)
+    x = x + self.params["positions"]
+    if "pre.weight" in self.params:
+      x = self.norm("pre", x)
+    self.x = x
+    self.hidden = [x]
+    self.patterns = annotate(List[Tensor], [])
+    return 0
+  def norm(self: __torch__.vision.Tower, name: str, x: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], self.params[name + ".weight"].view([-1]), self.params[name + ".bias"].view([-1]), self.eps)
+  def layer(self: __torch__.vision.Tower, i: int, capture: bool) -> int:
+    name = torch.format("{}.", i)
+    x = self.x
+    m = torch.size(x, 0)
+    qkv = self.weights[name + "qkv"].apply(self.norm(name + "1", x))
+    qkv = qkv.view([m, 3, self.heads, -1]).permute([1, 2, 0, 3])                    # (3, H, M, E)
+    q, k, v = qkv[0].unsqueeze(0), qkv[1].unsqueeze(0), qkv[2].unsqueeze(0)
+    z = x
+    if capture:
+      scores = torch.matmul(q, k.transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
+      pattern = torch.softmax(scores, -1)                                           # (1, H, M, M)
+      _ = torch.append(self.patterns, pattern[0])
+      z = torch.matmul(pattern, v)
+    else:
+      z = torch.scaled_dot_product_attention(q, k, v)                               # (1, H, M, E)
+    z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
+    x = x + self.weights[name + "out"].apply(z)
+    h = self.weights[name + "fc1"].apply(self.norm(name + "2", x))
+    x = x + self.weights[name + "fc2"].apply(__torch__.linear.activation(self.act, h))
+    self.x = x
+    _1 = torch.append(self.hidden, x)
+    return 0
+  # Features of the chosen hidden states (0 is the embedding), side by side, through the projector.
+  def project(self: __torch__.vision.Tower, states: List[int], first: int) -> Tensor:
+    chosen = annotate(List[Tensor], [])
+    for j in range(torch.len(states)):
+      _ = torch.append(chosen, self.hidden[states[j]][first:])
+    x = torch.cat(chosen, 1)                                                        # (P, W * states)
+    x = __torch__.linear.activation(self.projector_act, self.weights["linear_1"].apply(x))
+    return self.weights["linear_2"].apply(x)                                        # (P, D)
+  def take_patterns(self: __torch__.vision.Tower) -> Tensor:
+    out = torch.stack(self.patterns)                                                # (Lv, Hv, M, M)
+    _ = self.release()
+    return out
+  def release(self: __torch__.vision.Tower) -> int:
+    self.x = torch.empty([0])
+    self.hidden = annotate(List[Tensor], [])
+    self.patterns = annotate(List[Tensor], [])
+    return 0
