@@ -83,6 +83,11 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
+    /** What a call leaves that was cancelled. */
+    Tensors nothing() {
+        return new Tensors((PtNDManager) manager.newSubManager(), List.of());
+    }
+
     /** Tensors of one call, to be handed to the next. */
     record Tensors(PtNDManager scope, List<PtNDArray> list) implements AutoCloseable {
         PtNDArray get(int index) {

@@ -86,15 +86,15 @@ class Tower(Module):
     _1 = torch.append(self.hidden, x)
     return 0
   # Features of the chosen hidden states (0 is the embedding), side by side, through the projector.
-  def project(self: __torch__.vision.Tower, states: List[int], first: int) -> Tensor:
+  def project(self: __torch__.vision.Tower, states: List[int], first: int) -> List[Tensor]:
     chosen = annotate(List[Tensor], [])
     for j in range(torch.len(states)):
       _ = torch.append(chosen, self.hidden[states[j]][first:])
     x = torch.cat(chosen, 1)                                                        # (P, W * states)
     x = __torch__.linear.activation(self.projector_act, self.weights["linear_1"].apply(x))
-    return self.weights["linear_2"].apply(x)                                        # (P, D)
-  def take_patterns(self: __torch__.vision.Tower) -> Tensor:
-    out = torch.stack(self.patterns)                                                # (Lv, Hv, M, M)
+    return [self.weights["linear_2"].apply(x)]                                      # (P, D)
+  def take_patterns(self: __torch__.vision.Tower, code: int) -> Tensor:
+    out = torch.stack(self.patterns).to(torch.device("cpu"), code)                 # (Lv, Hv, M, M)
     _ = self.release()
     return out
   def release(self: __torch__.vision.Tower) -> int:

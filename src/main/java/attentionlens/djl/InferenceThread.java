@@ -1,0 +1,48 @@
+package attentionlens.djl;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The one thread on which libtorch is called: its modes are per thread, and its products use all cores anyway. */
+final class InferenceThread implements AutoCloseable {
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("inference").daemon().factory());
+
+    /** Runs a call and waits for it; what it throws is thrown here. An interrupt of the waiting thread does not abandon the call. */
+    <T> T call(Callable<T> callable) {
+        Future<T> future = executor.submit(callable);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException cause -> cause;
+            case Error cause -> throw cause;
+            case null, default -> new CancellationException(String.valueOf(e.getCause()));
+        };
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

@@ -1,0 +1,80 @@
+package attentionlens.djl;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what one run leaves behind, token by token. */
+final class RunRecorder {
+    private final String name;
+    private final @Nullable Guidance guidance;
+    private final List<TokenStep> tokens = new ArrayList<>();
+    private final Map<Capture, List<ArrayData>> captured = new EnumMap<>(Capture.class);
+
+    RunRecorder(String name, @Nullable Guidance guidance) {
+        this.name = name;
+        this.guidance = guidance;
+    }
+
+    void add(TokenStep token, Map<Capture, ArrayData> arrays) {
+        tokens.add(token);
+        arrays.forEach((kind, array) -> captured.computeIfAbsent(kind, k -> new ArrayList<>()).add(array));
+    }
+
+    List<TokenStep> tokens() {
+        return tokens;
+    }
+
+    /** The run as it stands; what is kept per token is moved into whole arrays. */
+    Run finish(String text, Run.Finish finish) {
+        Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
+        captured.forEach((kind, steps) -> arrays.put(kind, kind == Capture.ROWS ? joinRows(steps) : join(steps)));
+        captured.clear();
+        return new Run(name, guidance, tokens, text, finish, arrays);
+    }
+
+    private static ArrayData join(List<ArrayData> steps) {
+        ArrayData first = steps.getFirst();
+        long bytes = first.size() * first.type().bytes();
+        MemorySegment whole = allocate(bytes * steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            MemorySegment.copy(steps.get(i).data(), 0, whole, i * bytes, bytes);
+        }
+        return new ArrayData(first.type(), withLength(steps.size(), first.shape()), whole);
+    }
+
+    /** Rows (L, H, K) grow by a key a token; the last one's length holds all. */
+    private static ArrayData joinRows(List<ArrayData> steps) {
+        ArrayData last = steps.getLast();
+        int keys = last.axis(2);
+        int heads = last.axis(0) * last.axis(1);
+        int width = last.type().bytes();
+        MemorySegment whole = allocate((long) steps.size() * heads * keys * width);
+        for (int i = 0; i < steps.size(); i++) {
+            long row = (long) steps.get(i).axis(2) * width;
+            for (int head = 0; head < heads; head++) {
+                long to = ((long) i * heads + head) * keys * width;
+                MemorySegment.copy(steps.get(i).data(), head * row, whole, to, row);
+            }
+        }
+        return new ArrayData(last.type(), withLength(steps.size(), last.shape()), whole);
+    }
+
+    private static MemorySegment allocate(long bytes) {
+        return java.lang.foreign.Arena.ofAuto().allocate(bytes, Long.BYTES);
+    }
+
+    private static List<Long> withLength(long length, List<Long> rest) {
+        List<Long> shape = new ArrayList<>(List.of(length));
+        shape.addAll(rest);
+        return shape;
+    }
+}

@@ -1,0 +1,74 @@
+package attentionlens.djl;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Span;
+import attentionlens.vlm.CaptureSpec;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies out of a step what a {@link CaptureSpec} asks for: one copy a kind, for all lanes. */
+final class StepCapture {
+    private final DecoderProgram decoder;
+    private final CaptureSpec spec;
+    private final Prompt prompt;
+    private final ElementType patternType;
+
+    StepCapture(DecoderProgram decoder, CaptureSpec spec, Prompt prompt) {
+        this.decoder = decoder;
+        this.spec = spec;
+        this.prompt = prompt;
+        patternType = spec.half() ? ElementType.F16 : ElementType.F32;
+    }
+
+    boolean patterns() {
+        return spec.has(Capture.ATTENTION) || spec.has(Capture.MASS) || spec.has(Capture.ROWS);
+    }
+
+    boolean contribution() {
+        return spec.has(Capture.CONTRIBUTION);
+    }
+
+    boolean hidden() {
+        return spec.has(Capture.HIDDEN);
+    }
+
+    /** Arrays (B, ...) by kind. Residual streams and logits stay in f32: half precision cannot hold what pretrained models have there. */
+    Map<Capture, ArrayData> copy(DecoderProgram.Step step, int done) {
+        Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
+        if (spec.has(Capture.ATTENTION)) {
+            out.put(Capture.ATTENTION, decoder.imagePart(step, patternType));
+        }
+        if (spec.has(Capture.MASS)) {
+            out.put(Capture.MASS, decoder.masses(step, spans(done), patternType));
+        }
+        if (spec.has(Capture.ROWS)) {
+            out.put(Capture.ROWS, decoder.byLane(step.pattern(), patternType));
+        }
+        if (contribution()) {
+            out.put(Capture.CONTRIBUTION, decoder.byLane(step.sublayers(), ElementType.F32));
+        }
+        if (hidden()) {
+            out.put(Capture.HIDDEN, decoder.byLane(step.streams(), ElementType.F32));
+        }
+        if (spec.has(Capture.LOGITS)) {
+            out.put(Capture.LOGITS, decoder.logits(step));
+        }
+        return out;
+    }
+
+    private List<Span> spans(int done) {
+        int length = prompt.length();
+        return List.of(prompt.bos(), prompt.beforeImage(), prompt.afterImage(), new Span(length, length + done));
+    }
+
+    /** One lane's part of what {@link #copy} gave. */
+    static Map<Capture, ArrayData> lane(Map<Capture, ArrayData> arrays, int lane) {
+        Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
+        arrays.forEach((kind, array) -> out.put(kind, array.slice(lane)));
+        return out;
+    }
+}

@@ -1,0 +1,60 @@
+package attentionlens.djl;
+
+import attentionlens.checkpoint.ModelConfig;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.ElementType;
+import attentionlens.vlm.Cancellation;
+
+/** Typed calls of {@code vision.py}: pixels to projected image features. */
+final class TowerProgram implements AutoCloseable {
+    private final TensorProgram program;
+    private final ModelConfig config;
+
+    TowerProgram(TensorProgram program, ModelConfig config) {
+        this.program = program;
+        this.config = config;
+    }
+
+    /** Told of layers done. */
+    interface Progress {
+        void layer(int done, int total);
+    }
+
+    /**
+     * Runs the tower and the projector.
+     *
+     * @param pixels (3, h, w)
+     * @param capture whether all layers run and their patterns are kept, for {@link #takePatterns}
+     * @return one tensor (P, D), or nothing once cancelled
+     */
+    TensorProgram.Tensors features(ArrayData pixels, boolean capture, Progress progress, Cancellation cancellation) {
+        int layers = config.vision().layers();
+        long[] states = config.visionFeatureLayers().stream()
+                .mapToLong(layer -> layer < 0 ? layers + 1 + layer : layer)
+                .toArray();
+        int needed = capture ? layers : (int) java.util.Arrays.stream(states).max().orElseThrow();
+        program.run("embed", pixels);
+        for (int i = 0; i < needed && !cancellation.isCancelled(); i++) {
+            program.run("layer", i, capture);
+            progress.layer(i + 1, needed);
+        }
+        if (cancellation.isCancelled()) {
+            return program.nothing();
+        }
+        return program.tensors("project", states, config.dropClassToken() ? 1 : 0);
+    }
+
+    /** (Lv, Hv, M, M); frees what {@link #features} kept. */
+    ArrayData takePatterns(ElementType type) {
+        return program.array("take_patterns", type.torch());
+    }
+
+    void release() {
+        program.run("release");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
