@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Beam search as HF's {@code GenerationMixin._beam_search} does it (length penalty 1, early stopping off): the beams of one guidance
@@ -21,19 +22,22 @@ final class BeamSearch {
     private final int beams;
     private final int maxTokens;
     private final int vocabulary;
+    private final IntConsumer reach;
 
     private List<Beam> running = new ArrayList<>();
     private List<Beam> finished = new ArrayList<>();
 
     /**
      * @param vocabulary V of the logits
+     * @param reach told of the tokens said before each step
      */
-    BeamSearch(DecoderProgram decoder, Set<Integer> endTokens, int beams, int maxTokens, int vocabulary) {
+    BeamSearch(DecoderProgram decoder, Set<Integer> endTokens, int beams, int maxTokens, int vocabulary, IntConsumer reach) {
         this.decoder = decoder;
         this.endTokens = endTokens;
         this.beams = beams;
         this.maxTokens = maxTokens;
         this.vocabulary = vocabulary;
+        this.reach = reach;
     }
 
     /** A sequence so far; {@code score} is the sum of log-probabilities, divided by the length once it is finished. */
@@ -58,6 +62,7 @@ final class BeamSearch {
         long[] ids = new long[beams];
         java.util.Arrays.fill(ids, lastPromptToken);
         for (int done = 0; done < maxTokens && !cancellation.isCancelled(); done++) {
+            reach.accept(done);
             advance(ids, done);
             if (!canImprove(done + 1)) {
                 break;

@@ -185,6 +185,11 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("take_image_hidden");
     }
 
+    /** A tensor of this device, as it is. */
+    ArrayData copy(PtNDArray tensor) {
+        return program.array("rows_of", tensor);
+    }
+
     void release() {
         program.run("release");
     }

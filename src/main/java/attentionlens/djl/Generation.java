@@ -115,7 +115,8 @@ final class Generation {
                         checkpoint.generation().endTokens(),
                         decoding.beams(),
                         decoding.maxTokens(),
-                        checkpoint.config().decoder().vocabulary());
+                        checkpoint.config().decoder().vocabulary(),
+                        done -> rotary.reach(prompt.length() + done));
                 yield TokenChooser.forced(search.search(lane, lastPromptToken(), cancellation));
             }
         };

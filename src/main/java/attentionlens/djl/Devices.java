@@ -1,0 +1,33 @@
+package attentionlens.djl;
+
+import ai.djl.engine.Engine;
+import attentionlens.trace.Problem;
+
+/** Names of devices as the tensor program takes them. */
+final class Devices {
+    private Devices() {}
+
+    /**
+     * The device to compute on.
+     *
+     * @param asked {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     */
+    static String resolve(String asked) {
+        int gpus = asked.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        if (asked.equals("auto")) {
+            return gpus > 0 ? "cuda:0" : "cpu";
+        }
+        if (asked.equals("cpu")) {
+            return asked;
+        }
+        if (!asked.matches("cuda(:\\d{1,3})?")) {
+            throw new Problem("Unknown device '" + asked + "'. Use auto, cpu, cuda or cuda:N.");
+        }
+        int index = asked.contains(":") ? Integer.parseInt(asked.substring(asked.indexOf(':') + 1)) : 0;
+        if (index >= gpus) {
+            throw new Problem("There is no " + asked + " here (" + gpus
+                    + " GPUs can be used). ./run.sh doctor says why; --device cpu works everywhere.");
+        }
+        return "cuda:" + index;
+    }
+}

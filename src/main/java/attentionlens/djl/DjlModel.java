@@ -1,0 +1,282 @@
+package attentionlens.djl;
+
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.ModelConfig;
+import attentionlens.djl.DecoderProgram.Lane;
+import attentionlens.image.ImageFiles;
+import attentionlens.image.ImageProcessor;
+import attentionlens.image.LoadedImage;
+import attentionlens.image.ProcessedImage;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Provenance;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.VisionLanguageModel;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A LLaVA checkpoint run by the tensor program. */
+final class DjlModel implements VisionLanguageModel {
+    private final Checkpoint checkpoint;
+    private final KernelPlan plan;
+    private final String device;
+    private final ModelInfo info;
+    private final InferenceThread thread;
+    private final TowerProgram tower;
+    private final DecoderProgram decoder;
+    private final TextTokenizer tokenizer;
+    private final PromptBuilder prompts;
+    private final String version;
+
+    /** The programs belong to {@code thread}, and all to this model from now on. */
+    DjlModel(
+            Checkpoint checkpoint,
+            KernelPlan plan,
+            String device,
+            InferenceThread thread,
+            TowerProgram tower,
+            DecoderProgram decoder,
+            TextTokenizer tokenizer,
+            String version) {
+        this.checkpoint = checkpoint;
+        this.plan = plan;
+        this.device = device;
+        this.thread = thread;
+        this.tower = tower;
+        this.decoder = decoder;
+        this.tokenizer = tokenizer;
+        this.version = version;
+        prompts = new PromptBuilder(checkpoint, tokenizer);
+        info = describe(checkpoint);
+    }
+
+    private static ModelInfo describe(Checkpoint checkpoint) {
+        ModelConfig config = checkpoint.config();
+        return new ModelInfo(
+                checkpoint.name(),
+                checkpoint.weightHash(),
+                config.architecture(),
+                config.decoder().layers(),
+                config.decoder().heads(),
+                config.decoder().keyHeads(),
+                config.decoder().headWidth(),
+                config.decoder().width(),
+                config.decoder().vocabulary(),
+                config.vision().layers(),
+                config.vision().heads());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
+        request.guidance().forEach(this::check);
+        LoadedImage image = ImageFiles.read(request.image());
+        ModelConfig config = checkpoint.config();
+        int leading = (config.vision().hasClassToken() ? 1 : 0) - (config.dropClassToken() ? 1 : 0);
+        ProcessedImage input = ImageProcessor.process(
+                image.picture(),
+                checkpoint.processor(),
+                request.geometry(),
+                config.vision().patchSize(),
+                leading);
+        checkSize(input);
+        Prompt prompt = prompts.build(request.prompt(), config.imageTokens());
+        checkLength(prompt.length() + request.decoding().maxTokens());
+        listener.prepared(image.source(), input.geometry(), prompt);
+        return thread.call(() -> new Request(request, image, input, prompt, listener, cancellation).run());
+    }
+
+    private void check(Guidance guidance) {
+        if (guidance.layers().last() >= info.layers()) {
+            throw new Problem("Layers " + guidance.layers() + " cannot be guided: " + info.name() + " has layers 0-"
+                    + (info.layers() - 1) + ".");
+        }
+        if (guidance.aggregation().k() > info.heads()) {
+            throw new Problem("Aggregation " + guidance.aggregation() + " asks for more heads than the "
+                    + info.heads() + " of " + info.name() + ".");
+        }
+    }
+
+    private void checkSize(ProcessedImage input) {
+        int side = checkpoint.config().vision().imageSize();
+        if (input.width() != side || input.height() != side) {
+            throw new Problem("The image processor of " + info.name() + " makes inputs of " + input.width() + " x "
+                    + input.height() + " pixels, but its vision tower takes " + side + " x " + side
+                    + ". Try --geometry crop or pad, or mend preprocessor_config.json.");
+        }
+    }
+
+    private void checkLength(int positions) {
+        int window = checkpoint.config().decoder().slidingWindow().orElse(Integer.MAX_VALUE);
+        if (positions > window) {
+            throw new Problem("Prompt and caption may take " + positions + " positions, more than the sliding window of "
+                    + window + " that " + info.name() + " attends to. Use fewer --max-tokens.");
+        }
+    }
+
+    /** One request on the inference thread. */
+    private final class Request {
+        private final GenerationRequest request;
+        private final LoadedImage image;
+        private final ProcessedImage input;
+        private final Prompt prompt;
+        private final GenerationListener listener;
+        private final Cancellation cancellation;
+        private final long start = System.nanoTime();
+        private final Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
+        private long firstToken;
+
+        Request(
+                GenerationRequest request,
+                LoadedImage image,
+                ProcessedImage input,
+                Prompt prompt,
+                GenerationListener listener,
+                Cancellation cancellation) {
+            this.request = request;
+            this.image = image;
+            this.input = input;
+            this.prompt = prompt;
+            this.listener = listener;
+            this.cancellation = cancellation;
+        }
+
+        Trace run() {
+            try {
+                Rotary rotary = new Rotary(decoder, checkpoint.config().decoder());
+                rotary.reach(prompt.length());
+                List<Lane> lanes = prefill();
+                Boolean identical = cancellation.isCancelled() ? null : alphaZeroIdentical(lanes);
+                GenerationListener timed = timing(listener);
+                List<Run> runs = new Generation(
+                                checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation)
+                        .run(lanes, request.decoding(), request.capture());
+                return trace(runs, identical);
+            } finally {
+                tower.release();
+                decoder.release();
+            }
+        }
+
+        /** Pixels to image features to the prompt's keys and values. */
+        private List<Lane> prefill() {
+            CaptureSpec spec = request.capture();
+            ArrayData pixels = ArrayData.of(input.pixels(), 3, input.height(), input.width());
+            boolean patterns = spec.has(Capture.VISION_ATTENTION);
+            try (TensorProgram.Tensors features = tower.features(
+                    pixels, patterns, (done, total) -> listener.progress("image", done, total), cancellation)) {
+                if (cancellation.isCancelled()) {
+                    return cancelledLanes();
+                }
+                noteTower(features, pixels, spec);
+                tower.release();
+                PromptPass pass = new PromptPass(decoder, prompt, features.get(0), spec, listener, cancellation);
+                List<Lane> lanes = pass.lanes(request.guidance());
+                if (!cancellation.isCancelled()) {
+                    arrays.putAll(pass.captured());
+                }
+                return lanes;
+            }
+        }
+
+        private List<Lane> cancelledLanes() {
+            return java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(new Lane(0, null)),
+                            request.guidance().stream().map(setting -> new Lane(0, setting)))
+                    .toList();
+        }
+
+        private void noteTower(TensorProgram.Tensors features, ArrayData pixels, CaptureSpec spec) {
+            if (spec.has(Capture.PIXEL_VALUES)) {
+                arrays.put(Capture.PIXEL_VALUES, pixels);
+            }
+            if (spec.has(Capture.IMAGE_FEATURES)) {
+                arrays.put(Capture.IMAGE_FEATURES, decoder.copy(features.get(0)));
+            }
+            if (spec.has(Capture.VISION_ATTENTION)) {
+                arrays.put(
+                        Capture.VISION_ATTENTION, tower.takePatterns(spec.half() ? ElementType.F16 : ElementType.F32));
+            }
+        }
+
+        /** Whether the guided code path with alpha 0 gives the baseline's bits at the first predicting row. */
+        private @Nullable Boolean alphaZeroIdentical(List<Lane> lanes) {
+            Optional<Guidance> setting = request.guidance().stream()
+                    .filter(guidance -> !guidance.referenceQuirks())
+                    .findFirst();
+            if (setting.isEmpty()) {
+                return null;
+            }
+            Guidance zero = new Guidance(
+                    setting.get().layers(), 0, setting.get().aggregation(), false);
+            decoder.setLanes(List.of(lanes.getFirst(), new Lane(0, zero)));
+            decoder.reserve(1);
+            int last = prompt.inputIds().getLast();
+            try (DecoderProgram.Step step = decoder.step(new long[] {last, last}, 0, true, false, false)) {
+                return sameBits(decoder.logits(step))
+                        && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
+            }
+        }
+
+        private static boolean sameBits(ArrayData lanes) {
+            return lanes.slice(0).data().mismatch(lanes.slice(1).data()) == -1;
+        }
+
+        private GenerationListener timing(GenerationListener target) {
+            return (GenerationListener) new GenerationListener() {
+                @Override
+                public void token(
+                        int run, attentionlens.trace.TokenStep step, Map<Capture, ArrayData> captured) {
+                    if (firstToken == 0) {
+                        firstToken = System.nanoTime();
+                    }
+                    target.token(run, step, captured);
+                }
+            };
+        }
+
+        private Trace trace(List<Run> runs, @Nullable Boolean identical) {
+            long end = System.nanoTime();
+            Provenance provenance = new Provenance(
+                    version,
+                    Instant.now(),
+                    device,
+                    plan.precision().key(),
+                    plan.label(),
+                    identical,
+                    ((firstToken == 0 ? end : firstToken) - start) / 1e9,
+                    (end - start) / 1e9);
+            return new Trace(
+                    info, image.source(), input.geometry(), prompt, request.decoding(), runs, arrays, provenance);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.call(() -> {
+            tower.close();
+            decoder.close();
+            return true;
+        });
+        thread.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,53 @@
+package attentionlens.djl;
+
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Span;
+import attentionlens.vlm.PromptSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Makes the decoder's prompt: chat template, tokens, the image placeholder expanded. */
+final class PromptBuilder {
+    private final Checkpoint checkpoint;
+    private final TextTokenizer tokenizer;
+
+    PromptBuilder(Checkpoint checkpoint, TextTokenizer tokenizer) {
+        this.checkpoint = checkpoint;
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Builds a prompt.
+     *
+     * @param imageTokens how many image tokens stand in the placeholder's place
+     */
+    Prompt build(PromptSource source, int imageTokens) {
+        return switch (source) {
+            case PromptSource.Raw raw -> prompt(raw.text(), null, null, imageTokens);
+            case PromptSource.Question question ->
+                prompt(
+                        checkpoint.chat().render(question.question(), question.system()),
+                        question.question(),
+                        question.system(),
+                        imageTokens);
+        };
+    }
+
+    private Prompt prompt(
+            String text,
+            @org.jspecify.annotations.Nullable String question,
+            @org.jspecify.annotations.Nullable String system,
+            int imageTokens) {
+        List<Integer> encoded = tokenizer.encode(text);
+        int image = encoded.indexOf(checkpoint.config().imageTokenId());
+        List<Integer> ids = new ArrayList<>(encoded.subList(0, image));
+        ids.addAll(Collections.nCopies(imageTokens, checkpoint.config().imageTokenId()));
+        ids.addAll(encoded.subList(image + 1, encoded.size()));
+        boolean begins = tokenizer.beginToken().isPresent()
+                && ids.getFirst() == tokenizer.beginToken().getAsInt();
+        return new Prompt(
+                text, question, system, ids, new Span(0, begins ? 1 : 0), new Span(image, image + imageTokens));
+    }
+}

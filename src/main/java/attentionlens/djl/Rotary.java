@@ -1,0 +1,41 @@
+package attentionlens.djl;
+
+import attentionlens.checkpoint.DecoderConfig;
+import attentionlens.checkpoint.Rope;
+
+/** Keeps the decoder's rotary frequencies right for the length reached (HF {@code modeling_rope_utils}). */
+final class Rotary {
+    private final DecoderProgram decoder;
+    private final DecoderConfig config;
+    private int longest;
+
+    Rotary(DecoderProgram decoder, DecoderConfig config) {
+        this.decoder = decoder;
+        this.config = config;
+        longest = config.maxPositions();
+        set(config.rope().theta());
+    }
+
+    /** Dynamic NTK scaling widens the base once the sequence outgrows what the model was trained on; others stay. */
+    void reach(int length) {
+        if (config.rope().type() == Rope.Type.DYNAMIC && length > longest) {
+            longest = length;
+            double width = config.headWidth();
+            double factor = config.rope().factor();
+            double stretch = factor * length / config.maxPositions() - (factor - 1);
+            set(config.rope().theta() * Math.pow(stretch, width / (width - 2)));
+        }
+    }
+
+    private void set(double theta) {
+        Rope rope = config.rope();
+        int kind =
+                switch (rope.type()) {
+                    case DEFAULT, DYNAMIC -> 0;
+                    case LINEAR -> 1;
+                    case LLAMA3 -> 2;
+                };
+        decoder.setRotary(
+                theta, kind, rope.factor(), rope.lowFreqFactor(), rope.highFreqFactor(), rope.originalMaxPositions());
+    }
+}
