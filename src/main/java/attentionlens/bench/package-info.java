@@ -1,0 +1,5 @@
+/** Speed and memory, measured. */
+@NullMarked
+package attentionlens.bench;
+
+import org.jspecify.annotations.NullMarked;
