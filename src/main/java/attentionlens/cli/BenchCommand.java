@@ -1,0 +1,214 @@
+package attentionlens.cli;
+
+import attentionlens.bench.BenchShape;
+import attentionlens.bench.Measurement;
+import attentionlens.bench.RandomCheckpoint;
+import attentionlens.store.Json;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: seconds to the first token, milliseconds per token and peak memory, each mode in a process of its own. */
+@Command(
+        name = "bench",
+        description = "Measure speed and memory: without capture, with the default capture, baseline and guided together.")
+public final class BenchCommand implements Callable<Integer> {
+    private final ModelLoader loader;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--shape", paramLabel = "7b|qwen-0.5b|small", description = "Random weights of this shape.")
+    @Nullable
+    String shape;
+
+    @Option(names = "--layers", paramLabel = "N", description = "Decoder layers, where the shape shall have others.")
+    @Nullable
+    Integer layers;
+
+    @Option(names = "--model", paramLabel = "DIR|NAME", description = "A real model instead.")
+    @Nullable
+    String model;
+
+    @Option(names = "--image", paramLabel = "FILE", description = "With --model: the image.")
+    @Nullable
+    Path image;
+
+    @Option(names = "--max-tokens", paramLabel = "N", defaultValue = "32", description = "Tokens (default: 32).")
+    int maxTokens = 32;
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "3", description = "Runs; the fastest counts (default: 3).")
+    int repeat = 3;
+
+    @Option(names = "--json", description = "A JSON line per mode.")
+    boolean json;
+
+    @Option(names = "--mode", hidden = true)
+    @Nullable
+    String mode;
+
+    @Mixin
+    ModelOptions options = new ModelOptions();
+
+    /**
+     * @param loader opens the model
+     */
+    public BenchCommand(ModelLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (mode != null) {
+            measure(mode);
+            return CommandLineApp.OK;
+        }
+        if (model != null) {
+            return everyMode(model, requiredImage());
+        }
+        if (shape == null) {
+            throw new Problem("Name what to measure: --shape 7b, qwen-0.5b or small, or --model DIR --image FILE.");
+        }
+        BenchShape chosen = layers == null
+                ? BenchShape.named(shape)
+                : BenchShape.named(shape).withLayers(layers);
+        Path folder = Files.createTempDirectory("attention-lens-bench");
+        try {
+            RandomCheckpoint.write(folder, chosen, storedType());
+            return everyMode(folder.toString(), folder.resolve("image.png"));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Path requiredImage() {
+        if (image == null) {
+            throw new Problem("--model needs an image to look at: add --image FILE.");
+        }
+        return image;
+    }
+
+    /** Random weights are stored as they would be published for the precision asked for. */
+    private ElementType storedType() {
+        return switch (options.dtype) {
+            case F32 -> ElementType.F32;
+            case BF16 -> ElementType.BF16;
+            default -> ElementType.F16;
+        };
+    }
+
+    private int everyMode(String folder, Path picture) throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-8s %-5s %14s %10s %10s %9s %10s",
+                    "mode",
+                    "dtype",
+                    "first token s",
+                    "ms/token",
+                    "seconds",
+                    "peak MB",
+                    "weights MB"));
+            out.flush();
+        }
+        for (String each : List.of("none", "default", "guided")) {
+            int code = new ProcessBuilder(child(each, folder, picture))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != CommandLineApp.OK) {
+                return code;
+            }
+        }
+        return CommandLineApp.OK;
+    }
+
+    /** This program again, with this JVM's flags: peak memory is a process's own. */
+    private List<String> child(String each, String folder, Path picture) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "attentionlens.Main", "bench"));
+        command.addAll(List.of("--mode", each, "--model", folder, "--image", picture.toString()));
+        command.addAll(List.of("--device", options.device, "--dtype", options.dtype.key()));
+        command.addAll(List.of("--max-tokens", String.valueOf(maxTokens), "--repeat", String.valueOf(repeat)));
+        if (json) {
+            command.add("--json");
+        }
+        return command;
+    }
+
+    private void measure(String each) {
+        String folder = model == null ? "" : model;
+        try (VisionLanguageModel opened = options.open(loader, folder, LoadProgress.NONE, Cancellation.NONE)) {
+            int last = opened.info().layers() - 1;
+            Guidance guidance = new Guidance(
+                    new LayerRange(Math.min(5, last), Math.min(18, last)), 0.5, Aggregation.MEAN, false);
+            GenerationRequest request = new GenerationRequest(
+                    requiredImage(),
+                    prompt(folder),
+                    GeometryKind.CHECKPOINT,
+                    Decoding.greedy(maxTokens),
+                    each.equals("guided") ? List.of(guidance) : List.of(),
+                    each.equals("default") ? CaptureSpec.DEFAULT : CaptureSpec.NONE);
+            print(BenchLine.of(each, Measurement.best(opened, request, repeat), opened.info()));
+        }
+    }
+
+    private static PromptSource prompt(String folder) {
+        return RandomCheckpoint.isRandom(Path.of(folder))
+                ? new PromptSource.Raw(RandomCheckpoint.prompt())
+                : new PromptSource.Question(PromptSource.DEFAULT_QUESTION, null);
+    }
+
+    private void print(BenchLine line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.text(line) : line.row());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,172 @@
+package attentionlens.cli;
+
+import attentionlens.store.Json;
+import attentionlens.store.LensFile;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code caption}: one image, one prompt; words stream to the terminal, the trace goes into a file. */
+@Command(name = "caption", description = "Caption an image, and keep the attention behind every word.")
+public final class CaptionCommand implements Callable<Integer> {
+    private final ModelLoader loader;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR|NAME",
+            required = true,
+            description = "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache.")
+    String model = "";
+
+    @Option(names = "--image", paramLabel = "FILE", required = true, description = "The image.")
+    Path image = Path.of("");
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "QUESTION",
+            description = "What to ask; goes through the checkpoint's chat template (default: "
+                    + PromptSource.DEFAULT_QUESTION + ").")
+    @Nullable
+    String question;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "System message before the question.")
+    @Nullable
+    String system;
+
+    @Option(names = "--raw-prompt", paramLabel = "TEXT", description = "The whole prompt as it is, with <image> in it.")
+    @Nullable
+    String rawPrompt;
+
+    @Option(
+            names = "--geometry",
+            paramLabel = "checkpoint|pad|crop",
+            defaultValue = "checkpoint",
+            description = "How the image becomes the model's square input (default: ${DEFAULT-VALUE}).")
+    GeometryKind geometry = GeometryKind.CHECKPOINT;
+
+    @Option(
+            names = "--capture",
+            paramLabel = "default|all|none|LIST",
+            defaultValue = "default",
+            description = "What to keep: attention,mass,rows,logits,contribution,hidden,pixel_values,image_features,"
+                    + "image_hidden,image_to_image,vision_attention (default: attention,mass).")
+    String capture = "default";
+
+    @Option(names = "--out", paramLabel = "FILE.lens", description = "Write the trace.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--json", description = "Print the result as JSON instead of words.")
+    boolean json;
+
+    @Mixin
+    ModelOptions options = new ModelOptions();
+
+    @Mixin
+    DecodingOptions decoding = new DecodingOptions();
+
+    @Mixin
+    GuidanceOptions guidance = new GuidanceOptions();
+
+    /**
+     * @param loader opens the model
+     */
+    public CaptionCommand(ModelLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() {
+        GenerationRequest request = new GenerationRequest(
+                image, promptSource(), geometry, decoding.decoding(), guidance.settings(), CaptureSpec.parse(capture));
+        PrintWriter terminal = spec.commandLine().getOut();
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
+        try (Interruption interruption = Interruption.watch();
+                VisionLanguageModel opened =
+                        options.open(loader, model, progress::loading, interruption)) {
+            Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
+            progress.clear();
+            if (out != null) {
+                LensFile.write(trace, out);
+            }
+            report(trace, terminal);
+        }
+        return CommandLineApp.OK;
+    }
+
+    private PromptSource promptSource() {
+        if (rawPrompt != null) {
+            if (question != null || system != null) {
+                throw new Problem("--raw-prompt is the whole prompt; drop --prompt and --system, or use those alone.");
+            }
+            return new PromptSource.Raw(rawPrompt);
+        }
+        return new PromptSource.Question(question == null ? PromptSource.DEFAULT_QUESTION : question, system);
+    }
+
+    private void report(Trace trace, PrintWriter terminal) {
+        if (json) {
+            terminal.println(Json.text(CaptionReport.of(trace)));
+            return;
+        }
+        terminal.println();
+        for (Run run : trace.runs().subList(1, trace.runs().size())) {
+            terminal.println();
+            terminal.println(CaptionDiff.heading(run));
+            terminal.println(CaptionDiff.of(trace.baseline(), run));
+        }
+        spec.commandLine()
+                .getErr()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s · %s %s · first token after %.2f s, %d tokens in %.2f s%s",
+                        trace.model().name(),
+                        trace.provenance().device(),
+                        trace.provenance().dtype(),
+                        trace.provenance().secondsToFirst(),
+                        trace.baseline().tokens().size(),
+                        trace.provenance().seconds(),
+                        out == null ? "" : " · " + out));
+    }
+
+    /** The baseline's words as they come. */
+    private record Printing(PrintWriter out, ProgressLine progress, boolean words) implements GenerationListener {
+        @Override
+        public void progress(String what, int done, int total) {
+            progress.step(what, done, total);
+        }
+
+        @Override
+        public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
+            if (words && run == 0) {
+                progress.clear();
+                out.print(step.text());
+                out.flush();
+            }
+        }
+    }
+}

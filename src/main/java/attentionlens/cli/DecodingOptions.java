@@ -1,0 +1,56 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of how tokens are chosen. Greedy unless beams or sampling are asked for. */
+final class DecodingOptions {
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Stop after so many tokens (default: ${DEFAULT-VALUE}).")
+    int maxTokens = 512;
+
+    @Option(names = "--beams", paramLabel = "N", description = "Beam search with N beams.")
+    @Nullable
+    Integer beams;
+
+    @Option(names = "--temperature", paramLabel = "X", description = "Sample, with this temperature.")
+    @Nullable
+    Double temperature;
+
+    @Option(names = "--top-p", paramLabel = "X", description = "Sample from the smallest set of tokens with this mass.")
+    @Nullable
+    Double topP;
+
+    @Option(names = "--top-k", paramLabel = "N", description = "Sample from the N best tokens.")
+    @Nullable
+    Integer topK;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the sampler (default: 0).")
+    @Nullable
+    Long seed;
+
+    Decoding decoding() {
+        boolean sample = temperature != null || topP != null || topK != null || seed != null;
+        boolean search = beams != null && beams > 1;
+        if (sample && search) {
+            throw new Problem("Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
+        }
+        if (search) {
+            return Decoding.beam(beams, maxTokens);
+        }
+        if (sample) {
+            return Decoding.sample(
+                    temperature == null ? 1 : temperature,
+                    topP == null ? 1 : topP,
+                    topK == null ? 0 : topK,
+                    seed == null ? 0 : seed,
+                    maxTokens);
+        }
+        return beams == null ? Decoding.greedy(maxTokens) : Decoding.beam(beams, maxTokens);
+    }
+}

@@ -1,0 +1,54 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of guidance: baseline and guided decode together. */
+final class GuidanceOptions {
+    @Option(
+            names = "--guide",
+            paramLabel = "FIRST-LAST",
+            description = "Guide these layers, both ends included, such as 5-18; the baseline runs beside it.")
+    @Nullable
+    String layers;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A[,A...]",
+            split = ",",
+            description = "Strength of guidance (default: 0.5); several decode together.")
+    List<Double> alphas = List.of();
+
+    @Option(
+            names = "--aggregation",
+            paramLabel = "mean|topk:K|pai",
+            defaultValue = "mean",
+            description = "What heads share: the mean of all (the paper), of the K that look most, or nothing (PAI).")
+    String aggregation = "mean";
+
+    @Option(
+            names = "--reference-quirks",
+            description = "Drop the causal mask of guided layers in prefill, as the public code does by accident.")
+    boolean referenceQuirks;
+
+    /** One setting for each alpha; none without {@code --guide}. */
+    List<Guidance> settings() {
+        if (layers == null) {
+            if (!alphas.isEmpty() || referenceQuirks || !aggregation.equals("mean")) {
+                throw new Problem("Guidance needs its layers: add --guide FIRST-LAST, such as --guide 5-18.");
+            }
+            return List.of();
+        }
+        LayerRange range = LayerRange.parse(layers);
+        Aggregation shared = Aggregation.parse(aggregation);
+        List<Double> strengths = alphas.isEmpty() ? List.of(0.5) : alphas;
+        return strengths.stream()
+                .map(alpha -> new Guidance(range, alpha, shared, referenceQuirks))
+                .toList();
+    }
+}
