@@ -26,8 +26,7 @@ import java.util.OptionalLong;
  * @param tokens of the baseline
  * @param provenance of the last run
  */
-public record Measurement(
-        double secondsToFirst, double msPerToken, double seconds, int tokens, Provenance provenance) {
+public record Measurement(double secondsToFirst, double msPerToken, double seconds, int tokens, Provenance provenance) {
 
     /** The fastest of some runs. */
     public static Measurement best(VisionLanguageModel model, GenerationRequest request, int repeat) {

@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
  */
 public final class RandomCheckpoint {
     private static final int BLOCK = 1 << 20;
+    private static final String MARK = "random-weights";
 
     private final BenchShape shape;
     private final ElementType type;
@@ -39,17 +40,26 @@ public final class RandomCheckpoint {
         RandomCheckpoint checkpoint = new RandomCheckpoint(shape, type);
         try {
             Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MARK), "These weights are noise, made to measure speed.\n");
             Files.writeString(folder.resolve("config.json"), checkpoint.config());
             Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": []}");
             Files.writeString(folder.resolve("preprocessor_config.json"), checkpoint.processor());
             Files.writeString(folder.resolve("tokenizer.json"), checkpoint.tokenizer());
-            Files.writeString(folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+            Files.writeString(
+                    folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
             checkpoint.image(folder.resolve("image.png"));
             checkpoint.weights(folder.resolve("model.safetensors"));
         } catch (IOException e) {
-            throw new Problem("The random checkpoint cannot be written to " + folder + ": " + e.getMessage()
-                    + ". It takes the space of the weights; name another place with -Djava.io.tmpdir.", e);
+            throw new Problem(
+                    "The random checkpoint cannot be written to " + folder + ": " + e.getMessage()
+                            + ". It takes the space of the weights; name another place with -Djava.io.tmpdir.",
+                    e);
         }
+    }
+
+    /** Whether a folder was written here. */
+    public static boolean isRandom(Path folder) {
+        return Files.exists(folder.resolve(MARK));
     }
 
     /** A prompt as long as the published one: 35 positions before the image, 10 after it. */
@@ -84,7 +94,8 @@ public final class RandomCheckpoint {
         long w = shape.visionWidth();
         String tower = "vision_tower.vision_model.";
         long patches = (long) (shape.imageSize() / shape.patchSize()) * (shape.imageSize() / shape.patchSize());
-        tensors.put(tower + "embeddings.patch_embedding.weight", new long[] {w, 3, shape.patchSize(), shape.patchSize()});
+        tensors.put(
+                tower + "embeddings.patch_embedding.weight", new long[] {w, 3, shape.patchSize(), shape.patchSize()});
         tensors.put(tower + "embeddings.position_embedding.weight", new long[] {patches + (shape.siglip() ? 0 : 1), w});
         if (shape.siglip()) {
             tensors.put(tower + "embeddings.patch_embedding.bias", new long[] {w});
@@ -132,7 +143,8 @@ public final class RandomCheckpoint {
             ByteBuffer noise = noise();
             ByteBuffer ones = ones();
             for (Map.Entry<String, long[]> tensor : tensors.entrySet()) {
-                boolean norm = tensor.getKey().contains("norm") && tensor.getKey().endsWith("weight");
+                boolean norm =
+                        tensor.getKey().contains("norm") && tensor.getKey().endsWith("weight");
                 repeat(channel, norm ? ones : noise, bytes(tensor.getValue()));
             }
         }
@@ -182,15 +194,15 @@ public final class RandomCheckpoint {
 
     private String config() {
         String vision = "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,"
-                .formatted(
-                        shape.siglip() ? "siglip_vision_model" : "clip_vision_model",
-                        shape.visionWidth(),
-                        shape.visionMlp(),
-                        shape.visionLayers())
+                        .formatted(
+                                shape.siglip() ? "siglip_vision_model" : "clip_vision_model",
+                                shape.visionWidth(),
+                                shape.visionMlp(),
+                                shape.visionLayers())
                 + "\"num_attention_heads\":%d,\"image_size\":%d,\"patch_size\":%d}"
                         .formatted(shape.visionHeads(), shape.imageSize(), shape.patchSize());
         String text = "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,"
-                .formatted(shape.siglip() ? "qwen2" : "llama", shape.width(), shape.mlp(), shape.layers())
+                        .formatted(shape.siglip() ? "qwen2" : "llama", shape.width(), shape.mlp(), shape.layers())
                 + "\"num_attention_heads\":%d,\"num_key_value_heads\":%d,\"vocab_size\":%d,\"rms_norm_eps\":1e-5,"
                         .formatted(shape.heads(), shape.heads(), shape.vocabulary())
                 + "\"tie_word_embeddings\":%b,\"max_position_embeddings\":4096}".formatted(shape.siglip());

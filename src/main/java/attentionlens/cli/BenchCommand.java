@@ -16,7 +16,6 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.ModelLoader.LoadProgress;
-import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
@@ -29,7 +28,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +41,11 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: seconds to the first token, milliseconds per token and peak memory, each mode in a process of its own. */
 @Command(
         name = "bench",
-        description = "Measure speed and memory: without capture, with the default capture, baseline and guided together.")
+        description =
+                "Measure speed and memory: without capture, with the default capture, baseline and guided together.")
 public final class BenchCommand implements Callable<Integer> {
     private final ModelLoader loader;
+    private final DoubleSupplier bandwidth;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -66,7 +69,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--max-tokens", paramLabel = "N", defaultValue = "32", description = "Tokens (default: 32).")
     int maxTokens = 32;
 
-    @Option(names = "--repeat", paramLabel = "N", defaultValue = "3", description = "Runs; the fastest counts (default: 3).")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Runs; the fastest counts (default: 3).")
     int repeat = 3;
 
     @Option(names = "--json", description = "A JSON line per mode.")
@@ -81,9 +88,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     /**
      * @param loader opens the model
+     * @param bandwidth measures how many bytes a second are read from memory
      */
-    public BenchCommand(ModelLoader loader) {
+    public BenchCommand(ModelLoader loader, DoubleSupplier bandwidth) {
         this.loader = loader;
+        this.bandwidth = bandwidth;
     }
 
     @Override
@@ -131,14 +140,15 @@ public final class BenchCommand implements Callable<Integer> {
         if (!json) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%-8s %-5s %14s %10s %10s %9s %10s",
+                    "%-8s %-5s %14s %10s %10s %9s %10s %11s",
                     "mode",
                     "dtype",
                     "first token s",
                     "ms/token",
                     "seconds",
                     "peak MB",
-                    "weights MB"));
+                    "weights MB",
+                    "bandwidth"));
             out.flush();
         }
         for (String each : List.of("none", "default", "guided")) {
@@ -172,8 +182,8 @@ public final class BenchCommand implements Callable<Integer> {
         String folder = model == null ? "" : model;
         try (VisionLanguageModel opened = options.open(loader, folder, LoadProgress.NONE, Cancellation.NONE)) {
             int last = opened.info().layers() - 1;
-            Guidance guidance = new Guidance(
-                    new LayerRange(Math.min(5, last), Math.min(18, last)), 0.5, Aggregation.MEAN, false);
+            Guidance guidance =
+                    new Guidance(new LayerRange(Math.min(5, last), Math.min(18, last)), 0.5, Aggregation.MEAN, false);
             GenerationRequest request = new GenerationRequest(
                     requiredImage(),
                     prompt(folder),
@@ -181,7 +191,10 @@ public final class BenchCommand implements Callable<Integer> {
                     Decoding.greedy(maxTokens),
                     each.equals("guided") ? List.of(guidance) : List.of(),
                     each.equals("default") ? CaptureSpec.DEFAULT : CaptureSpec.NONE);
-            print(BenchLine.of(each, Measurement.best(opened, request, repeat), opened.info()));
+            Measurement best = Measurement.best(opened, request, repeat);
+            OptionalLong peak = Measurement.peakMemory(); // before the bandwidth's own buffer
+            double limit = best.provenance().device().equals("cpu") ? bandwidth.getAsDouble() : Double.NaN;
+            print(BenchLine.of(each, best, opened.footprint(), peak, limit));
         }
     }
 

@@ -1,7 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.bench.Measurement;
-import attentionlens.trace.ModelInfo;
+import attentionlens.vlm.Footprint;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What {@code bench} prints of one mode.
  *
  * @param peakMb most memory the process held, MiB; null where the system does not tell
- * @param weightsMb resident weights, MiB
+ * @param weightsMb weights in the form they are kept in, MiB
+ * @param memoryGbPerSecond how fast this machine reads memory; null on a GPU
+ * @param shareOfMemoryBandwidth what reading the weights once a token makes of it; above 1 where caches hold a part
  */
 record BenchLine(
         String mode,
@@ -23,11 +25,12 @@ record BenchLine(
         int tokens,
         @Nullable Long peakMb,
         long weightsMb,
-        double readGbPerSecond,
-        double shareOfBandwidth) {
+        @Nullable Double memoryGbPerSecond,
+        @Nullable Double shareOfMemoryBandwidth) {
 
-    static BenchLine of(String mode, Measurement measured, ModelInfo info) {
-        OptionalLong peak = Measurement.peakMemory();
+    static BenchLine of(String mode, Measurement measured, Footprint footprint, OptionalLong peak, double bandwidth) {
+        double share = footprint.bytesPerToken() / (measured.msPerToken() / 1e3) / bandwidth;
+        boolean known = Double.isFinite(bandwidth);
         return new BenchLine(
                 mode,
                 measured.provenance().dtype(),
@@ -38,9 +41,9 @@ record BenchLine(
                 rounded(measured.seconds(), 4),
                 measured.tokens(),
                 peak.isPresent() ? peak.getAsLong() >> 20 : null,
-                0,
-                0,
-                0);
+                footprint.weightBytes() >> 20,
+                known ? rounded(bandwidth / 1e9, 1) : null,
+                known ? rounded(share, 3) : null);
     }
 
     private static double rounded(double value, int digits) {
@@ -52,13 +55,14 @@ record BenchLine(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-8s %-5s %14.3f %10.2f %10.2f %9s %10d",
+                "%-8s %-5s %14.3f %10.2f %10.2f %9s %10d %11s",
                 mode,
                 dtype,
                 secondsToFirst,
                 msPerToken,
                 seconds,
                 peakMb == null ? "-" : peakMb,
-                weightsMb);
+                weightsMb,
+                shareOfMemoryBandwidth == null ? "-" : Math.round(shareOfMemoryBandwidth * 100) + " %");
     }
 }

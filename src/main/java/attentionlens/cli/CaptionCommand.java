@@ -106,8 +106,7 @@ public final class CaptionCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
         try (Interruption interruption = Interruption.watch();
-                VisionLanguageModel opened =
-                        options.open(loader, model, progress::loading, interruption)) {
+                VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
             progress.clear();
             if (out != null) {

@@ -38,7 +38,8 @@ final class DecodingOptions {
         boolean sample = temperature != null || topP != null || topK != null || seed != null;
         boolean search = beams != null && beams > 1;
         if (sample && search) {
-            throw new Problem("Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
+            throw new Problem(
+                    "Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
         }
         if (search) {
             return Decoding.beam(beams, maxTokens);

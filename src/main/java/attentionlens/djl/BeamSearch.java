@@ -31,7 +31,13 @@ final class BeamSearch {
      * @param vocabulary V of the logits
      * @param reach told of the tokens said before each step
      */
-    BeamSearch(DecoderProgram decoder, Set<Integer> endTokens, int beams, int maxTokens, int vocabulary, IntConsumer reach) {
+    BeamSearch(
+            DecoderProgram decoder,
+            Set<Integer> endTokens,
+            int beams,
+            int maxTokens,
+            int vocabulary,
+            IntConsumer reach) {
         this.decoder = decoder;
         this.endTokens = endTokens;
         this.beams = beams;

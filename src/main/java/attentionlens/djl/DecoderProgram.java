@@ -124,10 +124,25 @@ final class DecoderProgram implements AutoCloseable {
                 "set_lanes",
                 numbers(lanes, Lane::group),
                 numbers(lanes, Lane::kind),
-                numbers(lanes, lane -> lane.guidance() == null ? 0 : lane.guidance().layers().first()),
-                numbers(lanes, lane -> lane.guidance() == null ? -1 : lane.guidance().layers().last()),
-                numbers(lanes, lane -> lane.guidance() == null ? 0 : lane.guidance().aggregation().k()),
-                lanes.stream().mapToDouble(lane -> lane.guidance() == null ? 0 : lane.guidance().alpha()).toArray());
+                numbers(
+                        lanes,
+                        lane -> lane.guidance() == null
+                                ? 0
+                                : lane.guidance().layers().first()),
+                numbers(
+                        lanes,
+                        lane -> lane.guidance() == null
+                                ? -1
+                                : lane.guidance().layers().last()),
+                numbers(
+                        lanes,
+                        lane -> lane.guidance() == null
+                                ? 0
+                                : lane.guidance().aggregation().k()),
+                lanes.stream()
+                        .mapToDouble(lane ->
+                                lane.guidance() == null ? 0 : lane.guidance().alpha())
+                        .toArray());
     }
 
     void select(List<Integer> lanes) {
@@ -147,7 +162,9 @@ final class DecoderProgram implements AutoCloseable {
 
     List<Summary> summaries(Step step, int lanes) {
         ArrayData values = program.array("summary", step.logits(), BEST);
-        return java.util.stream.IntStream.range(0, lanes).mapToObj(lane -> new Summary(values, lane)).toList();
+        return java.util.stream.IntStream.range(0, lanes)
+                .mapToObj(lane -> new Summary(values, lane))
+                .toList();
     }
 
     /** (2, count) f64: sums of log-probabilities, and beam x V + token. */
@@ -166,7 +183,9 @@ final class DecoderProgram implements AutoCloseable {
 
     /** (B, L, H, spans). */
     ArrayData masses(Step step, List<Span> spans, ElementType type) {
-        long[] borders = spans.stream().flatMapToLong(s -> java.util.stream.LongStream.of(s.start(), s.end())).toArray();
+        long[] borders = spans.stream()
+                .flatMapToLong(s -> java.util.stream.LongStream.of(s.start(), s.end()))
+                .toArray();
         return program.array("masses", step.pattern(), borders, type.torch());
     }
 

@@ -19,6 +19,7 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.VisionLanguageModel;
@@ -86,6 +87,11 @@ final class DjlModel implements VisionLanguageModel {
     }
 
     @Override
+    public Footprint footprint() {
+        return Footprints.of(checkpoint, plan);
+    }
+
+    @Override
     public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
         request.guidance().forEach(this::check);
         LoadedImage image = ImageFiles.read(request.image());
@@ -110,8 +116,8 @@ final class DjlModel implements VisionLanguageModel {
                     + (info.layers() - 1) + ".");
         }
         if (guidance.aggregation().k() > info.heads()) {
-            throw new Problem("Aggregation " + guidance.aggregation() + " asks for more heads than the "
-                    + info.heads() + " of " + info.name() + ".");
+            throw new Problem("Aggregation " + guidance.aggregation() + " asks for more heads than the " + info.heads()
+                    + " of " + info.name() + ".");
         }
     }
 
@@ -127,8 +133,9 @@ final class DjlModel implements VisionLanguageModel {
     private void checkLength(int positions) {
         int window = checkpoint.config().decoder().slidingWindow().orElse(Integer.MAX_VALUE);
         if (positions > window) {
-            throw new Problem("Prompt and caption may take " + positions + " positions, more than the sliding window of "
-                    + window + " that " + info.name() + " attends to. Use fewer --max-tokens.");
+            throw new Problem(
+                    "Prompt and caption may take " + positions + " positions, more than the sliding window of " + window
+                            + " that " + info.name() + " attends to. Use fewer --max-tokens.");
         }
     }
 
@@ -166,8 +173,7 @@ final class DjlModel implements VisionLanguageModel {
                 List<Lane> lanes = prefill();
                 Boolean identical = cancellation.isCancelled() ? null : alphaZeroIdentical(lanes);
                 GenerationListener timed = timing(listener);
-                List<Run> runs = new Generation(
-                                checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation)
+                List<Run> runs = new Generation(checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation)
                         .run(lanes, request.decoding(), request.capture());
                 return trace(runs, identical);
             } finally {
@@ -225,14 +231,13 @@ final class DjlModel implements VisionLanguageModel {
             if (setting.isEmpty()) {
                 return null;
             }
-            Guidance zero = new Guidance(
-                    setting.get().layers(), 0, setting.get().aggregation(), false);
+            Guidance zero =
+                    new Guidance(setting.get().layers(), 0, setting.get().aggregation(), false);
             decoder.setLanes(List.of(lanes.getFirst(), new Lane(0, zero)));
             decoder.reserve(1);
             int last = prompt.inputIds().getLast();
             try (DecoderProgram.Step step = decoder.step(new long[] {last, last}, 0, true, false, false)) {
-                return sameBits(decoder.logits(step))
-                        && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
+                return sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
             }
         }
 
@@ -243,8 +248,7 @@ final class DjlModel implements VisionLanguageModel {
         private GenerationListener timing(GenerationListener target) {
             return (GenerationListener) new GenerationListener() {
                 @Override
-                public void token(
-                        int run, attentionlens.trace.TokenStep step, Map<Capture, ArrayData> captured) {
+                public void token(int run, attentionlens.trace.TokenStep step, Map<Capture, ArrayData> captured) {
                     if (firstToken == 0) {
                         firstToken = System.nanoTime();
                     }

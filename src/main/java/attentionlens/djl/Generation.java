@@ -192,8 +192,7 @@ final class Generation {
     }
 
     private Run finish(Live run, Run.Finish finish) {
-        List<Integer> ids =
-                run.recorder.tokens().stream().map(TokenStep::id).toList();
+        List<Integer> ids = run.recorder.tokens().stream().map(TokenStep::id).toList();
         return run.recorder.finish(tokenizer.decode(ids, true), finish);
     }
 }

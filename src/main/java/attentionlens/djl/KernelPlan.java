@@ -16,7 +16,13 @@ import attentionlens.vlm.Precision;
  * @param label in words, for provenance
  */
 record KernelPlan(
-        Precision precision, int form, int visionForm, ElementType dense, ElementType wide, boolean direct, String label) {
+        Precision precision,
+        int form,
+        int visionForm,
+        ElementType dense,
+        ElementType wide,
+        boolean direct,
+        String label) {
     static final int MAPPED = 0;
     static final int DENSE = 1;
     static final int PACKED_F16 = 2;
@@ -41,14 +47,14 @@ record KernelPlan(
                     case F16 -> Precision.F16;
                     default -> Precision.F32;
                 };
-        ElementType type =
-                switch (precision) {
-                    case F16 -> ElementType.F16;
-                    case BF16 -> ElementType.BF16;
-                    case F32 -> ElementType.F32;
-                    default ->
-                        throw new Problem("int8 weights are for the CPU. Use --dtype f16 or bf16 on this GPU, or --device cpu.");
-                };
+        ElementType type = switch (precision) {
+            case F16 -> ElementType.F16;
+            case BF16 -> ElementType.BF16;
+            case F32 -> ElementType.F32;
+            default ->
+                throw new Problem(
+                        "int8 weights are for the CPU. Use --dtype f16 or bf16 on this GPU, or --device cpu.");
+        };
         return new KernelPlan(
                 precision, DENSE, DENSE, type, type, true, precision.key() + " products, f32 residual stream (cuBLAS)");
     }
@@ -59,7 +65,13 @@ record KernelPlan(
         return switch (asked) {
             case F32 ->
                 new KernelPlan(
-                        Precision.F32, DENSE, MAPPED, ElementType.F32, ElementType.F32, false, "f32 weights and activations");
+                        Precision.F32,
+                        DENSE,
+                        MAPPED,
+                        ElementType.F32,
+                        ElementType.F32,
+                        false,
+                        "f32 weights and activations");
             case BF16 ->
                 new KernelPlan(
                         Precision.BF16,

@@ -49,7 +49,9 @@ final class PromptPass {
     List<Lane> lanes(List<Guidance> settings) {
         List<Lane> lanes = new ArrayList<>();
         decoder.begin(ids(prompt.length()), features, prompt.image());
-        group(null, 1 + (int) settings.stream().filter(Guidance::referenceQuirks).count());
+        group(
+                null,
+                1 + (int) settings.stream().filter(Guidance::referenceQuirks).count());
         lanes.add(new Lane(0, null));
         for (Guidance setting : settings) {
             int group = 0;
@@ -68,7 +70,8 @@ final class PromptPass {
     Map<Capture, ArrayData> captured() {
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
         if (spec.has(Capture.IMAGE_TO_IMAGE)) {
-            arrays.put(Capture.IMAGE_TO_IMAGE, decoder.takeImageToImage(spec.half() ? ElementType.F16 : ElementType.F32));
+            arrays.put(
+                    Capture.IMAGE_TO_IMAGE, decoder.takeImageToImage(spec.half() ? ElementType.F16 : ElementType.F32));
         }
         if (spec.has(Capture.IMAGE_HIDDEN)) {
             arrays.put(Capture.IMAGE_HIDDEN, decoder.takeImageHidden());

@@ -29,12 +29,11 @@ final class Rotary {
 
     private void set(double theta) {
         Rope rope = config.rope();
-        int kind =
-                switch (rope.type()) {
-                    case DEFAULT, DYNAMIC -> 0;
-                    case LINEAR -> 1;
-                    case LLAMA3 -> 2;
-                };
+        int kind = switch (rope.type()) {
+            case DEFAULT, DYNAMIC -> 0;
+            case LINEAR -> 1;
+            case LLAMA3 -> 2;
+        };
         decoder.setRotary(
                 theta, kind, rope.factor(), rope.lowFreqFactor(), rope.highFreqFactor(), rope.originalMaxPositions());
     }

@@ -26,7 +26,8 @@ final class RunRecorder {
 
     void add(TokenStep token, Map<Capture, ArrayData> arrays) {
         tokens.add(token);
-        arrays.forEach((kind, array) -> captured.computeIfAbsent(kind, k -> new ArrayList<>()).add(array));
+        arrays.forEach((kind, array) ->
+                captured.computeIfAbsent(kind, k -> new ArrayList<>()).add(array));
     }
 
     List<TokenStep> tokens() {

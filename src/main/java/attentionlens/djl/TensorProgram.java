@@ -35,8 +35,7 @@ final class TensorProgram implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false); // profiling runs would stall the first tokens
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         try {
-            block = JniUtils.loadModule(
-                    manager, new ByteArrayInputStream(ProgramArchive.of(file, name)), false, false);
+            block = JniUtils.loadModule(manager, new ByteArrayInputStream(ProgramArchive.of(file, name)), false, false);
         } catch (IOException e) {
             manager.close();
             throw new UncheckedIOException(e);
@@ -146,26 +145,26 @@ final class TensorProgram implements AutoCloseable {
     }
 
     private static PtNDArray tensor(PtNDManager scope, ArrayData array) {
-        Shape shape = new Shape(array.shape().stream().mapToLong(Long::longValue).toArray());
-        DataType type =
-                switch (array.type()) {
-                    case F32 -> DataType.FLOAT32;
-                    case I64 -> DataType.INT64;
-                    default -> throw new IllegalArgumentException("No input of the program: " + array.type());
-                };
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(array.data().byteSize()));
+        Shape shape =
+                new Shape(array.shape().stream().mapToLong(Long::longValue).toArray());
+        DataType type = switch (array.type()) {
+            case F32 -> DataType.FLOAT32;
+            case I64 -> DataType.INT64;
+            default -> throw new IllegalArgumentException("No input of the program: " + array.type());
+        };
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(Math.toIntExact(array.data().byteSize()));
         MemorySegment.ofBuffer(buffer).copyFrom(array.data());
         return (PtNDArray) scope.create(buffer, shape, type);
     }
 
     private static ArrayData copy(PtNDArray tensor) {
-        ElementType type =
-                switch (tensor.getDataType()) {
-                    case FLOAT32 -> ElementType.F32;
-                    case FLOAT16 -> ElementType.F16;
-                    case INT64 -> ElementType.I64;
-                    default -> throw new IllegalStateException("No output of the program: " + tensor.getDataType());
-                };
+        ElementType type = switch (tensor.getDataType()) {
+            case FLOAT32 -> ElementType.F32;
+            case FLOAT16 -> ElementType.F16;
+            case INT64 -> ElementType.I64;
+            default -> throw new IllegalStateException("No output of the program: " + tensor.getDataType());
+        };
         List<Long> shape = Arrays.stream(tensor.getShape().getShape()).boxed().toList();
         return new ArrayData(type, shape, MemorySegment.ofArray(tensor.toByteArray()));
     }

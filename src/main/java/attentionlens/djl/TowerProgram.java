@@ -32,7 +32,8 @@ final class TowerProgram implements AutoCloseable {
         long[] states = config.visionFeatureLayers().stream()
                 .mapToLong(layer -> layer < 0 ? layers + 1 + layer : layer)
                 .toArray();
-        int needed = capture ? layers : (int) java.util.Arrays.stream(states).max().orElseThrow();
+        int needed =
+                capture ? layers : (int) java.util.Arrays.stream(states).max().orElseThrow();
         program.run("embed", pixels);
         for (int i = 0; i < needed && !cancellation.isCancelled(); i++) {
             program.run("layer", i, capture);

@@ -24,7 +24,9 @@ final class WeightLoader {
         this.plan = plan;
         this.progress = progress;
         this.cancellation = cancellation;
-        total = checkpoint.tensors().values().stream().mapToLong(TensorSource::bytes).sum();
+        total = checkpoint.tensors().values().stream()
+                .mapToLong(TensorSource::bytes)
+                .sum();
     }
 
     /** Fills {@code vision.py}'s tower and projector. */
@@ -43,7 +45,13 @@ final class WeightLoader {
             String attention = layer + "self_attn.";
             norm(program, i + ".1", layer + "layer_norm1");
             norm(program, i + ".2", layer + "layer_norm2");
-            weight(program, i + ".qkv", plan.visionForm(), attention + "q_proj", attention + "k_proj", attention + "v_proj");
+            weight(
+                    program,
+                    i + ".qkv",
+                    plan.visionForm(),
+                    attention + "q_proj",
+                    attention + "k_proj",
+                    attention + "v_proj");
             weight(program, i + ".out", plan.visionForm(), attention + "out_proj");
             weight(program, i + ".fc1", plan.visionForm(), layer + "mlp.fc1");
             weight(program, i + ".fc2", plan.visionForm(), layer + "mlp.fc2");
@@ -77,7 +85,8 @@ final class WeightLoader {
         if (cancellation.isCancelled()) {
             throw new Problem("Loading " + checkpoint.name() + " was cancelled.");
         }
-        List<TensorSource> matrices = Arrays.stream(modules).map(m -> tensor(m + ".weight")).toList();
+        List<TensorSource> matrices =
+                Arrays.stream(modules).map(m -> tensor(m + ".weight")).toList();
         Files files = Files.of(matrices.stream().map(WeightLoader::matrix).toList());
         program.run(
                 "load",
@@ -89,7 +98,8 @@ final class WeightLoader {
                 files.paths(),
                 files.numbers());
         if (has(modules[0] + ".bias")) {
-            Files biases = Files.of(Arrays.stream(modules).map(m -> column(tensor(m + ".bias"))).toList());
+            Files biases = Files.of(
+                    Arrays.stream(modules).map(m -> column(tensor(m + ".bias"))).toList());
             program.run("load_bias", name, biases.paths(), biases.numbers());
         }
         done += matrices.stream().mapToLong(TensorSource::bytes).sum();
@@ -125,7 +135,10 @@ final class WeightLoader {
 
     /** A tensor of any rank as rows x columns: the first axis against the rest. */
     private static Matrix matrix(TensorSource source) {
-        return new Matrix(source, source.shape().getFirst(), source.size() / source.shape().getFirst());
+        return new Matrix(
+                source,
+                source.shape().getFirst(),
+                source.size() / source.shape().getFirst());
     }
 
     private static Matrix row(TensorSource source) {

@@ -7,6 +7,9 @@ import attentionlens.trace.Trace;
 public interface VisionLanguageModel extends AutoCloseable {
     ModelInfo info();
 
+    /** Memory of the weights. */
+    Footprint footprint();
+
     /**
      * Captions an image.
      *
