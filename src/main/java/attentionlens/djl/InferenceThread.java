@@ -1,7 +1,7 @@
 package attentionlens.djl;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 
 /** The one thread on which libtorch is called: its modes are per thread, and its products use all cores anyway. */
 final class InferenceThread implements AutoCloseable {
-    private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("inference").daemon().factory());
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("inference").daemon().factory());
 
     /** Runs a call and waits for it; what it throws is thrown here. An interrupt of the waiting thread does not abandon the call. */
     <T> T call(Callable<T> callable) {
@@ -34,11 +34,10 @@ final class InferenceThread implements AutoCloseable {
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {
-        return switch (e.getCause()) {
-            case RuntimeException cause -> cause;
-            case Error cause -> throw cause;
-            case null, default -> new CancellationException(String.valueOf(e.getCause()));
-        };
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
     }
 
     @Override
