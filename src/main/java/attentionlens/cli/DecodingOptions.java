@@ -14,9 +14,12 @@ final class DecodingOptions {
             description = "Stop after so many tokens (default: ${DEFAULT-VALUE}).")
     int maxTokens = 512;
 
-    @Option(names = "--beams", paramLabel = "N", description = "Beam search with N beams.")
-    @Nullable
-    Integer beams;
+    @Option(
+            names = "--beams",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Beam search with N beams (default: greedy).")
+    int beams = 1;
 
     @Option(names = "--temperature", paramLabel = "X", description = "Sample, with this temperature.")
     @Nullable
@@ -36,13 +39,9 @@ final class DecodingOptions {
 
     Decoding decoding() {
         boolean sample = temperature != null || topP != null || topK != null || seed != null;
-        boolean search = beams != null && beams > 1;
-        if (sample && search) {
+        if (sample && beams > 1) {
             throw new Problem(
                     "Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
-        }
-        if (search) {
-            return Decoding.beam(beams, maxTokens);
         }
         if (sample) {
             return Decoding.sample(
@@ -52,6 +51,6 @@ final class DecodingOptions {
                     seed == null ? 0 : seed,
                     maxTokens);
         }
-        return beams == null ? Decoding.greedy(maxTokens) : Decoding.beam(beams, maxTokens);
+        return beams == 1 ? Decoding.greedy(maxTokens) : Decoding.beam(beams, maxTokens);
     }
 }

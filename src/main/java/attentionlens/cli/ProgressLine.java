@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 
 /** One line on a terminal that says what is going on, and is wiped when words come. Silent where no terminal is. */
@@ -8,9 +9,11 @@ final class ProgressLine {
     private final boolean shown;
     private boolean dirty;
 
+    @SuppressWarnings("SystemConsoleNull") // null where input or output is no terminal, by JDK 25's default console
     ProgressLine(PrintWriter err, boolean wanted) {
         this.err = err;
-        shown = wanted && System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        shown = wanted && console != null && console.isTerminal();
     }
 
     /** Bytes of a model being loaded. */
