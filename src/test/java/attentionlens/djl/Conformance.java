@@ -1,0 +1,170 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.store.Json;
+import attentionlens.store.SafetensorsHeader;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.PromptSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The conformance cases: what Hugging Face transformers computed, and the requests that have to give the same. */
+final class Conformance {
+    static final Path FOLDER = Path.of("src/test/resources/conformance");
+
+    /** Arrays that are probabilities or pixels: compared absolutely. */
+    private static final List<String> ABSOLUTE =
+            List.of("attention", "rows", "image_to_image", "vision_attention", "pixel_values");
+
+    private Conformance() {}
+
+    /**
+     * One case.
+     *
+     * @param folder of the case
+     * @param tree of case.json
+     */
+    record Case(Path folder, JsonNode tree) {
+        static Case named(String name) {
+            Path folder = FOLDER.resolve("cases").resolve(name);
+            return new Case(folder, Json.read(folder.resolve("case.json")));
+        }
+
+        /** The checkpoint's folder: for the original layout the one to open, not the reference's copy. */
+        String model() {
+            String open = tree.has("open") ? tree.get("open").asText() : tree.get("model").asText();
+            return folder.resolve(open).normalize().toString();
+        }
+
+        Path image() {
+            return folder.resolve(tree.get("image").asText()).normalize();
+        }
+
+        List<String> runs() {
+            List<String> names = new ArrayList<>();
+            tree.get("runs").fieldNames().forEachRemaining(names::add);
+            return names;
+        }
+
+        @Nullable
+        Guidance guidance(String run) {
+            JsonNode spec = tree.get("runs").get(run);
+            if (!spec.has("alpha")) {
+                return null;
+            }
+            String kind = spec.get("aggregation").asText() + (spec.has("k") ? ":" + spec.get("k").asInt() : "");
+            return new Guidance(
+                    new LayerRange(spec.get("layers").get(0).asInt(), spec.get("layers").get(1).asInt()),
+                    spec.get("alpha").asDouble(),
+                    Aggregation.parse(kind),
+                    spec.path("reference_quirks").asBoolean());
+        }
+
+        int maxTokens() {
+            return tree.get("max_new_tokens").asInt();
+        }
+
+        int beams(String run) {
+            return tree.get("runs").get(run).path("beams").asInt(1);
+        }
+
+        GenerationRequest request(Decoding decoding, CaptureSpec capture, Guidance... guidance) {
+            return new GenerationRequest(
+                    image(),
+                    new PromptSource.Raw(tree.get("prompt").asText()),
+                    GeometryKind.valueOf(tree.get("geometry").asText().toUpperCase(Locale.ROOT)),
+                    decoding,
+                    List.of(guidance),
+                    capture);
+        }
+
+        GenerationRequest greedy(CaptureSpec capture, Guidance... guidance) {
+            return request(Decoding.greedy(maxTokens()), capture, guidance);
+        }
+
+        Map<String, ArrayData> expected() throws IOException {
+            return read(folder.resolve("expected.safetensors"));
+        }
+    }
+
+    static Map<String, ArrayData> read(Path file) throws IOException {
+        SafetensorsHeader header = SafetensorsHeader.read(file);
+        Map<String, ArrayData> arrays = new TreeMap<>();
+        try (FileChannel channel = FileChannel.open(file)) {
+            var whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            header.tensors().forEach((name, entry) -> arrays.put(
+                    name,
+                    new ArrayData(
+                            entry.type().orElseThrow(),
+                            entry.shape(),
+                            whole.asSlice(entry.offset(), entry.bytes()))));
+        }
+        return arrays;
+    }
+
+    /** Everything that a run of a trace is expected to have, compared; returns how many arrays that was. */
+    static int compare(Map<String, ArrayData> expected, String expectedRun, Trace trace, Run run) {
+        int compared = 0;
+        for (Map.Entry<String, ArrayData> want : expected.entrySet()) {
+            int dot = want.getKey().indexOf('.');
+            String kind = want.getKey().substring(dot + 1);
+            if (dot >= 0 && !want.getKey().substring(0, dot).equals(expectedRun)) {
+                continue;
+            }
+            if (kind.equals("input_ids")) {
+                assertThat(trace.prompt().inputIds()).isEqualTo(ids(want.getValue()));
+            } else if (kind.equals("token_ids")) {
+                assertThat(run.tokens().stream().map(TokenStep::id).toList()).isEqualTo(ids(want.getValue()));
+            } else {
+                Capture capture = Capture.ofKey(kind);
+                ArrayData got = (capture.perToken() ? run.array(capture) : trace.array(capture)).orElseThrow();
+                assertClose(want.getKey(), want.getValue(), got, kind);
+            }
+            compared++;
+        }
+        return compared;
+    }
+
+    static List<Integer> ids(ArrayData array) {
+        List<Integer> ids = new ArrayList<>();
+        for (long i = 0; i < array.size(); i++) {
+            ids.add((int) array.at(i));
+        }
+        return ids;
+    }
+
+    private static void assertClose(String name, ArrayData want, ArrayData got, String kind) {
+        assertThat(got.shape()).as(name).isEqualTo(want.shape());
+        float[] a = want.floats();
+        float[] b = got.floats();
+        float worst = 0;
+        float largest = 1;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs(a[i] - b[i]));
+            largest = Math.max(largest, Math.abs(a[i]));
+        }
+        float limit = ABSOLUTE.contains(kind) ? 1e-5f : 1e-4f * largest;
+        assertThat(worst).as(name).isLessThanOrEqualTo(limit);
+    }
+}

@@ -1,0 +1,66 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.djl.Conformance.Case;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every array of every case equals what Hugging Face transformers computed (eager, f32). */
+class ConformanceTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"clip-llama-crop", "clip-llama-pad", "clip-mistral", "siglip-qwen2"})
+    void everyRunEqualsTransformers(String name) throws IOException {
+        Case expected = Case.named(name);
+        Map<String, ArrayData> arrays = expected.expected();
+        List<String> guidedRuns = expected.runs().stream()
+                .filter(run -> expected.guidance(run) != null)
+                .toList();
+        try (VisionLanguageModel model = open(expected)) {
+            Trace trace = model.generate(
+                    expected.greedy(
+                            CaptureSpec.ALL,
+                            guidedRuns.stream().map(expected::guidance).toArray(Guidance[]::new)),
+                    GenerationListener.NONE,
+                    Cancellation.NONE);
+            assertThat(Conformance.compare(arrays, "baseline", trace, trace.baseline()))
+                    .isGreaterThan(3);
+            for (int i = 0; i < guidedRuns.size(); i++) {
+                Conformance.compare(arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "clip-llama-crop")
+    void beamSearchEqualsTransformers(String name) throws IOException {
+        Case expected = Case.named(name);
+        List<Integer> want = Conformance.ids(expected.expected().get("beam.token_ids"));
+        try (VisionLanguageModel model = open(expected)) {
+            Decoding beams = Decoding.beam(expected.beams("beam"), expected.maxTokens());
+            Trace trace = model.generate(
+                    expected.request(beams, CaptureSpec.DEFAULT), GenerationListener.NONE, Cancellation.NONE);
+            assertThat(trace.baseline().tokens().stream().map(TokenStep::id).toList())
+                    .isEqualTo(want);
+        }
+    }
+
+    static VisionLanguageModel open(Case expected) {
+        return new DjlModelLoader("test")
+                .open(expected.model(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE);
+    }
+}
