@@ -1,0 +1,98 @@
+package attentionlens.image;
+
+import attentionlens.trace.Problem;
+import attentionlens.trace.SourceImage;
+import com.drew.imaging.FileType;
+import com.drew.imaging.FileTypeDetector;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Image files, opened as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} opens them: upright, alpha
+ * dropped, no colour management. Opens JPEG (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP
+ * and TIFF (8-bit grey, RGB, palette); everything else is refused, and so is what is damaged or cut short.
+ */
+public final class ImageFiles {
+    private static final String OPENED = "JPEG, PNG, GIF, BMP and TIFF";
+
+    /** Larger files are no photos, and do not fit into an array. */
+    private static final long MAX_FILE_BYTES = 1L << 30;
+
+    private ImageFiles() {}
+
+    /**
+     * Reads and decodes a file.
+     *
+     * @throws Problem where it cannot be read or is no image that can be opened right
+     */
+    public static LoadedImage read(Path file) {
+        byte[] bytes = bytes(file);
+        String name = String.valueOf(file.getFileName());
+        return new LoadedImage(new SourceImage(name, sha256(bytes), bytes), decode(file.toString(), bytes));
+    }
+
+    /**
+     * Decodes an image file's content.
+     *
+     * @param name what to call it in messages
+     * @param bytes the file's content
+     * @throws Problem where it is no image that can be opened right
+     */
+    public static Picture decode(String name, byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new Problem(name + " is empty. Choose an image file.");
+        }
+        Picture stored = switch (type(name, bytes)) {
+            case Jpeg -> JpegDecoder.decode(name, bytes);
+            case Png -> RasterDecoder.decode(name, bytes, "png");
+            case Gif -> RasterDecoder.decode(name, bytes, "gif");
+            case Bmp -> RasterDecoder.decode(name, bytes, "bmp");
+            case Tiff -> RasterDecoder.decode(name, bytes, "tiff");
+            case Unknown ->
+                throw new Problem(name + " is not an image that Attention Lens knows. It opens " + OPENED + ".");
+            case FileType other ->
+                throw new Problem(name + " is a file of type " + other.getName() + ". Attention Lens opens " + OPENED
+                        + "; convert it first.");
+        };
+        return Orientation.of(name, bytes).upright(stored);
+    }
+
+    private static FileType type(String name, byte[] bytes) {
+        try (BufferedInputStream in = new BufferedInputStream(new ByteArrayInputStream(bytes))) {
+            return FileTypeDetector.detectFileType(in);
+        } catch (IOException e) {
+            throw new Problem(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new Problem(file + " is a folder. Choose an image file in it.");
+            }
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw new Problem(file + " has more than 1 GiB: too large for an image. Choose a smaller one.");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new Problem("There is no image " + file + ". Check the path.", e);
+        } catch (IOException e) {
+            throw new Problem("The image " + file + " cannot be read (" + e + "). Check that you may read it.", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

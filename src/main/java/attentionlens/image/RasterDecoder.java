@@ -1,0 +1,112 @@
+package attentionlens.image;
+
+import attentionlens.trace.Problem;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * PNG, GIF, BMP and TIFF. Samples are taken from the raster as they were stored: a colour model's {@code getRGB} would bend grey by
+ * a gamma, and Pillow does no colour management either. Of 16 bits the upper 8 count, as in Pillow; 16-bit grey alone is refused,
+ * since Pillow, and so Hugging Face, clips it to a nearly white image.
+ */
+final class RasterDecoder {
+    private static final int BYTE_BITS = 8;
+    private static final int SHORT_BITS = 16;
+
+    private RasterDecoder() {}
+
+    static Picture decode(String name, byte[] bytes, String format) {
+        return Readers.use(name, bytes, format, reader -> {
+            if (format.equals("tiff")) {
+                TiffColours.check(name, reader);
+            }
+            BufferedImage image = reader.read(0);
+            if (format.equals("gif")) {
+                checkFillsScreen(name, bytes, image);
+            }
+            if (!(image.getColorModel() instanceof IndexColorModel palette)) {
+                return ofSamples(name, image);
+            }
+            int[] colours = new int[palette.getMapSize()];
+            palette.getRGBs(colours);
+            return ofPalette(image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
+        });
+    }
+
+    /** Pillow would paint the rest in a colour of its own choice. */
+    private static void checkFillsScreen(String name, byte[] gif, BufferedImage frame) {
+        int width = (gif[6] & 0xff) | (gif[7] & 0xff) << 8;
+        int height = (gif[8] & 0xff) | (gif[9] & 0xff) << 8;
+        if (frame.getWidth() != width || frame.getHeight() != height) {
+            throw new Problem(name + " is a GIF whose first frame fills only a part of it. Save the frame as PNG.");
+        }
+    }
+
+    private static Picture ofSamples(String name, BufferedImage image) {
+        Raster raster = image.getRaster();
+        check(name, image.getColorModel(), raster);
+        int bands = raster.getNumBands();
+        int shift = raster.getSampleModel().getSampleSize(0) - BYTE_BITS;
+        int green = bands < Picture.CHANNELS ? 0 : 1;
+        int blue = bands < Picture.CHANNELS ? 0 : 2;
+        int width = raster.getWidth();
+        byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, raster.getHeight()), Picture.CHANNELS)];
+        int[] row = new int[width * bands];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int at = 0; at < row.length; at += bands) {
+                out[to++] = (byte) (row[at] >> shift);
+                out[to++] = (byte) (row[at + green] >> shift);
+                out[to++] = (byte) (row[at + blue] >> shift);
+            }
+        }
+        return new Picture(width, raster.getHeight(), out);
+    }
+
+    private static Picture ofPalette(Raster raster, int[] colours) {
+        int width = raster.getWidth();
+        byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, raster.getHeight()), Picture.CHANNELS)];
+        int[] row = new int[width];
+        int to = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int index : raster.getPixels(0, y, width, 1, row)) {
+                int colour = colours[index];
+                out[to++] = (byte) (colour >> 16);
+                out[to++] = (byte) (colour >> 8);
+                out[to++] = (byte) colour;
+            }
+        }
+        return new Picture(width, raster.getHeight(), out);
+    }
+
+    private static void check(String name, ColorModel model, Raster raster) {
+        int bands = raster.getNumBands();
+        int space = model.getColorSpace().getType();
+        boolean grey = space == ColorSpace.TYPE_GRAY && bands <= 2;
+        boolean colour = space == ColorSpace.TYPE_RGB && (bands == 3 || bands == 4);
+        int[] sizes = raster.getSampleModel().getSampleSize();
+        boolean bytes = allAre(sizes, BYTE_BITS);
+        boolean shorts = allAre(sizes, SHORT_BITS);
+        if (grey && bands == 1 && shorts) {
+            throw new Problem(name + " is a 16-bit grey image, which Hugging Face's processors would turn nearly white."
+                    + " Save it with 8 bits.");
+        }
+        if (!(grey || colour) || !(bytes || shorts) || model.isAlphaPremultiplied()) {
+            throw new Problem(name + " stores its pixels in a rare way (" + bands + " samples of " + sizes[0]
+                    + " bits). Save it as PNG with 8 bits a channel.");
+        }
+    }
+
+    private static boolean allAre(int[] sizes, int wanted) {
+        for (int size : sizes) {
+            if (size != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

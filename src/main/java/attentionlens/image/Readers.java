@@ -1,0 +1,62 @@
+package attentionlens.image;
+
+import attentionlens.trace.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Runs the JDK's image readers over bytes, and turns what they throw into words. */
+final class Readers {
+    /** Pillow refuses more pixels than this, too. */
+    private static final long MAX_PIXELS = 2 * (1024L * 1024 * 1024 / 4 / 3);
+
+    /** Bytes a pixel takes while it is decoded: the reader's samples and ours, and a copy to turn it upright. */
+    private static final int WORKING_BYTES = 10;
+
+    private Readers() {}
+
+    /** What to do with a reader that has its input. */
+    @FunctionalInterface
+    interface Use<T> {
+        T apply(ImageReader reader) throws IOException;
+    }
+
+    static <T> T use(String name, byte[] bytes, String format, Use<T> use) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in, false, true);
+            checkSize(name, reader.getWidth(0), reader.getHeight(0));
+            return use.apply(reader);
+        } catch (Problem e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // the JDK's readers throw whatever the damage leads them to: IndexOutOfBounds, NullPointer, IllegalArgument
+            throw damaged(name, e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    static Problem damaged(String name, Throwable cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new Problem(
+                name + " cannot be opened: it is damaged, cut short or of a rare kind (" + reason
+                        + "). Take another copy, or save it as PNG.",
+                cause);
+    }
+
+    private static void checkSize(String name, int width, int height) {
+        long pixels = (long) width * height;
+        long available = Runtime.getRuntime().maxMemory();
+        if (width < 1 || height < 1) {
+            throw new Problem(name + " has no pixels (" + width + " x " + height + "). Take another image.");
+        }
+        if (pixels > MAX_PIXELS || pixels * WORKING_BYTES > available) {
+            throw new Problem(name + " has " + width + " x " + height
+                    + " pixels, more than fit into memory here. Scale it" + " down first.");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package attentionlens.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFilesTest {
+    @TempDir
+    Path folder;
+
+    static Stream<List<String>> pillow() {
+        return Goldens.table("decoding.tsv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pillow")
+    void equalsPillow(List<String> row) {
+        String name = row.getFirst();
+        Picture picture = ImageFiles.decode(name, Goldens.bytes("files/" + name));
+        assertThat(picture.width()).isEqualTo(Integer.parseInt(row.get(1)));
+        assertThat(picture.height()).isEqualTo(Integer.parseInt(row.get(2)));
+        assertThat(Goldens.sha256(picture.rgb())).isEqualTo(row.get(3));
+    }
+
+    @Test
+    void equalsTheConformanceImagesOfTheReference() {
+        // decoded as Pillow does, or the pixel values of ImageProcessorTest could not agree; here: EXIF turned it
+        // upright
+        Picture rotated = Goldens.conformanceImage("rotated.jpg");
+        assertThat(rotated.width()).isEqualTo(150);
+        assertThat(rotated.height()).isEqualTo(200);
+    }
+
+    @Test
+    void readsAFileWithItsHash() throws IOException {
+        byte[] bytes = Goldens.bytes("files/exif-6.jpg");
+        Path file = Files.write(folder.resolve("a photo.jpg"), bytes);
+        LoadedImage loaded = ImageFiles.read(file);
+        assertThat(loaded.source().name()).isEqualTo("a photo.jpg");
+        assertThat(loaded.source().sha256()).isEqualTo(Goldens.sha256(bytes));
+        assertThat(loaded.source().bytes()).isEqualTo(bytes);
+        assertThat(loaded.picture().width()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "420.jpg",
+                "progressive.jpg",
+                "grey.jpg",
+                "cmyk.jpg",
+                "rgb.png",
+                "palette.png",
+                "rgb-16.png",
+                "palette.gif",
+                "rgb.bmp",
+                "palette.bmp",
+                "rgb.tif",
+                "rgb-tiff_lzw.tif"
+            })
+    void refusesWhatIsCutShort(String name) {
+        byte[] whole = Goldens.bytes("files/" + name);
+        for (int percent : new int[] {5, 30, 50, 70, 90}) {
+            byte[] part = Arrays.copyOf(whole, whole.length * percent / 100);
+            assertThatThrownBy(() -> ImageFiles.decode("photo", part))
+                    .as("%d percent", percent)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageStartingWith("photo ");
+        }
+    }
+
+    @Test
+    void refusesAJpegWithoutItsEnd() {
+        byte[] whole = Goldens.bytes("files/444.jpg");
+        assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", Arrays.copyOf(whole, whole.length - 2)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("photo.jpg cannot be opened")
+                .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void refusesAJpegWithRuinedData() {
+        byte[] ruined = Goldens.bytes("files/420.jpg");
+        Arrays.fill(ruined, ruined.length / 2, ruined.length * 3 / 4, (byte) 0xff);
+        assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", ruined)).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"420.jpg", "rgb.png", "palette.gif", "rgb.bmp", "rgb.tif"})
+    void neverThrowsAnythingButAProblem(String name) {
+        byte[] whole = Goldens.bytes("files/" + name);
+        int refused = 0;
+        for (int at = 2; at < whole.length; at += 1 + whole.length / 150) {
+            byte[] hurt = whole.clone();
+            hurt[at] ^= (byte) 0xa5;
+            try {
+                ImageFiles.decode(name, hurt);
+            } catch (Problem e) {
+                assertThat(e).hasMessageStartingWith(name);
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void refusesEmptyFiles() throws IOException {
+        Path file = Files.createFile(folder.resolve("empty.png"));
+        assertThatThrownBy(() -> ImageFiles.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(file + " is empty");
+    }
+
+    @Test
+    void refusesFoldersAndMissingFiles() {
+        assertThatThrownBy(() -> ImageFiles.read(folder))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> ImageFiles.read(folder.resolve("none.png")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("There is no image")
+                .hasMessageContaining("none.png");
+    }
+
+    @Test
+    void refusesWhatIsNoImage() {
+        byte[] text = "Once upon a time".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ImageFiles.decode("story.jpg", text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("story.jpg is not an image")
+                .hasMessageContaining("JPEG, PNG, GIF, BMP and TIFF");
+        byte[] webp = "RIFF\u0001\0\0\0WEBPVP8L".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ImageFiles.decode("photo.webp", webp))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("type WebP")
+                .hasMessageContaining("JPEG, PNG, GIF, BMP and TIFF");
+    }
+
+    @Test
+    void refusesSixteenBitGrey() {
+        assertThatThrownBy(() -> ImageFiles.decode("scan.png", Goldens.bytes("refused/grey-16.png")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("scan.png is a 16-bit grey image")
+                .hasMessageContaining("8 bits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cmyk.tif", "ycbcr.tif", "float.tif", "part.gif"})
+    void refusesRareKindsInWords(String name) {
+        assertThatThrownBy(() -> ImageFiles.decode(name, Goldens.bytes("refused/" + name)))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith(name)
+                .hasMessageContaining("PNG");
+    }
+
+    @Test
+    void refusesHugeDimensionsBeforeItDecodes() {
+        byte[] png = Goldens.bytes("files/rgb.png");
+        int widthAt = 16;
+        ByteBuffer.wrap(png).putInt(widthAt, 60_000).putInt(widthAt + 4, 50_000);
+        assertThatThrownBy(() -> ImageFiles.decode("huge.png", png))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("huge.png has 60000 x 50000 pixels");
+    }
+}
