@@ -1,8 +1,14 @@
 package attentionlens;
 
+import attentionlens.cli.BenchCommand;
+import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.Parts;
+import attentionlens.djl.DjlModelLoader;
+import attentionlens.djl.MemoryBandwidth;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Version;
+import attentionlens.vlm.ModelLoader;
 import java.io.PrintWriter;
 
 /** Where the program starts, and the one place where its parts are wired together. */
@@ -17,7 +23,11 @@ public final class Main {
     }
 
     private static Parts parts() {
-        return new Parts().with(CommandLineApp.class, () -> new CommandLineApp(Main::openWindow));
+        ModelLoader loader = new DjlModelLoader(Version.current());
+        return new Parts()
+                .with(CommandLineApp.class, () -> new CommandLineApp(Main::openWindow))
+                .with(CaptionCommand.class, () -> new CaptionCommand(loader))
+                .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure));
     }
 
     private static void openWindow() {

@@ -196,9 +196,7 @@ final class DjlModel implements VisionLanguageModel {
                 tower.release();
                 PromptPass pass = new PromptPass(decoder, prompt, features.get(0), spec, listener, cancellation);
                 List<Lane> lanes = pass.lanes(request.guidance());
-                if (!cancellation.isCancelled()) {
-                    arrays.putAll(pass.captured());
-                }
+                arrays.putAll(pass.captured());
                 return lanes;
             }
         }

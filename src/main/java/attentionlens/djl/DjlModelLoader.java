@@ -47,8 +47,8 @@ public final class DjlModelLoader implements ModelLoader {
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
-        KernelPlan plan = KernelPlan.choose(
-                !device.equals("cpu"), precision, sample.type(), cpu.avx2(), cpu.fastBf16());
+        KernelPlan plan =
+                KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), cpu.avx2(), cpu.fastBf16());
         WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
         TextTokenizer tokenizer = TextTokenizer.open(checkpoint);
         TensorProgram decoder = new TensorProgram("decoder", "Decoder");

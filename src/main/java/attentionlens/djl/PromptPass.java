@@ -28,6 +28,7 @@ final class PromptPass {
     private final CaptureSpec spec;
     private final GenerationListener listener;
     private final Cancellation cancellation;
+    private final Map<Capture, ArrayData> captured = new EnumMap<>(Capture.class);
     private int groups;
 
     PromptPass(
@@ -52,6 +53,9 @@ final class PromptPass {
         group(
                 null,
                 1 + (int) settings.stream().filter(Guidance::referenceQuirks).count());
+        if (!cancellation.isCancelled()) {
+            capture();
+        }
         lanes.add(new Lane(0, null));
         for (Guidance setting : settings) {
             int group = 0;
@@ -66,17 +70,19 @@ final class PromptPass {
         return lanes;
     }
 
-    /** What the prompt's pass was asked to leave: residual streams and patterns at the image tokens. */
+    /** What the baseline's pass was asked to leave: residual streams and patterns at the image tokens. */
     Map<Capture, ArrayData> captured() {
-        Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
+        return captured;
+    }
+
+    private void capture() {
         if (spec.has(Capture.IMAGE_TO_IMAGE)) {
-            arrays.put(
+            captured.put(
                     Capture.IMAGE_TO_IMAGE, decoder.takeImageToImage(spec.half() ? ElementType.F16 : ElementType.F32));
         }
         if (spec.has(Capture.IMAGE_HIDDEN)) {
-            arrays.put(Capture.IMAGE_HIDDEN, decoder.takeImageHidden());
+            captured.put(Capture.IMAGE_HIDDEN, decoder.takeImageHidden());
         }
-        return arrays;
     }
 
     /** One pass over the prompt. The quirk needs the last token's key in every row, and so its row too. */

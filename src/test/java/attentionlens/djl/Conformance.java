@@ -53,7 +53,9 @@ final class Conformance {
 
         /** The checkpoint's folder: for the original layout the one to open, not the reference's copy. */
         String model() {
-            String open = tree.has("open") ? tree.get("open").asText() : tree.get("model").asText();
+            String open = tree.has("open")
+                    ? tree.get("open").asText()
+                    : tree.get("model").asText();
             return folder.resolve(open).normalize().toString();
         }
 
@@ -73,9 +75,12 @@ final class Conformance {
             if (!spec.has("alpha")) {
                 return null;
             }
-            String kind = spec.get("aggregation").asText() + (spec.has("k") ? ":" + spec.get("k").asInt() : "");
+            String kind = spec.get("aggregation").asText()
+                    + (spec.has("k") ? ":" + spec.get("k").asInt() : "");
             return new Guidance(
-                    new LayerRange(spec.get("layers").get(0).asInt(), spec.get("layers").get(1).asInt()),
+                    new LayerRange(
+                            spec.get("layers").get(0).asInt(),
+                            spec.get("layers").get(1).asInt()),
                     spec.get("alpha").asDouble(),
                     Aggregation.parse(kind),
                     spec.path("reference_quirks").asBoolean());
@@ -113,12 +118,13 @@ final class Conformance {
         Map<String, ArrayData> arrays = new TreeMap<>();
         try (FileChannel channel = FileChannel.open(file)) {
             var whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-            header.tensors().forEach((name, entry) -> arrays.put(
-                    name,
-                    new ArrayData(
-                            entry.type().orElseThrow(),
-                            entry.shape(),
-                            whole.asSlice(entry.offset(), entry.bytes()))));
+            header.tensors()
+                    .forEach((name, entry) -> arrays.put(
+                            name,
+                            new ArrayData(
+                                    entry.type().orElseThrow(),
+                                    entry.shape(),
+                                    whole.asSlice(entry.offset(), entry.bytes()))));
         }
         return arrays;
     }

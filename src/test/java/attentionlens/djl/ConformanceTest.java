@@ -17,6 +17,7 @@ import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +41,8 @@ class ConformanceTest {
             assertThat(Conformance.compare(arrays, "baseline", trace, trace.baseline()))
                     .isGreaterThan(3);
             for (int i = 0; i < guidedRuns.size(); i++) {
-                Conformance.compare(arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
+                Conformance.compare(
+                        arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
             }
         }
     }
@@ -49,7 +51,8 @@ class ConformanceTest {
     @ValueSource(strings = "clip-llama-crop")
     void beamSearchEqualsTransformers(String name) throws IOException {
         Case expected = Case.named(name);
-        List<Integer> want = Conformance.ids(expected.expected().get("beam.token_ids"));
+        List<Integer> want =
+                Conformance.ids(Objects.requireNonNull(expected.expected().get("beam.token_ids")));
         try (VisionLanguageModel model = open(expected)) {
             Decoding beams = Decoding.beam(expected.beams("beam"), expected.maxTokens());
             Trace trace = model.generate(
