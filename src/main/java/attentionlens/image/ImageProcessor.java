@@ -11,6 +11,7 @@ import java.util.List;
 /** Makes a picture the model's input, equal to the Pillow-backed image processors of Hugging Face transformers. */
 public final class ImageProcessor {
     private static final int BYTE_VALUES = 256;
+    private static final long MAX_SQUARE_BYTES = 1L << 30;
 
     private ImageProcessor() {}
 
@@ -24,7 +25,7 @@ public final class ImageProcessor {
      * @param patchSize side of a patch, pixels of the input; what it leaves over at the right and bottom is not seen
      * @param leadingTokens image tokens before the first patch's
      * @return [3, h, w] values and where they lie in the original
-     * @throws Problem where the input is smaller than a patch
+     * @throws Problem where the input is smaller than a patch, or the image too large to be padded
      */
     public static ProcessedImage process(
             Picture picture, ProcessorConfig config, GeometryKind kind, int patchSize, int leadingTokens) {
@@ -105,13 +106,17 @@ public final class ImageProcessor {
             return picture;
         }
         int side = Math.max(picture.width(), picture.height());
-        byte[] colour = new byte[Picture.CHANNELS];
-        for (int c = 0; c < colour.length; c++) {
-            colour[c] = (byte) (int) (mean.get(c) * 255);
+        long bytes = (long) side * side * Picture.CHANNELS;
+        if (bytes > Math.min(MAX_SQUARE_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
+            throw new Problem("The image of " + picture.width() + " x " + picture.height()
+                    + " pixels is too large to be padded to a square. Scale it down first, or crop it instead.");
         }
-        byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(side, side), Picture.CHANNELS)];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = colour[i % Picture.CHANNELS];
+        byte[] out = new byte[(int) bytes];
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            out[c] = (byte) (int) (mean.get(c) * 255);
+        }
+        for (int done = Picture.CHANNELS; done < out.length; done *= 2) {
+            System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));
         }
         return pasted(
                 picture, new Picture(side, side, out), border(side, picture.width()), border(side, picture.height()));

@@ -79,12 +79,34 @@ final class JpegDecoder {
         byte[] row = new byte[width * bands];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getDataElements(0, y, width, 1, row);
+            if (header.chromaHalvedInHeight()) {
+                smoothChroma(raster, y, row);
+            }
             if (ycc) {
                 toRgb(row, bands);
             }
             write(row, bands, ycc, out, y * width * Picture.CHANNELS);
         }
         return new Picture(width, raster.getHeight(), out);
+    }
+
+    /**
+     * The JDK's older libjpeg doubles rows of chroma; libjpeg-turbo mixes in a quarter of the next one (jdsample.c,
+     * h1v2_fancy_upsample).
+     */
+    private static void smoothChroma(Raster raster, int y, byte[] row) {
+        int bands = raster.getNumBands();
+        int lastPair = (raster.getHeight() - 1) / 2;
+        boolean upper = y % 2 == 0;
+        int nextPair = Math.clamp(y / 2 + (upper ? -1 : 1), 0, lastPair);
+        byte[] next = new byte[row.length];
+        raster.getDataElements(0, nextPair * 2, raster.getWidth(), 1, next);
+        int bias = upper ? 1 : 2;
+        for (int at = 0; at < row.length; at += bands) {
+            for (int c = at + 1; c <= at + 2; c++) {
+                row[c] = (byte) (((row[c] & 0xff) * 3 + (next[c] & 0xff) + bias) >> 2);
+            }
+        }
     }
 
     /** jdapimin.c, default_decompress_parms. */

@@ -221,4 +221,12 @@ class ImageProcessorTest {
                 .hasMessageContaining("30 x 9")
                 .hasMessageContaining("larger image");
     }
+
+    @Test
+    void refusesToPadAHugePanorama() {
+        assertThatThrownBy(() -> geometry(60_000, 3, ProcessorConfig.clip(84), GeometryKind.PAD, 14))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("60000 x 3")
+                .hasMessageContaining("crop");
+    }
 }

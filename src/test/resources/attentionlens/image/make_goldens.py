@@ -76,7 +76,7 @@ def without_segment(jpeg, marker):
 
 
 def jpegs(photo):
-    for name, how in {"420": {"subsampling": 2}, "422": {"subsampling": 1}, "444": {"subsampling": 0}, "progressive": {"progressive": True},
+    for name, how in {"420": {"subsampling": 2}, "444": {"subsampling": 0}, "progressive": {"progressive": True},
                       "restarts": {"restart_marker_blocks": 2}, "rgb": {"keep_rgb": True}, "poor": {"quality": 5}}.items():
         photo.save(FILES / f"{name}.jpg", **({"quality": 88} | how))
     photo.convert("L").save(FILES / "grey.jpg", quality=88)
@@ -85,6 +85,13 @@ def jpegs(photo):
     photo.resize((3, 90)).save(FILES / "narrow.jpg")
     photo.save(FILES / "profile.jpg", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes())
     photo.save(FILES / "bad-profile.jpg", icc_profile=b"no profile at all" * 20)
+    for kind in ("422", "progressive-422"):                                              # as many blocks lie upright: 4:4:0
+        photo.save(FILES / f"{kind}.jpg", quality=88, subsampling=1, progressive=kind != "422")
+        tall = bytearray((FILES / f"{kind}.jpg").read_bytes())
+        frame = max(tall.find(b"\xff\xc0\0\x11"), tall.find(b"\xff\xc2\0\x11"))
+        assert tall[frame + 11] == 0x21
+        tall[frame + 11] = 0x12
+        (FILES / f"{kind.replace('422', '440')}.jpg").write_bytes(tall)
     plain = (FILES / "444.jpg").read_bytes()
     (FILES / "no-jfif.jpg").write_bytes(without_segment(plain, 0xE0))
     ids = bytearray(without_segment(plain, 0xE0))
