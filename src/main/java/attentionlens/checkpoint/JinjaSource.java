@@ -1,5 +1,7 @@
 package attentionlens.checkpoint;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,10 +11,16 @@ import java.util.regex.Pattern;
  */
 final class JinjaSource {
     private static final Pattern GENERATION = Pattern.compile("(end)?generation");
+    private static final Pattern QUOTED =
+            Pattern.compile("'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
+    private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
+    private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
 
     private final String in;
     private final StringBuilder out = new StringBuilder();
+    private final Set<String> filters = new TreeSet<>();
+    private final Set<String> tests = new TreeSet<>();
     private int at;
     private boolean stripNext;
     private boolean trimNext;
@@ -21,13 +29,22 @@ final class JinjaSource {
         in = template;
     }
 
-    static String rewrite(String template) {
+    /**
+     * A template made ready.
+     *
+     * @param template its text
+     * @param filters names of the filters that it uses
+     * @param tests names of the tests that it uses
+     */
+    record Rewritten(String template, Set<String> filters, Set<String> tests) {}
+
+    static Rewritten rewrite(String template) {
         String lines = template.replace("\r\n", "\n").replace('\r', '\n');
         // Jinja2's keep_trailing_newline is off
         return new JinjaSource(lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines).run();
     }
 
-    private String run() {
+    private Rewritten run() {
         while (at < in.length()) {
             int open = opening();
             text(in.substring(at, open), open);
@@ -37,7 +54,7 @@ final class JinjaSource {
             at = open;
             tag(in.charAt(open + 1));
         }
-        return out.toString();
+        return new Rewritten(out.toString(), Set.copyOf(filters), Set.copyOf(tests));
     }
 
     private int opening() {
@@ -84,6 +101,9 @@ final class JinjaSource {
         boolean keep = end > at + 4 && in.charAt(end - 3) == '+';
         String inner = in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
         inner = inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", "");
+        String bare = kind == '#' ? "" : QUOTED.matcher(inner).replaceAll("''");
+        FILTER.matcher(bare).results().forEach(name -> filters.add(name.group(1)));
+        TEST.matcher(bare).results().forEach(name -> tests.add(name.group(1)));
         at = end;
         stripNext = strip;
         trimNext = kind != '{' && !keep;

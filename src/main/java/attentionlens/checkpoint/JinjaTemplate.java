@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JinjaTemplate implements ChatTemplate {
     private static final long LONGEST = 1_000_000;
-    private static final Map<Library, java.util.Set<String>> DISABLED = ImmutableMap.of(
+    private static final Map<Library, Set<String>> DISABLED = ImmutableMap.of(
             Library.TAG,
             ImmutableSet.of("include", "import", "from", "extends", "block", "cycle", "ifchanged", "autoescape"),
             Library.FILTER,
-            ImmutableSet.of("render", "log", "fromyaml", "toyaml", "pprint", "random", "shuffle"),
-            Library.FUNCTION,
-            ImmutableSet.of("type", "today", "unixtimestamp", "super"));
+            ImmutableSet.of("render", "log", "fromyaml", "toyaml", "pprint", "random", "shuffle"));
 
-    private final String template;
+    private final JinjaSource.Rewritten source;
     private final String where;
     private final Map<String, String> variables;
 
@@ -42,7 +41,7 @@ final class JinjaTemplate implements ChatTemplate {
      * @param variables special tokens that it may write, by their names
      */
     JinjaTemplate(String template, String where, Map<String, String> variables) {
-        this.template = JinjaSource.rewrite(template);
+        this.source = JinjaSource.rewrite(template);
         this.where = where;
         this.variables = Map.copyOf(variables);
     }
@@ -52,9 +51,11 @@ final class JinjaTemplate implements ChatTemplate {
         Map<String, Object> context = new LinkedHashMap<>(variables);
         context.put("messages", messages(question, system));
         context.put("add_generation_prompt", true);
+        Jinjava engine = engine();
+        checkNames(engine);
         RenderResult result;
         try {
-            result = engine().renderForResult(template, context);
+            result = engine.renderForResult(source.template(), context);
         } catch (InterpretException | IllegalArgumentException e) {
             throw failed(String.valueOf(e.getMessage()));
         }
@@ -66,19 +67,36 @@ final class JinjaTemplate implements ChatTemplate {
         return result.getOutput();
     }
 
+    /** The engine takes unknown filters and tests for nothing; a prompt that lacks what they make is worse than none. */
+    private void checkNames(Jinjava engine) {
+        for (String filter : source.filters()) {
+            if (DISABLED.getOrDefault(Library.FILTER, Set.of()).contains(filter)
+                    || engine.getGlobalContext().getFilter(filter) == null) {
+                throw failed("it uses the filter '" + filter + "', which is not supported");
+            }
+        }
+        for (String test : source.tests()) {
+            if (engine.getGlobalContext().getExpTest(test) == null) {
+                throw failed("it uses the test '" + test + "', which is not supported");
+            }
+        }
+    }
+
     private static List<Map<String, Object>> messages(String question, @Nullable String system) {
         List<Map<String, Object>> out = new ArrayList<>();
         if (system != null) {
-            out.add(message("system", List.of(Map.of("type", "text", "text", system))));
+            out.add(ordered("role", "system", "content", List.of(ordered("type", "text", "text", system))));
         }
-        out.add(message("user", List.of(Map.of("type", "image"), Map.of("type", "text", "text", question))));
+        List<Map<String, Object>> content = List.of(Map.of("type", "image"), ordered("type", "text", "text", question));
+        out.add(ordered("role", "user", "content", content));
         return out;
     }
 
-    private static Map<String, Object> message(String role, List<Map<String, String>> content) {
+    /** Two entries in the order in which a template that walks over them shall find them. */
+    private static Map<String, Object> ordered(String key, Object value, String secondKey, Object secondValue) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("role", role);
-        out.put("content", content);
+        out.put(key, value);
+        out.put(secondKey, secondValue);
         return out;
     }
 

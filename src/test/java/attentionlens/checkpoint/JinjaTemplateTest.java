@@ -1,0 +1,96 @@
+package attentionlens.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.Json;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JinjaTemplateTest {
+    private static final Map<String, String> TOKENS = Map.of("bos_token", "<s>", "eos_token", "</s>");
+
+    static Stream<JsonNode> cases() {
+        return StreamSupport.stream(
+                Json.read(Path.of("src/test/resources/jinja/cases.json")).spliterator(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void rendersAsTransformersDoes(JsonNode row) {
+        String system = row.path("system").isNull() ? null : row.path("system").asText();
+        assertThat(template(row.path("template").asText())
+                        .render(row.path("question").asText(), system))
+                .as(row.path("name").asText())
+                .isEqualTo(row.path("expected").asText());
+    }
+
+    @Test
+    void aTemplateMayRefuseItsMessages() {
+        assertThatThrownBy(() -> template("{{ raise_exception('No system message, please') }}")
+                        .render("?", null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("chat_template.jinja")
+                .hasMessageContaining("No system message, please")
+                .hasMessageContaining("--raw-prompt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% if messages %}never closed",
+                "{{ messages | no_such_filter }}",
+                "{{ messages[0].role.matches('.*') }}",
+                "{{ 'x'.getBytes() }}",
+                "{% include 'config.json' %}",
+                "{% import '/etc/passwd' as x %}",
+                "{% from 'x' import y %}",
+                "{{ messages.add('x') }}",
+                "{{ messages | render }}",
+                "{{ 'x' is no_such_test }}",
+                "{{ no_such_function('x') }}",
+                "{% no_such_tag %}"
+            })
+    void whatIsBrokenOrOutOfReachIsRefused(String source) {
+        assertThatThrownBy(() -> template(source).render("?", null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("chat_template.jinja");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ messages.class }}",
+                "{{ ''.class.forName('java.lang.Runtime') }}",
+                "{{ ____int3rpr3t3r____.config }}",
+                "{{ ____int3rpr3t3r____.context }}",
+                "{{ messages['class'] }}",
+                "{{ loop.class }}{% for m in messages %}{{ loop.iterator }}{{ loop.class }}{% endfor %}"
+            })
+    void javaIsOutOfReach(String source) {
+        String said;
+        try {
+            said = template(source).render("?", null);
+        } catch (Problem refused) {
+            said = "";
+        }
+        assertThat(said).isBlank();
+    }
+
+    @Test
+    void theTimeIsWrittenAsPythonWritesIt() {
+        assertThat(template("{{ strftime_now('%Y') }}").render("?", null)).matches("20\\d\\d");
+    }
+
+    private static ChatTemplate template(String source) {
+        return new JinjaTemplate(source, "/models/x/chat_template.jinja", TOKENS);
+    }
+}
