@@ -1,0 +1,146 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.Pickles.Instance;
+import attentionlens.store.Pickles.Name;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PicklesTest {
+    private static final JsonNode CASES = Json.read(Path.of("src/test/resources/pickles/cases.json"));
+    private static final Pickles.Names NOTHING = new Pickles.Names() {
+        @Override
+        public boolean allows(Name name) {
+            return false;
+        }
+
+        @Override
+        public Object call(Name name, List<@Nullable Object> arguments) {
+            throw new AssertionError(name);
+        }
+    };
+
+    /** A class of the project's data, the containers it uses, and nothing else. */
+    private static final Pickles.Names CHAIR = new Pickles.Names() {
+        @Override
+        public boolean allows(Name name) {
+            return Set.of("__main__.CHAIR", "collections.defaultdict", "builtins.set", "__builtin__.set")
+                    .contains(name.toString());
+        }
+
+        @Override
+        public Object call(Name name, List<@Nullable Object> arguments) {
+            return switch (name.name()) {
+                case "CHAIR" -> new Instance(name, arguments, new LinkedHashMap<>());
+                case "defaultdict" -> new LinkedHashMap<@Nullable Object, @Nullable Object>();
+                default -> new LinkedHashSet<@Nullable Object>((List<?>) Objects.requireNonNull(arguments.getFirst()));
+            };
+        }
+    };
+
+    static Stream<JsonNode> values() {
+        return StreamSupport.stream(CASES.path("values").spliterator(), false);
+    }
+
+    static Stream<JsonNode> refused() {
+        return StreamSupport.stream(CASES.path("refused").spliterator(), false);
+    }
+
+    static Stream<String> chairs() {
+        return StreamSupport.stream(CASES.path("chair").spliterator(), false).map(JsonNode::asText);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void plainValuesAreThoseThatPythonWrote(JsonNode row) {
+        Object read = Pickles.read(bytes(row.path("pickle").asText()), NOTHING, "x.pkl");
+        JsonNode tree = Json.parse(new ObjectMapper().valueToTree(read).toString(), "the value");
+        assertThat(tree)
+                .as(row.path("name").asText())
+                .isEqualTo(Json.parse(row.path("value").toString(), "expected"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatIsNotOnTheListIsNamedAndNeverCalled(JsonNode row) {
+        String name = row.path("name").asText();
+        assertThatThrownBy(() -> Pickles.read(bytes(row.path("pickle").asText()), CHAIR, "/models/x/evil.bin"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("/models/x/evil.bin")
+                .hasMessageContaining(name.substring(name.indexOf('.') + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chairs")
+    void anObjectOfAnAllowedClassHasItsAttributes(String pickle) {
+        Instance chair = (Instance) Objects.requireNonNull(Pickles.read(bytes(pickle), CHAIR, "chair.pkl"));
+        assertThat(chair.type().name()).isEqualTo("CHAIR");
+        assertThat(chair.state())
+                .containsEntry("imid_to_objects", Map.of(139L, Set.of("person", "chair"), 724L, Set.of()))
+                .containsEntry("mscoco_objects", List.of("person", "man"))
+                .containsEntry("double_word_dict", Map.of("motor bike", "motor bike"));
+    }
+
+    @Test
+    void aPickleWhoseValueContainsItselfIsRead() {
+        // a = []; a.append(a)
+        List<?> list = (List<?>) Objects.requireNonNull(Pickles.read(bytes("80025d71006800612e"), NOTHING, "x"));
+        assertThat(list).hasSize(1);
+        assertThat(list.getFirst()).isSameAs(list);
+    }
+
+    @Test
+    void everyCutAndEveryFlippedByteIsAProblemOrAValue() {
+        byte[] whole = bytes(CASES.path("chair").path(2).asText());
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> Pickles.read(cut, CHAIR, "x.pkl")).isInstanceOf(Problem.class);
+        }
+        Random random = new Random(7);
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            byte[] changed = whole.clone();
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            try {
+                Pickles.read(changed, CHAIR, "x.pkl");
+            } catch (Problem expected) {
+                problems.add(expected.getMessage());
+            }
+        }
+        assertThat(problems).hasSizeGreaterThan(500).allMatch(message -> message.startsWith("x.pkl "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not a pickle at all", "(((((((", "c", "R."})
+    void whatIsNoPickleIsSaidToBeNone(String text) {
+        assertThatThrownBy(() -> Pickles.read(text.getBytes(StandardCharsets.UTF_8), NOTHING, "x.pkl"))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("x.pkl is damaged");
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+}
