@@ -1,0 +1,383 @@
+package attentionlens.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.image.ProcessorConfig;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+    private static final Settings NONE = name -> null;
+
+    /** {@code {'w': tensor of 2 x 3 halves}} over a storage of four bytes. */
+    private static final String STORAGE_BEYOND =
+            "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storage"
+                    + "ctorch\nHalfStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\6tQK\0K\2K\3\u0086K\3K\1\u0086\u0089}tRs.";
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @CsvSource({
+        "clip-llama, clip+llama, F16, 36, 2",
+        "clip-mistral, clip+mistral, BF16, 26, 2",
+        "siglip-qwen2, siglip+qwen2, F32, 36, 574 1002 1000",
+        "original-layout, clip+llama, F16, 36, 2",
+        "original-layout/full, clip+llama, F16, 36, 2"
+    })
+    void opensAllLayouts(String model, String architecture, ElementType type, int imageTokens, String ends) {
+        Checkpoint checkpoint = open(ModelCopy.MODELS.resolve(model));
+        assertThat(checkpoint.config().architecture()).isEqualTo(architecture);
+        assertThat(checkpoint.config().imageTokens()).isEqualTo(imageTokens);
+        assertThat(checkpoint.tensors().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        TensorCheck.required(checkpoint.config()).keySet());
+        assertThat(checkpoint.tensors().values()).extracting(TensorSource::type).containsOnly(type);
+        assertThat(checkpoint.generation().endTokens())
+                .isEqualTo(Set.copyOf(
+                        List.of(ends.split(" ")).stream().map(Integer::valueOf).toList()));
+        assertThat(checkpoint.name()).isEqualTo(Path.of(model).getFileName().toString());
+    }
+
+    @Test
+    void bothLayoutsHaveTheSameNumbers() throws IOException {
+        Checkpoint original = open(ModelCopy.MODELS.resolve("original-layout"));
+        Checkpoint full = open(ModelCopy.MODELS.resolve("original-layout/full"));
+        assertThat(original.tensors()).containsOnlyKeys(full.tensors().keySet());
+        for (Map.Entry<String, TensorSource> entry : original.tensors().entrySet()) {
+            byte[] other = bytes(Objects.requireNonNull(full.tensors().get(entry.getKey())));
+            // full's embedding and head have rows for image and padding tokens
+            assertThat(ByteBuffer.wrap(other, 0, (int) entry.getValue().bytes()))
+                    .as(entry.getKey())
+                    .isEqualTo(ByteBuffer.wrap(bytes(entry.getValue())));
+        }
+    }
+
+    @Test
+    void theOriginalLayoutPadsAndSpeaksAsLlavaDid() {
+        Checkpoint original = open(ModelCopy.MODELS.resolve("original-layout"));
+        assertThat(original.processor().padToSquare()).isTrue();
+        assertThat(original.chat().render("Why?", null))
+                .isEqualTo(
+                        "A chat between a curious user and an artificial intelligence assistant. The assistant gives helpful,"
+                                + " detailed, and polite answers to the human's questions. USER: <image>\nWhy? ASSISTANT:");
+        assertThat(original.chat().render("Why?", "Be brief.")).isEqualTo("Be brief. USER: <image>\nWhy? ASSISTANT:");
+        assertThat(original.config().imageTokenId()).isEqualTo(1000);
+    }
+
+    @Test
+    void processorsAreRead() {
+        ProcessorConfig clip = open(ModelCopy.MODELS.resolve("clip-llama")).processor();
+        assertThat(clip).isEqualTo(ProcessorConfig.clip(84));
+        ProcessorConfig siglip = open(ModelCopy.MODELS.resolve("siglip-qwen2")).processor();
+        assertThat(siglip).isEqualTo(ProcessorConfig.siglip(96));
+    }
+
+    @Test
+    void processorsMayBeNestedAndOldFilesSaySizesAsNumbers() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        ModelCopy.edit(model.resolve("preprocessor_config.json"), tree -> {
+            tree.put("size", 84);
+            tree.put("crop_size", 84);
+        });
+        assertThat(open(model).processor()).isEqualTo(ProcessorConfig.clip(84));
+        ModelCopy.edit(model.resolve("processor_config.json"), tree -> {
+            var nested = tree.putObject("image_processor");
+            nested.put("image_processor_type", "LlavaImageProcessor")
+                    .put("do_pad", true)
+                    .put("resample", 2);
+            nested.putObject("size").put("height", 70).put("width", 70);
+            nested.put("do_center_crop", false).put("do_normalize", false);
+        });
+        ProcessorConfig nested = open(model).processor();
+        assertThat(nested.padToSquare()).isTrue();
+        assertThat(nested.resize()).isEqualTo(new ProcessorConfig.Resize.Exact(new ProcessorConfig.Size(70, 70)));
+        assertThat(nested.crop()).isNull();
+        assertThat(nested.resample()).isEqualTo(2);
+        assertThat(nested.doNormalize()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // as 5.x saves, as 4.52 has it in memory, as before 4.52
+        "vision_tower., vision_tower., language_model.model., language_model.model., language_model.lm_head., lm_head.",
+        "vision_tower., model.vision_tower., language_model.model., model.language_model., language_model.lm_head., lm_head.",
+        "vision_tower., vision_tower.vision_model., language_model.model., language_model.model., lm_head., language_model.lm_head."
+    })
+    void allNamesOfKeysAreUnderstood(String a, String x, String b, String y, String c, String z) throws IOException {
+        Path model = ModelCopy.of("clip-mistral", temporary);
+        String before = open(model).weightHash();
+        ModelCopy.rename(model.resolve("model.safetensors"), key -> {
+            if (key.startsWith(a)) {
+                return x + key.substring(a.length()).replaceFirst("^vision_model\\.", "");
+            }
+            return key.startsWith(b)
+                    ? y + key.substring(b.length())
+                    : key.startsWith(c) ? z + key.substring(c.length()) : key;
+        });
+        assertThat(open(model).weightHash()).isEqualTo(before);
+    }
+
+    @Test
+    void theHashIsOfTheWeights() throws IOException {
+        Path model = ModelCopy.of("clip-mistral", temporary);
+        String before = open(model).weightHash();
+        assertThat(before)
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(open(ModelCopy.MODELS.resolve("clip-mistral")).weightHash());
+        TensorSource norm = Objects.requireNonNull(open(model).tensors().get("decoder.norm.weight"));
+        byte[] file = Files.readAllBytes(norm.file());
+        file[(int) norm.offset()] ^= 1;
+        Files.write(norm.file(), file);
+        assertThat(open(model).weightHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aHeadIsTiedOnlyIfItIsTheEmbedding() throws IOException {
+        Path model = ModelCopy.of("siglip-qwen2", temporary);
+        Path weights = model.resolve("model.safetensors");
+        String embedding = "language_model.model.embed_tokens.weight";
+        assertThat(open(model).config().decoder().tied()).isTrue();
+
+        ModelCopy.header(weights, header -> header.set("language_model.lm_head.weight", header.get(embedding)));
+        // two names for the same bytes overlap, which safetensors forbids
+        assertProblem(model, "overlap");
+
+        ModelCopy.header(weights, header -> header.remove(embedding));
+        Checkpoint headOnly = open(model);
+        assertThat(headOnly.config().decoder().tied()).isTrue();
+        assertThat(headOnly.tensors())
+                .containsKey("decoder.embed_tokens.weight")
+                .doesNotContainKey("lm_head.weight");
+    }
+
+    @Test
+    void aHeadThatDiffersIsNotTied() throws IOException {
+        Path model = ModelCopy.of("clip-mistral", temporary);
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("tie_word_embeddings", true));
+        Checkpoint checkpoint = open(model);
+        assertThat(checkpoint.config().decoder().tied()).isFalse();
+        assertThat(checkpoint.tensors()).containsKey("lm_head.weight");
+    }
+
+    @Test
+    void slidingWindowsAreTold() throws IOException {
+        Path model = ModelCopy.of("clip-mistral", temporary);
+        assertThat(open(model).config().decoder().slidingWindow()).isEmpty();
+        ModelCopy.edit(
+                model.resolve("config.json"),
+                tree -> tree.withObject("text_config").put("sliding_window", 512));
+        assertThat(open(model).config().decoder().slidingWindow()).isEqualTo(OptionalInt.of(512));
+    }
+
+    @Test
+    void aTemplateIsFoundInEachOfItsPlaces() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        assertThat(open(model).chat().render("Q", null)).isEqualTo("USER: <image>\nQ ASSISTANT:");
+        Files.delete(model.resolve("chat_template.json"));
+        assertThatThrownBy(() -> open(model).chat().render("Q", null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("--raw-prompt")
+                .hasMessageContaining(model.toString());
+        ModelCopy.edit(model.resolve("tokenizer_config.json"), tree -> {
+            var list = tree.putArray("chat_template");
+            list.addObject().put("name", "tool_use").put("template", "tools");
+            list.addObject().put("name", "default").put("template", "{{ bos_token }}listed");
+        });
+        assertThat(open(model).chat().render("Q", null)).isEqualTo("<s>listed");
+        ModelCopy.edit(model.resolve("tokenizer_config.json"), tree -> tree.put("chat_template", "plain"));
+        assertThat(open(model).chat().render("Q", null)).isEqualTo("plain");
+        Files.writeString(model.resolve("chat_template.jinja"), "own file\n");
+        assertThat(open(model).chat().render("Q", null)).isEqualTo("own file");
+    }
+
+    @Test
+    void aHubNameIsFoundInTheCache() throws IOException {
+        Path repository = temporary.resolve("hub/models--some-org--some-model");
+        ModelCopy.of("clip-mistral", repository.resolve("blobs-of-it"));
+        Path snapshot = Files.createDirectories(repository.resolve("snapshots/0123abc"));
+        for (String file : List.of("config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json")) {
+            Files.createSymbolicLink(
+                    snapshot.resolve(file), Path.of("../../blobs-of-it").resolve(file));
+        }
+        Files.createDirectories(repository.resolve("refs"));
+        Files.writeString(repository.resolve("refs/main"), "0123abc");
+        Map<String, String> settings = Map.of("HF_HOME", temporary.toString());
+        Checkpoint checkpoint = Checkpoint.open("some-org/some-model", settings::get);
+        assertThat(checkpoint.name()).isEqualTo("some-org/some-model");
+        assertThat(checkpoint.tensors()).hasSizeGreaterThan(50);
+        Map<String, String> direct =
+                Map.of("HF_HUB_CACHE", temporary.resolve("hub").toString());
+        assertThat(Checkpoint.open("some-org/some-model", direct::get).tensors())
+                .isEqualTo(checkpoint.tensors());
+        assertThatThrownBy(() -> Checkpoint.open("some-org/other-model", direct::get))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("hf download some-org/other-model")
+                .hasMessageContaining(temporary.resolve("hub").toString());
+    }
+
+    @Test
+    void theOriginalTowerIsFoundWhereverItLies() throws IOException {
+        Path model = ModelCopy.of("original-layout", temporary.resolve("llava"));
+        String inside = open(model).weightHash();
+        Path beside = temporary.resolve("clip");
+        Files.move(model.resolve("clip"), beside);
+        assertThat(open(model).weightHash()).isEqualTo(inside);
+
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", "openai/clip"));
+        assertThat(open(model).weightHash()).isEqualTo(inside);
+
+        Path cached = temporary.resolve("hub/models--openai--clip/snapshots/1");
+        Files.createDirectories(cached.getParent());
+        Files.move(beside, cached);
+        assertProblem(model, "openai/clip", "hf download openai/clip", "ATTENTION_LENS_VISION_TOWER");
+        Map<String, String> hub =
+                Map.of("HF_HUB_CACHE", temporary.resolve("hub").toString());
+        assertThat(Checkpoint.open(model.toString(), hub::get).weightHash()).isEqualTo(inside);
+
+        Map<String, String> set = Map.of("ATTENTION_LENS_VISION_TOWER", cached.toString());
+        assertThat(Checkpoint.open(model.toString(), set::get).weightHash()).isEqualTo(inside);
+
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", cached.toString()));
+        assertThat(open(model).weightHash()).isEqualTo(inside);
+    }
+
+    @Test
+    void anOriginalCheckpointMayBringItsTowerWithIt() throws IOException {
+        Path model = ModelCopy.of("original-layout", temporary.resolve("llava"));
+        Checkpoint apart = open(model);
+        for (String shard : List.of("pytorch_model-00001-of-00002.bin", "pytorch_model-00002-of-00002.bin")) {
+            Files.delete(model.resolve(shard));
+        }
+        Files.delete(model.resolve("pytorch_model.bin.index.json"));
+        Files.copy(model.resolve("full/model.safetensors"), model.resolve("model.safetensors"));
+        ModelCopy.rename(
+                model.resolve("model.safetensors"),
+                key -> key.replaceFirst(
+                                "^vision_tower\\.vision_model\\.", "model.vision_tower.vision_tower.vision_model.")
+                        .replaceFirst("^language_model\\.model\\.", "model.")
+                        .replaceFirst("^language_model\\.lm_head", "lm_head")
+                        .replaceFirst("^multi_modal_projector\\.linear_", "model.mm_projector.")
+                        .replaceFirst("^model\\.mm_projector\\.1", "model.mm_projector.0"));
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("vocab_size", 1024));
+        Files.delete(model.resolve("clip/pytorch_model.bin"));
+        assertThat(open(model).tensors()).containsOnlyKeys(apart.tensors().keySet());
+        assertThat(open(model).config().vision()).isEqualTo(apart.config().vision());
+    }
+
+    @Test
+    void brokenWeightsAreNamed() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        Path second = model.resolve("model-00002-of-00002.safetensors");
+        byte[] whole = Files.readAllBytes(second);
+        ModelCopy.cut(second, 100);
+        assertProblem(model, second.toString(), "cut off");
+        Files.writeString(second, "version https://git-lfs.github.com/spec/v1\noid sha256:00\n");
+        assertProblem(model, second.toString(), "git lfs pull");
+        Files.delete(second);
+        assertProblem(model, second.toString(), "missing", "model.safetensors.index.json");
+        Files.write(second, whole);
+        ModelCopy.rename(second, key -> key.endsWith("v_proj.weight") && key.contains("layers.1.") ? "" : key);
+        assertProblem(model, "model-00002-of-00002.safetensors", "v_proj");
+        Files.delete(model.resolve("model.safetensors.index.json"));
+        assertProblem(model, model.toString(), "index");
+        Files.delete(second);
+        Files.delete(model.resolve("model-00001-of-00002.safetensors"));
+        assertProblem(model, model.toString(), "no weights");
+    }
+
+    @Test
+    void aMissingOrMisshapenTensorIsNamed() throws IOException {
+        Path model = ModelCopy.of("clip-mistral", temporary);
+        Path weights = model.resolve("model.safetensors");
+        ModelCopy.header(
+                weights,
+                header -> header.withObject("language_model.model.norm.weight").put("dtype", "F8_E4M3"));
+        assertProblem(model, weights.toString(), "language_model.model.norm.weight", "F8_E4M3");
+        ModelCopy.rename(weights, key -> key.equals("language_model.model.norm.weight") ? "" : key);
+        assertProblem(model, model.toString(), "decoder.norm.weight");
+        ModelCopy.edit(
+                model.resolve("config.json"),
+                tree -> tree.withObject("text_config").put("vocab_size", 901));
+        assertProblem(model, "decoder.embed_tokens.weight", "[902, 96]", "[901, 96]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clip/pytorch_model.bin", "pytorch_model-00001-of-00002.bin"})
+    void brokenPicklesAreNamed(String file) throws IOException {
+        Path model = ModelCopy.of("original-layout", temporary);
+        Path weights = model.resolve(file);
+        ModelCopy.cut(weights, 200);
+        assertProblem(model, weights.toString());
+        Files.write(weights, new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10, 'l'});
+        assertProblem(model, weights.toString(), "PyTorch before 1.6");
+        ModelCopy.archive(weights, "\u0080\2}X\1\0\0\0acposix\nsystem\nX\11\0\0\0touch /xx\u0085Rs.");
+        assertProblem(model, weights.toString(), "posix.system", "not opened");
+        ModelCopy.archive(weights, "\u0080\2]X\1\0\0\0aa.");
+        assertProblem(model, weights.toString(), "no named tensors");
+        ModelCopy.archive(weights, STORAGE_BEYOND);
+        assertProblem(model, weights.toString(), "'w'", "beyond its storage");
+        ModelCopy.archive(weights, STORAGE_BEYOND.replace("X\1\0\0\0" + "0", "X\1\0\0\0" + "7"));
+        assertProblem(model, weights.toString(), "storage 7 is missing");
+    }
+
+    @Test
+    void foldersThatAreNoModelSaySo() throws IOException {
+        assertProblem(temporary, "no model folder", temporary.toString());
+        Files.writeString(temporary.resolve("ggml-model.gguf"), "GGUF");
+        assertProblem(temporary, "GGUF");
+        Files.writeString(temporary.resolve("adapter_config.json"), "{}");
+        assertProblem(temporary, "LoRA");
+        Files.writeString(temporary.resolve("config.json"), "{\"model_type\": ");
+        assertProblem(temporary, "config.json", "no valid JSON");
+        Files.writeString(temporary.resolve("config.json"), "[]");
+        assertProblem(temporary, "config.json", "no JSON object");
+        assertProblem(temporary.resolve("config.json"), "is a file");
+        assertProblem(temporary.resolve("not-there"), "There is no folder");
+    }
+
+    @Test
+    void missingFilesAreNamed() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        Files.delete(model.resolve("tokenizer.json"));
+        assertThatThrownBy(() -> open(model).tokenizer())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(model.toString())
+                .hasMessageContaining("no tokenizer");
+        Files.delete(model.resolve("preprocessor_config.json"));
+        assertProblem(model, model.toString(), "preprocessor_config.json");
+    }
+
+    private static Checkpoint open(Path folder) {
+        return Checkpoint.open(folder.toString(), NONE);
+    }
+
+    private static void assertProblem(Path folder, String... parts) {
+        assertThatThrownBy(() -> open(folder)).isInstanceOf(Problem.class).hasMessageContainingAll(parts);
+    }
+
+    private static byte[] bytes(TensorSource tensor) throws IOException {
+        try (FileChannel channel = FileChannel.open(tensor.file())) {
+            ByteBuffer out = ByteBuffer.allocate((int) tensor.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(out, tensor.offset());
+            return out.array();
+        }
+    }
+}
