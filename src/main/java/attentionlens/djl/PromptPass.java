@@ -49,7 +49,7 @@ final class PromptPass {
     /** A lane for the baseline and for each setting, their prompts done; fewer once cancelled. */
     List<Lane> lanes(List<Guidance> settings) {
         List<Lane> lanes = new ArrayList<>();
-        decoder.begin(ids(prompt.length()), features, prompt.image());
+        decoder.begin(ids(), features, prompt.image());
         group(
                 null,
                 1 + (int) settings.stream().filter(Guidance::referenceQuirks).count());
@@ -61,7 +61,7 @@ final class PromptPass {
             int group = 0;
             if (setting.referenceQuirks()) {
                 group = groups;
-                decoder.again(ids(prompt.length()), features, prompt.image());
+                decoder.again(ids(), features, prompt.image());
                 group(setting, settings.size() + 1);
             }
             lanes.add(new Lane(group, setting));
@@ -109,10 +109,12 @@ final class PromptPass {
         groups++;
     }
 
-    private long[] ids(int count) {
-        return prompt.inputIds().stream()
-                .limit(count)
-                .mapToLong(Integer::longValue)
-                .toArray();
+    /** Prompt ids; 0 in the image tokens' places, whose embeddings are overwritten: the original layout has none for them. */
+    private long[] ids() {
+        long[] ids = new long[prompt.length()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = prompt.image().contains(i) ? 0 : prompt.inputIds().get(i);
+        }
+        return ids;
     }
 }
