@@ -1,0 +1,114 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.store.LensFile;
+import attentionlens.trace.TraceFixtures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeTrace() {
+        LensFile.write(TraceFixtures.room(TraceFixtures.pad(64, 48)), folder.resolve("room.lens"));
+    }
+
+    private int run(String... more) {
+        Parts parts = new Parts().with(CommandLineApp.class, () -> new CommandLineApp(() -> {}));
+        List<String> args =
+                new ArrayList<>(List.of("figure", folder.resolve("room.lens").toString()));
+        args.addAll(List.of("--kind", "head-map", "--out", png().toString()));
+        args.addAll(List.of(more));
+        PrintWriter out = new PrintWriter(new StringWriter());
+        return CommandLineApp.run(parts, out, new PrintWriter(err), args.toArray(String[]::new));
+    }
+
+    private Path png() {
+        return folder.resolve("out.png");
+    }
+
+    @Test
+    void drawsAWordByItsText() throws IOException {
+        assertThat(run("--word", "dog", "--layer", "6", "--width", "480"))
+                .as(err.toString())
+                .isZero();
+        assertThat(ImageIO.read(png().toFile()).getWidth()).isEqualTo(480);
+    }
+
+    @Test
+    void drawsAHeadOfAGuidedRunByTheWordsNumber() {
+        assertThat(run(
+                        "--word",
+                        "10",
+                        "--layer",
+                        "11",
+                        "--head",
+                        "7",
+                        "--run",
+                        "guided",
+                        "--theme",
+                        "light",
+                        "--cells",
+                        "--color",
+                        "viridis",
+                        "--opacity",
+                        "0.5",
+                        "--max",
+                        "0.01",
+                        "--width",
+                        "480"))
+                .as(err.toString())
+                .isZero();
+        assertThat(png()).isNotEmptyFile();
+    }
+
+    @Test
+    void wordsAreListedWhereThereIsNone() {
+        assertThat(run("--word", "99", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("no word 99", "0 The, 1 image", "4 couch");
+        assertThat(run("--word", "-1", "--layer", "6")).isNotZero();
+        assertThat(run("--word", "zebra", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("'zebra' is not said");
+        assertThat(png()).doesNotExist();
+    }
+
+    @Test
+    void wordsSaidOftenAreChosenByNumber() {
+        assertThat(run("--word", "and", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("'and' is said 2 times", "words 5, 17");
+    }
+
+    @Test
+    void rangesAreNamed() {
+        assertThat(run("--word", "dog", "--layer", "12")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("Layer 12", "0-11");
+        assertThat(run("--word", "dog", "--layer", "0", "--head", "8")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("Head 8", "0-7");
+        assertThat(run("--word", "dog", "--layer", "0", "--run", "best")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("'best'", "baseline, guided");
+        assertThat(run("--word", "dog", "--layer", "0", "--opacity", "2")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--word", "dog", "--layer", "0", "--max", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--word", "dog", "--layer", "0", "--color", "jet")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(png()).doesNotExist();
+    }
+
+    @Test
+    void theCommandLineIsExplained() {
+        assertThat(run("--word", "dog")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).contains("--layer");
+        assertThat(run("--word", "dog", "--layer", "1", "--kind", "poem")).isEqualTo(CommandLineApp.USAGE);
+    }
+}
