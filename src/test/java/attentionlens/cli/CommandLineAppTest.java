@@ -13,7 +13,7 @@ class CommandLineAppTest {
     private final StringWriter err = new StringWriter();
 
     private int run(Runnable window, String... args) {
-        Parts parts = new Parts().with(CommandLineApp.class, () -> new CommandLineApp(window));
+        Parts parts = TestParts.with(window);
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
 

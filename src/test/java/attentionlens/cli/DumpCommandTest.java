@@ -31,7 +31,7 @@ class DumpCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        Parts parts = new Parts().with(CommandLineApp.class, () -> new CommandLineApp(() -> {}));
+        Parts parts = TestParts.with(() -> {});
         return CommandLineApp.run(parts, new PrintWriter(new StringWriter()), new PrintWriter(err), args);
     }
 

@@ -27,7 +27,7 @@ class FigureCommandTest {
     }
 
     private int run(String... more) {
-        Parts parts = new Parts().with(CommandLineApp.class, () -> new CommandLineApp(() -> {}));
+        Parts parts = TestParts.with(() -> {});
         List<String> args =
                 new ArrayList<>(List.of("figure", folder.resolve("room.lens").toString()));
         args.addAll(List.of("--kind", "head-map", "--out", png().toString()));

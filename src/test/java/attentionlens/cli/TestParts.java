@@ -1,0 +1,21 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Problem;
+import attentionlens.vlm.ModelLoader;
+
+/** All verbs, without an engine: what needs a model is told that there is none. */
+final class TestParts {
+    private static final ModelLoader NO_ENGINE = (model, device, precision, progress, cancellation) -> {
+        throw new Problem("No engine in this test.");
+    };
+
+    private TestParts() {}
+
+    /** @param window what the window does */
+    static Parts with(Runnable window) {
+        return new Parts()
+                .with(CommandLineApp.class, () -> new CommandLineApp(window))
+                .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
+                .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0));
+    }
+}
