@@ -10,7 +10,7 @@ package attentionlens.trace;
  */
 public record Guidance(LayerRange layers, double alpha, Aggregation aggregation, boolean referenceQuirks) {
     public Guidance {
-        if (!Double.isFinite(alpha)) {
+        if (!(Math.abs(alpha) <= Float.MAX_VALUE)) {
             throw new Problem("alpha must be a number, such as 0.5.");
         }
     }

@@ -1,6 +1,7 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import attentionlens.djl.Conformance.Case;
 import attentionlens.trace.ArrayData;
@@ -15,9 +16,13 @@ import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +31,19 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"clip-llama-crop", "clip-llama-pad", "clip-mistral", "siglip-qwen2"})
     void everyRunEqualsTransformers(String name) throws IOException {
+        assertEqualsTransformers(name);
+    }
+
+    /** Its photo is COCO's, and stays outside. */
+    @Test
+    @Tag("reference")
+    void theOriginalLayoutEqualsTransformers() throws IOException {
+        Path reference = Path.of("../shared/reference");
+        assumeTrue(Files.isDirectory(reference), "../shared/reference is not here: the original layout's photo is missing");
+        assertEqualsTransformers("original-layout");
+    }
+
+    private static void assertEqualsTransformers(String name) throws IOException {
         Case expected = Case.named(name);
         Map<String, ArrayData> arrays = expected.expected();
         List<String> guidedRuns = expected.runs().stream()
@@ -38,11 +56,10 @@ class ConformanceTest {
                             guidedRuns.stream().map(expected::guidance).toArray(Guidance[]::new)),
                     GenerationListener.NONE,
                     Cancellation.NONE);
-            assertThat(Conformance.compare(arrays, "baseline", trace, trace.baseline()))
+            assertThat(Conformance.compare(expected, arrays, "baseline", trace, trace.baseline()))
                     .isGreaterThan(3);
             for (int i = 0; i < guidedRuns.size(); i++) {
-                Conformance.compare(
-                        arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
+                Conformance.compare(expected, arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
             }
         }
     }

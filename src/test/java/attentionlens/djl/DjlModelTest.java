@@ -1,0 +1,263 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.BaseNDManager;
+import attentionlens.djl.Conformance.Case;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.VisionLanguageModel;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a loaded model promises beyond the reference's numbers. */
+class DjlModelTest {
+    private static final Case CASE = Case.named("clip-llama-crop");
+    private static final Guidance GUIDED = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.MEAN, false);
+
+    private static VisionLanguageModel model;
+
+    @BeforeAll
+    static void load() {
+        model = open(Precision.F32);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    private static VisionLanguageModel open(Precision precision) {
+        return new DjlModelLoader("test").open(CASE.model(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE);
+    }
+
+    private static Trace generate(VisionLanguageModel model, GenerationRequest request) {
+        return model.generate(request, GenerationListener.NONE, Cancellation.NONE);
+    }
+
+    private static List<Integer> ids(Run run) {
+        return run.tokens().stream().map(TokenStep::id).toList();
+    }
+
+    private static Guidance alpha(double alpha) {
+        return new Guidance(GUIDED.layers(), alpha, GUIDED.aggregation(), false);
+    }
+
+    private static void assertSameBits(Run a, Run b) {
+        assertThat(ids(a)).isEqualTo(ids(b));
+        assertThat(a.arrays().keySet()).isEqualTo(b.arrays().keySet());
+        a.arrays().forEach((kind, array) -> assertThat(array.data().mismatch(b.array(kind).orElseThrow().data()))
+                .as(kind.key())
+                .isEqualTo(-1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "F16", "BF16", "INT8"})
+    void guidanceOfStrengthZeroIsTheBaselineBitForBit(Precision precision) {
+        try (VisionLanguageModel each = open(precision)) {
+            Trace alone = generate(each, CASE.greedy(CaptureSpec.NONE));
+            Trace together = generate(each, CASE.greedy(CaptureSpec.ALL, alpha(0)));
+            assertSameBits(together.runs().get(1), together.baseline());
+            assertThat(together.provenance().alphaZeroIdentical()).isTrue();
+            assertThat(alone.provenance().alphaZeroIdentical()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "BF16", "INT8"}) // FBGEMM's f16 kernels round one row and several differently
+    void aRunDoesNotDependOnItsCompany(Precision precision) {
+        try (VisionLanguageModel each = open(precision)) {
+            Trace alone = generate(each, CASE.greedy(CaptureSpec.ALL));
+            Trace together = generate(each, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            assertSameBits(alone.baseline(), together.baseline());
+        }
+    }
+
+    @Test
+    void aSweepOverAlphaGivesWhatEachAlphaGivesAlone() {
+        Trace sweep = generate(model, CASE.greedy(CaptureSpec.ALL, alpha(0.2), alpha(0.5), alpha(0.9)));
+        Trace half = generate(model, CASE.greedy(CaptureSpec.ALL, alpha(0.5)));
+        assertThat(sweep.runs()).hasSize(4);
+        assertSameBits(sweep.runs().get(2), half.runs().get(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16", "INT8"})
+    void sixteenAndEightBitsStayCloseToF32(Precision precision) {
+        CaptureSpec spec = new CaptureSpec(EnumSet.of(Capture.ATTENTION, Capture.LOGITS), false);
+        ArrayData want = generate(model, CASE.request(Decoding.greedy(1), spec))
+                .baseline()
+                .array(Capture.ATTENTION)
+                .orElseThrow();
+        try (VisionLanguageModel rough = open(precision)) {
+            Trace trace = generate(rough, CASE.request(Decoding.greedy(1), spec));
+            assertThat(trace.provenance().dtype()).isEqualTo(precision.key());
+            float[] got = trace.baseline().array(Capture.ATTENTION).orElseThrow().floats();
+            float limit = precision == Precision.F16 ? 0.005f : 0.08f;
+            for (int i = 0; i < got.length; i++) {
+                assertThat(got[i]).isCloseTo(want.at(i), org.assertj.core.data.Offset.offset(limit));
+            }
+        }
+    }
+
+    @Test
+    void captureOfNothingLeavesNothing() {
+        Trace trace = generate(model, CASE.greedy(CaptureSpec.NONE));
+        assertThat(trace.arrays()).isEmpty();
+        assertThat(trace.baseline().arrays()).isEmpty();
+        assertThat(trace.baseline().tokens()).hasSize(CASE.maxTokens());
+    }
+
+    @Test
+    void theMassesAndTheImagePartAddUpToOne() {
+        Trace trace = generate(model, CASE.greedy(CaptureSpec.DEFAULT));
+        float[] image = trace.baseline().array(Capture.ATTENTION).orElseThrow().floats();
+        float[] rest = trace.baseline().array(Capture.MASS).orElseThrow().floats();
+        int patches = trace.geometry().imageTokens();
+        for (int row = 0; row < rest.length / 4; row++) {
+            float sum = 0;
+            for (int p = 0; p < patches; p++) {
+                sum += image[row * patches + p];
+            }
+            for (int part = 0; part < 4; part++) {
+                sum += rest[row * 4 + part];
+            }
+            assertThat(sum).isCloseTo(1, org.assertj.core.data.Offset.offset(0.004f)); // kept in half precision
+        }
+    }
+
+    @Test
+    void theTextIsTheSumOfItsPieces() {
+        Run run = generate(model, CASE.greedy(CaptureSpec.NONE)).baseline();
+        StringBuilder pieces = new StringBuilder();
+        run.tokens().forEach(token -> pieces.append(token.text()));
+        assertThat(run.text()).startsWith(pieces.toString().stripTrailing());
+    }
+
+    @Test
+    void samplingRepeatsWithItsSeedAndOnlyWithIt() {
+        CaptureSpec none = CaptureSpec.NONE;
+        List<Integer> first = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none)).baseline());
+        List<Integer> again = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none)).baseline());
+        List<Integer> other = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 8, 12), none)).baseline());
+        List<Integer> best = ids(generate(model, CASE.request(Decoding.sample(1, 1, 1, 3, 12), none)).baseline());
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        assertThat(best).isEqualTo(ids(generate(model, CASE.greedy(none)).baseline()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void cancellingKeepsWhatWasThereAndStopsWithinOneToken(int after) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        List<TokenStep> seen = new ArrayList<>();
+        GenerationListener listener = new GenerationListener() {
+            @Override
+            public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
+                seen.add(step);
+                assertThat(captured).containsOnlyKeys(Capture.ATTENTION, Capture.MASS);
+                cancelled.set(seen.size() >= after);
+            }
+        };
+        Run run = model.generate(CASE.greedy(CaptureSpec.DEFAULT), listener, cancelled::get)
+                .baseline();
+        assertThat(run.finish()).isEqualTo(Run.Finish.CANCELLED);
+        assertThat(run.tokens()).isEqualTo(seen).hasSize(after);
+        assertThat(run.array(Capture.ATTENTION).orElseThrow().axis(0)).isEqualTo(after);
+    }
+
+    @Test
+    void cancelledBeforeItStartsLeavesEmptyRuns() {
+        Trace trace = model.generate(CASE.greedy(CaptureSpec.ALL, GUIDED), GenerationListener.NONE, () -> true);
+        assertThat(trace.runs()).hasSize(2).allMatch(run -> run.tokens().isEmpty());
+    }
+
+    @Test
+    void nativeArraysDieWithTheCallsThatMadeThem() throws ReflectiveOperationException {
+        int before = nativeResources();
+        for (int i = 0; i < 3; i++) {
+            generate(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            int stop = i;
+            model.generate(CASE.greedy(CaptureSpec.DEFAULT), GenerationListener.NONE, countdown(stop * 3));
+            assertThatThrownBy(() -> model.generate(CASE.greedy(CaptureSpec.ALL), failing(), Cancellation.NONE))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(nativeResources()).isEqualTo(before);
+    }
+
+    /** Arrays and scopes that the model's two programs hold open: DJL keeps count of them, but tells nobody. */
+    private static int nativeResources() throws ReflectiveOperationException {
+        return resources(field(model, "tower")) + resources(field(model, "decoder"));
+    }
+
+    private static int resources(Object part) throws ReflectiveOperationException {
+        Object manager = field(field(part, "program"), "manager");
+        Field resources = BaseNDManager.class.getDeclaredField("resources");
+        resources.setAccessible(true);
+        return ((Map<?, ?>) resources.get(manager)).size();
+    }
+
+    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+
+    private static Cancellation countdown(int calls) {
+        int[] left = {calls};
+        return () -> left[0]-- <= 0;
+    }
+
+    private static GenerationListener failing() {
+        return new GenerationListener() {
+            @Override
+            public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
+                throw new IllegalStateException("a listener's own trouble");
+            }
+        };
+    }
+
+    @Test
+    void layersAndHeadsThatAreNotThereAreRefused() {
+        Guidance layers = new Guidance(new LayerRange(2, 6), 0.5, Aggregation.MEAN, false);
+        Guidance heads = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.parse("topk:9"), false);
+        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, layers)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("layers 0-5");
+        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, heads)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("8 of");
+    }
+
+    @Test
+    void numbersThatOverflowAreNamedNotDrawn() {
+        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, alpha(3e38))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("overflowed at token 0");
+    }
+}
