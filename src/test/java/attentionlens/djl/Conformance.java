@@ -154,8 +154,13 @@ final class Conformance {
             } else {
                 Capture capture = Capture.ofKey(kind);
                 ArrayData got = (capture.perToken() ? run.array(capture) : trace.array(capture)).orElseThrow();
-                boolean padded = capture == Capture.LOGITS && of.original(); // the copy has rows for tokens that this has not
-                assertClose(want.getKey(), padded ? firstColumns(want.getValue(), got.axis(1)) : want.getValue(), got, kind);
+                boolean padded =
+                        capture == Capture.LOGITS && of.original(); // the copy has rows for tokens that this has not
+                assertClose(
+                        want.getKey(),
+                        padded ? firstColumns(want.getValue(), got.axis(1)) : want.getValue(),
+                        got,
+                        kind);
             }
             compared++;
         }

@@ -39,7 +39,9 @@ class ConformanceTest {
     @Tag("reference")
     void theOriginalLayoutEqualsTransformers() throws IOException {
         Path reference = Path.of("../shared/reference");
-        assumeTrue(Files.isDirectory(reference), "../shared/reference is not here: the original layout's photo is missing");
+        assumeTrue(
+                Files.isDirectory(reference),
+                "../shared/reference is not here: the original layout's photo is missing");
         assertEqualsTransformers("original-layout");
     }
 
@@ -59,7 +61,8 @@ class ConformanceTest {
             assertThat(Conformance.compare(expected, arrays, "baseline", trace, trace.baseline()))
                     .isGreaterThan(3);
             for (int i = 0; i < guidedRuns.size(); i++) {
-                Conformance.compare(expected, arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
+                Conformance.compare(
+                        expected, arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
             }
         }
     }

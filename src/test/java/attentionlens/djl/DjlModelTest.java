@@ -71,9 +71,11 @@ class DjlModelTest {
     private static void assertSameBits(Run a, Run b) {
         assertThat(ids(a)).isEqualTo(ids(b));
         assertThat(a.arrays().keySet()).isEqualTo(b.arrays().keySet());
-        a.arrays().forEach((kind, array) -> assertThat(array.data().mismatch(b.array(kind).orElseThrow().data()))
-                .as(kind.key())
-                .isEqualTo(-1));
+        a.arrays()
+                .forEach((kind, array) -> assertThat(array.data()
+                                .mismatch(b.array(kind).orElseThrow().data()))
+                        .as(kind.key())
+                        .isEqualTo(-1));
     }
 
     @ParameterizedTest
@@ -117,7 +119,8 @@ class DjlModelTest {
         try (VisionLanguageModel rough = open(precision)) {
             Trace trace = generate(rough, CASE.request(Decoding.greedy(1), spec));
             assertThat(trace.provenance().dtype()).isEqualTo(precision.key());
-            float[] got = trace.baseline().array(Capture.ATTENTION).orElseThrow().floats();
+            float[] got =
+                    trace.baseline().array(Capture.ATTENTION).orElseThrow().floats();
             float limit = precision == Precision.F16 ? 0.005f : 0.08f;
             for (int i = 0; i < got.length; i++) {
                 assertThat(got[i]).isCloseTo(want.at(i), org.assertj.core.data.Offset.offset(limit));
@@ -162,10 +165,14 @@ class DjlModelTest {
     @Test
     void samplingRepeatsWithItsSeedAndOnlyWithIt() {
         CaptureSpec none = CaptureSpec.NONE;
-        List<Integer> first = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none)).baseline());
-        List<Integer> again = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none)).baseline());
-        List<Integer> other = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 8, 12), none)).baseline());
-        List<Integer> best = ids(generate(model, CASE.request(Decoding.sample(1, 1, 1, 3, 12), none)).baseline());
+        List<Integer> first = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none))
+                .baseline());
+        List<Integer> again = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 12), none))
+                .baseline());
+        List<Integer> other = ids(generate(model, CASE.request(Decoding.sample(1.5, 0.95, 0, 8, 12), none))
+                .baseline());
+        List<Integer> best = ids(generate(model, CASE.request(Decoding.sample(1, 1, 1, 3, 12), none))
+                .baseline());
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
         assertThat(best).isEqualTo(ids(generate(model, CASE.greedy(none)).baseline()));
