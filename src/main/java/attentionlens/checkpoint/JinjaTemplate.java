@@ -1,8 +1,6 @@
 package attentionlens.checkpoint;
 
 import attentionlens.trace.Problem;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
@@ -25,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JinjaTemplate implements ChatTemplate {
     private static final long LONGEST = 1_000_000;
-    private static final Map<Library, Set<String>> DISABLED = ImmutableMap.of(
+    private static final Map<Library, Set<String>> DISABLED = Map.of(
             Library.TAG,
-            ImmutableSet.of("include", "import", "from", "extends", "block", "cycle", "ifchanged", "autoescape"),
+            Set.of("include", "import", "from", "extends", "block", "cycle", "ifchanged", "autoescape"),
             Library.FILTER,
-            ImmutableSet.of("render", "log", "fromyaml", "toyaml", "pprint", "random", "shuffle"));
+            Set.of("render", "log", "fromyaml", "toyaml", "pprint", "random", "shuffle"));
 
     private final JinjaSource.Rewritten source;
     private final String where;

@@ -83,7 +83,9 @@ final class ModelFolder {
     static Optional<Path> tower(Path model, String name, Settings settings) {
         String set = settings.get(Settings.VISION_TOWER, "");
         if (!set.isEmpty()) {
-            return Optional.of(find(set, settings));
+            Optional<Path> chosen = Files.isDirectory(path(set)) ? Optional.of(path(set)) : inHub(set, settings);
+            return Optional.of(chosen.orElseThrow(() -> new Problem(Settings.VISION_TOWER + " is set to " + set
+                    + ", where no vision tower lies. Set it to the folder of '" + name + "'.")));
         }
         Path given = path(name);
         Path last = given.getFileName() == null ? given : given.getFileName();

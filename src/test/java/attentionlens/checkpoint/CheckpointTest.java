@@ -255,6 +255,11 @@ class CheckpointTest {
         Map<String, String> set = Map.of("ATTENTION_LENS_VISION_TOWER", cached.toString());
         assertThat(Checkpoint.open(model.toString(), set::get).weightHash()).isEqualTo(inside);
 
+        Map<String, String> wrong = Map.of("ATTENTION_LENS_VISION_TOWER", "/not/there");
+        assertThatThrownBy(() -> Checkpoint.open(model.toString(), wrong::get))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("ATTENTION_LENS_VISION_TOWER is set to /not/there");
+
         ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", cached.toString()));
         assertThat(open(model).weightHash()).isEqualTo(inside);
     }

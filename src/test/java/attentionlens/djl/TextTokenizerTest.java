@@ -1,10 +1,12 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.store.Json;
 import attentionlens.store.SafetensorsHeader;
+import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,11 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTokenizerTest {
     private static final Path CONFORMANCE = Path.of("src/test/resources/conformance");
+    private static final Path MODELS = CONFORMANCE.resolve("models");
 
     @ParameterizedTest
     @ValueSource(strings = {"clip-llama-crop", "clip-llama-pad", "clip-mistral", "siglip-qwen2"})
@@ -60,6 +66,121 @@ class TextTokenizerTest {
                         .isEqualTo(run.getValue().asText());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clip-llama", "siglip-qwen2", "original-layout"})
+    void piecesTogetherAreTheWholeText(String model) {
+        Checkpoint checkpoint = Checkpoint.open(MODELS.resolve(model).toString());
+        try (TextTokenizer tokenizer = TextTokenizer.open(checkpoint)) {
+            for (String text :
+                    List.of("Two caf\u00e9s \ud83d\ude00  end.", "\u6c49\u5b57, \u00f1and\u00fa\n\n  deep", "a")) {
+                List<Integer> ids = tokenizer.encode("<image>" + text);
+                List<Integer> said = ids.subList(ids.indexOf(checkpoint.config().imageTokenId()) + 1, ids.size());
+                assertThat(together(tokenizer, said)).isEqualTo(tokenizer.decode(said, true));
+                assertThat(tokenizer.decode(said, true)).isEqualTo(text);
+            }
+            Random random = new Random(5);
+            int firstWord = model.equals("siglip-qwen2") ? 0 : 259; // spoilt byte tokens are another matter
+            for (int i = 0; i < 200; i++) {
+                List<Integer> ids = random.ints(20, firstWord, 990).boxed().toList();
+                assertThat(together(tokenizer, ids)).isEqualTo(tokenizer.decode(ids, true));
+            }
+        }
+    }
+
+    @Test
+    void bytesAreHeldBackUntilTheyAreACharacter() {
+        try (TextTokenizer tokenizer =
+                TextTokenizer.open(Checkpoint.open(MODELS.resolve("clip-llama").toString()))) {
+            List<Integer> ids =
+                    List.of(byteToken(0xE2), byteToken(0x82), byteToken(0xAC), byteToken(0xE2), byteToken(0x41));
+            TextTokenizer.Pieces pieces = tokenizer.pieces();
+            assertThat(ids.stream().map(pieces::add)).containsExactly("", "", "\u20ac", "", "");
+            assertThat(pieces.rest()).isNotEmpty();
+            assertThat(tokenizer.piece(byteToken(0xE2))).isEqualTo("<0xE2>");
+            assertThat(tokenizer.piece(byteToken(0x0A))).isEqualTo("\n");
+            assertThat(tokenizer.piece(2)).isEqualTo("</s>");
+            int dog = tokenizer.encode("<image> dog").getLast();
+            assertThat(tokenizer.piece(dog)).isNotBlank();
+        }
+    }
+
+    @Test
+    void byteLevelPiecesAreReadable() {
+        try (TextTokenizer tokenizer = TextTokenizer.open(
+                Checkpoint.open(MODELS.resolve("siglip-qwen2").toString()))) {
+            assertThat(tokenizer.piece(tokenizer.idOf("\u0120a").orElseThrow())).isEqualTo(" a");
+            assertThat(tokenizer.piece(tokenizer.idOf("\u00e2").orElseThrow())).isEqualTo("<0xE2>");
+            assertThat(tokenizer.piece(tokenizer.idOf("<|im_end|>").orElseThrow()))
+                    .isEqualTo("<|im_end|>");
+            assertThat(tokenizer.beginToken()).isEmpty();
+            assertThat(tokenizer.idOf("no such token")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPromptHasExactlyOneImage() {
+        try (TextTokenizer tokenizer =
+                TextTokenizer.open(Checkpoint.open(MODELS.resolve("clip-llama").toString()))) {
+            assertThat(tokenizer.beginToken()).hasValue(1);
+            assertThat(tokenizer.idOf("<image>")).hasValue(1200);
+            assertThatThrownBy(() -> tokenizer.encode("No picture here"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("no <image>");
+            assertThatThrownBy(() -> tokenizer.encode("<image><image>"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("2 times <image>");
+            assertThat(tokenizer.encode("<s><image>")).isEqualTo(List.of(1, 1200));
+        }
+    }
+
+    @Test
+    void whatTokenizerConfigAddsIsAdded(@TempDir Path folder) throws IOException {
+        for (String file : List.of("config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json")) {
+            Files.copy(MODELS.resolve("clip-mistral").resolve(file), folder.resolve(file));
+        }
+        Files.writeString(folder.resolve("tokenizer_config.json"), """
+                {"bos_token": {"content": "<s>"}, "add_bos_token": false, "eos_token": "<end>",
+                 "added_tokens_decoder": {"902": {"content": "<more>", "special": true}}}
+                """);
+        try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
+            assertThat(tokenizer.beginToken()).isEmpty();
+            assertThat(tokenizer.idOf("<more>")).hasValue(902);
+            assertThat(tokenizer.encode("<image><more><end>")).isEqualTo(List.of(900, 902, 903));
+            assertThat(tokenizer.decode(List.of(902, 903), true)).isEmpty();
+            assertThat(tokenizer.decode(List.of(902, 903), false)).isEqualTo("<more><end>");
+        }
+    }
+
+    @Test
+    void aTokenizerOfAnotherModelIsRefused(@TempDir Path folder) throws IOException {
+        for (String file : List.of("config.json", "model.safetensors", "preprocessor_config.json")) {
+            Files.copy(MODELS.resolve("clip-mistral").resolve(file), folder.resolve(file));
+        }
+        Files.copy(MODELS.resolve("clip-llama/tokenizer.json"), folder.resolve("tokenizer.json"));
+        assertThatThrownBy(() -> TextTokenizer.open(Checkpoint.open(folder.toString())))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("<image>")
+                .hasMessageContaining("1200")
+                .hasMessageContaining("900");
+        Files.writeString(
+                folder.resolve("tokenizer.json"), "{\"added_tokens\": [{\"id\": 900, \"content\": \"<image>\"}]}");
+        assertThatThrownBy(() -> TextTokenizer.open(Checkpoint.open(folder.toString())))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(folder.toString());
+    }
+
+    private static String together(TextTokenizer tokenizer, List<Integer> ids) {
+        TextTokenizer.Pieces pieces = tokenizer.pieces();
+        StringBuilder out = new StringBuilder();
+        ids.forEach(id -> out.append(pieces.add(id)));
+        return out.append(pieces.rest()).toString();
+    }
+
+    /** Llama's vocabularies start with three control tokens, then all bytes. */
+    private static int byteToken(int value) {
+        return 3 + value;
     }
 
     static Checkpoint open(String relative) {
