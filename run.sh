@@ -171,7 +171,7 @@ cuda_folder() { # where DJL keeps CUDA's libtorch
 
 show_cudart() { # DJL asks the loader for a library named cudart; torch's own has a hash in its name
     local folder file
-    for folder in "$@" /usr/local/cuda/lib64 /usr/lib/x86_64-linux-gnu; do
+    for folder in "$@" ${LD_LIBRARY_PATH:+${LD_LIBRARY_PATH//:/ }} /usr/local/cuda/lib64 /usr/lib/x86_64-linux-gnu; do
         for file in "$folder"/libcudart.so "$folder"/libcudart.so.12 "$folder"/libcudart-*.so.12; do
             if [ -f "$file" ]; then
                 mkdir -p "$TARGET/cuda"

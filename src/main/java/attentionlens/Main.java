@@ -3,8 +3,10 @@ package attentionlens;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
+import attentionlens.cli.DoctorCommand;
 import attentionlens.cli.Parts;
 import attentionlens.djl.DjlModelLoader;
+import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
@@ -27,6 +29,7 @@ public final class Main {
         return new Parts()
                 .with(CommandLineApp.class, () -> new CommandLineApp(Main::openWindow))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
+                .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure));
     }
 

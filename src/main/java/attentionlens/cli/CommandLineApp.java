@@ -20,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Look inside a vision-language model while it describes an image, and see when it makes things up.",
             "Without a command, the window opens."
         },
-        subcommands = {CaptionCommand.class, FigureCommand.class, DumpCommand.class, BenchCommand.class},
+        subcommands = {
+            CaptionCommand.class,
+            FigureCommand.class,
+            DumpCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = CommandLineApp.VersionLine.class,

@@ -10,7 +10,7 @@ import picocli.CommandLine.IFactory;
 public final class Parts implements IFactory {
     private final Map<Class<?>, Supplier<?>> makers = new HashMap<>();
 
-    /** How a verb is made; called only when that verb runs. */
+    /** How a verb is made. All are made for every command line, so that making one costs nothing. */
     public <T> Parts with(Class<T> type, Supplier<? extends T> maker) {
         makers.put(type, maker);
         return this;

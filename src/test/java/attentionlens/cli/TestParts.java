@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import attentionlens.djl.LoadedEngine;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 
@@ -16,6 +17,7 @@ final class TestParts {
         return new Parts()
                 .with(CommandLineApp.class, () -> new CommandLineApp(window))
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
+                .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0));
     }
 }

@@ -1,0 +1,104 @@
+package attentionlens.cli;
+
+import attentionlens.cli.doctor.Checkup;
+import attentionlens.cli.doctor.Finding;
+import attentionlens.cli.doctor.MachineReader;
+import attentionlens.djl.LoadedEngine;
+import attentionlens.store.Json;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: what this machine has, what a model needs, and what to do about what is missing. */
+@Command(
+        name = "doctor",
+        description = {
+            "Look at Java, processor, memory, native libraries and GPU, and say what to do about what is missing.",
+            "The exit code is 1 where something blocks."
+        })
+public final class DoctorCommand implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Also say what this model (a folder, or a name in the Hugging Face cache) needs.")
+    @Nullable
+    String model;
+
+    @Option(names = "--json", description = "Print the findings as one line of JSON.")
+    boolean json;
+
+    @Option(names = "--load-engine", hidden = true, description = "Only load the engine and say what was loaded.")
+    boolean loadEngine;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    private final Supplier<LoadedEngine> engines;
+
+    /** Looks at the machine by itself, at the engine through {@code engines}, which loads it. */
+    public DoctorCommand(Supplier<LoadedEngine> engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (loadEngine) {
+            LoadedEngine engine = engines.get();
+            out.println("version=" + engine.version());
+            out.println("folder=" + engine.folder());
+            out.println("gpus=" + engine.gpus());
+            return CommandLineApp.OK;
+        }
+        List<Finding> findings = Checkup.of(MachineReader.read(engineCommand()), model);
+        boolean blocked = findings.stream().anyMatch(Finding::blocks);
+        if (json) {
+            out.println(Json.text(
+                    new Report(blocked, findings.stream().map(Line::of).toList())));
+        } else {
+            findings.forEach(finding -> print(finding, out));
+        }
+        return blocked ? CommandLineApp.PROBLEM : CommandLineApp.OK;
+    }
+
+    /** This program again, in a process of its own. */
+    private static List<String> engineCommand() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("attentionlens.Main", "doctor", "--load-engine"));
+        return command;
+    }
+
+    private static String level(Finding finding) {
+        return finding.level().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void print(Finding finding, PrintWriter out) {
+        out.printf("%-9s  %-9s  %s%n", level(finding), finding.subject(), finding.said());
+        if (!finding.cure().isEmpty()) {
+            out.printf("%-9s  %-9s  -> %s%n", "", "", finding.cure());
+        }
+    }
+
+    /** What {@code --json} prints. */
+    private record Report(boolean blocked, List<Line> findings) {}
+
+    /** A finding in {@code --json}. */
+    private record Line(String subject, String level, String said, String cure) {
+        static Line of(Finding finding) {
+            return new Line(finding.subject(), DoctorCommand.level(finding), finding.said(), finding.cure());
+        }
+    }
+}

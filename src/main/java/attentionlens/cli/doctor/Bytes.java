@@ -1,0 +1,17 @@
+package attentionlens.cli.doctor;
+
+import java.util.Locale;
+
+/** Amounts of memory in words. */
+final class Bytes {
+    static final long GIB = 1L << 30;
+
+    private Bytes() {}
+
+    /** Such as {@code 13.5 GiB} or {@code 740 MiB}. */
+    static String words(long bytes) {
+        return bytes >= GIB
+                ? String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB)
+                : String.format(Locale.ROOT, "%d MiB", Math.round((double) bytes / (1 << 20)));
+    }
+}

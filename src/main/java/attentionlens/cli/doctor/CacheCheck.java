@@ -1,0 +1,52 @@
+package attentionlens.cli.doctor;
+
+import attentionlens.cli.doctor.Machine.CachedFolder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DJL's cache of native libraries: downloads and extractions that broke off. */
+final class CacheCheck {
+    private static final String SUBJECT = "Cache";
+
+    private CacheCheck() {}
+
+    static List<Finding> of(Machine machine) {
+        List<Finding> findings = new ArrayList<>();
+        for (CachedFolder folder : machine.cached()) {
+            String path = machine.cache().folder().resolve(folder.name()).toString();
+            if (folder.name().startsWith("tmp")) {
+                findings.add(Finding.attention(
+                        SUBJECT,
+                        "A download broke off or is under way: " + path + " (" + Bytes.words(folder.bytes()) + ")",
+                        "If no Attention Lens is running, delete it: rm -r '" + path + "'"));
+            } else if (!missing(folder, machine).isEmpty()) {
+                findings.add(Finding.problem(
+                        SUBJECT,
+                        path + " is incomplete: no " + String.join(", ", missing(folder, machine)),
+                        "Delete it, it is made again: rm -r '" + path + "'"));
+            }
+        }
+        return findings;
+    }
+
+    /** Libraries that a folder of libtorch must have, and this one has not. */
+    private static List<String> missing(CachedFolder folder, Machine machine) {
+        if (!folder.name().matches("\\d+\\.\\d+.*-(cpu|cu\\d+).*")) {
+            return List.of();
+        }
+        List<String> names = folder.name().matches(".*-cu\\d+.*")
+                ? List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")
+                : List.of("torch", "torch_cpu");
+        return names.stream()
+                .map(name -> libraryName(name, machine))
+                .filter(name -> !folder.files().contains(name))
+                .toList();
+    }
+
+    private static String libraryName(String name, Machine machine) {
+        if (machine.isWindows()) {
+            return name + ".dll";
+        }
+        return "lib" + name + (machine.isMac() ? ".dylib" : ".so");
+    }
+}

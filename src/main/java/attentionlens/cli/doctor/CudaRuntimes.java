@@ -1,0 +1,73 @@
+package attentionlens.cli.doctor;
+
+import attentionlens.cli.doctor.Machine.CudaRuntime;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Looks for CUDA's runtime libraries. */
+final class CudaRuntimes {
+    private static final Pattern NAME = Pattern.compile("libcudart(-\\w+)?\\.so(\\.\\d+)*|cudart64_\\d+\\.dll");
+    private static final Path TOOLKITS = Path.of("/usr/local");
+
+    private CudaRuntimes() {}
+
+    /**
+     * Those on the loader's path first, in its order, then those in the toolkits' usual folders.
+     *
+     * @param jnaPath folders that JNA looks into before the loader's own
+     */
+    static List<CudaRuntime> find(Map<String, String> environment, String jnaPath) {
+        Map<Path, CudaRuntime> found = new LinkedHashMap<>();
+        String path = File.separatorChar == '\\' ? "PATH" : "LD_LIBRARY_PATH";
+        folders(jnaPath, environment.getOrDefault(path, ""))
+                .flatMap(CudaRuntimes::inFolder)
+                .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));
+        Programs.run(10, List.of("ldconfig", "-p")).map(Machine.Output::lines).orElse(List.of()).stream()
+                .flatMap(CudaRuntimes::inCacheLine)
+                .map(CudaRuntimes::real)
+                .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));
+        MachineReader.list(TOOLKITS).stream()
+                .filter(folder -> folder.getFileName().toString().startsWith("cuda"))
+                .flatMap(folder -> inFolder(folder.resolve("lib64")))
+                .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, false)));
+        return new ArrayList<>(found.values());
+    }
+
+    private static Stream<Path> folders(String... paths) {
+        return Stream.of(paths)
+                .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of);
+    }
+
+    private static Stream<Path> inFolder(Path folder) {
+        return MachineReader.list(folder).stream()
+                .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                .map(CudaRuntimes::real)
+                .distinct();
+    }
+
+    /** A line of the loader's cache: {@code libcudart.so.12 (libc6,x86-64) => /usr/lib/x86_64-linux-gnu/libcudart.so.12}. */
+    static Stream<Path> inCacheLine(String line) {
+        int arrow = line.indexOf("=> ");
+        return arrow > 0 && line.startsWith("libcudart.so")
+                ? Stream.of(Path.of(line.substring(arrow + "=> ".length()).strip()))
+                : Stream.empty();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

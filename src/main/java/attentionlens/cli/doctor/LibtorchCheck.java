@@ -1,0 +1,80 @@
+package attentionlens.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which libtorch there is, and whether it loads. */
+final class LibtorchCheck {
+    private static final String SUBJECT = "libtorch";
+    private static final String AGAIN = "Delete DJL's cache, it is made again: rm -r '";
+
+    private LibtorchCheck() {}
+
+    static List<Finding> of(Machine machine) {
+        List<Finding> findings = new ArrayList<>();
+        if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
+            findings.add(Finding.ok(
+                    SUBJECT, "PYTORCH_LIBRARY_PATH asks for the one in " + machine.variable("PYTORCH_LIBRARY_PATH")));
+        } else if (machine.hasCpuLibtorch()) {
+            findings.add(Finding.ok(SUBJECT, "the CPU's is on the class path"));
+        } else if (!machine.nvidiaDriver()) {
+            findings.add(
+                    Finding.problem(
+                            SUBJECT,
+                            "none is published for " + machine.os() + " on " + machine.arch(),
+                            "Set PYTORCH_LIBRARY_PATH to an unpacked libtorch 2.7.1 for this machine, or use another machine."));
+        }
+        findings.add(loading(machine));
+        return findings;
+    }
+
+    private static Finding loading(Machine machine) {
+        Machine.Output engine = machine.engine();
+        if (engine.exit() == 0) {
+            Map<String, String> said = values(engine);
+            return Finding.ok(SUBJECT, "version " + said.get("version") + " loads from " + said.get("folder"));
+        }
+        return Finding.problem(SUBJECT, "it does not load: " + reason(engine), cure(machine));
+    }
+
+    /** {@code key=value} lines of an engine that loaded. */
+    static Map<String, String> values(Machine.Output engine) {
+        return engine.lines().stream()
+                .filter(line -> line.contains("="))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf('=')),
+                        line -> line.substring(line.indexOf('=') + 1),
+                        (first, second) -> second));
+    }
+
+    private static String reason(Machine.Output engine) {
+        return engine.lines().stream()
+                .filter(line -> line.startsWith("error: "))
+                .map(line -> line.substring("error: ".length()))
+                .findFirst()
+                .orElse("the process that tried ended with code " + engine.exit());
+    }
+
+    private static String cure(Machine machine) {
+        String said = machine.engine().text().toLowerCase(Locale.ROOT);
+        String clean = AGAIN + machine.cache().folder() + "'";
+        if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
+            return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
+                    + " (and with CUDA 12.8, where there is a GPU). Without that variable, DJL's own is used.";
+        }
+        if (said.contains("glibc_") || said.contains("glibcxx_")) {
+            return "This system's C library is older than libtorch needs (glibc 2.28). Use a newer system.";
+        }
+        if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
+            return "Libraries may not be run from there (noexec). Set DJL_CACHE_DIR to a folder where they may.";
+        }
+        if (said.contains("download") || said.contains("offline") || said.contains("unknownhost")) {
+            return "CUDA's libtorch is not there yet. Run any command that loads a model while there is a network: it"
+                    + " fetches it once. ATTENTION_LENS_DEVICE=cpu does without it.";
+        }
+        return clean;
+    }
+}

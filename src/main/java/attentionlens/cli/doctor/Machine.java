@@ -1,0 +1,99 @@
+package attentionlens.cli.doctor;
+
+import attentionlens.djl.CpuFeatures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings of a machine, as raw as they come.
+ *
+ * @param java version and vendor
+ * @param maxHeap bytes that Java's heap may take
+ * @param os name of the system
+ * @param arch {@code amd64}, {@code aarch64}...
+ * @param cpu what the processor can do
+ * @param memory bytes of it, and how many of them are free
+ * @param environment environment variables
+ * @param classPath entries of the class path
+ * @param nvidiaDriver whether the system says that NVIDIA's driver is loaded
+ * @param nvidiaSmi what {@code nvidia-smi} printed of the GPUs; null where there is no such program
+ * @param cudaRuntimes CUDA runtime libraries, in the order in which they would be found
+ * @param cache where DJL keeps native libraries
+ * @param cached folders in it
+ * @param engine what an attempt to load the engine printed
+ */
+public record Machine(
+        String java,
+        long maxHeap,
+        String os,
+        String arch,
+        CpuFeatures cpu,
+        Space memory,
+        Map<String, String> environment,
+        List<String> classPath,
+        boolean nvidiaDriver,
+        @Nullable Output nvidiaSmi,
+        List<CudaRuntime> cudaRuntimes,
+        Disk cache,
+        List<CachedFolder> cached,
+        Output engine) {
+
+    /** Bytes in all, and free ones. */
+    public record Space(long total, long free) {}
+
+    /** A folder and the bytes that are free on its disk. */
+    public record Disk(Path folder, long free) {}
+
+    /** What a program printed, and its exit code. */
+    public record Output(int exit, String text) {
+        List<String> lines() {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    /**
+     * A CUDA runtime library.
+     *
+     * @param file with links followed
+     * @param reachable whether the loader finds it without being told where
+     */
+    public record CudaRuntime(Path file, boolean reachable) {}
+
+    /**
+     * A folder in DJL's cache.
+     *
+     * @param name such as {@code 2.7.1-cu128-linux-x86_64}
+     * @param files names of the files in it that are not empty
+     * @param bytes of all of them
+     */
+    public record CachedFolder(String name, Set<String> files, long bytes) {}
+
+    boolean isWindows() {
+        return os.startsWith("Windows");
+    }
+
+    boolean isMac() {
+        return os.startsWith("Mac");
+    }
+
+    /** An environment variable; empty where it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    /** Whether the CPU's libtorch lies on the class path, which forces the CPU. */
+    boolean hasCpuLibtorch() {
+        return classPath.stream().anyMatch(entry -> entry.contains("pytorch-native-cpu"));
+    }
+
+    /** Whether the user chose the CPU. */
+    boolean cpuChosen() {
+        return variable("ATTENTION_LENS_DEVICE").equals("cpu");
+    }
+}

@@ -1,0 +1,132 @@
+package attentionlens.cli.doctor;
+
+import attentionlens.cli.doctor.Machine.CachedFolder;
+import attentionlens.cli.doctor.Machine.Disk;
+import attentionlens.cli.doctor.Machine.Output;
+import attentionlens.cli.doctor.Machine.Space;
+import attentionlens.djl.CpuFeatures;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Takes the readings of the machine that this runs on. */
+public final class MachineReader {
+    private static final int PATIENCE_SECONDS = 20;
+    private static final int ENGINE_PATIENCE_SECONDS = 120;
+    private static final List<String> GPU_QUERY = List.of(
+            "nvidia-smi",
+            "--query-gpu=name,driver_version,memory.total,memory.free,compute_cap",
+            "--format=csv,noheader,nounits");
+
+    private MachineReader() {}
+
+    /**
+     * This machine's readings.
+     *
+     * @param engineCommand starts a program that loads the engine and prints what {@code LibtorchCheck} reads; a process of its
+     *     own, since a broken native library may end it
+     */
+    public static Machine read(List<String> engineCommand) {
+        Map<String, String> environment = System.getenv();
+        Path cache = cacheFolder(environment);
+        return new Machine(
+                Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+                Runtime.getRuntime().maxMemory(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                CpuFeatures.detect(),
+                memory(),
+                environment,
+                List.of(System.getProperty("java.class.path").split(File.pathSeparator)),
+                Stream.of("/proc/driver/nvidia/version", "/dev/nvidiactl", "/usr/lib/wsl/lib/libcuda.so.1")
+                        .anyMatch(file -> Files.exists(Path.of(file))),
+                Programs.run(PATIENCE_SECONDS, GPU_QUERY).orElse(null),
+                CudaRuntimes.find(environment, System.getProperty("jna.library.path", "")),
+                new Disk(cache, free(cache)),
+                cached(cache),
+                Programs.run(ENGINE_PATIENCE_SECONDS, engineCommand)
+                        .orElse(new Output(1, "error: no Java to try with")));
+    }
+
+    private static Space memory() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Space(system.getTotalMemorySize(), available().orElse(system.getFreeMemorySize()));
+    }
+
+    /** What Linux could give to a program: free, or given up by caches. */
+    private static Optional<Long> available() {
+        Path meminfo = Path.of("/proc/meminfo");
+        if (!Files.isReadable(meminfo)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(meminfo)) {
+            return lines.filter(line -> line.startsWith("MemAvailable:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where DJL keeps its engines' native libraries. */
+    private static Path cacheFolder(Map<String, String> environment) {
+        String djl = environment.getOrDefault(
+                "DJL_CACHE_DIR",
+                Path.of(System.getProperty("user.home"), ".djl.ai").toString());
+        return Path.of(environment.getOrDefault("ENGINE_CACHE_DIR", djl)).resolve("pytorch");
+    }
+
+    private static long free(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there.toFile().getUsableSpace();
+    }
+
+    private static List<CachedFolder> cached(Path cache) {
+        List<CachedFolder> folders = new ArrayList<>();
+        for (Path folder : list(cache)) {
+            if (Files.isDirectory(folder)) {
+                folders.add(cachedFolder(folder));
+            }
+        }
+        return folders;
+    }
+
+    private static CachedFolder cachedFolder(Path folder) {
+        Set<String> files = new TreeSet<>();
+        long bytes = 0;
+        for (Path file : list(folder)) {
+            long size = file.toFile().length();
+            bytes += size;
+            if (size > 0) {
+                files.add(file.getFileName().toString());
+            }
+        }
+        return new CachedFolder(folder.getFileName().toString(), files, bytes);
+    }
+
+    /** What lies in a folder, sorted; nothing where there is no such folder. */
+    static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+}

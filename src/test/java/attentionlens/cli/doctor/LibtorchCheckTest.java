@@ -1,0 +1,66 @@
+package attentionlens.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LibtorchCheckTest {
+    @Test
+    void saysWhichOneLoads() {
+        assertThat(LibtorchCheck.of(new Machines().make()))
+                .extracting(Finding::said)
+                .containsExactly(
+                        "the CPU's is on the class path", "version 2.7.1 loads from /cache/2.7.1-cpu-linux-x86_64");
+    }
+
+    @Test
+    void aPlatformWithoutLibtorchBlocks() {
+        Machine intelMac = new Machines()
+                .os("Mac OS X 15", "x86_64")
+                .classPath("attention-lens.jar")
+                .make();
+        assertThat(LibtorchCheck.of(intelMac)).first().satisfies(finding -> {
+            assertThat(finding.blocks()).isTrue();
+            assertThat(finding.said()).contains("Mac OS X 15", "x86_64");
+            assertThat(finding.cure()).contains("PYTORCH_LIBRARY_PATH");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "error: libtorch.so: version `GLIBC_2.28' not found, newer system",
+        "error: libc10.so: failed to map segment from shared object, DJL_CACHE_DIR",
+        "error: Failed to download PyTorch native library, while there is a network",
+        "error: corrupt library, rm -r '/cache'",
+        "'', rm -r '/cache'"
+    })
+    void aLibraryThatDoesNotLoadBlocksAndItsCureFits(String said, String cure) {
+        assertThat(LibtorchCheck.of(new Machines().engine(1, said).make()))
+                .last()
+                .satisfies(finding -> {
+                    assertThat(finding.blocks()).isTrue();
+                    assertThat(finding.cure()).contains(cure);
+                    assertThat(finding.said()).doesNotContain("error: ");
+                });
+    }
+
+    @Test
+    void aCrashIsTold() {
+        assertThat(LibtorchCheck.of(new Machines().engine(139, "# SIGSEGV").make()))
+                .last()
+                .satisfies(finding -> assertThat(finding.said()).contains("ended with code 139"));
+    }
+
+    @Test
+    void aGivenLibraryThatDoesNotLoadIsTheUsersToMend() {
+        Machine machine = new Machines()
+                .set("PYTORCH_LIBRARY_PATH", "/opt/libtorch")
+                .engine(1, "error: cannot open shared object file")
+                .make();
+        assertThat(LibtorchCheck.of(machine))
+                .last()
+                .satisfies(finding -> assertThat(finding.cure()).startsWith("PYTORCH_LIBRARY_PATH"));
+    }
+}
