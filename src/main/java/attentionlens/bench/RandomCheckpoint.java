@@ -238,7 +238,7 @@ public final class RandomCheckpoint {
                         + "\"use_regex\":true},\"post_processor\":null,\"decoder\":{\"type\":\"ByteLevel\","
                         + "\"add_prefix_space\":false,\"trim_offsets\":true,\"use_regex\":true},"
                         + "\"model\":{\"type\":\"BPE\",\"vocab\":{%s},\"merges\":[]}}")
-                .formatted(shape.imageToken(), vocabulary);
+                .formatted(shape.imageToken(), vocabulary + ",\"<image>\":" + shape.imageToken());
     }
 
     private void image(Path file) throws IOException {

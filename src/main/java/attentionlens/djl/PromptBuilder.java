@@ -1,12 +1,14 @@
 package attentionlens.djl;
 
 import attentionlens.checkpoint.Checkpoint;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
 import attentionlens.trace.Span;
 import attentionlens.vlm.PromptSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the decoder's prompt: chat template, tokens, the image placeholder expanded. */
 final class PromptBuilder {
@@ -37,11 +39,16 @@ final class PromptBuilder {
 
     private Prompt prompt(
             String text,
-            @org.jspecify.annotations.Nullable String question,
-            @org.jspecify.annotations.Nullable String system,
+            @Nullable String question,
+            @Nullable String system,
             int imageTokens) {
         List<Integer> encoded = tokenizer.encode(text);
         int image = encoded.indexOf(checkpoint.config().imageTokenId());
+        if (image < 0) {
+            throw new Problem("The tokenizer of " + checkpoint.name() + " does not give <image> the id "
+                    + checkpoint.config().imageTokenId()
+                    + " that its config.json names. Its files are of different models: get them again from one place.");
+        }
         List<Integer> ids = new ArrayList<>(encoded.subList(0, image));
         ids.addAll(Collections.nCopies(imageTokens, checkpoint.config().imageTokenId()));
         ids.addAll(encoded.subList(image + 1, encoded.size()));
