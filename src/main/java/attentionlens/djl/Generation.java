@@ -191,8 +191,10 @@ final class Generation {
         return rest;
     }
 
-    private Run finish(Live run, Run.Finish finish) {
-        List<Integer> ids = run.recorder.tokens().stream().map(TokenStep::id).toList();
-        return run.recorder.finish(tokenizer.decode(ids, true), finish);
+    /** The text is the sum of its pieces, so that words keep their places in it. */
+    private static Run finish(Live run, Run.Finish finish) {
+        StringBuilder text = new StringBuilder();
+        run.recorder.tokens().forEach(token -> text.append(token.text()));
+        return run.recorder.finish(text.append(run.pieces.rest()).toString(), finish);
     }
 }

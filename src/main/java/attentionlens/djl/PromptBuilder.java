@@ -37,11 +37,7 @@ final class PromptBuilder {
         };
     }
 
-    private Prompt prompt(
-            String text,
-            @Nullable String question,
-            @Nullable String system,
-            int imageTokens) {
+    private Prompt prompt(String text, @Nullable String question, @Nullable String system, int imageTokens) {
         List<Integer> encoded = tokenizer.encode(text);
         int image = encoded.indexOf(checkpoint.config().imageTokenId());
         if (image < 0) {

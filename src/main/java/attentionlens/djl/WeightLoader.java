@@ -130,6 +130,10 @@ final class WeightLoader {
         if (source == null) {
             throw new IllegalStateException(name + " was not checked when the checkpoint was opened");
         }
+        if (source.offset() % source.type().bytes() != 0) {
+            throw new Problem(name + " lies at an odd place in " + source.file()
+                    + " and cannot be mapped. Save the file again with a current safetensors.");
+        }
         return source;
     }
 

@@ -159,7 +159,13 @@ class DjlModelTest {
         Run run = generate(model, CASE.greedy(CaptureSpec.NONE)).baseline();
         StringBuilder pieces = new StringBuilder();
         run.tokens().forEach(token -> pieces.append(token.text()));
-        assertThat(run.text()).startsWith(pieces.toString().stripTrailing());
+        assertThat(run.text()).startsWith(pieces.toString());
+        assertThat(run.words())
+                .allSatisfy(word -> assertThat(run.text()
+                                .substring(
+                                        word.characters().start(),
+                                        word.characters().end()))
+                        .isEqualTo(word.text()));
     }
 
     @Test
