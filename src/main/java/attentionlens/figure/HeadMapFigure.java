@@ -158,8 +158,9 @@ public final class HeadMapFigure implements Figure {
     private void paintImage(Pen pen, double scale) {
         double left = MARGIN + (content - imageWidth) / 2;
         double top = MARGIN + HEADER;
-        BufferedImage pixels =
-                panel.paint((int) Math.round(imageWidth * scale), (int) Math.round(imageHeight * scale), scale);
+        int across = Math.max(1, (int) Math.round(imageWidth * scale));
+        int down = Math.max(1, (int) Math.round(imageHeight * scale));
+        BufferedImage pixels = panel.paint(across, down, scale);
         RoundRectangle2D frame =
                 new RoundRectangle2D.Double(left, top, imageWidth, imageHeight, 2 * CORNER, 2 * CORNER);
         pen.graphics().setPaint(new TexturePaint(pixels, new Rectangle2D.Double(left, top, imageWidth, imageHeight)));
