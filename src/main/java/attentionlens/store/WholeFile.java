@@ -40,7 +40,9 @@ public final class WholeFile {
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Problem(
-                    "Cannot write " + target + ": " + IoReason.of(e) + ". Choose another place, or free some space there.", e);
+                    "Cannot write " + target + ": " + IoReason.of(e)
+                            + ". Choose another place, or free some space there.",
+                    e);
         } finally {
             remove(part);
         }
