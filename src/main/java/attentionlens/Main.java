@@ -1,5 +1,6 @@
 package attentionlens;
 
+import attentionlens.app.Launcher;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
@@ -8,7 +9,6 @@ import attentionlens.cli.Parts;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
-import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
 import java.io.PrintWriter;
@@ -27,13 +27,9 @@ public final class Main {
     private static Parts parts() {
         ModelLoader loader = new DjlModelLoader(Version.current());
         return new Parts()
-                .with(CommandLineApp.class, () -> new CommandLineApp(Main::openWindow))
+                .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader)))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure));
-    }
-
-    private static void openWindow() {
-        throw new Problem("The window is not built yet. './run.sh --help' lists what there is.");
     }
 }

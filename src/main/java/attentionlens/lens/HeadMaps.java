@@ -22,23 +22,22 @@ public final class HeadMaps {
      * @throws Problem where {@link Capture#ATTENTION} was not captured, or an index is not in the run
      */
     public static HeatMap map(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
-        return map(trace.geometry(), ImageAttention.of(run), word, layer, head, rule);
+        return map(trace.geometry(), run, word, layer, head, rule);
+    }
+
+    /** The same while there is no whole trace yet. */
+    public static HeatMap map(ImageGeometry geometry, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
+        return map(geometry, ImageAttention.of(run), word, layer, head, rule);
     }
 
     /** The maps of a layer's heads, in order. */
     public static HeatMap[] heads(Trace trace, Run run, Span word, int layer, WordRule rule) {
-        ImageAttention attention = ImageAttention.of(run);
-        return IntStream.range(0, attention.heads())
-                .mapToObj(head -> map(trace.geometry(), attention, word, layer, OptionalInt.of(head), rule))
-                .toArray(HeatMap[]::new);
+        return heads(trace.geometry(), ImageAttention.of(run), word, layer, rule);
     }
 
     /** The mean-of-heads maps of all layers, in order. */
     public static HeatMap[] layers(Trace trace, Run run, Span word, WordRule rule) {
-        ImageAttention attention = ImageAttention.of(run);
-        return IntStream.range(0, attention.layers())
-                .mapToObj(layer -> map(trace.geometry(), attention, word, layer, OptionalInt.empty(), rule))
-                .toArray(HeatMap[]::new);
+        return layers(trace.geometry(), ImageAttention.of(run), word, rule);
     }
 
     /**
@@ -46,8 +45,30 @@ public final class HeadMaps {
      * heads of its layer; for the mean of heads, those of all layers.
      */
     public static float sharedMax(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
-        HeatMap[] maps = head.isPresent() ? heads(trace, run, word, layer, rule) : layers(trace, run, word, rule);
+        return sharedMax(trace.geometry(), run, word, layer, head, rule);
+    }
+
+    /** The same while there is no whole trace yet. */
+    public static float sharedMax(
+            ImageGeometry geometry, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
+        ImageAttention attention = ImageAttention.of(run);
+        HeatMap[] maps = head.isPresent()
+                ? heads(geometry, attention, word, layer, rule)
+                : layers(geometry, attention, word, rule);
         return (float) Arrays.stream(maps).mapToDouble(HeatMap::max).max().orElseThrow();
+    }
+
+    private static HeatMap[] heads(
+            ImageGeometry geometry, ImageAttention attention, Span word, int layer, WordRule rule) {
+        return IntStream.range(0, attention.heads())
+                .mapToObj(head -> map(geometry, attention, word, layer, OptionalInt.of(head), rule))
+                .toArray(HeatMap[]::new);
+    }
+
+    private static HeatMap[] layers(ImageGeometry geometry, ImageAttention attention, Span word, WordRule rule) {
+        return IntStream.range(0, attention.layers())
+                .mapToObj(layer -> map(geometry, attention, word, layer, OptionalInt.empty(), rule))
+                .toArray(HeatMap[]::new);
     }
 
     private static HeatMap map(

@@ -1,0 +1,69 @@
+package attentionlens.app;
+
+import attentionlens.app.view.MainView;
+import attentionlens.app.view.MenuView;
+import attentionlens.app.view.Theme;
+import attentionlens.app.view.ViewState;
+import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Workspace;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window: its size, its title, its end. */
+final class MainWindow {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final Stage stage;
+    private final Workspace workspace;
+
+    MainWindow(Stage stage, Workspace workspace) {
+        this.stage = stage;
+        this.workspace = workspace;
+    }
+
+    void show() {
+        ViewState state = new ViewState();
+        MainView view = new MainView(workspace, stage, state, this::close);
+        Scene scene = new Scene(view, width(), height());
+        Theme.dress(scene, workspace.settings(), state);
+        view.listen();
+        stage.setScene(scene);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setMaximized(workspace.settings().settings().maximized());
+        stage.titleProperty()
+                .bind(MenuView.title(workspace)
+                        .map(name -> name.isEmpty() ? "Attention Lens" : name + " – Attention Lens"));
+        stage.setOnCloseRequest(event -> end());
+        stage.show();
+        view.requestFocus();
+    }
+
+    private void close() {
+        end();
+        stage.close();
+    }
+
+    private void end() {
+        Scene scene = stage.getScene();
+        workspace.settings().rememberWindow(scene.getWidth(), scene.getHeight(), stage.isMaximized());
+        workspace.close();
+    }
+
+    private double width() {
+        Settings settings = workspace.settings().settings();
+        return Math.min(settings.width() > 0 ? settings.width() : WIDTH, screen().getWidth());
+    }
+
+    private double height() {
+        Settings settings = workspace.settings().settings();
+        return Math.min(settings.height() > 0 ? settings.height() : HEIGHT, screen().getHeight());
+    }
+
+    private static Rectangle2D screen() {
+        return Screen.getPrimary().getVisualBounds();
+    }
+}

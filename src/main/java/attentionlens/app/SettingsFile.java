@@ -1,0 +1,112 @@
+package attentionlens.app;
+
+import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.SettingsStore;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Settings in a properties file in the user's folder for such things. */
+final class SettingsFile implements SettingsStore {
+    private final Path file;
+
+    SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /** Where the platform keeps settings. */
+    static SettingsFile ofUser() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        Path folder;
+        if (system.startsWith("windows")) {
+            folder = environment("APPDATA", home.resolve("AppData/Roaming"));
+        } else if (system.startsWith("mac")) {
+            folder = home.resolve("Library/Application Support");
+        } else {
+            folder = environment("XDG_CONFIG_HOME", home.resolve(".config"));
+        }
+        return new SettingsFile(folder.resolve("attention-lens/settings.properties"));
+    }
+
+    private static Path environment(String name, Path otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+
+    /** What does not make sense, because an older or newer version or a hand wrote it, is as at the first start. */
+    @Override
+    public Settings load() {
+        Properties read = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            read.load(in);
+        } catch (NoSuchFileException e) {
+            return Settings.FIRST;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Problem(
+                    "The settings in " + file + " cannot be read: " + e.getMessage()
+                            + ". Delete the file to start anew.",
+                    e);
+        }
+        return new Settings(
+                theme(read.getProperty("theme", "")),
+                list(read, "model."),
+                list(read, "question."),
+                number(read, "window.width"),
+                number(read, "window.height"),
+                Boolean.parseBoolean(read.getProperty("window.maximized")));
+    }
+
+    @Override
+    public synchronized void save(Settings settings) {
+        Properties out = new Properties();
+        out.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+        put(out, "model.", settings.models());
+        put(out, "question.", settings.questions());
+        out.setProperty("window.width", String.valueOf(settings.width()));
+        out.setProperty("window.height", String.valueOf(settings.height()));
+        out.setProperty("window.maximized", String.valueOf(settings.maximized()));
+        try {
+            StringWriter text = new StringWriter();
+            out.store(text, "Attention Lens");
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text.toString());
+        } catch (IOException e) {
+            throw new Problem("The settings cannot be saved to " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static ThemeChoice theme(String name) {
+        return Arrays.stream(ThemeChoice.values())
+                .filter(choice -> choice.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(Settings.FIRST.theme());
+    }
+
+    private static double number(Properties from, String key) {
+        String text = from.getProperty(key, "");
+        return text.matches("\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : 0;
+    }
+
+    private static List<String> list(Properties from, String prefix) {
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> from.getProperty(prefix + i))
+                .takeWhile(entry -> entry != null)
+                .toList();
+    }
+
+    private static void put(Properties to, String prefix, List<String> list) {
+        IntStream.range(0, list.size()).forEach(i -> to.setProperty(prefix + i, list.get(i)));
+    }
+}

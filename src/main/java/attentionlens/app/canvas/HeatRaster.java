@@ -1,0 +1,32 @@
+package attentionlens.app.canvas;
+
+import attentionlens.figure.Heat;
+
+/** Heat as pixels for the screen. */
+public final class HeatRaster {
+    /** Pixels a side of an interpolated map, about: enough that no step is seen. */
+    private static final int SMOOTH_SIDE = 480;
+
+    private HeatRaster() {}
+
+    /** One pixel a patch where patches keep their edges, else as many as it takes to look smooth. */
+    public static Raster of(Heat heat) {
+        int rows = heat.map().rows();
+        int cols = heat.map().cols();
+        int factor = heat.cells() ? 1 : Math.max(1, SMOOTH_SIDE / Math.max(rows, cols));
+        int[] argb = heat.argb(cols * factor, rows * factor);
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = premultiplied(argb[i]);
+        }
+        return new Raster(cols * factor, rows * factor, argb);
+    }
+
+    private static int premultiplied(int argb) {
+        int alpha = argb >>> 24;
+        return Raster.pixel(alpha, channel(argb >> 16, alpha), channel(argb >> 8, alpha), channel(argb, alpha));
+    }
+
+    private static int channel(int value, int alpha) {
+        return ((value & 0xff) * alpha + 127) / 255;
+    }
+}

@@ -1,0 +1,135 @@
+package attentionlens.app.canvas;
+
+import attentionlens.trace.Box;
+import attentionlens.trace.ImageGeometry;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/** Paints an image and what lies over it; every place is given in pixels of the original image. */
+final class ImagePainter {
+    private static final double HATCH_STEP = 7;
+    private static final double SMALLEST_CELL = 9;
+    private static final double UNSEEN_OPACITY = 0.62;
+    private static final double LABEL_ROOM = 22;
+
+    private final GraphicsContext gc;
+    private final Palette palette;
+
+    ImagePainter(GraphicsContext gc, Palette palette) {
+        this.gc = gc;
+        this.palette = palette;
+    }
+
+    void clear(double width, double height) {
+        gc.clearRect(0, 0, width, height);
+    }
+
+    /** The view's edge, over everything. */
+    void frame(double width, double height, double corner) {
+        gc.setStroke(palette.line());
+        gc.setLineWidth(1);
+        gc.strokeRoundRect(0.5, 0.5, width - 1, height - 1, corner, corner);
+    }
+
+    void picture(Viewport view, Image image, Box where) {
+        Box on = view.toScreen(where);
+        gc.setImageSmoothing(true);
+        gc.drawImage(image, on.left(), on.top(), on.width(), on.height());
+    }
+
+    /** What the model's input shows beyond the image: hatched, for there is nothing to see. */
+    void padding(Viewport view, ImageGeometry geometry) {
+        Box window = view.toScreen(geometry.window());
+        gc.setFill(palette.pane());
+        gc.fillRect(window.left(), window.top(), window.width(), window.height());
+        for (Box part : outside(geometry.image(), geometry.window())) {
+            Box on = view.toScreen(part).intersect(screen(view));
+            if (!on.isEmpty()) {
+                hatch(on);
+                label(on);
+            }
+        }
+    }
+
+    /** What the model does not see of the image, cut off or beyond the last patch: dimmed. */
+    void unseen(Viewport view, ImageGeometry geometry) {
+        gc.setFill(palette.background().deriveColor(0, 1, 1, UNSEEN_OPACITY));
+        for (Box part : outside(geometry.seen(), geometry.image())) {
+            Box on = view.toScreen(part);
+            gc.fillRect(on.left(), on.top(), on.width(), on.height());
+        }
+    }
+
+    void heat(Viewport view, Image image, ImageGeometry geometry, boolean smooth) {
+        Box on = view.toScreen(geometry.grid());
+        gc.setImageSmoothing(smooth);
+        gc.drawImage(image, on.left(), on.top(), on.width(), on.height());
+        if (!smooth && on.width() / geometry.cols() >= SMALLEST_CELL) {
+            edges(on, geometry.rows(), geometry.cols());
+        }
+    }
+
+    void outline(Viewport view, Box patch) {
+        Box on = view.toScreen(patch);
+        gc.setStroke(palette.selected());
+        gc.setLineWidth(1.5);
+        gc.strokeRect(on.left(), on.top(), on.width(), on.height());
+    }
+
+    private void edges(Box on, int rows, int cols) {
+        gc.setStroke(Color.gray(palette.dark() ? 0 : 1, 0.09));
+        gc.setLineWidth(1);
+        for (int col = 1; col < cols; col++) {
+            double x = on.left() + on.width() * col / cols;
+            gc.strokeLine(x, on.top(), x, on.bottom());
+        }
+        for (int row = 1; row < rows; row++) {
+            double y = on.top() + on.height() * row / rows;
+            gc.strokeLine(on.left(), y, on.right(), y);
+        }
+    }
+
+    private void hatch(Box on) {
+        gc.save();
+        gc.beginPath();
+        gc.rect(on.left(), on.top(), on.width(), on.height());
+        gc.clip();
+        gc.setStroke(palette.line());
+        gc.setLineWidth(1);
+        double length = on.width() + on.height();
+        for (double at = 0; at < length; at += HATCH_STEP) {
+            gc.strokeLine(on.left() + at - on.height(), on.top(), on.left() + at, on.bottom());
+        }
+        gc.restore();
+    }
+
+    private void label(Box on) {
+        if (on.width() > 3 * LABEL_ROOM && on.height() > LABEL_ROOM) {
+            gc.setFill(palette.dim());
+            gc.setFont(Font.font("Inter", 11));
+            gc.setTextBaseline(VPos.TOP);
+            gc.fillText("padding", on.left() + 8, on.top() + 6);
+        }
+    }
+
+    private static Box screen(Viewport view) {
+        return new Box(0, 0, view.width(), view.height());
+    }
+
+    /** What of the whole lies above, below, left and right of its part. */
+    private static List<Box> outside(Box part, Box whole) {
+        Box inner = part.intersect(whole);
+        return List.of(
+                        new Box(whole.left(), whole.top(), whole.right(), inner.top()),
+                        new Box(whole.left(), inner.bottom(), whole.right(), whole.bottom()),
+                        new Box(whole.left(), inner.top(), inner.left(), inner.bottom()),
+                        new Box(inner.right(), inner.top(), whole.right(), inner.bottom()))
+                .stream()
+                .filter(box -> !box.isEmpty())
+                .toList();
+    }
+}

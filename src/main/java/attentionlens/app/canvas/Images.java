@@ -1,0 +1,18 @@
+package attentionlens.app.canvas;
+
+import java.nio.IntBuffer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/** Rasters as JavaFX images. */
+public final class Images {
+    private Images() {}
+
+    /** Shows the raster's own pixels: nothing is copied on the window's thread. */
+    public static Image of(Raster raster) {
+        return new WritableImage(new PixelBuffer<>(
+                raster.width(), raster.height(), IntBuffer.wrap(raster.argb()), PixelFormat.getIntArgbPreInstance()));
+    }
+}

@@ -1,0 +1,117 @@
+package attentionlens.app.canvas;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.paint.Color;
+
+/**
+ * The window's colours, each with one meaning everywhere. Style sheets know them as {@code -lens-background} and so on.
+ *
+ * @param dark whether the window is dark
+ * @param background behind everything
+ * @param pane where things stand on
+ * @param raised fields and buttons
+ * @param line borders
+ * @param text what is read
+ * @param dim labels
+ * @param faint hints, and what is off
+ * @param baseline the run without intervention
+ * @param guided the run with it
+ * @param selected what is chosen
+ * @param onSelected text on it
+ * @param problem what went wrong
+ */
+public record Palette(
+        boolean dark,
+        Color background,
+        Color pane,
+        Color raised,
+        Color line,
+        Color text,
+        Color dim,
+        Color faint,
+        Color baseline,
+        Color guided,
+        Color selected,
+        Color onSelected,
+        Color problem) {
+    public static final Palette DARK = new Palette(
+            true,
+            Color.web("#101317"),
+            Color.web("#171b21"),
+            Color.web("#1d222a"),
+            Color.web("#272e38"),
+            Color.web("#e6e9ee"),
+            Color.web("#8d97a5"),
+            Color.web("#5d6775"),
+            Color.web("#5b9df5"),
+            Color.web("#f2a93b"),
+            Color.web("#6ea8fe"),
+            Color.web("#0d1420"),
+            Color.web("#ef6a6a"));
+
+    public static final Palette LIGHT = new Palette(
+            false,
+            Color.web("#eceef1"),
+            Color.web("#ffffff"),
+            Color.web("#f6f7f9"),
+            Color.web("#dfe3e8"),
+            Color.web("#1b2027"),
+            Color.web("#5d6775"),
+            Color.web("#98a1ad"),
+            Color.web("#2f6fd6"),
+            Color.web("#c97a05"),
+            Color.web("#2f6fd6"),
+            Color.web("#ffffff"),
+            Color.web("#c93a3a"));
+
+    /** Behind what is chosen. */
+    public Color selectedSoft() {
+        return soft(selected);
+    }
+
+    /** Behind words that only the baseline has. */
+    public Color baselineSoft() {
+        return soft(baseline);
+    }
+
+    /** Behind words that only the guided run has. */
+    public Color guidedSoft() {
+        return soft(guided);
+    }
+
+    private Color soft(Color color) {
+        return color.deriveColor(0, 1, 1, dark ? 0.2 : 0.13);
+    }
+
+    /** The colours as a style sheet. */
+    public String css() {
+        return Stream.of(
+                        looked("background", background),
+                        looked("pane", pane),
+                        looked("raised", raised),
+                        looked("line", line),
+                        looked("text", text),
+                        looked("dim", dim),
+                        looked("faint", faint),
+                        looked("baseline", baseline),
+                        looked("guided", guided),
+                        looked("selected", selected),
+                        looked("on-selected", onSelected),
+                        looked("selected-soft", selectedSoft()),
+                        looked("problem", problem))
+                .collect(Collectors.joining(" ", ".root { ", " }"));
+    }
+
+    private static String looked(String name, Color color) {
+        return String.format(
+                Locale.ROOT,
+                "-lens-%s: rgba(%d, %d, %d, %.3f);",
+                name,
+                Math.round(color.getRed() * 255),
+                Math.round(color.getGreen() * 255),
+                Math.round(color.getBlue() * 255),
+                color.getOpacity());
+    }
+}

@@ -1,0 +1,34 @@
+package attentionlens.app.task;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+
+/** Runs work on threads of its own, and actions on JavaFX's. */
+public final class BackgroundRunner implements TaskRunner {
+    private final AtomicInteger count = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+
+    @Override
+    public void background(Runnable work) {
+        threads.execute(work);
+    }
+
+    @Override
+    public void window(Runnable action) {
+        Platform.runLater(action);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    /** A daemon: the window's end is the program's end. */
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "work-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

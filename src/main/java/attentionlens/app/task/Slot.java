@@ -1,0 +1,95 @@
+package attentionlens.app.task;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for one job: starting another cancels the one before it, and nothing more is heard of that. Its methods are called on
+ * the window's thread, and so are the outcomes.
+ */
+public final class Slot {
+    private final TaskRunner runner;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private @Nullable SlotJob latest;
+
+    public Slot(TaskRunner runner) {
+        this.runner = runner;
+    }
+
+    /** Whether a job runs that was not cancelled. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    /**
+     * Starts a job in place of the one that runs. One of the two outcomes is called, unless a later job takes its place; one that
+     * was cancelled does not fail.
+     */
+    public <T> void start(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        cancel();
+        SlotJob job = new SlotJob();
+        latest = job;
+        running.set(true);
+        runner.background(() -> {
+            try {
+                T result = work.run(job);
+                runner.window(() -> finish(job, () -> done.accept(result)));
+            } catch (Throwable e) { // also errors of native libraries and of memory: the outcome shows them
+                runner.window(() -> finish(job, () -> fail(job, failed, e)));
+            }
+        });
+    }
+
+    /** Asks the job to end. It counts as ended at once; what it has by then still comes as its outcome. */
+    public void cancel() {
+        if (latest != null) {
+            latest.cancelled = true;
+        }
+        running.set(false);
+    }
+
+    /** Asks the job to end, and hears nothing more of it. */
+    public void abandon() {
+        cancel();
+        latest = null;
+    }
+
+    private void finish(SlotJob job, Runnable outcome) {
+        if (job == latest) {
+            latest = null;
+            running.set(false);
+            outcome.run();
+        }
+    }
+
+    /** What a cancelled job ends with is its cancellation, whatever it is called. */
+    private static void fail(SlotJob job, Consumer<? super Throwable> failed, Throwable failure) {
+        if (!job.cancelled) {
+            failed.accept(failure);
+        }
+    }
+
+    private final class SlotJob implements Job {
+        private volatile boolean cancelled;
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void publish(Runnable action) {
+            runner.window(() -> {
+                if (this == latest && !cancelled) {
+                    action.run();
+                }
+            });
+        }
+    }
+}

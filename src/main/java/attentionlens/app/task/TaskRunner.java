@@ -1,0 +1,14 @@
+package attentionlens.app.task;
+
+/** Where actions run. */
+public interface TaskRunner extends AutoCloseable {
+    /** Runs work away from the window's thread. */
+    void background(Runnable work);
+
+    /** Runs a short action on the window's thread, in the order of the calls. */
+    void window(Runnable action);
+
+    /** Takes no more work; what runs is left to end. */
+    @Override
+    void close();
+}

@@ -1,0 +1,59 @@
+package attentionlens.app.view;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Small parts that views are built of. */
+final class Build {
+    private Build() {}
+
+    static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    static HBox row(double gap, Node... children) {
+        HBox row = new HBox(gap, children);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Takes the room that is left. */
+    static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    static Separator line() {
+        return new Separator(Orientation.HORIZONTAL);
+    }
+
+    /** A button that shows a sign; screen readers and the tooltip say what it does. */
+    static Button sign(String style, String what, Runnable action) {
+        Region sign = new Region();
+        sign.getStyleClass().addAll("sign", style);
+        Button button = new Button(what, sign);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().add("sign-button");
+        button.setTooltip(new Tooltip(what));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Shows a node, or gives its room away. */
+    static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

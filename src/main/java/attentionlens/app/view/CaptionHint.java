@@ -1,0 +1,40 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+
+/** What an empty caption says. */
+final class CaptionHint {
+    private CaptionHint() {}
+
+    static StringBinding of(Workspace workspace, int run) {
+        return Bindings.createStringBinding(
+                () -> text(workspace, run),
+                workspace.trace().changesProperty(),
+                workspace.generation().runningProperty(),
+                workspace.model().nameProperty(),
+                workspace.activity().whatProperty());
+    }
+
+    private static String text(Workspace workspace, int run) {
+        boolean words = workspace
+                .trace()
+                .run(run)
+                .map(RunViewModel::text)
+                .filter(text -> !text.isBlank())
+                .isPresent();
+        if (words) {
+            return "";
+        }
+        if (workspace.generation().runningProperty().get()) {
+            return workspace.activity().whatProperty().get() + "…";
+        }
+        if (workspace.model().nameProperty().get().isBlank()) {
+            return "Choose a model above: a folder with a LLaVA checkpoint, or a hub name that lies in the local cache."
+                    + " Then generate a caption.";
+        }
+        return "Press Generate, and watch where the model looks for every word.";
+    }
+}

@@ -1,0 +1,112 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.figure.Theme;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that ask for a file first, or use the clipboard. */
+final class Commands {
+    private static final ExtensionFilter IMAGES = new ExtensionFilter(
+            "Images", "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.JPG", "*.JPEG", "*.PNG");
+    private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
+    private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
+
+    private final Workspace workspace;
+    private final Window window;
+    private final ViewState state;
+    private @Nullable File folder;
+
+    Commands(Workspace workspace, Window window, ViewState state) {
+        this.workspace = workspace;
+        this.window = window;
+        this.state = state;
+    }
+
+    void openImage() {
+        open(chooser("Open image", IMAGES)).ifPresent(workspace::open);
+    }
+
+    void openTrace() {
+        open(chooser("Open trace", TRACES)).ifPresent(workspace::open);
+    }
+
+    void browseModel() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Choose a model's folder");
+        Optional.ofNullable(chooser.showDialog(window)).map(File::toPath).ifPresent(workspace::open);
+    }
+
+    void saveTrace() {
+        save("Save trace", TRACES, baseName() + Workspace.EXTENSION).ifPresent(workspace::save);
+    }
+
+    void exportHeadMap() {
+        save("Export head map", PNG, baseName() + ".png").ifPresent(file -> workspace.exportHeadMap(file, theme()));
+    }
+
+    private Theme theme() {
+        return state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
+    }
+
+    /** Opens the file or the picture that lies in the clipboard. */
+    void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.hasFiles()) {
+            workspace.open(clipboard.getFiles().getFirst().toPath());
+        } else if (clipboard.hasImage()) {
+            workspace.paste(Pixels.of(clipboard.getImage()));
+        } else {
+            workspace.nothingToPaste();
+        }
+    }
+
+    void copyCaption() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(
+                workspace.trace().text(workspace.selection().runProperty().get()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private FileChooser chooser(String title, ExtensionFilter filter) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(filter);
+        chooser.setInitialDirectory(folder);
+        return chooser;
+    }
+
+    private Optional<Path> open(FileChooser chooser) {
+        return remember(chooser.showOpenDialog(window));
+    }
+
+    private Optional<Path> save(String title, ExtensionFilter filter, String name) {
+        FileChooser chooser = chooser(title, filter);
+        chooser.setInitialFileName(name);
+        return remember(chooser.showSaveDialog(window));
+    }
+
+    private Optional<Path> remember(@Nullable File file) {
+        if (file != null) {
+            folder = file.getParentFile();
+        }
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    /** The image's name without its ending. */
+    private String baseName() {
+        return workspace
+                .image()
+                .shown()
+                .map(shown -> shown.source().name().replaceFirst("\\.[^.]*$", ""))
+                .orElse("trace");
+    }
+}

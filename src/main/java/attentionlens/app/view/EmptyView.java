@@ -1,0 +1,35 @@
+package attentionlens.app.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What there is to do while there is no image. */
+final class EmptyView extends StackPane {
+    EmptyView(Commands commands) {
+        getStyleClass().add("empty");
+        Button image = new Button("Open image…");
+        image.setOnAction(event -> commands.openImage());
+        Button model = new Button("Choose a model's folder…");
+        model.setOnAction(event -> commands.browseModel());
+        Button trace = new Button("Open trace…");
+        trace.setOnAction(event -> commands.openTrace());
+        HBox buttons = Build.row(8, image, model, trace);
+        buttons.setAlignment(Pos.CENTER);
+        Label text = Build.label(
+                "A model describes the image, and for every word of its answer you see where it looked. Choose a model: a"
+                        + " folder with a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache. A"
+                        + " trace that was saved opens without any model.",
+                "dim");
+        text.setWrapText(true);
+        text.setMaxWidth(520);
+        text.getStyleClass().add("centered");
+        VBox all = new VBox(16, Build.label("Drop an image here", "empty-title"), text, buttons);
+        all.setAlignment(Pos.CENTER);
+        all.getStyleClass().add("drop-zone");
+        getChildren().add(all);
+    }
+}

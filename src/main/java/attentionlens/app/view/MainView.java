@@ -1,0 +1,76 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.Workspace;
+import java.io.File;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
+
+/** All that is in the window. */
+public final class MainView extends BorderPane {
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final Workspace workspace;
+
+    public MainView(Workspace workspace, Window window, ViewState state, Runnable quit) {
+        this.workspace = workspace;
+        getStyleClass().add("main");
+        Commands commands = new Commands(workspace, window, state);
+        MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts);
+        StageView stage = new StageView(workspace, state);
+        EmptyView empty = new EmptyView(commands);
+        InspectorView inspector = new InspectorView(workspace);
+        setTop(new VBox(menu, new ToolbarView(workspace, commands), new MessageBar(workspace.messages())));
+        setCenter(new StackPane(stage, empty));
+        setRight(inspector);
+        setBottom(new StatusView(workspace));
+        workspace.image().shownProperty().subscribe(shown -> {
+            Build.show(stage, shown.isPresent());
+            Build.show(empty, shown.isEmpty());
+            state.fit();
+        });
+        workspace.trace().layersProperty().subscribe(layers -> Build.show(inspector, layers.intValue() > 0));
+        setOnDragOver(this::dragOver);
+        setOnDragExited(event -> pseudoClassStateChanged(DROPPING, false));
+        setOnDragDropped(this::drop);
+    }
+
+    /** Listens to keys; called once the view has its scene. */
+    public void listen() {
+        new Keys(workspace).listen(getScene());
+    }
+
+    private void showShortcuts() {
+        PopOver popOver = new PopOver(new ShortcutsView());
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.show(getTop());
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            pseudoClassStateChanged(DROPPING, true);
+        }
+        event.consume();
+    }
+
+    private void drop(DragEvent event) {
+        pseudoClassStateChanged(DROPPING, false);
+        Optional<File> file = Optional.of(event.getDragboard())
+                .filter(Dragboard::hasFiles)
+                .map(Dragboard::getFiles)
+                .flatMap(files -> files.stream().findFirst());
+        file.map(File::toPath).ifPresent(workspace::open);
+        event.setDropCompleted(file.isPresent());
+        event.consume();
+    }
+}

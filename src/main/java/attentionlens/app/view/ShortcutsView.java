@@ -1,0 +1,38 @@
+package attentionlens.app.view;
+
+import java.util.List;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The keys there are. */
+final class ShortcutsView extends VBox {
+    private record Shortcut(String keys, String what) {}
+
+    private static final List<Shortcut> SHORTCUTS = List.of(
+            new Shortcut("← →", "Word before, word after"),
+            new Shortcut("↑ ↓", "Layer above, layer below"),
+            new Shortcut("[ ]", "Head before, head after"),
+            new Shortcut("M", "Mean of heads"),
+            new Shortcut("H", "Show or hide the overlay"),
+            new Shortcut("S", "Cells or smooth"),
+            new Shortcut("F", "Whole image"),
+            new Shortcut("Wheel, drag", "Zoom, move the image"),
+            new Shortcut("Ctrl+Enter", "Generate"),
+            new Shortcut("Esc", "Cancel; dismiss a message"),
+            new Shortcut("Ctrl+O", "Open image"),
+            new Shortcut("Ctrl+Shift+O", "Open trace"),
+            new Shortcut("Ctrl+V", "Paste image"),
+            new Shortcut("Ctrl+S", "Save trace"),
+            new Shortcut("Ctrl+E", "Export head map as PNG"));
+
+    ShortcutsView() {
+        super(12);
+        getStyleClass().add("shortcuts");
+        GridPane grid = new GridPane(20, 7);
+        for (int i = 0; i < SHORTCUTS.size(); i++) {
+            grid.add(Build.label(SHORTCUTS.get(i).keys(), "strong"), 0, i);
+            grid.add(Build.label(SHORTCUTS.get(i).what(), "dim"), 1, i);
+        }
+        getChildren().addAll(Build.label("Keyboard shortcuts", "strong"), grid);
+    }
+}

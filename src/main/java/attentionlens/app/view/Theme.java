@@ -1,0 +1,76 @@
+package attentionlens.app.view;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.SettingsViewModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Light and dark: AtlantaFX's controls in our colours and our font. */
+public final class Theme {
+    private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold");
+    private static final double SIZE = 13;
+
+    private Theme() {}
+
+    /** Dresses a scene as the settings and the system say, now and whenever they change. */
+    public static void dress(Scene scene, SettingsViewModel settings, ViewState state) {
+        FONTS.forEach(Theme::load);
+        Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), state);
+        settings.themeProperty().subscribe(update);
+        Platform.getPreferences().colorSchemeProperty().subscribe(update);
+        update.run();
+    }
+
+    private static Palette palette(ThemeChoice choice) {
+        boolean dark = switch (choice) {
+            case DARK -> true;
+            case LIGHT -> false;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+        return dark ? Palette.DARK : Palette.LIGHT;
+    }
+
+    private static void apply(Scene scene, Palette palette, ViewState state) {
+        Application.setUserAgentStylesheet(
+                palette.dark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
+        scene.getStylesheets()
+                .setAll(
+                        inline(palette.css()),
+                        resource("/attentionlens/app/app.css").toExternalForm());
+        scene.setFill(palette.background());
+        state.paletteProperty().set(palette);
+    }
+
+    private static String inline(String css) {
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void load(String font) {
+        try (InputStream in = resource("/attentionlens/fonts/" + font + ".ttf").openStream()) {
+            Font.loadFont(in, SIZE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name);
+    }
+}

@@ -1,0 +1,25 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.Camera;
+import attentionlens.app.canvas.Palette;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What views share: which part of the image is looked at, and the colours. */
+public final class ViewState {
+    private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.FIT);
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
+
+    public ObjectProperty<Camera> cameraProperty() {
+        return camera;
+    }
+
+    public ObjectProperty<Palette> paletteProperty() {
+        return palette;
+    }
+
+    /** Shows the whole image. */
+    public void fit() {
+        camera.set(Camera.FIT);
+    }
+}

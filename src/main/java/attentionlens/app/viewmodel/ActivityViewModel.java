@@ -1,0 +1,51 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** What is being done, in words and as a fraction. */
+public final class ActivityViewModel {
+    /** As the fraction: how long it will take is not known. */
+    public static final double UNKNOWN = -1;
+
+    private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
+
+    /** Empty where nothing is done. */
+    public ReadOnlyStringProperty whatProperty() {
+        return what.getReadOnlyProperty();
+    }
+
+    /** From 0 to 1, or {@link #UNKNOWN}. */
+    public ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    void show(String words, double part) {
+        what.set(words);
+        fraction.set(part);
+    }
+
+    void clear() {
+        show("", UNKNOWN);
+    }
+
+    /** Shows how a model loads; tells the window only of each per cent. */
+    LoadProgress loading(Job job) {
+        AtomicInteger shown = new AtomicInteger(-1);
+        AtomicReference<String> part = new AtomicReference<>("");
+        return (name, done, total) -> {
+            int percent = total > 0 ? (int) (100 * done / total) : 0;
+            boolean sameStep = shown.getAndSet(percent) == percent;
+            if (!part.getAndSet(name).equals(name) || !sameStep) {
+                job.publish(() -> show("Loading " + name, total > 0 ? percent / 100.0 : UNKNOWN));
+            }
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.canvas.PictureRaster;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.app.task.Work;
+import attentionlens.image.ImageFiles;
+import attentionlens.image.LoadedImage;
+import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
+import attentionlens.trace.Problem;
+import attentionlens.trace.SourceImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The image that is looked at. */
+public final class ImageViewModel {
+    private final Slot slot;
+    private final MessagesViewModel messages;
+    private final ReadOnlyObjectWrapper<Optional<ShownImage>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ImageViewModel(TaskRunner runner, MessagesViewModel messages) {
+        this.slot = new Slot(runner);
+        this.messages = messages;
+    }
+
+    public ReadOnlyObjectProperty<Optional<ShownImage>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public Optional<ShownImage> shown() {
+        return shown.get();
+    }
+
+    /** Opens a file; what is shown stays until it is there. */
+    void open(Path file, Runnable opened) {
+        start(job -> read(file), opened);
+    }
+
+    /** Shows a picture that has no file yet. */
+    void paste(Picture picture, Runnable opened) {
+        start(
+                job -> {
+                    Path file = temporary("pasted.png");
+                    PngFiles.write(picture, file);
+                    return read(file);
+                },
+                opened);
+    }
+
+    private void start(Work<ShownImage> work, Runnable opened) {
+        slot.start(
+                work,
+                image -> {
+                    shown.set(Optional.of(image));
+                    opened.run();
+                },
+                messages::show);
+    }
+
+    private static ShownImage read(Path file) {
+        LoadedImage image = ImageFiles.read(file);
+        return shown(image.source(), Optional.of(file), image.picture());
+    }
+
+    void show(ShownImage image) {
+        slot.cancel();
+        shown.set(Optional.of(image));
+    }
+
+    /** The image of a trace, decoded. Called in the background. */
+    static ShownImage decode(SourceImage source) {
+        return shown(source, Optional.empty(), ImageFiles.decode(source.name(), source.bytes()));
+    }
+
+    /** A file that holds the image, for the engine to read. Called in the background. */
+    static Path file(ShownImage image) {
+        if (image.file().filter(Files::isReadable).isPresent()) {
+            return image.file().get();
+        }
+        Path file = temporary(image.source().name());
+        try {
+            Files.write(file, image.source().bytes());
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+        return file;
+    }
+
+    private static Path temporary(String name) {
+        try {
+            Path folder = Files.createTempDirectory("attention-lens");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve(name);
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static Problem noRoom(IOException e) {
+        return new Problem(
+                "The image cannot be put into the folder for temporary files: " + e.getMessage()
+                        + ". Make room there, or save the image and open it from its file.",
+                e);
+    }
+
+    private static ShownImage shown(SourceImage source, Optional<Path> file, Picture picture) {
+        return new ShownImage(source, file, picture.width(), picture.height(), PictureRaster.of(picture));
+    }
+}

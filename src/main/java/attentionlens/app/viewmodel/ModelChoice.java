@@ -1,0 +1,12 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.vlm.Precision;
+
+/**
+ * Which model, and how it shall run.
+ *
+ * @param name folder or hub name
+ * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param precision of the weights' products
+ */
+public record ModelChoice(String name, String device, Precision precision) {}

@@ -1,0 +1,113 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.VisionLanguageModel;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** The model: what is chosen, and what is loaded. */
+public final class ModelViewModel {
+    private final ModelHost host;
+    private final Slot slot;
+    private final ActivityViewModel activity;
+    private final MessagesViewModel messages;
+    private final SettingsViewModel settings;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty device = new SimpleStringProperty("auto");
+    private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>(Precision.AUTO);
+    private final ReadOnlyObjectWrapper<Optional<ModelInfo>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ModelViewModel(
+            TaskRunner runner,
+            ModelLoader loader,
+            ActivityViewModel activity,
+            MessagesViewModel messages,
+            SettingsViewModel settings) {
+        this.host = new ModelHost(loader);
+        this.slot = new Slot(runner);
+        this.activity = activity;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    /** A folder or a hub name. */
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /** {@code auto}, {@code cpu} or {@code cuda:N}. */
+    public StringProperty deviceProperty() {
+        return device;
+    }
+
+    public ObjectProperty<Precision> precisionProperty() {
+        return precision;
+    }
+
+    /** The model in memory. */
+    public ReadOnlyObjectProperty<Optional<ModelInfo>> loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return slot.runningProperty();
+    }
+
+    /** Loads what is chosen, so that it is there when it is needed. */
+    public void load() {
+        messages.dismiss();
+        try {
+            ModelChoice choice = choice();
+            slot.start(job -> open(choice, job), ignored -> activity.clear(), failure -> {
+                activity.clear();
+                messages.show(failure);
+            });
+        } catch (Problem problem) {
+            messages.show(problem);
+        }
+    }
+
+    public void cancelLoading() {
+        if (slot.isRunning()) {
+            slot.cancel();
+            activity.clear();
+        }
+    }
+
+    /** What is chosen. */
+    ModelChoice choice() {
+        String text = name.get() == null ? "" : name.get().strip();
+        if (text.isEmpty()) {
+            throw new Problem("No model is chosen. Browse to a checkpoint's folder, or write a hub name such as"
+                    + " llava-hf/llava-1.5-7b-hf that lies in the local Hugging Face cache.");
+        }
+        return new ModelChoice(text, device.get(), precision.get());
+    }
+
+    /** The chosen model, loaded if it is not. Called in the background. */
+    VisionLanguageModel open(ModelChoice choice, Job job) throws InterruptedException {
+        VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
+        job.publish(() -> {
+            loaded.set(Optional.of(model.info()));
+            settings.rememberModel(choice.name());
+        });
+        return model;
+    }
+
+    void close() {
+        slot.cancel();
+        host.close();
+    }
+}

@@ -1,0 +1,26 @@
+package attentionlens.app.viewmodel;
+
+import java.util.Locale;
+
+/** Numbers as they are shown. */
+public final class Numbers {
+    private static final double SMALL = 0.001;
+
+    private Numbers() {}
+
+    /** A value such as an attention weight: three digits that count, no more zeros than can be read. */
+    public static String value(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < SMALL) {
+            return String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
+        }
+        return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.3f", value);
+    }
+
+    /** A time for one token. */
+    public static String millis(double millis) {
+        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms/token" : "%.0f ms/token", millis);
+    }
+}

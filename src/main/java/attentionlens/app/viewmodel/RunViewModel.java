@@ -1,0 +1,108 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** One caption: words that have come so far, and what was captured for each. */
+public final class RunViewModel {
+    private final int index;
+    private final Optional<Guidance> guidance;
+    private final List<TokenStep> tokens = new ArrayList<>();
+    private final List<Map<Capture, ArrayData>> captured = new ArrayList<>();
+    private final ObservableList<Word> words = FXCollections.observableArrayList();
+    private final ObservableList<Word> wordsView = FXCollections.unmodifiableObservableList(words);
+    private Optional<Run.Finish> finish = Optional.empty();
+
+    RunViewModel(int index, Optional<Guidance> guidance) {
+        this.index = index;
+        this.guidance = guidance;
+    }
+
+    /** A run that is over. */
+    static RunViewModel of(int index, Run run) {
+        RunViewModel model = new RunViewModel(index, Optional.ofNullable(run.guidance()));
+        model.complete(run);
+        return model;
+    }
+
+    /** 0 for the baseline. */
+    public int index() {
+        return index;
+    }
+
+    public Optional<Guidance> guidance() {
+        return guidance;
+    }
+
+    /** The words, in order; grows while they come. */
+    public ObservableList<Word> words() {
+        return wordsView;
+    }
+
+    /** The texts of all tokens, one after another: what the words' characters count in. */
+    public String text() {
+        return tokens.stream().map(TokenStep::text).collect(Collectors.joining());
+    }
+
+    public List<TokenStep> tokens() {
+        return List.copyOf(tokens);
+    }
+
+    public TokenStep token(int token) {
+        return tokens.get(token);
+    }
+
+    /** Why it ended; empty while it goes on. */
+    public Optional<Run.Finish> finish() {
+        return finish;
+    }
+
+    /** What was captured of a kind at the row that predicts a token, without the token axis. */
+    public Optional<ArrayData> captured(Capture kind, int token) {
+        return token < captured.size() ? Optional.ofNullable(captured.get(token).get(kind)) : Optional.empty();
+    }
+
+    void append(TokenStep step, Map<Capture, ArrayData> arrays) {
+        tokens.add(step);
+        captured.add(Map.copyOf(arrays));
+        updateWords();
+    }
+
+    /** Takes over what the run left behind in the end, which may be more than was told on the way. */
+    void complete(Run run) {
+        tokens.clear();
+        captured.clear();
+        for (int t = 0; t < run.tokens().size(); t++) {
+            int token = t;
+            tokens.add(run.tokens().get(t));
+            captured.add(run.arrays().entrySet().stream()
+                    .filter(entry -> entry.getKey().perToken())
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().slice(token))));
+        }
+        finish = Optional.of(run.finish());
+        updateWords();
+    }
+
+    void stop() {
+        finish = Optional.of(Run.Finish.CANCELLED);
+    }
+
+    private void updateWords() {
+        List<Word> now = new Run("", guidance.orElse(null), tokens, text(), Run.Finish.CANCELLED, Map.of()).words();
+        if (!words.equals(now)) {
+            words.setAll(now);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.trace.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What is remembered, as it is now. Every change is saved. */
+public final class SettingsViewModel {
+    private static final int REMEMBERED = 12;
+
+    private final SettingsStore store;
+    private final Slot slot;
+    private final MessagesViewModel messages;
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
+    private final ObservableList<String> models = FXCollections.observableArrayList();
+    private final ObservableList<String> questions = FXCollections.observableArrayList();
+    private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
+    private final ObservableList<String> questionsView = FXCollections.unmodifiableObservableList(questions);
+    private double width;
+    private double height;
+    private boolean maximized;
+
+    SettingsViewModel(TaskRunner runner, SettingsStore store, MessagesViewModel messages) {
+        this.store = store;
+        this.slot = new Slot(runner);
+        this.messages = messages;
+        Settings settings = load();
+        theme.set(settings.theme());
+        models.setAll(settings.models());
+        questions.setAll(settings.questions());
+        width = settings.width();
+        height = settings.height();
+        maximized = settings.maximized();
+        theme.subscribe((ignored, now) -> save());
+    }
+
+    public ObjectProperty<ThemeChoice> themeProperty() {
+        return theme;
+    }
+
+    /** Models opened lately, the last one first. */
+    public ObservableList<String> models() {
+        return modelsView;
+    }
+
+    /** Questions asked lately, the last one first. */
+    public ObservableList<String> questions() {
+        return questionsView;
+    }
+
+    /** All of it. */
+    public Settings settings() {
+        return new Settings(theme.get(), models, questions, width, height, maximized);
+    }
+
+    /** Remembers how large the window is. */
+    public void rememberWindow(double newWidth, double newHeight, boolean fillsScreen) {
+        width = newWidth;
+        height = newHeight;
+        maximized = fillsScreen;
+        save();
+    }
+
+    void rememberModel(String name) {
+        remember(models, name);
+    }
+
+    void rememberQuestion(String question) {
+        remember(questions, question);
+    }
+
+    private Settings load() {
+        try {
+            return store.load();
+        } catch (Problem problem) {
+            messages.show(problem);
+            return Settings.FIRST;
+        }
+    }
+
+    private void remember(ObservableList<String> list, String entry) {
+        List<String> now = Stream.concat(Stream.of(entry), list.stream().filter(old -> !old.equals(entry)))
+                .limit(REMEMBERED)
+                .toList();
+        if (!list.equals(now)) {
+            list.setAll(now);
+            save();
+        }
+    }
+
+    private void save() {
+        Settings now = settings();
+        slot.start(
+                job -> {
+                    if (!job.isCancelled()) {
+                        store.save(now);
+                    }
+                    return now;
+                },
+                ignored -> {},
+                messages::show);
+    }
+}

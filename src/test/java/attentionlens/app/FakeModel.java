@@ -1,0 +1,259 @@
+package attentionlens.app;
+
+import attentionlens.image.ImageFiles;
+import attentionlens.image.LoadedImage;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Box;
+import attentionlens.trace.Capture;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Provenance;
+import attentionlens.trace.Run;
+import attentionlens.trace.Run.Finish;
+import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.Footprint;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A model that says what it was told to, one token for each permit, with attention as a real one might have it. */
+public final class FakeModel implements VisionLanguageModel {
+    public static final String BASELINE =
+            "The image shows a couch and a dog in a living room. The dog is to the left of the tv."
+                    + " There is also a cat in the background.";
+    public static final String GUIDED =
+            "The image shows a couch and a dog in a living room. The dog is to the left of the tv."
+                    + " A potted plant can be seen in the background.";
+
+    private static final int PATCH = 14;
+
+    private final ModelInfo info;
+    private final int side;
+    private final Semaphore permits;
+
+    public FakeModel(String name, int layers, int heads, int side, Semaphore permits) {
+        info = new ModelInfo(name, "0".repeat(64), "clip+llama", layers, heads, heads, 32, 32 * heads, 32000, 24, 16);
+        this.side = side;
+        this.permits = permits;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Footprint footprint() {
+        return new Footprint(184L << 20, 184L << 20);
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
+        LoadedImage image = ImageFiles.read(request.image());
+        ImageGeometry geometry =
+                geometry(image.picture().width(), image.picture().height());
+        Prompt prompt = prompt(request.prompt(), geometry.imageTokens());
+        listener.prepared(image.source(), geometry, prompt);
+        List<Story> stories = new ArrayList<>(List.of(new Story("baseline", null, tokens(BASELINE))));
+        for (int i = 0; i < request.guidance().size(); i++) {
+            String name = i == 0 ? "guided" : "guided-" + (i + 1);
+            stories.add(new Story(name, request.guidance().get(i), tokens(GUIDED)));
+        }
+        boolean whole = tell(stories, listener, cancellation);
+        List<Run> runs = stories.stream()
+                .map(story -> story.run(whole ? Finish.END_TOKEN : Finish.CANCELLED))
+                .toList();
+        Provenance provenance = new Provenance(
+                "0.1.0",
+                Instant.EPOCH,
+                "cpu",
+                "f32",
+                "made up",
+                request.guidance().isEmpty() ? null : true,
+                0.4,
+                2.2);
+        return new Trace(info, image.source(), geometry, prompt, request.decoding(), runs, Map.of(), provenance);
+    }
+
+    private boolean tell(List<Story> stories, GenerationListener listener, Cancellation cancellation) {
+        int longest =
+                stories.stream().mapToInt(story -> story.words.size()).max().orElseThrow();
+        for (int step = 0; step < longest; step++) {
+            if (!permitted(cancellation)) {
+                return false;
+            }
+            for (int run = 0; run < stories.size(); run++) {
+                Story story = stories.get(run);
+                if (step < story.words.size()) {
+                    Map<Capture, ArrayData> captured = captured(run, step);
+                    story.captured.add(captured);
+                    listener.token(run, story.step(step), captured);
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean permitted(Cancellation cancellation) {
+        try {
+            while (!permits.tryAcquire(5, TimeUnit.MILLISECONDS)) {
+                if (cancellation.isCancelled()) {
+                    return false;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !cancellation.isCancelled();
+    }
+
+    private static List<String> tokens(String text) {
+        return Arrays.stream(text.split("(?= )|(?=\\.)")).toList();
+    }
+
+    private ImageGeometry geometry(int width, int height) {
+        double square = Math.max(width, height);
+        double left = (width - square) / 2;
+        double top = (height - square) / 2;
+        Box window = new Box(left, top, left + square, top + square);
+        return new ImageGeometry(
+                GeometryKind.PAD, width, height, window, side * PATCH, side * PATCH, PATCH, side, side, 0);
+    }
+
+    private static Prompt prompt(PromptSource source, int imageTokens) {
+        String question = source instanceof PromptSource.Question asked ? asked.question() : null;
+        List<Integer> ids = IntStream.range(0, 35 + imageTokens + 12).boxed().toList();
+        return new Prompt(
+                "USER: <image>\n" + question, question, null, ids, new Span(0, 1), new Span(35, 35 + imageTokens));
+    }
+
+    /** Blots of attention that move with the word, wander with the layer and differ between heads. */
+    private Map<Capture, ArrayData> captured(int run, int step) {
+        int layers = info.layers();
+        int heads = info.heads();
+        int patches = side * side;
+        float[] attention = new float[layers * heads * patches];
+        float[] mass = new float[layers * heads * 4];
+        Random place = new Random(31L * step + 7L * run + 5);
+        double x = 0.15 + 0.7 * place.nextDouble();
+        double y = 0.35 + 0.4 * place.nextDouble();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                Random random = new Random(1000L * layer + 10L * head + step);
+                int row = layer * heads + head;
+                double middle = Math.exp(-Math.pow((layer - 0.5 * layers) / (0.3 * layers), 2));
+                double share = (0.05 + 0.5 * middle * random.nextDouble()) * (run == 0 ? 1 : 1.3);
+                blot(
+                        attention,
+                        row * patches,
+                        x + 0.15 * random.nextGaussian(),
+                        y + 0.12 * random.nextGaussian(),
+                        share,
+                        random);
+                float rest = (float) (1 - share);
+                mass[row * 4] = rest * 0.6f;
+                mass[row * 4 + 1] = rest * 0.1f;
+                mass[row * 4 + 2] = rest * 0.2f;
+                mass[row * 4 + 3] = rest * 0.1f;
+            }
+        }
+        return Map.of(
+                Capture.ATTENTION, ArrayData.of(attention, layers, heads, patches),
+                Capture.MASS, ArrayData.of(mass, layers, heads, 4));
+    }
+
+    private void blot(float[] into, int from, double x, double y, double share, Random random) {
+        double width = 0.06 + 0.05 * random.nextDouble();
+        double sum = 0;
+        for (int patch = 0; patch < side * side; patch++) {
+            double dx = (patch % side + 0.5) / side - x;
+            double dy = (Math.floorDiv(patch, side) + 0.5) / side - y;
+            double value = Math.exp(-(dx * dx + dy * dy) / (2 * width * width)) + 0.08 * random.nextDouble();
+            into[from + patch] = (float) value;
+            sum += value;
+        }
+        for (int patch = 0; patch < side * side; patch++) {
+            into[from + patch] *= (float) (share / sum);
+        }
+    }
+
+    /** One run as it is told. */
+    private static final class Story {
+        private final String name;
+        private final @Nullable Guidance guidance;
+        private final List<String> words;
+        private final List<Map<Capture, ArrayData>> captured = new ArrayList<>();
+
+        Story(String name, @Nullable Guidance guidance, List<String> words) {
+            this.name = name;
+            this.guidance = guidance;
+            this.words = words;
+        }
+
+        TokenStep step(int index) {
+            float sure = 0.35f + 0.6f * new Random(index).nextFloat();
+            String text = words.get(index);
+            return new TokenStep(
+                    index,
+                    text,
+                    sure,
+                    2 * (1 - sure),
+                    List.of(
+                            new TokenStep.Alternative(index, text, sure),
+                            new TokenStep.Alternative(900 + index, " pair", (1 - sure) * 0.5f),
+                            new TokenStep.Alternative(1800 + index, " person", (1 - sure) * 0.25f),
+                            new TokenStep.Alternative(2700 + index, " chair", (1 - sure) * 0.1f)));
+        }
+
+        Run run(Finish finish) {
+            List<TokenStep> steps =
+                    IntStream.range(0, captured.size()).mapToObj(this::step).toList();
+            String text = steps.stream().map(TokenStep::text).collect(Collectors.joining());
+            Map<Capture, ArrayData> arrays = captured.isEmpty()
+                    ? Map.of()
+                    : Map.of(Capture.ATTENTION, joined(Capture.ATTENTION), Capture.MASS, joined(Capture.MASS));
+            return new Run(name, guidance, steps, text, finish, arrays);
+        }
+
+        private ArrayData joined(Capture kind) {
+            List<ArrayData> all = captured.stream().map(one -> one.get(kind)).toList();
+            int length = Math.toIntExact(all.getFirst().size());
+            float[] values = new float[all.size() * length];
+            for (int i = 0; i < all.size(); i++) {
+                System.arraycopy(all.get(i).floats(), 0, values, i * length, length);
+            }
+            long[] shape = LongShape.of(all.size(), all.getFirst().shape());
+            return ArrayData.of(values, shape);
+        }
+    }
+
+    private static final class LongShape {
+        static long[] of(int first, List<Long> rest) {
+            return IntStream.rangeClosed(0, rest.size())
+                    .mapToLong(i -> i == 0 ? first : rest.get(i - 1))
+                    .toArray();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package attentionlens.app;
+
+import attentionlens.app.task.BackgroundRunner;
+import attentionlens.app.view.MainView;
+import attentionlens.app.view.Theme;
+import attentionlens.app.view.ViewState;
+import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.SettingsStore;
+import attentionlens.app.viewmodel.Workspace;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * Renders the window's states into PNG files, without a display: run it with {@code -Dglass.platform=Headless -Dprism.order=sw}
+ * and the folder to write to.
+ */
+public final class Pictures {
+    private static final int SETTLED_PULSES = 6;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private record Size(int width, int height) {}
+
+    private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(1280, 800));
+
+    private final Path folder;
+    private final Path image;
+
+    private Pictures(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        image = SampleImage.write(Files.createTempDirectory("pictures"));
+    }
+
+    public static void main(String[] args) throws Exception {
+        Pictures pictures = new Pictures(Path.of(args[0]));
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Platform.setImplicitExit(false);
+        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+            for (Size size : SIZES) {
+                pictures.all(theme, size);
+            }
+        }
+        Platform.exit();
+    }
+
+    private void all(ThemeChoice theme, Size size) throws Exception {
+        try (Shot shot = new Shot(theme, size, new Semaphore(0))) {
+            shot.take("empty");
+            shot.act(() -> shot.workspace.model().nameProperty().set("nowhere/at-all"));
+            shot.act(() -> shot.workspace.open(image));
+            shot.await(() -> shot.workspace.image().shown().isPresent());
+            shot.take("image");
+            shot.act(shot.workspace.generation()::generate);
+            shot.await(() -> shot.workspace.messages().messageProperty().get().isPresent());
+            shot.take("error");
+            shot.act(() -> shot.workspace.model().nameProperty().set("sample"));
+            shot.act(shot.workspace.generation()::generate);
+            shot.permits.release(9);
+            shot.await(() -> shot.words() == 9);
+            shot.take("streaming");
+            shot.permits.release(100);
+            shot.await(() -> shot.workspace.trace().trace().isPresent());
+            shot.act(() -> shot.workspace.selection().selectWord(0, 7));
+            shot.take("caption");
+        }
+        try (Shot shot = new Shot(theme, size, new Semaphore(1000))) {
+            shot.act(() -> {
+                shot.workspace.model().nameProperty().set("sample");
+                shot.workspace.request().guidedProperty().set(true);
+                shot.workspace.open(image);
+            });
+            shot.await(() -> shot.workspace.image().shown().isPresent());
+            shot.act(shot.workspace.generation()::generate);
+            shot.await(() -> shot.workspace.trace().trace().isPresent());
+            shot.act(() -> shot.workspace.selection().selectWord(0, 24));
+            shot.take("guided");
+            shot.act(() -> shot.workspace.model().nameProperty().set("7b"));
+            shot.act(shot.workspace.generation()::generate);
+            shot.await(() -> shot.workspace.trace().trace().isPresent());
+            shot.act(() -> {
+                shot.workspace.selection().selectWord(0, 7);
+                shot.workspace.selection().selectHead(17);
+                shot.workspace.overlay().smoothProperty().set(true);
+            });
+            shot.take("7b-smooth");
+        }
+    }
+
+    /** A window of one theme and size. */
+    private final class Shot implements AutoCloseable {
+        private final ThemeChoice theme;
+        private final Size size;
+        private final Semaphore permits;
+        private final Stage stage;
+        private final Workspace workspace;
+
+        Shot(ThemeChoice theme, Size size, Semaphore permits) {
+            this.theme = theme;
+            this.size = size;
+            this.permits = permits;
+            workspace =
+                    get(() -> new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FixedSettings(theme)));
+            stage = get(this::show);
+        }
+
+        private Stage show() {
+            ViewState state = new ViewState();
+            Stage window = new Stage();
+            MainView view = new MainView(workspace, window, state, window::close);
+            Scene scene = new Scene(view, size.width(), size.height());
+            Theme.dress(scene, workspace.settings(), state);
+            view.listen();
+            window.setScene(scene);
+            window.show();
+            view.requestFocus();
+            return window;
+        }
+
+        int words() {
+            return workspace.trace().runs().isEmpty()
+                    ? 0
+                    : workspace.trace().runs().getFirst().words().size();
+        }
+
+        void act(Runnable action) {
+            CompletableFuture.runAsync(action, Platform::runLater).join();
+        }
+
+        private static <T> T get(Supplier<T> action) {
+            return CompletableFuture.supplyAsync(action, Platform::runLater).join();
+        }
+
+        /** Waits for a condition, looked at once a pulse. */
+        void await(BooleanSupplier condition) throws InterruptedException {
+            CountDownLatch met = new CountDownLatch(1);
+            Platform.runLater(() -> onPulses(condition, met::countDown));
+            if (!met.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Not reached in " + PATIENCE_SECONDS + " s");
+            }
+        }
+
+        private void onPulses(BooleanSupplier condition, Runnable met) {
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (condition.getAsBoolean()) {
+                        stop();
+                        met.run();
+                    }
+                }
+            }.start();
+        }
+
+        void take(String name) throws InterruptedException, IOException {
+            int[] pulses = {0};
+            await(() -> pulses[0]++ > SETTLED_PULSES);
+            WritableImage pixels = get(() -> stage.getScene().snapshot(null));
+            int width = (int) pixels.getWidth();
+            int height = (int) pixels.getHeight();
+            int[] argb = new int[width * height];
+            pixels.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+            BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            out.setRGB(0, 0, width, height, argb, 0, width);
+            String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width() + ".png";
+            ImageIO.write(out, "png", folder.resolve(file).toFile());
+        }
+
+        @Override
+        public void close() {
+            act(() -> {
+                workspace.close();
+                stage.close();
+            });
+        }
+    }
+
+    private record FixedSettings(ThemeChoice theme) implements SettingsStore {
+        @Override
+        public Settings load() {
+            return new Settings(theme, List.of(), List.of(), 0, 0, false);
+        }
+
+        @Override
+        public void save(Settings settings) {}
+    }
+}
