@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:a problem, told in one sentence", "2:the command line itself is wrong"},
         commandListHeading = "%nCommands:%n",
+        parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
 public final class CommandLineApp implements Runnable {
     /** Done. */

@@ -21,6 +21,7 @@ final class GuidanceOptions {
             names = "--alpha",
             paramLabel = "A[,A...]",
             split = ",",
+            hideParamSyntax = true,
             description = "Strength of guidance (default: 0.5); several decode together.")
     List<Double> alphas = List.of();
 
