@@ -25,8 +25,7 @@ class Decoder(Module):
   x : Tensor                      # residual stream of the prompt
   prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
   prompt_values : List[Tensor]
-  keys : List[Tensor]             # layer: (B, G, T, E), T grows
-  values : List[Tensor]
+  cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
   lane_group : List[int]
   lane_kind : List[int]           # 0 baseline, 1 mean, 2 top k, 3 PAI
   lane_first : List[int]
@@ -101,10 +100,20 @@ class Decoder(Module):
       f = torch.where(medium, between, slow)
     self.frequencies = f.to(self.device)
     return 0
-  def rotate(self: __torch__.decoder.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    half = self.width // 2
-    turned = torch.cat([torch.neg(torch.narrow(x, -1, half, half)), torch.narrow(x, -1, 0, half)], -1)
-    return x * cos + turned * sin                                                   # as x
+  # Cosines and signed sines of positions (N): (N, H + 2G, E). Queries are scaled by 1 / sqrt(E) on the way; values stay as they are.
+  def angles(self: __torch__.decoder.Decoder, positions: Tensor) -> Tuple[Tensor, Tensor]:
+    angle = torch.outer(positions, self.frequencies)                                # (N, E / 2)
+    cos = torch.cos(angle)
+    sin = torch.sin(angle)
+    cos = torch.cat([cos, cos], 1).unsqueeze(1)                                     # (N, 1, E)
+    sin = torch.cat([torch.neg(sin), sin], 1).unsqueeze(1)
+    scale = 1.0 / torch.sqrt(self.width)
+    h, g = self.heads, self.groups
+    return (torch.cat([(cos * scale).expand([-1, h, -1]), cos.expand([-1, g, -1]), torch.ones_like(cos).expand([-1, g, -1])], 1),
+            torch.cat([(sin * scale).expand([-1, h, -1]), sin.expand([-1, g, -1]), torch.zeros_like(sin).expand([-1, g, -1])], 1))
+  def rotate(self: __torch__.decoder.Decoder, qkv: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    turned = torch.roll(qkv, [self.width // 2], [-1])
+    return torch.addcmul_(qkv * cos, turned, sin)                                   # (N, H + 2G, E)
 
   def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
     return torch.index_select(self.table, 0, ids).to(self.device, 6)
@@ -128,22 +137,19 @@ class Decoder(Module):
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, keep: int, rest: bool, guided: bool, lane: int, capture: bool) -> int:
     x = self.x
     n = torch.size(x, 0)
-    angles = torch.outer(torch.arange(0, n, dtype=6, device=self.device), self.frequencies)
-    angles = torch.cat([angles, angles], 1).unsqueeze(1)                            # (N, 1, E)
+    cos, sin = self.angles(torch.arange(0, n, dtype=6, device=self.device))
     h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
-    qkv = self.qkv[i].apply(h).view([n, self.heads + 2 * self.groups, self.width])
-    qk = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), torch.cos(angles), torch.sin(angles))
-    qk = qk.transpose(0, 1)                                                         # (H + G, N, E)
-    k = torch.narrow(qk, 0, self.heads, self.groups)                                # (G, N, E)
-    v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
+    qkv = self.rotate(self.qkv[i].apply(h).view([n, -1, self.width]), cos, sin).transpose(0, 1)  # (H + 2G, N, E)
+    k = torch.narrow(qkv, 0, self.heads, self.groups)                               # (G, N, E)
+    v = torch.narrow(qkv, 0, self.heads + self.groups, self.groups)
     _ = torch.append(self.prompt_keys, torch.narrow(k, 1, 0, keep).contiguous())
     _1 = torch.append(self.prompt_values, torch.narrow(v, 1, 0, keep).contiguous())
     if rest:
-      q = torch.narrow(qk, 0, 0, self.heads).contiguous()                           # (H, N, E)
+      q = torch.narrow(qkv, 0, 0, self.heads).contiguous()                          # (H, N, E)
       each = self.heads // self.groups
       ks = torch.repeat_interleave(k, each, 0).contiguous()                         # (H, N, E)
       vs = torch.repeat_interleave(v, each, 0).contiguous()
-      z = torch.scaled_dot_product_attention(q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), None, 0., not guided)[0]
+      z = torch.scaled_dot_product_attention(q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), None, 0., not guided, scale=1.0)[0]
       if guided:
         last = self.row(torch.narrow(q, 1, n - 1, 1), ks.transpose(1, 2), i, lane)  # (H, 1, N)
         z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs)], 1)       # (H, N, E)
@@ -155,7 +161,7 @@ class Decoder(Module):
   def image_pattern(self: __torch__.decoder.Decoder, q: Tensor, k: Tensor) -> Tensor:
     start = self.image_start
     count = self.image_end - start
-    rows = torch.narrow(q, 1, start, count) / torch.sqrt(self.width)
+    rows = torch.narrow(q, 1, start, count)
     scores = torch.bmm(rows, torch.narrow(k, 1, 0, self.image_end).transpose(1, 2)) # (H, P, K)
     mask = torch.triu(torch.ones([count, self.image_end], device=self.device, dtype=11), start + 1)
     pattern = torch.softmax(torch.masked_fill(scores, mask, -3.0e38), -1)
@@ -173,15 +179,13 @@ class Decoder(Module):
     self.lane_last = last
     self.lane_k = k
     self.lane_alpha = alpha
-    self.keys = annotate(List[Tensor], [])
-    self.values = annotate(List[Tensor], [])
+    self.cache = annotate(List[Tensor], [])
     return 0
   # Lanes go on as copies of these lanes: finished ones leave, beams branch.
   def select(self: __torch__.decoder.Decoder, lanes: List[int]) -> int:
     index = torch.tensor(lanes, dtype=4, device=self.device)
-    for i in range(torch.len(self.keys)):
-      self.keys[i] = torch.index_select(self.keys[i], 0, index)
-      self.values[i] = torch.index_select(self.values[i], 0, index)
+    for i in range(torch.len(self.cache)):
+      self.cache[i] = torch.index_select(self.cache[i], 0, index)
     self.lane_group = __torch__.decoder.pick(self.lane_group, lanes)
     self.lane_kind = __torch__.decoder.pick(self.lane_kind, lanes)
     self.lane_first = __torch__.decoder.pick(self.lane_first, lanes)
@@ -196,22 +200,17 @@ class Decoder(Module):
   def reserve(self: __torch__.decoder.Decoder, count: int) -> int:
     lanes = torch.len(self.lane_group)
     for i in range(self.layers):
-      k = torch.empty([lanes, self.groups, count, self.width], device=self.device)
-      v = torch.empty([lanes, self.groups, count, self.width], device=self.device)
-      if torch.len(self.keys) > i:
-        had = torch.size(self.keys[i], 2)
-        _ = torch.copy_(torch.narrow(k, 2, 0, had), self.keys[i])
-        _1 = torch.copy_(torch.narrow(v, 2, 0, had), self.values[i])
-        self.keys[i] = k
-        self.values[i] = v
+      cache = torch.empty([lanes, 2 * self.groups, count, self.width], device=self.device)
+      if torch.len(self.cache) > i:
+        _ = torch.copy_(torch.narrow(cache, 2, 0, torch.size(self.cache[i], 2)), self.cache[i])
+        self.cache[i] = cache
       else:
-        _2 = torch.append(self.keys, k)
-        _3 = torch.append(self.values, v)
+        _1 = torch.append(self.cache, cache)
     return 0
 
   # The pattern of a predicting row. q (H, 1, E), keys (H, E, K) -> (H, 1, K), or the same by key head: (G, H / G, K).
   def row(self: __torch__.decoder.Decoder, q: Tensor, keys: Tensor, i: int, lane: int) -> Tensor:
-    return self.guided_softmax(torch.bmm(q, keys) / torch.sqrt(self.width), i, lane)
+    return self.guided_softmax(torch.bmm(q, keys), i, lane)
   def guided_softmax(self: __torch__.decoder.Decoder, scores: Tensor, i: int, lane: int) -> Tensor:
     kind = self.lane_kind[lane]
     if kind != 0 and i >= self.lane_first[lane] and i <= self.lane_last[lane]:
@@ -233,32 +232,27 @@ class Decoder(Module):
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.size(ids, 0)
     prompt = torch.size(self.prompt_keys[0], 1)
-    angle = (prompt + done) * self.frequencies
-    angle = torch.cat([angle, angle], 0)                                            # (E)
-    cos = torch.cos(angle)
-    sin = torch.sin(angle)
-    each = self.heads // self.groups
-    scale = torch.sqrt(self.width)
+    cos, sin = self.angles(torch.full([1], prompt + done, dtype=6, device=self.device))
+    h, g = self.heads, self.groups
+    each = h // g
     x = self.embed(ids)                                                             # (B, D)
     kept = annotate(List[Tensor], [])
     sublayers = annotate(List[Tensor], [])
     streams = [x]
     for i in range(self.layers):
-      h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
-      qkv = self.qkv[i].apply(h).view([lanes, -1, self.width])                      # (B, H + 2G, E)
-      qk = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), cos, sin)
-      k = torch.narrow(self.keys[i], 2, 0, done + 1)                                # (B, G, T, E)
-      v = torch.narrow(self.values[i], 2, 0, done + 1)
-      _ = torch.copy_(torch.select(k, 2, done), torch.narrow(qk, 1, self.heads, self.groups))
-      _1 = torch.copy_(torch.select(v, 2, done), torch.narrow(qkv, 1, self.heads + self.groups, self.groups))
+      n = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
+      qkv = self.rotate(self.qkv[i].apply(n).view([lanes, -1, self.width]), cos, sin)  # (B, H + 2G, E)
+      cache = torch.narrow(self.cache[i], 2, 0, done + 1)                           # (B, 2G, T, E)
+      _ = torch.copy_(torch.select(cache, 2, done), torch.narrow(qkv, 1, h, 2 * g))
       rows = annotate(List[Tensor], [])
       for b in range(lanes):
         at = self.lane_group[b] * self.layers + i
-        q = torch.narrow(torch.select(qk, 0, b), 0, 0, self.heads).view([self.groups, each, self.width])
-        scores = torch.cat([torch.bmm(q, self.prompt_keys[at].transpose(1, 2)), torch.bmm(q, torch.select(k, 0, b).transpose(1, 2))], 2)
-        pattern = self.guided_softmax(torch.div_(scores, scale), i, b)              # (G, H / G, K)
+        q = torch.narrow(torch.select(qkv, 0, b), 0, 0, h).view([g, each, self.width])
+        own = torch.select(cache, 0, b)                                             # (2G, T, E)
+        scores = [torch.bmm(q, self.prompt_keys[at].transpose(1, 2)), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
+        pattern = self.guided_softmax(torch.cat(scores, 2), i, b)                   # (G, H / G, K)
         z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), self.prompt_values[at])
-        z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, done + 1), torch.select(v, 0, b))
+        z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, done + 1), torch.narrow(own, 0, g, g))
         _2 = torch.append(rows, z.view([1, -1]))
         if patterns:
           _3 = torch.append(kept, pattern)
@@ -322,8 +316,7 @@ class Decoder(Module):
     self.x = torch.empty([0])
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
-    self.keys = annotate(List[Tensor], [])
-    self.values = annotate(List[Tensor], [])
+    self.cache = annotate(List[Tensor], [])
     self.lane_group = annotate(List[int], [])
     self.lane_kind = annotate(List[int], [])
     self.lane_first = annotate(List[int], [])

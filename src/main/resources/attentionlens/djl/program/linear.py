@@ -155,14 +155,14 @@ def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
 
 def activation(kind: str, x: Tensor) -> Tensor:
   y = x
-  if kind == "gelu":
+  if kind == "silu":
+    y = torch.silu(x)
+  elif kind == "quick_gelu":
+    y = x * torch.sigmoid(1.702 * x)
+  elif kind == "gelu":
     y = torch.gelu(x)
   elif kind == "gelu_pytorch_tanh":
     y = torch.gelu(x, approximate="tanh")
-  elif kind == "quick_gelu":
-    y = x * torch.sigmoid(1.702 * x)
-  elif kind == "silu":
-    y = torch.silu(x)
   else:
     y = torch.relu(x)
   return y
