@@ -12,7 +12,9 @@ public final class BackgroundRunner implements TaskRunner {
 
     @Override
     public void background(Runnable work) {
-        threads.execute(work);
+        if (!threads.isShutdown()) { // a window that closes still tells of the pointer that leaves it
+            threads.execute(work);
+        }
     }
 
     @Override

@@ -2,7 +2,7 @@ package attentionlens.app.task;
 
 /** Where actions run. */
 public interface TaskRunner extends AutoCloseable {
-    /** Runs work away from the window's thread. */
+    /** Runs work away from the window's thread; once closed, not at all. */
     void background(Runnable work);
 
     /** Runs a short action on the window's thread, in the order of the calls. */

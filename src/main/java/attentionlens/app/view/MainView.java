@@ -8,7 +8,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
@@ -28,12 +27,10 @@ public final class MainView extends BorderPane {
         EmptyView empty = new EmptyView(commands);
         InspectorView inspector = new InspectorView(workspace);
         setTop(new VBox(menu, new ToolbarView(workspace, commands), new MessageBar(workspace.messages())));
-        setCenter(new StackPane(stage, empty));
         setRight(inspector);
         setBottom(new StatusView(workspace));
         workspace.image().shownProperty().subscribe(shown -> {
-            Build.show(stage, shown.isPresent());
-            Build.show(empty, shown.isEmpty());
+            setCenter(shown.isPresent() ? stage : empty);
             state.fit();
         });
         workspace.trace().layersProperty().subscribe(layers -> Build.show(inspector, layers.intValue() > 0));

@@ -50,12 +50,8 @@ final class StageView extends VBox {
         getChildren().add(split);
         placeBar(true);
         workspace.trace().changesProperty().subscribe(this::arrange);
-        split.widthProperty().subscribe((before, now) -> {
-            if (before.doubleValue() == 0) { // a split that had no room has forgotten its divider
-                divide();
-            }
-        });
         arrange();
+        divide();
     }
 
     private void arrange() {

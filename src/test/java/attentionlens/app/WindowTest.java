@@ -1,0 +1,178 @@
+package attentionlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.task.BackgroundRunner;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.app.view.CaptionView;
+import attentionlens.app.viewmodel.MemorySettings;
+import attentionlens.app.viewmodel.WordHeat;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Word;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Journeys through the window, as a user takes them, on the headless platform. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private static final int PATIENCE_SECONDS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private final Semaphore permits = new Semaphore(0);
+    private final Workspace workspace =
+            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new MemorySettings());
+
+    @Start
+    void start(Stage stage) {
+        new MainWindow(stage, workspace).show();
+    }
+
+    @Stop
+    void stop() {
+        workspace.close();
+    }
+
+    @AfterEach
+    void letTheModelEnd() {
+        permits.release(1000);
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void openImage(FxRobot robot) throws TimeoutException {
+        Path image = SampleImage.write(folder);
+        robot.interact(() -> workspace.open(image));
+        await(() -> workspace.image().shown().isPresent());
+    }
+
+    private void generate(FxRobot robot, String model, int tokens) throws TimeoutException {
+        robot.clickOn("#model").write(model);
+        permits.release(tokens);
+        robot.clickOn("#generate");
+    }
+
+    private int words() {
+        return workspace.trace().run(0).map(run -> run.words().size()).orElse(0);
+    }
+
+    private WordHeat heat() {
+        return workspace.heat().heatsProperty().get().of(0).orElseThrow();
+    }
+
+    private void clickOnWord(FxRobot robot, int index) {
+        CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
+        Word word = workspace.trace().runs().getFirst().words().get(index);
+        Bounds box = caption.localToScreen(caption.boxes(word).getFirst());
+        robot.clickOn(box);
+    }
+
+    @Test
+    void generateThenPickWordLayerAndHead(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "sample", 1000);
+        await(() -> workspace.trace().trace().isPresent());
+
+        clickOnWord(robot, 4);
+        await(() -> heat().word().equals("couch"));
+        float[] mean = heat().map().values();
+        assertThat(robot.lookup("#heat-what").queryAs(Label.class).getText())
+                .isEqualTo("Attention from “couch” · layer 6 · mean of heads");
+
+        robot.press(KeyCode.UP).release(KeyCode.UP);
+        await(() -> workspace.selection().layerProperty().get() == 7
+                && !Arrays.equals(heat().map().values(), mean));
+        float[] layer = heat().map().values();
+        assertThat(layer).isNotEqualTo(mean);
+
+        robot.clickOn("#head-3");
+        await(() -> workspace.selection().headProperty().get() == 3
+                && !Arrays.equals(heat().map().values(), layer));
+        assertThat(heat().map().values()).isNotEqualTo(layer);
+
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        await(() -> heat().word().equals("and"));
+        assertThat(robot.lookup("#status-selection").queryAs(Label.class).getText())
+                .isEqualTo("word 6 “and” · layer 7 · head 3");
+    }
+
+    @Test
+    void cancelKeepsTheWords(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "sample", 5);
+        await(() -> words() == 5);
+        assertThat(robot.lookup("#generate").queryAs(Button.class).getText()).isEqualTo("Cancel");
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        await(() -> !workspace.generation().runningProperty().get());
+        assertThat(robot.lookup("#generate").queryAs(Button.class).getText()).isEqualTo("Generate");
+        await(() -> workspace.trace().trace().isPresent());
+        assertThat(workspace.trace().text(0)).isEqualTo("The image shows a couch");
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
+        assertThat(heat().word()).isEqualTo("couch");
+    }
+
+    @Test
+    void aBadModelFolderIsSaidSoUntilItIsDismissed(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "no-such-folder", 0);
+        await(() -> workspace.messages().messageProperty().get().isPresent());
+        assertThat(robot.lookup("#message").queryAs(Label.class).getText())
+                .startsWith("no-such-folder is no model's folder");
+        assertThat(robot.lookup("Copy details").queryAs(Button.class).isVisible())
+                .isTrue();
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        await(() -> !robot.lookup("#message-bar").query().isVisible());
+        assertThat(workspace.image().shown()).isPresent();
+    }
+
+    @Test
+    void aTraceOpensWithoutAModel(FxRobot robot) throws TimeoutException {
+        Path file = folder.resolve("room.lens");
+        try (Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings())) {
+            other.model().nameProperty().set("7b");
+            other.request().guidedProperty().set(true);
+            other.open(SampleImage.write(folder));
+            other.generation().generate();
+            other.save(file);
+        }
+        robot.interact(() -> workspace.open(file));
+        await(() -> workspace.trace().trace().isPresent());
+        assertThat(workspace.model().loadedProperty().get()).isEmpty();
+
+        clickOnWord(robot, 7);
+        await(() -> heat().word().equals("dog"));
+        assertThat(robot.lookup("#caption-1").queryAs(CaptionView.class).isVisible())
+                .isTrue();
+        assertThat(robot.lookup("#status-model").queryAs(Label.class).getText())
+                .isEqualTo("llava-1.5-7b-hf · 32 × 32 heads · cpu f32");
+        robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
+        await(() -> workspace.selection().headProperty().get() == 0);
+    }
+}

@@ -1,0 +1,17 @@
+package attentionlens.app.task;
+
+/** Does everything at once, on the thread that asks: for tests. */
+public final class DirectRunner implements TaskRunner {
+    @Override
+    public void background(Runnable work) {
+        work.run();
+    }
+
+    @Override
+    public void window(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,137 @@
+package attentionlens.app.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SlotTest {
+    private final LaterRunner runner = new LaterRunner();
+    private final Slot slot = new Slot(runner);
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void tellsWhatCameOfTheWork() {
+        slot.start(job -> "done", heard::add, failure -> heard.add("failed"));
+        assertThat(slot.isRunning()).isTrue();
+        runner.runAll();
+        assertThat(heard).containsExactly("done");
+        assertThat(slot.isRunning()).isFalse();
+    }
+
+    @Test
+    void tellsWhatWentWrong() {
+        slot.start(
+                job -> {
+                    throw new IllegalStateException("broken");
+                },
+                done -> heard.add("done"),
+                failure -> heard.add(failure.getMessage()));
+        runner.runAll();
+        assertThat(heard).containsExactly("broken");
+        assertThat(slot.isRunning()).isFalse();
+    }
+
+    @Test
+    void theLatestWins() {
+        slot.start(job -> "first " + job.isCancelled(), heard::add, failure -> heard.add("failed"));
+        slot.start(job -> "second " + job.isCancelled(), heard::add, failure -> heard.add("failed"));
+        runner.runAll();
+        assertThat(heard).containsExactly("second false");
+    }
+
+    @Test
+    void whatIsTakenOverCannotEndItsSuccessor() {
+        slot.start(job -> "first", heard::add, failure -> heard.add("failed"));
+        runner.runBackground();
+        slot.start(job -> "second", heard::add, failure -> heard.add("failed"));
+        runner.runWindow();
+        assertThat(slot.isRunning()).isTrue();
+        runner.runAll();
+        assertThat(heard).containsExactly("second");
+    }
+
+    @Test
+    void aCancelledJobCountsAsEndedAtOnceAndStillGivesWhatItHas() {
+        slot.start(job -> job.isCancelled() ? "part" : "whole", heard::add, failure -> heard.add("failed"));
+        slot.cancel();
+        assertThat(slot.isRunning()).isFalse();
+        runner.runAll();
+        assertThat(heard).containsExactly("part");
+    }
+
+    @Test
+    void aCancelledJobDoesNotFail() {
+        slot.start(
+                job -> {
+                    throw new IllegalStateException("cancelled");
+                },
+                done -> heard.add("done"),
+                failure -> heard.add("failed"));
+        slot.cancel();
+        runner.runAll();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void publishesOnlyWhileItRuns() {
+        slot.start(
+                job -> {
+                    job.publish(() -> heard.add("word"));
+                    return "done";
+                },
+                heard::add,
+                failure -> heard.add("failed"));
+        runner.runBackground();
+        slot.cancel();
+        runner.runWindow();
+        assertThat(heard).containsExactly("done");
+    }
+
+    @Test
+    void nothingIsHeardOfAnAbandonedJob() {
+        slot.start(job -> "done", heard::add, failure -> heard.add("failed"));
+        slot.abandon();
+        runner.runAll();
+        assertThat(heard).isEmpty();
+    }
+
+    /** Keeps work and actions until they are asked for. */
+    private static final class LaterRunner implements TaskRunner {
+        private final Deque<Runnable> work = new ArrayDeque<>();
+        private final Deque<Runnable> actions = new ArrayDeque<>();
+
+        @Override
+        public void background(Runnable task) {
+            work.add(task);
+        }
+
+        @Override
+        public void window(Runnable action) {
+            actions.add(action);
+        }
+
+        @Override
+        public void close() {}
+
+        void runBackground() {
+            while (!work.isEmpty()) {
+                work.remove().run();
+            }
+        }
+
+        void runWindow() {
+            while (!actions.isEmpty()) {
+                actions.remove().run();
+            }
+        }
+
+        void runAll() {
+            runBackground();
+            runWindow();
+        }
+    }
+}

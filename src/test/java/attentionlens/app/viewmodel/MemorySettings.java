@@ -1,0 +1,16 @@
+package attentionlens.app.viewmodel;
+
+/** Settings that last as long as the test. */
+public final class MemorySettings implements SettingsStore {
+    private Settings settings = Settings.FIRST;
+
+    @Override
+    public Settings load() {
+        return settings;
+    }
+
+    @Override
+    public void save(Settings now) {
+        settings = now;
+    }
+}

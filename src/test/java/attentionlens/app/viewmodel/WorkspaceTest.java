@@ -1,0 +1,219 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeModel;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.figure.Theme;
+import attentionlens.image.Picture;
+import attentionlens.trace.Run;
+import attentionlens.trace.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    @TempDir
+    Path folder;
+
+    private final MemorySettings settings = new MemorySettings();
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+
+    @BeforeEach
+    void chooseAModelAndAnImage() {
+        workspace.model().nameProperty().set("sample");
+        workspace.open(SampleImage.write(folder));
+    }
+
+    private String message() {
+        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
+    }
+
+    private List<String> words(int run) {
+        return workspace.trace().runs().get(run).words().stream()
+                .map(Word::text)
+                .toList();
+    }
+
+    @Test
+    void generatesACaption() {
+        workspace.generation().generate();
+        assertThat(message()).isEmpty();
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+        assertThat(workspace.trace().trace()).isPresent();
+        assertThat(workspace.trace().layersProperty().get()).isEqualTo(12);
+        assertThat(workspace.trace().headsProperty().get()).isEqualTo(8);
+        assertThat(workspace.model().loadedProperty().get()).isPresent();
+        assertThat(workspace.generation().millisPerTokenProperty().get()).isPositive();
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+    }
+
+    @Test
+    void guidanceAddsARunAndSaysWhereItForks() {
+        workspace.request().guidedProperty().set(true);
+        workspace.generation().generate();
+        assertThat(workspace.trace().runs()).hasSize(2);
+        assertThat(workspace.trace().text(1)).isEqualTo(FakeModel.GUIDED);
+        assertThat(workspace.trace().fork()).isEqualTo(OptionalInt.of(words(0).indexOf("There")));
+        assertThat(workspace.heat().heatsProperty().get().of(1)).isPresent();
+    }
+
+    @Test
+    void wordsCanBeExploredWhileMoreCome() {
+        workspace.trace().changesProperty().subscribe(() -> {
+            if (!workspace.trace().runs().isEmpty() && words(0).size() == 4) {
+                workspace.selection().selectWord(0, 1);
+                workspace.selection().selectHead(3);
+            }
+        });
+        workspace.generation().generate();
+        assertThat(workspace.selection().wordProperty().get()).isEqualTo(1);
+        assertThat(workspace.heat().heatsProperty().get().of(0))
+                .hasValueSatisfying(heat -> assertThat(heat.word()).isEqualTo("image"));
+    }
+
+    @Test
+    void theNewestNamedWordIsFollowedUntilOneIsChosen() {
+        workspace.generation().generate();
+        int followed = workspace.selection().wordProperty().get();
+        assertThat(words(0).get(followed)).isEqualTo("background");
+    }
+
+    @Test
+    void cancellingKeepsTheWords() {
+        workspace.trace().changesProperty().subscribe(() -> {
+            if (!workspace.trace().runs().isEmpty() && words(0).size() == 5) {
+                workspace.generation().cancel();
+            }
+        });
+        workspace.generation().generate();
+        assertThat(words(0)).containsExactly("The", "image", "shows", "a", "couch");
+        assertThat(workspace.trace().runs().getFirst().finish()).contains(Run.Finish.CANCELLED);
+        assertThat(workspace.generation().runningProperty().get()).isFalse();
+        assertThat(workspace.heat().heatsProperty().get().of(0)).isPresent();
+        assertThat(workspace.trace().trace()).isPresent();
+        assertThat(message()).isEmpty();
+    }
+
+    @Test
+    void aModelThatIsNotThereIsSaidSo() {
+        workspace.model().nameProperty().set("nowhere");
+        workspace.generation().generate();
+        assertThat(message()).startsWith("nowhere is no model's folder");
+        assertThat(workspace.generation().runningProperty().get()).isFalse();
+        assertThat(workspace.trace().runs()).isEmpty();
+        assertThat(settings.load().models()).doesNotContain("nowhere");
+    }
+
+    @Test
+    void guidanceThatMakesNoSenseIsSaidSoBeforeAnythingRuns() {
+        workspace.request().guidedProperty().set(true);
+        workspace.request().layersProperty().set("18-5");
+        workspace.generation().generate();
+        assertThat(message()).contains("18-5");
+        workspace.request().layersProperty().set("5-18");
+        workspace.request().alphaProperty().set("much");
+        workspace.generation().generate();
+        assertThat(message()).contains("'much'").contains("such as 0.5");
+        assertThat(workspace.trace().runs()).isEmpty();
+    }
+
+    @Test
+    void withoutAnImageItSaysWhatToDo() {
+        Workspace empty = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        empty.model().nameProperty().set("sample");
+        empty.generation().generate();
+        assertThat(empty.messages().messageProperty().get().orElseThrow().text())
+                .contains("Open image");
+        empty.model().nameProperty().set(" ");
+        empty.generation().generate();
+        assertThat(empty.messages().messageProperty().get().orElseThrow().text())
+                .contains("No model is chosen");
+    }
+
+    @Test
+    void aBrokenImageLeavesWhatIsShown() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no image");
+        workspace.open(broken);
+        assertThat(message()).contains("broken.png");
+        assertThat(workspace.image().shown().orElseThrow().source().name()).isEqualTo("living-room.png");
+    }
+
+    @Test
+    void aTraceIsSavedAndOpenedWithoutAModel() {
+        workspace.generation().generate();
+        Path file = folder.resolve("room");
+        workspace.save(file);
+        assertThat(message()).isEmpty();
+        assertThat(workspace.fileProperty().get()).contains(folder.resolve("room.lens"));
+
+        Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+        other.open(folder.resolve("room.lens"));
+        assertThat(other.messages().messageProperty().get()).isEmpty();
+        assertThat(other.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+        assertThat(other.image().shown().orElseThrow().width()).isEqualTo(800);
+        other.selection().selectWord(0, 4);
+        workspace.selection().selectWord(0, 4);
+        assertThat(other.heat().heatsProperty().get().of(0).orElseThrow().map().values())
+                .isEqualTo(workspace
+                        .heat()
+                        .heatsProperty()
+                        .get()
+                        .of(0)
+                        .orElseThrow()
+                        .map()
+                        .values());
+    }
+
+    @Test
+    void whatIsSeenIsExported() throws IOException {
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, 4);
+        workspace.exportHeadMap(folder.resolve("map"), Theme.DARK);
+        assertThat(message()).isEmpty();
+        assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
+    }
+
+    @Test
+    void nothingToSaveIsSaidSo() {
+        workspace.save(folder.resolve("empty.lens"));
+        assertThat(message()).contains("no whole trace");
+        assertThat(folder.resolve("empty.lens")).doesNotExist();
+    }
+
+    @Test
+    void aPastedPictureIsAnImageLikeAnyOther() {
+        workspace.paste(new Picture(2, 1, new byte[] {1, 2, 3, 4, 5, 6}));
+        ShownImage shown = workspace.image().shown().orElseThrow();
+        assertThat(shown.width()).isEqualTo(2);
+        assertThat(shown.raster().argb()).containsExactly(0xff010203, 0xff040506);
+        workspace.generation().generate();
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+    }
+
+    @Test
+    void anotherImageTakesTheTraceAway() {
+        workspace.generation().generate();
+        workspace.open(SampleImage.write(folder));
+        assertThat(workspace.trace().runs()).isEmpty();
+        assertThat(workspace.heat().heatsProperty().get().runs()).isEmpty();
+        assertThat(workspace.selection().wordProperty().get()).isEqualTo(SelectionViewModel.NONE);
+    }
+
+    @Test
+    void whatWasUsedIsRemembered() {
+        workspace.request().questionProperty().set("What is on the rug?");
+        workspace.generation().generate();
+        assertThat(settings.load().models()).containsExactly("sample");
+        assertThat(settings.load().questions()).containsExactly("What is on the rug?");
+        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        assertThat(next.model().nameProperty().get()).isEqualTo("sample");
+    }
+}
