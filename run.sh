@@ -253,10 +253,11 @@ set_environment() {
     # Threads that spin long while they wait for each other are up to forty times slower on a machine that has other work too;
     # without any spinning a small model is a third slower
     [ -n "${OMP_WAIT_POLICY:-}" ] || export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}
-    # glibc gives large freed blocks back to the system at once; asking for them again costs more than computing on them
-    export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-268435456}
-    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-268435456}
-    export MALLOC_TOP_PAD_=${MALLOC_TOP_PAD_:-16777216}
+    # glibc gives large freed blocks back to the system at once, and asking for them again costs time: blocks of up to 32 MiB are
+    # kept. One arena: freed memory serves every thread.
+    export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432}
+    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-33554432}
+    export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
     case "$(uname -s) ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
         *[Uu][Tt][Ff]*) ;;
         Linux*) export LC_ALL=C.UTF-8 ;; # else Java cannot open files with letters outside ASCII

@@ -59,7 +59,7 @@ class Weight:
     elif self.form == 3:
       self.dense = torch.empty([self.outputs, cols], dtype=1)
       self.scale = torch.empty([self.outputs], dtype=15)
-    step = 50331648 // cols + 1
+    step = 16777216 // cols + 1
     at = 0
     pending = annotate(List[Tensor], [])
     for j in range(torch.len(self.sources)):
