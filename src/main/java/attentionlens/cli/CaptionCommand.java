@@ -16,6 +16,7 @@ import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,7 @@ public final class CaptionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkTarget();
         GenerationRequest request = new GenerationRequest(
                 image, promptSource(), geometry, decoding.decoding(), guidance.settings(), CaptureSpec.parse(capture));
         PrintWriter terminal = spec.commandLine().getOut();
@@ -109,12 +111,24 @@ public final class CaptionCommand implements Callable<Integer> {
                 VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
             progress.clear();
+            if (!json) {
+                terminal.println();
+            }
+            terminal.flush();
             if (out != null) {
                 LensFile.write(trace, out);
             }
             report(trace, terminal);
         }
         return CommandLineApp.OK;
+    }
+
+    /** Said before a model is loaded, not after the words have come. */
+    private void checkTarget() {
+        Path folder = out == null ? null : out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
+        }
     }
 
     private PromptSource promptSource() {
@@ -132,7 +146,6 @@ public final class CaptionCommand implements Callable<Integer> {
             terminal.println(Json.text(CaptionReport.of(trace)));
             return;
         }
-        terminal.println();
         for (Run run : trace.runs().subList(1, trace.runs().size())) {
             terminal.println();
             terminal.println(CaptionDiff.heading(run));
