@@ -196,6 +196,9 @@ show_cudart() { # DJL asks the loader for a library named cudart; torch's own ha
 }
 
 use_given_libtorch() {
+    if needs_engine "$@" && ! ls "$PYTORCH_LIBRARY_PATH"/*torch.* >/dev/null 2>&1; then
+        fail "There is no libtorch in PYTORCH_LIBRARY_PATH=$PYTORCH_LIBRARY_PATH. Name the folder that holds its libraries, or unset it."
+    fi
     if [ -f "$PYTORCH_LIBRARY_PATH/libtorch_cuda.so" ] || [ -f "$PYTORCH_LIBRARY_PATH/torch_cuda.dll" ]; then
         export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
         show_cudart "$PYTORCH_LIBRARY_PATH" "$PYTORCH_LIBRARY_PATH"/../../nvidia/cuda_runtime/lib
@@ -222,7 +225,7 @@ use_cuda() {
 
 choose_libtorch() {
     if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
-        use_given_libtorch
+        use_given_libtorch "$@"
     elif ! wants_cpu "$@" && has_nvidia_driver; then
         use_cuda "$@"
     else
@@ -274,7 +277,7 @@ if [ "${1:-}" = test ]; then
 fi
 build_once
 split_classpath
-[ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=error,cds*=error")
+[ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=off,cds*=off")
 choose_libtorch "$@"
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"

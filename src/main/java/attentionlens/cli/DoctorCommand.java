@@ -54,11 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (loadEngine) {
-            LoadedEngine engine = engines.get();
-            out.println("version=" + engine.version());
-            out.println("folder=" + engine.folder());
-            out.println("gpus=" + engine.gpus());
-            return CommandLineApp.OK;
+            return loadEngine(out);
         }
         List<Finding> findings = Checkup.of(MachineReader.read(engineCommand()), model);
         boolean blocked = findings.stream().anyMatch(Finding::blocks);
@@ -69,6 +65,20 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.forEach(finding -> print(finding, out));
         }
         return blocked ? CommandLineApp.PROBLEM : CommandLineApp.OK;
+    }
+
+    /** Tells another process, which may be the doctor's; a hint to call the doctor is left out. */
+    private int loadEngine(PrintWriter out) {
+        try {
+            LoadedEngine engine = engines.get();
+            out.println("version=" + engine.version());
+            out.println("folder=" + engine.folder());
+            out.println("gpus=" + engine.gpus());
+            return CommandLineApp.OK;
+        } catch (RuntimeException | LinkageError failure) {
+            spec.commandLine().getErr().println("error: " + Failure.cause(failure));
+            return CommandLineApp.PROBLEM;
+        }
     }
 
     /** This program again, in a process of its own. */

@@ -61,6 +61,11 @@ final class Failure {
                 .orElse("");
     }
 
+    /** The innermost cause: its class and the first line of its message. */
+    static String cause(Throwable failure) {
+        return oneLine(root(failure));
+    }
+
     /** Class and first line of the message: libtorch appends its own stack trace to its messages. */
     private static String oneLine(Throwable failure) {
         String name = failure.getClass().getSimpleName();

@@ -20,7 +20,7 @@ final class LibtorchCheck {
                     SUBJECT, "PYTORCH_LIBRARY_PATH asks for the one in " + machine.variable("PYTORCH_LIBRARY_PATH")));
         } else if (machine.hasCpuLibtorch()) {
             findings.add(Finding.ok(SUBJECT, "the CPU's is on the class path"));
-        } else if (!machine.nvidiaDriver()) {
+        } else if (!machine.nvidiaDriver() && machine.nvidiaSmi() == null) {
             findings.add(
                     Finding.problem(
                             SUBJECT,

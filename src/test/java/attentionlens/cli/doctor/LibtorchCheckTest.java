@@ -28,6 +28,21 @@ class LibtorchCheckTest {
         });
     }
 
+    @Test
+    void whereThereIsAGpuDjlBringsOne() {
+        assertThat(LibtorchCheck.of(
+                        new Machines().os("Windows 11", "amd64").cuda().make()))
+                .extracting(Finding::level)
+                .containsOnly(Finding.Level.OK);
+        Machine windows = new Machines()
+                .os("Windows 11", "amd64")
+                .classPath("attention-lens.jar")
+                .make();
+        assertThat(LibtorchCheck.of(windows))
+                .first()
+                .satisfies(finding -> assertThat(finding.blocks()).isTrue());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "error: libtorch.so: version `GLIBC_2.28' not found, newer system",
