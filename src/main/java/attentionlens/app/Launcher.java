@@ -1,6 +1,7 @@
 package attentionlens.app;
 
 import attentionlens.app.task.BackgroundRunner;
+import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the window. No {@code Application}: JavaFX starts from the class path, and the parts come in by their constructors. */
 public final class Launcher {
+    private static final int LONGEST_END_SECONDS = 10;
+
     private Launcher() {}
 
     /**
@@ -28,16 +31,17 @@ public final class Launcher {
         requireDisplay();
         System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
         CountDownLatch closed = new CountDownLatch(1);
+        BackgroundRunner runner = new BackgroundRunner();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
-                show(loader, closed, files);
+                show(runner, loader, closed, files);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
             }
         });
-        await(closed);
+        await(closed, runner);
         Platform.exit();
         RuntimeException failed = failure.get();
         if (failed != null) {
@@ -45,17 +49,18 @@ public final class Launcher {
         }
     }
 
-    private static void show(ModelLoader loader, CountDownLatch closed, String... files) {
-        Workspace workspace = new Workspace(new BackgroundRunner(), loader, SettingsFile.ofUser());
+    private static void show(TaskRunner runner, ModelLoader loader, CountDownLatch closed, String... files) {
+        Workspace workspace = new Workspace(runner, loader, SettingsFile.ofUser());
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.countDown());
         new MainWindow(stage, workspace).show();
         Arrays.stream(files).map(Path::of).forEach(workspace::open);
     }
 
-    private static void await(CountDownLatch closed) {
+    private static void await(CountDownLatch closed, BackgroundRunner runner) {
         try {
             closed.await();
+            runner.awaitEnd(LONGEST_END_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

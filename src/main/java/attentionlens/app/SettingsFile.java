@@ -62,6 +62,7 @@ final class SettingsFile implements SettingsStore {
         return new Settings(
                 theme(read.getProperty("theme", "")),
                 list(read, "model."),
+                list(read, "file."),
                 list(read, "question."),
                 number(read, "window.width"),
                 number(read, "window.height"),
@@ -73,6 +74,7 @@ final class SettingsFile implements SettingsStore {
         Properties out = new Properties();
         out.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         put(out, "model.", settings.models());
+        put(out, "file.", settings.files());
         put(out, "question.", settings.questions());
         out.setProperty("window.width", String.valueOf(settings.width()));
         out.setProperty("window.height", String.valueOf(settings.height()));

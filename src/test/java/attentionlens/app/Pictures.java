@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -91,7 +92,10 @@ public final class Pictures {
             shot.await(() -> shot.workspace.image().shown().isPresent());
             shot.act(shot.workspace.generation()::generate);
             shot.await(() -> shot.workspace.trace().trace().isPresent());
-            shot.act(() -> shot.workspace.selection().selectWord(0, 24));
+            shot.act(() -> {
+                shot.workspace.selection().selectWord(0, 27);
+                shot.workspace.selection().patchProperty().set(OptionalInt.of(65));
+            });
             shot.take("guided");
             shot.act(() -> shot.workspace.model().nameProperty().set("7b"));
             shot.act(shot.workspace.generation()::generate);
@@ -196,7 +200,7 @@ public final class Pictures {
     private record FixedSettings(ThemeChoice theme) implements SettingsStore {
         @Override
         public Settings load() {
-            return new Settings(theme, List.of(), List.of(), 0, 0, false);
+            return new Settings(theme, List.of(), List.of(), List.of(), 0, 0, false);
         }
 
         @Override

@@ -20,7 +20,13 @@ class SettingsFileTest {
     @Test
     void remembersAll() {
         Settings settings = new Settings(
-                ThemeChoice.DARK, List.of("/models/ä", "llava-hf/x"), List.of("What = this?"), 1500.5, 900, true);
+                ThemeChoice.DARK,
+                List.of("/models/ä", "llava-hf/x"),
+                List.of("/a b.png"),
+                List.of("What = this?"),
+                1500.5,
+                900,
+                true);
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +122,23 @@ class WindowTest {
         await(() -> heat().word().equals("and"));
         assertThat(robot.lookup("#status-selection").queryAs(Label.class).getText())
                 .isEqualTo("word 6 “and” · layer 7 · head 3");
+    }
+
+    @Test
+    void menusHoldTheirCommands(FxRobot robot) {
+        MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+        assertThat(bar.getMenus()).extracting(Menu::getText).containsExactly("File", "Edit", "View", "Run", "Help");
+        assertThat(bar.getMenus().getFirst().getItems())
+                .extracting(MenuItem::getText)
+                .startsWith("Open image…", "Open trace…", "Open recent")
+                .contains("Save trace…", "Quit");
+
+        robot.clickOn("View").clickOn("Show or hide the overlay");
+        assertThat(workspace.overlay().visibleProperty().get()).isFalse();
+        robot.press(KeyCode.H).release(KeyCode.H);
+        assertThat(workspace.overlay().visibleProperty().get()).isTrue();
+        robot.clickOn("#prompt").write("hf");
+        assertThat(workspace.overlay().visibleProperty().get()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package attentionlens.app.task;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
@@ -25,6 +26,11 @@ public final class BackgroundRunner implements TaskRunner {
     @Override
     public void close() {
         threads.shutdown();
+    }
+
+    /** Waits until all work has ended, so that no native code runs when the program ends; not longer than some seconds. */
+    public void awaitEnd(int seconds) throws InterruptedException {
+        threads.awaitTermination(seconds, TimeUnit.SECONDS);
     }
 
     /** A daemon: the window's end is the program's end. */

@@ -2,25 +2,31 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.figure.ColorMap;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.action.Action;
-import org.controlsfx.control.action.ActionGroup;
 import org.controlsfx.control.action.ActionUtils;
 
 /** The program's name, its menus, and the file that is looked at. */
 public final class MenuView extends HBox {
+    private static final int AFTER_OPEN = 2;
+
     private final Workspace workspace;
     private final Commands commands;
     private final ViewState state;
@@ -62,7 +68,7 @@ public final class MenuView extends HBox {
         save.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
         Action export = action("Export head map as PNG…", "Shortcut+E", commands::exportHeadMap);
         export.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
-        return menu(
+        Menu menu = menu(
                 "File",
                 action("Open image…", "Shortcut+O", commands::openImage),
                 action("Open trace…", "Shortcut+Shift+O", commands::openTrace),
@@ -72,6 +78,27 @@ public final class MenuView extends HBox {
                 export,
                 ActionUtils.ACTION_SEPARATOR,
                 action("Quit", "Shortcut+Q", quit));
+        menu.getItems().add(AFTER_OPEN, recent());
+        return menu;
+    }
+
+    private Menu recent() {
+        Menu menu = new Menu("Open recent");
+        ObservableList<String> files = workspace.settings().files();
+        Runnable update = () -> {
+            menu.getItems().setAll(files.stream().map(this::recent).toList());
+            menu.setDisable(files.isEmpty());
+        };
+        files.subscribe(update);
+        update.run();
+        return menu;
+    }
+
+    private MenuItem recent(String path) {
+        MenuItem item = new MenuItem(path);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> workspace.open(Path.of(path)));
+        return item;
     }
 
     private Menu edit() {
@@ -93,8 +120,8 @@ public final class MenuView extends HBox {
                                 .smoothProperty()
                                 .set(!workspace.overlay().smoothProperty().get())),
                 action("Whole image", "F", state::fit));
+        menu.getItems().addAll(colors(), new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
-        menu.getItems().add(new SeparatorMenuItem());
         for (ThemeChoice theme : ThemeChoice.values()) {
             RadioMenuItem item = new RadioMenuItem(
                     switch (theme) {
@@ -110,13 +137,34 @@ public final class MenuView extends HBox {
         return menu;
     }
 
+    private Menu colors() {
+        Menu menu = new Menu("Colours of heat");
+        ToggleGroup group = new ToggleGroup();
+        for (ColorMap map : List.of(ColorMap.INFERNO, ColorMap.MAGMA, ColorMap.VIRIDIS)) {
+            RadioMenuItem item = new RadioMenuItem(map.key());
+            item.setToggleGroup(group);
+            item.setOnAction(event -> workspace.overlay().colorsProperty().set(map));
+            workspace.overlay().colorsProperty().subscribe(now -> item.setSelected(now == map));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
     private Menu run() {
         Action cancel = new Action("Cancel", event -> workspace.cancel());
         return menu("Run", action("Generate", "Shortcut+Enter", workspace.generation()::generate), cancel);
     }
 
     private static Menu menu(String name, Action... actions) {
-        return ActionUtils.createMenu(new ActionGroup(name, actions));
+        Menu menu = new Menu(name);
+        Arrays.stream(actions).map(MenuView::item).forEach(menu.getItems()::add);
+        return menu;
+    }
+
+    private static MenuItem item(Action action) {
+        return action.equals(ActionUtils.ACTION_SEPARATOR)
+                ? new SeparatorMenuItem()
+                : ActionUtils.createMenuItem(action);
     }
 
     private static Action action(String text, String keys, Runnable command) {

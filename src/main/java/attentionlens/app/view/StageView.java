@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
  */
 final class StageView extends VBox {
     private static final PseudoClass UNDER_ALL = PseudoClass.getPseudoClass("under-all");
+    private static final PseudoClass BESIDE_HEADER = PseudoClass.getPseudoClass("beside-header");
     private static final double GAP = 16;
     private static final double ONE = 0.64;
     private static final double SEVERAL = 0.75;
@@ -55,6 +56,9 @@ final class StageView extends VBox {
     }
 
     private void arrange() {
+        int there = workspace.trace().runs().size();
+        Build.show(bar, there > 0);
+        captions.pseudoClassStateChanged(BESIDE_HEADER, there == 1);
         int runs = Math.max(1, workspace.trace().runs().size());
         if (images.getChildren().size() == runs) {
             return;

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param theme light, dark, or as the system has it
  * @param models models opened lately, the last one first
+ * @param files images and traces opened lately, the last one first
  * @param questions questions asked lately, the last one first
  * @param width of the window; 0 where it was never shown
  * @param height of the window; 0 where it was never shown
@@ -15,14 +16,16 @@ import java.util.List;
 public record Settings(
         ThemeChoice theme,
         List<String> models,
+        List<String> files,
         List<String> questions,
         double width,
         double height,
         boolean maximized) {
-    public static final Settings FIRST = new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), 0, 0, false);
+    public static final Settings FIRST = new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false);
 
     public Settings {
         models = List.copyOf(models);
+        files = List.copyOf(files);
         questions = List.copyOf(questions);
     }
 

@@ -4,6 +4,7 @@ import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.trace.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -20,8 +21,10 @@ public final class SettingsViewModel {
     private final MessagesViewModel messages;
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
     private final ObservableList<String> models = FXCollections.observableArrayList();
+    private final ObservableList<String> files = FXCollections.observableArrayList();
     private final ObservableList<String> questions = FXCollections.observableArrayList();
     private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
+    private final ObservableList<String> filesView = FXCollections.unmodifiableObservableList(files);
     private final ObservableList<String> questionsView = FXCollections.unmodifiableObservableList(questions);
     private double width;
     private double height;
@@ -34,6 +37,7 @@ public final class SettingsViewModel {
         Settings settings = load();
         theme.set(settings.theme());
         models.setAll(settings.models());
+        files.setAll(settings.files());
         questions.setAll(settings.questions());
         width = settings.width();
         height = settings.height();
@@ -50,6 +54,11 @@ public final class SettingsViewModel {
         return modelsView;
     }
 
+    /** Images and traces opened lately, the last one first. */
+    public ObservableList<String> files() {
+        return filesView;
+    }
+
     /** Questions asked lately, the last one first. */
     public ObservableList<String> questions() {
         return questionsView;
@@ -57,7 +66,7 @@ public final class SettingsViewModel {
 
     /** All of it. */
     public Settings settings() {
-        return new Settings(theme.get(), models, questions, width, height, maximized);
+        return new Settings(theme.get(), models, files, questions, width, height, maximized);
     }
 
     /** Remembers how large the window is. */
@@ -70,6 +79,10 @@ public final class SettingsViewModel {
 
     void rememberModel(String name) {
         remember(models, name);
+    }
+
+    void rememberFile(Path file) {
+        remember(files, file.toAbsolutePath().toString());
     }
 
     void rememberQuestion(String question) {

@@ -113,7 +113,10 @@ public final class Workspace implements AutoCloseable {
             model.nameProperty().set(path.toString());
             model.load();
         } else {
-            image.open(path, this::startOver);
+            image.open(path, () -> {
+                startOver();
+                settings.rememberFile(path);
+            });
         }
     }
 
@@ -142,7 +145,10 @@ public final class Workspace implements AutoCloseable {
                     LensFile.write(whole.get(), target);
                     return target;
                 },
-                written -> file.set(Optional.of(written)),
+                written -> {
+                    file.set(Optional.of(written));
+                    settings.rememberFile(written);
+                },
                 messages::show);
     }
 
@@ -209,6 +215,7 @@ public final class Workspace implements AutoCloseable {
         generation.timed(opened.trace());
         Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
         file.set(Optional.of(path));
+        settings.rememberFile(path);
     }
 
     /** Makes place for another image or trace. */
