@@ -24,9 +24,13 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /**
@@ -66,6 +70,7 @@ public final class Pictures {
     private void all(ThemeChoice theme, Size size) throws Exception {
         try (Shot shot = new Shot(theme, size, new Semaphore(0))) {
             shot.take("empty");
+            shot.takeMenu("View", "menu");
             shot.act(() -> shot.workspace.model().nameProperty().set("nowhere/at-all"));
             shot.act(() -> shot.workspace.open(image));
             shot.await(() -> shot.workspace.image().shown().isPresent());
@@ -177,7 +182,31 @@ public final class Pictures {
         void take(String name) throws InterruptedException, IOException {
             int[] pulses = {0};
             await(() -> pulses[0]++ > SETTLED_PULSES);
-            WritableImage pixels = get(() -> stage.getScene().snapshot(null));
+            save(name, get(() -> stage.getScene().snapshot(null)));
+        }
+
+        /** An open menu, alone. */
+        void takeMenu(String menu, String name) throws InterruptedException, IOException {
+            MenuBar bar = (MenuBar) stage.getScene().lookup(".menu-bar");
+            Menu opened = bar.getMenus().stream()
+                    .filter(one -> one.getText().equals(menu))
+                    .findFirst()
+                    .orElseThrow();
+            act(opened::show);
+            int[] pulses = {0};
+            await(() -> pulses[0]++ > SETTLED_PULSES);
+            save(
+                    name,
+                    get(() -> Window.getWindows().stream()
+                            .filter(PopupWindow.class::isInstance)
+                            .findFirst()
+                            .orElseThrow()
+                            .getScene()
+                            .snapshot(null)));
+            act(opened::hide);
+        }
+
+        private void save(String name, WritableImage pixels) throws IOException {
             int width = (int) pixels.getWidth();
             int height = (int) pixels.getHeight();
             int[] argb = new int[width * height];

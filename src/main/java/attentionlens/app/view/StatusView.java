@@ -107,7 +107,7 @@ final class StatusView extends HBox {
                         .heatsProperty()
                         .get()
                         .of(run)
-                        .map(heat -> value(heat, patch))
+                        .map(heat -> (runs.size() > 1 ? (run == 0 ? "baseline " : "guided ") : "") + value(heat, patch))
                         .ifPresent(values::add));
         String where = "row " + patch / cols + ", column " + patch % cols;
         return values.length() == 0 ? where : where + ": " + values;
