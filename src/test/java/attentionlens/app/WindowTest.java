@@ -31,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Journeys through the window, as a user takes them, on the headless platform. */
@@ -88,10 +89,13 @@ class WindowTest {
         return workspace.heat().heatsProperty().get().of(0).orElseThrow();
     }
 
+    /** Boxes of text are asked for on the window's thread, which lays text out. */
     private void clickOnWord(FxRobot robot, int index) {
         CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
-        Word word = workspace.trace().runs().getFirst().words().get(index);
-        Bounds box = caption.localToScreen(caption.boxes(word).getFirst());
+        Bounds box = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            Word word = workspace.trace().runs().getFirst().words().get(index);
+            return caption.localToScreen(caption.boxes(word).getFirst());
+        });
         robot.clickOn(box);
     }
 
@@ -125,7 +129,7 @@ class WindowTest {
     }
 
     @Test
-    void menusHoldTheirCommands(FxRobot robot) {
+    void menusHoldTheirCommands(FxRobot robot) throws TimeoutException {
         MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
         assertThat(bar.getMenus()).extracting(Menu::getText).containsExactly("File", "Edit", "View", "Run", "Help");
         assertThat(bar.getMenus().getFirst().getItems())
@@ -133,10 +137,13 @@ class WindowTest {
                 .startsWith("Open image…", "Open trace…", "Open recent")
                 .contains("Save trace…", "Quit");
 
-        robot.clickOn("View").clickOn("Show or hide the overlay");
-        assertThat(workspace.overlay().visibleProperty().get()).isFalse();
+        robot.clickOn("View");
+        await(() -> robot.lookup("Show or hide the overlay").tryQuery().isPresent());
+        robot.clickOn("Show or hide the overlay", Motion.VERTICAL_FIRST); // not across the next menu, which would open
+        await(() -> !workspace.overlay().visibleProperty().get());
+        await(() -> robot.lookup("Show or hide the overlay").tryQuery().isEmpty());
         robot.press(KeyCode.H).release(KeyCode.H);
-        assertThat(workspace.overlay().visibleProperty().get()).isTrue();
+        await(() -> workspace.overlay().visibleProperty().get());
         robot.clickOn("#prompt").write("hf");
         assertThat(workspace.overlay().visibleProperty().get()).isTrue();
     }
