@@ -244,7 +244,7 @@ final class DjlModel implements VisionLanguageModel {
         }
 
         private GenerationListener timing(GenerationListener target) {
-            return (GenerationListener) new GenerationListener() {
+            return new GenerationListener() {
                 @Override
                 public void token(int run, attentionlens.trace.TokenStep step, Map<Capture, ArrayData> captured) {
                     if (firstToken == 0) {

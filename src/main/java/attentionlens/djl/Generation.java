@@ -165,8 +165,7 @@ final class Generation {
             int other = summary.id(rank);
             alternatives.add(new Alternative(other, tokenizer.piece(other), summary.probability(rank)));
         }
-        boolean end = checkpoint.generation().endTokens().contains(id);
-        return new TokenStep(id, end ? "" : run.pieces.add(id), probability, summary.entropy(), alternatives);
+        return new TokenStep(id, run.pieces.add(id), probability, summary.entropy(), alternatives);
     }
 
     /** Finished runs leave; the others go on without them. */

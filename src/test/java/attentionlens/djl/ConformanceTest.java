@@ -60,6 +60,7 @@ class ConformanceTest {
                     Cancellation.NONE);
             assertThat(Conformance.compare(expected, arrays, "baseline", trace, trace.baseline()))
                     .isGreaterThan(3);
+            assertThat(guidedRuns).isNotEmpty().allMatch(run -> arrays.containsKey(run + ".attention"));
             for (int i = 0; i < guidedRuns.size(); i++) {
                 Conformance.compare(
                         expected, arrays, guidedRuns.get(i), trace, trace.runs().get(i + 1));
