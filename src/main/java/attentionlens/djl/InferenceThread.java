@@ -14,7 +14,16 @@ final class InferenceThread implements AutoCloseable {
 
     /** Runs a call and waits for it; what it throws is thrown here. An interrupt of the waiting thread does not abandon the call. */
     <T> T call(Callable<T> callable) {
-        Future<T> future = executor.submit(callable);
+        return await(submit(callable));
+    }
+
+    /** Begins a call. */
+    <T> Future<T> submit(Callable<T> callable) {
+        return executor.submit(callable);
+    }
+
+    /** Waits for a call that has begun, as {@link #call} does. */
+    static <T> T await(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {

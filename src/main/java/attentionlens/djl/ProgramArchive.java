@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
  * code, and a pickle that says which class to make. The source is kept in resources and is what runs; nothing is generated.
  */
 final class ProgramArchive {
-    private static final List<String> FILES = List.of("linear", "vision", "decoder", "memory");
+    private static final List<String> FILES = List.of("linear", "vision", "decoder", "memory", "training");
 
     private ProgramArchive() {}
 

@@ -2,6 +2,7 @@ package attentionlens.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -82,6 +83,11 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
+    /** Calls {@code forward} where gradients are kept; what comes out belongs to the first input's manager. */
+    NDList learn(NDList inputs) {
+        return IValueUtils.forward(block, inputs, true);
+    }
+
     /** What a call leaves that was cancelled. */
     Tensors nothing() {
         return new Tensors((PtNDManager) manager.newSubManager(), List.of());
@@ -130,6 +136,7 @@ final class TensorProgram implements AutoCloseable {
             case double[] numbers -> IValue.listFrom(numbers);
             case String[] texts -> listOf(texts);
             case PtNDArray tensor -> IValue.from(tensor);
+            case PtNDArray[] tensors -> IValue.listFrom(tensors);
             case ArrayData array -> IValue.from(tensor(scope, array));
             default -> throw new IllegalArgumentException("No value of the program: " + argument.getClass());
         };
@@ -144,7 +151,7 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
-    private static PtNDArray tensor(PtNDManager scope, ArrayData array) {
+    static PtNDArray tensor(PtNDManager scope, ArrayData array) {
         Shape shape =
                 new Shape(array.shape().stream().mapToLong(Long::longValue).toArray());
         DataType type = switch (array.type()) {
@@ -158,7 +165,7 @@ final class TensorProgram implements AutoCloseable {
         return (PtNDArray) scope.create(buffer, shape, type);
     }
 
-    private static ArrayData copy(PtNDArray tensor) {
+    static ArrayData copy(PtNDArray tensor) {
         ElementType type = switch (tensor.getDataType()) {
             case FLOAT32 -> ElementType.F32;
             case FLOAT16 -> ElementType.F16;

@@ -1,0 +1,254 @@
+package attentionlens.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import attentionlens.trace.ArrayData;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that learns. Each worker computes the gradients of a batch of its own on one core; their mean moves the parameters.
+ * The result depends on the parameters' start, the batches and the number of workers only.
+ */
+public final class TrainingProgram implements AutoCloseable {
+    private static final int F32_CODE = 6;
+    private static final int BF16_CODE = 15;
+    private static final int LOSSES = 4;
+
+    private final List<TrainingParameter> parameters;
+    private final PtNDManager manager;
+    private final List<PtNDArray> values = new ArrayList<>();
+    private final List<PtNDArray> first = new ArrayList<>();
+    private final List<PtNDArray> second = new ArrayList<>();
+    private final List<InferenceThread> threads = new ArrayList<>();
+    private final List<TensorProgram> programs = new ArrayList<>();
+
+    /**
+     * What one worker learns from.
+     *
+     * @param pixels (B, 3, S, S) as the image processor gives them
+     * @param labels (B, P) class of each patch
+     * @param text nothing while only the tower learns; else ids, positions and segments (B, T), and targets (B, T), -100 where
+     *     nothing is asked. Segment 0 comes first, stands before the image, and is the same in all scenes; -1 is padding
+     */
+    public record Batch(ArrayData pixels, ArrayData labels, List<ArrayData> text) {
+        public Batch {
+            text = List.copyOf(text);
+        }
+    }
+
+    /** Means over a step's batches: cross-entropy of patches and of words in nats, and the shares that are right. */
+    public record Losses(double patches, double words, double patchesRight, double wordsRight) {}
+
+    /** How fast parameters move in a step: the tower's and the rest's, by Muon and by Adam. A tower's Muon of 0 leaves all to Adam. */
+    public record Rates(double towerMuon, double towerAdam, double muon, double adam) {}
+
+    /** A model at its start, as the seed decides. */
+    public TrainingProgram(TrainingShape shape, int workers, long seed) {
+        Engine.getEngine("PyTorch");
+        manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        parameters = TrainingParameter.of(shape);
+        for (int i = 0; i < parameters.size(); i++) {
+            TrainingParameter parameter = parameters.get(i);
+            values.add(tensor(parameter, start(parameter, new Random(seed * parameters.size() + i)), true));
+            first.add(tensor(parameter, new float[parameter.size()], false));
+            second.add(tensor(parameter, new float[parameter.size()], false));
+        }
+        for (int worker = 0; worker < workers; worker++) {
+            InferenceThread thread = new InferenceThread();
+            threads.add(thread);
+            programs.add(thread.call(() -> program(shape)));
+        }
+    }
+
+    private TensorProgram program(TrainingShape shape) {
+        TensorProgram program = new TensorProgram("training", "Training");
+        JniUtils.setNumThreads(1);
+        JniUtils.setGradMode(true);
+        int wide = CpuFeatures.detect().fastBf16() ? BF16_CODE : F32_CODE;
+        String[] names = parameters.stream().map(TrainingParameter::name).toArray(String[]::new);
+        program.run(
+                "setup",
+                wide,
+                shape.patch(),
+                shape.towerHeads(),
+                TrainingShape.TOWER_EPS,
+                shape.heads(),
+                TrainingShape.EPS,
+                TrainingShape.ROPE_THETA,
+                names);
+        return program;
+    }
+
+    private static float[] start(TrainingParameter parameter, Random random) {
+        float[] start = new float[parameter.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = switch (parameter.start()) {
+                case ZEROS -> 0;
+                case ONES -> 1;
+                case NORMAL -> (float) (random.nextGaussian() * parameter.deviation());
+            };
+        }
+        return start;
+    }
+
+    private PtNDArray tensor(TrainingParameter parameter, float[] content, boolean learns) {
+        long[] axes =
+                parameter.shape().stream().mapToLong(Long::longValue).toArray();
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asFloatBuffer().put(content);
+        try (PtNDArray lent = (PtNDArray) manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
+            PtNDArray own = (PtNDArray) lent.duplicate(); // the buffer is Java's, and would not outlive it
+            own.setRequiresGradient(learns);
+            own.setName("params[]");
+            return own;
+        }
+    }
+
+    /** Learns from one batch per worker. {@code step} counts from 1. */
+    public Losses step(List<Batch> batches, Rates rates, int step) {
+        if (batches.size() != programs.size()) {
+            throw new IllegalArgumentException(batches.size() + " batches for " + programs.size() + " workers");
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            List<NDList> results = together(worker -> () -> gradients((PtNDManager) scope, worker, batches.get(worker)));
+            update(results, rates, step);
+            double[] sums = new double[LOSSES];
+            for (NDList result : results) {
+                for (int i = 0; i < LOSSES; i++) {
+                    sums[i] += result.get(i).getFloat() / results.size();
+                }
+            }
+            return new Losses(sums[0], sums[1], sums[2], sums[3]);
+        }
+    }
+
+    private NDList gradients(PtNDManager scope, int worker, Batch batch) {
+        PtNDManager own = (PtNDManager) scope.newSubManager();
+        NDList inputs = new NDList();
+        inputs.add(named(TensorProgram.tensor(own, batch.pixels()), "batch[]"));
+        inputs.add(named(TensorProgram.tensor(own, batch.labels()), "batch[]"));
+        for (ArrayData text : batch.text()) {
+            inputs.add(named(TensorProgram.tensor(own, text), "batch[]"));
+        }
+        values.forEach(inputs::add);
+        return programs.get(worker).learn(inputs);
+    }
+
+    private static PtNDArray named(PtNDArray array, String name) {
+        array.setName(name);
+        return array;
+    }
+
+    private void update(List<NDList> results, Rates rates, int step) {
+        together(worker -> () -> {
+            int[] mine = IntStream.range(0, values.size())
+                    .filter(i -> i % programs.size() == worker)
+                    .toArray();
+            PtNDArray[] gradients = results.stream()
+                    .flatMap(result -> IntStream.of(mine).mapToObj(i -> (PtNDArray) result.get(LOSSES + i)))
+                    .toArray(PtNDArray[]::new);
+            programs.get(worker)
+                    .run(
+                            "update",
+                            pick(values, mine),
+                            pick(first, mine),
+                            pick(second, mine),
+                            gradients,
+                            IntStream.of(mine)
+                                    .mapToDouble(i -> muonRate(parameters.get(i), rates))
+                                    .toArray(),
+                            IntStream.of(mine)
+                                    .mapToDouble(i -> parameters.get(i).isTower() ? rates.towerAdam() : rates.adam())
+                                    .toArray(),
+                            IntStream.of(mine)
+                                    .mapToLong(i -> Math.max(1, parameters.get(i).parts()))
+                                    .toArray(),
+                            step);
+            return worker;
+        });
+    }
+
+    private static double muonRate(TrainingParameter parameter, Rates rates) {
+        if (parameter.parts() == 0) {
+            return 0;
+        }
+        return parameter.isTower() ? rates.towerMuon() : rates.muon();
+    }
+
+    private static PtNDArray[] pick(List<PtNDArray> all, int[] indices) {
+        return IntStream.of(indices).mapToObj(all::get).toArray(PtNDArray[]::new);
+    }
+
+    /** Runs a task of each worker on its thread, all at the same time. */
+    private <T> List<T> together(IntFunction<Callable<T>> tasks) {
+        List<Future<T>> running = IntStream.range(0, threads.size())
+                .mapToObj(worker -> threads.get(worker).submit(tasks.apply(worker)))
+                .toList();
+        return running.stream().map(InferenceThread::await).toList();
+    }
+
+    /** All that a model is and remembers, by name: its parameters, and with {@code moments} what the optimisers keep. */
+    public Map<String, ArrayData> state(boolean moments) {
+        Map<String, ArrayData> state = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).name();
+            state.put(name, TensorProgram.copy(values.get(i)));
+            if (moments) {
+                state.put("first/" + name, TensorProgram.copy(first.get(i)));
+                state.put("second/" + name, TensorProgram.copy(second.get(i)));
+            }
+        }
+        return state;
+    }
+
+    /** Goes on from a state; what it does not hold stays as it is. */
+    public void restore(Map<String, ArrayData> state) {
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).name();
+            restore(values, i, state.get(name), true);
+            restore(first, i, state.get("first/" + name), false);
+            restore(second, i, state.get("second/" + name), false);
+        }
+    }
+
+    private void restore(List<PtNDArray> tensors, int i, @Nullable ArrayData content, boolean learns) {
+        if (content != null) {
+            if (content.size() != tensors.get(i).size()) {
+                throw new IllegalArgumentException("Another model's '" + parameters.get(i).name() + "'");
+            }
+            tensors.set(i, tensor(parameters.get(i), content.floats(), learns)).close();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int worker = 0; worker < threads.size(); worker++) {
+            TensorProgram program = programs.get(worker);
+            threads.get(worker).call(() -> {
+                program.close();
+                return true;
+            });
+            threads.get(worker).close();
+        }
+        manager.close();
+    }
+}
