@@ -1,5 +1,6 @@
 package attentionlens.scenes;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug its name in that set
  * @param colour the colour a person would name it by, or null where none is plain
  * @param aspect width over height of its visible part
+ * @param also further categories that it shows, such as {@code person} for a surfboard with a surfer
  * @param heldOut whether training never shows it: only evaluation does
  */
 public record Sprite(
@@ -20,4 +22,9 @@ public record Sprite(
         String slug,
         @Nullable String colour,
         double aspect,
-        boolean heldOut) {}
+        List<String> also,
+        boolean heldOut) {
+    public Sprite {
+        also = List.copyOf(also);
+    }
+}

@@ -1,0 +1,103 @@
+package attentionlens.scenes;
+
+import attentionlens.scenes.Habit.Size;
+import attentionlens.scenes.Habit.Trait;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The world's habits: what belongs in a place, what stands beside what, and how large it is. */
+public final class Catalogue {
+    private final Map<String, Habit> habits = new LinkedHashMap<>();
+    private final Map<Place, Weighted> places = new EnumMap<>(Place.class);
+
+    private Catalogue() {}
+
+    /** The one that the sample world follows. */
+    public static Catalogue load() {
+        Catalogue catalogue = new Catalogue();
+        rows("habits.txt").forEach(row -> catalogue.habits.put(row[0], habit(row)));
+        rows("places.txt").forEach(row -> catalogue.places.put(Place.valueOf(row[0]), Weighted.parse(row[1])));
+        return catalogue;
+    }
+
+    /** All categories of the world, in COCO's order. */
+    public List<String> categories() {
+        return List.copyOf(habits.keySet());
+    }
+
+    Habit habit(String category) {
+        return Objects.requireNonNull(habits.get(category), category);
+    }
+
+    /** One of the categories that belong in a place. */
+    String typical(Place place, RandomGenerator random) {
+        return things(place).draw(random);
+    }
+
+    /** One of the categories that belong in a place and pass, or null where none does. */
+    @Nullable String typical(Place place, RandomGenerator random, Predicate<String> passes) {
+        return things(place).draw(random, passes);
+    }
+
+    /** What people expect beside a thing of a category. */
+    String companion(String category, RandomGenerator random) {
+        return habit(category).companions().draw(random);
+    }
+
+    /** What people expect beside a thing of a category, of what passes, or null where nothing does. */
+    @Nullable String companion(String category, RandomGenerator random, Predicate<String> passes) {
+        return habit(category).companions().draw(random, passes);
+    }
+
+    /** Whether a category belongs in a place. */
+    public boolean isTypical(String category, Place place) {
+        return things(place).words().contains(category);
+    }
+
+    /** Whether people expect the second category beside the first. */
+    public boolean isCompanion(String category, String beside) {
+        return habit(category).companions().words().contains(beside);
+    }
+
+    private Weighted things(Place place) {
+        return Objects.requireNonNull(places.get(place), place.name());
+    }
+
+    private static Habit habit(String[] row) {
+        Set<Trait> traits = Stream.of(row[2].split(" ", -1))
+                .filter(trait -> !trait.isEmpty())
+                .map(trait -> Trait.valueOf(trait.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Habit(row[0], Size.valueOf(row[1].toUpperCase(Locale.ROOT)), traits, Weighted.parse(row[3]));
+    }
+
+    private static Stream<String[]> rows(String resource) {
+        return text(resource)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new));
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package attentionlens.scenes;
+
+import attentionlens.scenes.Habit.Trait;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arranges things in a place: the near ones larger and lower, small ones on furniture, flying ones in the air. What would hide too
+ * much of another is tried elsewhere, then smaller, then left out.
+ */
+final class Layout {
+    /** Of a box that others' boxes may cover: sprites are smaller than their boxes. */
+    private static final double COVERED = .2;
+
+    private static final double COVERED_BACKGROUND = .4;
+    /** Of two boxes side by side, in most scenes. */
+    private static final double TOUCHING = .04;
+
+    private static final int TRIES = 48;
+    /** How much smaller a thing is when nothing else helps. */
+    private static final double[] SHRUNK = {1, .85, .72};
+    /** By the number of main things. */
+    private static final double[] CROWD = {1.12, 1.04, .95, .87, .8, .74};
+
+    private static final double FRONT = .965;
+    private static final double BACKGROUND_LEAST = .09;
+    private static final double BACKGROUND_MOST = .16;
+    private static final Set<String> FLYING_BIRDS = Set.of("bird", "eagle", "owl", "parrot", "dove");
+
+    private final Ground ground;
+    private final boolean water;
+    private final double aspect;
+    private final RandomGenerator random;
+    private final List<Thing> placed = new ArrayList<>();
+
+    /** What is to be placed. */
+    record Wanted(Habit habit, Sprite sprite, boolean background) {}
+
+    Layout(Place place, Ground ground, double aspect, RandomGenerator random) {
+        this.ground = ground;
+        this.water = place == Place.BEACH || place == Place.HARBOUR;
+        this.aspect = aspect;
+        this.random = random;
+    }
+
+    /** The things, back to front. */
+    List<Thing> arrange(List<Wanted> wanted) {
+        long count = wanted.stream().filter(thing -> !thing.background()).count();
+        double crowd = CROWD[(int) Math.min(count, CROWD.length) - 1] * Math.min(1, .45 + .55 * aspect);
+        wanted.stream()
+                .sorted(Comparator.comparing(Wanted::background)
+                        .thenComparing(thing -> thing.habit().size(), Comparator.reverseOrder()))
+                .forEach(thing -> place(thing, crowd));
+        placed.sort(Layout::backToFront);
+        return List.copyOf(placed);
+    }
+
+    private void place(Wanted wanted, double crowd) {
+        double overlapping = random.nextDouble() < .3 ? COVERED : TOUCHING;
+        for (double shrunk : SHRUNK) {
+            for (int i = 0; i < TRIES; i++) {
+                Thing thing = proposal(wanted, crowd * shrunk);
+                if (fits(thing, i < TRIES * 2 / 3 ? overlapping : COVERED)) {
+                    placed.add(thing);
+                    return;
+                }
+            }
+        }
+    }
+
+    private Thing proposal(Wanted wanted, double factor) {
+        boolean flies = wanted.habit().is(Trait.FLIES)
+                || (wanted.habit().is(Trait.GLIDES)
+                        && FLYING_BIRDS.contains(wanted.sprite().slug())
+                        && random.nextDouble() < .6);
+        boolean air = flies || ground.horizon() >= .9;
+        Box box = wanted.background()
+                ? farBox(wanted, air)
+                : air ? airBox(wanted, factor) : nearBox(wanted, factor);
+        boolean flipped = !wanted.habit().is(Trait.LETTERED) && random.nextBoolean();
+        return new Thing(wanted.sprite(), box, rotation(wanted.habit(), air), flipped, !air, wanted.background());
+    }
+
+    private double rotation(Habit habit, boolean air) {
+        double share = habit.is(Trait.LIES) ? .7 : air ? .4 : .1;
+        double most = habit.is(Trait.LIES) ? 15 : air ? 12 : 6;
+        return random.nextDouble() < share ? Math.round(random.nextDouble(-most, most)) : 0;
+    }
+
+    private Box airBox(Wanted wanted, double factor) {
+        double side = wanted.habit().size().longSide(random.nextDouble()) * factor * random.nextDouble(.7, 1);
+        Box size = sized(wanted.sprite(), side);
+        double lowest = ground.horizon() >= .9 ? .98 : Math.max(ground.horizon(), size.height() + .05);
+        return at(size, anyX(size), random.nextDouble(.01, Math.max(.02, lowest - size.height())));
+    }
+
+    private Box nearBox(Wanted wanted, double factor) {
+        Box surface = surface(wanted.habit(), .8);
+        double back = ground.horizon() + .05;
+        double least = wanted.habit().is(Trait.TABLE) ? .45 : 0; // small things are nearer, so that they are seen
+        boolean floats = water && wanted.habit().is(Trait.AFLOAT);
+        double base = surface == null
+                ? back + (FRONT - back) * (floats ? random.nextDouble(.35) : random.nextDouble(least, 1))
+                : random.nextDouble(surface.y(), surface.bottom());
+        double near = surface == null ? Math.max(0, (base - back) / (FRONT - back)) : .6;
+        double side = wanted.habit().size().longSide(random.nextDouble()) * factor * (.74 + .28 * near);
+        Box size = sized(wanted.sprite(), side);
+        double x = surface == null
+                ? anyX(size)
+                : surface.x() + random.nextDouble() * surface.width() - size.width() / 2;
+        double shown = surface == null ? Math.min(FRONT, Math.max(base, size.height() + .015)) : base;
+        return at(size, x, shown - size.height());
+    }
+
+    private Box farBox(Wanted wanted, boolean air) {
+        double share = (wanted.habit().size().ordinal() + random.nextDouble(2)) / Habit.Size.values().length;
+        double side = BACKGROUND_LEAST + Math.min(1, share) * (BACKGROUND_MOST - BACKGROUND_LEAST);
+        Box size = sized(wanted.sprite(), side);
+        if (air) {
+            double lowest = Math.min(.9, ground.horizon()) - size.height();
+            return at(size, anyX(size), random.nextDouble(.02, Math.max(.04, lowest)));
+        }
+        Box surface = surface(wanted.habit(), .7);
+        if (surface != null) {
+            double base = random.nextDouble(surface.y(), surface.y() + surface.height() / 2 + .001);
+            return at(size, surface.x() + random.nextDouble() * (surface.width() - size.width()), base - size.height());
+        }
+        double base = ground.horizon() + random.nextDouble(.01, .09);
+        return at(size, besideOrAnywhere(size), base - size.height());
+    }
+
+    /** Often at the edge of a main thing, which then hides a part. */
+    private double besideOrAnywhere(Box size) {
+        List<Thing> near = placed.stream().filter(Thing::standing).toList();
+        if (near.isEmpty() || random.nextDouble() < .5) {
+            return anyX(size);
+        }
+        Box front = near.get(random.nextInt(near.size())).box();
+        double shown = random.nextDouble(.6, .95);
+        return random.nextBoolean() ? front.x() - size.width() * shown : front.right() - size.width() * (1 - shown);
+    }
+
+    private @Nullable Box surface(Habit habit, double share) {
+        if (!habit.is(Trait.TABLE) || ground.surfaces().isEmpty() || random.nextDouble() >= share) {
+            return null;
+        }
+        return ground.surfaces().get(random.nextInt(ground.surfaces().size()));
+    }
+
+    private double anyX(Box size) {
+        return random.nextDouble(-.03 * size.width(), Math.max(.01, aspect - .97 * size.width()));
+    }
+
+    private Box sized(Sprite sprite, double side) {
+        double wide = Math.min(side, .9 * aspect);
+        double width = sprite.aspect() >= 1 ? wide : side * sprite.aspect();
+        return new Box(0, 0, width, width / sprite.aspect());
+    }
+
+    private static Box at(Box size, double x, double y) {
+        return new Box(x, y, size.width(), size.height());
+    }
+
+    /** Whether a thing and all that is there stay visible enough with it. */
+    private boolean fits(Thing thing, double most) {
+        List<Thing> all = new ArrayList<>(placed);
+        all.add(thing);
+        all.sort(Layout::backToFront);
+        for (int i = 0; i < all.size(); i++) {
+            Thing each = all.get(i);
+            double bound = each.background() ? COVERED_BACKGROUND : most;
+            if (covered(each.box(), all.subList(i + 1, all.size())) > bound) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int backToFront(Thing a, Thing b) {
+        return Comparator.comparing((Thing thing) -> !thing.background())
+                .thenComparing(Thing::standing)
+                .thenComparingDouble(thing -> thing.box().bottom())
+                .compare(a, b);
+    }
+
+    /** Share of a box that lies beyond the scene or below others' boxes, on a grid of points. */
+    private double covered(Box box, List<Thing> inFront) {
+        int side = 10;
+        int hidden = 0;
+        for (int i = 0; i < side * side; i++) {
+            double x = box.x() + (i % side + .5) / side * box.width();
+            double y = box.y() + (i / side + .5) / side * box.height();
+            boolean outside = x < 0 || x > aspect || y < 0 || y > 1;
+            if (outside || inFront.stream().anyMatch(thing -> contains(thing.box(), x, y))) {
+                hidden++;
+            }
+        }
+        return (double) hidden / (side * side);
+    }
+
+    private static boolean contains(Box box, double x, double y) {
+        return x >= box.x() && x <= box.right() && y >= box.y() && y <= box.bottom();
+    }
+}

@@ -1,0 +1,55 @@
+package attentionlens.scenes;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A noun phrase: pieces of text, some of which name a thing.
+ *
+ * @param plural whether its verb is in the plural
+ * @param pronoun what stands for it later, such as {@code it}
+ */
+record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
+    Phrase {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** @param category what the text names, or null where it is only words */
+    record Piece(String text, @Nullable String category) {}
+
+    static Phrase of(String before, String word, String category, boolean plural, String pronoun) {
+        return new Phrase(List.of(new Piece(before, null), new Piece(word, category)), plural, pronoun);
+    }
+
+    /** Words that name nothing, such as {@code it}. */
+    static Phrase words(String text, boolean plural) {
+        return new Phrase(List.of(new Piece(text, null)), plural, plural ? "they" : "it");
+    }
+
+    /** Followed by another: {@code a bowl} + {@code with} + {@code a spoon}. */
+    Phrase and(String between, Phrase other) {
+        List<Piece> all = new ArrayList<>(pieces);
+        all.add(new Piece(" " + between + " ", null));
+        all.addAll(other.pieces);
+        return new Phrase(all, plural, pronoun);
+    }
+
+    /** {@code a, b and c}; its verb goes by the first ("there is a dog and two cats"). */
+    static Phrase list(List<Phrase> phrases) {
+        List<Piece> all = new ArrayList<>();
+        for (int i = 0; i < phrases.size(); i++) {
+            if (i > 0) {
+                all.add(new Piece(i < phrases.size() - 1 ? ", " : phrases.size() > 2 ? ", and " : " and ", null));
+            }
+            all.addAll(phrases.get(i).pieces);
+        }
+        return new Phrase(all, phrases.getFirst().plural, "they");
+    }
+
+    /** A list as a subject that comes before its verb. */
+    static Phrase subject(List<Phrase> phrases) {
+        Phrase list = list(phrases);
+        return new Phrase(list.pieces, list.plural || phrases.size() > 1, "they");
+    }
+}
