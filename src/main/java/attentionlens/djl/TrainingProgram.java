@@ -123,13 +123,15 @@ public final class TrainingProgram implements AutoCloseable {
         }
     }
 
-    /** Learns from one batch per worker. {@code step} counts from 1. */
-    public Losses step(List<Batch> batches, Rates rates, int step) {
-        if (batches.size() != programs.size()) {
-            throw new IllegalArgumentException(batches.size() + " batches for " + programs.size() + " workers");
-        }
+    /**
+     * Learns from one batch per worker.
+     *
+     * @param batches makes a worker's batch, on its thread
+     * @param step counts from 1
+     */
+    public Losses step(IntFunction<Batch> batches, Rates rates, int step) {
         try (NDManager scope = manager.newSubManager()) {
-            List<NDList> results = together(worker -> () -> gradients((PtNDManager) scope, worker, batches.get(worker)));
+            List<NDList> results = together(worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
             update(results, rates, step);
             double[] sums = new double[LOSSES];
             for (NDList result : results) {

@@ -1,0 +1,26 @@
+package attentionlens.scenes;
+
+import attentionlens.djl.TrainingProgram.Losses;
+
+/** Means of losses since they were last taken. */
+final class LossMeans {
+    private double patches;
+    private double words;
+    private double patchesRight;
+    private double wordsRight;
+    private int count;
+
+    void add(Losses losses) {
+        patches += losses.patches();
+        words += losses.words();
+        patchesRight += losses.patchesRight();
+        wordsRight += losses.wordsRight();
+        count++;
+    }
+
+    Losses take() {
+        Losses means = new Losses(patches / count, words / count, patchesRight / count, wordsRight / count);
+        patches = words = patchesRight = wordsRight = count = 0;
+        return means;
+    }
+}

@@ -1,0 +1,65 @@
+package attentionlens.scenes;
+
+import attentionlens.djl.TrainingProgram.Rates;
+import attentionlens.djl.TrainingShape;
+
+/**
+ * How the embedded model is made. First the tower learns which object each patch shows, then the decoder learns to write while the
+ * tower learns on slowly. Every scene is drawn once.
+ *
+ * @param shape without its vocabulary, which is learnt from captions
+ * @param vocabulary tokens at most
+ * @param workers that learn side by side, each from its own scenes
+ * @param towerSteps steps of the first stage
+ * @param towerBatch scenes a worker and step there
+ * @param captionSteps steps of the second stage
+ * @param captionBatch scenes a worker and step there
+ */
+public record SampleRecipe(
+        TrainingShape shape,
+        int vocabulary,
+        long seed,
+        int workers,
+        int towerSteps,
+        int towerBatch,
+        int captionSteps,
+        int captionBatch) {
+    private static final double MUON = 0.003;
+    private static final double ADAM = 1e-3;
+    private static final double DECODER_ADAM = 2e-3;
+    private static final double GENTLE = 3e-4;
+    private static final double WARM_UP = 0.03;
+    private static final double HOLD = 0.6;
+    private static final double LAST = 0.02;
+
+    /** What is learnt. */
+    public enum Stage {
+        /** Which object a patch shows. */
+        TOWER,
+        /** What to say of a scene. */
+        CAPTIONS
+    }
+
+    public int steps(Stage stage) {
+        return stage == Stage.TOWER ? towerSteps : captionSteps;
+    }
+
+    public int batch(Stage stage) {
+        return stage == Stage.TOWER ? towerBatch : captionBatch;
+    }
+
+    /** Share of scenes with one or two things only, at a step: it falls to nothing. */
+    double easy(Stage stage, int step) {
+        double start = stage == Stage.TOWER ? 0.8 : 0.5;
+        return Math.max(0, start - 2.0 * step / steps(stage));
+    }
+
+    /** Rates warm up, hold, and fall to a fiftieth. */
+    Rates rates(Stage stage, int step) {
+        double t = (double) step / steps(stage);
+        double k = Math.min(1, t / WARM_UP) * (t < HOLD ? 1 : Math.max(LAST, (1 - t) / (1 - HOLD)));
+        return stage == Stage.TOWER
+                ? new Rates(MUON * k, ADAM * k, 0, 0)
+                : new Rates(0, GENTLE * k, MUON * k, DECODER_ADAM * k);
+    }
+}

@@ -1,0 +1,217 @@
+package attentionlens.scenes;
+
+import attentionlens.djl.TrainingProgram;
+import attentionlens.djl.TrainingProgram.Losses;
+import attentionlens.djl.TrainingShape;
+import attentionlens.djl.TrainingTokenizer;
+import attentionlens.image.ProcessorConfig;
+import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Trains the embedded model by a recipe. Goes on where it stood when it was cut off, at most some minutes back; a step depends on
+ * the recipe, its number and the parameters only, so that an interruption changes nothing.
+ */
+public final class SampleTraining {
+    private static final String STATE = "state.safetensors";
+    private static final String TOWER = "tower.safetensors";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final double SECONDS_BETWEEN_STATES = 240;
+    private static final int STEPS_BETWEEN_REPORTS = 20;
+    private static final int CAPTIONS_TO_LEARN_WORDS_FROM = 8000;
+    private static final int HEIGHT_FOR_WORDS = 64;
+
+    private final SampleRecipe recipe;
+    private final Supplier<SampleWorld> worlds;
+    private final List<String> classes;
+    private final Path folder;
+    private final TrainingListener listener;
+    private final Cancellation cancellation;
+
+    /**
+     * @param worlds makes a world for each worker, all alike
+     * @param classes that a patch may show
+     * @param folder where it keeps its state, made if need be
+     */
+    public SampleTraining(
+            SampleRecipe recipe,
+            Supplier<SampleWorld> worlds,
+            List<String> classes,
+            Path folder,
+            TrainingListener listener,
+            Cancellation cancellation) {
+        this.recipe = recipe;
+        this.worlds = worlds;
+        this.classes = List.copyOf(classes);
+        this.folder = folder;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Trains to the end and writes the checkpoint, or until it is cancelled.
+     *
+     * @param target a folder for the checkpoint, made if need be
+     * @return whether it came to the end
+     * @throws Problem where a file cannot be written, or the state is of another recipe
+     */
+    public boolean run(Path target) {
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectories(target);
+            String tokenizer = tokenizer();
+            if (!Files.exists(folder.resolve(TOWER)) && !tower()) {
+                return false;
+            }
+            return captions(tokenizer, target);
+        } catch (IOException e) {
+            throw new Problem("Cannot write to " + folder + " or " + target + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Learnt once, from captions of scenes of their own. */
+    private String tokenizer() throws IOException {
+        Path file = folder.resolve(TOKENIZER);
+        if (Files.exists(file)) {
+            return Files.readString(file);
+        }
+        listener.note("Learning the words of " + CAPTIONS_TO_LEARN_WORDS_FROM + " captions");
+        SampleWorld world = worlds.get();
+        RandomGenerator random = new SplittableRandom(recipe.seed());
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < CAPTIONS_TO_LEARN_WORDS_FROM; i++) {
+            PaintedScene painted = world.scene(random, Split.TRAINING, 0, HEIGHT_FOR_WORDS);
+            texts.add(" " + world.captions().detailed(painted, random).text());
+            texts.add(" " + world.captions().brief(painted, random).text());
+            Questions.Question question = world.questions().next(painted, random);
+            texts.add(SampleTokens.request(question.text()) + " " + question.answer().text());
+        }
+        String json = SampleTokens.tokenizerJson(BytePairs.learn(texts, SampleTokens.SPECIAL, recipe.vocabulary()));
+        Files.writeString(file, json);
+        return json;
+    }
+
+    private boolean tower() {
+        try (TrainingProgram program = new TrainingProgram(recipe.shape(), recipe.workers(), recipe.seed())) {
+            List<SceneBatches> scenes = batches(recipe.shape(), List.of());
+            return new Sitting(Stage.TOWER, program, scenes).run() && keep(program, folder.resolve(TOWER));
+        }
+    }
+
+    private boolean captions(String tokenizer, Path target) {
+        List<TrainingTokenizer> tokenizers = new ArrayList<>();
+        for (int worker = 0; worker < recipe.workers(); worker++) {
+            tokenizers.add(new TrainingTokenizer(tokenizer));
+        }
+        TrainingShape shape = recipe.shape().withVocabulary(recipe.vocabulary());
+        try (TrainingProgram program = new TrainingProgram(shape, recipe.workers(), recipe.seed())) {
+            program.restore(TrainingState.read(folder.resolve(TOWER)).tensors());
+            boolean done = new Sitting(Stage.CAPTIONS, program, batches(shape, tokenizers)).run();
+            SampleCheckpoint.write(target, shape, program.state(false), tokenizer);
+            return done;
+        } finally {
+            tokenizers.forEach(TrainingTokenizer::close);
+        }
+    }
+
+    private boolean keep(TrainingProgram program, Path file) {
+        new TrainingState(Stage.TOWER, recipe.towerSteps(), 0, program.state(false)).write(file);
+        return true;
+    }
+
+    private List<SceneBatches> batches(TrainingShape shape, List<TrainingTokenizer> tokenizers) {
+        ProcessorConfig processor = SampleCheckpoint.processorConfig(shape);
+        List<SceneBatches> batches = new ArrayList<>();
+        for (int worker = 0; worker < recipe.workers(); worker++) {
+            TrainingTokenizer tokenizer = tokenizers.isEmpty() ? null : tokenizers.get(worker);
+            batches.add(new SceneBatches(worlds.get(), shape, processor, classes, tokenizer));
+        }
+        return batches;
+    }
+
+    /** One stage, from where it stands to its end or the cancellation. */
+    private final class Sitting {
+        private final Stage stage;
+        private final TrainingProgram program;
+        private final List<SceneBatches> scenes;
+        private final TrainingLog log;
+        private final long began = System.nanoTime();
+        private int step;
+        private double secondsBefore;
+
+        private Sitting(Stage stage, TrainingProgram program, List<SceneBatches> scenes) {
+            this.stage = stage;
+            this.program = program;
+            this.scenes = scenes;
+            Path file = folder.resolve(STATE);
+            if (Files.exists(file)) {
+                TrainingState state = TrainingState.read(file);
+                if (state.stage() == stage) {
+                    program.restore(state.tensors());
+                    step = state.step();
+                    secondsBefore = state.seconds();
+                }
+            }
+            log = new TrainingLog(folder.resolve("log.csv"), stage, step);
+        }
+
+        private double seconds() {
+            return secondsBefore + (System.nanoTime() - began) / 1e9;
+        }
+
+        private boolean run() {
+            int first = step;
+            double written = seconds();
+            LossMeans means = new LossMeans();
+            while (step < recipe.steps(stage) && !cancellation.isCancelled()) {
+                step++;
+                means.add(learn());
+                if (step % STEPS_BETWEEN_REPORTS == 0) {
+                    report(means.take(), first);
+                }
+                if (seconds() - written > SECONDS_BETWEEN_STATES) {
+                    write();
+                    written = seconds();
+                }
+            }
+            write();
+            return step == recipe.steps(stage);
+        }
+
+        private Losses learn() {
+            double easy = recipe.easy(stage, step);
+            return program.step(
+                    worker -> scenes.get(worker).draw(recipe.batch(stage), easy, seed(worker)),
+                    recipe.rates(stage, step),
+                    step);
+        }
+
+        private long seed(int worker) {
+            long number = ((long) stage.ordinal() * Integer.MAX_VALUE + step) * recipe.workers() + worker;
+            return new SplittableRandom(recipe.seed() ^ number * 0x9E3779B97F4A7C15L).nextLong();
+        }
+
+        private void report(Losses losses, int first) {
+            double here = seconds() - secondsBefore;
+            double left = here / (step - first) * (recipe.steps(stage) - step);
+            log.add(step, (long) step * recipe.batch(stage) * recipe.workers(), seconds(), losses);
+            listener.progress(stage, step, recipe.steps(stage), losses, seconds(), left);
+        }
+
+        private void write() {
+            Map<String, ArrayData> tensors = program.state(true);
+            new TrainingState(stage, step, seconds(), tensors).write(folder.resolve(STATE));
+        }
+    }
+}

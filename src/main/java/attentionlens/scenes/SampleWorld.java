@@ -1,0 +1,30 @@
+package attentionlens.scenes;
+
+import java.util.random.RandomGenerator;
+
+/** Scenes with what is said about them. Used by one thread. */
+public final class SampleWorld {
+    private final ScenePlanner planner;
+    private final ScenePainter painter;
+    private final CaptionWriter captions;
+    private final Questions questions;
+
+    public SampleWorld(ScenePlanner planner, ScenePainter painter, CaptionWriter captions, Questions questions) {
+        this.planner = planner;
+        this.painter = painter;
+        this.captions = captions;
+        this.questions = questions;
+    }
+
+    PaintedScene scene(RandomGenerator random, Split split, double easy, int height) {
+        return painter.paint(planner.next(random, split, easy), height);
+    }
+
+    CaptionWriter captions() {
+        return captions;
+    }
+
+    Questions questions() {
+        return questions;
+    }
+}

@@ -1,0 +1,130 @@
+package attentionlens.scenes;
+
+import attentionlens.djl.TrainingProgram.Batch;
+import attentionlens.djl.TrainingShape;
+import attentionlens.djl.TrainingTokenizer;
+import attentionlens.image.ImageProcessor;
+import attentionlens.image.ProcessedImage;
+import attentionlens.image.ProcessorConfig;
+import attentionlens.scenes.Conversation.Turn;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Box;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.ImageGeometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what a worker learns from. Used by one thread. */
+final class SceneBatches {
+    /** Pixels high, at least and at most: about what becomes of a larger scene on its way to the model. */
+    private static final int LOWEST = 160;
+
+    private static final int HIGHEST = 288;
+
+    /** Share of a patch that a thing must cover to be what the patch shows. */
+    private static final double SHOWN = 0.3;
+
+    private static final double PAPERS_PROMPT = 0.4;
+
+    private final SampleWorld world;
+    private final TrainingShape shape;
+    private final ProcessorConfig processor;
+    private final @Nullable TrainingTokenizer tokenizer;
+    private final List<String> classes;
+
+    /** @param tokenizer null where only the tower learns */
+    SceneBatches(
+            SampleWorld world,
+            TrainingShape shape,
+            ProcessorConfig processor,
+            List<String> classes,
+            @Nullable TrainingTokenizer tokenizer) {
+        this.world = world;
+        this.shape = shape;
+        this.processor = processor;
+        this.classes = List.copyOf(classes);
+        this.tokenizer = tokenizer;
+    }
+
+    Batch draw(int count, double easy, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        int values = 3 * shape.side() * shape.side();
+        float[] pixels = new float[count * values];
+        long[] labels = new long[count * shape.patches()];
+        List<Conversation> conversations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            PaintedScene painted = world.scene(random, Split.TRAINING, easy, random.nextInt(LOWEST, HIGHEST + 1));
+            ProcessedImage image =
+                    ImageProcessor.process(painted.picture(), processor, GeometryKind.CHECKPOINT, shape.patch(), 0);
+            System.arraycopy(image.pixels(), 0, pixels, i * values, values);
+            label(painted, image.geometry(), labels, i * shape.patches());
+            if (tokenizer != null) {
+                conversations.add(Conversation.of(turns(painted, random), tokenizer, shape.patches()));
+            }
+        }
+        return new Batch(
+                ArrayData.of(pixels, count, 3, shape.side(), shape.side()),
+                ArrayData.of(labels, count, shape.patches()),
+                tokenizer == null ? List.of() : Conversation.batch(conversations));
+    }
+
+    private List<Turn> turns(PaintedScene painted, RandomGenerator random) {
+        List<Turn> turns = new ArrayList<>();
+        String prompt = random.nextDouble() < PAPERS_PROMPT ? Prompts.DETAILED.getFirst() : one(Prompts.DETAILED, random);
+        turns.add(new Turn(prompt, world.captions().detailed(painted, random).text()));
+        if (random.nextBoolean()) {
+            turns.add(new Turn(
+                    one(Prompts.BRIEF, random),
+                    world.captions().brief(painted, random).text()));
+        }
+        for (int i = 0; i < 2; i++) {
+            Questions.Question question = world.questions().next(painted, random);
+            turns.add(new Turn(question.text(), question.answer().text()));
+        }
+        return turns;
+    }
+
+    private static String one(List<String> texts, RandomGenerator random) {
+        return texts.get(random.nextInt(texts.size()));
+    }
+
+    /** The class of each patch: the thing that covers enough of it, or 0. */
+    private void label(PaintedScene painted, ImageGeometry geometry, long[] labels, int at) {
+        int things = painted.scene().things().size();
+        for (int patch = 0; patch < geometry.patches(); patch++) {
+            Box whole = geometry.patchBox(patch);
+            Box box = whole.intersect(geometry.image());
+            if (!box.isEmpty()) {
+                int thing = shown(painted, box, SHOWN * whole.width() * whole.height(), things);
+                labels[at + patch] = thing < 0
+                        ? 0
+                        : 1 + classes.indexOf(painted.scene().things().get(thing).sprite().category());
+            }
+        }
+    }
+
+    private static int shown(PaintedScene painted, Box box, double least, int things) {
+        int[] counts = new int[things];
+        int width = painted.picture().width();
+        for (int y = (int) Math.round(box.top()); y < Math.round(box.bottom()); y++) {
+            for (int x = (int) Math.round(box.left()); x < Math.round(box.right()); x++) {
+                int owner = painted.owner()[y * width + x];
+                if (owner >= 0) {
+                    counts[owner]++;
+                }
+            }
+        }
+        int best = -1;
+        double most = least;
+        for (int thing = 0; thing < things; thing++) {
+            if (counts[thing] > most) {
+                most = counts[thing];
+                best = thing;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,55 @@
+package attentionlens.scenes;
+
+import attentionlens.djl.TrainingProgram.Losses;
+import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The curves of a training, as a table that grows; rows after the step from which it goes on are dropped. */
+final class TrainingLog {
+    private static final String HEAD = "stage,step,scenes,seconds,patch_loss,word_loss,patches_right,words_right";
+
+    private final Path file;
+    private final Stage stage;
+
+    TrainingLog(Path file, Stage stage, int step) {
+        this.file = file;
+        this.stage = stage;
+        try {
+            List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of(HEAD));
+            lines.removeIf(line -> line.startsWith(name() + ",") && Integer.parseInt(line.split(",", 3)[1]) > step);
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new Problem("Cannot write " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private String name() {
+        return stage.name().toLowerCase(Locale.ROOT);
+    }
+
+    void add(int step, long scenes, double seconds, Losses losses) {
+        String line = String.format(
+                Locale.ROOT,
+                "%s,%d,%d,%.0f,%.4f,%.4f,%.4f,%.4f%n",
+                name(),
+                step,
+                scenes,
+                seconds,
+                losses.patches(),
+                losses.words(),
+                losses.patchesRight(),
+                losses.wordsRight());
+        try {
+            Files.writeString(file, line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new Problem("Cannot write " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package attentionlens.store;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads all tensors of a safetensors file; they stay mapped as long as one of them is reachable. */
+public final class SafetensorsReader {
+    private SafetensorsReader() {}
+
+    /**
+     * A file's tensors by name.
+     *
+     * @throws Problem where the file is not there or damaged, or holds a type of tensor that we do not know
+     */
+    public static Map<String, ArrayData> read(Path file) {
+        SafetensorsHeader header = SafetensorsHeader.read(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            Map<String, ArrayData> tensors = new LinkedHashMap<>();
+            header.tensors().forEach((name, entry) -> {
+                var type = entry.type()
+                        .orElseThrow(() -> new Problem(file + ": '" + name + "' is of type " + entry.dtype()
+                                + ", which is not read here."));
+                tensors.put(name, new ArrayData(type, entry.shape(), bytes.asSlice(entry.offset(), entry.bytes())));
+            });
+            return tensors;
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+}
