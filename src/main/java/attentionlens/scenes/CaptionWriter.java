@@ -38,22 +38,23 @@ public final class CaptionWriter {
     public Caption brief(Scene scene, double[] covered, RandomGenerator random) {
         SceneView view = new SceneView(scene, covered);
         Setting setting = new Setting(scene.place());
-        List<Phrase> phrases =
-                view.groups().stream().limit(3).map(group -> group.introduced(random)).toList();
+        List<Phrase> phrases = view.groups().stream()
+                .limit(3)
+                .map(group -> group.introduced(random))
+                .toList();
         Composer composer = new Composer();
         if (phrases.isEmpty()) {
             composer.say("A picture of {0}.", Phrase.words(setting.described(random), false));
             return composer.caption();
         }
         Phrase where = Phrase.words(setting.where(random), false);
-        String template =
-                switch (random.nextInt(5)) {
-                    case 0 -> "{0} {1}.";
-                    case 1 -> "The image shows {0} {1}.";
-                    case 2 -> "A picture of {0} {1}.";
-                    case 3 -> "There {0.is} {0} {1}.";
-                    default -> "A scene with {0} {1}.";
-                };
+        String template = switch (random.nextInt(5)) {
+            case 0 -> "{0} {1}.";
+            case 1 -> "The image shows {0} {1}.";
+            case 2 -> "A picture of {0} {1}.";
+            case 3 -> "There {0.is} {0} {1}.";
+            default -> "A scene with {0} {1}.";
+        };
         composer.say(template, Phrase.list(phrases), where);
         return composer.caption();
     }

@@ -2,11 +2,6 @@ package attentionlens.scenes;
 
 import attentionlens.scenes.Habit.Size;
 import attentionlens.scenes.Habit.Trait;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +25,8 @@ public final class Catalogue {
     /** The one that the sample world follows. */
     public static Catalogue load() {
         Catalogue catalogue = new Catalogue();
-        rows("habits.txt").forEach(row -> catalogue.habits.put(row[0], habit(row)));
-        rows("places.txt").forEach(row -> catalogue.places.put(Place.valueOf(row[0]), Weighted.parse(row[1])));
+        Rows.of("habits.txt").forEach(row -> catalogue.habits.put(row[0], habit(row)));
+        Rows.of("places.txt").forEach(row -> catalogue.places.put(Place.valueOf(row[0]), Weighted.parse(row[1])));
         return catalogue;
     }
 
@@ -50,7 +45,8 @@ public final class Catalogue {
     }
 
     /** One of the categories that belong in a place and pass, or null where none does. */
-    @Nullable String typical(Place place, RandomGenerator random, Predicate<String> passes) {
+    @Nullable
+    String typical(Place place, RandomGenerator random, Predicate<String> passes) {
         return things(place).draw(random, passes);
     }
 
@@ -60,7 +56,8 @@ public final class Catalogue {
     }
 
     /** What people expect beside a thing of a category, of what passes, or null where nothing does. */
-    @Nullable String companion(String category, RandomGenerator random, Predicate<String> passes) {
+    @Nullable
+    String companion(String category, RandomGenerator random, Predicate<String> passes) {
         return habit(category).companions().draw(random, passes);
     }
 
@@ -84,20 +81,5 @@ public final class Catalogue {
                 .map(trait -> Trait.valueOf(trait.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
         return new Habit(row[0], Size.valueOf(row[1].toUpperCase(Locale.ROOT)), traits, Weighted.parse(row[3]));
-    }
-
-    private static Stream<String[]> rows(String resource) {
-        return text(resource)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new));
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -58,7 +58,8 @@ final class Closing {
     }
 
     /** What one expects in a scene and is not there. */
-    @Nullable String assumed(SceneView view, RandomGenerator random) {
+    @Nullable
+    String assumed(SceneView view, RandomGenerator random) {
         List<Group> groups = view.groups();
         double by = random.nextDouble();
         String expected = null;
@@ -66,9 +67,7 @@ final class Closing {
             Group group = groups.get(by < BY_LARGEST ? 0 : random.nextInt(groups.size()));
             expected = catalogue.companion(group.category(), random, category -> !view.has(category));
         }
-        return expected != null
-                ? expected
-                : catalogue.typical(view.place(), random, category -> !view.has(category));
+        return expected != null ? expected : catalogue.typical(view.place(), random, category -> !view.has(category));
     }
 
     private static String one(List<String> choices, RandomGenerator random) {

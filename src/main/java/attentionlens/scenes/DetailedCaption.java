@@ -75,7 +75,8 @@ final class DetailedCaption {
     }
 
     private void opening(List<Group> groups) {
-        List<Phrase> phrases = groups.stream().map(group -> group.introduced(random)).toList();
+        List<Phrase> phrases =
+                groups.stream().map(group -> group.introduced(random)).toList();
         Phrase where = Phrase.words(setting.where(random), false);
         if (groups.isEmpty()) {
             composer.say("The image shows {0}.", Phrase.words(setting.described(random), false));

@@ -1,6 +1,5 @@
 package attentionlens.scenes;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,8 @@ final class Details {
 
     /** @param subject the group that it is about, or null where it is about none */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once
-    record Sentence(String template, Phrase[] phrases, @Nullable Group subject) {}
+    record Sentence(
+            String template, Phrase[] phrases, @Nullable Group subject) {}
 
     Details(SceneView view, Setting setting, RandomGenerator random) {
         this.view = view;
@@ -45,7 +45,8 @@ final class Details {
     }
 
     /** One more sentence, or null where all is said. */
-    @Nullable Sentence next(@Nullable Group before) {
+    @Nullable
+    Sentence next(@Nullable Group before) {
         List<Group> groups = view.groups();
         for (int i = 0; i < TRIES && !groups.isEmpty(); i++) {
             Group group = groups.get(random.nextInt(groups.size()));
@@ -74,7 +75,9 @@ final class Details {
     private Phrase subject(Group group, @Nullable Group before) {
         Phrase again = group.again(random);
         boolean known = group.equals(before) && !again.pronoun().isEmpty() && random.nextDouble() < .6;
-        return known ? new Phrase(List.of(new Phrase.Piece(again.pronoun(), null)), again.plural(), again.pronoun()) : again;
+        return known
+                ? new Phrase(List.of(new Phrase.Piece(again.pronoun(), null)), again.plural(), again.pronoun())
+                : again;
     }
 
     private @Nullable Sentence position(Group group, @Nullable Group before) {
@@ -116,7 +119,8 @@ final class Details {
         String verb = !group.first().standing() || isPerson(group)
                 ? "{0} {0.is} "
                 : one(List.of(
-                        "{0} {0.is} ", "{0} {0.is} ", "{0} {0.is} placed ", "{0} {0.is} located ", "{0} {0.is} visible "));
+                        "{0} {0.is} ",
+                        "{0} {0.is} ", "{0} {0.is} placed ", "{0} {0.is} located ", "{0} {0.is} visible "));
         return random.nextInt(5) == 0
                 ? new Sentence("{0} {0.is} " + relation + " {1}.", of(group.again(random), other.again(random)), group)
                 : new Sentence(verb + relation + " {1}.", of(subject(group, before), other.again(random)), group);
@@ -129,7 +133,8 @@ final class Details {
         if (!said.add("colour " + key(group))) {
             return null;
         }
-        String template = one(List.of("{0} {0.is} " + group.colour() + ".", "{0} {0.is} " + group.colour() + " in color."));
+        String template =
+                one(List.of("{0} {0.is} " + group.colour() + ".", "{0} {0.is} " + group.colour() + " in color."));
         Phrase noun = English.the(group.count(), "", group.noun(), group.category());
         return new Sentence(template, of(group.equals(before) ? subject(group, before) : noun), group);
     }
@@ -162,8 +167,7 @@ final class Details {
                         "{0} dominate{0.s} the scene."))
                 : one(List.of(
                         "{0} {0.is} rather small.",
-                        "{0} look{0.s} small in the scene.",
-                        "{0} {0.is} small compared to the rest."));
+                        "{0} look{0.s} small in the scene.", "{0} {0.is} small compared to the rest."));
         if (group.count() > 1 && template.contains("the largest thing")) {
             template = "{0} take{0.s} up much of the image.";
         }
@@ -181,7 +185,9 @@ final class Details {
                     + (thing.rotation() > 0 ? "right." : "left.");
         } else if (!thing.standing()) {
             template = FLYING.contains(group.category())
-                    ? one(List.of("{0} {0.is} flying in the air.", "{0} appear{0.s} to be flying.", "{0} {0.is} up in the air."))
+                    ? one(List.of(
+                            "{0} {0.is} flying in the air.",
+                            "{0} appear{0.s} to be flying.", "{0} {0.is} up in the air."))
                     : one(List.of("{0} seem{0.s} to float in the air.", "{0} {0.is} up in the air."));
         } else if (thing.box().bottom() > .8) { // others may stand on furniture
             template = "{0} " + standing(group) + " on the " + setting.floor() + ".";
@@ -202,7 +208,10 @@ final class Details {
 
     private @Nullable Sentence hidden(Group group, @Nullable Group before) {
         Group front = view.hiding(group);
-        if (front == null || group.count() > 1 || view.covered(group.first()) < .08 || !said.add("hidden " + key(group))) {
+        if (front == null
+                || group.count() > 1
+                || view.covered(group.first()) < .08
+                || !said.add("hidden " + key(group))) {
             return null;
         }
         String template = one(List.of("{0} {0.is} partly hidden behind {1}.", "{1} cover{1.s} a part of {0}."));
@@ -219,7 +228,8 @@ final class Details {
     }
 
     private static String key(Group group) {
-        return group.category() + "/" + group.noun() + "/" + group.first().sprite().also();
+        return group.category() + "/" + group.noun() + "/"
+                + group.first().sprite().also();
     }
 
     private static Phrase[] of(Phrase... phrases) {

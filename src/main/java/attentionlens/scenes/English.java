@@ -2,6 +2,7 @@ package attentionlens.scenes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Nouns as English has them. */
 final class English {
@@ -65,6 +66,11 @@ final class English {
     /** Whether it is counted by another word: {@code two pairs of scissors}. */
     static boolean isMeasured(String noun) {
         return MEASURES.containsKey(noun);
+    }
+
+    /** The word that it is counted by. */
+    static String measure(String noun) {
+        return Objects.requireNonNull(MEASURES.get(noun), noun);
     }
 
     /** {@code a red car}, {@code two pairs of scissors}; the phrase names a category by the noun alone. */

@@ -31,7 +31,8 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
     /** The colour that all have, or nothing. */
     String colour() {
         String colour = first().sprite().colour();
-        boolean same = things.stream().allMatch(thing -> Objects.equals(thing.sprite().colour(), colour));
+        boolean same =
+                things.stream().allMatch(thing -> Objects.equals(thing.sprite().colour(), colour));
         return same && colour != null && !colour.equals("orange") ? colour : ""; // an orange would be a fruit
     }
 
@@ -65,10 +66,13 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
 
     /** Share of the scene's height that the box around all has. */
     Box box() {
-        double left = things.stream().mapToDouble(thing -> thing.box().x()).min().orElseThrow();
+        double left =
+                things.stream().mapToDouble(thing -> thing.box().x()).min().orElseThrow();
         double top = things.stream().mapToDouble(thing -> thing.box().y()).min().orElseThrow();
-        double right = things.stream().mapToDouble(thing -> thing.box().right()).max().orElseThrow();
-        double bottom = things.stream().mapToDouble(thing -> thing.box().bottom()).max().orElseThrow();
+        double right =
+                things.stream().mapToDouble(thing -> thing.box().right()).max().orElseThrow();
+        double bottom =
+                things.stream().mapToDouble(thing -> thing.box().bottom()).max().orElseThrow();
         return new Box(left, top, right - left, bottom - top);
     }
 

@@ -78,9 +78,7 @@ final class Layout {
                         && FLYING_BIRDS.contains(wanted.sprite().slug())
                         && random.nextDouble() < .6);
         boolean air = flies || ground.horizon() >= .9;
-        Box box = wanted.background()
-                ? farBox(wanted, air)
-                : air ? airBox(wanted, factor) : nearBox(wanted, factor);
+        Box box = wanted.background() ? farBox(wanted, air) : air ? airBox(wanted, factor) : nearBox(wanted, factor);
         boolean flipped = !wanted.habit().is(Trait.LETTERED) && random.nextBoolean();
         return new Thing(wanted.sprite(), box, rotation(wanted.habit(), air), flipped, !air, wanted.background());
     }
@@ -109,9 +107,8 @@ final class Layout {
         double near = surface == null ? Math.max(0, (base - back) / (FRONT - back)) : .6;
         double side = wanted.habit().size().longSide(random.nextDouble()) * factor * (.74 + .28 * near);
         Box size = sized(wanted.sprite(), side);
-        double x = surface == null
-                ? anyX(size)
-                : surface.x() + random.nextDouble() * surface.width() - size.width() / 2;
+        double x =
+                surface == null ? anyX(size) : surface.x() + random.nextDouble() * surface.width() - size.width() / 2;
         double shown = surface == null ? Math.min(FRONT, Math.max(base, size.height() + .015)) : base;
         return at(size, x, shown - size.height());
     }

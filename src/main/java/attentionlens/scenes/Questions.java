@@ -34,15 +34,14 @@ public final class Questions {
     public Question next(Scene scene, double[] covered, RandomGenerator random) {
         SceneView view = new SceneView(scene, covered);
         for (int i = 0; i < TRIES && !view.groups().isEmpty(); i++) {
-            Question question =
-                    switch (random.nextInt(10)) {
-                        case 0, 1, 2 -> presence(view, random);
-                        case 3, 4 -> beside(view, random);
-                        case 5, 6 -> count(view, random);
-                        case 7 -> colour(view, random);
-                        case 8 -> background(view, random);
-                        default -> place(view, random);
-                    };
+            Question question = switch (random.nextInt(10)) {
+                case 0, 1, 2 -> presence(view, random);
+                case 3, 4 -> beside(view, random);
+                case 5, 6 -> count(view, random);
+                case 7 -> colour(view, random);
+                case 8 -> background(view, random);
+                default -> place(view, random);
+            };
             if (question != null) {
                 return question;
             }
@@ -58,17 +57,27 @@ public final class Questions {
                     ? behind.sprite().category()
                     : group(view, random).category();
             Phrase thing = English.some(1, "", there, there);
-            return answered("Is there " + text(thing) + " in the image?", Kind.SEEN, "Yes, there {0.is} {0} in the image.", thing);
+            return answered(
+                    "Is there " + text(thing) + " in the image?",
+                    Kind.SEEN,
+                    "Yes, there {0.is} {0} in the image.",
+                    thing);
         }
         String missing = random.nextDouble() < .75
                 ? closing.assumed(view, random)
-                : catalogue.categories().get(random.nextInt(catalogue.categories().size()));
+                : catalogue
+                        .categories()
+                        .get(random.nextInt(catalogue.categories().size()));
         if (missing == null || view.has(missing)) {
             return null;
         }
         Phrase thing = English.some(1, "", missing, missing);
         return answered(
-                "Is there " + text(thing) + " in the image?", Kind.DENIED, "No, there {0.is} no {1} in the image.", thing, bare(missing));
+                "Is there " + text(thing) + " in the image?",
+                Kind.DENIED,
+                "No, there {0.is} no {1} in the image.",
+                thing,
+                bare(missing));
     }
 
     private static @Nullable Question beside(SceneView view, RandomGenerator random) {
@@ -115,17 +124,23 @@ public final class Questions {
         Phrase things = English.the(group.count(), "", group.noun(), group.category());
         String verb = things.plural() ? "are" : "is";
         return answered(
-                "What color " + verb + " " + text(things) + "?", Kind.SEEN, "{0} {0.is} " + group.colour() + ".", things);
+                "What color " + verb + " " + text(things) + "?",
+                Kind.SEEN,
+                "{0} {0.is} " + group.colour() + ".",
+                things);
     }
 
     private static @Nullable Question background(SceneView view, RandomGenerator random) {
         String text = random.nextBoolean() ? "What is in the background?" : "What can be seen in the background?";
         Thing behind = view.background();
         if (behind == null) {
-            return random.nextInt(3) == 0 ? answered(text, Kind.SEEN, "Nothing else can be seen in the background.") : null;
+            return random.nextInt(3) == 0
+                    ? answered(text, Kind.SEEN, "Nothing else can be seen in the background.")
+                    : null;
         }
         String category = behind.sprite().category();
-        return answered(text, Kind.SEEN, "There {0.is} {0} in the background.", English.some(1, "", category, category));
+        return answered(
+                text, Kind.SEEN, "There {0.is} {0} in the background.", English.some(1, "", category, category));
     }
 
     private static Question place(SceneView view, RandomGenerator random) {
@@ -140,11 +155,12 @@ public final class Questions {
     }
 
     private static Phrase bare(String category) {
-        return new Phrase(List.of(new Phrase.Piece(category, category)), false, "it");
+        String before = English.isMeasured(category) ? English.measure(category) + " of " : "";
+        return Phrase.of(before, category, category, false, "it");
     }
 
     private static Phrase bare(Group group) {
-        return new Phrase(List.of(new Phrase.Piece(group.noun(), group.category())), false, "it");
+        return Phrase.of("", group.noun(), group.category(), false, "it");
     }
 
     private static Question answered(String text, Kind kind, String template, Phrase... phrases) {

@@ -96,7 +96,10 @@ public final class ScenePlanner {
     }
 
     private String first(Place place, Split split, RandomGenerator random) {
-        return any(place, random, category -> !split.hasNewSprites() || !pool(category, true).isEmpty());
+        return any(
+                place,
+                random,
+                category -> !split.hasNewSprites() || !pool(category, true).isEmpty());
     }
 
     private String any(Place place, RandomGenerator random, Predicate<String> passes) {
@@ -126,8 +129,7 @@ public final class ScenePlanner {
         Predicate<String> isNew = category -> things.stream()
                 .noneMatch(thing -> thing.sprite().category().equals(category)
                         || thing.sprite().also().contains(category));
-        String expected =
-                random.nextDouble() < EXPECTED_BACKGROUND ? catalogue.companion(main, random, isNew) : null;
+        String expected = random.nextDouble() < EXPECTED_BACKGROUND ? catalogue.companion(main, random, isNew) : null;
         return expected != null ? expected : catalogue.typical(place, random, isNew);
     }
 

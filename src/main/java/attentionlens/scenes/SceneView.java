@@ -44,7 +44,8 @@ final class SceneView {
         Map<List<Object>, List<Thing>> alike = new LinkedHashMap<>();
         for (Thing thing : things) {
             Sprite sprite = thing.sprite();
-            alike.computeIfAbsent(List.of(sprite.category(), noun(sprite, things), sprite.also()), key -> new ArrayList<>())
+            alike.computeIfAbsent(
+                            List.of(sprite.category(), noun(sprite, things), sprite.also()), key -> new ArrayList<>())
                     .add(thing);
         }
         return alike.values().stream()
@@ -89,7 +90,8 @@ final class SceneView {
     }
 
     /** The small thing far behind, where it can be seen. */
-    @Nullable Thing background() {
+    @Nullable
+    Thing background() {
         return background;
     }
 
@@ -119,7 +121,8 @@ final class SceneView {
     }
 
     /** The main thing that hides most of another, or null where none touches it. */
-    @Nullable Group hiding(Group hidden) {
+    @Nullable
+    Group hiding(Group hidden) {
         int own = scene.things().indexOf(hidden.first());
         Group most = null;
         double area = 0;

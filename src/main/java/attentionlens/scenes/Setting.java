@@ -90,25 +90,52 @@ final class Setting {
     private List<String> impressions() {
         return switch (place) {
             case KITCHEN ->
-                List.of("It looks like a place where food is prepared.", "The room seems ready for cooking a meal.", IN, INSIDE);
+                List.of(
+                        "It looks like a place where food is prepared.",
+                        "The room seems ready for cooking a meal.",
+                        IN,
+                        INSIDE);
             case RESTAURANT ->
-                List.of("It looks like a place where meals are served.", "The room has a warm and inviting atmosphere.", IN, INSIDE);
+                List.of(
+                        "It looks like a place where meals are served.",
+                        "The room has a warm and inviting atmosphere.",
+                        IN,
+                        INSIDE);
             case STREET ->
                 List.of("It seems to be an ordinary day in the city.", "The road runs through the city.", OUT, OUTSIDE);
             case RAILWAY ->
-                List.of("It looks like a place where journeys begin.", "The platform seems calm at this moment.", OUT, OUTSIDE);
+                List.of(
+                        "It looks like a place where journeys begin.",
+                        "The platform seems calm at this moment.",
+                        OUT,
+                        OUTSIDE);
             case MEADOW ->
-                List.of("The grass stretches far into the distance.", "The landscape looks calm and natural.", OUT, OUTSIDE);
+                List.of(
+                        "The grass stretches far into the distance.",
+                        "The landscape looks calm and natural.",
+                        OUT,
+                        OUTSIDE);
             case PARK ->
-                List.of("It looks like a nice day for playing outside.", "The grass and the trees make a calm view.", OUT, OUTSIDE);
+                List.of(
+                        "It looks like a nice day for playing outside.",
+                        "The grass and the trees make a calm view.",
+                        OUT,
+                        OUTSIDE);
             case BEACH ->
-                List.of("The sea and the sand make a calm view.", "It seems to be a lovely day by the water.", OUT, OUTSIDE);
+                List.of(
+                        "The sea and the sand make a calm view.",
+                        "It seems to be a lovely day by the water.",
+                        OUT,
+                        OUTSIDE);
             case SNOW ->
                 List.of("Everything around is covered in snow.", "It seems to be a cold winter day.", OUT, OUTSIDE);
-            case OFFICE ->
-                List.of("It looks like a place to work.", "The room suggests a day of work.", IN, INSIDE);
+            case OFFICE -> List.of("It looks like a place to work.", "The room suggests a day of work.", IN, INSIDE);
             case LIVING_ROOM ->
-                List.of("The room looks like a comfortable place to relax.", "The room has a homely atmosphere.", IN, INSIDE);
+                List.of(
+                        "The room looks like a comfortable place to relax.",
+                        "The room has a homely atmosphere.",
+                        IN,
+                        INSIDE);
             case BEDROOM ->
                 List.of("The room looks like a place to sleep.", "The room has a calm atmosphere.", IN, INSIDE);
             case BATHROOM -> List.of("The room looks clean and tidy.", "The walls seem fresh and clean.", IN, INSIDE);

@@ -37,7 +37,8 @@ record Weighted(List<String> words, List<Integer> weights) {
     }
 
     /** One of the words that pass, by weight, or null where none does. */
-    @Nullable String draw(RandomGenerator random, Predicate<String> passes) {
+    @Nullable
+    String draw(RandomGenerator random, Predicate<String> passes) {
         List<String> kept = new ArrayList<>();
         List<Integer> keptWeights = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sprites without pictures: one or more of every category, and one more that training never shows. */
 final class TestSprites {
-    private static final Map<String, Double> ASPECTS = Map.of("car", 2.0, "person", .5, "traffic light", .45, "bottle", .4, "train", 1.6);
+    private static final Map<String, Double> ASPECTS =
+            Map.of("car", 2.0, "person", .5, "traffic light", .45, "bottle", .4, "train", 1.6);
 
     private TestSprites() {}
 
@@ -39,7 +40,9 @@ final class TestSprites {
 
     static ScenePlanner planner() {
         Ground ground = new Ground(.55, List.of(new Box(.2, .6, .9, .08)));
-        return new ScenePlanner(Catalogue.load(), all(), (place, seed, aspect) ->
-                place == Place.SKY ? new Ground(1, List.of()) : ground);
+        return new ScenePlanner(
+                Catalogue.load(),
+                all(),
+                (place, seed, aspect) -> place == Place.SKY ? new Ground(1, List.of()) : ground);
     }
 }
