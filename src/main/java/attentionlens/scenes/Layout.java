@@ -20,6 +20,7 @@ final class Layout {
     /** Of two boxes side by side, in most scenes. */
     private static final double TOUCHING = .04;
 
+    private static final double GRID = 10;
     private static final int TRIES = 48;
     /** How much smaller a thing is when nothing else helps. */
     private static final double[] SHRUNK = {1, .85, .72};
@@ -27,6 +28,9 @@ final class Layout {
     private static final double[] CROWD = {1.12, 1.04, .95, .87, .8, .74};
 
     private static final double FRONT = .965;
+    /** Of its near size. */
+    private static final double FAR = .34;
+
     private static final double BACKGROUND_LEAST = .09;
     private static final double BACKGROUND_MOST = .16;
     private static final Set<String> FLYING_BIRDS = Set.of("bird", "eagle", "owl", "parrot", "dove");
@@ -114,8 +118,8 @@ final class Layout {
     }
 
     private Box farBox(Wanted wanted, boolean air) {
-        double share = (wanted.habit().size().ordinal() + random.nextDouble(2)) / Habit.Size.values().length;
-        double side = BACKGROUND_LEAST + Math.min(1, share) * (BACKGROUND_MOST - BACKGROUND_LEAST);
+        double near = wanted.habit().size().longSide(random.nextDouble());
+        double side = Math.clamp(near * FAR, BACKGROUND_LEAST, BACKGROUND_MOST);
         Box size = sized(wanted.sprite(), side);
         if (air) {
             double lowest = Math.min(.9, ground.horizon()) - size.height();
@@ -186,17 +190,16 @@ final class Layout {
 
     /** Share of a box that lies beyond the scene or below others' boxes, on a grid of points. */
     private double covered(Box box, List<Thing> inFront) {
-        int side = 10;
         int hidden = 0;
-        for (int i = 0; i < side * side; i++) {
-            double x = box.x() + (i % side + .5) / side * box.width();
-            double y = box.y() + (i / side + .5) / side * box.height();
-            boolean outside = x < 0 || x > aspect || y < 0 || y > 1;
-            if (outside || inFront.stream().anyMatch(thing -> contains(thing.box(), x, y))) {
-                hidden++;
+        for (int row = 0; row < GRID; row++) {
+            for (int column = 0; column < GRID; column++) {
+                double x = box.x() + (column + .5) / GRID * box.width();
+                double y = box.y() + (row + .5) / GRID * box.height();
+                boolean outside = x < 0 || x > aspect || y < 0 || y > 1;
+                hidden += outside || inFront.stream().anyMatch(thing -> contains(thing.box(), x, y)) ? 1 : 0;
             }
         }
-        return (double) hidden / (side * side);
+        return hidden / GRID / GRID;
     }
 
     private static boolean contains(Box box, double x, double y) {
