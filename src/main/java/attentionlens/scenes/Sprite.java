@@ -1,5 +1,6 @@
 package attentionlens.scenes;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour the colour a person would name it by, or null where none is plain
  * @param aspect width over height of its visible part
  * @param heldOut whether training never shows it: only evaluation does
+ * @param also further categories that it shows, such as the person on a surfboard: truth counts them too
  */
 public record Sprite(
         String category,
@@ -20,4 +22,9 @@ public record Sprite(
         String slug,
         @Nullable String colour,
         double aspect,
-        boolean heldOut) {}
+        boolean heldOut,
+        List<String> also) {
+    public Sprite {
+        also = List.copyOf(also);
+    }
+}
