@@ -104,7 +104,7 @@ final class Details {
 
     private @Nullable Sentence relation(Group group, @Nullable Group before) {
         List<Group> others = view.groups().stream()
-                .filter(other -> other != group && other.count() * group.count() <= 2)
+                .filter(other -> !other.equals(group) && other.count() * group.count() <= 2)
                 .toList();
         if (others.isEmpty()) {
             return null;
@@ -156,7 +156,8 @@ final class Details {
     private @Nullable Sentence size(Group group, @Nullable Group before) {
         double share = group.area() / view.aspect();
         boolean largest = group.equals(view.groups().getFirst());
-        if ((share < LARGE || !largest) && share > SMALL || !said.add("size " + key(group))) {
+        boolean middling = share > SMALL && (share < LARGE || !largest);
+        if (middling || !said.add("size " + key(group))) {
             return null;
         }
         String template = share > SMALL

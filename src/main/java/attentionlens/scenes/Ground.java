@@ -3,12 +3,12 @@ package attentionlens.scenes;
 import java.util.List;
 
 /**
- * Where things can stand in a place, in units of the scene's height.
+ * Where things can stand in a scene.
  *
- * @param horizon y where the ground begins; 1 where there is none
- * @param surfaces tops of furniture
+ * @param horizon the y where the floor meets the wall, or the land the sky, in units of the scene's height; 1 where there is no ground
+ * @param surfaces widest first; empty in the sky
  */
-public record Ground(double horizon, List<Box> surfaces) {
+public record Ground(double horizon, List<Surface> surfaces) {
     public Ground {
         surfaces = List.copyOf(surfaces);
     }

@@ -16,6 +16,20 @@ record Habit(String category, Size size, Set<Trait> traits, Weighted companions)
         return traits.contains(trait);
     }
 
+    /** What it stands on where a place has it. */
+    Surface.Kind surface() {
+        if (is(Trait.TABLE)) {
+            return Surface.Kind.TOP;
+        }
+        if (is(Trait.AFLOAT)) {
+            return Surface.Kind.WATER;
+        }
+        if (is(Trait.ROAD)) {
+            return Surface.Kind.ROAD;
+        }
+        return is(Trait.RAILS) ? Surface.Kind.RAILS : Surface.Kind.GROUND;
+    }
+
     /** How large beside other things; all are drawn large enough to be seen, so a cup is smaller than a car but not by its true ratio. */
     enum Size {
         TINY(.22, .29),
@@ -48,6 +62,10 @@ record Habit(String category, Size size, Set<Trait> traits, Weighted companions)
         GLIDES,
         /** On water, where there is some. */
         AFLOAT,
+        /** On a road, where there is one. */
+        ROAD,
+        /** On rails, where there are some. */
+        RAILS,
         /** Turned any way. */
         LIES,
         /** Never mirrored. */

@@ -20,6 +20,7 @@ final class Layout {
     /** Of two boxes side by side, in most scenes. */
     private static final double TOUCHING = .04;
 
+    private static final double GRID = 10;
     private static final int TRIES = 48;
     /** How much smaller a thing is when nothing else helps. */
     private static final double[] SHRUNK = {1, .85, .72};
@@ -27,12 +28,17 @@ final class Layout {
     private static final double[] CROWD = {1.12, 1.04, .95, .87, .8, .74};
 
     private static final double FRONT = .965;
+    /** Of its near size. */
+    private static final double FAR = .34;
+
+    /** The long side of a main thing, at the least. */
+    private static final double LEAST = .16;
+
     private static final double BACKGROUND_LEAST = .09;
     private static final double BACKGROUND_MOST = .16;
     private static final Set<String> FLYING_BIRDS = Set.of("bird", "eagle", "owl", "parrot", "dove");
 
     private final Ground ground;
-    private final boolean water;
     private final double aspect;
     private final RandomGenerator random;
     private final List<Thing> placed = new ArrayList<>();
@@ -40,9 +46,8 @@ final class Layout {
     /** What is to be placed. */
     record Wanted(Habit habit, Sprite sprite, boolean background) {}
 
-    Layout(Place place, Ground ground, double aspect, RandomGenerator random) {
+    Layout(Ground ground, double aspect, RandomGenerator random) {
         this.ground = ground;
-        this.water = place == Place.BEACH || place == Place.HARBOUR;
         this.aspect = aspect;
         this.random = random;
     }
@@ -77,10 +82,29 @@ final class Layout {
                 || (wanted.habit().is(Trait.GLIDES)
                         && FLYING_BIRDS.contains(wanted.sprite().slug())
                         && random.nextDouble() < .6);
-        boolean air = flies || ground.horizon() >= .9;
-        Box box = wanted.background() ? farBox(wanted, air) : air ? airBox(wanted, factor) : nearBox(wanted, factor);
+        Surface surface = flies ? null : surface(wanted.habit());
+        Box box;
+        if (surface == null) {
+            box = airBox(wanted, factor);
+        } else {
+            box = wanted.background() ? farBox(wanted, surface) : nearBox(wanted, surface, factor);
+        }
         boolean flipped = !wanted.habit().is(Trait.LETTERED) && random.nextBoolean();
+        boolean air = surface == null;
         return new Thing(wanted.sprite(), box, rotation(wanted.habit(), air), flipped, !air, wanted.background());
+    }
+
+    /** What it mostly stands on, or null in the sky. */
+    private @Nullable Surface surface(Habit habit) {
+        List<Surface> own = ground.surfaces().stream()
+                .filter(surface -> surface.kind() == habit.surface() && random.nextDouble() < .85)
+                .toList();
+        List<Surface> usable = own.isEmpty()
+                ? ground.surfaces().stream()
+                        .filter(surface -> surface.kind() == Surface.Kind.GROUND)
+                        .toList()
+                : own;
+        return usable.isEmpty() ? null : usable.get(random.nextInt(usable.size()));
     }
 
     private double rotation(Habit habit, boolean air) {
@@ -90,62 +114,53 @@ final class Layout {
     }
 
     private Box airBox(Wanted wanted, double factor) {
-        double side = wanted.habit().size().longSide(random.nextDouble()) * factor * random.nextDouble(.7, 1);
-        Box size = sized(wanted.sprite(), side);
-        double lowest = ground.horizon() >= .9 ? .98 : Math.max(ground.horizon(), size.height() + .05);
+        double near = wanted.habit().size().longSide(random.nextDouble());
+        Box size = sized(wanted.sprite(), wanted.background() ? far(near) : near * factor * random.nextDouble(.7, 1));
+        double lowest = ground.surfaces().isEmpty() ? .98 : Math.max(ground.horizon(), size.height() + .05);
         return at(size, anyX(size), random.nextDouble(.01, Math.max(.02, lowest - size.height())));
     }
 
-    private Box nearBox(Wanted wanted, double factor) {
-        Box surface = surface(wanted.habit(), .8);
-        double back = ground.horizon() + .05;
-        double least = wanted.habit().is(Trait.TABLE) ? .45 : 0; // small things are nearer, so that they are seen
-        boolean floats = water && wanted.habit().is(Trait.AFLOAT);
-        double base = surface == null
-                ? back + (FRONT - back) * (floats ? random.nextDouble(.35) : random.nextDouble(least, 1))
-                : random.nextDouble(surface.y(), surface.bottom());
-        double near = surface == null ? Math.max(0, (base - back) / (FRONT - back)) : .6;
-        double side = wanted.habit().size().longSide(random.nextDouble()) * factor * (.74 + .28 * near);
+    private Box nearBox(Wanted wanted, Surface surface, double factor) {
+        boolean small = wanted.habit().is(Trait.TABLE) && surface.kind() == Surface.Kind.GROUND;
+        double least = small ? .5 : 0; // small things on the ground are near, so that they are seen
+        double base = surface.far() + random.nextDouble(least, 1) * (surface.near() - surface.far());
+        double scale = Math.sqrt(surface.scaleAt(base)); // true perspective would make far things too small to be known
+        double side = Math.max(LEAST, wanted.habit().size().longSide(random.nextDouble()) * factor * scale);
         Box size = sized(wanted.sprite(), side);
-        double x =
-                surface == null ? anyX(size) : surface.x() + random.nextDouble() * surface.width() - size.width() / 2;
-        double shown = surface == null ? Math.min(FRONT, Math.max(base, size.height() + .015)) : base;
+        double x = onSurface(surface) - size.width() / 2;
+        double shown = surface.kind() == Surface.Kind.TOP
+                ? base
+                : Math.min(FRONT, Math.max(base, size.height() + .015));
         return at(size, x, shown - size.height());
     }
 
-    private Box farBox(Wanted wanted, boolean air) {
-        double share = (wanted.habit().size().ordinal() + random.nextDouble(2)) / Habit.Size.values().length;
-        double side = BACKGROUND_LEAST + Math.min(1, share) * (BACKGROUND_MOST - BACKGROUND_LEAST);
-        Box size = sized(wanted.sprite(), side);
-        if (air) {
-            double lowest = Math.min(.9, ground.horizon()) - size.height();
-            return at(size, anyX(size), random.nextDouble(.02, Math.max(.04, lowest)));
-        }
-        Box surface = surface(wanted.habit(), .7);
-        if (surface != null) {
-            double base = random.nextDouble(surface.y(), surface.y() + surface.height() / 2 + .001);
-            return at(size, surface.x() + random.nextDouble() * (surface.width() - size.width()), base - size.height());
-        }
-        double base = ground.horizon() + random.nextDouble(.01, .09);
-        return at(size, besideOrAnywhere(size), base - size.height());
+    private Box farBox(Wanted wanted, Surface surface) {
+        Box size = sized(wanted.sprite(), far(wanted.habit().size().longSide(random.nextDouble())));
+        double base = surface.far() + random.nextDouble(.02, .3) * (surface.near() - surface.far());
+        double x = surface.kind() == Surface.Kind.GROUND && random.nextBoolean()
+                ? beside(size)
+                : onSurface(surface) - size.width() / 2;
+        return at(size, x, base - size.height());
     }
 
-    /** Often at the edge of a main thing, which then hides a part. */
-    private double besideOrAnywhere(Box size) {
+    private static double far(double near) {
+        return Math.clamp(near * FAR, BACKGROUND_LEAST, BACKGROUND_MOST);
+    }
+
+    private double onSurface(Surface surface) {
+        double left = Math.max(0, surface.left());
+        return left + random.nextDouble() * Math.max(0, Math.min(aspect, surface.right()) - left);
+    }
+
+    /** At the edge of a main thing, which then hides a part. */
+    private double beside(Box size) {
         List<Thing> near = placed.stream().filter(Thing::standing).toList();
-        if (near.isEmpty() || random.nextDouble() < .5) {
+        if (near.isEmpty()) {
             return anyX(size);
         }
         Box front = near.get(random.nextInt(near.size())).box();
         double shown = random.nextDouble(.6, .95);
         return random.nextBoolean() ? front.x() - size.width() * shown : front.right() - size.width() * (1 - shown);
-    }
-
-    private @Nullable Box surface(Habit habit, double share) {
-        if (!habit.is(Trait.TABLE) || ground.surfaces().isEmpty() || random.nextDouble() >= share) {
-            return null;
-        }
-        return ground.surfaces().get(random.nextInt(ground.surfaces().size()));
     }
 
     private double anyX(Box size) {
@@ -186,17 +201,16 @@ final class Layout {
 
     /** Share of a box that lies beyond the scene or below others' boxes, on a grid of points. */
     private double covered(Box box, List<Thing> inFront) {
-        int side = 10;
         int hidden = 0;
-        for (int i = 0; i < side * side; i++) {
-            double x = box.x() + (i % side + .5) / side * box.width();
-            double y = box.y() + (i / side + .5) / side * box.height();
-            boolean outside = x < 0 || x > aspect || y < 0 || y > 1;
-            if (outside || inFront.stream().anyMatch(thing -> contains(thing.box(), x, y))) {
-                hidden++;
+        for (int row = 0; row < GRID; row++) {
+            for (int column = 0; column < GRID; column++) {
+                double x = box.x() + (column + .5) / GRID * box.width();
+                double y = box.y() + (row + .5) / GRID * box.height();
+                boolean outside = x < 0 || x > aspect || y < 0 || y > 1;
+                hidden += outside || inFront.stream().anyMatch(thing -> contains(thing.box(), x, y)) ? 1 : 0;
             }
         }
-        return (double) hidden / (side * side);
+        return hidden / GRID / GRID;
     }
 
     private static boolean contains(Box box, double x, double y) {

@@ -65,7 +65,7 @@ public final class ScenePlanner {
         double aspect = ASPECTS[drawn(ASPECT_SHARES, random)];
         int count = random.nextDouble() < easy ? 1 + random.nextInt(2) : 1 + drawn(COUNTS, random);
         List<Wanted> wanted = things(place, count, split, random);
-        Layout layout = new Layout(place, grounds.of(place, seed, aspect), aspect, random);
+        Layout layout = new Layout(grounds.of(place, seed, aspect), aspect, random);
         return new Scene(place, seed, aspect, layout.arrange(wanted));
     }
 

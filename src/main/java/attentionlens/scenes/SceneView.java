@@ -128,7 +128,7 @@ final class SceneView {
         double area = 0;
         for (Group other : groups) {
             double shared = overlap(hidden.first().box(), other.first().box());
-            if (other != hidden && scene.things().indexOf(other.first()) > own && shared > area) {
+            if (!other.equals(hidden) && scene.things().indexOf(other.first()) > own && shared > area) {
                 most = other;
                 area = shared;
             }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param slug its name in that set
  * @param colour the colour a person would name it by, or null where none is plain
  * @param aspect width over height of its visible part
- * @param also further categories that it shows, such as {@code person} for a surfboard with a surfer
  * @param heldOut whether training never shows it: only evaluation does
+ * @param also further categories that it shows, such as the person on a surfboard: truth counts them too
  */
 public record Sprite(
         String category,
@@ -22,8 +22,8 @@ public record Sprite(
         String slug,
         @Nullable String colour,
         double aspect,
-        List<String> also,
-        boolean heldOut) {
+        boolean heldOut,
+        List<String> also) {
     public Sprite {
         also = List.copyOf(also);
     }

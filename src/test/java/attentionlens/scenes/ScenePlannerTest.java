@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScenePlannerTest {
-    private static final int SCENES = 20_000;
+    private static final int SCENES = 8000;
 
     private final ScenePlanner planner = TestSprites.planner();
 

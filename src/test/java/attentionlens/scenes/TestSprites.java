@@ -35,11 +35,11 @@ final class TestSprites {
 
     static Sprite sprite(String category, String word, @Nullable String colour, List<String> also, boolean heldOut) {
         double aspect = ASPECTS.getOrDefault(category, 1.1);
-        return new Sprite(category, word, "test", word + colour + heldOut, colour, aspect, also, heldOut);
+        return new Sprite(category, word, "test", word + colour + heldOut, colour, aspect, heldOut, also);
     }
 
     static ScenePlanner planner() {
-        Ground ground = new Ground(.55, List.of(new Box(.2, .6, .9, .08)));
+        Ground ground = new Ground(.55, List.of(new Surface(Surface.Kind.GROUND, 0, 2, .6, .97, .5, 1), new Surface(Surface.Kind.TOP, .2, 1.1, .62, .68, .6, .7)));
         return new ScenePlanner(
                 Catalogue.load(),
                 all(),
