@@ -17,13 +17,12 @@ final class SampleTokens {
     /** What stands before the image, and what before an answer. */
     static final String BEFORE_IMAGE = "USER: ";
 
-    static final String CHAT_TEMPLATE = "{% for message in messages %}{% if message['role'] == 'user' %}USER: "
-            + "{% if message['content'] is string %}{{ message['content'] }}{% else %}"
-            + "{% for item in message['content'] if item['type'] == 'image' %}<image>\n{% endfor %}"
-            + "{% for item in message['content'] if item['type'] == 'text' %}{{ item['text'] }}{% endfor %}{% endif %}"
-            + "{% else %} ASSISTANT: {% if message['content'] is string %}{{ message['content'] }}{% else %}"
-            + "{% for item in message['content'] if item['type'] == 'text' %}{{ item['text'] }}{% endfor %}{% endif %}"
-            + "</s>{% endif %}{% endfor %}{% if add_generation_prompt %} ASSISTANT:{% endif %}";
+    /** As the published {@code llava-hf} checkpoints have it: images first, then the text. */
+    static final String CHAT_TEMPLATE = "{% for message in messages %}{{ message['role'].upper() + ': ' }}"
+            + "{% for content in message['content'] | selectattr('type', 'equalto', 'image') %}{{ '<image>\\n' }}{% endfor %}"
+            + "{% for content in message['content'] | selectattr('type', 'equalto', 'text') %}"
+            + "{{ content['text'] + ' ' }}{% endfor %}{% endfor %}"
+            + "{% if add_generation_prompt %}{{ 'ASSISTANT:' }}{% endif %}";
 
     private SampleTokens() {}
 
