@@ -2,7 +2,6 @@ package attentionlens.scenes;
 
 import attentionlens.djl.TrainingTokenizer;
 import attentionlens.trace.ArrayData;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -24,57 +23,63 @@ record Conversation(long[] ids, long[] positions, long[] segments, long[] target
     /** A request and its answer. */
     record Turn(String prompt, String answer) {}
 
-    static Conversation of(List<Turn> turns, TrainingTokenizer tokenizer, int patches) {
-        LongStream.Builder ids = LongStream.builder();
-        LongStream.Builder positions = LongStream.builder();
-        LongStream.Builder segments = LongStream.builder();
-        LongStream.Builder targets = LongStream.builder();
+    /**
+     * Packs turns, in their order, as far as they fit.
+     *
+     * @param length T, to which it is padded; a constant, since libtorch prepares its kernels anew for each shape
+     * @throws IllegalArgumentException where the first does not fit
+     */
+    static Conversation of(List<Turn> turns, TrainingTokenizer tokenizer, int patches, int length) {
+        Conversation packed = new Conversation(new long[length], new long[length], new long[length], new long[length]);
+        Arrays.fill(packed.ids, SampleTokens.id(SampleTokens.PADDING));
+        Arrays.fill(packed.segments, PADDING);
+        Arrays.fill(packed.targets, NOT_ASKED);
         long[] before = LongStream.concat(
                         LongStream.of(SampleTokens.id(SampleTokens.BEGIN)),
                         Arrays.stream(tokenizer.encode(SampleTokens.BEFORE_IMAGE)))
                 .toArray();
-        for (int i = 0; i < before.length; i++) {
-            ids.add(before[i]);
-            positions.add(i);
-            segments.add(0);
-            targets.add(NOT_ASKED);
-        }
-        int segment = 1;
+        packed.put(0, before, 0, 0, before.length);
+        int at = before.length;
+        int segment = 0;
         for (Turn turn : turns) {
             long[] request = tokenizer.encode(SampleTokens.request(turn.prompt()));
             long[] answer = tokenizer.encode(" " + turn.answer());
             long[] all = Stream.of(request, answer, new long[] {SampleTokens.id(SampleTokens.END)})
                     .flatMapToLong(Arrays::stream)
                     .toArray();
-            for (int i = 0; i < all.length - 1; i++) {
-                ids.add(all[i]);
-                positions.add(before.length + patches + i);
-                segments.add(segment);
-                targets.add(i + 1 < request.length ? NOT_ASKED : all[i + 1]);
+            if (at + all.length - 1 <= length) {
+                packed.put(at, all, ++segment, before.length + patches, request.length);
+                at += all.length - 1;
             }
-            segment++;
         }
-        return new Conversation(
-                ids.build().toArray(), positions.build().toArray(), segments.build().toArray(), targets.build().toArray());
+        if (segment == 0) {
+            throw new IllegalArgumentException("No room for " + turns.getFirst());
+        }
+        return packed;
     }
 
-    /** Conversations side by side, padded to the longest: ids, positions, segments, targets, each (B, T). */
+    /** All tokens but the last are put, the last is only asked for; of segment 0, where nothing is asked, all are put. */
+    private void put(int at, long[] tokens, int segment, int position, int asked) {
+        int count = segment == 0 ? tokens.length : tokens.length - 1;
+        for (int i = 0; i < count; i++) {
+            ids[at + i] = tokens[i];
+            positions[at + i] = position + i;
+            segments[at + i] = segment;
+            targets[at + i] = i + 1 < asked || segment == 0 ? NOT_ASKED : tokens[i + 1];
+        }
+    }
+
+    /** Conversations of one length side by side: ids, positions, segments, targets, each (B, T). */
     static List<ArrayData> batch(List<Conversation> all) {
-        int length = all.stream().mapToInt(c -> c.ids.length).max().orElseThrow();
-        List<ArrayData> out = new ArrayList<>();
-        out.add(padded(all.stream().map(Conversation::ids).toList(), length, SampleTokens.id(SampleTokens.PADDING)));
-        out.add(padded(all.stream().map(Conversation::positions).toList(), length, 0));
-        out.add(padded(all.stream().map(Conversation::segments).toList(), length, PADDING));
-        out.add(padded(all.stream().map(Conversation::targets).toList(), length, NOT_ASKED));
-        return out;
+        return List.of(
+                rows(all.stream().map(Conversation::ids).toList()),
+                rows(all.stream().map(Conversation::positions).toList()),
+                rows(all.stream().map(Conversation::segments).toList()),
+                rows(all.stream().map(Conversation::targets).toList()));
     }
 
-    private static ArrayData padded(List<long[]> rows, int length, long padding) {
-        long[] flat = new long[rows.size() * length];
-        Arrays.fill(flat, padding);
-        for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row), 0, flat, row * length, rows.get(row).length);
-        }
-        return ArrayData.of(flat, rows.size(), length);
+    private static ArrayData rows(List<long[]> rows) {
+        long[] flat = rows.stream().flatMapToLong(Arrays::stream).toArray();
+        return ArrayData.of(flat, rows.size(), flat.length / rows.size());
     }
 }

@@ -32,6 +32,19 @@ public record SampleRecipe(
     private static final double HOLD = 0.6;
     private static final double LAST = 0.02;
 
+    /** The recipe of the embedded model. */
+    public static SampleRecipe standard() {
+        TrainingShape shape = new TrainingShape(
+                192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);
+        return new SampleRecipe(shape, 800, 1, 2, 1500, 16, 1700, 12);
+    }
+
+    /** The same with other lengths and another seed. */
+    public SampleRecipe with(int newTowerSteps, int newCaptionSteps, long newSeed) {
+        return new SampleRecipe(
+                shape, vocabulary, newSeed, workers, newTowerSteps, towerBatch, newCaptionSteps, captionBatch);
+    }
+
     /** What is learnt. */
     public enum Stage {
         /** Which object a patch shows. */

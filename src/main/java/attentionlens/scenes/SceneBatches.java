@@ -27,7 +27,12 @@ final class SceneBatches {
     /** Share of a patch that a thing must cover to be what the patch shows. */
     private static final double SHOWN = 0.3;
 
+    /** Tokens of a scene's texts: a detailed description, and what more has room. */
+    private static final int TOKENS = 136;
+
     private static final double PAPERS_PROMPT = 0.4;
+    private static final double BRIEF = 0.4;
+    private static final int QUESTIONS = 3;
 
     private final SampleWorld world;
     private final TrainingShape shape;
@@ -62,7 +67,7 @@ final class SceneBatches {
             System.arraycopy(image.pixels(), 0, pixels, i * values, values);
             label(painted, image.geometry(), labels, i * shape.patches());
             if (tokenizer != null) {
-                conversations.add(Conversation.of(turns(painted, random), tokenizer, shape.patches()));
+                conversations.add(Conversation.of(turns(painted, random), tokenizer, shape.patches(), TOKENS));
             }
         }
         return new Batch(
@@ -75,12 +80,12 @@ final class SceneBatches {
         List<Turn> turns = new ArrayList<>();
         String prompt = random.nextDouble() < PAPERS_PROMPT ? Prompts.DETAILED.getFirst() : one(Prompts.DETAILED, random);
         turns.add(new Turn(prompt, world.captions().detailed(painted, random).text()));
-        if (random.nextBoolean()) {
+        if (random.nextDouble() < BRIEF) {
             turns.add(new Turn(
                     one(Prompts.BRIEF, random),
                     world.captions().brief(painted, random).text()));
         }
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < QUESTIONS; i++) {
             Questions.Question question = world.questions().next(painted, random);
             turns.add(new Turn(question.text(), question.answer().text()));
         }

@@ -129,7 +129,7 @@ class LearningTest {
                     picture, SampleCheckpoint.processorConfig(shape), GeometryKind.CHECKPOINT, shape.patch(), 0);
             System.arraycopy(processed.pixels(), 0, pixels, i * values, values);
             if (tokenizer != null) {
-                conversations.add(Conversation.of(SAID.get(i), tokenizer, shape.patches()));
+                conversations.add(Conversation.of(SAID.get(i), tokenizer, shape.patches(), 100));
             }
         }
         return new Batch(

@@ -1,0 +1,111 @@
+package attentionlens.cli;
+
+import attentionlens.djl.TrainingProgram.Losses;
+import attentionlens.scenes.Catalogue;
+import attentionlens.scenes.SampleRecipe;
+import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.scenes.SampleTraining;
+import attentionlens.scenes.SampleWorld;
+import attentionlens.scenes.TrainingListener;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train-sample}: makes the embedded model again, from nothing but the drawn world. */
+@Command(
+        name = "train-sample",
+        description = {
+            "Train the embedded model: hours on two cores. Interrupted, it goes on where it stood when it is called again with "
+                    + "the same --state.",
+        })
+public final class TrainSampleCommand implements Callable<Integer> {
+    private final Supplier<SampleWorld> worlds;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the checkpoint, in Hugging Face's layout.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Folder for what it needs to go on, and its curves (log.csv) (default: the folder of --out, with "
+                    + "-training behind its name).")
+    @Nullable
+    Path state;
+
+    @Option(names = "--tower-steps", paramLabel = "N", description = "Steps in which the tower learns (default: ${DEFAULT-VALUE}).")
+    int towerSteps = SampleRecipe.standard().towerSteps();
+
+    @Option(
+            names = "--caption-steps",
+            paramLabel = "N",
+            description = "Steps in which the decoder learns (default: ${DEFAULT-VALUE}).")
+    int captionSteps = SampleRecipe.standard().captionSteps();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
+    long seed = SampleRecipe.standard().seed();
+
+    /** @param worlds makes a world for each worker */
+    public TrainSampleCommand(Supplier<SampleWorld> worlds) {
+        this.worlds = worlds;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Path folder = state == null ? Path.of(out + "-training") : state;
+        SampleRecipe recipe = SampleRecipe.standard().with(towerSteps, captionSteps, seed);
+        try (Interruption interruption = Interruption.watch()) {
+            SampleTraining training = new SampleTraining(
+                    recipe, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption);
+            boolean done = training.run(out);
+            err.println(
+                    done ? "The model is in " + out + "." : "Interrupted. The same command goes on from " + folder + ".");
+            return done ? CommandLineApp.OK : CommandLineApp.PROBLEM;
+        }
+    }
+
+    /** A line for each report. */
+    private record Lines(PrintWriter err) implements TrainingListener {
+        @Override
+        public void note(String text) {
+            err.println(text + " ...");
+        }
+
+        @Override
+        public void progress(Stage stage, int step, int steps, Losses losses, double seconds, double secondsLeft) {
+            String words = stage == Stage.TOWER
+                    ? ""
+                    : String.format(
+                            Locale.ROOT, ", words: loss %.3f, %.1f %% right", losses.words(), 100 * losses.wordsRight());
+            err.printf(
+                    Locale.ROOT,
+                    "%s %d of %d, object patches: loss %.3f, %.1f %% right%s, %s left%n",
+                    stage == Stage.TOWER ? "tower" : "captions",
+                    step,
+                    steps,
+                    losses.patches(),
+                    100 * losses.patchesRight(),
+                    words,
+                    time(secondsLeft));
+        }
+
+        private static String time(double seconds) {
+            long minutes = Math.round(seconds / 60);
+            return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        }
+    }
+}
