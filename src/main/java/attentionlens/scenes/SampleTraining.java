@@ -92,14 +92,20 @@ public final class SampleTraining {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < CAPTIONS_TO_LEARN_WORDS_FROM; i++) {
             PaintedScene painted = world.scene(random, Split.TRAINING, 0, HEIGHT_FOR_WORDS);
-            texts.add(" " + world.captions().detailed(painted, random).text());
-            texts.add(" " + world.captions().brief(painted, random).text());
+            texts.add(asked(SceneBatches.detailedPrompt(random))
+                    + world.captions().detailed(painted, random).text());
+            texts.add(asked(SceneBatches.briefPrompt(random))
+                    + world.captions().brief(painted, random).text());
             Questions.Question question = world.questions().next(painted, random);
-            texts.add(SampleTokens.request(question.text()) + " " + question.answer().text());
+            texts.add(asked(question.text()) + question.answer().text());
         }
         String json = SampleTokens.tokenizerJson(BytePairs.learn(texts, SampleTokens.SPECIAL, recipe.vocabulary()));
         Files.writeString(file, json);
         return json;
+    }
+
+    private static String asked(String prompt) {
+        return SampleTokens.BEFORE_IMAGE + SampleTokens.request(prompt) + " ";
     }
 
     private boolean tower() {

@@ -78,11 +78,11 @@ final class SceneBatches {
 
     private List<Turn> turns(PaintedScene painted, RandomGenerator random) {
         List<Turn> turns = new ArrayList<>();
-        String prompt = random.nextDouble() < PAPERS_PROMPT ? Prompts.DETAILED.getFirst() : one(Prompts.DETAILED, random);
-        turns.add(new Turn(prompt, world.captions().detailed(painted, random).text()));
+        turns.add(new Turn(
+                detailedPrompt(random), world.captions().detailed(painted, random).text()));
         if (random.nextDouble() < BRIEF) {
             turns.add(new Turn(
-                    one(Prompts.BRIEF, random),
+                    briefPrompt(random),
                     world.captions().brief(painted, random).text()));
         }
         for (int i = 0; i < QUESTIONS; i++) {
@@ -90,6 +90,14 @@ final class SceneBatches {
             turns.add(new Turn(question.text(), question.answer().text()));
         }
         return turns;
+    }
+
+    static String detailedPrompt(RandomGenerator random) {
+        return random.nextDouble() < PAPERS_PROMPT ? Prompts.DETAILED.getFirst() : one(Prompts.DETAILED, random);
+    }
+
+    static String briefPrompt(RandomGenerator random) {
+        return one(Prompts.BRIEF, random);
     }
 
     private static String one(List<String> texts, RandomGenerator random) {
