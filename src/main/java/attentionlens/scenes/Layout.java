@@ -128,9 +128,8 @@ final class Layout {
         double side = Math.max(LEAST, wanted.habit().size().longSide(random.nextDouble()) * factor * scale);
         Box size = sized(wanted.sprite(), side);
         double x = onSurface(surface) - size.width() / 2;
-        double shown = surface.kind() == Surface.Kind.TOP
-                ? base
-                : Math.min(FRONT, Math.max(base, size.height() + .015));
+        double shown =
+                surface.kind() == Surface.Kind.TOP ? base : Math.min(FRONT, Math.max(base, size.height() + .015));
         return at(size, x, shown - size.height());
     }
 
