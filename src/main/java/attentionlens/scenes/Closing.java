@@ -32,7 +32,9 @@ final class Closing {
             "Nothing else can be seen in the background.",
             "The background is plain and empty.",
             "No other things are visible behind.",
-            "The rest of the scene is empty.");
+            "The rest of the scene is empty.",
+            "There is nothing else of note in the background.",
+            "Apart from that, the background is empty.");
 
     private final Catalogue catalogue;
 

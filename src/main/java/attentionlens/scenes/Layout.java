@@ -31,8 +31,10 @@ final class Layout {
     /** Of its near size. */
     private static final double FAR = .34;
 
+    /** Of true perspective, which would make far things too small to be known. */
+    private static final double SOFTENED = .4;
     /** The long side of a main thing, at the least. */
-    private static final double LEAST = .16;
+    private static final double LEAST = .19;
 
     private static final double BACKGROUND_LEAST = .09;
     private static final double BACKGROUND_MOST = .16;
@@ -124,7 +126,7 @@ final class Layout {
         boolean small = wanted.habit().is(Trait.TABLE) && surface.kind() == Surface.Kind.GROUND;
         double least = small ? .5 : 0; // small things on the ground are near, so that they are seen
         double base = surface.far() + random.nextDouble(least, 1) * (surface.near() - surface.far());
-        double scale = Math.sqrt(surface.scaleAt(base)); // true perspective would make far things too small to be known
+        double scale = Math.pow(surface.scaleAt(base), SOFTENED);
         double side = Math.max(LEAST, wanted.habit().size().longSide(random.nextDouble()) * factor * scale);
         Box size = sized(wanted.sprite(), side);
         double x = onSurface(surface) - size.width() / 2;

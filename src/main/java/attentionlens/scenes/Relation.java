@@ -27,6 +27,7 @@ final class Relation {
             relations.add("next to");
             relations.add("beside");
             relations.add("close to");
+            relations.add("near");
         }
         boolean over = Math.abs(dx) < .5 * apart && Math.abs(dy) > .35 * (one.height() + other.height());
         if (over) {
