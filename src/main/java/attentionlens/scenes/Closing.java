@@ -13,7 +13,7 @@ final class Closing {
     /** Of a background thing that can be seen. */
     private static final double NAMED = .92;
     /** Of an assumption where none can. */
-    private static final double ASSUMED = .68;
+    private static final double ASSUMED = .7;
     /** Of assumptions: what the largest thing makes one expect, what another does; else what the place does. */
     private static final double BY_LARGEST = .5;
 

@@ -82,8 +82,7 @@ final class DetailedCaption {
     }
 
     private void opening(List<Group> groups) {
-        List<Phrase> phrases =
-                groups.stream().map(group -> group.introduced(random)).toList();
+        List<Phrase> phrases = groups.stream().map(this::introduced).toList();
         Phrase where = Phrase.words(setting.where(random), false);
         if (groups.isEmpty()) {
             composer.say("The image shows {0}.", Phrase.words(setting.described(random), false));
@@ -96,7 +95,7 @@ final class DetailedCaption {
 
     /** Names a group that the opening left out. */
     private void introduce(Group group) {
-        Phrase phrase = group.introduced(random);
+        Phrase phrase = introduced(group);
         String image = IMAGE.get(random.nextInt(IMAGE.size()));
         subject = group;
         Phrase where = Relation.isTogether(group, view.aspect())
@@ -104,6 +103,15 @@ final class DetailedCaption {
                 : Phrase.words("in different parts of " + image, false);
         details.saidPosition(group);
         composer.say(one(INTRODUCTIONS), phrase, where);
+    }
+
+    private Phrase introduced(Group group) {
+        Phrase phrase = group.introduced(random);
+        String colour = group.colour() + " ";
+        if (phrase.pieces().stream().anyMatch(piece -> piece.text().endsWith(colour) && colour.length() > 1)) {
+            details.saidColour(group);
+        }
+        return phrase;
     }
 
     private String one(List<String> choices) {

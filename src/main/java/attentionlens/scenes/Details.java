@@ -4,6 +4,7 @@ import attentionlens.scenes.Habit.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,8 @@ final class Details {
     private static final Set<String> ANIMALS =
             Set.of("bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe");
     private static final Set<String> FLYING = Set.of("airplane", "bird", "kite", "frisbee");
-    private static final Set<String> VEHICLES = Set.of("bicycle", "car", "motorcycle", "bus", "truck");
+    /** What one can say of that a thing stands there. */
+    private static final Set<Surface.Kind> GROUNDED = Set.of(Surface.Kind.GROUND, Surface.Kind.ROAD);
 
     private final Catalogue catalogue;
     private final SceneView view;
@@ -45,6 +47,11 @@ final class Details {
     /** That a group's place in the image was told already. */
     void saidPosition(Group group) {
         said.add("position " + key(group));
+    }
+
+    /** That a group's colour was told already. */
+    void saidColour(Group group) {
+        said.add("colour " + key(group));
     }
 
     /** One more sentence, or null where all is said. */
@@ -95,8 +102,8 @@ final class Details {
             return new Sentence(template + image + ".", of(subject(group, before)), group);
         }
         String where = one(Relation.positions(group, view.aspect())) + " " + image + ".";
-        String verb = isPerson(group) && group.first().standing()
-                ? one(List.of("{0} {0.is} standing ", "{0} {0.is} "))
+        String verb = isPerson(group)
+                ? one(List.of("{0} {0.is} ", "{0} {0.is} shown ", "{0} appear{0.s} "))
                 : one(List.of(
                         "{0} {0.is} ",
                         "{0} {0.is} located ",
@@ -166,12 +173,13 @@ final class Details {
         if (!said.add("colour " + key(group))) {
             return null;
         }
-        String template = one(List.of(
-                "{0} {0.is} " + group.colour() + ".",
-                "{0} {0.is} " + group.colour() + " in color.",
-                "The " + group.colour() + " color of {0} stands out."));
         Phrase noun = English.the(group.count(), "", group.noun(), group.category());
-        return new Sentence(template, of(group.equals(before) ? subject(group, before) : noun), group);
+        if (random.nextInt(3) == 0) {
+            return new Sentence("The " + group.colour() + " color of {0} stands out.", of(noun), group);
+        }
+        String template = one(List.of("{0} {0.is} %s.", "{0} {0.is} %s in color."));
+        Phrase named = group.equals(before) ? subject(group, before) : noun;
+        return new Sentence(String.format(Locale.ROOT, template, group.colour()), of(named), group);
     }
 
     /** {@code One of the apples is red and the other is green.} */
@@ -225,9 +233,13 @@ final class Details {
                             "{0} {0.is} flying in the air.",
                             "{0} appear{0.s} to be flying.", "{0} {0.is} up in the air."))
                     : one(List.of("{0} seem{0.s} to float in the air.", "{0} {0.is} up in the air."));
+        } else if (isPerson(group)) {
+            template = thing.sprite().slug().contains("walking")
+                    ? "{0} {0.is} walking on the " + setting.floor() + "."
+                    : one(List.of("{0} face{0.s} the viewer.", "{0} look{0.s} toward the viewer."));
         } else if (thing.box().bottom() > .8
-                && !catalogue.habit(group.category()).is(Trait.TABLE)) {
-            template = "{0} " + standing(group) + " on the " + setting.floor() + ".";
+                && GROUNDED.contains(catalogue.habit(group.category()).surface())) {
+            template = "{0} " + standing(group) + ".";
         } else {
             return null;
         }
@@ -235,12 +247,13 @@ final class Details {
     }
 
     private String standing(Group group) {
-        if (isPerson(group) || ANIMALS.contains(group.category())) {
-            return one(List.of("{0.is} standing", "appear{0.s} to be standing"));
+        String floor = " on the " + setting.floor();
+        if (ANIMALS.contains(group.category())) {
+            return one(List.of("{0.is} standing", "appear{0.s} to be standing")) + floor;
         }
-        return VEHICLES.contains(group.category())
-                ? one(List.of("{0.is}", "{0.is} parked"))
-                : one(List.of("{0.is} resting", "rest{0.s}", "{0.is}", "appear{0.s} to stand"));
+        return catalogue.habit(group.category()).is(Trait.ROAD)
+                ? one(List.of("{0.is}", "{0.is} parked")) + (view.place() == Place.STREET ? " on the road" : floor)
+                : one(List.of("{0.is} resting", "rest{0.s}", "{0.is}", "appear{0.s} to stand")) + floor;
     }
 
     private @Nullable Sentence hidden(Group group, @Nullable Group before) {
