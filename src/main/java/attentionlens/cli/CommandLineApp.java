@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FigureCommand.class,
             DumpCommand.class,
             DoctorCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            MakeScenesCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

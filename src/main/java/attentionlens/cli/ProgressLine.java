@@ -26,6 +26,11 @@ final class ProgressLine {
         show("reading the " + what, (double) done / total);
     }
 
+    /** Scenes being drawn. */
+    void scenes(int done, int total) {
+        show("drawing scenes (" + done + " of " + total + ")", (double) done / total);
+    }
+
     /** Wipes the line. */
     void clear() {
         if (dirty) {

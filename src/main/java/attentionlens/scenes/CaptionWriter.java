@@ -5,9 +5,11 @@ import java.util.random.RandomGenerator;
 
 /** Describes scenes in English, as captions of photographs do: what is there, and now and then what one would only expect. */
 public final class CaptionWriter {
+    private final Catalogue catalogue;
     private final Closing closing;
 
     public CaptionWriter(Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.closing = new Closing(catalogue);
     }
 
@@ -22,7 +24,7 @@ public final class CaptionWriter {
      * @param covered per thing, the hidden share, 0 to 1
      */
     public Caption detailed(Scene scene, double[] covered, RandomGenerator random) {
-        return new DetailedCaption(new SceneView(scene, covered), random).write(closing);
+        return new DetailedCaption(catalogue, new SceneView(scene, covered), random).write(closing);
     }
 
     /** One sentence. */

@@ -13,7 +13,7 @@ final class Closing {
     /** Of a background thing that can be seen. */
     private static final double NAMED = .92;
     /** Of an assumption where none can. */
-    private static final double ASSUMED = .68;
+    private static final double ASSUMED = .7;
     /** Of assumptions: what the largest thing makes one expect, what another does; else what the place does. */
     private static final double BY_LARGEST = .5;
 
@@ -32,7 +32,9 @@ final class Closing {
             "Nothing else can be seen in the background.",
             "The background is plain and empty.",
             "No other things are visible behind.",
-            "The rest of the scene is empty.");
+            "The rest of the scene is empty.",
+            "There is nothing else of note in the background.",
+            "Apart from that, the background is empty.");
 
     private final Catalogue catalogue;
 

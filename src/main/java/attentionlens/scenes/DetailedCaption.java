@@ -17,6 +17,11 @@ final class DetailedCaption {
             "The image features {0} {1}.",
             "The image depicts {0} {1}.",
             "The image captures {0} {1}.",
+            "The image displays {0} {1}.",
+            "The image presents {0} {1}.",
+            "The picture includes {0} {1}.",
+            "Here we see {0} {1}.",
+            "The photograph shows {0} {1}.",
             "In the image, there {0.is} {0} {1}.",
             "In this picture, we can see {0} {1}.",
             "The scene is set {1}, with {0} in view.",
@@ -35,7 +40,9 @@ final class DetailedCaption {
             "{1}, one can see {0}.",
             "{0} {0.is} {1}.",
             "{0} {0.is} visible {1}.",
-            "{0} also appear{0.s} {1}.");
+            "{0} also appear{0.s} {1}.",
+            "{1}, you can find {0}.",
+            "Besides that, there {0.is} {0} {1}.");
     private static final List<String> IMAGE = List.of("the image", "the picture", "the scene");
 
     private final SceneView view;
@@ -45,11 +52,11 @@ final class DetailedCaption {
     private final Composer composer = new Composer();
     private @Nullable Group subject;
 
-    DetailedCaption(SceneView view, RandomGenerator random) {
+    DetailedCaption(Catalogue catalogue, SceneView view, RandomGenerator random) {
         this.view = view;
         this.setting = new Setting(view.place());
         this.random = random;
-        this.details = new Details(view, setting, random);
+        this.details = new Details(catalogue, view, setting, random);
     }
 
     /** @param closing writes the last sentence */
@@ -75,8 +82,7 @@ final class DetailedCaption {
     }
 
     private void opening(List<Group> groups) {
-        List<Phrase> phrases =
-                groups.stream().map(group -> group.introduced(random)).toList();
+        List<Phrase> phrases = groups.stream().map(this::introduced).toList();
         Phrase where = Phrase.words(setting.where(random), false);
         if (groups.isEmpty()) {
             composer.say("The image shows {0}.", Phrase.words(setting.described(random), false));
@@ -89,7 +95,7 @@ final class DetailedCaption {
 
     /** Names a group that the opening left out. */
     private void introduce(Group group) {
-        Phrase phrase = group.introduced(random);
+        Phrase phrase = introduced(group);
         String image = IMAGE.get(random.nextInt(IMAGE.size()));
         subject = group;
         Phrase where = Relation.isTogether(group, view.aspect())
@@ -97,6 +103,15 @@ final class DetailedCaption {
                 : Phrase.words("in different parts of " + image, false);
         details.saidPosition(group);
         composer.say(one(INTRODUCTIONS), phrase, where);
+    }
+
+    private Phrase introduced(Group group) {
+        Phrase phrase = group.introduced(random);
+        String colour = group.colour() + " ";
+        if (phrase.pieces().stream().anyMatch(piece -> piece.text().endsWith(colour) && colour.length() > 1)) {
+            details.saidColour(group);
+        }
+        return phrase;
     }
 
     private String one(List<String> choices) {

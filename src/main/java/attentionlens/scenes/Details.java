@@ -1,8 +1,10 @@
 package attentionlens.scenes;
 
+import attentionlens.scenes.Habit.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +22,10 @@ final class Details {
     private static final Set<String> ANIMALS =
             Set.of("bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe");
     private static final Set<String> FLYING = Set.of("airplane", "bird", "kite", "frisbee");
-    private static final Set<String> VEHICLES = Set.of("bicycle", "car", "motorcycle", "bus", "truck");
+    /** What one can say of that a thing stands there. */
+    private static final Set<Surface.Kind> GROUNDED = Set.of(Surface.Kind.GROUND, Surface.Kind.ROAD);
 
+    private final Catalogue catalogue;
     private final SceneView view;
     private final Setting setting;
     private final RandomGenerator random;
@@ -33,7 +37,8 @@ final class Details {
     record Sentence(
             String template, Phrase[] phrases, @Nullable Group subject) {}
 
-    Details(SceneView view, Setting setting, RandomGenerator random) {
+    Details(Catalogue catalogue, SceneView view, Setting setting, RandomGenerator random) {
+        this.catalogue = catalogue;
         this.view = view;
         this.setting = setting;
         this.random = random;
@@ -42,6 +47,11 @@ final class Details {
     /** That a group's place in the image was told already. */
     void saidPosition(Group group) {
         said.add("position " + key(group));
+    }
+
+    /** That a group's colour was told already. */
+    void saidColour(Group group) {
+        said.add("colour " + key(group));
     }
 
     /** One more sentence, or null where all is said. */
@@ -60,13 +70,15 @@ final class Details {
     }
 
     private @Nullable Sentence about(Group group, @Nullable Group before) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> position(group, before);
             case 3, 4, 5, 6 -> relation(group, before);
             case 7 -> colour(group, before);
             case 8 -> size(group, before);
             case 9 -> posture(group, before);
             case 10 -> hidden(group, before);
+            case 11, 12 -> comparison(group, before);
+            case 13 -> between(group);
             default -> random.nextInt(3) == 0 && said.add("setting") ? setting() : null;
         };
     }
@@ -90,14 +102,15 @@ final class Details {
             return new Sentence(template + image + ".", of(subject(group, before)), group);
         }
         String where = one(Relation.positions(group, view.aspect())) + " " + image + ".";
-        String verb = isPerson(group) && group.first().standing()
-                ? one(List.of("{0} {0.is} standing ", "{0} {0.is} "))
+        String verb = isPerson(group)
+                ? one(List.of("{0} {0.is} ", "{0} {0.is} shown ", "{0} appear{0.s} "))
                 : one(List.of(
                         "{0} {0.is} ",
                         "{0} {0.is} located ",
                         "{0} {0.is} positioned ",
                         "{0} appear{0.s} ",
                         "{0} {0.is} situated ",
+                        "{0} {0.is} shown ",
                         "{0} occup{0.y} a spot "));
         return new Sentence(verb + where, of(subject(group, before)), group);
     }
@@ -111,8 +124,7 @@ final class Details {
         }
         Group other = others.get(random.nextInt(others.size()));
         List<String> relations = Relation.between(group, other);
-        String pair = key(group).compareTo(key(other)) < 0 ? key(group) + key(other) : key(other) + key(group);
-        if (relations.isEmpty() || !said.add("relation " + pair)) {
+        if (relations.isEmpty() || !said.add("relation " + pair(group, other))) {
             return null;
         }
         String relation = one(relations);
@@ -120,10 +132,38 @@ final class Details {
                 ? "{0} {0.is} "
                 : one(List.of(
                         "{0} {0.is} ",
-                        "{0} {0.is} ", "{0} {0.is} placed ", "{0} {0.is} located ", "{0} {0.is} visible "));
+                        "{0} {0.is} ",
+                        "{0} {0.is} placed ",
+                        "{0} {0.is} located ",
+                        "{0} {0.is} visible ",
+                        group.first().rotation() == 0 ? "{0} {0.is} set " : "{0} lie{0.s} "));
         return random.nextInt(5) == 0
                 ? new Sentence("{0} {0.is} " + relation + " {1}.", of(group.again(random), other.again(random)), group)
                 : new Sentence(verb + relation + " {1}.", of(subject(group, before), other.again(random)), group);
+    }
+
+    private @Nullable Sentence comparison(Group group, @Nullable Group before) {
+        Group other = view.groups().get(random.nextInt(view.groups().size()));
+        List<String> templates = Comparisons.of(group, other);
+        if (other.equals(group) || templates.isEmpty() || !said.add("comparison " + pair(group, other))) {
+            return null;
+        }
+        return new Sentence(one(templates), of(subject(group, before), other.again(random)), group);
+    }
+
+    private @Nullable Sentence between(Group group) {
+        List<Group> groups = view.groups();
+        Group a = groups.get(random.nextInt(groups.size()));
+        Group b = groups.get(random.nextInt(groups.size()));
+        if (!Comparisons.isBetween(group, a, b) || !said.add("between " + key(group))) {
+            return null;
+        }
+        Phrase others = Phrase.list(List.of(a.again(random), b.again(random)));
+        return new Sentence("{0} {0.is} between {1}.", of(group.again(random), others), group);
+    }
+
+    private static String pair(Group a, Group b) {
+        return key(a).compareTo(key(b)) < 0 ? key(a) + key(b) : key(b) + key(a);
     }
 
     private @Nullable Sentence colour(Group group, @Nullable Group before) {
@@ -133,10 +173,13 @@ final class Details {
         if (!said.add("colour " + key(group))) {
             return null;
         }
-        String template =
-                one(List.of("{0} {0.is} " + group.colour() + ".", "{0} {0.is} " + group.colour() + " in color."));
         Phrase noun = English.the(group.count(), "", group.noun(), group.category());
-        return new Sentence(template, of(group.equals(before) ? subject(group, before) : noun), group);
+        if (random.nextInt(3) == 0) {
+            return new Sentence("The " + group.colour() + " color of {0} stands out.", of(noun), group);
+        }
+        String template = one(List.of("{0} {0.is} %s.", "{0} {0.is} %s in color."));
+        Phrase named = group.equals(before) ? subject(group, before) : noun;
+        return new Sentence(String.format(Locale.ROOT, template, group.colour()), of(named), group);
     }
 
     /** {@code One of the apples is red and the other is green.} */
@@ -190,8 +233,13 @@ final class Details {
                             "{0} {0.is} flying in the air.",
                             "{0} appear{0.s} to be flying.", "{0} {0.is} up in the air."))
                     : one(List.of("{0} seem{0.s} to float in the air.", "{0} {0.is} up in the air."));
-        } else if (thing.box().bottom() > .8) { // others may stand on furniture
-            template = "{0} " + standing(group) + " on the " + setting.floor() + ".";
+        } else if (isPerson(group)) {
+            template = thing.sprite().slug().contains("walking")
+                    ? "{0} {0.is} walking on the " + setting.floor() + "."
+                    : one(List.of("{0} face{0.s} the viewer.", "{0} look{0.s} toward the viewer."));
+        } else if (thing.box().bottom() > .8
+                && GROUNDED.contains(catalogue.habit(group.category()).surface())) {
+            template = "{0} " + standing(group) + ".";
         } else {
             return null;
         }
@@ -199,12 +247,13 @@ final class Details {
     }
 
     private String standing(Group group) {
-        if (isPerson(group) || ANIMALS.contains(group.category())) {
-            return one(List.of("{0.is} standing", "appear{0.s} to be standing"));
+        String floor = " on the " + setting.floor();
+        if (ANIMALS.contains(group.category())) {
+            return one(List.of("{0.is} standing", "appear{0.s} to be standing")) + floor;
         }
-        return VEHICLES.contains(group.category())
-                ? one(List.of("{0.is}", "{0.is} parked"))
-                : one(List.of("{0.is} resting", "rest{0.s}", "{0.is}", "appear{0.s} to stand"));
+        return catalogue.habit(group.category()).is(Trait.ROAD)
+                ? one(List.of("{0.is}", "{0.is} parked")) + (view.place() == Place.STREET ? " on the road" : floor)
+                : one(List.of("{0.is} resting", "rest{0.s}", "{0.is}", "appear{0.s} to stand")) + floor;
     }
 
     private @Nullable Sentence hidden(Group group, @Nullable Group before) {

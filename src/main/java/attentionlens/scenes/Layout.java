@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layout {
     /** Of a box that others' boxes may cover: sprites are smaller than their boxes. */
-    private static final double COVERED = .2;
+    private static final double COVERED = .25;
 
-    private static final double COVERED_BACKGROUND = .4;
+    private static final double COVERED_BACKGROUND = .55;
     /** Of two boxes side by side, in most scenes. */
     private static final double TOUCHING = .04;
 
@@ -25,14 +25,16 @@ final class Layout {
     /** How much smaller a thing is when nothing else helps. */
     private static final double[] SHRUNK = {1, .85, .72};
     /** By the number of main things. */
-    private static final double[] CROWD = {1.12, 1.04, .95, .87, .8, .74};
+    private static final double[] CROWD = {1.35, 1.2, 1.05, .94, .86, .8};
 
     private static final double FRONT = .965;
     /** Of its near size. */
     private static final double FAR = .34;
 
+    /** Of true perspective, which would make far things too small to be known. */
+    private static final double SOFTENED = .4;
     /** The long side of a main thing, at the least. */
-    private static final double LEAST = .16;
+    private static final double LEAST = .19;
 
     private static final double BACKGROUND_LEAST = .09;
     private static final double BACKGROUND_MOST = .16;
@@ -124,20 +126,19 @@ final class Layout {
         boolean small = wanted.habit().is(Trait.TABLE) && surface.kind() == Surface.Kind.GROUND;
         double least = small ? .5 : 0; // small things on the ground are near, so that they are seen
         double base = surface.far() + random.nextDouble(least, 1) * (surface.near() - surface.far());
-        double scale = Math.sqrt(surface.scaleAt(base)); // true perspective would make far things too small to be known
+        double scale = Math.pow(surface.scaleAt(base), SOFTENED);
         double side = Math.max(LEAST, wanted.habit().size().longSide(random.nextDouble()) * factor * scale);
         Box size = sized(wanted.sprite(), side);
         double x = onSurface(surface) - size.width() / 2;
-        double shown = surface.kind() == Surface.Kind.TOP
-                ? base
-                : Math.min(FRONT, Math.max(base, size.height() + .015));
+        double shown =
+                surface.kind() == Surface.Kind.TOP ? base : Math.min(FRONT, Math.max(base, size.height() + .015));
         return at(size, x, shown - size.height());
     }
 
     private Box farBox(Wanted wanted, Surface surface) {
         Box size = sized(wanted.sprite(), far(wanted.habit().size().longSide(random.nextDouble())));
         double base = surface.far() + random.nextDouble(.02, .3) * (surface.near() - surface.far());
-        double x = surface.kind() == Surface.Kind.GROUND && random.nextBoolean()
+        double x = surface.kind() == Surface.Kind.GROUND && random.nextDouble() < .6
                 ? beside(size)
                 : onSurface(surface) - size.width() / 2;
         return at(size, x, base - size.height());
@@ -159,7 +160,7 @@ final class Layout {
             return anyX(size);
         }
         Box front = near.get(random.nextInt(near.size())).box();
-        double shown = random.nextDouble(.6, .95);
+        double shown = random.nextDouble(.45, .85);
         return random.nextBoolean() ? front.x() - size.width() * shown : front.right() - size.width() * (1 - shown);
     }
 

@@ -27,6 +27,7 @@ final class Relation {
             relations.add("next to");
             relations.add("beside");
             relations.add("close to");
+            relations.add("near");
         }
         boolean over = Math.abs(dx) < .5 * apart && Math.abs(dy) > .35 * (one.height() + other.height());
         if (over) {
@@ -59,7 +60,8 @@ final class Relation {
             boolean far = box.x() < .06 * aspect || box.right() > .94 * aspect;
             positions.add("on the " + side + " side of");
             positions.add(far ? "at the " + side + " edge of" : "toward the " + side + " of");
-            positions.add(height.isEmpty() ? "on the " + side + " of" : "in the " + height + " " + side + " corner of");
+            String part = far ? " corner of" : " part of";
+            positions.add(height.isEmpty() ? "on the " + side + " of" : "in the " + height + " " + side + part);
         }
         if (group.first().standing() && box.bottom() > .86 && box.height() > .2) {
             positions.add("in the foreground of");

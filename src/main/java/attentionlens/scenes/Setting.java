@@ -50,19 +50,19 @@ final class Setting {
 
     private List<String> adjectives() {
         return switch (place) {
-            case KITCHEN -> List.of("bright", "tidy", "cozy", "modern");
-            case RESTAURANT -> List.of("cozy", "small", "warm", "quiet");
-            case STREET -> List.of("city", "busy", "quiet", "wide");
-            case RAILWAY -> List.of("busy", "quiet", "small");
-            case MEADOW -> List.of("green", "wide", "open", "grassy");
-            case PARK -> List.of("green", "sunny", "grassy", "peaceful");
-            case BEACH -> List.of("sandy", "sunny", "wide", "quiet");
-            case SNOW -> List.of("white", "deep", "cold");
-            case OFFICE -> List.of("modern", "bright", "tidy", "small");
-            case LIVING_ROOM -> List.of("cozy", "comfortable", "warm", "tidy");
-            case BEDROOM -> List.of("cozy", "small", "quiet", "comfortable");
-            case BATHROOM -> List.of("clean", "tiled", "bright", "small");
-            case SKY -> List.of("open", "wide", "bright");
+            case KITCHEN -> List.of("bright", "tidy", "cozy", "modern", "spacious", "clean");
+            case RESTAURANT -> List.of("cozy", "small", "warm", "quiet", "charming", "lively");
+            case STREET -> List.of("city", "busy", "quiet", "wide", "paved", "sunny");
+            case RAILWAY -> List.of("busy", "quiet", "small", "local");
+            case MEADOW -> List.of("green", "wide", "open", "grassy", "lush", "peaceful");
+            case PARK -> List.of("green", "sunny", "grassy", "peaceful", "public", "pleasant");
+            case BEACH -> List.of("sandy", "sunny", "wide", "quiet", "golden");
+            case SNOW -> List.of("white", "deep", "cold", "fresh", "soft");
+            case OFFICE -> List.of("modern", "bright", "tidy", "small", "simple", "well-lit");
+            case LIVING_ROOM -> List.of("cozy", "comfortable", "warm", "tidy", "inviting", "spacious");
+            case BEDROOM -> List.of("cozy", "small", "quiet", "comfortable", "peaceful", "neat");
+            case BATHROOM -> List.of("clean", "tiled", "bright", "small", "neat", "simple");
+            case SKY -> List.of("open", "wide", "bright", "vast");
             case CLASSROOM -> List.of("bright", "quiet", "tidy");
             case HARBOUR -> List.of("small", "quiet", "busy");
         };
@@ -74,9 +74,8 @@ final class Setting {
             case MEADOW, PARK -> "grass";
             case BEACH -> "sand";
             case SNOW -> "snow";
-            case STREET -> "road";
             case RAILWAY -> "platform";
-            case HARBOUR, SKY -> "ground";
+            case STREET, HARBOUR, SKY -> "ground";
             case KITCHEN, RESTAURANT, OFFICE, LIVING_ROOM, BEDROOM, BATHROOM, CLASSROOM -> "floor";
         };
     }

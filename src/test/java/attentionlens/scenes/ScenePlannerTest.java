@@ -100,7 +100,7 @@ class ScenePlannerTest {
         for (Scene scene : scenes(4000, Split.TRAINING, 0)) {
             for (Thing thing : scene.things()) {
                 double side = Math.max(thing.box().width(), thing.box().height());
-                assertThat(side).isBetween(thing.background() ? .06 : .12, thing.background() ? .17 : .66);
+                assertThat(side).isBetween(thing.background() ? .06 : .12, thing.background() ? .17 : .8);
                 assertThat(thing.box().width() / thing.box().height())
                         .isCloseTo(thing.sprite().aspect(), within(1e-9));
                 if (!thing.background()) {

@@ -39,7 +39,11 @@ final class TestSprites {
     }
 
     static ScenePlanner planner() {
-        Ground ground = new Ground(.55, List.of(new Surface(Surface.Kind.GROUND, 0, 2, .6, .97, .5, 1), new Surface(Surface.Kind.TOP, .2, 1.1, .62, .68, .6, .7)));
+        Ground ground = new Ground(
+                .55,
+                List.of(
+                        new Surface(Surface.Kind.GROUND, 0, 2, .6, .97, .5, 1),
+                        new Surface(Surface.Kind.TOP, .2, 1.1, .62, .68, .6, .7)));
         return new ScenePlanner(
                 Catalogue.load(),
                 all(),

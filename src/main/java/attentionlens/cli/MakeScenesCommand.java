@@ -1,0 +1,104 @@
+package attentionlens.cli;
+
+import attentionlens.scenes.SceneFolder;
+import attentionlens.scenes.SceneFolder.Order;
+import attentionlens.scenes.Split;
+import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code make-scenes}: drawn scenes with their truth, in COCO's form. */
+@Command(
+        name = "make-scenes",
+        description = {
+            "Draw scenes of the sample world, with their truth as COCO has it.",
+            "Writes images/scene_000000000001.png and on, instances.json (boxes, masks), captions.json, and list.jsonl"
+                    + " (image_id, instruction). The same seed gives the same files."
+        })
+public final class MakeScenesCommand implements Callable<Integer> {
+    private static final int LEAST_HEIGHT = 32;
+    private static final int MOST_HEIGHT = 4096;
+
+    private final Supplier<SceneFolder> folder;
+
+    @Option(names = "--count", required = true, paramLabel = "N", description = "How many scenes.")
+    int count;
+
+    @Option(names = "--seed", required = true, paramLabel = "S", description = "Decides everything that is drawn.")
+    long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to; a new or an empty folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--height",
+            paramLabel = "PIXELS",
+            defaultValue = "480",
+            description = "Of the images (default: ${DEFAULT-VALUE}). Widths vary.")
+    int height;
+
+    @Option(
+            names = "--held-out",
+            paramLabel = "WHAT",
+            description = "Use what training never shows: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    HeldOut heldOut;
+
+    @Option(names = "--replace", description = "Remove the scenes that are in the folder first.")
+    boolean replace;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** What of the world is new to the model. */
+    enum HeldOut {
+        sprites,
+        places,
+        both
+    }
+
+    /** @param folder writes scenes */
+    public MakeScenesCommand(Supplier<SceneFolder> folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Integer call() {
+        if (count < 1) {
+            throw new Problem("--count is " + count + "; ask for one scene or more.");
+        }
+        if (height < LEAST_HEIGHT || height > MOST_HEIGHT) {
+            throw new Problem("--height is " + height + "; it has to be from " + LEAST_HEIGHT + " to " + MOST_HEIGHT
+                    + " pixels.");
+        }
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
+        int done;
+        try (Interruption interruption = Interruption.watch()) {
+            Order order = new Order(count, seed, height, split(), replace);
+            done = folder.get().write(out, order, drawn -> progress.scenes(drawn, count), interruption);
+            progress.clear();
+            String enough = done < count ? " (stopped before all " + count + " were drawn)" : "";
+            spec.commandLine()
+                    .getOut()
+                    .println("Wrote " + done + (done == 1 ? " scene to " : " scenes to ") + out + enough + ".");
+        }
+        return CommandLineApp.OK;
+    }
+
+    private Split split() {
+        if (heldOut == null) {
+            return Split.TRAINING;
+        }
+        return switch (heldOut) {
+            case sprites -> Split.NEW_SPRITES;
+            case places -> Split.NEW_PLACES;
+            case both -> Split.NEW_BOTH;
+        };
+    }
+}

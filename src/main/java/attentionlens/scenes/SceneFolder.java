@@ -1,0 +1,150 @@
+package attentionlens.scenes;
+
+import attentionlens.image.PngFiles;
+import attentionlens.store.Json;
+import attentionlens.store.WholeFile;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Version;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Writes scenes as COCO lays out its images: {@code images/scene_000000000001.png} and on, {@code instances.json},
+ * {@code captions.json}, and {@code list.jsonl} that names each image and what to ask about it.
+ */
+public final class SceneFolder {
+    /** Captions per image, as COCO has them. */
+    private static final int REFERENCES = 5;
+
+    private final ScenePlanner planner;
+    private final Painter painter;
+    private final CaptionWriter captions;
+
+    /** Draws a scene, so many pixels high. */
+    @FunctionalInterface
+    public interface Painter {
+        PaintedScene paint(Scene scene, int height);
+    }
+
+    /**
+     * What to write.
+     *
+     * @param seed the same one gives the same pixels
+     * @param height of the images, in pixels
+     * @param replacing whether scenes that are there are removed first
+     */
+    public record Order(int count, long seed, int height, Split split, boolean replacing) {}
+
+    private record Line(int imageId, String instruction) {}
+
+    public SceneFolder(ScenePlanner planner, Painter painter, CaptionWriter captions) {
+        this.planner = planner;
+        this.painter = painter;
+        this.captions = captions;
+    }
+
+    /**
+     * Writes scenes until all are there or the caller has enough; what is there then is whole.
+     *
+     * @param progress told of each scene, by their number so far
+     * @return how many were written
+     * @throws Problem where the folder is not empty, or cannot be written
+     */
+    public int write(Path folder, Order order, IntConsumer progress, Cancellation cancellation) {
+        Path images = prepare(folder, order.replacing());
+        CocoTruth truth = new CocoTruth(info(order));
+        StringBuilder list = new StringBuilder();
+        SplittableRandom seeds = new SplittableRandom(order.seed());
+        int done = 0;
+        while (done < order.count() && !cancellation.isCancelled()) {
+            SplittableRandom random = seeds.split();
+            PaintedScene painted = painter.paint(planner.next(random, order.split(), 0), order.height());
+            int id = ++done;
+            String name = String.format(Locale.ROOT, "scene_%012d.png", id);
+            PngFiles.write(painted.picture(), images.resolve(name));
+            truth.add(id, name, painted, references(painted, random));
+            list.append(Json.text(new Line(id, Prompts.DETAILED.getFirst()))).append('\n');
+            progress.accept(done);
+        }
+        write(folder.resolve("instances.json"), truth.instances());
+        write(folder.resolve("captions.json"), truth.captions());
+        write(folder.resolve("list.jsonl"), list.toString());
+        return done;
+    }
+
+    private List<Caption> references(PaintedScene painted, RandomGenerator random) {
+        List<Caption> references = new ArrayList<>();
+        for (int i = 0; i < REFERENCES; i++) {
+            references.add(captions.brief(painted, random));
+        }
+        return references;
+    }
+
+    private static Map<String, Object> info(Order order) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("description", "Drawn scenes of Attention Lens");
+        info.put("version", Version.current());
+        info.put("count", order.count());
+        info.put("seed", order.seed());
+        info.put("height", order.height());
+        info.put("split", order.split().name().toLowerCase(Locale.ROOT));
+        return info;
+    }
+
+    private static Path prepare(Path folder, boolean replacing) {
+        Path images = folder.resolve("images");
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new Problem(folder + " is a file. Name a folder to write the scenes into.");
+            }
+            if (!replacing && Files.isDirectory(folder) && !isEmpty(folder)) {
+                throw new Problem(folder + " is not empty. Name another folder, or replace its scenes with --replace.");
+            }
+            Files.createDirectories(images);
+            for (Path old : earlier(images)) {
+                Files.delete(old);
+            }
+            return images;
+        } catch (IOException e) {
+            throw new Problem("Cannot write into " + folder + ": " + e.getMessage() + ". Choose another place.", e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static List<Path> earlier(Path images) throws IOException {
+        try (Stream<Path> entries = Files.list(images)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("scene_\\d{12}\\.png"))
+                    .toList();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        WholeFile.write(file, channel -> writeAll(channel, text));
+    }
+
+    private static void writeAll(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}
