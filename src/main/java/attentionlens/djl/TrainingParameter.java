@@ -42,6 +42,11 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
                 || List.of("patch", "class", "positions").contains(name);
     }
 
+    /** Roughly, in elements that Adam would update: Muon multiplies each matrix some fifteen times by its shorter side. */
+    long costOfUpdate() {
+        return parts == 0 ? size() : size() * Math.min(shape.get(1) / parts, shape.get(2));
+    }
+
     /** All parameters of a model, in the program's order. */
     static List<TrainingParameter> of(TrainingShape shape) {
         List<TrainingParameter> all = new ArrayList<>(tower(shape));

@@ -13,6 +13,7 @@ import attentionlens.trace.ArrayData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class TrainingProgram implements AutoCloseable {
     private final List<PtNDArray> second = new ArrayList<>();
     private final List<InferenceThread> threads = new ArrayList<>();
     private final List<TensorProgram> programs = new ArrayList<>();
+    private final List<int[]> shares;
 
     /**
      * What one worker learns from.
@@ -71,11 +73,36 @@ public final class TrainingProgram implements AutoCloseable {
             first.add(tensor(parameter, new float[parameter.size()], false));
             second.add(tensor(parameter, new float[parameter.size()], false));
         }
+        shares = shares(workers);
         for (int worker = 0; worker < workers; worker++) {
             InferenceThread thread = new InferenceThread();
             threads.add(thread);
             programs.add(thread.call(() -> program(shape)));
         }
+    }
+
+    /** Which parameters a worker updates: all have about the same to do. */
+    private List<int[]> shares(int workers) {
+        long[] load = new long[workers];
+        List<List<Integer>> shares = new ArrayList<>();
+        for (int worker = 0; worker < workers; worker++) {
+            shares.add(new ArrayList<>());
+        }
+        List<Integer> costliestFirst = IntStream.range(0, parameters.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> -parameters.get(i).costOfUpdate()))
+                .toList();
+        for (int parameter : costliestFirst) {
+            int idlest = IntStream.range(0, workers)
+                    .boxed()
+                    .min(Comparator.comparingLong(worker -> load[worker]))
+                    .orElseThrow();
+            shares.get(idlest).add(parameter);
+            load[idlest] += parameters.get(parameter).costOfUpdate();
+        }
+        return shares.stream()
+                .map(share -> share.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
     }
 
     private TensorProgram program(TrainingShape shape) {
@@ -162,9 +189,7 @@ public final class TrainingProgram implements AutoCloseable {
 
     private void update(List<NDList> results, Rates rates, int step) {
         together(worker -> () -> {
-            int[] mine = IntStream.range(0, values.size())
-                    .filter(i -> i % programs.size() == worker)
-                    .toArray();
+            int[] mine = shares.get(worker);
             PtNDArray[] gradients = results.stream()
                     .flatMap(result -> IntStream.of(mine).mapToObj(i -> (PtNDArray) result.get(LOSSES + i)))
                     .toArray(PtNDArray[]::new);

@@ -36,7 +36,7 @@ public record SampleRecipe(
     public static SampleRecipe standard() {
         TrainingShape shape = new TrainingShape(
                 192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);
-        return new SampleRecipe(shape, 800, 1, 2, 1500, 16, 1700, 12);
+        return new SampleRecipe(shape, 800, 1, 2, 750, 32, 1200, 16);
     }
 
     /** The same with other lengths and another seed. */

@@ -29,7 +29,7 @@ public final class SampleTraining {
     private static final String TOKENIZER = "tokenizer.json";
     private static final double SECONDS_BETWEEN_STATES = 240;
     private static final int STEPS_BETWEEN_REPORTS = 20;
-    private static final int CAPTIONS_TO_LEARN_WORDS_FROM = 8000;
+    private static final int CAPTIONS_TO_LEARN_WORDS_FROM = 3000;
     private static final int HEIGHT_FOR_WORDS = 64;
 
     private final SampleRecipe recipe;

@@ -1,0 +1,54 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/** What the product ships beside its program: the embedded model and the examples, as plain files. */
+public final class Assets {
+    private static final Path MODEL = Path.of("models", "sample-world");
+    private static final Path EXAMPLES = Path.of("examples");
+
+    private Assets() {}
+
+    /**
+     * The embedded model's checkpoint.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path model() {
+        return folder().resolve(MODEL);
+    }
+
+    /**
+     * The example scenes, with prompts and COCO truth.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path examples() {
+        return folder().resolve(EXAMPLES);
+    }
+
+    /** {@code assets}, in the folder of the program or one above it. */
+    private static Path folder() {
+        for (Path at = program(); at != null; at = at.getParent()) {
+            Path assets = at.resolve("assets");
+            if (Files.isDirectory(assets.resolve(MODEL))) {
+                return assets;
+            }
+        }
+        throw new Problem("The embedded model does not lie beside the program (" + program()
+                + "). Name a model with --model, or get the whole of Attention Lens again.");
+    }
+
+    private static Path program() {
+        CodeSource source = Assets.class.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
