@@ -1,16 +1,45 @@
 package attentionlens.scenes;
 
-import java.util.List;
+import java.awt.image.BufferedImage;
 
 /** The places, drawn. */
 public final class Backgrounds {
+    /** Sets the dice of one place apart from those of another with the same seed. */
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
     private Backgrounds() {}
 
     /** Where things can stand in this place as this seed makes it. */
     public static Ground ground(Place place, long seed, double aspect) {
-        if (place == Place.SKY) {
-            return new Ground(1, List.of());
-        }
-        return new Ground(0.6, List.of(new Surface(Surface.Kind.GROUND, 0, aspect, 0.64, 0.98, 0.5, 1)));
+        return backdrop(place, seed, aspect).ground();
+    }
+
+    /** Draws a scene's place over the whole image. */
+    static void paint(Scene scene, BufferedImage image) {
+        Brush brush = new Brush(image);
+        backdrop(scene.place(), scene.seed(), image.getWidth() / (double) image.getHeight())
+                .paint(brush);
+        brush.close();
+    }
+
+    private static Backdrop backdrop(Place place, long seed, double aspect) {
+        Dice dice = new Dice(seed + STRIDE * (place.ordinal() + 1));
+        return switch (place) {
+            case KITCHEN -> new Kitchen(dice, aspect);
+            case RESTAURANT -> new Restaurant(dice, aspect);
+            case STREET -> new Street(dice, aspect);
+            case RAILWAY -> new Railway(dice, aspect);
+            case MEADOW -> new Meadow(dice, aspect);
+            case PARK -> new Park(dice, aspect);
+            case BEACH -> new Beach(dice, aspect);
+            case SNOW -> new Snow(dice, aspect);
+            case OFFICE -> new Office(dice, aspect);
+            case LIVING_ROOM -> new LivingRoom(dice, aspect);
+            case BEDROOM -> new Bedroom(dice, aspect);
+            case BATHROOM -> new Bathroom(dice, aspect);
+            case SKY -> new Heaven(dice, aspect);
+            case CLASSROOM -> new Classroom(dice, aspect);
+            case HARBOUR -> new Harbour(dice, aspect);
+        };
     }
 }
