@@ -35,13 +35,16 @@ class MakeScenesCommandTest {
 
     @Test
     void writesImagesOfTheHeightAndTheirTruth() throws IOException {
-        assertThat(run("--count", "3", "--seed", "2", "--out", target())).as(err.toString()).isZero();
+        assertThat(run("--count", "3", "--seed", "2", "--out", target()))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("Wrote 3 scenes");
         JsonNode instances = Json.read(Path.of(target(), "instances.json"));
         JsonNode image = instances.at("/images/2");
         Path file = Path.of(target(), "images", image.at("/file_name").asText());
         assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(64);
-        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(image.at("/width").asInt());
+        assertThat(ImageIO.read(file.toFile()).getWidth())
+                .isEqualTo(image.at("/width").asInt());
         assertThat(instances.at("/annotations")).isNotEmpty();
         assertThat(Files.readAllLines(Path.of(target(), "list.jsonl"))).hasSize(3);
     }
@@ -51,14 +54,16 @@ class MakeScenesCommandTest {
         assertThat(run("--count", "2", "--seed", "2", "--out", target(), "--held-out", "places"))
                 .as(err.toString())
                 .isZero();
-        List<String> places = Json.read(Path.of(target(), "instances.json")).at("/images").findValuesAsText("place");
+        List<String> places =
+                Json.read(Path.of(target(), "instances.json")).at("/images").findValuesAsText("place");
         assertThat(places).isSubsetOf("CLASSROOM", "HARBOUR").hasSize(2);
     }
 
     @Test
     void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("mine.txt"), "mine");
-        assertThat(run("--count", "1", "--seed", "1", "--out", folder.toString())).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--count", "1", "--seed", "1", "--out", folder.toString()))
+                .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("is not empty").contains("--replace");
         assertThat(folder.resolve("images")).doesNotExist();
     }
@@ -67,7 +72,8 @@ class MakeScenesCommandTest {
     void wrongNumbersAreToldBeforeAnythingIsDrawn() {
         assertThat(run("--count", "0", "--seed", "1", "--out", target())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--count is 0");
-        assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "9")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "9"))
+                .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--height is 9");
         assertThat(Path.of(target())).doesNotExist();
     }
