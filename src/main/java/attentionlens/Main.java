@@ -5,10 +5,12 @@ import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.DoctorCommand;
+import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.Parts;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
+import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
 import java.io.PrintWriter;
@@ -30,6 +32,7 @@ public final class Main {
                 .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader)))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
-                .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure));
+                .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
+                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load));
     }
 }

@@ -3,6 +3,7 @@ package attentionlens.scenes;
 import attentionlens.image.Picture;
 import attentionlens.store.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class CocoTruth {
 
     /** @param info of what the scenes were made */
     public CocoTruth(Map<String, Object> info) {
-        this.info = Map.copyOf(info);
+        this.info = Collections.unmodifiableMap(new LinkedHashMap<>(info)); // in its order
         Rows.of("coco.txt")
                 .forEach(row -> Stream.of(row[1].split(",", -1))
                         .map(String::strip)

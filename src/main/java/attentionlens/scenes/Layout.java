@@ -27,6 +27,9 @@ final class Layout {
     /** By the number of main things. */
     private static final double[] CROWD = {1.35, 1.2, 1.05, .94, .86, .8};
 
+    /** Where main things begin, between a surface's far edge and its near one. */
+    private static final double FARTHEST = .14;
+
     private static final double FRONT = .965;
     /** Of its near size. */
     private static final double FAR = .34;
@@ -96,17 +99,22 @@ final class Layout {
         return new Thing(wanted.sprite(), box, rotation(wanted.habit(), air), flipped, !air, wanted.background());
     }
 
-    /** What it mostly stands on, or null in the sky. */
+    /** What it mostly stands on, else the ground, else what there is; null in the sky. */
     private @Nullable Surface surface(Habit habit) {
-        List<Surface> own = ground.surfaces().stream()
-                .filter(surface -> surface.kind() == habit.surface() && random.nextDouble() < .85)
-                .toList();
-        List<Surface> usable = own.isEmpty()
-                ? ground.surfaces().stream()
-                        .filter(surface -> surface.kind() == Surface.Kind.GROUND)
-                        .toList()
-                : own;
+        List<Surface> usable = random.nextDouble() < .85 ? surfaces(habit.surface()) : List.of();
+        if (usable.isEmpty()) {
+            usable = surfaces(Surface.Kind.GROUND);
+        }
+        if (usable.isEmpty()) {
+            usable = ground.surfaces();
+        }
         return usable.isEmpty() ? null : usable.get(random.nextInt(usable.size()));
+    }
+
+    private List<Surface> surfaces(Surface.Kind kind) {
+        return ground.surfaces().stream()
+                .filter(surface -> surface.kind() == kind)
+                .toList();
     }
 
     private double rotation(Habit habit, boolean air) {
@@ -124,7 +132,7 @@ final class Layout {
 
     private Box nearBox(Wanted wanted, Surface surface, double factor) {
         boolean small = wanted.habit().is(Trait.TABLE) && surface.kind() == Surface.Kind.GROUND;
-        double least = small ? .5 : 0; // small things on the ground are near, so that they are seen
+        double least = small ? .5 : FARTHEST; // small things on the ground are near, so that they are seen
         double base = surface.far() + random.nextDouble(least, 1) * (surface.near() - surface.far());
         double scale = Math.pow(surface.scaleAt(base), SOFTENED);
         double side = Math.max(LEAST, wanted.habit().size().longSide(random.nextDouble()) * factor * scale);
@@ -137,7 +145,7 @@ final class Layout {
 
     private Box farBox(Wanted wanted, Surface surface) {
         Box size = sized(wanted.sprite(), far(wanted.habit().size().longSide(random.nextDouble())));
-        double base = surface.far() + random.nextDouble(.02, .3) * (surface.near() - surface.far());
+        double base = surface.far() + random.nextDouble(.01, .14) * (surface.near() - surface.far());
         double x = surface.kind() == Surface.Kind.GROUND && random.nextDouble() < .6
                 ? beside(size)
                 : onSurface(surface) - size.width() / 2;

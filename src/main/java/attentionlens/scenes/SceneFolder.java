@@ -51,7 +51,15 @@ public final class SceneFolder {
 
     private record Line(int imageId, String instruction) {}
 
-    public SceneFolder(ScenePlanner planner, Painter painter, CaptionWriter captions) {
+    /** Of the sample world. */
+    public static SceneFolder load() {
+        Catalogue catalogue = Catalogue.load();
+        SpriteSheet sheet = SpriteSheet.load();
+        ScenePlanner planner = new ScenePlanner(catalogue, sheet.sprites(), Backgrounds::ground);
+        return new SceneFolder(planner, new ScenePainter(sheet)::paint, new CaptionWriter(catalogue));
+    }
+
+    SceneFolder(ScenePlanner planner, Painter painter, CaptionWriter captions) {
         this.planner = planner;
         this.painter = painter;
         this.captions = captions;

@@ -56,7 +56,10 @@ final class SceneView {
 
     private static Group group(List<Thing> same, List<Thing> all) {
         Sprite sprite = same.getFirst().sprite();
-        boolean strict = all.stream().anyMatch(other -> isAlike(sprite, other.sprite()) && !same.contains(other));
+        boolean strict = all.stream()
+                .anyMatch(other -> !same.contains(other)
+                        && (isAlike(sprite, other.sprite())
+                                || other.sprite().also().contains(sprite.category())));
         return new Group(sprite.category(), noun(sprite, all), strict, same);
     }
 

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.djl.LoadedEngine;
+import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 
@@ -18,6 +19,7 @@ final class TestParts {
                 .with(CommandLineApp.class, () -> new CommandLineApp(window))
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
-                .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0));
+                .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0))
+                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load));
     }
 }
