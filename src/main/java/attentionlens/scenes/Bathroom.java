@@ -27,12 +27,10 @@ final class Bathroom extends Interior {
     @Override
     void paint(Brush brush, Furnishing furnishing) {
         tiledWall(brush);
-        if (dice.chance(0.45)) {
-            double x = shelfX > aspect / 2 ? dice.between(0.05, 0.2) : aspect - dice.between(0.35, 0.45);
-            furnishing.window(x, 0.07, dice.between(0.2, 0.28), dice.between(0.2, 0.26));
-        }
         mirror(brush);
-        towels(brush);
+        WallSpace space = new WallSpace(dice, aspect);
+        space.take(shelfX, 0.34);
+        decorate(brush, furnishing, space);
         Color one = dice.colour(0xe4ebec, 0xd6cfc4, 0xc8d6d4, 0xf0ede6);
         furnishing.tiles(one, dice.colour(0x7fa3ad, 0x5d6b73, 0xa8927f, 0x9cc0b4), horizon);
         brush.rect(Tone.veil(Color.BLACK, 0.13), 0, horizon, aspect, 0.008);
@@ -108,11 +106,22 @@ final class Bathroom extends Interior {
         }
     }
 
-    private void towels(Brush brush) {
-        if (dice.chance(0.3)) {
-            return;
+    private void decorate(Brush brush, Furnishing furnishing, WallSpace space) {
+        double window = dice.chance(0.55) ? space.find(0.3) : Double.NaN;
+        if (window > 0) {
+            furnishing.window(window + 0.02, 0.07, dice.between(0.2, 0.27), dice.between(0.2, 0.26));
         }
-        double x = shelfX > aspect / 2 ? dice.between(0.04, 0.16) : aspect - dice.between(0.3, 0.36);
+        double frame = dice.chance(0.3) ? space.find(0.14) : Double.NaN;
+        if (frame > 0) {
+            furnishing.frame(frame, dice.between(0.12, 0.2), 0.14, 0.17);
+        }
+        double rail = window > 0 && dice.chance(0.6) ? window : space.find(0.28);
+        if (rail > 0 && dice.chance(0.8)) {
+            towels(brush, rail + 0.02);
+        }
+    }
+
+    private void towels(Brush brush, double x) {
         double y = dice.between(0.38, 0.42);
         brush.round(Tone.of(0x9aa7ad), x - 0.02, y - 0.006, 0.28, 0.012, 1);
         Color cloth = dice.colour(0xe58c7a, 0x6fa3c0, 0xf2d479, 0xf7f2ea, 0x8fbf9b, 0xb08cc2);

@@ -17,7 +17,7 @@ final class Beach extends Outdoors {
     void paint(Brush brush, Scenery scenery) {
         scenery.sky(horizon, 4);
         if (dice.chance(0.5)) {
-            island(brush, scenery);
+            island(brush);
         }
         Color sea = dice.colour(0x3d9bc4, 0x4fb3bf, 0x3a7fb5, 0x58bfc9);
         sea(brush, sea);
@@ -32,7 +32,7 @@ final class Beach extends Outdoors {
         }
     }
 
-    private void island(Brush brush, Scenery scenery) {
+    private void island(Brush brush) {
         double x = dice.between(0, 1) * aspect;
         Color rock = light.lit(dice.colour(0x7b9a78, 0x8c8f96, 0x6f8fa0), 0.5);
         double wide = dice.between(0.2, 0.4);
@@ -40,9 +40,6 @@ final class Beach extends Outdoors {
             brush.oval(rock, x, horizon + 0.01, wide, dice.between(0.05, 0.12));
             brush.oval(Tone.dark(rock, 0.06), x + wide * 0.5, horizon + 0.01, wide * 0.5, dice.between(0.04, 0.08));
         });
-        if (dice.chance(0.4)) {
-            scenery.fir(Tone.dark(rock, 0.15), x, horizon - 0.03, 0.06, 0);
-        }
     }
 
     private void sea(Brush brush, Color sea) {

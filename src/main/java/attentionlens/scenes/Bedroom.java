@@ -5,6 +5,9 @@ import java.awt.Color;
 final class Bedroom extends Interior {
     private final boolean table;
     private final double tableX;
+    private final boolean window;
+    private final double windowX;
+    private final double windowWidth;
 
     Bedroom(Dice dice, double aspect) {
         super(
@@ -14,6 +17,9 @@ final class Bedroom extends Interior {
                 dice.colour(0xcfc6e2, 0xb9cbdc, 0xe8cfd2, 0xd3dcc6, 0xefe3cd, 0x7d8ba8, 0xa7b8ad));
         table = dice.chance(0.6);
         tableX = dice.chance(0.5) ? 0.05 : aspect - 0.29;
+        window = dice.chance(0.8);
+        windowWidth = dice.between(0.26, 0.4);
+        windowX = dice.between(0.14, Math.max(0.15, aspect - windowWidth - 0.14));
         floor(horizon + (table ? 0.07 : 0.04));
         if (table) {
             top(tableX + 0.1, tableX + 0.235, horizon - 0.145, horizon - 0.14, 0.5);
@@ -33,37 +39,43 @@ final class Bedroom extends Interior {
                     dice.between(0.36, 0.6),
                     dice.between(0.07, 0.11));
         }
+        if (window && dice.chance(0.4)) {
+            sunlight(brush, windowX, windowWidth);
+        }
         if (table) {
             nightTable(brush, furnishing);
         }
     }
 
     private void decorate(Brush brush, Furnishing furnishing) {
-        double width = dice.between(0.26, 0.38);
-        double x = dice.between(0.12, Math.max(0.13, aspect - width - 0.12));
-        double y = dice.between(0.09, 0.13);
-        double height = dice.between(0.26, 0.32);
-        if (dice.chance(0.8)) {
-            furnishing.window(x, y, width, height);
+        WallSpace space = new WallSpace(dice, aspect);
+        if (window) {
+            double y = dice.between(0.09, 0.13);
+            double height = dice.between(0.26, 0.32);
+            furnishing.window(windowX, y, windowWidth, height);
+            space.take(windowX - 0.08, windowWidth + 0.16);
             if (dice.chance(0.85)) {
-                furnishing.curtains(
-                        x, y, width, height, dice.colour(0xa48bc0, 0x6d86ab, 0xd9929a, 0xf0e2c6, 0x88a58f, 0xe2b06a));
+                Color cloth = dice.colour(0xa48bc0, 0x6d86ab, 0xd9929a, 0xf0e2c6, 0x88a58f, 0xe2b06a);
+                furnishing.curtains(windowX, y, windowWidth, height, cloth);
             }
         }
-        double clear = x > aspect / 2 ? dice.between(0.03, 0.1) : aspect - dice.between(0.24, 0.3);
-        if (dice.chance(0.5)) {
-            furnishing.frame(clear, dice.between(0.12, 0.2), dice.between(0.12, 0.18), dice.between(0.12, 0.2));
-        } else if (dice.chance(0.5)) {
-            stars(brush, clear);
+        for (int i = dice.count(window ? 0 : 2, 3); i > 0; i--) {
+            double width = dice.between(0.12, 0.19);
+            double x = space.find(width);
+            if (x > 0 && dice.chance(0.75)) {
+                furnishing.frame(x, dice.between(0.12, 0.17), width, width * dice.between(0.8, 1.25));
+            } else if (x > 0) {
+                stars(brush, x, width);
+            }
         }
         if (dice.chance(0.35)) {
             lights(brush);
         }
     }
 
-    private void stars(Brush brush, double x) {
+    private void stars(Brush brush, double x, double width) {
         for (int i = 0; i < 6; i++) {
-            double cx = x + dice.between(0, 0.24);
+            double cx = x + dice.between(0, width);
             double cy = dice.between(0.08, 0.34);
             double r = dice.between(0.012, 0.022);
             Color gold = Tone.of(0xf6d77a);

@@ -79,12 +79,13 @@ final class Brush {
     /** Light that fades from its middle. */
     void glow(Color colour, double opacity, double x, double y, double radius) {
         Color middle = Tone.veil(colour, opacity);
+        Color half = Tone.veil(colour, opacity * 0.32);
         Color edge = Tone.veil(colour, 0);
-        float[] stops = {0f, 1f};
+        float[] stops = {0f, 0.35f, 1f};
         Point2D centre = new Point2D.Double(x, y);
         oval(
                 new RadialGradientPaint(
-                        centre, (float) radius, stops, new Color[] {middle, edge}, CycleMethod.NO_CYCLE),
+                        centre, (float) radius, stops, new Color[] {middle, half, edge}, CycleMethod.NO_CYCLE),
                 x,
                 y,
                 radius,
@@ -111,7 +112,7 @@ final class Brush {
         return path;
     }
 
-    private static Path2D rounded(double x, double y, double width, double height, double wanted) {
+    static Path2D rounded(double x, double y, double width, double height, double wanted) {
         double radius = Math.min(wanted, Math.min(width, height) / 2);
         double k = radius * (1 - CIRCLE);
         double right = x + width;

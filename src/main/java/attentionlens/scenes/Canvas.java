@@ -55,19 +55,21 @@ record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
         }
     }
 
-    /** A soft dark ellipse where a thing touches the ground. */
-    void shadow(Placement at) {
-        double radiusX = at.width * 0.54;
-        double radiusY = Math.max(1, Math.min(at.width * 0.13, at.height * 0.2));
+    /** A soft dark ellipse where a thing touches the ground with this part of its width. */
+    void shadow(Placement at, double[] foot) {
+        double middle = ((foot[0] + foot[1]) / 2 - 0.5) * at.width * 0.8;
+        double centreX = at.centreX + (at.flipped ? -middle : middle);
+        double radiusX = at.width * (0.2 + 0.37 * (foot[1] - foot[0]));
+        double radiusY = Math.max(1, Math.min(radiusX * 0.24, at.height * 0.2));
         double centreY = at.centreY + at.height / 2 - radiusY * 0.25;
         int top = Math.max(0, (int) Math.floor(centreY - radiusY));
         int bottom = Math.min(height, (int) Math.ceil(centreY + radiusY) + 1);
-        int left = Math.max(0, (int) Math.floor(at.centreX - radiusX));
-        int right = Math.min(width, (int) Math.ceil(at.centreX + radiusX) + 1);
+        int left = Math.max(0, (int) Math.floor(centreX - radiusX));
+        int right = Math.min(width, (int) Math.ceil(centreX + radiusX) + 1);
         for (int y = top; y < bottom; y++) {
             double dy = (y + 0.5 - centreY) / radiusY;
             for (int x = left; x < right; x++) {
-                double dx = (x + 0.5 - at.centreX) / radiusX;
+                double dx = (x + 0.5 - centreX) / radiusX;
                 double inside = 1 - dx * dx - dy * dy;
                 if (inside > 0) {
                     darken(y * width + x, SHADOW * Math.min(1, inside * 1.8));

@@ -19,14 +19,16 @@ final class Classroom extends Interior {
     @Override
     void paint(Brush brush, Furnishing furnishing) {
         wall(brush);
-        double width = Math.min(aspect * 0.6, dice.between(0.6, 0.8));
+        double width = Math.min(aspect - 0.34, dice.between(0.6, 0.85));
         double x = dice.between(0.06, Math.max(0.07, aspect - width - 0.06));
         board(brush, x, width);
-        double clear = x > aspect - x - width ? x - 0.26 : x + width + 0.05;
-        if (dice.chance(0.6)) {
-            map(brush, clear);
-        } else {
-            furnishing.window(clear, 0.1, 0.22, 0.3);
+        WallSpace space = new WallSpace(dice, aspect);
+        space.take(x, width);
+        double clear = space.find(0.24);
+        if (clear > 0 && dice.chance(0.6)) {
+            map(brush, clear + 0.01);
+        } else if (clear > 0) {
+            furnishing.window(clear + 0.01, 0.1, 0.22, 0.3);
         }
         if (dice.chance(0.6)) {
             letters(brush);

@@ -87,9 +87,7 @@ final class Details {
     private Phrase subject(Group group, @Nullable Group before) {
         Phrase again = group.again(random);
         boolean known = group.equals(before) && !again.pronoun().isEmpty() && random.nextDouble() < .6;
-        return known
-                ? new Phrase(List.of(new Phrase.Piece(again.pronoun(), null)), again.plural(), again.pronoun())
-                : again;
+        return known ? again.asPronoun() : again;
     }
 
     private @Nullable Sentence position(Group group, @Nullable Group before) {
@@ -178,7 +176,7 @@ final class Details {
             return new Sentence("The " + group.colour() + " color of {0} stands out.", of(noun), group);
         }
         String template = one(List.of("{0} {0.is} %s.", "{0} {0.is} %s in color."));
-        Phrase named = group.equals(before) ? subject(group, before) : noun;
+        Phrase named = group.equals(before) && !noun.pronoun().isEmpty() ? noun.asPronoun() : noun;
         return new Sentence(String.format(Locale.ROOT, template, group.colour()), of(named), group);
     }
 

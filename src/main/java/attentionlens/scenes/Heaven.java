@@ -10,7 +10,8 @@ final class Heaven extends Outdoors {
 
     @Override
     void paint(Brush brush, Scenery scenery) {
-        scenery.sky(1, 5);
+        scenery.sky(1, 4);
+        scenery.cloud(dice.between(0.1, 0.9) * aspect, dice.between(0.1, 0.6), dice.between(0.1, 0.22));
         int kind = dice.upTo(3);
         if (kind == 0) {
             sea(brush);

@@ -106,6 +106,28 @@ abstract class Interior implements Backdrop {
         brush.rect(Tone.veil(Color.BLACK, 0.2), 0, horizon + 0.001, aspect, 0.005);
     }
 
+    /** Daylight on the floor, from a window between these edges. */
+    final void sunlight(Brush brush, double left, double width) {
+        double slant = dice.between(-0.35, 0.35);
+        double opacity = dice.between(0.06, 0.16);
+        double far = horizon + (1 - horizon) * 0.12;
+        double near = horizon + (1 - horizon) * dice.between(0.6, 0.85);
+        for (int pane = 0; pane < 2; pane++) {
+            double from = left + width * (0.04 + 0.49 * pane);
+            double to = from + width * 0.43;
+            brush.polygon(
+                    Tone.veil(Tone.of(0xfff0c0), opacity),
+                    from + slant * 0.2,
+                    far,
+                    to + slant * 0.2,
+                    far,
+                    to + slant + 0.05 * pane + 0.02,
+                    near,
+                    from + slant - 0.05 + 0.07 * pane,
+                    near);
+        }
+    }
+
     /** A big table seen from close by, from {@code far} to the front. */
     final void nearTable(Brush brush, Color colour, double far) {
         brush.rect(Tone.veil(Color.BLACK, 0.18), 0, far - 0.014, aspect, 0.02);

@@ -37,6 +37,7 @@ final class Kitchen extends Interior {
         hangingCabinets(brush, window);
         if (close) {
             nearTable(brush, worktop, counter);
+            cloth(brush);
         } else {
             furnishing.tiles(
                     dice.colour(0xd9cfc0, 0xc8d0d2, 0xe6dcc8), dice.colour(0xa9836a, 0x8fa3ab, 0x5f6468), horizon);
@@ -47,6 +48,67 @@ final class Kitchen extends Interior {
             int lamps = dice.count(1, 3);
             for (int i = 0; i < lamps; i++) {
                 furnishing.pendant(aspect * (i + 0.5) / lamps, dice.between(0.1, 0.13), 0.05, shade);
+            }
+        }
+    }
+
+    /** A board or a towel that lies on the worktop. */
+    private void cloth(Brush brush) {
+        double x = dice.between(0.25, 0.75) * aspect;
+        double top = counter + dice.between(0.07, 0.12);
+        double low = top + dice.between(0.14, 0.22);
+        double half = dice.between(0.18, 0.28);
+        if (dice.chance(0.45)) {
+            Color board = dice.colour(0xd8a868, 0xc08a50, 0xe8c48c);
+            brush.polygon(
+                    Tone.dark(board, 0.35),
+                    x - half * 0.85,
+                    top + 0.012,
+                    x + half * 0.85,
+                    top + 0.012,
+                    x + half,
+                    low + 0.014,
+                    x - half,
+                    low + 0.014);
+            brush.polygon(
+                    Brush.down(Tone.light(board, 0.15), board, top, low),
+                    x - half * 0.85,
+                    top,
+                    x + half * 0.85,
+                    top,
+                    x + half,
+                    low,
+                    x - half,
+                    low);
+            for (double share = 0.2; share < 1; share += 0.25) {
+                double y = top + (low - top) * share;
+                brush.line(Tone.veil(Tone.dark(board, 0.4), 0.25), 0.003, x - half * 0.85, y, x + half * 0.85, y);
+            }
+        } else if (dice.chance(0.6)) {
+            Color cloth = dice.colour(0xf4efe6, 0x7fa8b8, 0xd9705a, 0xe6bf62);
+            Color stripe = Tone.mix(cloth, dice.colour(0xb8463c, 0x3f6c8f, 0x5f8b6a), 0.7);
+            brush.polygon(
+                    Tone.veil(Color.BLACK, 0.14),
+                    x - half * 0.85,
+                    top + 0.006,
+                    x + half * 0.87,
+                    top + 0.006,
+                    x + half * 1.03,
+                    low + 0.008,
+                    x - half,
+                    low + 0.008);
+            brush.polygon(cloth, x - half * 0.85, top, x + half * 0.85, top, x + half, low, x - half, low);
+            for (double at : new double[] {-0.8, -0.66, 0.62, 0.76}) {
+                brush.polygon(
+                        stripe,
+                        x + at * half * 0.85,
+                        top,
+                        x + (at + 0.06) * half * 0.85,
+                        top,
+                        x + (at + 0.06) * half,
+                        low,
+                        x + at * half,
+                        low);
             }
         }
     }

@@ -5,6 +5,9 @@ import java.awt.Color;
 final class LivingRoom extends Interior {
     private final double sideboard;
     private final boolean hasSideboard;
+    private final boolean window;
+    private final double windowX;
+    private final double windowWidth;
 
     LivingRoom(Dice dice, double aspect) {
         super(
@@ -14,6 +17,9 @@ final class LivingRoom extends Interior {
                 dice.colour(0xe6d7bd, 0xd8e0dc, 0xe9cdb8, 0xc8d3c0, 0xdcd4e4, 0xf0e4c8, 0x9fb3b8, 0xc98f76));
         hasSideboard = dice.chance(0.4);
         sideboard = dice.between(0.05, Math.max(0.06, aspect - 0.55));
+        window = dice.chance(0.7);
+        windowWidth = dice.between(0.26, 0.42);
+        windowX = dice.between(0.12, Math.max(0.13, aspect - windowWidth - 0.12));
         floor(horizon + (hasSideboard ? 0.07 : 0.04));
         if (hasSideboard) {
             top(sideboard, sideboard + 0.5, horizon - 0.155, horizon - 0.15, 0.5);
@@ -37,6 +43,9 @@ final class LivingRoom extends Interior {
                     dice.between(0.3, 0.5),
                     dice.between(0.06, 0.1));
         }
+        if (window && dice.chance(0.45)) {
+            sunlight(brush, windowX, windowWidth);
+        }
         if (hasSideboard) {
             sideboard(brush);
         }
@@ -48,31 +57,35 @@ final class LivingRoom extends Interior {
     }
 
     private void decorate(Brush brush, Furnishing furnishing) {
-        double windowX = dice.between(0.08, 0.62) * aspect;
-        double width = dice.between(0.26, 0.4);
-        boolean window = dice.chance(0.7);
+        WallSpace space = new WallSpace(dice, aspect);
         if (window) {
-            double y = dice.between(0.07, 0.13);
-            double height = dice.between(0.26, 0.33);
-            furnishing.window(windowX, y, width, height);
-            if (dice.chance(0.5)) {
-                furnishing.curtains(
-                        windowX,
-                        y,
-                        width,
-                        height,
-                        dice.colour(0xb85c50, 0x6b8fa3, 0xd9c9a3, 0x7d9a73, 0xa98bb0, 0xe3a857));
-            }
-        } else if (dice.chance(0.5)) {
-            fireplace(brush, aspect * dice.between(0.3, 0.7));
+            window(furnishing, space);
         }
-        int frames = dice.count(0, 3);
-        for (int i = 0; i < frames; i++) {
-            double w = dice.between(0.1, 0.2);
-            double x = dice.between(0.03, aspect - w - 0.03);
-            if (!window || x + w < windowX - 0.1 || x > windowX + width + 0.1) {
-                furnishing.frame(x, dice.between(0.08, 0.26), w, w * dice.between(0.65, 1.25));
+        if (!hasSideboard && dice.chance(window ? 0.25 : 0.7)) {
+            double x = space.find(0.46);
+            if (x > 0) {
+                fireplace(brush, x + 0.23);
             }
+        }
+        int frames = dice.count(window ? 0 : 2, 4);
+        double y = dice.between(0.09, 0.16);
+        for (int i = 0; i < frames; i++) {
+            double width = dice.between(0.1, 0.2);
+            double x = space.find(width);
+            if (x > 0) {
+                furnishing.frame(x, y + dice.between(0, 0.04), width, width * dice.between(0.65, 1.25));
+            }
+        }
+    }
+
+    private void window(Furnishing furnishing, WallSpace space) {
+        double y = dice.between(0.07, 0.13);
+        double height = dice.between(0.26, 0.33);
+        furnishing.window(windowX, y, windowWidth, height);
+        space.take(windowX - 0.06, windowWidth + 0.12);
+        if (dice.chance(0.55)) {
+            Color cloth = dice.colour(0xb85c50, 0x6b8fa3, 0xd9c9a3, 0x7d9a73, 0xa98bb0, 0xe3a857);
+            furnishing.curtains(windowX, y, windowWidth, height, cloth);
         }
     }
 

@@ -32,17 +32,19 @@ final class Meadow extends Outdoors {
         if (dice.chance(0.4)) {
             scenery.fence(horizon + 0.07, 0.06, light.lit(dice.colour(0xb08b5f, 0xf2ede2, 0x8c6b4c), 0.1));
         }
-        if (dice.chance(0.3)) {
-            path(brush);
-        }
         scenery.hills(light.lit(Tone.dark(grass, 0.05), 0), dice.between(0.86, 0.95), 0.06, 0.8, 1.01);
+        if (dice.chance(0.3)) {
+            scenery.path(Tone.of(0xd9be8c), horizon + 0.085);
+        }
         scenery.flowers(dice.count(20, 80), horizon + 0.1, 1, grass);
     }
 
     private void trees(Scenery scenery) {
         int count = dice.count(1, 7);
         boolean firs = dice.chance(0.3);
-        Color leaves = dice.colour(0x4f8a45, 0x6b9a3f, 0x3f7a55, 0xb98a3c, 0x7da552);
+        Color leaves = firs
+                ? dice.colour(0x2f6b4a, 0x3d7a52, 0x4a7a45)
+                : dice.colour(0x4f8a45, 0x6b9a3f, 0x3f7a55, 0xb98a3c, 0x7da552);
         for (int i = 0; i < count; i++) {
             double x = dice.between(0, aspect);
             double height = dice.between(0.08, 0.2);
@@ -53,25 +55,5 @@ final class Meadow extends Outdoors {
                 scenery.tree(shade, x, horizon + 0.045, height);
             }
         }
-    }
-
-    private void path(Brush brush) {
-        Color earth = light.lit(Tone.of(0xd9be8c), 0.05);
-        double x = dice.between(0.3, 0.7) * aspect;
-        double foot = dice.between(0.2, 0.8) * aspect;
-        brush.polygon(
-                Tone.veil(earth, 0.85),
-                x - 0.008,
-                horizon + 0.07,
-                x + 0.008,
-                horizon + 0.07,
-                x + (foot - x) * 0.3 + 0.05,
-                horizon + 0.2,
-                foot + 0.16,
-                1,
-                foot - 0.12,
-                1,
-                x + (foot - x) * 0.3 - 0.03,
-                horizon + 0.2);
     }
 }

@@ -12,10 +12,10 @@ package attentionlens.scenes;
 record Mood(
         double red, double green, double blue, double vignette, double glow, double glowX, double glowY, double noise) {
     static Mood some(Dice dice, double aspect) {
-        double brightness = dice.between(0.84, 1.1);
-        double warmth = dice.between(-0.05, 0.05);
+        double brightness = dice.between(0.84, 1.05);
+        double warmth = dice.between(-0.045, 0.045);
         double vignette = dice.chance(0.6) ? dice.between(0.04, 0.22) : 0;
-        double glow = dice.chance(0.4) ? dice.between(0.05, 0.16) : 0;
+        double glow = dice.chance(0.4) ? dice.between(0.03, 0.09) : 0;
         double glowX = dice.between(0, aspect);
         double glowY = dice.between(0, 0.6);
         double noise = dice.chance(0.7) ? dice.between(0, 6) : 0;

@@ -27,20 +27,16 @@ final class Office extends Interior {
     @Override
     void paint(Brush brush, Furnishing furnishing) {
         wall(brush);
-        if (dice.chance(0.6)) {
-            blinds(brush, furnishing);
-        } else if (dice.chance(0.5)) {
-            whiteboard(brush);
+        WallSpace space = new WallSpace(dice, aspect);
+        double kind = dice.between(0, 1);
+        if (kind < 0.55) {
+            blinds(brush, furnishing, space);
+        } else if (kind < 0.8) {
+            whiteboard(brush, space);
         } else {
-            pinboard(brush);
+            pinboard(brush, space);
         }
-        if (dice.chance(0.5)) {
-            double x = dice.chance(0.5) ? 0.03 : aspect - 0.25;
-            furnishing.shelf(x, x + 0.22, dice.between(0.24, 0.4), wood);
-        }
-        if (dice.chance(0.4)) {
-            furnishing.frame(dice.between(0.03, aspect - 0.2), dice.between(0.08, 0.2), dice.between(0.1, 0.16), 0.13);
-        }
+        decorate(furnishing, space);
         if (close) {
             nearTable(brush, desktop, desk);
             mat(brush);
@@ -54,9 +50,26 @@ final class Office extends Interior {
         }
     }
 
-    private void blinds(Brush brush, Furnishing furnishing) {
-        double width = dice.between(0.4, 0.7);
-        double x = dice.between(0.04, Math.max(0.05, aspect - width - 0.05));
+    private void decorate(Furnishing furnishing, WallSpace space) {
+        if (dice.chance(0.5)) {
+            double x = space.find(0.24);
+            if (x > 0) {
+                furnishing.shelf(x, x + 0.22, dice.between(0.24, 0.4), wood);
+            }
+        }
+        for (int i = dice.count(0, 2); i > 0; i--) {
+            double width = dice.between(0.1, 0.17);
+            double x = space.find(width);
+            if (x > 0) {
+                furnishing.frame(x, dice.between(0.1, 0.2), width, width * dice.between(0.8, 1.3));
+            }
+        }
+    }
+
+    private void blinds(Brush brush, Furnishing furnishing, WallSpace space) {
+        double width = Math.min(aspect * 0.7, dice.between(0.4, 0.7));
+        double x = dice.between(0.05, Math.max(0.06, aspect - width - 0.05));
+        space.take(x, width);
         double height = dice.between(0.32, 0.4);
         furnishing.window(x, 0.08, width, height);
         double drop = height * dice.between(0.15, 0.75);
@@ -68,9 +81,10 @@ final class Office extends Interior {
         brush.round(Tone.dark(slat, 0.1), x, 0.07, width, 0.022, 0.005);
     }
 
-    private void whiteboard(Brush brush) {
+    private void whiteboard(Brush brush, WallSpace space) {
         double width = dice.between(0.45, 0.65);
         double x = dice.between(0.05, Math.max(0.06, aspect - width - 0.05));
+        space.take(x, width);
         brush.round(Tone.of(0xaeb4b8), x, 0.1, width, 0.36, 0.012);
         brush.rect(
                 Brush.across(Tone.of(0xffffff), Tone.of(0xe9eef1), x, x + width),
@@ -97,9 +111,10 @@ final class Office extends Interior {
         brush.round(Tone.of(0x8f979c), x + width * 0.2, 0.455, width * 0.6, 0.014, 0.004);
     }
 
-    private void pinboard(Brush brush) {
+    private void pinboard(Brush brush, WallSpace space) {
         double width = dice.between(0.36, 0.5);
         double x = dice.between(0.05, Math.max(0.06, aspect - width - 0.05));
+        space.take(x, width);
         brush.rect(Tone.dark(wood, 0.2), x, 0.1, width, 0.34);
         brush.rect(Tone.of(0xc99d6a), x + 0.014, 0.114, width - 0.028, 0.312);
         int[] notes = {0xfff3a6, 0xf6b9b0, 0xbfe0c4, 0xbcd7f0, 0xffffff};

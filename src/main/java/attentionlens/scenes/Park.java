@@ -36,7 +36,7 @@ final class Park extends Outdoors {
         if (pond) {
             pond(brush);
         } else if (dice.chance(0.7)) {
-            path(brush);
+            scenery.path(dice.colour(0xdcc79c, 0xcfc4b4, 0xc9a884), horizon + 0.05);
         }
         if (dice.chance(0.6)) {
             double x = dice.chance(0.5) ? dice.between(-0.02, 0.1) : aspect - dice.between(-0.02, 0.1);
@@ -73,20 +73,5 @@ final class Park extends Outdoors {
             double y = horizon + dice.between(0.07, 0.13);
             brush.line(Tone.veil(Color.WHITE, 0.5), 0.003, x, y, x + 0.05, y);
         }
-    }
-
-    private void path(Brush brush) {
-        Color sand = light.lit(dice.colour(0xdcc79c, 0xcfc4b4, 0xc9a884), 0.04);
-        double far = dice.between(0.2, 0.8) * aspect;
-        double foot = dice.between(0.1, 0.9) * aspect;
-        double bend = dice.between(-0.2, 0.2);
-        java.awt.geom.Path2D.Double path = new java.awt.geom.Path2D.Double();
-        path.moveTo(far - 0.02, horizon + 0.05);
-        path.curveTo(far - 0.05 + bend, horizon + 0.18, foot - 0.2 - bend, 0.8, foot - 0.22, 1.01);
-        path.lineTo(foot + 0.22, 1.01);
-        path.curveTo(foot + 0.12 - bend, 0.8, far + 0.03 + bend, horizon + 0.18, far + 0.02, horizon + 0.05);
-        path.closePath();
-        brush.fill(sand, path);
-        brush.stroke(Tone.veil(Tone.dark(sand, 0.3), 0.35), 0.006, path);
     }
 }

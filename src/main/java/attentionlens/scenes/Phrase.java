@@ -27,6 +27,11 @@ record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
         return new Phrase(List.of(new Piece(text, null)), plural, plural ? "they" : "it");
     }
 
+    /** {@code it}, in its place. */
+    Phrase asPronoun() {
+        return new Phrase(List.of(new Piece(pronoun, null)), plural, pronoun);
+    }
+
     /** Followed by another: {@code a bowl} + {@code with} + {@code a spoon}. */
     Phrase and(String between, Phrase other) {
         List<Piece> all = new ArrayList<>(pieces);

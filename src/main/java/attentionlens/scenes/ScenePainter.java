@@ -39,9 +39,10 @@ public final class ScenePainter {
 
     private void draw(Thing thing, Canvas canvas, int index) {
         Placement placement = new Placement(thing, canvas.height());
+        SpriteRaster sprite = sheet.raster(thing.sprite(), placement.longerSide());
         if (thing.standing()) {
-            canvas.shadow(placement);
+            canvas.shadow(placement, sprite.foot());
         }
-        canvas.draw(sheet.raster(thing.sprite(), placement.longerSide()), placement, index);
+        canvas.draw(sprite, placement, index);
     }
 }

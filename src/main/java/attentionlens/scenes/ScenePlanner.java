@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -33,7 +34,7 @@ public final class ScenePlanner {
     private static final double[] ASPECT_SHARES = {.6, .12, .1, .1, .08};
 
     private final Catalogue catalogue;
-    private final Map<String, List<Sprite>> sprites;
+    private final Map<Boolean, Map<String, List<Sprite>>> byHeldOut;
     private final GroundSource grounds;
 
     /** Where things can stand in a scene's place. */
@@ -45,7 +46,8 @@ public final class ScenePlanner {
     /** @param sprites at least one of every category of the catalogue that training shows */
     public ScenePlanner(Catalogue catalogue, List<Sprite> sprites, GroundSource grounds) {
         this.catalogue = catalogue;
-        this.sprites = sprites.stream().collect(Collectors.groupingBy(Sprite::category));
+        this.byHeldOut = sprites.stream()
+                .collect(Collectors.partitioningBy(Sprite::heldOut, Collectors.groupingBy(Sprite::category)));
         this.grounds = grounds;
     }
 
@@ -140,9 +142,7 @@ public final class ScenePlanner {
     }
 
     private List<Sprite> pool(String category, boolean heldOut) {
-        return sprites.getOrDefault(category, List.of()).stream()
-                .filter(sprite -> sprite.heldOut() == heldOut)
-                .toList();
+        return Objects.requireNonNull(byHeldOut.get(heldOut)).getOrDefault(category, List.of());
     }
 
     private static int drawn(double[] shares, RandomGenerator random) {

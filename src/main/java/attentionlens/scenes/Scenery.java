@@ -1,6 +1,7 @@
 package attentionlens.scenes;
 
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /** What grows, floats and stands outside. */
@@ -19,11 +20,12 @@ final class Scenery {
 
     /** Sky down to the horizon, at times with a sun, and some clouds. */
     void sky(double horizon, int mostClouds) {
-        brush.rect(Brush.down(light.top(), light.low(), 0, horizon), 0, 0, aspect, horizon + 0.01);
+        brush.rect(Brush.down(light.top(), light.low(), 0, horizon), 0, 0, aspect, Math.min(1, horizon + 0.15));
         if (dice.chance(0.6)) {
             double x = dice.between(0.05, 0.95) * aspect;
             double y = dice.between(0.08, 0.8) * horizon;
-            brush.glow(light.sun(), 0.75, x, y, dice.between(0.2, 0.4));
+            brush.glow(light.sun(), 0.6, x, y, dice.between(0.3, 0.5));
+            brush.glow(light.sun(), 0.5, x, y, 0.13);
             brush.oval(light.sun(), x, y, 0.045, 0.045);
         }
         int clouds = dice.count(0, mostClouds);
@@ -36,20 +38,44 @@ final class Scenery {
     /** A flat-bottomed cloud, {@code size} wide from its middle. */
     void cloud(double x, double y, double size) {
         Color colour = Tone.mix(light.clouds(), light.low(), dice.between(0, 0.35));
-        Path2D.Double path = new Path2D.Double();
+        Color below = Tone.mix(colour, light.top(), 0.28);
         int bumps = dice.count(3, 5);
-        brush.round(
-                Tone.veil(Tone.mix(colour, light.top(), 0.3), 0.9), x - size, y - size * 0.13, 2 * size, size * 0.3, 1);
+        double[] radii = new double[bumps];
         for (int i = 0; i < bumps; i++) {
             double along = (i + 0.5) / bumps * 2 - 1;
-            double radius = size * dice.between(0.24, 0.4) * (1.05 - 0.5 * along * along);
-            path.append(
-                    new java.awt.geom.Ellipse2D.Double(
-                            x + along * size * 0.7 - radius, y - radius - size * 0.03, 2 * radius, 2 * radius * 0.9),
-                    false);
+            radii[i] = size * dice.between(0.24, 0.38) * (1.1 - 0.55 * along * along);
         }
-        brush.fill(Tone.veil(colour, 0.95), path);
-        brush.round(colour, x - size * 0.9, y - size * 0.13, 1.8 * size, size * 0.22, 1);
+        puffs(below, x, y, size, radii);
+        puffs(colour, x - size * 0.02, y - size * 0.05, size * 0.96, radii);
+    }
+
+    private void puffs(Color colour, double x, double y, double size, double[] radii) {
+        Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        double low = y + size * 0.12;
+        for (int i = 0; i < radii.length; i++) {
+            double along = (i + 0.5) / radii.length * 2 - 1;
+            double radius = radii[i];
+            double left = x + along * size * 0.62 - radius;
+            path.append(new Ellipse2D.Double(left, low - radius * 1.85, 2 * radius, 1.8 * radius), false);
+        }
+        path.append(Brush.rounded(x - size * 0.9, low - size * 0.22, size * 1.8, size * 0.22, 1), false);
+        brush.fill(Tone.veil(colour, 0.94), path);
+    }
+
+    /** A path that bends from a far point to the front. */
+    void path(Color earth, double far) {
+        double x = dice.between(0.2, 0.8) * aspect;
+        double foot = dice.between(0.1, 0.9) * aspect;
+        double bend = dice.between(-0.2, 0.2);
+        double depth = 1 - far;
+        Path2D.Double path = new Path2D.Double();
+        path.moveTo(x - 0.012, far);
+        path.curveTo(x - 0.04 + bend, far + depth * 0.3, foot - 0.2 - bend, far + depth * 0.6, foot - 0.2, 1.01);
+        path.lineTo(foot + 0.2, 1.01);
+        path.curveTo(foot + 0.12 - bend, far + depth * 0.6, x + 0.02 + bend, far + depth * 0.3, x + 0.012, far);
+        path.closePath();
+        brush.fill(Brush.down(light.lit(earth, 0.12), light.lit(earth, 0), far, 1), path);
+        brush.stroke(Tone.veil(Tone.dark(earth, 0.4), 0.25), 0.005, path);
     }
 
     /** A row of soft hills whose tops are about {@code height} above {@code base}; filled down to {@code bottom}. */

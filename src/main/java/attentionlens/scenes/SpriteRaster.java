@@ -29,6 +29,21 @@ record SpriteRaster(int width, int height, int[] argb) {
         return new SpriteRaster(w, h, half);
     }
 
+    /** The part of its width that it stands on: from and to, as shares of its width. */
+    double[] foot() {
+        int left = width;
+        int right = 0;
+        for (int y = height - 1 - height / 10; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (argb[y * width + x] < 0) { // at least half opaque
+                    left = Math.min(left, x);
+                    right = Math.max(right, x + 1);
+                }
+            }
+        }
+        return left < right ? new double[] {left / (double) width, right / (double) width} : new double[] {0, 1};
+    }
+
     private static int mean(int a, int b, int c, int d) {
         int mean = 0;
         for (int shift = 0; shift < 32; shift += 8) {

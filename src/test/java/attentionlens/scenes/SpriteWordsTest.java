@@ -1,0 +1,70 @@
+package attentionlens.scenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.scenes.ObjectWords.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The real sprites, without drawing them. */
+class SpriteWordsTest {
+    private static final int SCENES = 400;
+
+    private final List<Sprite> sprites = SpriteSheet.load().sprites();
+    private final ObjectWords words = new ObjectWords();
+
+    @Test
+    void theWorldDrawsAllItsCategoriesAndNoOthers() {
+        Set<String> drawn = sprites.stream()
+                .filter(sprite -> !sprite.heldOut())
+                .map(Sprite::category)
+                .collect(Collectors.toSet());
+        assertThat(Catalogue.load().categories()).containsExactlyInAnyOrderElementsOf(drawn);
+    }
+
+    @Test
+    void aSpritesWordNamesItsCategory() {
+        for (Sprite sprite : sprites) {
+            assertThat(words.category(sprite.word())).as(sprite.toString()).isEqualTo(sprite.category());
+            assertThat(words.category(English.plural(sprite.word()))).isEqualTo(sprite.category());
+            assertThat(Catalogue.load().categories()).containsAll(sprite.also());
+        }
+    }
+
+    @Test
+    void captionsOfThemNameThingsOnlyInTheirMentions() {
+        ScenePlanner planner = new ScenePlanner(Catalogue.load(), sprites, Backgrounds::ground);
+        CaptionWriter writer = new CaptionWriter(Catalogue.load());
+        SplittableRandom random = new SplittableRandom(41);
+        for (Split split : Split.values()) {
+            for (int i = 0; i < SCENES; i++) {
+                Scene scene = planner.next(random, split, 0);
+                Caption caption =
+                        writer.detailed(scene, new double[scene.things().size()], random);
+                List<Found> mentions = new ArrayList<>();
+                caption.mentions()
+                        .forEach(
+                                mention -> mentions.add(new Found(mention.start(), mention.end(), mention.category())));
+                assertThat(words.in(caption.text())).as(caption.text()).isEqualTo(mentions);
+            }
+        }
+    }
+
+    @Test
+    void allStandOnSomethingWhereThereIsGround() {
+        ScenePlanner planner = new ScenePlanner(Catalogue.load(), sprites, Backgrounds::ground);
+        Set<String> flying = Set.of("airplane", "bird", "kite", "frisbee");
+        for (int seed = 0; seed < SCENES; seed++) {
+            Scene scene = planner.next(seed, Split.TRAINING, 0);
+            if (scene.place() != Place.SKY) {
+                assertThat(scene.things())
+                        .allMatch(thing -> thing.standing()
+                                || flying.contains(thing.sprite().category()));
+            }
+        }
+    }
+}
