@@ -27,7 +27,8 @@ public record SampleRecipe(
     private static final double MUON = 0.003;
     private static final double ADAM = 1e-3;
     private static final double DECODER_ADAM = 2e-3;
-    private static final double GENTLE = 3e-4;
+    private static final double TOWER_MUON_LATER = 0.0015;
+    private static final double TOWER_ADAM_LATER = 5e-4;
     private static final double WARM_UP = 0.03;
     private static final double HOLD = 0.6;
     private static final double LAST = 0.02;
@@ -73,6 +74,6 @@ public record SampleRecipe(
         double k = Math.min(1, t / WARM_UP) * (t < HOLD ? 1 : Math.max(LAST, (1 - t) / (1 - HOLD)));
         return stage == Stage.TOWER
                 ? new Rates(MUON * k, ADAM * k, 0, 0)
-                : new Rates(0, GENTLE * k, MUON * k, DECODER_ADAM * k);
+                : new Rates(TOWER_MUON_LATER * k, TOWER_ADAM_LATER * k, MUON * k, DECODER_ADAM * k);
     }
 }
