@@ -5,11 +5,14 @@ import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.DoctorCommand;
+import attentionlens.cli.EvaluateSampleCommand;
 import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.Parts;
+import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
+import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
@@ -33,6 +36,8 @@ public final class Main {
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
-                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load));
+                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
+                .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
+                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load));
     }
 }

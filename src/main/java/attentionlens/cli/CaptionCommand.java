@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.store.Json;
+import attentionlens.store.Assets;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -39,12 +40,14 @@ public final class CaptionCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR|NAME",
-            required = true,
-            description = "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache.")
-    String model = "";
+            description = "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
+                    + "embedded model of drawn scenes).")
+    @Nullable
+    String model;
 
-    @Option(names = "--image", paramLabel = "FILE", required = true, description = "The image.")
-    Path image = Path.of("");
+    @Option(names = "--image", paramLabel = "FILE", description = "The image (default: an example scene).")
+    @Nullable
+    Path image;
 
     @Option(
             names = "--prompt",
@@ -104,11 +107,11 @@ public final class CaptionCommand implements Callable<Integer> {
     public Integer call() {
         checkTarget();
         GenerationRequest request = new GenerationRequest(
-                image, promptSource(), geometry, decoding.decoding(), guidance.settings(), CaptureSpec.parse(capture));
+                shown(), promptSource(), geometry, decoding.decoding(), guidance.settings(), CaptureSpec.parse(capture));
         PrintWriter terminal = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
         try (Interruption interruption = Interruption.watch();
-                VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
+                VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
             progress.clear();
             if (!json) {
@@ -121,6 +124,22 @@ public final class CaptionCommand implements Callable<Integer> {
             report(trace, terminal);
         }
         return CommandLineApp.OK;
+    }
+
+    private String named() {
+        if (model != null) {
+            return model;
+        }
+        if (image != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: the embedded model knows drawn scenes only. For photos name a LLaVA with --model.");
+        }
+        return Assets.model().toString();
+    }
+
+    private Path shown() {
+        return image == null ? Assets.exampleImage() : image;
     }
 
     /** Said before a model is loaded, not after the words have come. */

@@ -27,7 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DumpCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
-            MakeScenesCommand.class
+            MakeScenesCommand.class,
+            TrainSampleCommand.class,
+            EvaluateSampleCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

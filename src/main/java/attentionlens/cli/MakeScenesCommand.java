@@ -81,7 +81,7 @@ public final class MakeScenesCommand implements Callable<Integer> {
         int done;
         try (Interruption interruption = Interruption.watch()) {
             Order order = new Order(count, seed, height, split(), replace);
-            done = folder.get().write(out, order, drawn -> progress.scenes(drawn, count), interruption);
+            done = folder.get().write(out, order, drawn -> progress.scenes("drawing", drawn, count), interruption);
             progress.clear();
             String enough = done < count ? " (stopped before all " + count + " were drawn)" : "";
             spec.commandLine()

@@ -27,8 +27,8 @@ final class ProgressLine {
     }
 
     /** Scenes being drawn. */
-    void scenes(int done, int total) {
-        show("drawing scenes (" + done + " of " + total + ")", (double) done / total);
+    void scenes(String doing, int done, int total) {
+        show(doing + " scenes (" + done + " of " + total + ")", (double) done / total);
     }
 
     /** Wipes the line. */

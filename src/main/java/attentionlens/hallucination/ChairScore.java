@@ -24,7 +24,8 @@ public record ChairScore(
         int foundObjects,
         int words) {
 
-    static ChairScore of(List<ChairSentence> sentences) {
+    /** Counts over captions. */
+    public static ChairScore of(List<ChairSentence> sentences) {
         int hallucinatedCaptions = 0;
         int mentions = 0;
         int hallucinatedMentions = 0;

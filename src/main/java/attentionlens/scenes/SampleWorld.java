@@ -16,6 +16,17 @@ public final class SampleWorld {
         this.questions = questions;
     }
 
+    /** The world as it ships. */
+    public static SampleWorld load() {
+        Catalogue catalogue = Catalogue.load();
+        SpriteSheet sheet = SpriteSheet.load();
+        return new SampleWorld(
+                new ScenePlanner(catalogue, sheet.sprites(), Backgrounds::ground),
+                new ScenePainter(sheet),
+                new CaptionWriter(catalogue),
+                new Questions(catalogue));
+    }
+
     PaintedScene scene(RandomGenerator random, Split split, double easy, int height) {
         return painter.paint(planner.next(random, split, easy), height);
     }

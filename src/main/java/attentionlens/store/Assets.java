@@ -1,10 +1,13 @@
 package attentionlens.store;
 
 import attentionlens.trace.Problem;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** What the product ships beside its program: the embedded model and the examples, as plain files. */
 public final class Assets {
@@ -29,6 +32,20 @@ public final class Assets {
      */
     public static Path examples() {
         return folder().resolve(EXAMPLES);
+    }
+
+    /**
+     * The image to begin with.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path exampleImage() {
+        Path images = examples().resolve("images");
+        try (Stream<Path> files = Files.list(images)) {
+            return files.min(Comparator.naturalOrder()).orElseThrow(() -> new Problem(images + " is empty."));
+        } catch (IOException e) {
+            throw new Problem("Cannot read the examples in " + images + ": " + IoReason.of(e) + ".", e);
+        }
     }
 
     /** {@code assets}, in the folder of the program or one above it. */

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.djl.LoadedEngine;
+import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
@@ -20,6 +21,8 @@ final class TestParts {
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0))
-                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load));
+                .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
+                .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
+                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(NO_ENGINE, SampleWorld::load));
     }
 }

@@ -1,0 +1,87 @@
+package attentionlens.scenes;
+
+import attentionlens.scenes.EvaluatedScene.Judged;
+import attentionlens.trace.LayerRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** VAR of words that are real against words that are not. */
+final class VarStatistics {
+    private final List<Judged> words;
+
+    VarStatistics(List<EvaluatedScene> scenes) {
+        words = scenes.stream().flatMap(scene -> scene.mentions().stream()).toList();
+    }
+
+    int layers() {
+        return words.isEmpty() ? 0 : words.getFirst().var().size();
+    }
+
+    /** Mean VAR per layer of the real words, or of the others. */
+    List<Double> means(boolean real) {
+        List<Double> means = new ArrayList<>();
+        for (int layer = 0; layer < layers(); layer++) {
+            int at = layer;
+            means.add(words.stream()
+                    .filter(word -> word.isReal() == real)
+                    .mapToDouble(word -> word.var().get(at))
+                    .average()
+                    .orElse(Double.NaN));
+        }
+        return means;
+    }
+
+    /** How well VAR of each layer alone tells real words from others. */
+    List<Double> aurocByLayer() {
+        List<Double> values = new ArrayList<>();
+        for (int layer = 0; layer < layers(); layer++) {
+            values.add(auroc(new LayerRange(layer, layer)));
+        }
+        return values;
+    }
+
+    /** How well SVAR over a range tells real words from others: 0.5 is not at all, 1 without a mistake. */
+    double auroc(LayerRange range) {
+        return auroc(word -> svar(word, range));
+    }
+
+    /** The range of layers that tells them apart best. */
+    LayerRange bestRange() {
+        List<LayerRange> ranges = new ArrayList<>();
+        for (int first = 0; first < layers(); first++) {
+            for (int last = first; last < layers(); last++) {
+                ranges.add(new LayerRange(first, last));
+            }
+        }
+        return ranges.stream()
+                .max(Comparator.comparingDouble(this::auroc))
+                .orElseThrow(() -> new IllegalStateException("No words"));
+    }
+
+    private static double svar(Judged word, LayerRange range) {
+        double sum = 0;
+        for (int layer = range.first(); layer <= range.last(); layer++) {
+            sum += word.var().get(layer);
+        }
+        return sum;
+    }
+
+    /** The chance that a real word has more than one that is not (Mann and Whitney); NaN where one kind is missing. */
+    private double auroc(ToDoubleFunction<Judged> score) {
+        double[] real = words.stream().filter(Judged::isReal).mapToDouble(score).toArray();
+        double[] others = words.stream()
+                .filter(word -> !word.isReal())
+                .mapToDouble(score)
+                .sorted()
+                .toArray();
+        double wins = 0;
+        for (double value : real) {
+            for (double other : others) {
+                wins += value > other ? 1 : value == other ? 0.5 : 0;
+            }
+        }
+        return wins / ((double) real.length * others.length);
+    }
+}
