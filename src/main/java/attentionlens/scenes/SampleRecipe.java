@@ -9,6 +9,7 @@ import attentionlens.djl.TrainingShape;
  *
  * @param shape without its vocabulary, which is learnt from captions
  * @param vocabulary tokens at most
+ * @param wordScenes scenes whose captions it is learnt from
  * @param workers that learn side by side, each from its own scenes
  * @param towerSteps steps of the first stage
  * @param towerBatch scenes a worker and step there
@@ -18,6 +19,7 @@ import attentionlens.djl.TrainingShape;
 public record SampleRecipe(
         TrainingShape shape,
         int vocabulary,
+        int wordScenes,
         long seed,
         int workers,
         int towerSteps,
@@ -37,13 +39,13 @@ public record SampleRecipe(
     public static SampleRecipe standard() {
         TrainingShape shape = new TrainingShape(
                 192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);
-        return new SampleRecipe(shape, 800, 1, 2, 750, 32, 1200, 16);
+        return new SampleRecipe(shape, 800, 3000, 1, 2, 750, 32, 1200, 16);
     }
 
     /** The same with other lengths and another seed. */
     public SampleRecipe with(int newTowerSteps, int newCaptionSteps, long newSeed) {
         return new SampleRecipe(
-                shape, vocabulary, newSeed, workers, newTowerSteps, towerBatch, newCaptionSteps, captionBatch);
+                shape, vocabulary, wordScenes, newSeed, workers, newTowerSteps, towerBatch, newCaptionSteps, captionBatch);
     }
 
     /** What is learnt. */

@@ -29,7 +29,6 @@ public final class SampleTraining {
     private static final String TOKENIZER = "tokenizer.json";
     private static final double SECONDS_BETWEEN_STATES = 240;
     private static final int STEPS_BETWEEN_REPORTS = 20;
-    private static final int CAPTIONS_TO_LEARN_WORDS_FROM = 3000;
     private static final int HEIGHT_FOR_WORDS = 64;
 
     private final SampleRecipe recipe;
@@ -86,11 +85,11 @@ public final class SampleTraining {
         if (Files.exists(file)) {
             return Files.readString(file);
         }
-        listener.note("Learning the words of " + CAPTIONS_TO_LEARN_WORDS_FROM + " captions");
+        listener.note("Learning the words of " + recipe.wordScenes() + " scenes");
         SampleWorld world = worlds.get();
         RandomGenerator random = new SplittableRandom(recipe.seed());
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < CAPTIONS_TO_LEARN_WORDS_FROM; i++) {
+        for (int i = 0; i < recipe.wordScenes(); i++) {
             PaintedScene painted = world.scene(random, Split.TRAINING, 0, HEIGHT_FOR_WORDS);
             texts.add(asked(SceneBatches.detailedPrompt(random))
                     + world.captions().detailed(painted, random).text());

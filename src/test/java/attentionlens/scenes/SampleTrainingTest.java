@@ -1,0 +1,81 @@
+package attentionlens.scenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.djl.TrainingProgram.Losses;
+import attentionlens.djl.TrainingShape;
+import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleTrainingTest {
+    private static final List<String> CLASSES = Catalogue.load().categories();
+    private static final TrainingShape SHAPE =
+            new TrainingShape(64, 16, CLASSES.size() + 1, 32, 1, 2, 32, 32, 2, 2, 32, 0);
+    private static final SampleRecipe RECIPE = new SampleRecipe(SHAPE, 400, 40, 3, 2, 22, 2, 21, 2);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> heard = new ArrayList<>();
+
+    private boolean train(String name, Cancellation cancellation) {
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void note(String text) {
+                heard.add(text);
+            }
+
+            @Override
+            public void progress(Stage stage, int step, int steps, Losses losses, double seconds, double left) {
+                heard.add(stage + " " + step);
+                assertThat(losses.patches()).isFinite();
+            }
+        };
+        return new SampleTraining(
+                        RECIPE, SampleWorld::load, CLASSES, folder.resolve(name + "-training"), listener, cancellation)
+                .run(folder.resolve(name));
+    }
+
+    /** Cancels at the given question. */
+    private static Cancellation after(int questions) {
+        AtomicInteger asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() > questions;
+    }
+
+    @Test
+    void interruptedInBothStagesItEndsWithTheSameBytesAsInOneGo() throws IOException {
+        assertThat(train("straight", Cancellation.NONE)).isTrue();
+        assertThat(heard).hasSize(3).endsWith("TOWER 20", "CAPTIONS 20");
+
+        assertThat(train("broken", after(7))).isFalse();
+        assertThat(train("broken", after(30))).isFalse();
+        assertThat(train("broken", Cancellation.NONE)).isTrue();
+        for (String file : List.of("model.safetensors", "tokenizer.json", "config.json")) {
+            assertThat(folder.resolve("broken").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("straight").resolve(file));
+        }
+        assertThat(Files.readAllLines(folder.resolve("broken-training").resolve("log.csv")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aStateOfSomethingElseIsRefused() throws IOException {
+        Path training = Files.createDirectories(folder.resolve("x-training"));
+        Files.writeString(training.resolve("tokenizer.json"), "{}");
+        Files.writeString(training.resolve("tower.safetensors"), "no");
+        assertThatThrownBy(() -> train("x", Cancellation.NONE)).isInstanceOf(RuntimeException.class);
+        Files.delete(training.resolve("tower.safetensors"));
+        Files.writeString(training.resolve("state.safetensors"), "not one at all");
+        assertThatThrownBy(() -> train("x", Cancellation.NONE)).isInstanceOf(Problem.class);
+    }
+}
