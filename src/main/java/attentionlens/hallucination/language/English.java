@@ -1,0 +1,86 @@
+package attentionlens.hallucination.language;
+
+import attentionlens.trace.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads English texts word by word: sentences by Punkt, words by Treebank rules, tags by an averaged perceptron over the whole text,
+ * lemmas by WordNet 3.0. In this order, and in all results, as {@code nltk.word_tokenize}, {@code pos_tag} and
+ * {@code WordNetLemmatizer} of NLTK 3.9.1 on the text in lower case. Immutable.
+ */
+public final class English {
+    private final Sentences sentences;
+    private final Tagger tagger;
+    private final Lemmatizer lemmatizer;
+
+    private English(Sentences sentences, Tagger tagger, Lemmatizer lemmatizer) {
+        this.sentences = sentences;
+        this.tagger = tagger;
+        this.lemmatizer = lemmatizer;
+    }
+
+    /** Loads it from the class path, some tenths of a second. */
+    public static English load() {
+        ResourceFiles models = new ResourceFiles("/attentionlens/hallucination/language");
+        ResourceFiles wordNet = new ResourceFiles("/net/sf/extjwnl/data/wordnet/wn30");
+        return new English(
+                new Sentences(SentenceParameters.of(models.unpackedLines("punkt.txt.gz"))),
+                new Tagger(TaggerModel.of(models.unpackedLines("tagger.txt.gz"))),
+                new Lemmatizer(new WordNet(wordNet)));
+    }
+
+    /** The words and punctuation marks of a text. */
+    public List<Lemma> lemmas(String text) {
+        LowerCase lower = LowerCase.of(text);
+        List<Token> tokens = tokens(lower.text());
+        List<String> tags = tagger.tags(tokens);
+        List<Lemma> lemmas = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            String lemma = lemmatizer.lemma(tokens.get(i).text(), PartOfSpeech.ofTag(tags.get(i)));
+            lemmas.add(new Lemma(lemma, lower.original(tokens.get(i).span())));
+        }
+        return lemmas;
+    }
+
+    List<Token> tokens(String lowerCase) {
+        List<Token> tokens = new ArrayList<>();
+        for (Span sentence : sentences.of(lowerCase)) {
+            for (Token token : TreebankWords.of(lowerCase.substring(sentence.start(), sentence.end()))) {
+                tokens.add(token.shifted(sentence.start()));
+            }
+        }
+        return tokens;
+    }
+
+    List<String> tags(List<Token> tokens) {
+        return tagger.tags(tokens);
+    }
+
+    /** A text in lower case, which may be longer: \u0130 becomes two characters. */
+    private record LowerCase(String text, int[] origin) {
+        static LowerCase of(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (lower.length() == text.length()) {
+                return new LowerCase(lower, new int[0]);
+            }
+            int[] origin = new int[lower.length() + 1];
+            int to = 0;
+            for (int from = 0; from < text.length(); ) {
+                int next = text.offsetByCodePoints(from, 1);
+                int end = to + text.substring(from, next).toLowerCase(Locale.ROOT).length();
+                while (to < end) {
+                    origin[to++] = from;
+                }
+                from = next;
+            }
+            origin[to] = text.length();
+            return new LowerCase(lower, origin);
+        }
+
+        Span original(Span span) {
+            return origin.length == 0 ? span : new Span(origin[span.start()], origin[span.end()]);
+        }
+    }
+}
