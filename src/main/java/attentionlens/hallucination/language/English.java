@@ -13,12 +13,12 @@ import java.util.Locale;
 public final class English {
     private final Sentences sentences;
     private final Tagger tagger;
-    private final Lemmatizer lemmatizer;
+    private final Lemmatizers lemmatizers;
 
-    private English(Sentences sentences, Tagger tagger, Lemmatizer lemmatizer) {
+    private English(Sentences sentences, Tagger tagger, Lemmatizers lemmatizers) {
         this.sentences = sentences;
         this.tagger = tagger;
-        this.lemmatizer = lemmatizer;
+        this.lemmatizers = lemmatizers;
     }
 
     /** Loads it from the class path, some tenths of a second. */
@@ -28,7 +28,7 @@ public final class English {
         return new English(
                 new Sentences(SentenceParameters.of(models.unpackedLines("punkt.txt.gz"))),
                 new Tagger(TaggerModel.of(models.unpackedLines("tagger.txt.gz"))),
-                new Lemmatizer(new WordNet(wordNet)));
+                Lemmatizers.of(wordNet));
     }
 
     /** The words and punctuation marks of a text. */
@@ -38,8 +38,9 @@ public final class English {
         List<String> tags = tagger.tags(tokens);
         List<Lemma> lemmas = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            String lemma = lemmatizer.lemma(tokens.get(i).text(), PartOfSpeech.ofTag(tags.get(i)));
-            lemmas.add(new Lemma(lemma, lower.original(tokens.get(i).span())));
+            Token token = tokens.get(i);
+            Lemmatizer lemmatizer = lemmatizers.of(PartOfSpeech.ofTag(tags.get(i)));
+            lemmas.add(new Lemma(lemmatizer.lemma(token.text()), lower.original(token.span())));
         }
         return lemmas;
     }
@@ -58,7 +59,28 @@ public final class English {
         return tagger.tags(tokens);
     }
 
+    /** One for each part of speech. */
+    private record Lemmatizers(Lemmatizer noun, Lemmatizer verb, Lemmatizer adjective, Lemmatizer adverb) {
+        static Lemmatizers of(ResourceFiles wordNet) {
+            return new Lemmatizers(
+                    Lemmatizer.of(wordNet, PartOfSpeech.NOUN),
+                    Lemmatizer.of(wordNet, PartOfSpeech.VERB),
+                    Lemmatizer.of(wordNet, PartOfSpeech.ADJECTIVE),
+                    Lemmatizer.of(wordNet, PartOfSpeech.ADVERB));
+        }
+
+        Lemmatizer of(PartOfSpeech part) {
+            return switch (part) {
+                case NOUN -> noun;
+                case VERB -> verb;
+                case ADJECTIVE -> adjective;
+                case ADVERB -> adverb;
+            };
+        }
+    }
+
     /** A text in lower case, which may be longer: \u0130 becomes two characters. */
+    @SuppressWarnings("ArrayRecordComponent") // made and used within one call
     private record LowerCase(String text, int[] origin) {
         static LowerCase of(String text) {
             String lower = text.toLowerCase(Locale.ROOT);
@@ -69,7 +91,8 @@ public final class English {
             int to = 0;
             for (int from = 0; from < text.length(); ) {
                 int next = text.offsetByCodePoints(from, 1);
-                int end = to + text.substring(from, next).toLowerCase(Locale.ROOT).length();
+                int end =
+                        to + text.substring(from, next).toLowerCase(Locale.ROOT).length();
                 while (to < end) {
                     origin[to++] = from;
                 }

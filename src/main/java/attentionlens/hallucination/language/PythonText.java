@@ -12,10 +12,11 @@ final class PythonText {
     static final String BORDER = "(?:(?<=[" + WORD + "])(?![" + WORD + "])|(?<![" + WORD + "])(?=[" + WORD + "]))";
 
     /** Characters of str.isdigit beyond the decimal digits: raised, lowered, circled and the like. */
-    private static final Pattern OTHER_DIGIT = Pattern.compile("[\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079"
-            + "\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e"
-            + "\\u2780-\\u2788\\u278a-\\u2792\\x{10a40}-\\x{10a43}\\x{10e60}-\\x{10e68}\\x{11052}-\\x{1105a}"
-            + "\\x{1f100}-\\x{1f10a}]");
+    private static final Pattern OTHER_DIGIT =
+            Pattern.compile("[\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079"
+                    + "\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e"
+                    + "\\u2780-\\u2788\\u278a-\\u2792\\x{10a40}-\\x{10a43}\\x{10e60}-\\x{10e68}\\x{11052}-\\x{1105a}"
+                    + "\\x{1f100}-\\x{1f10a}]");
 
     private PythonText() {}
 
@@ -27,20 +28,19 @@ final class PythonText {
 
     /** str.isspace of one character. */
     static boolean isSpace(char c) {
-        return c >= '\t' && c <= '\r'
-                || c >= 0x1c && c <= ' '
+        return (c >= '\t' && c <= '\r')
+                || (c >= 0x1c && c <= ' ')
                 || c == 0x85
-                || c == 0xa0
-                || c >= 0x1680 && Character.getType(c) == Character.SPACE_SEPARATOR
                 || c == 0x2028
-                || c == 0x2029;
+                || c == 0x2029
+                || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
     /** str.isdigit of one character. */
     static boolean isDigit(int character) {
         return Character.isDigit(character)
-                || character > 0x7f
-                        && OTHER_DIGIT.matcher(Character.toString(character)).matches();
+                || (character > 0x7f
+                        && OTHER_DIGIT.matcher(Character.toString(character)).matches());
     }
 
     /** Where a text ends without the blanks at its end. */

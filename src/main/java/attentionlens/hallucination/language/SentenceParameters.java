@@ -13,7 +13,7 @@ import java.util.Set;
  * @param abbreviations without their last full stop
  * @param collocations pairs of words around a full stop that ends no sentence, a tab between them
  * @param starters words that often begin a sentence
- * @param contexts how a word was seen written: a sum of {@link #BEGIN_UPPER} and the like
+ * @param contexts how a word was seen written: a sum of {@link #BEGIN_LOWER} and the like
  */
 record SentenceParameters(
         Set<String> abbreviations, Set<String> collocations, Set<String> starters, Map<String, Integer> contexts) {

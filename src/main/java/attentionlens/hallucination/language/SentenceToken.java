@@ -75,8 +75,8 @@ final class SentenceToken {
         boolean neverStartsLower =
                 (contexts & SentenceParameters.ANY_UPPER) != 0 || (contexts & SentenceParameters.BEGIN_LOWER) == 0;
         return isPunctuation()
-                || startsLower() && neverStartsLower
-                || afterInitial && startsUpper() && (contexts & SentenceParameters.ANY_LOWER) == 0;
+                || (startsLower() && neverStartsLower)
+                || (afterInitial && startsUpper() && (contexts & SentenceParameters.ANY_LOWER) == 0);
     }
 
     private boolean isPunctuation() {

@@ -53,7 +53,7 @@ final class Sentences {
         int wordEnd = 0;
         Candidate previous = null;
         while (period.find()) {
-            int blank = lastBlank(text, wordEnd, period.start());
+            int blank = lastBlank(text, /* start= */ wordEnd, /* end= */ period.start());
             int start = blank > wordEnd ? blank + 1 : wordStart;
             if (previous != null && wordEnd <= start) {
                 candidates.add(previous);

@@ -27,7 +27,7 @@ final class Tagger {
         String beforePrevious = BEFORE.get(1);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            Integer known = model.known().get(word);
+            Integer known = model.known(word);
             int tag = known == null ? best(word, context.subList(i, i + 5), previous, beforePrevious) : known;
             beforePrevious = previous;
             previous = model.tags().get(tag);

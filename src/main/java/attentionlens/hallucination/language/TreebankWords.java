@@ -4,7 +4,6 @@ import attentionlens.trace.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Splits a sentence into words and punctuation marks as the Penn Treebank does (Robert MacIntyre's rules, as in NLTK 3.9.1). */
 final class TreebankWords {
@@ -15,51 +14,48 @@ final class TreebankWords {
             new Rule("^\"", "``"),
             new Rule("(``)", " $1 "),
             new Rule("([ (\\[{<])(\"|'{2})", "$1 `` "),
-            new Rule("(?iu)(')(?!re|ve|ll|m|t|s|d|n)([" + PythonText.WORD + "])" + PythonText.BORDER, "$1 $2"),
+            new Rule("(?iu)(')(?!re|ve|ll|m|t|s|d|n)([" + PythonText.WORD + "])" + PythonText.BORDER, "$1 $2")
+                    .where("'"),
             // punctuation; a full stop only at the end
-            new Rule("([^.])(\\.)([\\])}>\"'\u00bb\u201d\u2019 ]*)\\s*$", "$1 $2 $3 "),
+            new Rule("([^.])(\\.)([\\])}>\"'\u00bb\u201d\u2019 ]*)\\s*$", "$1 $2 $3 ").where("."),
             new Rule("([:,])([^\\p{Nd}])", " $1 $2"),
             new Rule("([:,])$", " $1 "),
-            new Rule("\\.{2,}", " $0 "),
+            new Rule("\\.{2,}", " $0 ").where(".."),
             new Rule("[;@#$%&]", " $0 "),
-            new Rule("([^.])(\\.)([\\])}>\"']*)\\s*$", "$1 $2$3 "),
+            new Rule("([^.])(\\.)([\\])}>\"']*)\\s*$", "$1 $2$3 ").where("."),
             new Rule("[?!]", " $0 "),
-            new Rule("([^'])' ", "$1 ' "),
-            new Rule("[*]", " $0 "),
+            new Rule("([^'])' ", "$1 ' ").where("' "),
+            new Rule("[*]", " $0 ").where("*"),
             new Rule("[\\]\\[(){}<>]", " $0 "),
-            new Rule("--", " -- "));
+            new Rule("--", " -- ").where("--"));
 
-    /** In the order in which they are applied, with a blank at both ends. */
-    private static final List<Rule> WITH_BLANKS = Stream.concat(
-                    Stream.of(
-                            // closing quotes and what follows an apostrophe
-                            new Rule("([\u00bb\u201d\u2019])", " $1 "),
-                            new Rule("''", " '' "),
-                            new Rule("\"", " '' "),
-                            new Rule("\\s+", " "),
-                            new Rule("([^' ])('[sS]|'[mM]|'[dD]|') ", "$1 $2 "),
-                            new Rule("([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) ", "$1 $2 ")),
-                    Stream.of(
-                                    word("can", "not"),
-                                    word("d", "'ye"),
-                                    word("gim", "me"),
-                                    word("gon", "na"),
-                                    word("got", "ta"),
-                                    word("lem", "me"),
-                                    word("more", "'n"),
-                                    PythonText.BORDER + "(wan)(na)(?=\\s)",
-                                    " ('t)(is)" + PythonText.BORDER,
-                                    " ('t)(was)" + PythonText.BORDER)
-                            .map(contraction -> new Rule("(?iu)" + contraction, " $1 $2 ")))
-            .toList();
+    /** In the order in which they are applied, with a blank at both ends: closing quotes and what follows an apostrophe. */
+    private static final List<Rule> WITH_BLANKS = List.of(
+            new Rule("([\u00bb\u201d\u2019])", " $1 "),
+            new Rule("''", " '' ").where("''"),
+            new Rule("\"", " '' ").where("\""),
+            new Rule("\\s+", " "),
+            new Rule("([^' ])('[sS]|'[mM]|'[dD]|') ", "$1 $2 ").where("'"),
+            new Rule("([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) ", "$1 $2 ").where("'"),
+            contraction("can", "not"),
+            contraction("d", "'ye"),
+            contraction("gim", "me"),
+            contraction("gon", "na"),
+            contraction("got", "ta"),
+            contraction("lem", "me"),
+            contraction("more", "'n"),
+            new Rule("(?iu)" + PythonText.BORDER + "(wan)(na)(?=\\s)", " $1 $2 ").where("wanna"),
+            new Rule("(?iu) ('t)(is)" + PythonText.BORDER, " $1 $2 ").where("'t"),
+            new Rule("(?iu) ('t)(was)" + PythonText.BORDER, " $1 $2 ").where("'t"));
 
     private TreebankWords() {}
 
-    private static String word(String first, String second) {
-        return PythonText.BORDER + "(" + first + ")(" + second + ")" + PythonText.BORDER;
+    private static Rule contraction(String first, String second) {
+        return new Rule("(?iu)" + PythonText.BORDER + "(" + first + ")(" + second + ")" + PythonText.BORDER, " $1 $2 ")
+                .where(first + second);
     }
 
-    /** The tokens of a sentence, placed in it. */
+    /** The tokens of a sentence in lower case, placed in it. */
     static List<Token> of(String sentence) {
         String spaced = sentence;
         for (Rule rule : INSIDE) {
@@ -112,13 +108,18 @@ final class TreebankWords {
         throw new IllegalStateException("No '" + token + "' at " + at + " of: " + sentence);
     }
 
-    private record Rule(Pattern pattern, String replacement) {
+    /** @param needed what a text in lower case must have for the pattern to fit: spares the search */
+    private record Rule(Pattern pattern, String replacement, String needed) {
         Rule(String expression, String replacement) {
-            this(PythonText.pattern(expression), replacement);
+            this(PythonText.pattern(expression), replacement, "");
+        }
+
+        Rule where(String needs) {
+            return new Rule(pattern, replacement, needs);
         }
 
         String apply(String text) {
-            return pattern.matcher(text).replaceAll(replacement);
+            return text.contains(needed) ? pattern.matcher(text).replaceAll(replacement) : text;
         }
     }
 }
