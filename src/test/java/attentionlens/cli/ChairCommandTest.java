@@ -112,7 +112,7 @@ class ChairCommandTest {
         assertThat(run(bad, "--truth", folder.toString(), "--on-bad-row", "skip"))
                 .isZero();
         assertThat(err.toString()).contains("left out: ", "line 5: no valid JSON");
-        assertThat(out.toString()).contains("1 of 2 captions", "Left out      3   rows");
+        assertThat(out.toString()).contains("1 of 2 captions", "Left out       3   rows");
     }
 
     @Test

@@ -68,14 +68,14 @@ class ObjectVocabularyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            dog, puppy;cat, puppy      | Line 2 | 'puppy' twice
-            dog,,puppy                 | Line 1 | comma without a word
-            dog;[pairs];hot = cold     | Line 3 | two words
-            dog;[pairs];hot dog = a = b| Line 3 | two words
-            dog;[beside];toilet seat   | Line 3 | word:
-            dog;[colors]               | Line 2 | [colors]
-            # nothing                  | shapes.txt | no category
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            dog, puppy;cat, puppy      | Line 2     | 'puppy' twice
+            dog,,puppy                 | Line 1     | comma without a word
+            dog;[pairs];hot = cold     | Line 3     | two words
+            dog;[pairs];hot dog = a = b| Line 3     | two words
+            dog;[beside];toilet seat   | Line 3     | word:
+            dog;[colors]               | Line 2     | [colors]
+            [pairs]                    | shapes.txt | no category
             """)
     void whatDoesNotFitIsNamedByLine(String lines, String where, String what) {
         assertThatThrownBy(() -> ObjectVocabulary.parse(lines.replace(';', '\n'), "shapes.txt"))

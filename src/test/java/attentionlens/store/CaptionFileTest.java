@@ -25,8 +25,12 @@ class CaptionFileTest {
 
     @Test
     void aRowALine() throws IOException {
-        CaptionFile file = read("\ufeff{\"image_id\": 7, \"caption\": \"A dog.\"}\r\n\n"
-                + "{\"caption\": \"Two\\nlines.\", \"image_id\": \" COCO_val2014_000000000008.jpg\", \"more\": [1]}\n");
+        String byteOrderMark = "\ufeff";
+        CaptionFile file = read(byteOrderMark + """
+                {"image_id": 7, "caption": "A dog."}\r
+
+                {"caption": "Two\\nlines.", "image_id": " COCO_val2014_000000000008.jpg", "more": [1]}
+                """);
         assertThat(file.rows())
                 .containsExactly(new Row(1, "7", "A dog."), new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines."));
         assertThat(file.bad()).isEmpty();
