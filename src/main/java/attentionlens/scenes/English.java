@@ -63,6 +63,11 @@ final class English {
         return word.matches(".*[^aeiou]y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
     }
 
+    /** What people say for a category's name. CHAIR's reader does not find {@code sports ball}: it reads {@code sport}. */
+    static String spoken(String word) {
+        return word.equals("sports ball") ? "ball" : word;
+    }
+
     /** Whether it is counted by another word: {@code two pairs of scissors}. */
     static boolean isMeasured(String noun) {
         return MEASURES.containsKey(noun);
@@ -74,7 +79,8 @@ final class English {
     }
 
     /** {@code a red car}, {@code two pairs of scissors}; the phrase names a category by the noun alone. */
-    static Phrase some(int count, String adjective, String noun, String category) {
+    static Phrase some(int count, String adjective, String word, String category) {
+        String noun = spoken(word);
         String measure = MEASURES.get(noun);
         String described = adjective.isEmpty() ? "" : adjective + " ";
         if (measure != null) {
@@ -88,7 +94,8 @@ final class English {
     }
 
     /** {@code the red car}, {@code the scissors}, {@code the pieces of broccoli}. */
-    static Phrase the(int count, String adjective, String noun, String category) {
+    static Phrase the(int count, String adjective, String word, String category) {
+        String noun = spoken(word);
         String described = adjective.isEmpty() ? "" : adjective + " ";
         boolean pair = "pair".equals(MEASURES.get(noun));
         boolean piece = MEASURES.containsKey(noun) && !pair && count > 1;

@@ -108,7 +108,7 @@ public final class Questions {
         }
         Phrase things = English.some(count, "", group.noun(), group.category());
         return answered(
-                "How many " + English.plural(group.noun()) + " are there in the image?",
+                "How many " + English.plural(English.spoken(group.noun())) + " are there in the image?",
                 Kind.SEEN,
                 count == 1 ? "There {0.is} only {1} {2} in the image." : "There {0.is} {0} in the image.",
                 things,
@@ -156,11 +156,11 @@ public final class Questions {
 
     private static Phrase bare(String category) {
         String before = English.isMeasured(category) ? English.measure(category) + " of " : "";
-        return Phrase.of(before, category, category, false, "it");
+        return Phrase.of(before, English.spoken(category), category, false, "it");
     }
 
     private static Phrase bare(Group group) {
-        return Phrase.of("", group.noun(), group.category(), false, "it");
+        return Phrase.of("", English.spoken(group.noun()), group.category(), false, "it");
     }
 
     private static Question answered(String text, Kind kind, String template, Phrase... phrases) {

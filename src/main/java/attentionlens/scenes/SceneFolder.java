@@ -74,7 +74,7 @@ public final class SceneFolder {
      */
     public int write(Path folder, Order order, IntConsumer progress, Cancellation cancellation) {
         Path images = prepare(folder, order.replacing());
-        CocoTruth truth = new CocoTruth(info(order));
+        CocoWriter truth = new CocoWriter(info(order));
         StringBuilder list = new StringBuilder();
         SplittableRandom seeds = new SplittableRandom(order.seed());
         int done = 0;

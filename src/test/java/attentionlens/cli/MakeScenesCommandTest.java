@@ -23,7 +23,7 @@ class MakeScenesCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... more) {
-        List<String> args = new ArrayList<>(List.of("make-scenes", "--height", "64"));
+        List<String> args = new ArrayList<>(List.of("make-scenes"));
         args.addAll(List.of(more));
         return CommandLineApp.run(
                 TestParts.with(() -> {}), new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
@@ -35,7 +35,7 @@ class MakeScenesCommandTest {
 
     @Test
     void writesImagesOfTheHeightAndTheirTruth() throws IOException {
-        assertThat(run("--count", "3", "--seed", "2", "--out", target()))
+        assertThat(run("--count", "3", "--seed", "2", "--out", target(), "--height", "64"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("Wrote 3 scenes");
@@ -51,7 +51,7 @@ class MakeScenesCommandTest {
 
     @Test
     void heldOutPlacesAreNewOnes() {
-        assertThat(run("--count", "2", "--seed", "2", "--out", target(), "--held-out", "places"))
+        assertThat(run("--count", "2", "--seed", "2", "--out", target(), "--held-out", "places", "--height", "48"))
                 .as(err.toString())
                 .isZero();
         List<String> places =

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class CocoTruthTest {
+class CocoWriterTest {
     private static final int WIDTH = 61;
     private static final int HEIGHT = 47;
 
@@ -38,7 +38,7 @@ class CocoTruthTest {
     }
 
     private static JsonNode instances(PaintedScene painted) {
-        CocoTruth truth = new CocoTruth(Map.of("description", "test"));
+        CocoWriter truth = new CocoWriter(Map.of("description", "test"));
         truth.add(12, "a.png", painted, List.of(new Caption("A bed.", List.of())));
         return Json.parse(truth.instances(), "instances");
     }
@@ -81,7 +81,7 @@ class CocoTruthTest {
 
     @Test
     void captionsReadBack() {
-        CocoTruth truth = new CocoTruth(Map.of());
+        CocoWriter truth = new CocoWriter(Map.of());
         truth.add(3, "b.png", painted(), List.of(new Caption("A bed.", List.of()), new Caption("A taxi.", List.of())));
         JsonNode tree = Json.parse(truth.captions(), "captions");
         assertThat(tree.at("/annotations").findValuesAsText("caption")).containsExactly("A bed.", "A taxi.");

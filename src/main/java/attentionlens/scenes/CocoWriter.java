@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What is true of painted scenes, as COCO's files have it: boxes and masks of what can be seen, and captions that say only that. */
-public final class CocoTruth {
+public final class CocoWriter {
     private final Map<String, Category> categories = new LinkedHashMap<>();
     private final List<Image> images = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class CocoTruth {
     private record Captions(Map<String, Object> info, List<Image> images, List<Reference> annotations) {}
 
     /** @param info of what the scenes were made */
-    public CocoTruth(Map<String, Object> info) {
+    public CocoWriter(Map<String, Object> info) {
         this.info = Collections.unmodifiableMap(new LinkedHashMap<>(info)); // in its order
         Rows.of("coco.txt")
                 .forEach(row -> Stream.of(row[1].split(",", -1))

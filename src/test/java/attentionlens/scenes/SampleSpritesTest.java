@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The real sprites, without drawing them. */
-class SpriteWordsTest {
+/** The planner and the writer with the real sprites. */
+class SampleSpritesTest {
     private static final int SCENES = 400;
 
     private final List<Sprite> sprites = SpriteSheet.load().sprites();
@@ -66,5 +66,24 @@ class SpriteWordsTest {
                                 || flying.contains(thing.sprite().category()));
             }
         }
+    }
+
+    @Test
+    void paintedThingsStayVisible() {
+        SpriteSheet sheet = SpriteSheet.load();
+        ScenePlanner planner = new ScenePlanner(Catalogue.load(), sheet.sprites(), Backgrounds::ground);
+        ScenePainter painter = new ScenePainter(sheet);
+        int things = 0;
+        int hidden = 0;
+        for (int seed = 0; seed < 120; seed++) {
+            PaintedScene painted = painter.paint(planner.next(seed, Split.TRAINING, 0), 96);
+            for (int i = 0; i < painted.covered().length; i++) {
+                boolean background = painted.scene().things().get(i).background();
+                things++;
+                hidden += painted.covered()[i] > (background ? .5 : .3) ? 1 : 0;
+            }
+        }
+        assertThat(things).isGreaterThan(300);
+        assertThat((double) hidden / things).isLessThan(.03);
     }
 }
