@@ -1,5 +1,6 @@
 package attentionlens.app;
 
+import attentionlens.app.view.EndQuestion;
 import attentionlens.app.view.MainView;
 import attentionlens.app.view.MenuView;
 import attentionlens.app.view.Theme;
@@ -37,14 +38,27 @@ final class MainWindow {
         stage.titleProperty()
                 .bind(MenuView.title(workspace)
                         .map(name -> name.isEmpty() ? "Attention Lens" : name + " – Attention Lens"));
-        stage.setOnCloseRequest(event -> end());
+        stage.setOnCloseRequest(event -> {
+            if (!mayEnd()) {
+                event.consume();
+            } else {
+                end();
+            }
+        });
         stage.show();
         view.requestFocus();
     }
 
     private void close() {
-        end();
-        stage.close();
+        if (mayEnd()) {
+            end();
+            stage.close();
+        }
+    }
+
+    /** Asks once where something is running. */
+    private boolean mayEnd() {
+        return !workspace.generation().runningProperty().get() || EndQuestion.ask(stage);
     }
 
     private void end() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CaptionCommand.class,
             FigureCommand.class,
+            ChairCommand.class,
             DumpCommand.class,
             DoctorCommand.class,
             BenchCommand.class,

@@ -41,6 +41,11 @@ public enum ColorMap {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its middle stands for zero. */
+    public boolean diverges() {
+        return this == VIK;
+    }
+
     /** The colour of a value from 0 to 1, {@code 0xRRGGBB}; what lies outside gets the nearest end's. */
     public int rgb(double value) {
         int at = DIGITS * (int) Math.round(Math.clamp(value, 0, 1) * (STEPS - 1));

@@ -41,11 +41,20 @@ record ImageAttention(String run, ArrayData array) {
 
     /** One row: the pattern on each image token. */
     float[] row(int token, int layer, int head) {
+        return array.floats(index(token, layer, head), places());
+    }
+
+    /** The pattern on one image token. */
+    float value(int token, int layer, int head, int place) {
+        check("Image token", place, places());
+        return array.at(index(token, layer, head) + place);
+    }
+
+    private long index(int token, int layer, int head) {
         check("Token", token, tokens());
         check("Layer", layer, layers());
         check("Head", head, heads());
-        long index = ((long) token * layers() + layer) * heads() + head;
-        return array.floats(index * places(), places());
+        return (((long) token * layers() + layer) * heads() + head) * places();
     }
 
     void check(LayerRange range) {

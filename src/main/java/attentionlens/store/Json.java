@@ -3,6 +3,7 @@ package attentionlens.store;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -15,10 +16,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** JSON files as trees. NaN and Infinity are numbers, as Python's json has them; a key said twice is an error. */
 public final class Json {
@@ -28,6 +31,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
+
+    /** Reads one value of many. */
+    private static final ObjectReader ELEMENT_READER = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -79,10 +85,39 @@ public final class Json {
         try {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new Problem(where + " is no valid JSON" + place + ". It is damaged: get it again.", e);
+            throw invalid(where, e);
         }
+    }
+
+    /** A text's tree; null where it is no JSON. */
+    static @Nullable JsonNode tryParse(String text) {
+        try {
+            return READER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return null; // the caller says so, with the line
+        }
+    }
+
+    /** Reads a text token by token. */
+    static JsonParser parser(String text) throws IOException {
+        return READER.createParser(text);
+    }
+
+    /** Reads a stream token by token. */
+    static JsonParser parser(InputStream in) throws IOException {
+        return READER.createParser(in);
+    }
+
+    /** The tree at a parser's token. */
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return ELEMENT_READER.readTree(parser);
+    }
+
+    /** Says that something is no JSON, and where. */
+    static Problem invalid(String where, JsonProcessingException e) {
+        var at = e.getLocation();
+        String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return new Problem(where + " is no valid JSON" + place + ". It is damaged: get it again.", e);
     }
 
     /** A text's tree, from UTF-8 bytes. */

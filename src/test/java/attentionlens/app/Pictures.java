@@ -4,16 +4,22 @@ import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.view.MainView;
 import attentionlens.app.view.Theme;
 import attentionlens.app.view.ViewState;
+import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Box;
+import attentionlens.trace.Word;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +41,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Renders the window's states into PNG files, without a display: run it with {@code -Dglass.platform=Headless -Dprism.order=sw}
- * and the folder to write to.
+ * the folder to write to, and perhaps which themes and sizes: {@code dark-1440}.
  */
 public final class Pictures {
     private static final int SETTLED_PULSES = 6;
@@ -43,7 +49,7 @@ public final class Pictures {
 
     private record Size(int width, int height) {}
 
-    private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(1280, 800));
+    private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(1280, 800), new Size(2560, 1440));
 
     private final Path folder;
     private final Path image;
@@ -59,9 +65,13 @@ public final class Pictures {
         Platform.startup(started::countDown);
         started.await();
         Platform.setImplicitExit(false);
+        List<String> wanted = List.of(args).subList(1, args.length);
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             for (Size size : SIZES) {
-                pictures.all(theme, size);
+                String name = theme.name().toLowerCase(Locale.ROOT) + "-" + size.width();
+                if (wanted.isEmpty() || wanted.contains(name)) {
+                    pictures.all(theme, size);
+                }
             }
         }
         Platform.exit();
@@ -89,6 +99,7 @@ public final class Pictures {
             shot.take("caption");
         }
         try (Shot shot = new Shot(theme, size, new Semaphore(1000))) {
+            shot.act(() -> shot.workspace.panes().strip().flagsProperty().set(Pictures::flag));
             shot.act(() -> {
                 shot.workspace.model().nameProperty().set("sample");
                 shot.workspace.request().guidedProperty().set(true);
@@ -99,9 +110,25 @@ public final class Pictures {
             shot.await(() -> shot.workspace.trace().trace().isPresent());
             shot.act(() -> {
                 shot.workspace.selection().selectWord(0, 27);
-                shot.workspace.selection().patchProperty().set(OptionalInt.of(65));
+                shot.workspace.selection().pointedProperty().set(OptionalInt.of(65));
             });
             shot.take("guided");
+            shot.act(() -> shot.workspace.overlay().differenceProperty().set(true));
+            shot.take("difference");
+            shot.act(() -> {
+                shot.workspace.overlay().differenceProperty().set(false);
+                shot.workspace.selection().togglePatch(64);
+                shot.workspace.selection().selectBox(Optional.of(new Box(330, 320, 480, 530)));
+                shot.workspace.selection().selectHead(3);
+                shot.workspace.panes().curves().perHeadProperty().set(true);
+                shot.workspace.panes().gallery().acrossLayersProperty().set(true);
+            });
+            shot.take("patch-and-box");
+            shot.act(() -> {
+                shot.workspace.selection().release();
+                shot.workspace.panes().gallery().acrossLayersProperty().set(false);
+                shot.workspace.panes().curves().perHeadProperty().set(false);
+            });
             shot.act(() -> shot.workspace.model().nameProperty().set("7b"));
             shot.act(shot.workspace.generation()::generate);
             shot.await(() -> shot.workspace.trace().trace().isPresent());
@@ -112,6 +139,16 @@ public final class Pictures {
             });
             shot.take("7b-smooth");
         }
+    }
+
+    /** As if the truth were known of some words, and a detector had looked at others. */
+    private static Optional<Flag> flag(RunViewModel run, Word word) {
+        return switch (word.text()) {
+            case "couch", "dog", "tv" -> Optional.of(new Flag(Flag.Kind.REAL, OptionalDouble.empty()));
+            case "cat" -> Optional.of(new Flag(Flag.Kind.HALLUCINATED, OptionalDouble.of(0.87)));
+            case "plant" -> Optional.of(new Flag(Flag.Kind.OBJECT, OptionalDouble.of(0.09)));
+            default -> Optional.empty();
+        };
     }
 
     /** A window of one theme and size. */

@@ -99,6 +99,14 @@ class WindowTest {
         robot.clickOn(box);
     }
 
+    /** On one of the gallery's maps, which stand eight to a row. */
+    private static void clickOnMap(FxRobot robot, int index) {
+        Bounds gallery = robot.lookup("#gallery")
+                .query()
+                .localToScreen(robot.lookup("#gallery").query().getBoundsInLocal());
+        robot.clickOn(gallery.getMinX() + (index + 0.5) * gallery.getWidth() / 8, gallery.getMinY() + 12);
+    }
+
     @Test
     void generateThenPickWordLayerAndHead(FxRobot robot) throws TimeoutException {
         openImage(robot);
@@ -109,16 +117,16 @@ class WindowTest {
         await(() -> heat().word().equals("couch"));
         float[] mean = heat().map().values();
         assertThat(robot.lookup("#heat-what").queryAs(Label.class).getText())
-                .isEqualTo("Attention from “couch” · layer 6 · mean of heads");
+                .isEqualTo("“couch” · layer 6 · head mean");
 
         robot.press(KeyCode.UP).release(KeyCode.UP);
-        await(() -> workspace.selection().layerProperty().get() == 7
+        await(() -> workspace.selection().chosen().layer() == 7
                 && !Arrays.equals(heat().map().values(), mean));
         float[] layer = heat().map().values();
         assertThat(layer).isNotEqualTo(mean);
 
-        robot.clickOn("#head-3");
-        await(() -> workspace.selection().headProperty().get() == 3
+        clickOnMap(robot, 3);
+        await(() -> workspace.selection().chosen().head() == 3
                 && !Arrays.equals(heat().map().values(), layer));
         assertThat(heat().map().values()).isNotEqualTo(layer);
 
@@ -200,6 +208,6 @@ class WindowTest {
         assertThat(robot.lookup("#status-model").queryAs(Label.class).getText())
                 .isEqualTo("llava-1.5-7b-hf · 32 × 32 heads · cpu f32");
         robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
-        await(() -> workspace.selection().headProperty().get() == 0);
+        await(() -> workspace.selection().chosen().head() == 0);
     }
 }

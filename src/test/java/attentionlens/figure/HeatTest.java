@@ -70,6 +70,26 @@ class HeatTest {
     }
 
     @Test
+    void underTheThresholdNothingIsPainted() {
+        HeatMap map = heat(4, true).map();
+        Heat heat = new Heat(map, 4, ColorMap.INFERNO, 0.5, 1, true);
+        assertThat(alpha(heat.argb(1.99))).isZero();
+        assertThat(alpha(heat.argb(2))).isPositive();
+        assertThat(heat.argb(2, 2)).containsExactly(heat.argb(0), heat.argb(1), heat.argb(2), heat.argb(4));
+    }
+
+    @Test
+    void differencesDivergeFromZero() {
+        HeatMap map = new HeatMap(heat(4, true).map().geometry(), new float[] {-2, -1, 0, 2});
+        Heat heat = new Heat(map, 2, ColorMap.VIK, 1, true);
+        int[] pixels = heat.argb(2, 2);
+        assertThat(pixels[0]).isEqualTo(0xff000000 | ColorMap.VIK.rgb(0));
+        assertThat(alpha(pixels[1])).isBetween(1, 254);
+        assertThat(alpha(pixels[2])).isZero();
+        assertThat(pixels[3]).isEqualTo(0xff000000 | ColorMap.VIK.rgb(1));
+    }
+
+    @Test
     void tablesAreThePublishedOnes() {
         assertThat(ColorMap.INFERNO.rgb(0)).isEqualTo(0x000004);
         assertThat(ColorMap.INFERNO.rgb(128 / 255.0)).isEqualTo(0xbc3754);

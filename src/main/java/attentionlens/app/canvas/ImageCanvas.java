@@ -4,8 +4,14 @@ import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
@@ -15,10 +21,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** An image with heat over it, to be zoomed by the wheel and moved by dragging. */
+/** An image with heat over it, to be zoomed by the wheel, moved by dragging, and drawn a box on with Shift held down. */
 public final class ImageCanvas extends Region {
     private static final double ZOOM_PER_PIXEL = 1.0025;
     private static final double CORNER = 16;
+    private static final double CLICK = 4;
 
     /**
      * Heat that lies over an image.
@@ -46,10 +53,19 @@ public final class ImageCanvas extends Region {
     private final ObjectProperty<Camera> camera = property(Camera.FIT);
     private final ObjectProperty<Palette> palette = property(Palette.DARK);
     private final ObjectProperty<OptionalInt> pointed = property(OptionalInt.empty());
+    private final ObjectProperty<OptionalInt> chosen = property(OptionalInt.empty());
+    private final ObjectProperty<Optional<Box>> box = property(Optional.empty());
+    private final BooleanProperty drawing = new SimpleBooleanProperty();
+    private IntConsumer onPatch = patch -> {};
+    private Consumer<Optional<Box>> onBox = drawn -> {};
+    private Optional<Box> drawn = Optional.empty();
     private @Nullable Image pictureImage;
     private @Nullable Image overlayImage;
+    private double pressX;
+    private double pressY;
     private double dragX;
     private double dragY;
+    private boolean draws;
 
     public ImageCanvas() {
         getStyleClass().add("image-canvas");
@@ -58,6 +74,7 @@ public final class ImageCanvas extends Region {
         clip.setArcHeight(CORNER);
         setClip(clip);
         setMinSize(120, 120);
+        Stream.of(picture, geometry).forEach(shown -> shown.subscribe(this::requestLayout));
         picture.subscribe(
                 now -> pictureImage = now.map(Picture::raster).map(Images::of).orElse(null));
         overlay.subscribe(
@@ -65,6 +82,7 @@ public final class ImageCanvas extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::zoom);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> pointed.set(OptionalInt.empty()));
     }
@@ -95,12 +113,52 @@ public final class ImageCanvas extends Region {
         return pointed;
     }
 
+    /** The patch that was chosen. */
+    public ObjectProperty<OptionalInt> chosenProperty() {
+        return chosen;
+    }
+
+    /** The box that was drawn, pixels of the original image. */
+    public ObjectProperty<Optional<Box>> boxProperty() {
+        return box;
+    }
+
+    /** Whether dragging draws a box; it always does with Shift held down. */
+    public BooleanProperty drawingProperty() {
+        return drawing;
+    }
+
+    /** Told of a patch that was clicked on. */
+    public void onPatch(IntConsumer listener) {
+        onPatch = listener;
+    }
+
+    /** Told of a box that was drawn; empty where it is too small to be one. */
+    public void onBox(Consumer<Optional<Box>> listener) {
+        onBox = listener;
+    }
+
     /** Where image and screen meet; empty where there is no image or no room. */
     public Optional<Viewport> viewport() {
         boolean room = canvas.getWidth() > 0 && canvas.getHeight() > 0;
         return picture.get()
                 .filter(ignored -> room)
                 .map(now -> new Viewport(content(now), canvas.getWidth(), canvas.getHeight(), camera.get()));
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** As high as it takes to show all of the picture in the width there is. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double aspect = picture.get()
+                .map(this::content)
+                .map(box -> box.height() / box.width())
+                .orElse(1.0);
+        return width > 0 ? Math.round(width * aspect) : getMinHeight();
     }
 
     @Override
@@ -144,7 +202,7 @@ public final class ImageCanvas extends Region {
         geometry.get().ifPresent(where -> {
             painter.unseen(viewport.get(), where);
             overlay.get().ifPresent(heat -> paintHeat(painter, viewport.get(), where, heat));
-            pointed.get().ifPresent(patch -> painter.outline(viewport.get(), where.patchBox(patch)));
+            paintPlaces(painter, viewport.get(), where);
         });
     }
 
@@ -152,6 +210,16 @@ public final class ImageCanvas extends Region {
         if (overlayImage != null) {
             painter.heat(viewport, overlayImage, where, heat.smooth());
         }
+    }
+
+    private void paintPlaces(ImagePainter painter, Viewport viewport, ImageGeometry where) {
+        pointed.get().stream()
+                .filter(patch -> patch < where.patches())
+                .forEach(patch -> painter.outline(viewport, where.patchBox(patch)));
+        chosen.get().stream()
+                .filter(patch -> patch < where.patches())
+                .forEach(patch -> painter.ring(viewport, where.patchBox(patch)));
+        drawn.or(box::get).ifPresent(now -> painter.box(viewport, now));
     }
 
     private void zoom(ScrollEvent event) {
@@ -163,18 +231,49 @@ public final class ImageCanvas extends Region {
 
     private void press(MouseEvent event) {
         requestFocus();
-        dragX = event.getX();
-        dragY = event.getY();
+        pressX = event.getX();
+        pressY = event.getY();
+        dragX = pressX;
+        dragY = pressY;
+        draws = event.isPrimaryButtonDown() && (event.isShiftDown() || drawing.get());
     }
 
     private void drag(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
+        if (draws) {
+            drawn = viewport().map(view -> between(view, event));
+            repaint.ask();
+        } else if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
             double dx = event.getX() - dragX;
             double dy = event.getY() - dragY;
             viewport().ifPresent(view -> camera.set(view.panned(dx, dy)));
             dragX = event.getX();
             dragY = event.getY();
         }
+    }
+
+    private void release(MouseEvent event) {
+        boolean still = Math.hypot(event.getX() - pressX, event.getY() - pressY) < CLICK;
+        if (draws) {
+            onBox.accept(still ? Optional.empty() : drawn);
+        } else if (still && event.getButton() == MouseButton.PRIMARY) {
+            point(event.getX(), event.getY());
+            pointed.get().ifPresent(onPatch);
+        }
+        drawn = Optional.empty();
+        draws = false;
+        repaint.ask();
+    }
+
+    /** The box between press and pointer, inside the image. */
+    private Box between(Viewport view, MouseEvent event) {
+        double x = view.toImageX(event.getX());
+        double y = view.toImageY(event.getY());
+        double startX = view.toImageX(pressX);
+        double startY = view.toImageY(pressY);
+        Box all = new Box(Math.min(x, startX), Math.min(y, startY), Math.max(x, startX), Math.max(y, startY));
+        return picture.get()
+                .map(now -> all.intersect(new Box(0, 0, now.width(), now.height())))
+                .orElse(all);
     }
 
     private void point(double x, double y) {

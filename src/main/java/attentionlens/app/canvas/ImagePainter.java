@@ -80,6 +80,30 @@ final class ImagePainter {
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
     }
 
+    /** A patch that was chosen. */
+    void ring(Viewport view, Box patch) {
+        Box on = view.toScreen(patch);
+        gc.setStroke(palette.background());
+        gc.setLineWidth(4);
+        gc.strokeRect(on.left(), on.top(), on.width(), on.height());
+        gc.setStroke(palette.selected());
+        gc.setLineWidth(2);
+        gc.strokeRect(on.left(), on.top(), on.width(), on.height());
+    }
+
+    /** A box that was drawn; what lies outside stays as it is. */
+    void box(Viewport view, Box box) {
+        Box on = view.toScreen(box);
+        gc.setStroke(Color.gray(0, 0.6));
+        gc.setLineWidth(3);
+        gc.strokeRect(on.left(), on.top(), on.width(), on.height());
+        gc.setStroke(Color.WHITE);
+        gc.setLineWidth(1.5);
+        gc.setLineDashes(6, 4);
+        gc.strokeRect(on.left(), on.top(), on.width(), on.height());
+        gc.setLineDashes();
+    }
+
     private void edges(Box on, int rows, int cols) {
         gc.setStroke(Color.gray(palette.dark() ? 0 : 1, 0.09));
         gc.setLineWidth(1);

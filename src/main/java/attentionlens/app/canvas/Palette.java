@@ -20,6 +20,9 @@ import javafx.scene.paint.Color;
  * @param guided the run with it
  * @param selected what is chosen
  * @param onSelected text on it
+ * @param real words that name what is there
+ * @param hallucinated words that name what is not there
+ * @param quiet bars of words that name nothing
  * @param problem what went wrong
  */
 public record Palette(
@@ -35,6 +38,9 @@ public record Palette(
         Color guided,
         Color selected,
         Color onSelected,
+        Color real,
+        Color hallucinated,
+        Color quiet,
         Color problem) {
     public static final Palette DARK = new Palette(
             true,
@@ -49,6 +55,9 @@ public record Palette(
             Color.web("#f2a93b"),
             Color.web("#6ea8fe"),
             Color.web("#0d1420"),
+            Color.web("#35b8a6"),
+            Color.web("#ef5da8"),
+            Color.web("#3b434f"),
             Color.web("#ef6a6a"));
 
     public static final Palette LIGHT = new Palette(
@@ -64,6 +73,9 @@ public record Palette(
             Color.web("#c97a05"),
             Color.web("#2f6fd6"),
             Color.web("#ffffff"),
+            Color.web("#0f8f7d"),
+            Color.web("#cf2f83"),
+            Color.web("#bcc3cc"),
             Color.web("#c93a3a"));
 
     /** Behind what is chosen. */
@@ -79,6 +91,11 @@ public record Palette(
     /** Behind words that only the guided run has. */
     public Color guidedSoft() {
         return soft(guided);
+    }
+
+    /** A column's colour: the baseline's left, the guided run's right. */
+    public Color column(int index) {
+        return index == 0 ? baseline : guided;
     }
 
     private Color soft(Color color) {
@@ -99,6 +116,8 @@ public record Palette(
                         looked("guided", guided),
                         looked("selected", selected),
                         looked("on-selected", onSelected),
+                        looked("real", real),
+                        looked("hallucinated", hallucinated),
                         looked("selected-soft", selectedSoft()),
                         looked("problem", problem))
                 .collect(Collectors.joining(" ", ".root { ", " }"));

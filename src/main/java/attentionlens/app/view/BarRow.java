@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 /** A name, a bar for a share of 1, and its number. */
 final class BarRow extends HBox {
     private static final double NAME = 96;
-    private static final double TRACK = 96;
+    private static final double TRACK = 150;
     private static final double THICK = 6;
 
     BarRow(String name, double share, boolean chosen) {

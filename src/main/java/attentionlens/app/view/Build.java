@@ -1,12 +1,15 @@
 package attentionlens.app.view;
 
+import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +52,22 @@ final class Build {
         button.setTooltip(new Tooltip(what));
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** A menu's item that sets a property to a value, and is marked while it has it. */
+    static <T> RadioMenuItem radio(String text, ToggleGroup group, Property<T> property, T value) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setOnAction(event -> property.setValue(value));
+        property.subscribe(now -> item.setSelected(value.equals(now)));
+        return item;
+    }
+
+    /** A section's title with something at its right. */
+    static HBox title(String text, Node... right) {
+        HBox row = row(8, label(text, "section-title"), spring());
+        row.getChildren().addAll(right);
+        return row;
     }
 
     /** Shows a node, or gives its room away. */

@@ -1,12 +1,20 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.OverlayViewModel;
+import attentionlens.app.viewmodel.PatchWordsViewModel.Looks;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.app.viewmodel.StripViewModel;
 import attentionlens.app.viewmodel.TraceViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.lens.WordAlignment.Pair;
 import attentionlens.trace.Word;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
@@ -15,68 +23,73 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.shape.StrokeType;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** A caption as words to choose from: the pointer previews one, a click chooses it. */
 public final class CaptionView extends ScrollPane {
-    private static final double AROUND = 2;
-    private static final double CORNER = 8;
-    private static final double RING = 1.5;
+    private static final int NONE = SelectionViewModel.NONE;
 
     private final TraceViewModel trace;
     private final int run;
     private final SelectionViewModel selection;
+    private final OverlayViewModel overlay;
+    private final StripViewModel strip;
     private final ViewState state;
-    private final Text text = new Text();
-    private final TextFlow flow = new TextFlow(text);
-    private final Pane marks = new Pane();
+    private final Workspace workspace;
+    private final CaptionText flow = new CaptionText();
+    private final CaptionMarks marks = new CaptionMarks();
     private final Sheet sheet = new Sheet();
 
-    CaptionView(TraceViewModel trace, int run, SelectionViewModel selection, ViewState state) {
-        this.trace = trace;
+    CaptionView(Workspace workspace, int run, ViewState state) {
+        this.workspace = workspace;
+        this.trace = workspace.trace();
         this.run = run;
-        this.selection = selection;
+        this.selection = workspace.selection();
+        this.overlay = workspace.overlay();
+        this.strip = workspace.panes().strip();
         this.state = state;
         getStyleClass().add("caption");
         setId("caption-" + run);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setAccessibleRole(AccessibleRole.TEXT);
-        text.getStyleClass().add("caption-text");
-        marks.setMouseTransparent(true);
         setContent(sheet);
-        sheet.addEventHandler(MouseEvent.MOUSE_MOVED, event -> selection.preview(wordAt(event)));
-        sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.preview(SelectionViewModel.NONE));
+        sheet.addEventHandler(MouseEvent.MOUSE_MOVED, event -> selection.preview(run, wordAt(event)));
+        sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.endPreview());
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        state.paletteProperty().subscribe(sheet::requestLayout);
-        trace.changesProperty().subscribe(this::update);
-        selection.wordProperty().subscribe(sheet::requestLayout);
-        selection.previewProperty().subscribe(sheet::requestLayout);
-        selection.runProperty().subscribe(sheet::requestLayout);
-        selection.wordProperty().subscribe(this::reveal);
+        Stream.of(trace.changesProperty(), strip.flagsProperty(), state.paletteProperty())
+                .forEach(watched -> watched.subscribe(this::update));
+        Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
+                .forEach(watched -> watched.subscribe(sheet::requestLayout));
+        selection.chosenProperty().subscribe(this::reveal);
+        setContextMenu(new WordMenu(workspace, run));
     }
 
     /** Where a word lies, in this view's coordinates: one box a line. */
     public List<Bounds> boxes(Word word) {
-        return ranges(word.characters().start(), word.characters().end()).stream()
+        return range(word).stream()
                 .map(box -> sceneToLocal(flow.localToScene(box)))
                 .toList();
     }
 
     private void update() {
-        String now = trace.run(run).map(RunViewModel::text).orElse("");
-        text.setText(now);
-        setAccessibleText(now);
+        Optional<RunViewModel> now = trace.run(run);
+        String text = now.map(RunViewModel::text).orElse("");
+        flow.show(
+                text, words(), trace.fork(), this::flag, state.paletteProperty().get());
+        setAccessibleText(text);
         sheet.requestLayout();
+    }
+
+    private Optional<Flag> flag(Word word) {
+        return trace.run(run).flatMap(of -> strip.flag(of, word));
     }
 
     private void press(MouseEvent event) {
         int word = wordAt(event);
-        if (event.getButton() == MouseButton.PRIMARY && word != SelectionViewModel.NONE) {
+        if (word != NONE) {
             selection.selectWord(run, word);
+        } else if (event.getButton() == MouseButton.PRIMARY) {
+            selection.endPreview();
         }
         requestFocus();
     }
@@ -86,78 +99,92 @@ public final class CaptionView extends ScrollPane {
         double y = event.getY() - flow.getLayoutY();
         List<Word> words = words();
         for (int i = 0; i < words.size(); i++) {
-            Word word = words.get(i);
-            if (ranges(word.characters().start(), word.characters().end()).stream()
-                    .anyMatch(box -> box.contains(x, y))) {
+            if (range(words.get(i)).stream().anyMatch(box -> box.contains(x, y))) {
                 return i;
             }
         }
-        return SelectionViewModel.NONE;
+        return NONE;
     }
 
     private List<Word> words() {
         return trace.run(run).map(RunViewModel::words).map(List::<Word>copyOf).orElse(List.of());
     }
 
-    private List<Bounds> ranges(int from, int to) {
-        return Shapes.boxes(flow.getRangeShape(from, to, false));
+    private List<Bounds> range(Word word) {
+        return flow.boxes(word.characters().start(), word.characters().end());
     }
 
-    /** Made at every layout and coloured by hand: style sheets would reach them one pulse late. */
+    /** Made at every layout. */
     private void drawMarks() {
-        marks.getChildren().clear();
+        marks.clear();
         Palette palette = state.paletteProperty().get();
-        OptionalInt fork = trace.fork();
-        if (fork.isPresent() && fork.getAsInt() < words().size()) {
-            int from = words().get(fork.getAsInt()).characters().start();
-            mark(
-                    from,
-                    text.getText().stripTrailing().length(),
-                    run == 0 ? palette.baselineSoft() : palette.guidedSoft());
+        List<Word> words = words();
+        Optional<Looks> looks = workspace.panes().patchWords().looksProperty().get();
+        looks.ifPresentOrElse(now -> drawLooks(now, words), () -> drawDifferences(words, palette));
+        for (Word word : words) {
+            flag(word)
+                    .ifPresent(flag -> marks.underline(range(word), Flags.color(flag, palette), Flags.doubtful(flag)));
         }
-        mark(selection.previewProperty().get(), palette.line());
-        for (Rectangle mark : mark(selection.wordProperty().get(), palette.selectedSoft())) {
-            boolean here = run == selection.runProperty().get();
-            mark.setStroke(here ? palette.selected() : palette.faint());
-            mark.setStrokeType(StrokeType.INSIDE);
-            mark.setStrokeWidth(here ? RING : 1);
+        OptionalInt shown = at(selection.shownWord(run), words);
+        OptionalInt chosen = at(selection.chosenWord(run), words);
+        if (!shown.equals(chosen)) {
+            shown.ifPresent(word -> marks.fill(range(words.get(word)), palette.line()));
+        }
+        boolean here = selection.chosen().run() == run;
+        chosen.ifPresent(word -> marks.ring(range(words.get(word)), palette, here));
+    }
+
+    private static OptionalInt at(OptionalInt word, List<Word> words) {
+        return word.stream().filter(index -> index < words.size()).findFirst();
+    }
+
+    /** Words that the other caption does not have here; neighbours as one. */
+    private void drawDifferences(List<Word> words, Palette palette) {
+        Color color = run == 0 ? palette.baselineSoft() : palette.guidedSoft();
+        int first = NONE;
+        int last = NONE;
+        for (Pair pair : trace.alignment().pairs()) {
+            int word = run == 0 ? pair.left() : pair.right();
+            if (word == NONE || word >= words.size()) {
+                continue;
+            }
+            if (pair.same()) {
+                fill(words, first, last, color);
+                first = NONE;
+            } else {
+                first = first == NONE ? word : first;
+                last = word;
+            }
+        }
+        fill(words, first, last, color);
+    }
+
+    private void fill(List<Word> words, int first, int last, Color color) {
+        if (first != NONE) {
+            int from = words.get(first).characters().start();
+            marks.fill(flow.boxes(from, words.get(last).characters().end()), color);
         }
     }
 
-    private List<Rectangle> mark(int index, Color color) {
-        if (index < 0 || index >= words().size()) {
-            return List.of();
+    /** How much every word looked at the chosen patch, in the colours of heat. */
+    private void drawLooks(Looks looks, List<Word> words) {
+        for (int word = 0; word < words.size(); word++) {
+            double share = looks.max() > 0 ? looks.of(run, word) / looks.max() : 0;
+            int rgb = overlay.colorsProperty().get().rgb(share);
+            Color color = Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 0.75 * Math.sqrt(share));
+            marks.fill(range(words.get(word)), color);
         }
-        Word word = words().get(index);
-        return mark(word.characters().start(), word.characters().end(), color);
-    }
-
-    private List<Rectangle> mark(int from, int to, Color color) {
-        List<Rectangle> made = ranges(from, to).stream()
-                .map(box -> new Rectangle(
-                        Math.round(box.getMinX()) - AROUND,
-                        Math.round(box.getMinY()) - 1,
-                        Math.round(box.getWidth()) + 2 * AROUND,
-                        Math.round(box.getHeight()) + 2))
-                .toList();
-        for (Rectangle mark : made) {
-            mark.setArcWidth(CORNER);
-            mark.setArcHeight(CORNER);
-            mark.setFill(color);
-        }
-        marks.getChildren().addAll(made);
-        return made;
     }
 
     /** Scrolls to the chosen word. */
     private void reveal() {
-        int index = selection.wordProperty().get();
+        List<Word> words = words();
+        OptionalInt index = at(selection.chosenWord(run), words);
         double hidden = sheet.getHeight() - getViewportBounds().getHeight();
-        if (index < 0 || index >= words().size() || hidden <= 0) {
+        if (index.isEmpty() || hidden <= 0) {
             return;
         }
-        Word word = words().get(index);
-        List<Bounds> boxes = ranges(word.characters().start(), word.characters().end());
+        List<Bounds> boxes = range(words.get(index.getAsInt()));
         if (!boxes.isEmpty()) {
             double seen = getViewportBounds().getHeight();
             double middle = boxes.getFirst().getCenterY() + flow.getLayoutY();

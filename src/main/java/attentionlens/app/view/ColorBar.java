@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 
 /** The colours of heat, from weak to strong. */
 final class ColorBar extends StackPane {
-    private static final int WIDTH = 128;
+    private static final int WIDTH = 104;
     private static final int HEIGHT = 8;
 
     ColorBar(ObservableValue<ColorMap> colors) {

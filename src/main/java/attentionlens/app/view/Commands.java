@@ -71,8 +71,7 @@ final class Commands {
 
     void copyCaption() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(
-                workspace.trace().text(workspace.selection().runProperty().get()));
+        content.putString(workspace.trace().text(workspace.selection().chosen().run()));
         Clipboard.getSystemClipboard().setContent(content);
     }
 

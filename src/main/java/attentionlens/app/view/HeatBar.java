@@ -3,141 +3,140 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.OverlayViewModel;
-import attentionlens.app.viewmodel.OverlayViewModel.Scale;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
-import java.util.Map;
+import attentionlens.figure.ColorMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.controlsfx.control.SegmentedButton;
+import javafx.scene.layout.Priority;
 
 /** What the heat shows, how it lies over the image, and its colours with their numbers. */
 final class HeatBar extends HBox {
-    private static final Map<Scale, String> SCALES = Map.of(
-            Scale.SHARED, "shared",
-            Scale.OWN, "own",
-            Scale.HELD, "held");
+    private final Workspace workspace;
+    private final OverlayViewModel overlay;
 
-    HeatBar(Workspace workspace) {
+    HeatBar(Workspace workspace, ViewState state) {
         super(8);
+        this.workspace = workspace;
+        this.overlay = workspace.overlay();
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("heat-bar");
-        OverlayViewModel overlay = workspace.overlay();
         Label what = Build.label("", "heat-what");
-        what.setMinWidth(60);
+        what.setMinWidth(40);
         what.setId("heat-what");
+        HBox.setHgrow(what, Priority.SOMETIMES);
         what.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> what(workspace),
-                        workspace.heat().heatsProperty(),
-                        workspace.overlay().visibleProperty()));
-        Label name = Build.label("Opacity", "dim", "small");
-        name.setMinWidth(USE_PREF_SIZE);
+                        this::what, workspace.heat().heatsProperty(), overlay.visibleProperty()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(what.textProperty());
+        what.setTooltip(whole);
         getChildren()
                 .addAll(
                         what,
                         Build.spring(),
-                        name,
-                        opacity(overlay),
-                        interpolation(overlay),
-                        scale(overlay),
-                        new ColorBar(overlay.colorsProperty()),
-                        numbers(workspace));
+                        slider("opacity", "Opacity", overlay.opacityProperty()),
+                        new HeatLook(overlay),
+                        difference(),
+                        box(state),
+                        new ColorBar(shownColors()),
+                        numbers());
     }
 
-    private static String what(Workspace workspace) {
-        if (!workspace.overlay().visibleProperty().get()) {
+    private ObservableValue<ColorMap> shownColors() {
+        return workspace
+                .heat()
+                .heatsProperty()
+                .flatMap(heats -> overlay.colorsProperty().map(chosen -> heats.difference() ? ColorMap.VIK : chosen));
+    }
+
+    private String what() {
+        if (!overlay.visibleProperty().get()) {
             return "Overlay hidden (H shows it)";
         }
         Heats heats = workspace.heat().heatsProperty().get();
-        String words = heats.runs().stream()
-                .map(heat ->
-                        heat.map(WordHeat::word).map(word -> "“" + word + "”").orElse("–"))
+        if (heats.runs().stream().allMatch(Optional::isEmpty)) {
+            boolean chosen = workspace.selection().shown().word() != SelectionViewModel.NONE;
+            return workspace.trace().trace().isEmpty()
+                    ? ""
+                    : chosen ? "No attention was captured" : "Point at a word, or choose one";
+        }
+        String place = "layer " + workspace.selection().shown().layer() + " · "
+                + headName(workspace.selection().shown().head());
+        return heats.difference()
+                ? "Right less left, " + words(heats) + " · " + place
+                : words(heats) + " · " + place;
+    }
+
+    private static String words(Heats heats) {
+        return heats.runs().stream()
+                .flatMap(Optional::stream)
+                .map(WordHeat::word)
+                .map(word -> "“" + word + "”")
                 .distinct()
                 .collect(Collectors.joining(" / "));
-        if (heats.runs().stream().allMatch(Optional::isEmpty)) {
-            return workspace.trace().trace().isPresent() ? "No attention was captured" : "";
-        }
-        return "Attention from " + words + " · layer "
-                + workspace.selection().layerProperty().get() + " · "
-                + headName(workspace.selection().headProperty().get());
     }
 
     static String headName(int head) {
-        return head == SelectionViewModel.MEAN ? "mean of heads" : "head " + head;
+        return head == SelectionViewModel.MEAN ? "head mean" : "head " + head;
     }
 
-    private static Slider opacity(OverlayViewModel overlay) {
-        Slider slider = new Slider(0, 1, 0.8);
-        slider.setId("opacity");
-        slider.setAccessibleText("Opacity of the heatmap");
-        slider.setPrefWidth(84);
-        slider.setMinWidth(50);
-        slider.valueProperty().bindBidirectional(overlay.opacityProperty());
-        return slider;
+    static HBox slider(String id, String name, DoubleProperty value) {
+        Slider slider = new Slider(0, 1, value.get());
+        slider.setId(id);
+        slider.setAccessibleText(name + " of the heatmap");
+        slider.setTooltip(new Tooltip(name + " of the heatmap"));
+        slider.setPrefWidth(64);
+        slider.setMinWidth(36);
+        slider.valueProperty().bindBidirectional(value);
+        Label label = Build.label(name, "dim", "small");
+        label.setMinWidth(USE_PREF_SIZE);
+        return Build.row(4, label, slider);
     }
 
-    private static SegmentedButton interpolation(OverlayViewModel overlay) {
-        ToggleButton cells = new ToggleButton("Cells");
-        cells.setTooltip(new Tooltip("Each patch with its true edges"));
-        ToggleButton smooth = new ToggleButton("Smooth");
-        smooth.setId("smooth");
-        smooth.setTooltip(new Tooltip("Values interpolated between the middles of the patches"));
-        ToggleGroup group = new ToggleGroup();
-        cells.setToggleGroup(group);
-        smooth.setToggleGroup(group);
-        SegmentedButton both = new SegmentedButton(cells, smooth);
-        both.setToggleGroup(group);
-        both.setMinWidth(USE_PREF_SIZE);
-        overlay.smoothProperty().subscribe(now -> group.selectToggle(now ? smooth : cells));
-        group.selectedToggleProperty().subscribe(now -> {
-            if (now == null) {
-                group.selectToggle(overlay.smoothProperty().get() ? smooth : cells);
-            } else {
-                overlay.smoothProperty().set(now.equals(smooth));
-            }
-        });
-        return both;
+    private ToggleButton difference() {
+        ToggleButton button = new ToggleButton("Δ");
+        button.setId("difference");
+        button.setAccessibleText("Difference of the two columns");
+        button.setTooltip(new Tooltip("The right column shows what it has more than the left one (D)"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(overlay.differenceProperty());
+        workspace
+                .trace()
+                .changesProperty()
+                .subscribe(() -> Build.show(button, workspace.trace().comparable()));
+        return button;
     }
 
-    private static MenuButton scale(OverlayViewModel overlay) {
-        MenuButton menu = new MenuButton();
-        menu.getStyleClass().add("plain-menu");
-        menu.setMinWidth(USE_PREF_SIZE);
-        menu.setTooltip(new Tooltip("Shared: the word's strongest value in the layer's heads, or in all layers' means."
-                + "\nOwn: the strongest value shown.\nHeld: as it is now, whatever is shown."));
-        ToggleGroup group = new ToggleGroup();
-        for (Scale scale : Scale.values()) {
-            RadioMenuItem item = new RadioMenuItem(SCALES.get(scale));
-            item.setToggleGroup(group);
-            item.setOnAction(event -> overlay.scaleProperty().set(scale));
-            overlay.scaleProperty().subscribe(now -> item.setSelected(now == scale));
-            menu.getItems().add(item);
-        }
-        overlay.scaleProperty().subscribe(now -> menu.setText("Scale " + SCALES.get(now)));
-        return menu;
+    private static ToggleButton box(ViewState state) {
+        ToggleButton button = new ToggleButton("Box");
+        button.setId("draw-box");
+        button.setTooltip(new Tooltip("Draw a box on the image: the matrix shows what lies inside (Shift+drag)"));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(state.drawingProperty());
+        return button;
     }
 
-    private static Label numbers(Workspace workspace) {
+    private Label numbers() {
         Label numbers = Build.label("", "dim", "small");
-        numbers.setMinWidth(70);
+        numbers.setMinWidth(USE_PREF_SIZE);
         numbers.setId("scale-numbers");
-        numbers.textProperty()
-                .bind(workspace
-                        .heat()
-                        .heatsProperty()
-                        .map(heats -> heats.max() > 0 ? "0 – " + Numbers.value(heats.max()) : "0 – …"));
+        numbers.textProperty().bind(workspace.heat().heatsProperty().map(HeatBar::ends));
         return numbers;
+    }
+
+    private static String ends(Heats heats) {
+        String end = heats.max() > 0 ? Numbers.value(heats.max()) : "…";
+        return heats.difference() ? "−" + end + " – +" + end : "0 – " + end;
     }
 }

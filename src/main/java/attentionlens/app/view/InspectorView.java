@@ -1,108 +1,126 @@
 package attentionlens.app.view;
 
-import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.app.viewmodel.TraceViewModel;
+import attentionlens.app.viewmodel.MatrixViewModel.Kind;
 import attentionlens.app.viewmodel.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
-/** Layer, head, and what is known of the chosen word. */
+/** The matrix, the gallery, the curves, and what is known of the word that is looked at. */
 final class InspectorView extends ScrollPane {
-    private static final double CHIP = 27;
+    private static final double WIDTH = 0.295;
+    private static final double NARROWEST = 344;
+    private static final double WIDEST = 520;
 
-    private final TraceViewModel trace;
-    private final SelectionViewModel selection;
-    private final Label layerRange = Build.label("", "small", "dim");
+    private final Workspace workspace;
+    private final ViewState state;
 
-    InspectorView(Workspace workspace) {
-        trace = workspace.trace();
-        selection = workspace.selection();
+    InspectorView(Workspace workspace, ViewState state) {
+        this.workspace = workspace;
+        this.state = state;
         getStyleClass().add("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        VBox content = new VBox(20, layer(), head(), new WordFacts(workspace));
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                prefWidthProperty().bind(scene.widthProperty().map(InspectorView::width));
+            }
+        });
+        VBox content =
+                new VBox(18, matrix(), gallery(), curves(), new EvidenceView(workspace), new WordFacts(workspace));
         content.getStyleClass().add("inspector-content");
         setContent(content);
     }
 
-    private VBox layer() {
-        Label number = Build.label("", "strong");
-        number.setId("layer-number");
-        Slider slider = new Slider();
-        slider.setId("layer");
-        slider.setAccessibleText("Layer");
-        slider.setBlockIncrement(1);
-        slider.setMajorTickUnit(1);
-        slider.setMinorTickCount(0);
-        slider.setSnapToTicks(true);
-        HBox.setHgrow(slider, Priority.ALWAYS);
-        Runnable follow = () -> {
-            slider.setMax(Math.max(0, trace.layersProperty().get() - 1));
-            slider.setValue(selection.layerProperty().get());
-        };
-        trace.layersProperty().subscribe(follow);
-        selection.layerProperty().subscribe(follow);
-        slider.valueProperty().subscribe(now -> selection.selectLayer((int) Math.round(now.doubleValue())));
-        selection.layerProperty().subscribe(this::describeLayer);
-        trace.layersProperty().subscribe(this::describeLayer);
-        number.textProperty().bind(selection.layerProperty().map(now -> "Layer " + now));
-        return section(Build.row(8, number, Build.spring(), layerRange), slider);
+    /** A share of the window's width, as far as that makes sense. */
+    private static double width(Number window) {
+        return Math.clamp(Math.floor(WIDTH * window.doubleValue()), NARROWEST, WIDEST);
     }
 
-    private void describeLayer() {
-        int layers = trace.layersProperty().get();
-        layerRange.setText(layers == 0 ? "" : "of 0–" + (layers - 1) + " · ↑ ↓");
-    }
-
-    private VBox head() {
-        Label name = Build.label("", "strong");
-        name.setId("head-name");
-        name.textProperty()
-                .bind(selection.headProperty().map(now -> now.intValue() < 0 ? "Mean of heads" : "Head " + now));
-        TilePane heads = new TilePane(4, 4);
-        heads.setPrefTileWidth(CHIP);
-        heads.setPrefColumns(8);
+    private VBox matrix() {
+        MatrixView view = new MatrixView(workspace.panes().matrix(), workspace.selection(), workspace.overlay(), state);
+        MenuButton kind = new MenuButton();
+        kind.setId("matrix-kind");
+        kind.getStyleClass().add("plain-menu");
+        kind.setTooltip(new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there."
+                + "\nIn the box: which share of it lies in the box that you drew."));
         ToggleGroup group = new ToggleGroup();
-        ToggleButton mean = chip("Mean", SelectionViewModel.MEAN, group);
-        mean.setMaxWidth(Double.MAX_VALUE);
-        trace.headsProperty().subscribe(count -> {
-            heads.getChildren().clear();
-            for (int head = 0; head < count.intValue(); head++) {
-                heads.getChildren().add(chip(String.valueOf(head), head, group));
-            }
-            select(group, selection.headProperty().get());
-        });
-        selection.headProperty().subscribe(now -> select(group, now.intValue()));
-        Label keys = Build.label("[ ] · M", "small", "dim");
-        return section(Build.row(8, name, Build.spring(), keys), mean, heads);
+        for (Kind one : Kind.values()) {
+            kind.getItems()
+                    .add(Build.radio(
+                            name(one), group, workspace.panes().matrix().kindProperty(), one));
+        }
+        workspace.panes().matrix().kindProperty().subscribe(now -> kind.setText(name(now)));
+        return section(Build.title("Attention by layer and head", value(view.pointedProperty()), kind), view);
     }
 
-    private ToggleButton chip(String text, int head, ToggleGroup group) {
-        ToggleButton chip = new ToggleButton(text);
-        chip.setId("head-" + (head < 0 ? "mean" : head));
-        chip.getStyleClass().add("head-chip");
-        chip.setToggleGroup(group);
-        chip.setUserData(head);
-        chip.setMaxWidth(Double.MAX_VALUE);
-        chip.setOnAction(event -> {
-            selection.selectHead(head);
-            chip.setSelected(true);
-        });
-        return chip;
+    private VBox gallery() {
+        GalleryView view = new GalleryView(workspace.panes().gallery(), workspace.selection(), state);
+        var across = workspace.panes().gallery().acrossLayersProperty();
+        Label title = Build.label("", "section-title");
+        title.setId("gallery-title");
+        title.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> across.get()
+                                ? "Layers, "
+                                        + HeatBar.headName(
+                                                workspace.selection().shown().head())
+                                : "Heads of layer "
+                                        + workspace.selection().shown().layer(),
+                        across,
+                        workspace.selection().shownProperty()));
+        ToggleButton layers = new ToggleButton("Layers");
+        layers.setId("gallery-layers");
+        layers.setMinWidth(USE_PREF_SIZE);
+        layers.getStyleClass().add("small-toggle");
+        layers.setTooltip(new Tooltip("All layers of the chosen head, in place of all heads of the chosen layer (G)"));
+        layers.selectedProperty().bindBidirectional(across);
+        HBox row = Build.row(8, title, Build.spring(), value(view.pointedProperty(), "shared scale"), layers);
+        return section(row, view);
     }
 
-    private static void select(ToggleGroup group, int head) {
-        group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData().equals(head))
-                .forEach(group::selectToggle);
+    private VBox curves() {
+        CurvesView view = new CurvesView(workspace.panes().curves(), workspace.selection(), state);
+        ToggleButton heads = new ToggleButton("Heads");
+        heads.setId("curves-heads");
+        heads.setMinWidth(USE_PREF_SIZE);
+        heads.getStyleClass().add("small-toggle");
+        heads.setTooltip(new Tooltip("A line for every head; the band is the middle half of the heads"));
+        heads.selectedProperty().bindBidirectional(workspace.panes().curves().perHeadProperty());
+        CurveLegend legend = new CurveLegend(workspace);
+        Label value = value(view.pointedProperty());
+        view.pointedProperty().subscribe(text -> {
+            Build.show(legend, text.isEmpty());
+            Build.show(value, !text.isEmpty());
+        });
+        return section(Build.title("VAR across layers", legend, value, heads), view, new GuideRange(workspace));
+    }
+
+    private static String name(Kind kind) {
+        return switch (kind) {
+            case VAR -> "VAR";
+            case ENTROPY -> "Entropy";
+            case BOX -> "In the box";
+        };
+    }
+
+    /** The value under the pointer. */
+    private static Label value(ReadOnlyStringProperty pointed) {
+        return value(pointed, "");
+    }
+
+    private static Label value(ReadOnlyStringProperty pointed, String otherwise) {
+        Label label = Build.label("", "small", "dim");
+        label.textProperty().bind(pointed.map(text -> text.isEmpty() ? otherwise : text));
+        return label;
     }
 
     private static VBox section(Node... content) {

@@ -3,22 +3,29 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
-/** Keys without a modifier: they walk words, layers and heads wherever no text is written. */
+/** Keys without a modifier: they walk words, layers and heads, and play through them, wherever no text is written. */
 final class Keys {
     private final Workspace workspace;
     private final Map<KeyCode, Runnable> walks;
+    private final Player player;
+    private final Runnable shortcuts;
 
-    Keys(Workspace workspace) {
+    Keys(Workspace workspace, ViewState state, Runnable shortcuts) {
         this.workspace = workspace;
+        this.player = new Player(workspace);
+        this.shortcuts = shortcuts;
         SelectionViewModel selection = workspace.selection();
         walks = Map.ofEntries(
                 Map.entry(KeyCode.LEFT, () -> selection.walkWords(-1)),
@@ -27,6 +34,10 @@ final class Keys {
                 Map.entry(KeyCode.DOWN, () -> selection.walkLayers(-1)),
                 Map.entry(KeyCode.OPEN_BRACKET, () -> selection.walkHeads(-1)),
                 Map.entry(KeyCode.CLOSE_BRACKET, () -> selection.walkHeads(1)),
+                Map.entry(KeyCode.C, selection::changeColumn),
+                Map.entry(KeyCode.G, () -> toggle(workspace.panes().gallery().acrossLayersProperty())),
+                Map.entry(KeyCode.D, () -> toggle(workspace.overlay().differenceProperty())),
+                Map.entry(KeyCode.B, () -> toggle(state.drawingProperty())),
                 Map.entry(KeyCode.M, () -> selection.selectHead(SelectionViewModel.MEAN)));
     }
 
@@ -36,25 +47,47 @@ final class Keys {
     }
 
     private void pressed(KeyEvent event, @Nullable Node focus) {
-        boolean plain = !event.isShortcutDown() && !event.isAltDown();
-        if (plain && event.getCode() == KeyCode.ESCAPE) {
-            escape();
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        boolean played = player.stop();
+        if (event.getCode() == KeyCode.ESCAPE) {
+            escape(played);
             event.consume();
-        } else if (plain && !takesKeys(focus, event.getCode()) && walks.containsKey(event.getCode())) {
-            walks.get(event.getCode()).run();
+        } else if (!takesKeys(focus, event.getCode()) && act(event, played)) {
             event.consume();
         }
     }
 
-    /** Ends what runs; else takes away what was said went wrong. */
-    private void escape() {
+    private boolean act(KeyEvent event, boolean played) {
+        boolean space = event.getCode() == KeyCode.SPACE;
+        if (space && !played) {
+            player.play(event.isShiftDown() ? Player.Way.WORDS : Player.Way.LAYERS);
+        } else if (event.getText().equals("?")) {
+            shortcuts.run();
+        } else if (walks.containsKey(event.getCode())) {
+            walks.get(event.getCode()).run();
+        } else {
+            return space;
+        }
+        return true;
+    }
+
+    /** Ends what runs; else takes away what was said went wrong; else lets go of what is chosen. */
+    private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
                 || workspace.model().loadingProperty().get();
         if (runs) {
             workspace.cancel();
-        } else {
+        } else if (workspace.messages().messageProperty().get().isPresent()) {
             workspace.messages().dismiss();
+        } else if (!played) {
+            workspace.selection().release();
         }
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
     }
 
     /** Letters that are written are no shortcuts. */
@@ -66,7 +99,10 @@ final class Keys {
     }
 
     private static boolean takesKeys(@Nullable Node focus, KeyCode code) {
-        return focus instanceof TextInputControl
-                || (code.isArrowKey() && (focus instanceof Slider || focus instanceof MenuButton));
+        if (code.isArrowKey()
+                && (focus instanceof Slider || focus instanceof RangeSlider || focus instanceof MenuButton)) {
+            return true;
+        }
+        return focus instanceof TextInputControl || (code == KeyCode.SPACE && focus instanceof ButtonBase);
     }
 }

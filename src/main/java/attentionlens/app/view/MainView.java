@@ -17,23 +17,34 @@ public final class MainView extends BorderPane {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final Workspace workspace;
+    private final ViewState state;
 
     public MainView(Workspace workspace, Window window, ViewState state, Runnable quit) {
         this.workspace = workspace;
+        this.state = state;
         getStyleClass().add("main");
         Commands commands = new Commands(workspace, window, state);
         MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts);
         StageView stage = new StageView(workspace, state);
         EmptyView empty = new EmptyView(commands);
-        InspectorView inspector = new InspectorView(workspace);
+        InspectorView inspector = new InspectorView(workspace, state);
         setTop(new VBox(menu, new ToolbarView(workspace, commands), new MessageBar(workspace.messages())));
+        TracesView traces = new TracesView(workspace, commands);
+        setLeft(traces);
         setRight(inspector);
         setBottom(new StatusView(workspace));
         workspace.image().shownProperty().subscribe(shown -> {
             setCenter(shown.isPresent() ? stage : empty);
             state.fit();
         });
-        workspace.trace().layersProperty().subscribe(layers -> Build.show(inspector, layers.intValue() > 0));
+        workspace.trace().changesProperty().subscribe(() -> Build.show(inspector, inspects()));
+        workspace
+                .library()
+                .entries()
+                .subscribe(
+                        () -> Build.show(traces, !workspace.library().entries().isEmpty()));
+        Build.show(inspector, false);
+        Build.show(traces, false);
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> pseudoClassStateChanged(DROPPING, false));
         setOnDragDropped(this::drop);
@@ -41,7 +52,12 @@ public final class MainView extends BorderPane {
 
     /** Listens to keys; called once the view has its scene. */
     public void listen() {
-        new Keys(workspace).listen(getScene());
+        new Keys(workspace, state, this::showShortcuts).listen(getScene());
+    }
+
+    /** Whether there is anything to look into. */
+    private boolean inspects() {
+        return workspace.trace().runs().stream().anyMatch(run -> !run.words().isEmpty());
     }
 
     private void showShortcuts() {

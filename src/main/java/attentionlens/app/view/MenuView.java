@@ -5,9 +5,9 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.ColorMap;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
@@ -104,8 +103,20 @@ public final class MenuView extends HBox {
     private Menu edit() {
         return menu(
                 "Edit",
+                history("Undo", "Shortcut+Z", workspace.history().toUndoProperty(), workspace.history()::undo),
+                history("Redo", "Shortcut+Shift+Z", workspace.history().toRedoProperty(), workspace.history()::redo),
+                ActionUtils.ACTION_SEPARATOR,
                 action("Paste image", "Shortcut+V", commands::paste),
                 action("Copy caption", "Shortcut+C", commands::copyCaption));
+    }
+
+    private static Action history(String name, String keys, ReadOnlyStringProperty what, Runnable command) {
+        Action action = action(name, keys, command);
+        what.subscribe(now -> {
+            action.setText(now.isEmpty() ? name : name + ": " + now);
+            action.setDisabled(now.isEmpty());
+        });
+        return action;
     }
 
     private Menu view() {
@@ -123,16 +134,12 @@ public final class MenuView extends HBox {
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice theme : ThemeChoice.values()) {
-            RadioMenuItem item = new RadioMenuItem(
-                    switch (theme) {
-                        case SYSTEM -> "Light or dark as the system";
-                        case LIGHT -> "Light";
-                        case DARK -> "Dark";
-                    });
-            item.setToggleGroup(group);
-            item.setOnAction(event -> workspace.settings().themeProperty().set(theme));
-            workspace.settings().themeProperty().subscribe(now -> item.setSelected(now == theme));
-            menu.getItems().add(item);
+            String text = switch (theme) {
+                case SYSTEM -> "Light or dark as the system";
+                case LIGHT -> "Light";
+                case DARK -> "Dark";
+            };
+            menu.getItems().add(Build.radio(text, group, workspace.settings().themeProperty(), theme));
         }
         return menu;
     }
@@ -140,12 +147,9 @@ public final class MenuView extends HBox {
     private Menu colors() {
         Menu menu = new Menu("Colours of heat");
         ToggleGroup group = new ToggleGroup();
-        for (ColorMap map : List.of(ColorMap.INFERNO, ColorMap.MAGMA, ColorMap.VIRIDIS)) {
-            RadioMenuItem item = new RadioMenuItem(map.key());
-            item.setToggleGroup(group);
-            item.setOnAction(event -> workspace.overlay().colorsProperty().set(map));
-            workspace.overlay().colorsProperty().subscribe(now -> item.setSelected(now == map));
-            menu.getItems().add(item);
+        for (ColorMap map : HeatLook.COLORS) {
+            menu.getItems()
+                    .add(Build.radio(map.key(), group, workspace.overlay().colorsProperty(), map));
         }
         return menu;
     }

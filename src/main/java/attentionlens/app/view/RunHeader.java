@@ -1,44 +1,119 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
-import attentionlens.app.viewmodel.TraceViewModel;
+import attentionlens.app.viewmodel.TraceEntry;
+import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** A run's name, its colour, and what there is to say about it. */
+/** A column's run: its colour, its name, which opens the choice of another, and what there is to say about it. */
 final class RunHeader extends HBox {
-    RunHeader(TraceViewModel trace, int run) {
+    private final Workspace workspace;
+    private final int column;
+    private final MenuButton name = new MenuButton();
+    private final Label about = Build.label("", "small", "dim");
+
+    RunHeader(Workspace workspace, int column) {
         super(8);
+        this.workspace = workspace;
+        this.column = column;
         getStyleClass().add("run-header");
         setAlignment(Pos.CENTER_LEFT);
-        boolean guided = run > 0;
         Region color = new Region();
-        color.getStyleClass().addAll("run-color", guided ? "guided" : "baseline");
-        Label about = Build.label("", "small", "dim");
-        getChildren().addAll(color, Build.label(guided ? "Guided" : "Baseline", "strong"), about);
-        trace.changesProperty()
-                .subscribe(
-                        () -> about.setText(trace.run(run).map(RunHeader::about).orElse("")));
+        color.getStyleClass().addAll("run-color", column > 0 ? "guided" : "baseline");
+        name.getStyleClass().add("run-name");
+        name.setId("run-" + column);
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setAccessibleText("Run shown in this column");
+        name.setOnShowing(event -> name.getItems().setAll(choices()));
+        getChildren().addAll(color, name, about);
+        Stream.of(workspace.trace().changesProperty(), workspace.panes().strip().flagsProperty())
+                .forEach(watched -> watched.subscribe(this::update));
     }
 
-    private static String about(RunViewModel run) {
+    private void update() {
+        Optional<RunViewModel> run = workspace.trace().run(column);
+        name.setText(run.map(this::title).orElse(""));
+        about.setText(run.map(this::about).orElse(""));
+        name.getItems().setAll(new MenuItem("")); // an empty menu would not open
+    }
+
+    /** The run's name; another trace's has that before it. */
+    private String title(RunViewModel run) {
+        boolean own = workspace.trace().entryProperty().get().stream()
+                .anyMatch(entry -> entry.runs().contains(run));
+        return own ? capitalized(run.name()) : run.image().source().name() + ": " + run.name();
+    }
+
+    private List<MenuItem> choices() {
+        Stream<MenuItem> own = workspace.trace().entryProperty().get().stream()
+                .flatMap(entry -> entry.runs().stream())
+                .map(this::item);
+        Stream<MenuItem> others = workspace.library().entries().stream()
+                .filter(entry -> !entry.runs().isEmpty())
+                .filter(entry -> !workspace.trace().entryProperty().get().equals(Optional.of(entry)))
+                .map(this::menu);
+        MenuItem alone = new MenuItem("Show the left column alone");
+        alone.setOnAction(event -> workspace.showOne());
+        alone.setDisable(workspace.trace().runs().size() < 2);
+        return Stream.of(own, Stream.<MenuItem>of(new SeparatorMenuItem()), others, Stream.of(alone))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private Menu menu(TraceEntry entry) {
+        Menu menu = new Menu(entry.name());
+        menu.setMnemonicParsing(false);
+        entry.runs().stream().map(this::item).forEach(menu.getItems()::add);
+        return menu;
+    }
+
+    private MenuItem item(RunViewModel run) {
+        MenuItem item = new MenuItem(capitalized(run.name())
+                + run.guidance().map(setting -> " – " + about(setting)).orElse(""));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> workspace.compare(column, run));
+        return item;
+    }
+
+    private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
         run.guidance().map(RunHeader::about).ifPresent(parts::add);
         int words = run.words().size();
         parts.add(words == 1 ? "1 word" : words + " words");
+        long hallucinated = run.words().stream()
+                .flatMap(word -> workspace.panes().strip().flag(run, word).stream())
+                .filter(flag -> flag.kind() == Flag.Kind.HALLUCINATED)
+                .count();
+        if (hallucinated > 0) {
+            parts.add(hallucinated + " hallucinated");
+        }
         run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         return parts.toString();
     }
 
     private static String about(Guidance guidance) {
         return String.format(
-                Locale.ROOT, "layers %s, α %s, %s", guidance.layers(), guidance.alpha(), guidance.aggregation());
+                Locale.ROOT,
+                "layers %d–%d, α %s, %s",
+                guidance.layers().first(),
+                guidance.layers().last(),
+                guidance.alpha(),
+                guidance.aggregation());
     }
 
     private static String about(Run.Finish finish) {
@@ -47,5 +122,9 @@ final class RunHeader extends HBox {
             case MAX_TOKENS -> "cut off at the token limit";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -3,41 +3,59 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.canvas.ImageCanvas.Overlay;
 import attentionlens.app.canvas.ImageCanvas.Picture;
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.ShownImage;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Shows the image with a run's heat. */
+/** Shows a column's image with its heat. */
 final class RunImage {
     private RunImage() {}
 
-    static ImageCanvas of(Workspace workspace, int run, ViewState state) {
+    static ImageCanvas of(Workspace workspace, int column, ViewState state) {
         ImageCanvas canvas = new ImageCanvas();
-        canvas.setId("image-" + run);
+        SelectionViewModel selection = workspace.selection();
+        canvas.setId("image-" + column);
         canvas.setFocusTraversable(true);
         canvas.setAccessibleText("Image with the heatmap of the chosen word");
         canvas.paletteProperty().bind(state.paletteProperty());
         canvas.cameraProperty().bindBidirectional(state.cameraProperty());
-        canvas.pointedProperty().bindBidirectional(workspace.selection().patchProperty());
-        canvas.pictureProperty().bind(workspace.image().shownProperty().map(shown -> shown.map(RunImage::picture)));
-        canvas.geometryProperty().bind(workspace.trace().geometryProperty());
-        canvas.overlayProperty()
-                .bind(workspace
-                        .heat()
-                        .heatsProperty()
-                        .flatMap(heats -> workspace
-                                .overlay()
-                                .visibleProperty()
-                                .map(visible -> Optional.of(heats)
-                                        .filter(ignored -> visible)
-                                        .flatMap(shown -> shown.of(run))
-                                        .map(heat -> new Overlay(
-                                                heat.raster(),
-                                                workspace
-                                                        .overlay()
-                                                        .smoothProperty()
-                                                        .get())))));
+        canvas.drawingProperty().bind(state.drawingProperty());
+        canvas.pointedProperty().bindBidirectional(selection.pointedProperty());
+        canvas.onPatch(selection::togglePatch);
+        canvas.onBox(selection::selectBox);
+        selection.chosenProperty().subscribe(now -> {
+            canvas.chosenProperty().set(now.patch());
+            canvas.boxProperty().set(now.box());
+        });
+        Runnable show = () -> show(workspace, column, canvas);
+        Stream.of(workspace.trace().changesProperty(), workspace.image().shownProperty())
+                .forEach(watched -> watched.subscribe(show));
+        Runnable heat = () -> canvas.overlayProperty().set(overlay(workspace, column));
+        Stream.of(workspace.heat().heatsProperty(), workspace.overlay().visibleProperty())
+                .forEach(watched -> watched.subscribe(heat));
         return canvas;
+    }
+
+    private static void show(Workspace workspace, int column, ImageCanvas canvas) {
+        Optional<RunViewModel> run = workspace.trace().run(column);
+        Optional<ShownImage> image =
+                run.map(RunViewModel::image).or(() -> workspace.image().shown());
+        Optional<Picture> picture = image.map(RunImage::picture);
+        if (!canvas.pictureProperty().get().equals(picture)) {
+            canvas.pictureProperty().set(picture);
+        }
+        canvas.geometryProperty().set(run.flatMap(RunViewModel::geometry));
+    }
+
+    private static Optional<Overlay> overlay(Workspace workspace, int column) {
+        return Optional.of(workspace.heat().heatsProperty().get())
+                .filter(ignored -> workspace.overlay().visibleProperty().get())
+                .flatMap(heats -> heats.of(column))
+                .map(heat -> new Overlay(
+                        heat.raster(), workspace.overlay().smoothProperty().get()));
     }
 
     private static Picture picture(ShownImage shown) {

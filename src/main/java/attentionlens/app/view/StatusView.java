@@ -1,14 +1,14 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.Numbers;
-import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Provenance;
 import attentionlens.trace.Trace;
-import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -34,19 +34,16 @@ final class StatusView extends HBox {
                 this::model,
                 workspace.model().loadedProperty(),
                 workspace.trace().traceProperty());
+        Label memory = text("status-memory", this::memory, workspace.model().footprintProperty());
         Label selection = text(
                 "status-selection",
                 this::selection,
-                workspace.selection().wordProperty(),
-                workspace.selection().previewProperty(),
-                workspace.selection().runProperty(),
-                workspace.selection().layerProperty(),
-                workspace.selection().headProperty(),
+                workspace.selection().shownProperty(),
                 workspace.trace().changesProperty());
         Label pointer = text(
                 "status-pointer",
                 this::pointer,
-                workspace.selection().patchProperty(),
+                workspace.selection().pointedProperty(),
                 workspace.heat().heatsProperty());
         pointer.getStyleClass().add("bright");
         Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
@@ -58,7 +55,7 @@ final class StatusView extends HBox {
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
         workspace.activity().whatProperty().subscribe(now -> Build.show(bar, !now.isEmpty()));
-        getChildren().addAll(model, selection, pointer, Build.spring(), what, bar, speed);
+        getChildren().addAll(model, memory, selection, pointer, Build.spring(), what, bar, speed);
     }
 
     private String model() {
@@ -71,6 +68,16 @@ final class StatusView extends HBox {
         return info.isPresent() ? parts.toString() : "No model loaded";
     }
 
+    /** What the weights take. */
+    private String memory() {
+        return workspace
+                .model()
+                .footprintProperty()
+                .get()
+                .map(of -> Numbers.bytes(of.weightBytes()))
+                .orElse("");
+    }
+
     private static String machine(Provenance provenance) {
         return provenance.device() + " " + provenance.dtype();
     }
@@ -81,36 +88,38 @@ final class StatusView extends HBox {
     }
 
     private String selection() {
-        int index = workspace.selection().shownIndex();
+        Selection shown = workspace.selection().shown();
         return workspace
                 .trace()
-                .run(workspace.selection().runProperty().get())
+                .run(shown.run())
                 .flatMap(workspace.selection()::shownWord)
-                .map(word -> "word " + (index + 1) + " “" + word.text() + "” · layer "
-                        + workspace.selection().layerProperty().get() + " · "
-                        + HeatBar.headName(workspace.selection().headProperty().get()))
+                .map(word -> "word " + (shown.word() + 1) + " “" + word.text() + "” · layer " + shown.layer() + " · "
+                        + HeatBar.headName(shown.head()))
                 .orElse("");
     }
 
     private String pointer() {
-        int patch = workspace.selection().patchProperty().get().orElse(-1);
+        int patch = workspace.selection().pointedProperty().get().orElse(-1);
         Optional<ImageGeometry> geometry = workspace.trace().geometry();
         if (patch < 0 || geometry.isEmpty() || patch >= geometry.get().patches()) {
             return "";
         }
         int cols = geometry.get().cols();
-        List<RunViewModel> runs = workspace.trace().runs();
+        Heats heats = workspace.heat().heatsProperty().get();
         StringJoiner values = new StringJoiner(" · ");
-        IntStream.range(0, runs.size())
-                .forEach(run -> workspace
-                        .heat()
-                        .heatsProperty()
-                        .get()
-                        .of(run)
-                        .map(heat -> (runs.size() > 1 ? (run == 0 ? "baseline " : "guided ") : "") + value(heat, patch))
+        IntStream.range(0, heats.runs().size())
+                .forEach(column -> heats.of(column)
+                        .map(heat -> name(column, heats) + value(heat, patch))
                         .ifPresent(values::add));
         String where = "row " + patch / cols + ", column " + patch % cols;
         return values.length() == 0 ? where : where + ": " + values;
+    }
+
+    private static String name(int column, Heats heats) {
+        if (heats.difference()) {
+            return "difference ";
+        }
+        return heats.runs().size() < 2 ? "" : column == 0 ? "baseline " : "guided ";
     }
 
     private static String value(WordHeat heat, int patch) {

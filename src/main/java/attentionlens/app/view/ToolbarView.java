@@ -2,8 +2,11 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.RequestViewModel;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.GeometryKind;
 import attentionlens.vlm.Precision;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
@@ -16,17 +19,16 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.controlsfx.control.PopOver;
 
 /** Model, image, question, guidance, and the button that starts it all. */
 final class ToolbarView extends HBox {
-    private static final List<String> DEVICES = List.of("auto", "cpu", "cuda:0");
+    private static final List<String> AGGREGATIONS = List.of("mean", "topk:4", "topk:8", "topk:16", "pai");
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
@@ -61,43 +63,46 @@ final class ToolbarView extends HBox {
                 Build.sign("folder", "Browse to a model's folder", commands::browseModel));
     }
 
-    private MenuButton machine() {
-        MenuButton menu = new MenuButton();
-        menu.setId("machine");
-        menu.getStyleClass().add("chip-menu");
-        menu.setTooltip(new Tooltip("Where the model runs, and in which precision"));
-        menu.textProperty()
+    /** Opens the settings of the next run; says in short what they are. */
+    private Node machine() {
+        Button button = new Button();
+        button.setId("run-settings");
+        button.getStyleClass().add("chip-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Device, precision, geometry of the image, and how tokens are chosen"));
+        button.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::machineText,
                         workspace.model().deviceProperty(),
-                        workspace.model().precisionProperty()));
-        ToggleGroup devices = new ToggleGroup();
-        for (String device : DEVICES) {
-            RadioMenuItem item =
-                    new RadioMenuItem(device.equals("auto") ? "Device: what is there" : "Device: " + device);
-            item.setToggleGroup(devices);
-            item.setOnAction(event -> workspace.model().deviceProperty().set(device));
-            workspace.model().deviceProperty().subscribe(now -> item.setSelected(now.equals(device)));
-            menu.getItems().add(item);
-        }
-        menu.getItems().add(new SeparatorMenuItem());
-        ToggleGroup precisions = new ToggleGroup();
-        for (Precision precision : Precision.values()) {
-            RadioMenuItem item = new RadioMenuItem(
-                    precision == Precision.AUTO ? "Precision: what suits the device" : "Precision: " + precision.key());
-            item.setToggleGroup(precisions);
-            item.setOnAction(event -> workspace.model().precisionProperty().set(precision));
-            workspace.model().precisionProperty().subscribe(now -> item.setSelected(now == precision));
-            menu.getItems().add(item);
-        }
-        return menu;
+                        workspace.model().precisionProperty(),
+                        workspace.request().geometryProperty(),
+                        workspace.request().decoding().methodProperty()));
+        button.setOnAction(event -> {
+            PopOver popOver = new PopOver(new RunSettings(workspace));
+            popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+            popOver.setDetachable(false);
+            popOver.setAnimated(false);
+            popOver.show(button);
+        });
+        HBox chip = chip("Run", button);
+        chip.getStyleClass().add("run-chip");
+        return chip;
     }
 
     private String machineText() {
+        StringJoiner parts = new StringJoiner(" · ");
         String device = workspace.model().deviceProperty().get();
+        parts.add(device.equals("auto") ? "Auto" : device);
         Precision precision = workspace.model().precisionProperty().get();
-        boolean open = precision == Precision.AUTO;
-        return open && device.equals("auto") ? "Auto device" : device + (open ? "" : ", " + precision.key());
+        if (precision != Precision.AUTO) {
+            parts.add(precision.key());
+        }
+        GeometryKind geometry = workspace.request().geometryProperty().get();
+        if (geometry != GeometryKind.CHECKPOINT) {
+            parts.add(geometry.name().toLowerCase(Locale.ROOT));
+        }
+        parts.add(workspace.request().decoding().methodProperty().get().name().toLowerCase(Locale.ROOT));
+        return parts.toString();
     }
 
     private Button image() {
@@ -135,11 +140,25 @@ final class ToolbarView extends HBox {
         TextField alpha = field("guide-alpha", "0.5", 34);
         alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline"));
         alpha.textProperty().bindBidirectional(request.alphaProperty());
-        HBox settings = Build.row(6, small("layers"), layers, small("α"), alpha, small("mean"));
+        HBox settings = Build.row(6, small("layers"), layers, small("α"), alpha, aggregation(request));
         request.guidedProperty().subscribe(now -> Build.show(settings, now));
         HBox chip = Build.row(10, guide, settings);
         chip.getStyleClass().addAll("chip", "guide-chip");
         return chip;
+    }
+
+    /** What the guided heads share. */
+    private static MenuButton aggregation(RequestViewModel request) {
+        MenuButton menu = new MenuButton();
+        menu.setId("aggregation");
+        menu.getStyleClass().add("plain-menu");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setTooltip(new Tooltip("What guided heads share: the mean over all heads, over the k that look most at"
+                + " the image, or each its own (PAI)"));
+        ToggleGroup group = new ToggleGroup();
+        AGGREGATIONS.forEach(one -> menu.getItems().add(Build.radio(one, group, request.aggregationProperty(), one)));
+        menu.textProperty().bind(request.aggregationProperty());
+        return menu;
     }
 
     private Button generate() {

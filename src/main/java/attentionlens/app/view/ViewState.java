@@ -2,16 +2,24 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Camera;
 import attentionlens.app.canvas.Palette;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What views share: which part of the image is looked at, and the colours. */
 public final class ViewState {
     private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.FIT);
+    private final BooleanProperty drawing = new SimpleBooleanProperty();
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
 
     public ObjectProperty<Camera> cameraProperty() {
         return camera;
+    }
+
+    /** Whether dragging over an image draws a box. */
+    public BooleanProperty drawingProperty() {
+        return drawing;
     }
 
     public ObjectProperty<Palette> paletteProperty() {

@@ -16,7 +16,7 @@ final class WordFacts extends VBox {
     private static final int ALTERNATIVES = 5;
 
     private final Workspace workspace;
-    private final Label word = Build.label("", "strong");
+    private final Label word = Build.label("", "section-title");
     private final Label sureness = Build.label("", "small", "dim");
     private final VBox alternatives = new VBox(5);
     private final VBox mass = new VBox(5);
@@ -29,23 +29,21 @@ final class WordFacts extends VBox {
         word.setId("fact-word");
         mass.setId("fact-mass");
         sure = new VBox(8, Build.row(8, word, Build.spring(), sureness), alternatives);
-        spread = new VBox(8, Build.label("Where its row looks", "strong"), mass);
+        spread = new VBox(8, Build.label("Where its row looks", "section-title"), mass);
         getChildren().addAll(sure, spread);
         workspace.trace().changesProperty().subscribe(this::update);
-        workspace.selection().wordProperty().subscribe(this::update);
-        workspace.selection().previewProperty().subscribe(this::update);
-        workspace.selection().runProperty().subscribe(this::update);
+        workspace.selection().shownProperty().subscribe(this::update);
         workspace.heat().heatsProperty().subscribe(this::updateMass);
     }
 
     private void update() {
         Optional<RunViewModel> run =
-                workspace.trace().run(workspace.selection().runProperty().get());
+                workspace.trace().run(workspace.selection().shown().run());
         Optional<Word> shown = run.flatMap(workspace.selection()::shownWord);
         Build.show(sure, shown.isPresent());
         if (shown.isPresent()) {
             TokenStep step = run.get().token(shown.get().tokens().start());
-            word.setText("“" + shown.get().text() + "”");
+            word.setText("What else it could have said");
             sureness.setText(String.format(Locale.ROOT, "entropy %.2f nats", step.entropy()));
             alternatives.getChildren().clear();
             step.alternatives().stream()
@@ -62,7 +60,7 @@ final class WordFacts extends VBox {
                 .heat()
                 .heatsProperty()
                 .get()
-                .of(workspace.selection().runProperty().get())
+                .of(workspace.selection().shown().run())
                 .flatMap(WordHeat::mass);
         Build.show(spread, found.isPresent());
         mass.getChildren().clear();

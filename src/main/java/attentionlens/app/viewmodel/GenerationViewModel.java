@@ -3,8 +3,10 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.lens.Stages;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
@@ -14,23 +16,42 @@ import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.VisionLanguageModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /** Captioning the image: starts it, takes the words as they come, ends it. */
 public final class GenerationViewModel {
+    /** What is asked, as it was when it was asked. */
+    private record Asked(String question, List<Guidance> guidance, boolean suggested, Decoding decoding) {
+        /** The guided layers that were only suggested are those of the model's own depth. */
+        List<Guidance> guidance(int layers) {
+            return suggested
+                    ? guidance.stream().map(setting -> at(setting, layers)).toList()
+                    : guidance;
+        }
+
+        private static Guidance at(Guidance setting, int layers) {
+            return new Guidance(
+                    Stages.ENRICHMENT.range(layers), setting.alpha(), setting.aggregation(), setting.referenceQuirks());
+        }
+    }
+
     private final Slot slot;
     private final ModelViewModel model;
     private final ImageViewModel image;
     private final RequestViewModel request;
     private final TraceViewModel trace;
+    private final LibraryViewModel library;
     private final SelectionViewModel selection;
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
+    private Optional<TraceEntry> current = Optional.empty();
     private final ReadOnlyDoubleWrapper millisPerToken = new ReadOnlyDoubleWrapper(Double.NaN);
 
     GenerationViewModel(
@@ -39,6 +60,7 @@ public final class GenerationViewModel {
             ImageViewModel image,
             RequestViewModel request,
             TraceViewModel trace,
+            LibraryViewModel library,
             SelectionViewModel selection,
             ActivityViewModel activity,
             MessagesViewModel messages,
@@ -48,6 +70,7 @@ public final class GenerationViewModel {
         this.image = image;
         this.request = request;
         this.trace = trace;
+        this.library = library;
         this.selection = selection;
         this.activity = activity;
         this.messages = messages;
@@ -78,14 +101,8 @@ public final class GenerationViewModel {
         if (slot.isRunning()) {
             slot.cancel();
             activity.clear();
-            trace.stop();
+            current.ifPresent(trace::stop);
         }
-    }
-
-    /** Ends the generation; nothing more is heard of it. */
-    void abandon() {
-        slot.abandon();
-        activity.clear();
     }
 
     /** Takes the speed of a trace that was opened or is complete. */
@@ -101,46 +118,62 @@ public final class GenerationViewModel {
         ShownImage shown = image.shown()
                 .orElseThrow(() ->
                         new Problem("There is no image yet. Drop one on the window, paste one, or choose Open image."));
-        List<Guidance> guidance = request.guidance();
-        String asked = request.asked();
-        trace.begin(guidance);
+        Asked asked = new Asked(
+                request.asked(),
+                request.guidance(),
+                request.isSuggested(),
+                request.decoding().decoding());
+        TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
+        cancel();
+        current = Optional.of(entry);
+        library.add(entry);
         selection.followNewest();
+        trace.show(entry);
         millisPerToken.set(Double.NaN);
-        settings.rememberQuestion(asked);
+        settings.rememberQuestion(asked.question());
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
-        slot.start(job -> run(job, choice, shown, asked, guidance), this::done, this::failed);
+        slot.start(
+                job -> run(job, choice, entry, asked), whole -> done(entry, whole), failure -> failed(entry, failure));
     }
 
-    private Trace run(Job job, ModelChoice choice, ShownImage shown, String asked, List<Guidance> guidance)
-            throws InterruptedException {
+    private Trace run(Job job, ModelChoice choice, TraceEntry entry, Asked asked) throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
-        return loaded.generate(request.request(ImageViewModel.file(shown), asked, guidance), new Streaming(job), job);
+        Path file = ImageViewModel.file(entry.image());
+        return loaded.generate(
+                request.request(
+                        file, asked.question(), asked.guidance(loaded.info().layers()), asked.decoding()),
+                new Streaming(entry, job),
+                job);
     }
 
-    private void done(Trace whole) {
+    private void done(TraceEntry entry, Trace whole) {
         activity.clear();
-        trace.complete(whole);
+        trace.complete(entry, whole);
+        library.touch(entry);
         timed(whole);
     }
 
-    private void failed(Throwable failure) {
+    private void failed(TraceEntry entry, Throwable failure) {
         activity.clear();
-        if (trace.text(0).isEmpty()) {
-            trace.clear();
+        if (entry.runs().getFirst().text().isBlank()) {
+            library.remove(entry);
+            trace.show(new TraceEntry(entry.image()));
         } else {
-            trace.stop();
+            trace.stop(entry);
         }
         messages.show(failure);
     }
 
     /** Hands what the engine tells over to the window. */
     private final class Streaming implements GenerationListener {
+        private final TraceEntry entry;
         private final Job job;
         private long first;
         private int steps;
 
-        Streaming(Job job) {
+        Streaming(TraceEntry entry, Job job) {
+            this.entry = entry;
             this.job = job;
         }
 
@@ -152,7 +185,7 @@ public final class GenerationViewModel {
 
         @Override
         public void prepared(SourceImage source, ImageGeometry geometry, Prompt prompt) {
-            job.publish(() -> trace.prepared(geometry));
+            job.publish(() -> trace.prepared(entry, geometry));
         }
 
         @Override
@@ -160,7 +193,7 @@ public final class GenerationViewModel {
             double millis = run == 0 ? millisPerStep() : Double.NaN;
             job.publish(() -> {
                 activity.show("Generating", ActivityViewModel.UNKNOWN);
-                trace.token(run, step, captured);
+                trace.token(entry, run, step, captured);
                 if (!Double.isNaN(millis)) {
                     millisPerToken.set(millis);
                 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -37,12 +38,12 @@ public final class ImageViewModel {
     }
 
     /** Opens a file; what is shown stays until it is there. */
-    void open(Path file, Runnable opened) {
+    void open(Path file, Consumer<ShownImage> opened) {
         start(job -> read(file), opened);
     }
 
     /** Shows a picture that has no file yet. */
-    void paste(Picture picture, Runnable opened) {
+    void paste(Picture picture, Consumer<ShownImage> opened) {
         start(
                 job -> {
                     Path file = temporary("pasted.png");
@@ -52,12 +53,12 @@ public final class ImageViewModel {
                 opened);
     }
 
-    private void start(Work<ShownImage> work, Runnable opened) {
+    private void start(Work<ShownImage> work, Consumer<ShownImage> opened) {
         slot.start(
                 work,
                 image -> {
                     shown.set(Optional.of(image));
-                    opened.run();
+                    opened.accept(image);
                 },
                 messages::show);
     }

@@ -5,6 +5,7 @@ import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.Footprint;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
@@ -28,6 +29,8 @@ public final class ModelViewModel {
     private final StringProperty device = new SimpleStringProperty("auto");
     private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>(Precision.AUTO);
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Optional<Footprint>> footprint = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ModelViewModel(
             TaskRunner runner,
@@ -59,6 +62,11 @@ public final class ModelViewModel {
     /** The model in memory. */
     public ReadOnlyObjectProperty<Optional<ModelInfo>> loadedProperty() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /** Memory of its weights. */
+    public ReadOnlyObjectProperty<Optional<Footprint>> footprintProperty() {
+        return footprint.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {
@@ -101,6 +109,7 @@ public final class ModelViewModel {
         VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
         job.publish(() -> {
             loaded.set(Optional.of(model.info()));
+            footprint.set(Optional.of(model.footprint()));
             settings.rememberModel(choice.name());
         });
         return model;

@@ -19,6 +19,14 @@ public final class Numbers {
         return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.3f", value);
     }
 
+    /** An amount of memory. */
+    public static String bytes(long bytes) {
+        double mega = bytes / (double) (1 << 20);
+        return mega < 1024
+                ? String.format(Locale.ROOT, "%.0f MB", mega)
+                : String.format(Locale.ROOT, "%.1f GB", mega / 1024);
+    }
+
     /** A time for one token. */
     public static String millis(double millis) {
         return String.format(Locale.ROOT, millis < 10 ? "%.1f ms/token" : "%.0f ms/token", millis);

@@ -4,6 +4,9 @@ import attentionlens.figure.ColorMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,11 +23,41 @@ public final class OverlayViewModel {
         HELD
     }
 
+    /**
+     * All of it.
+     *
+     * @param smooth whether values are interpolated between patches
+     * @param scale what the strongest colour stands for
+     * @param colors from weak to strong
+     * @param opacity of the strongest colour, 0 to 1
+     * @param threshold share of the strongest colour under which nothing is painted
+     * @param difference whether the right column shows what it has more than the left one
+     */
+    public record Look(
+            boolean smooth, Scale scale, ColorMap colors, double opacity, double threshold, boolean difference) {
+        static final Look FIRST = new Look(false, Scale.SHARED, ColorMap.INFERNO, 0.8, 0, false);
+    }
+
+    private final HistoryViewModel history;
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
-    private final BooleanProperty smooth = new SimpleBooleanProperty(false);
-    private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.SHARED);
-    private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(ColorMap.INFERNO);
-    private final DoubleProperty opacity = new SimpleDoubleProperty(0.8);
+    private final BooleanProperty smooth = new SimpleBooleanProperty(Look.FIRST.smooth());
+    private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Look.FIRST.scale());
+    private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(Look.FIRST.colors());
+    private final DoubleProperty opacity = new SimpleDoubleProperty(Look.FIRST.opacity());
+    private final DoubleProperty threshold = new SimpleDoubleProperty(Look.FIRST.threshold());
+    private final BooleanProperty difference = new SimpleBooleanProperty(Look.FIRST.difference());
+    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.FIRST);
+    private boolean restoring;
+
+    OverlayViewModel(HistoryViewModel history) {
+        this.history = history;
+        watch("cells or smooth", smooth);
+        watch("scale", scale);
+        watch("colours", colors);
+        watch("opacity", opacity);
+        watch("threshold", threshold);
+        watch("difference", difference);
+    }
 
     public BooleanProperty visibleProperty() {
         return visible;
@@ -48,7 +81,48 @@ public final class OverlayViewModel {
         return opacity;
     }
 
+    /** Share of the strongest colour under which nothing is painted, 0 to 1. */
+    public DoubleProperty thresholdProperty() {
+        return threshold;
+    }
+
+    /** Whether the right column shows what it has more than the left one. */
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /** All of it but whether it is shown. */
+    public ReadOnlyObjectProperty<Look> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    public Look look() {
+        return look.get();
+    }
+
     public void toggle() {
         visible.set(!visible.get());
+    }
+
+    void restore(Look then) {
+        restoring = true;
+        smooth.set(then.smooth());
+        scale.set(then.scale());
+        colors.set(then.colors());
+        opacity.set(then.opacity());
+        threshold.set(then.threshold());
+        difference.set(then.difference());
+        restoring = false;
+        look.set(then);
+    }
+
+    private void watch(String what, Property<?> property) {
+        property.subscribe((before, now) -> {
+            if (!restoring) {
+                history.before(what); // what is remembered is the look as it was, which follows below
+                look.set(new Look(
+                        smooth.get(), scale.get(), colors.get(), opacity.get(), threshold.get(), difference.get()));
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.Stages;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
@@ -13,19 +14,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What is asked of the model. */
+/** What is asked of the model. Numbers are texts until they are used, so that they can be written. */
 public final class RequestViewModel {
-    /** As many as the paper's evaluation asks for. */
-    private static final int MAX_TOKENS = 512;
-
+    private final HistoryViewModel history;
+    private final DecodingViewModel decoding = new DecodingViewModel();
     private final StringProperty question = new SimpleStringProperty(PromptSource.DEFAULT_QUESTION);
     private final BooleanProperty guided = new SimpleBooleanProperty(false);
     private final StringProperty layers = new SimpleStringProperty("5-18");
     private final StringProperty alpha = new SimpleStringProperty("0.5");
+    private final StringProperty aggregation = new SimpleStringProperty(Aggregation.MEAN.toString());
+    private final ObjectProperty<GeometryKind> geometry = new SimpleObjectProperty<>(GeometryKind.CHECKPOINT);
+
+    /** The settings that are undone together. */
+    record Setting(boolean guided, String layers, String alpha, String aggregation) {}
+
+    private Setting known;
+    private String suggested = "5-18";
+    private boolean restoring;
+
+    RequestViewModel(HistoryViewModel history) {
+        this.history = history;
+        known = now();
+        guided.subscribe((before, now) -> changed("guidance"));
+        layers.subscribe((before, now) -> changed("guided layers"));
+        alpha.subscribe((before, now) -> changed("guidance strength"));
+        aggregation.subscribe((before, now) -> changed("aggregation"));
+    }
 
     public StringProperty questionProperty() {
         return question;
@@ -46,6 +66,54 @@ public final class RequestViewModel {
         return alpha;
     }
 
+    /** What heads share, as text: {@code mean}, {@code topk:K} or {@code pai}. */
+    public StringProperty aggregationProperty() {
+        return aggregation;
+    }
+
+    /** How the image becomes the model's input. */
+    public ObjectProperty<GeometryKind> geometryProperty() {
+        return geometry;
+    }
+
+    /** How tokens are chosen. */
+    public DecodingViewModel decoding() {
+        return decoding;
+    }
+
+    /** For a decoder of so many layers: guides its visual enrichment, unless other layers were chosen. */
+    void suggest(int depth) {
+        if (layers.get().equals(suggested)) {
+            suggested = Stages.ENRICHMENT.range(depth).toString();
+            restore(new Setting(guided.get(), suggested, alpha.get(), aggregation.get()));
+        }
+    }
+
+    /** Whether the guided layers are those suggested, so that another depth has others. */
+    boolean isSuggested() {
+        return layers.get().equals(suggested);
+    }
+
+    /** Guides the layers from first to last. */
+    public void guideLayers(int first, int last) {
+        layers.set(new LayerRange(first, last).toString());
+    }
+
+    /** The settings as they were remembered before the last change. */
+    Setting setting() {
+        return known;
+    }
+
+    void restore(Setting then) {
+        restoring = true;
+        guided.set(then.guided());
+        layers.set(then.layers());
+        alpha.set(then.alpha());
+        aggregation.set(then.aggregation());
+        restoring = false;
+        known = then;
+    }
+
     /**
      * The guided runs' settings.
      *
@@ -55,18 +123,17 @@ public final class RequestViewModel {
         if (!guided.get()) {
             return List.of();
         }
-        return List.of(new Guidance(LayerRange.parse(layers.get().strip()), alphaNumber(), Aggregation.MEAN, false));
+        return List.of(new Guidance(
+                LayerRange.parse(layers.get().strip()),
+                alphaNumber(),
+                Aggregation.parse(aggregation.get().strip().toLowerCase(Locale.ROOT)),
+                false));
     }
 
     /** A request to caption an image file. */
-    GenerationRequest request(Path image, String asked, List<Guidance> guidance) {
+    GenerationRequest request(Path image, String asked, List<Guidance> guidance, Decoding chosen) {
         return new GenerationRequest(
-                image,
-                new PromptSource.Question(asked, null),
-                GeometryKind.CHECKPOINT,
-                Decoding.greedy(MAX_TOKENS),
-                guidance,
-                CaptureSpec.DEFAULT);
+                image, new PromptSource.Question(asked, null), geometry.get(), chosen, guidance, CaptureSpec.DEFAULT);
     }
 
     /** The question; where nothing is written, the one that the paper's evaluation asks. */
@@ -81,6 +148,17 @@ public final class RequestViewModel {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new Problem("The guidance's strength is '" + alpha.get() + "'. Write a number, such as 0.5.", e);
+        }
+    }
+
+    private Setting now() {
+        return new Setting(guided.get(), layers.get(), alpha.get(), aggregation.get());
+    }
+
+    private void changed(String what) {
+        if (!restoring) {
+            history.before(what);
+            known = now();
         }
     }
 }

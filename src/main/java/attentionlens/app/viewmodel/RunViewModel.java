@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
+import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
@@ -14,24 +15,31 @@ import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** One caption: words that have come so far, and what was captured for each. */
+/** One caption of an image: words that have come so far, and what was captured for each. */
 public final class RunViewModel {
     private final int index;
-    private final Optional<Guidance> guidance;
+    private final String name;
+    private final ShownImage image;
+    private Optional<Guidance> guidance;
     private final List<TokenStep> tokens = new ArrayList<>();
     private final List<Map<Capture, ArrayData>> captured = new ArrayList<>();
     private final ObservableList<Word> words = FXCollections.observableArrayList();
     private final ObservableList<Word> wordsView = FXCollections.unmodifiableObservableList(words);
+    private final List<double[][]> vars = new ArrayList<>();
+    private Optional<ImageGeometry> geometry = Optional.empty();
     private Optional<Run.Finish> finish = Optional.empty();
 
-    RunViewModel(int index, Optional<Guidance> guidance) {
+    RunViewModel(int index, String name, ShownImage image, Optional<Guidance> guidance) {
         this.index = index;
+        this.name = name;
+        this.image = image;
         this.guidance = guidance;
     }
 
     /** A run that is over. */
-    static RunViewModel of(int index, Run run) {
-        RunViewModel model = new RunViewModel(index, Optional.ofNullable(run.guidance()));
+    static RunViewModel of(int index, Run run, ShownImage image, ImageGeometry geometry) {
+        RunViewModel model = new RunViewModel(index, run.name(), image, Optional.ofNullable(run.guidance()));
+        model.prepared(geometry);
         model.complete(run);
         return model;
     }
@@ -39,6 +47,44 @@ public final class RunViewModel {
     /** 0 for the baseline. */
     public int index() {
         return index;
+    }
+
+    /** Unique in its trace: {@code baseline}, {@code guided}, {@code guided-2}... */
+    public String name() {
+        return name;
+    }
+
+    /** What it describes. */
+    public ShownImage image() {
+        return image;
+    }
+
+    /** Where the patches lie; known before the first word. */
+    public Optional<ImageGeometry> geometry() {
+        return geometry;
+    }
+
+    void prepared(ImageGeometry where) {
+        geometry = Optional.of(where);
+    }
+
+    /** Pattern on the image tokens at the row that predicts a token, [L, H, P]; empty where it was not captured. */
+    public Optional<ArrayData> attention(int token) {
+        return captured(Capture.ATTENTION, token);
+    }
+
+    /** VAR of every layer and head at the row that predicts a token, [L][H], once it has been worked out. */
+    public Optional<double[][]> var(int token) {
+        return token < vars.size() ? Optional.of(vars.get(token)) : Optional.empty();
+    }
+
+    /** For how many tokens VAR has been worked out. */
+    int measured() {
+        return vars.size();
+    }
+
+    void measure(List<double[][]> next) {
+        vars.addAll(next);
     }
 
     public Optional<Guidance> guidance() {
@@ -81,6 +127,7 @@ public final class RunViewModel {
 
     /** Takes over what the run left behind in the end, which may be more than was told on the way. */
     void complete(Run run) {
+        guidance = Optional.ofNullable(run.guidance());
         tokens.clear();
         captured.clear();
         for (int t = 0; t < run.tokens().size(); t++) {

@@ -1,15 +1,16 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.trace.Box;
 import attentionlens.trace.Word;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The one selection: run, word, layer, head. Chosen anywhere, it moves everywhere. */
+/** The one selection: run, word, layer, head, patch, box. Chosen anywhere, it moves everywhere. */
 public final class SelectionViewModel {
     /** In place of a head: the mean of all heads. */
     public static final int MEAN = -1;
@@ -18,141 +19,226 @@ public final class SelectionViewModel {
     public static final int NONE = -1;
 
     private final TraceViewModel trace;
-    private final ReadOnlyIntegerWrapper run = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyIntegerWrapper word = new ReadOnlyIntegerWrapper(NONE);
-    private final ReadOnlyIntegerWrapper preview = new ReadOnlyIntegerWrapper(NONE);
-    private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper(0);
-    private final ReadOnlyIntegerWrapper head = new ReadOnlyIntegerWrapper(MEAN);
-    private final ObjectProperty<OptionalInt> patch = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final ReadOnlyObjectWrapper<Selection> chosen = new ReadOnlyObjectWrapper<>(Selection.FIRST);
+    private final ReadOnlyObjectWrapper<Selection> shown = new ReadOnlyObjectWrapper<>(Selection.FIRST);
+    private final ObjectProperty<OptionalInt> pointed = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final HistoryViewModel history;
+    private Optional<Place> preview = Optional.empty();
     private boolean following = true;
+    private int layers;
 
-    SelectionViewModel(TraceViewModel trace) {
+    /** A word of a column. */
+    private record Place(int run, int word) {}
+
+    SelectionViewModel(TraceViewModel trace, HistoryViewModel history) {
         this.trace = trace;
-        trace.layersProperty().subscribe((before, now) -> selectLayer(layerFor(before.intValue(), now.intValue())));
-        trace.headsProperty().subscribe(() -> selectHead(head.get()));
-        trace.changesProperty().subscribe(this::follow);
+        this.history = history;
+        trace.changesProperty().subscribe(this::fit);
     }
 
-    /** The run whose word was chosen. */
-    public ReadOnlyIntegerProperty runProperty() {
-        return run.getReadOnlyProperty();
+    /** What was chosen. */
+    public ReadOnlyObjectProperty<Selection> chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
-    /** The chosen word, by index; {@link #NONE} where there is none. */
-    public ReadOnlyIntegerProperty wordProperty() {
-        return word.getReadOnlyProperty();
+    /** What is looked at: what was chosen, but with the word under the pointer in place of the chosen one. */
+    public ReadOnlyObjectProperty<Selection> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
-    /** The word under the pointer, shown instead of the chosen one while it is there. */
-    public ReadOnlyIntegerProperty previewProperty() {
-        return preview.getReadOnlyProperty();
+    public Selection chosen() {
+        return chosen.get();
     }
 
-    public ReadOnlyIntegerProperty layerProperty() {
-        return layer.getReadOnlyProperty();
+    public Selection shown() {
+        return shown.get();
     }
 
-    /** The chosen head; {@link #MEAN} for the mean of all. */
-    public ReadOnlyIntegerProperty headProperty() {
-        return head.getReadOnlyProperty();
+    /** The patch under the pointer, in every column's image. */
+    public ObjectProperty<OptionalInt> pointedProperty() {
+        return pointed;
     }
 
-    /** The patch under the pointer, in every run's image. */
-    public ObjectProperty<OptionalInt> patchProperty() {
-        return patch;
+    /** The word that is shown of a column: the one looked at, or the one that stands for it in the other column. */
+    public OptionalInt shownWord(int column) {
+        return in(shown.get(), column);
     }
 
-    /** The place of the word that is shown: the one under the pointer, or else the chosen one. */
-    public int shownIndex() {
-        return preview.get() == NONE ? word.get() : preview.get();
+    /** The chosen word of a column, or the one that stands for it there. */
+    public OptionalInt chosenWord(int column) {
+        return in(chosen.get(), column);
     }
 
-    /** The chosen head; empty for the mean of all. */
-    public OptionalInt oneHead() {
-        return head.get() == MEAN ? OptionalInt.empty() : OptionalInt.of(head.get());
-    }
-
-    /** The word that is shown of a run: the one at the same place in every run, as far as there is one. */
-    public Optional<Word> shownWord(RunViewModel of) {
-        int index = shownIndex();
-        return index < 0 || index >= of.words().size()
+    /** The word that is shown of a column's run. */
+    public Optional<Word> shownWord(RunViewModel run) {
+        int column = trace.runs().indexOf(run);
+        return column < 0
                 ? Optional.empty()
-                : Optional.of(of.words().get(index));
+                : shownWord(column).stream().mapToObj(run.words()::get).findFirst();
     }
 
     /** Chooses a word; the newest words are no longer followed. */
-    public void selectWord(int inRun, int index) {
+    public void selectWord(int run, int index) {
         following = false;
-        run.set(inRun);
-        word.set(clampWord(index));
+        choose("choose word", chosen.get().withWord(run, clampWord(run, index)));
     }
 
     /** Shows a word for as long as the pointer is on it. */
-    public void preview(int index) {
-        preview.set(index);
+    public void preview(int run, int index) {
+        preview = index == NONE ? Optional.empty() : Optional.of(new Place(run, index));
+        update();
+    }
+
+    public void endPreview() {
+        preview(0, NONE);
     }
 
     public void selectLayer(int index) {
-        layer.set(Math.clamp(index, 0, Math.max(0, trace.layersProperty().get() - 1)));
+        choose("layer", chosen.get().withLayer(clampLayer(index)));
     }
 
     public void selectHead(int index) {
-        head.set(Math.clamp(index, MEAN, Math.max(0, trace.headsProperty().get() - 1)));
+        choose("head", chosen.get().withHead(clampHead(index)));
     }
 
-    /** Walks to another word of the same run. */
+    /** Chooses a layer and a head together. */
+    public void selectCell(int layer, int head) {
+        choose("choose head", chosen.get().withLayer(clampLayer(layer)).withHead(clampHead(head)));
+    }
+
+    /** Chooses a patch, to see which words looked at it; none where it was chosen already. */
+    public void togglePatch(int patch) {
+        OptionalInt now = OptionalInt.of(patch);
+        choose("choose patch", chosen.get().withPatch(chosen.get().patch().equals(now) ? OptionalInt.empty() : now));
+    }
+
+    /** Counts the mass in a box from now on. */
+    public void selectBox(Optional<Box> box) {
+        choose("box", chosen.get().withBox(box.filter(drawn -> !drawn.isEmpty())));
+    }
+
+    /** Lets go: first of the patch and the box, then of the word. Says whether there was anything to let go of. */
+    public boolean release() {
+        Selection now = chosen.get();
+        if (now.patch().isPresent() || now.box().isPresent()) {
+            choose("release", now.withPatch(OptionalInt.empty()).withBox(Optional.empty()));
+            return true;
+        }
+        if (now.word() != NONE) {
+            following = false;
+            choose("release", now.withWord(now.run(), NONE));
+            return true;
+        }
+        return false;
+    }
+
+    /** Walks to another word of the same column. */
     public void walkWords(int step) {
-        selectWord(run.get(), Math.max(0, word.get() + step));
+        following = false;
+        Selection now = chosen.get();
+        int index = clampWord(now.run(), Math.max(0, now.word() + step));
+        choose("walk words", now.withWord(now.run(), index));
     }
 
     public void walkLayers(int step) {
-        selectLayer(layer.get() + step);
+        selectLayer(chosen.get().layer() + step);
     }
 
     /** Walks the heads; from the mean to the first or the last. */
     public void walkHeads(int step) {
         int last = trace.headsProperty().get() - 1;
-        selectHead(head.get() == MEAN ? (step > 0 ? 0 : last) : Math.max(0, head.get() + step));
+        int head = chosen.get().head();
+        selectHead(head == MEAN ? (step > 0 ? 0 : last) : Math.max(0, head + step));
+    }
+
+    /** Goes to the word that stands for the chosen one in the other column. */
+    public void changeColumn() {
+        int other = 1 - chosen.get().run();
+        chosenWord(other).ifPresent(word -> selectWord(other, word));
     }
 
     /** Follows the newest word until one is chosen. */
     void followNewest() {
         following = true;
-        run.set(0);
-        word.set(NONE);
-        preview.set(NONE);
+        preview = Optional.empty();
+        Selection now = chosen.get();
+        set(new Selection(0, NONE, now.layer(), now.head(), OptionalInt.empty(), Optional.empty()));
     }
 
-    private void follow() {
-        if (run.get() >= trace.runs().size()) {
-            run.set(0);
+    /** Chooses all of it, without the user having done it. */
+    void set(Selection selection) {
+        chosen.set(selection);
+        update();
+    }
+
+    /** The same, and the newest words are not followed. */
+    void restore(Selection selection) {
+        following = false;
+        preview = Optional.empty();
+        set(fitted(selection));
+    }
+
+    private void choose(String what, Selection selection) {
+        if (!selection.equals(chosen.get())) {
+            history.before(what);
+            set(selection);
         }
-        if (!following) {
-            word.set(clampWord(word.get()));
-        } else if (!trace.runs().isEmpty()) {
-            word.set(lastNamed(trace.runs().getFirst()));
-        } else {
-            word.set(NONE);
+    }
+
+    private OptionalInt in(Selection of, int column) {
+        if (of.word() < 0 || column >= trace.runs().size()) {
+            return OptionalInt.empty();
         }
+        int words = trace.runs().get(column).words().size();
+        OptionalInt found = of.run() == column ? OptionalInt.of(of.word()) : trace.counterpart(of.run(), of.word());
+        return found.stream().filter(word -> word < words).findFirst();
+    }
+
+    /** Fits what is chosen to what there is. */
+    private void fit() {
+        if (layers != trace.layersProperty().get()) {
+            layers = trace.layersProperty().get();
+            // A model of another depth starts in its middle, where the image is read (Jiang et al. 2025).
+            set(chosen.get().withLayer(layers / 2));
+        }
+        set(fitted(following ? newest(chosen.get()) : chosen.get()));
+    }
+
+    private Selection fitted(Selection of) {
+        int run = of.run() < trace.runs().size() ? of.run() : 0;
+        return of.withWord(run, clampWord(run, of.word()))
+                .withLayer(clampLayer(of.layer()))
+                .withHead(clampHead(of.head()));
     }
 
     /** The last word that is more than punctuation. */
-    private static int lastNamed(RunViewModel of) {
-        return IntStream.iterate(of.words().size() - 1, i -> i >= 0, i -> i - 1)
-                .filter(i -> of.words().get(i).text().codePoints().anyMatch(Character::isLetterOrDigit))
+    private Selection newest(Selection of) {
+        if (trace.runs().isEmpty()) {
+            return of.withWord(0, NONE);
+        }
+        var words = trace.runs().getFirst().words();
+        int word = IntStream.iterate(words.size() - 1, i -> i >= 0, i -> i - 1)
+                .filter(i -> words.get(i).text().codePoints().anyMatch(Character::isLetterOrDigit))
                 .findFirst()
                 .orElse(NONE);
+        return of.withWord(0, word);
     }
 
-    private int clampWord(int index) {
-        int count = run.get() < trace.runs().size()
-                ? trace.runs().get(run.get()).words().size()
-                : 0;
-        return Math.clamp(index, NONE, count - 1);
+    private void update() {
+        Selection now = chosen.get();
+        shown.set(preview.map(place -> now.withWord(place.run(), place.word())).orElse(now));
     }
 
-    /** A model of another depth starts in its middle, where the image is read (Jiang et al. 2025). */
-    private int layerFor(int before, int now) {
-        return before == now ? layer.get() : now / 2;
+    private int clampWord(int run, int index) {
+        int count = run < trace.runs().size() ? trace.runs().get(run).words().size() : 0;
+        return Math.clamp(index, NONE, Math.max(NONE, count - 1));
+    }
+
+    private int clampLayer(int index) {
+        return Math.clamp(index, 0, Math.max(0, trace.layersProperty().get() - 1));
+    }
+
+    private int clampHead(int index) {
+        return Math.clamp(index, MEAN, Math.max(0, trace.headsProperty().get() - 1));
     }
 }

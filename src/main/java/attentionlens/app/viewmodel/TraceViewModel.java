@@ -1,10 +1,9 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.WordAlignment;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
-import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,39 +20,45 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The trace that is looked at: while it comes, and when it is complete. */
+/**
+ * What is looked at: a trace, while it comes and when it is complete, and one or two runs side by side, which may be those of two
+ * traces.
+ */
 public final class TraceViewModel {
+    private static final WordAlignment NOTHING = WordAlignment.of(List.of(), List.of());
+
     private final ObservableList<RunViewModel> runs = FXCollections.observableArrayList();
     private final ObservableList<RunViewModel> runsView = FXCollections.unmodifiableObservableList(runs);
-    private final ReadOnlyObjectWrapper<Optional<ImageGeometry>> geometry =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TraceEntry>> entry = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trace>> trace = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper layers = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper heads = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private WordAlignment alignment = NOTHING;
 
-    /** The baseline, and guided runs after it; empty where there is no trace. */
+    /** The columns: the left run, and perhaps one to compare it with; empty where nothing was said yet. */
     public ObservableList<RunViewModel> runs() {
         return runsView;
     }
 
-    /** A run, where there is one. */
-    public Optional<RunViewModel> run(int index) {
-        return index < runs.size() ? Optional.of(runs.get(index)) : Optional.empty();
+    /** A column's run, where there is one. */
+    public Optional<RunViewModel> run(int column) {
+        return column < runs.size() ? Optional.of(runs.get(column)) : Optional.empty();
     }
 
-    /** A run's caption so far. */
-    public String text(int index) {
-        return run(index).map(RunViewModel::text).map(String::strip).orElse("");
+    /** A column's caption so far. */
+    public String text(int column) {
+        return run(column).map(RunViewModel::text).map(String::strip).orElse("");
     }
 
-    /** Where the patches lie; known before the first word. */
-    public ReadOnlyObjectProperty<Optional<ImageGeometry>> geometryProperty() {
-        return geometry.getReadOnlyProperty();
+    /** What is looked at; empty at the start. */
+    public ReadOnlyObjectProperty<Optional<TraceEntry>> entryProperty() {
+        return entry.getReadOnlyProperty();
     }
 
+    /** Where the left run's patches lie. */
     public Optional<ImageGeometry> geometry() {
-        return geometry.get();
+        return run(0).flatMap(RunViewModel::geometry);
     }
 
     /** The whole trace; empty until the last run has ended. */
@@ -64,22 +70,32 @@ public final class TraceViewModel {
         return trace.get();
     }
 
-    /** Decoder layers; 0 where nothing is known. */
+    /** Decoder layers of the left run; 0 where nothing is known. */
     public ReadOnlyIntegerProperty layersProperty() {
         return layers.getReadOnlyProperty();
     }
 
-    /** Heads of a layer; 0 where nothing is known. */
+    /** Heads of a layer of the left run; 0 where nothing is known. */
     public ReadOnlyIntegerProperty headsProperty() {
         return heads.getReadOnlyProperty();
     }
 
-    /** Counts up whenever tokens come or a trace takes the place of another. */
+    /** Counts up whenever tokens come or something else is looked at. */
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
 
-    /** The first word at which the first guided run leaves the baseline; empty where they agree so far or none is guided. */
+    /** Which words of the two columns stand for each other; no pairs where there is one column. */
+    public WordAlignment alignment() {
+        return alignment;
+    }
+
+    /** The word of the other column that stands for one of a column's. */
+    public OptionalInt counterpart(int column, int word) {
+        return column == 0 ? alignment.right(word) : alignment.left(word);
+    }
+
+    /** The first word at which the right caption leaves the left one; empty where they agree so far or there is one. */
     public OptionalInt fork() {
         if (runs.size() < 2) {
             return OptionalInt.empty();
@@ -94,65 +110,98 @@ public final class TraceViewModel {
         return differs.isEmpty() && over && one.size() != other.size() ? OptionalInt.of(common) : differs;
     }
 
+    /** Whether both columns show one image in one geometry, so that patches can be compared. */
+    public boolean comparable() {
+        return runs.size() == 2
+                && runs.get(0).geometry().isPresent()
+                && runs.get(0).geometry().equals(runs.get(1).geometry());
+    }
+
     private static List<String> texts(RunViewModel run) {
         return run.words().stream().map(Word::text).toList();
     }
 
+    /** Looks at nothing. */
     void clear() {
-        trace.set(Optional.empty());
-        geometry.set(Optional.empty());
-        runs.clear();
-        change();
+        entry.set(Optional.empty());
+        look(List.of());
     }
 
-    /** Makes place for a baseline and as many guided runs as there are settings. */
-    void begin(List<Guidance> guidance) {
-        clear();
-        runs.setAll(IntStream.rangeClosed(0, guidance.size())
-                .mapToObj(
-                        run -> new RunViewModel(run, run == 0 ? Optional.empty() : Optional.of(guidance.get(run - 1))))
-                .toList());
-        change();
+    /** Looks at an entry: its baseline, and its first guided run beside it. */
+    void show(TraceEntry shown) {
+        show(shown, shown.runs().stream().limit(2).toList());
     }
 
-    void prepared(ImageGeometry where) {
-        geometry.set(Optional.of(where));
+    /** Looks at an entry, with the columns given. */
+    void show(TraceEntry shown, List<RunViewModel> columns) {
+        entry.set(Optional.of(shown));
+        trace.set(shown.trace());
+        look(columns);
     }
 
-    void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
-        Optional.ofNullable(captured.get(Capture.ATTENTION))
-                .ifPresent(attention -> shape(attention.axis(0), attention.axis(1)));
-        runs.get(run).append(step, captured);
-        change();
+    /** Puts a run into a column; the right one may be new. */
+    void compare(int column, RunViewModel run) {
+        List<RunViewModel> now = column == 0
+                ? Stream.concat(Stream.of(run), runs.stream().skip(1)).toList()
+                : List.of(runs.getFirst(), run);
+        look(now);
     }
 
-    /** Shows a trace that is complete; the runs that were shown while it came stay what they are. */
-    void complete(Trace whole) {
-        geometry.set(Optional.of(whole.geometry()));
-        shape(whole.model().layers(), whole.model().heads());
-        List<Run> all = whole.runs();
-        if (runs.size() == all.size()) {
-            IntStream.range(0, all.size()).forEach(i -> runs.get(i).complete(all.get(i)));
-        } else {
-            runs.setAll(IntStream.range(0, all.size())
-                    .mapToObj(i -> RunViewModel.of(i, all.get(i)))
-                    .toList());
+    /** Takes the right column away. */
+    void alone() {
+        look(runs.stream().limit(1).toList());
+    }
+
+    void prepared(TraceEntry of, ImageGeometry where) {
+        of.prepared(where);
+        changed(of);
+    }
+
+    void token(TraceEntry of, int run, TokenStep step, Map<Capture, ArrayData> captured) {
+        of.runs().get(run).append(step, captured);
+        changed(of);
+    }
+
+    /** An entry is complete. */
+    void complete(TraceEntry of, Trace whole) {
+        of.complete(whole);
+        if (isShown(of)) {
+            trace.set(of.trace());
         }
-        trace.set(Optional.of(whole));
-        change();
+        changed(of);
     }
 
-    void stop() {
-        runs.forEach(RunViewModel::stop);
-        change();
+    void stop(TraceEntry of) {
+        of.runs().forEach(RunViewModel::stop);
+        changed(of);
     }
 
-    private void shape(int layerCount, int headCount) {
-        layers.set(layerCount);
-        heads.set(headCount);
+    boolean isShown(TraceEntry of) {
+        return entry.get().filter(shown -> shown == of).isPresent();
+    }
+
+    private void changed(TraceEntry of) {
+        if (isShown(of) || of.runs().stream().anyMatch(runs::contains)) {
+            change();
+        }
+    }
+
+    private void look(List<RunViewModel> columns) {
+        if (!runs.equals(columns)) {
+            runs.setAll(columns);
+        }
+        if (entry.get().isEmpty()) {
+            trace.set(Optional.empty());
+        }
+        change();
     }
 
     private void change() {
+        run(0).flatMap(run -> run.attention(0)).ifPresent(attention -> {
+            layers.set(attention.axis(0));
+            heads.set(attention.axis(1));
+        });
+        alignment = runs.size() < 2 ? NOTHING : WordAlignment.of(texts(runs.get(0)), texts(runs.get(1)));
         changes.set(changes.get() + 1);
     }
 }

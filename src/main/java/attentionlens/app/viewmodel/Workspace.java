@@ -11,6 +11,7 @@ import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,15 +28,18 @@ public final class Workspace implements AutoCloseable {
     private final Slot files;
     private final MessagesViewModel messages = new MessagesViewModel();
     private final ActivityViewModel activity = new ActivityViewModel();
+    private final HistoryViewModel history = new HistoryViewModel(() -> remember());
+    private final LibraryViewModel library = new LibraryViewModel();
     private final TraceViewModel trace = new TraceViewModel();
-    private final SelectionViewModel selection = new SelectionViewModel(trace);
-    private final OverlayViewModel overlay = new OverlayViewModel();
-    private final RequestViewModel request = new RequestViewModel();
+    private final SelectionViewModel selection = new SelectionViewModel(trace, history);
+    private final OverlayViewModel overlay = new OverlayViewModel(history);
+    private final RequestViewModel request = new RequestViewModel(history);
     private final SettingsViewModel settings;
     private final ModelViewModel model;
     private final ImageViewModel image;
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
+    private final Panes panes;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Workspace(TaskRunner runner, ModelLoader loader, SettingsStore store) {
@@ -44,14 +48,12 @@ public final class Workspace implements AutoCloseable {
         settings = new SettingsViewModel(runner, store, messages);
         model = new ModelViewModel(runner, loader, activity, messages, settings);
         image = new ImageViewModel(runner, messages);
-        generation =
-                new GenerationViewModel(runner, model, image, request, trace, selection, activity, messages, settings);
+        generation = new GenerationViewModel(
+                runner, model, image, request, trace, library, selection, activity, messages, settings);
         heat = new HeatViewModel(runner, trace, selection, overlay, messages);
-        generation.runningProperty().subscribe(running -> {
-            if (running) {
-                file.set(Optional.empty());
-            }
-        });
+        panes = new Panes(runner, trace, selection, overlay, messages);
+        model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
+        trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
     }
 
@@ -69,6 +71,21 @@ public final class Workspace implements AutoCloseable {
 
     public SelectionViewModel selection() {
         return selection;
+    }
+
+    /** What the user did, to be undone. */
+    public HistoryViewModel history() {
+        return history;
+    }
+
+    /** The traces at hand. */
+    public LibraryViewModel library() {
+        return library;
+    }
+
+    /** What is shown beside the images. */
+    public Panes panes() {
+        return panes;
     }
 
     public OverlayViewModel overlay() {
@@ -113,8 +130,8 @@ public final class Workspace implements AutoCloseable {
             model.nameProperty().set(path.toString());
             model.load();
         } else {
-            image.open(path, () -> {
-                startOver();
+            image.open(path, opened -> {
+                showNew(opened);
                 settings.rememberFile(path);
             });
         }
@@ -123,7 +140,7 @@ public final class Workspace implements AutoCloseable {
     /** Shows a picture that came without a file, such as one from the clipboard. */
     public void paste(Picture picture) {
         messages.dismiss();
-        image.paste(picture, this::startOver);
+        image.paste(picture, this::showNew);
     }
 
     /** Says that the clipboard holds nothing that could be shown. */
@@ -135,7 +152,8 @@ public final class Workspace implements AutoCloseable {
     public void save(Path path) {
         messages.dismiss();
         Path target = withExtension(path, EXTENSION);
-        Optional<Trace> whole = trace.trace();
+        Optional<TraceEntry> entry = trace.entryProperty().get();
+        Optional<Trace> whole = entry.flatMap(TraceEntry::trace);
         if (whole.isEmpty()) {
             messages.show(new Problem("There is no whole trace to save yet. Generate a caption first."));
             return;
@@ -146,7 +164,9 @@ public final class Workspace implements AutoCloseable {
                     return target;
                 },
                 written -> {
-                    file.set(Optional.of(written));
+                    entry.orElseThrow().savedAs(written);
+                    library.touch(entry.orElseThrow());
+                    file.set(trace.entryProperty().get().flatMap(TraceEntry::file));
                     settings.rememberFile(written);
                 },
                 messages::show);
@@ -165,22 +185,31 @@ public final class Workspace implements AutoCloseable {
     }
 
     private HeadMapExport headMap(Theme theme) {
-        int chosen = selection.runProperty().get();
-        Optional<WordHeat> shown = heat.heatsProperty().get().of(chosen);
-        Optional<Word> word = trace.run(chosen).flatMap(selection::shownWord);
-        if (trace.trace().isEmpty() || shown.isEmpty() || word.isEmpty()) {
+        Selection chosen = selection.shown();
+        Optional<WordHeat> shown = heat.heatsProperty().get().of(chosen.run());
+        Optional<RunViewModel> run = trace.run(chosen.run());
+        Optional<Trace> whole = run.flatMap(this::traceOf);
+        Optional<Word> word = run.flatMap(selection::shownWord);
+        if (whole.isEmpty() || shown.isEmpty() || word.isEmpty()) {
             throw new Problem(
                     "There is no heatmap to export yet. Generate a caption or open a trace, and choose a word.");
         }
-        Trace whole = trace.trace().get();
         Subject subject = new Subject(
-                whole,
-                whole.runs().get(chosen),
+                whole.get(),
+                whole.get().runs().get(run.orElseThrow().index()),
                 word.get(),
-                selection.layerProperty().get(),
-                selection.oneHead(),
+                chosen.layer(),
+                chosen.oneHead(),
                 overlay.scaleProperty().get().name().toLowerCase(Locale.ROOT) + " scale");
         return new HeadMapExport(subject, shown.get().heat(), theme);
+    }
+
+    /** The whole trace that a run is of. */
+    private Optional<Trace> traceOf(RunViewModel run) {
+        return library.entries().stream()
+                .filter(entry -> entry.runs().contains(run))
+                .findFirst()
+                .flatMap(TraceEntry::trace);
     }
 
     /** Ends what runs, however little is known of it: the generation, or else the loading of a model. */
@@ -208,21 +237,83 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void show(Opened opened, Path path) {
-        startOver();
-        image.show(opened.image());
-        trace.complete(opened.trace());
-        selection.selectWord(0, 0);
-        generation.timed(opened.trace());
+        TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.of(path));
+        history.before("open " + entry.name());
+        library.add(entry);
+        lookAt(entry);
+        selection.restore(selection.chosen().withWord(0, 0));
         Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
-        file.set(Optional.of(path));
         settings.rememberFile(path);
     }
 
-    /** Makes place for another image or trace. */
-    private void startOver() {
-        generation.abandon();
-        trace.clear();
-        file.set(Optional.empty());
+    /** Looks at one of the traces at hand. */
+    public void show(TraceEntry entry) {
+        history.before("show " + entry.name());
+        lookAt(entry);
+    }
+
+    /** Puts a run, which may be another trace's, into a column. */
+    public void compare(int column, RunViewModel run) {
+        history.before("compare");
+        trace.compare(column, run);
+    }
+
+    /** Shows the left column alone. */
+    public void showOne() {
+        history.before("compare");
+        trace.alone();
+    }
+
+    /** Takes a trace away; its file stays. */
+    public void close(TraceEntry entry) {
+        history.before("close " + entry.name());
+        library.remove(entry);
+        if (trace.isShown(entry)) {
+            library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);
+        }
+    }
+
+    private void lookAt(TraceEntry entry) {
+        image.show(entry.image());
+        trace.show(entry);
+        entry.trace().ifPresent(generation::timed);
+    }
+
+    /** Makes place for an image of which nothing was said yet. */
+    private void showNew(ShownImage opened) {
+        generation.cancel();
+        history.before("open image");
+        TraceEntry entry = new TraceEntry(opened);
+        library.add(entry);
+        selection.followNewest();
+        lookAt(entry);
+    }
+
+    /** What restores things as they are now. */
+    private Runnable remember() {
+        Optional<TraceEntry> entry = trace.entryProperty().get();
+        List<RunViewModel> columns = List.copyOf(trace.runs());
+        Selection chosen = selection.chosen();
+        OverlayViewModel.Look look = overlay.look();
+        RequestViewModel.Setting setting = request.setting();
+        return () -> {
+            overlay.restore(look);
+            request.restore(setting);
+            boolean same =
+                    trace.entryProperty().get().equals(entry) && trace.runs().equals(columns);
+            if (!same) {
+                entry.ifPresentOrElse(then -> lookAt(then, columns), trace::clear);
+            }
+            selection.restore(chosen);
+        };
+    }
+
+    private void lookAt(TraceEntry entry, List<RunViewModel> columns) {
+        image.show(entry.image());
+        trace.show(entry, columns);
+        if (!library.entries().contains(entry)) {
+            library.add(entry);
+        }
     }
 
     private static boolean isTrace(Path path) {

@@ -89,18 +89,44 @@ class HeatViewModelTest {
 
     @Test
     void aPreviewIsShownInPlaceOfTheChosenWord() {
-        workspace.selection().preview(7);
+        workspace.selection().preview(0, 7);
         assertThat(heat(0).word()).isEqualTo("dog");
-        workspace.selection().preview(SelectionViewModel.NONE);
+        workspace.selection().endPreview();
         assertThat(heat(0).word()).isEqualTo("couch");
     }
 
     @Test
-    void aRunWithoutSuchAWordShowsNothing() {
-        int beyond = workspace.trace().runs().getFirst().words().size();
-        workspace.selection().selectWord(1, beyond);
+    void theOtherColumnShowsTheWordThatStandsForTheChosenOne() {
+        int last = workspace.trace().runs().get(1).words().size() - 2;
+        workspace.selection().selectWord(1, last);
+        assertThat(heat(1).word()).isEqualTo("background");
+        assertThat(heat(0).word()).isEqualTo("background");
+        assertThat(workspace.selection().shownWord(0)).hasValue(last - 1);
+    }
+
+    @Test
+    void aWordThatNothingStandsForIsShownAlone() {
+        int alone = workspace.trace().alignment().pairs().stream()
+                .filter(pair -> pair.left() == SelectionViewModel.NONE)
+                .findFirst()
+                .orElseThrow()
+                .right();
+        workspace.selection().selectWord(1, alone);
         assertThat(heats().of(0)).isEmpty();
         assertThat(heats().of(1)).isPresent();
+    }
+
+    @Test
+    void theDifferenceIsWhatTheRightColumnHasMore() {
+        workspace.selection().selectHead(5);
+        float[] left = heat(0).map().values();
+        float[] right = heat(1).map().values();
+        workspace.overlay().differenceProperty().set(true);
+        assertThat(heats().difference()).isTrue();
+        assertThat(heats().of(0)).isEmpty();
+        assertThat(heat(1).map().values()[33]).isEqualTo(right[33] - left[33]);
+        assertThat(heat(1).heat().colors().diverges()).isTrue();
+        assertThat(heats().max()).isPositive();
     }
 
     @Test

@@ -26,30 +26,30 @@ class SelectionViewModelTest {
 
     @Test
     void startsInTheMiddleLayerWithTheMeanOfHeads() {
-        assertThat(selection.layerProperty().get()).isEqualTo(6);
-        assertThat(selection.headProperty().get()).isEqualTo(SelectionViewModel.MEAN);
+        assertThat(selection.chosen().layer()).isEqualTo(6);
+        assertThat(selection.chosen().head()).isEqualTo(SelectionViewModel.MEAN);
     }
 
     @Test
     void walksLayersToTheirEnds() {
         selection.walkLayers(1);
-        assertThat(selection.layerProperty().get()).isEqualTo(7);
+        assertThat(selection.chosen().layer()).isEqualTo(7);
         selection.walkLayers(100);
-        assertThat(selection.layerProperty().get()).isEqualTo(11);
+        assertThat(selection.chosen().layer()).isEqualTo(11);
         selection.walkLayers(-100);
-        assertThat(selection.layerProperty().get()).isZero();
+        assertThat(selection.chosen().layer()).isZero();
     }
 
     @Test
     void walksHeadsFromTheMean() {
         selection.walkHeads(-1);
-        assertThat(selection.headProperty().get()).isEqualTo(7);
+        assertThat(selection.chosen().head()).isEqualTo(7);
         selection.selectHead(SelectionViewModel.MEAN);
         selection.walkHeads(1);
-        assertThat(selection.headProperty().get()).isZero();
+        assertThat(selection.chosen().head()).isZero();
         selection.walkHeads(-1);
-        assertThat(selection.headProperty().get()).isZero();
-        assertThat(selection.oneHead()).hasValue(0);
+        assertThat(selection.chosen().head()).isZero();
+        assertThat(selection.chosen().oneHead()).hasValue(0);
     }
 
     @Test
@@ -57,9 +57,9 @@ class SelectionViewModelTest {
         int last = workspace.trace().runs().getFirst().words().size() - 1;
         selection.selectWord(0, 0);
         selection.walkWords(-1);
-        assertThat(selection.wordProperty().get()).isZero();
+        assertThat(selection.chosen().word()).isZero();
         selection.walkWords(1000);
-        assertThat(selection.wordProperty().get()).isEqualTo(last);
+        assertThat(selection.chosen().word()).isEqualTo(last);
     }
 
     @Test
@@ -68,11 +68,11 @@ class SelectionViewModelTest {
         selection.selectLayer(11);
         workspace.model().nameProperty().set("7b");
         workspace.generation().generate();
-        assertThat(selection.layerProperty().get()).isEqualTo(16);
-        assertThat(selection.headProperty().get()).isEqualTo(7);
+        assertThat(selection.chosen().layer()).isEqualTo(16);
+        assertThat(selection.chosen().head()).isEqualTo(7);
         selection.selectHead(31);
         workspace.model().nameProperty().set("sample");
         workspace.generation().generate();
-        assertThat(selection.headProperty().get()).isEqualTo(7);
+        assertThat(selection.chosen().head()).isEqualTo(7);
     }
 }

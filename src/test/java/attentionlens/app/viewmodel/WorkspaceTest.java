@@ -74,7 +74,7 @@ class WorkspaceTest {
             }
         });
         workspace.generation().generate();
-        assertThat(workspace.selection().wordProperty().get()).isEqualTo(1);
+        assertThat(workspace.selection().chosen().word()).isEqualTo(1);
         assertThat(workspace.heat().heatsProperty().get().of(0))
                 .hasValueSatisfying(heat -> assertThat(heat.word()).isEqualTo("image"));
     }
@@ -82,7 +82,7 @@ class WorkspaceTest {
     @Test
     void theNewestNamedWordIsFollowedUntilOneIsChosen() {
         workspace.generation().generate();
-        int followed = workspace.selection().wordProperty().get();
+        int followed = workspace.selection().chosen().word();
         assertThat(words(0).get(followed)).isEqualTo("background");
     }
 
@@ -204,7 +204,7 @@ class WorkspaceTest {
         workspace.open(SampleImage.write(folder));
         assertThat(workspace.trace().runs()).isEmpty();
         assertThat(workspace.heat().heatsProperty().get().runs()).isEmpty();
-        assertThat(workspace.selection().wordProperty().get()).isEqualTo(SelectionViewModel.NONE);
+        assertThat(workspace.selection().chosen().word()).isEqualTo(SelectionViewModel.NONE);
     }
 
     @Test

@@ -1,0 +1,47 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.CurvesViewModel.Line;
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Whose lines the curves are. */
+final class CurveLegend extends HBox {
+    private static final double WIDEST = 130;
+    private static final double ROOMY = 1400;
+
+    private final Workspace workspace;
+
+    CurveLegend(Workspace workspace) {
+        super(12);
+        this.workspace = workspace;
+        setAlignment(Pos.CENTER_LEFT);
+        workspace.panes().curves().chartProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<Chart> chart) {
+        getChildren()
+                .setAll(chart.stream()
+                        .flatMap(now -> now.lines().stream())
+                        .map(this::entry)
+                        .toList());
+    }
+
+    private Node entry(Line line) {
+        Region dot = new Region();
+        dot.getStyleClass().addAll("legend-dot", line.column() > 0 ? "guided" : "baseline");
+        String run =
+                workspace.trace().run(line.column()).map(RunViewModel::name).orElse("");
+        boolean room = getScene() != null && getScene().getWidth() > ROOMY;
+        Label label = Build.label((room ? run + " " : "") + "“" + line.word() + "”", "small", "dim");
+        label.setMaxWidth(WIDEST);
+        label.setAccessibleText(run + " “" + line.word() + "”");
+        return Build.row(5, dot, label);
+    }
+}

@@ -1,0 +1,92 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.RequestViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.RangeSlider;
+
+/** The layers that will be guided, to be dragged under the curves' own axis. */
+final class GuideRange extends VBox {
+    private final Workspace workspace;
+    private final RequestViewModel request;
+    private final RangeSlider slider = new RangeSlider(0, 31, 5, 18);
+    private final HBox rail = new HBox(slider);
+    private final Label text = Build.label("", "small", "dim");
+    private boolean following;
+
+    GuideRange(Workspace workspace) {
+        super(2);
+        this.workspace = workspace;
+        this.request = workspace.request();
+        getStyleClass().add("guide-range");
+        slider.setId("guide-range");
+        slider.setBlockIncrement(1);
+        slider.setMajorTickUnit(1);
+        slider.setMinorTickCount(0);
+        slider.setSnapToTicks(true);
+        slider.setAccessibleText("Guided layers, first and last");
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        getChildren().addAll(rail, text);
+        slider.lowValueProperty().subscribe((before, now) -> dragged());
+        slider.highValueProperty().subscribe((before, now) -> dragged());
+        request.layersProperty().subscribe(this::follow);
+        request.guidedProperty().subscribe(this::follow);
+        workspace.trace().layersProperty().subscribe(this::follow);
+        workspace.panes().curves().chartProperty().subscribe(this::align);
+    }
+
+    private void dragged() {
+        if (!following) {
+            int first = (int) Math.round(slider.getLowValue());
+            int last = (int) Math.round(slider.getHighValue());
+            request.guideLayers(first, Math.max(first, last));
+        }
+    }
+
+    private void follow() {
+        following = true;
+        slider.setMax(Math.max(1, workspace.trace().layersProperty().get() - 1));
+        parsed().ifPresent(range -> {
+            slider.setHighValue(slider.getMax()); // the thumbs cannot pass each other
+            slider.setLowValue(Math.min(range.first(), slider.getMax()));
+            slider.setHighValue(Math.min(range.last(), slider.getMax()));
+        });
+        following = false;
+        String layers =
+                parsed().map(range -> range.first() + "–" + range.last()).orElse("?");
+        text.setText(
+                request.guidedProperty().get()
+                        ? "Guided at the next Generate: layers " + layers
+                        : "Guidance is off; layers " + layers + " once it is on");
+    }
+
+    private Optional<LayerRange> parsed() {
+        try {
+            return Optional.of(LayerRange.parse(request.layersProperty().get().strip()));
+        } catch (Problem unfinished) {
+            return Optional.empty(); // still being written
+        }
+    }
+
+    /** Under the plot: its layers lie over the slider's. */
+    private void align(Optional<Chart> chart) {
+        Build.show(this, chart.isPresent());
+        chart.ifPresent(now -> {
+            double half = now.plot().getWidth() / now.layers() / 2;
+            double thumb = 7;
+            rail.setPadding(new Insets(
+                    0,
+                    Math.max(0, getWidth() - now.plot().getMaxX() + half - thumb),
+                    0,
+                    Math.max(0, now.plot().getMinX() + half - thumb)));
+        });
+    }
+}

@@ -1,0 +1,137 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.DecodingViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Decoding.Method;
+import attentionlens.trace.GeometryKind;
+import attentionlens.vlm.Precision;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.Property;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** Where the model runs, how the image becomes its input, and how tokens are chosen. */
+final class RunSettings extends VBox {
+    private static final Map<String, String> DEVICES = Map.of("auto", "Auto", "cpu", "CPU", "cuda:0", "GPU 0");
+    private static final Map<GeometryKind, String> GEOMETRIES = Map.of(
+            GeometryKind.CHECKPOINT,
+            "As the checkpoint",
+            GeometryKind.PAD,
+            "Pad to a square",
+            GeometryKind.CROP,
+            "Crop");
+    private static final Map<Method, String> METHODS =
+            Map.of(Method.GREEDY, "Greedy", Method.SAMPLE, "Sample", Method.BEAM, "Beams");
+
+    private final GridPane grid = new GridPane(14, 10);
+    private int row;
+
+    RunSettings(Workspace workspace) {
+        super(12);
+        getStyleClass().add("run-settings");
+        DecodingViewModel decoding = workspace.request().decoding();
+        add(
+                "Device",
+                segments(
+                        "device",
+                        DEVICES,
+                        List.of("auto", "cpu", "cuda:0"),
+                        workspace.model().deviceProperty()));
+        add(
+                "Precision",
+                segments(
+                        "precision",
+                        names(),
+                        List.of(Precision.values()),
+                        workspace.model().precisionProperty()));
+        add(
+                "Image",
+                segments(
+                        "geometry",
+                        GEOMETRIES,
+                        List.of(GeometryKind.values()),
+                        workspace.request().geometryProperty()));
+        add("Decoding", segments("method", METHODS, List.of(Method.values()), decoding.methodProperty()));
+        Node beams = fields(field("beams", "beams", decoding.beamsProperty()));
+        Node sampling = fields(
+                field("temperature", "temperature", decoding.temperatureProperty()),
+                field("top-p", "top-p", decoding.topPProperty()),
+                field("top-k", "top-k", decoding.topKProperty()),
+                field("seed", "seed", decoding.seedProperty()));
+        VBox more = new VBox(8, beams, sampling);
+        add("", more);
+        add("Longest", fields(field("max-tokens", "tokens", decoding.maxTokensProperty())));
+        decoding.methodProperty().subscribe(now -> {
+            Build.show(beams, now == Method.BEAM);
+            Build.show(sampling, now == Method.SAMPLE);
+            Build.show(more, now != Method.GREEDY);
+        });
+        Label note = Build.label(
+                "Device and precision hold when a model is loaded the next time; the rest at the next Generate.",
+                "small",
+                "dim");
+        note.setWrapText(true);
+        note.setMaxWidth(430);
+        getChildren().addAll(Build.label("Run settings", "strong"), grid, note);
+    }
+
+    private static Map<Precision, String> names() {
+        return Map.of(
+                Precision.AUTO, "Auto",
+                Precision.F32, "f32",
+                Precision.F16, "f16",
+                Precision.BF16, "bf16",
+                Precision.INT8, "int8");
+    }
+
+    private void add(String name, Node control) {
+        Label label = Build.label(name, "dim");
+        label.setMinWidth(70);
+        GridPane.setValignment(label, VPos.CENTER);
+        grid.add(label, 0, row);
+        grid.add(control, 1, row++);
+    }
+
+    private static <T> SegmentedButton segments(String id, Map<T, String> names, List<T> values, Property<T> property) {
+        ToggleGroup group = new ToggleGroup();
+        SegmentedButton all = new SegmentedButton();
+        all.setId(id);
+        all.setToggleGroup(group);
+        for (T value : values) {
+            ToggleButton button = new ToggleButton(names.get(value));
+            button.setUserData(value);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                property.setValue(value);
+                button.setSelected(true); // one is always chosen
+            });
+            property.subscribe(now -> button.setSelected(value.equals(now)));
+            all.getButtons().add(button);
+        }
+        return all;
+    }
+
+    private static Node field(String id, String name, StringProperty text) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setAccessibleText(name);
+        field.setPrefColumnCount(4);
+        field.getStyleClass().add("small-field");
+        field.textProperty().bindBidirectional(text);
+        return Build.row(5, Build.label(name, "small", "dim"), field);
+    }
+
+    private static HBox fields(Node... fields) {
+        return Build.row(10, fields);
+    }
+}

@@ -1,0 +1,174 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.PaintedRegion;
+import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.Numbers;
+import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.app.viewmodel.StripViewModel;
+import attentionlens.app.viewmodel.StripViewModel.Bar;
+import attentionlens.app.viewmodel.StripViewModel.Strip;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to walk by. */
+final class StripView extends PaintedRegion {
+    private static final double WIDEST = 26;
+    private static final double MIDDLE = 2;
+    private static final double LEAST = 2;
+
+    private final StripViewModel strip;
+    private final SelectionViewModel selection;
+    private final ViewState state;
+    private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+
+    StripView(StripViewModel strip, SelectionViewModel selection, ViewState state) {
+        this.strip = strip;
+        this.selection = selection;
+        this.state = state;
+        setId("strip");
+        setFocusTraversable(true);
+        setAccessibleText("How much every word looks at the image");
+        setMinHeight(72);
+        setPrefHeight(86);
+        Stream.of(strip.stripProperty(), selection.shownProperty(), state.paletteProperty())
+                .forEach(watched -> watched.subscribe(this::repaint));
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            selection.endPreview();
+            pointed.set("");
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::press);
+    }
+
+    /** What is under the pointer, in words; empty where it is elsewhere. */
+    ReadOnlyStringProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    private Strip strip() {
+        return strip.stripProperty().get();
+    }
+
+    private double step(double width) {
+        return Math.min(WIDEST, width / Math.max(1, strip().slots().size()));
+    }
+
+    private double middle(double height) {
+        return strip().columns() > 1 ? Math.round(height / 2) : height - 14;
+    }
+
+    @Override
+    protected void paint(GraphicsContext gc, double width, double height) {
+        double step = step(width);
+        for (int slot = 0; slot < strip().slots().size(); slot++) {
+            for (int column = 0; column < strip().columns(); column++) {
+                int at = column;
+                double x = slot * step;
+                strip().slots().get(slot).of(column).ifPresent(bar -> paintBar(gc, bar, at, x, step, height));
+            }
+        }
+        paintFork(gc, step, height);
+        paintChoice(gc, step, height);
+    }
+
+    private void paintBar(GraphicsContext gc, Bar bar, int column, double x, double step, double height) {
+        double gap = step > 12 ? 4 : step > 5 ? 1.5 : 0.5;
+        double length = length(bar, column, height);
+        double middle = middle(height);
+        double y = column == 0 ? middle - MIDDLE - length : middle + MIDDLE;
+        double corner = Math.min(4, step / 4);
+        gc.setFill(color(bar));
+        gc.fillRoundRect(x + gap / 2, y, step - gap, length, corner, corner);
+    }
+
+    private double length(Bar bar, int column, double height) {
+        double room = column == 0 ? middle(height) - 6 : height - middle(height) - 6;
+        double share = strip().max() > 0 ? bar.svar().orElse(0) / strip().max() : 0;
+        boolean punctuation = bar.text().codePoints().noneMatch(Character::isLetterOrDigit);
+        return punctuation ? 1 : Math.max(LEAST, share * room);
+    }
+
+    private Color color(Bar bar) {
+        Palette palette = state.paletteProperty().get();
+        return bar.flag().map(flag -> Flags.color(flag, palette)).orElse(palette.quiet());
+    }
+
+    private void paintFork(GraphicsContext gc, double step, double height) {
+        strip().fork().ifPresent(slot -> {
+            Palette palette = state.paletteProperty().get();
+            double x = Math.round(slot * step) - 0.5;
+            gc.setStroke(palette.guided());
+            gc.setLineWidth(1);
+            gc.setLineDashes(3, 3);
+            gc.strokeLine(x, 0, x, height);
+            gc.setLineDashes();
+            gc.setFill(palette.guided());
+            gc.setFont(Font.font("Inter", 10.5));
+            gc.setTextBaseline(VPos.BOTTOM);
+            gc.fillText("fork", x + 5, height);
+        });
+    }
+
+    private void paintChoice(GraphicsContext gc, double step, double height) {
+        Palette palette = state.paletteProperty().get();
+        int run = selection.shown().run();
+        for (int column = 0; column < strip().columns(); column++) {
+            int at = column;
+            selection.shownWord(column).stream()
+                    .flatMap(word -> strip().slot(at, word).stream())
+                    .forEach(slot -> {
+                        double top = at == 0 ? 1 : middle(height) + 1;
+                        double bottom = at == 0 ? middle(height) - 1 : height - 1;
+                        gc.setStroke(at == run ? palette.selected() : palette.faint());
+                        gc.setLineWidth(at == run ? 1.5 : 1);
+                        gc.strokeRoundRect(slot * step + 0.5, top, Math.max(3, step - 1), bottom - top, 6, 6);
+                    });
+        }
+    }
+
+    private record Pointed(int column, Bar bar) {}
+
+    /** The bar at a place: of the caption on whose side it is, or else of the other. */
+    private Optional<Pointed> at(MouseEvent event) {
+        int slot = (int) Math.floor(event.getX() / step(getWidth()));
+        if (slot < 0 || slot >= strip().slots().size()) {
+            return Optional.empty();
+        }
+        int column = strip().columns() > 1 && event.getY() > middle(getHeight()) ? 1 : 0;
+        return strip().slots()
+                .get(slot)
+                .of(column)
+                .map(bar -> new Pointed(column, bar))
+                .or(() -> strip().slots().get(slot).of(1 - column).map(bar -> new Pointed(1 - column, bar)));
+    }
+
+    private void move(MouseEvent event) {
+        Optional<Pointed> now = at(event);
+        now.ifPresentOrElse(
+                found -> selection.preview(found.column(), found.bar().word()), selection::endPreview);
+        pointed.set(now.map(found -> told(found.bar())).orElse(""));
+    }
+
+    private static String told(Bar bar) {
+        return "“" + bar.text() + "”"
+                + bar.svar().stream()
+                        .mapToObj(svar -> ": SVAR " + Numbers.value(svar))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        at(event)
+                .ifPresent(found ->
+                        selection.selectWord(found.column(), found.bar().word()));
+    }
+}

@@ -1,0 +1,108 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.Images;
+import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.TraceEntry;
+import attentionlens.app.viewmodel.Workspace;
+import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/** One of the traces at hand: its image, its name, what is known of it. */
+final class TraceCard extends Button {
+    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
+    private static final double WIDTH = 122;
+    private static final double HEIGHT = 78;
+
+    private final Workspace workspace;
+    private final TraceEntry entry;
+    private final Label name = Build.label("", "small", "dim");
+    private final Label known = Build.label("", "small", "dim");
+    private final Region mark = new Region();
+
+    TraceCard(Workspace workspace, TraceEntry entry) {
+        this.workspace = workspace;
+        this.entry = entry;
+        getStyleClass().setAll("trace-card");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        mark.getStyleClass().add("hallucinated-mark");
+        HBox below = Build.row(5, name, Build.spring(), mark, known);
+        below.getStyleClass().add("trace-card-name");
+        known.setMinWidth(USE_PREF_SIZE);
+        setGraphic(new VBox(thumbnail(), below));
+        setOnAction(event -> workspace.show(entry));
+        setContextMenu(menu());
+        update();
+    }
+
+    void update() {
+        name.setText(entry.name());
+        setAccessibleText("Trace " + entry.name());
+        setTooltip(new Tooltip(entry.file()
+                .map(Object::toString)
+                .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved"))));
+        long hallucinated = entry.runs().stream().mapToLong(this::hallucinated).sum();
+        Build.show(mark, hallucinated > 0);
+        known.setText(hallucinated > 0 ? String.valueOf(hallucinated) : runs());
+    }
+
+    void mark(boolean shown) {
+        pseudoClassStateChanged(SHOWN, shown);
+    }
+
+    private String runs() {
+        return switch (entry.runs().size()) {
+            case 0 -> "";
+            case 1 -> "1 run";
+            default -> entry.runs().size() + " runs";
+        };
+    }
+
+    private long hallucinated(RunViewModel run) {
+        return run.words().stream()
+                .flatMap(word -> workspace.panes().strip().flag(run, word).stream())
+                .filter(flag -> flag.kind() == Flag.Kind.HALLUCINATED)
+                .count();
+    }
+
+    /** As much of the image's middle as fills the card. */
+    private ImageView thumbnail() {
+        var image = Images.of(entry.image().raster());
+        double scale = Math.max(WIDTH / image.getWidth(), HEIGHT / image.getHeight());
+        double width = WIDTH / scale;
+        double height = HEIGHT / scale;
+        ImageView view = new ImageView(image);
+        view.setViewport(
+                new Rectangle2D((image.getWidth() - width) / 2, (image.getHeight() - height) / 2, width, height));
+        view.setFitWidth(WIDTH);
+        view.setFitHeight(HEIGHT);
+        view.setSmooth(true);
+        Rectangle clip = new Rectangle(WIDTH, HEIGHT + 10);
+        clip.setArcWidth(12);
+        clip.setArcHeight(12);
+        view.setClip(clip);
+        return view;
+    }
+
+    private ContextMenu menu() {
+        MenuItem compare = new MenuItem("Compare its baseline with the left column");
+        compare.setOnAction(event -> workspace.compare(1, entry.runs().getFirst()));
+        MenuItem close = new MenuItem("Close");
+        close.setOnAction(event -> workspace.close(entry));
+        ContextMenu menu = new ContextMenu(compare, close);
+        menu.setOnShowing(event -> compare.setDisable(
+                entry.runs().isEmpty() || workspace.trace().runs().isEmpty()));
+        return menu;
+    }
+}

@@ -1,0 +1,199 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.canvas.Raster;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.figure.LayerChart;
+import attentionlens.figure.LayerChart.Curve;
+import attentionlens.figure.LayerChart.Drawn;
+import attentionlens.figure.LayerChart.Shade;
+import attentionlens.figure.Theme;
+import attentionlens.lens.Stages;
+import attentionlens.trace.LayerRange;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** VAR of the words that are looked at, from layer to layer, drawn in the background. */
+public final class CurvesViewModel {
+    private static final double LOWER_QUARTILE = 0.25;
+    private static final double UPPER_QUARTILE = 0.75;
+
+    /**
+     * How large it is drawn.
+     *
+     * @param width window pixels
+     * @param height window pixels
+     * @param scale screen pixels per window pixel
+     * @param theme light or dark
+     */
+    public record Frame(double width, double height, double scale, Theme theme) {}
+
+    /**
+     * A word's line.
+     *
+     * @param column whose word it is
+     * @param word its text
+     * @param values VAR, [L][H]
+     * @param mean over heads, by layer
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; lines are not compared
+    public record Line(int column, String word, double[][] values, double[] mean) {
+        /** VAR at a layer: of a head, or the mean over heads. */
+        public double at(int layer, int head) {
+            int nearest = Math.min(layer, mean.length - 1);
+            return head == SelectionViewModel.MEAN
+                    ? mean[nearest]
+                    : values[nearest][Math.min(head, values[nearest].length - 1)];
+        }
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param lines one for each column that has a word
+     * @param raster the chart
+     * @param scale screen pixels per window pixel
+     * @param plot where the lines lie in it, window pixels
+     * @param top value at the plot's upper edge
+     * @param layers decoder layers
+     */
+    public record Chart(List<Line> lines, Raster raster, double scale, Rectangle2D plot, double top, int layers) {
+        public Chart {
+            lines = List.copyOf(lines);
+        }
+
+        /** Where a layer lies, window pixels. */
+        public double x(double layer) {
+            return plot.getX() + (layer + 0.5) / layers * plot.getWidth();
+        }
+
+        /** Where a value lies, window pixels. */
+        public double y(double value) {
+            return plot.getMaxY() - value / top * plot.getHeight();
+        }
+
+        /** The layer at a place. */
+        public int layer(double x) {
+            return Math.clamp((int) Math.floor((x - plot.getX()) / plot.getWidth() * layers), 0, layers - 1);
+        }
+    }
+
+    private record Row(int column, TokenRow row) {}
+
+    private final TraceViewModel trace;
+    private final SelectionViewModel selection;
+    private final MessagesViewModel messages;
+    private final Slot slot;
+    private final ObjectProperty<Optional<Frame>> frame = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty perHead = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Chart>> chart = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    CurvesViewModel(TaskRunner runner, TraceViewModel trace, SelectionViewModel selection, MessagesViewModel messages) {
+        this.trace = trace;
+        this.selection = selection;
+        this.messages = messages;
+        this.slot = new Slot(runner);
+        trace.changesProperty().subscribe(this::update);
+        selection.shownProperty().subscribe((before, now) -> {
+            if (before.word() != now.word() || before.run() != now.run()) {
+                update();
+            }
+        });
+        Stream.of(frame, perHead).forEach(watched -> watched.subscribe(this::update));
+    }
+
+    /** How large it shall be drawn; nothing is drawn until it is known. */
+    public ObjectProperty<Optional<Frame>> frameProperty() {
+        return frame;
+    }
+
+    /** Whether every head has a line. */
+    public BooleanProperty perHeadProperty() {
+        return perHead;
+    }
+
+    /** Empty where no word is looked at, or nothing was captured. */
+    public ReadOnlyObjectProperty<Optional<Chart>> chartProperty() {
+        return chart.getReadOnlyProperty();
+    }
+
+    private void update() {
+        List<Row> rows = new ArrayList<>();
+        for (int column = 0; column < trace.runs().size(); column++) {
+            int at = column;
+            RunViewModel run = trace.runs().get(column);
+            selection
+                    .shownWord(run)
+                    .flatMap(word -> TokenRow.of(run, word))
+                    .ifPresent(row -> rows.add(new Row(at, row)));
+        }
+        if (rows.isEmpty() || frame.get().isEmpty()) {
+            slot.abandon();
+            chart.set(Optional.empty());
+            return;
+        }
+        Frame size = frame.get().get();
+        boolean all = perHead.get();
+        slot.start(ignored -> draw(rows, size, all), now -> chart.set(Optional.of(now)), messages::show);
+    }
+
+    private static Chart draw(List<Row> rows, Frame size, boolean all) {
+        List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
+        int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
+        LayerRange stage = Stages.ENRICHMENT.range(layers);
+        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
+        List<Curve> curves = lines.stream().map(line -> curve(line, all)).toList();
+        Drawn drawn = new LayerChart(curves, Optional.of(shade), layers, size.theme())
+                .draw(size.width(), size.height(), size.scale());
+        Rectangle2D plot = drawn.plot();
+        double scale = size.scale();
+        Rectangle2D where = new Rectangle2D.Double(
+                plot.getX() / scale, plot.getY() / scale, plot.getWidth() / scale, plot.getHeight() / scale);
+        return new Chart(lines, raster(drawn.image()), scale, where, drawn.top(), layers);
+    }
+
+    private static Line line(Row row) {
+        double[][] values = row.row().var();
+        double[] mean = Arrays.stream(values)
+                .mapToDouble(heads -> Arrays.stream(heads).average().orElse(0))
+                .toArray();
+        return new Line(row.column(), row.row().word(), values, mean);
+    }
+
+    private static Curve curve(Line line, boolean all) {
+        double[] low = new double[line.mean().length];
+        double[] high = new double[low.length];
+        for (int layer = 0; layer < low.length; layer++) {
+            double[] sorted = line.values()[layer].clone();
+            Arrays.sort(sorted);
+            low[layer] = quantile(sorted, LOWER_QUARTILE);
+            high[layer] = quantile(sorted, UPPER_QUARTILE);
+        }
+        return new Curve(line.column() > 0, line.mean(), low, high, all ? line.values() : new double[0][]);
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static Raster raster(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
+        return new Raster(width, height, argb);
+    }
+}

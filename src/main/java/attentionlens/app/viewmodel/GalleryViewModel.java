@@ -1,0 +1,97 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.canvas.MapSheet;
+import attentionlens.app.canvas.Raster;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.figure.ColorMap;
+import attentionlens.lens.HeatMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** All heads of the chosen layer, or all layers of the chosen head, as small maps on one scale. Made in the background. */
+public final class GalleryViewModel {
+    /**
+     * What is shown.
+     *
+     * @param maps the maps, in order
+     * @param sheet the same as pixels, one below the other, a pixel a patch
+     * @param max value of the strongest colour, in all of them
+     * @param acrossLayers whether the maps are those of layers; else those of heads
+     * @param fixed the layer that heads are of; or the head that layers are of, {@link SelectionViewModel#MEAN} for the mean
+     */
+    public record Gallery(List<HeatMap> maps, Raster sheet, float max, boolean acrossLayers, int fixed) {
+        public Gallery {
+            maps = List.copyOf(maps);
+        }
+    }
+
+    private final TraceViewModel trace;
+    private final SelectionViewModel selection;
+    private final OverlayViewModel overlay;
+    private final MessagesViewModel messages;
+    private final Slot slot;
+    private final BooleanProperty acrossLayers = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Gallery>> gallery = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    GalleryViewModel(
+            TaskRunner runner,
+            TraceViewModel trace,
+            SelectionViewModel selection,
+            OverlayViewModel overlay,
+            MessagesViewModel messages) {
+        this.trace = trace;
+        this.selection = selection;
+        this.overlay = overlay;
+        this.messages = messages;
+        this.slot = new Slot(runner);
+        Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.colorsProperty(), acrossLayers)
+                .forEach(watched -> watched.subscribe(this::update));
+    }
+
+    /** Whether the layers of one head are shown; else the heads of one layer. */
+    public BooleanProperty acrossLayersProperty() {
+        return acrossLayers;
+    }
+
+    /** Empty where no word is looked at, or nothing was captured. */
+    public ReadOnlyObjectProperty<Optional<Gallery>> galleryProperty() {
+        return gallery.getReadOnlyProperty();
+    }
+
+    private void update() {
+        Selection shown = selection.shown();
+        Optional<TokenRow> row =
+                trace.run(shown.run()).flatMap(run -> selection.shownWord(run).flatMap(word -> TokenRow.of(run, word)));
+        if (row.isEmpty()) {
+            slot.abandon();
+            gallery.set(Optional.empty());
+            return;
+        }
+        boolean layers = acrossLayers.get();
+        ColorMap colors = overlay.look().colors();
+        slot.start(
+                ignored -> make(row.get(), shown, layers, colors),
+                now -> gallery.set(Optional.of(now)),
+                messages::show);
+    }
+
+    private static Gallery make(TokenRow row, Selection shown, boolean layers, ColorMap colors) {
+        List<HeatMap> maps = layers
+                ? IntStream.range(0, row.layers())
+                        .mapToObj(layer -> row.map(layer, shown.oneHead()))
+                        .toList()
+                : IntStream.range(0, row.heads())
+                        .mapToObj(head -> row.map(shown.layer(), OptionalInt.of(head)))
+                        .toList();
+        float max = (float) maps.stream().mapToDouble(HeatMap::max).max().orElse(0);
+        return new Gallery(maps, MapSheet.of(maps, max, colors), max, layers, layers ? shown.head() : shown.layer());
+    }
+}

@@ -1,0 +1,42 @@
+package attentionlens.app.viewmodel;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The traces at hand, the newest first, each of which can be looked at or compared with another. */
+public final class LibraryViewModel {
+    private static final int MOST = 24;
+
+    private final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<TraceEntry> entriesView = FXCollections.unmodifiableObservableList(entries);
+
+    public ObservableList<TraceEntry> entries() {
+        return entriesView;
+    }
+
+    /** Takes an entry in; one of the same image of which nothing was said yet makes place for it. */
+    void add(TraceEntry entry) {
+        entries.removeIf(old -> old.runs().isEmpty());
+        int number = 1;
+        entry.number(number);
+        while (entries.stream().map(TraceEntry::name).anyMatch(entry.name()::equals)) {
+            entry.number(++number);
+        }
+        entries.addFirst(entry);
+        if (entries.size() > MOST) {
+            entries.removeLast();
+        }
+    }
+
+    /** Tells that an entry has changed. */
+    void touch(TraceEntry entry) {
+        int at = entries.indexOf(entry);
+        if (at >= 0) {
+            entries.set(at, entry);
+        }
+    }
+
+    void remove(TraceEntry entry) {
+        entries.remove(entry);
+    }
+}

@@ -1,0 +1,158 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.lens.Stages;
+import attentionlens.lens.WordAlignment;
+import attentionlens.lens.WordAlignment.Pair;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Word;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How much every word looks at the image: a bar for each, both captions aligned. */
+public final class StripViewModel {
+    /**
+     * One word's bar.
+     *
+     * @param word by index
+     * @param text of the word
+     * @param svar the sum over the layers of the mean over heads of VAR; empty until it is worked out
+     * @param flag what is known of it as an object
+     */
+    public record Bar(int word, String text, OptionalDouble svar, Optional<Flag> flag) {}
+
+    /**
+     * Words that stand for each other.
+     *
+     * @param left of the left caption, if it has one here
+     * @param right of the right caption, if it has one here
+     * @param same whether both are the same word
+     */
+    public record Slot(Optional<Bar> left, Optional<Bar> right, boolean same) {
+        public Optional<Bar> of(int column) {
+            return column == 0 ? left : right;
+        }
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param slots in order
+     * @param max the largest SVAR
+     * @param layers that are summed
+     * @param fork slot at which the captions part; empty where they do not
+     * @param columns how many captions there are
+     */
+    public record Strip(List<Slot> slots, double max, LayerRange layers, OptionalInt fork, int columns) {
+        static final Strip NONE = new Strip(List.of(), 0, new LayerRange(0, 0), OptionalInt.empty(), 0);
+
+        public Strip {
+            slots = List.copyOf(slots);
+        }
+
+        /** The slot of a column's word. */
+        public OptionalInt slot(int column, int word) {
+            return IntStream.range(0, slots.size())
+                    .filter(i -> slots.get(i)
+                            .of(column)
+                            .filter(bar -> bar.word() == word)
+                            .isPresent())
+                    .findFirst();
+        }
+    }
+
+    private final TraceViewModel trace;
+    private final ObjectProperty<Flag.Source> flags = new SimpleObjectProperty<>(Flag.Source.NONE);
+    private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(Strip.NONE);
+
+    StripViewModel(TraceViewModel trace, MeasuresViewModel measures) {
+        this.trace = trace;
+        Stream.of(trace.changesProperty(), measures.changesProperty(), flags)
+                .forEach(watched -> watched.subscribe(this::update));
+    }
+
+    public ReadOnlyObjectProperty<Strip> stripProperty() {
+        return strip.getReadOnlyProperty();
+    }
+
+    /** Who knows which words name objects, and whether they are there. */
+    public ObjectProperty<Flag.Source> flagsProperty() {
+        return flags;
+    }
+
+    /** What is known of a run's word. */
+    public Optional<Flag> flag(RunViewModel run, Word word) {
+        return flags.get().flag(run, word);
+    }
+
+    /** SVAR of a run's word over the layers of visual enrichment; empty until it is worked out. */
+    public OptionalDouble svar(RunViewModel run, Word word) {
+        return run.var(word.tokens().start())
+                .map(values -> OptionalDouble.of(sum(values, Stages.ENRICHMENT.range(values.length))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private void update() {
+        if (trace.runs().isEmpty()) {
+            strip.set(Strip.NONE);
+            return;
+        }
+        List<Slot> slots = pairs().stream().map(this::slot).toList();
+        double max = slots.stream()
+                .flatMap(slot -> Stream.of(slot.left(), slot.right()))
+                .flatMap(Optional::stream)
+                .flatMapToDouble(bar -> bar.svar().stream())
+                .max()
+                .orElse(0);
+        LayerRange layers =
+                Stages.ENRICHMENT.range(Math.max(1, trace.layersProperty().get()));
+        strip.set(new Strip(slots, max, layers, fork(slots), trace.runs().size()));
+    }
+
+    private List<Pair> pairs() {
+        return trace.runs().size() > 1
+                ? trace.alignment().pairs()
+                : IntStream.range(0, trace.runs().getFirst().words().size())
+                        .mapToObj(word -> new Pair(word, WordAlignment.NONE, false))
+                        .toList();
+    }
+
+    private Slot slot(Pair pair) {
+        return new Slot(bar(0, pair.left()), bar(1, pair.right()), pair.same());
+    }
+
+    private Optional<Bar> bar(int column, int index) {
+        if (index == WordAlignment.NONE) {
+            return Optional.empty();
+        }
+        RunViewModel run = trace.runs().get(column);
+        Word word = run.words().get(index);
+        return Optional.of(new Bar(index, word.text(), svar(run, word), flag(run, word)));
+    }
+
+    private OptionalInt fork(List<Slot> slots) {
+        return trace.fork().isEmpty()
+                ? OptionalInt.empty()
+                : IntStream.range(0, slots.size())
+                        .filter(i -> !slots.get(i).same() || differs(slots.get(i)))
+                        .findFirst();
+    }
+
+    private static boolean differs(Slot slot) {
+        return !slot.left().map(Bar::text).equals(slot.right().map(Bar::text));
+    }
+
+    private static double sum(double[][] values, LayerRange layers) {
+        return IntStream.rangeClosed(layers.first(), layers.last())
+                .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
+                .sum();
+    }
+}

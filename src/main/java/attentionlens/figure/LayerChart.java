@@ -1,0 +1,232 @@
+package attentionlens.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Numbers from layer to layer: the mean over heads with a band around it, and every head where that is asked for. */
+public final class LayerChart {
+    private static final double DOT = 4;
+    private static final float BAND = 0.16f;
+    private static final int MOST_TICKS = 12;
+    private static final double ABOVE = 1.12;
+
+    /**
+     * One line.
+     *
+     * @param guided whether it has the guided run's colour, else the baseline's
+     * @param mean over heads, by layer
+     * @param low lower edge of the band, by layer
+     * @param high upper edge of the band, by layer
+     * @param heads every head's value, [L][H]; without rows where they are not drawn
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; curves are not compared
+    public record Curve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {}
+
+    /**
+     * Layers that are shaded.
+     *
+     * @param title written at their top
+     * @param first inclusive
+     * @param last inclusive
+     */
+    public record Shade(String title, int first, int last) {}
+
+    /**
+     * A chart as pixels.
+     *
+     * @param image opaque
+     * @param plot where the lines lie in it, pixels
+     * @param top value at the plot's upper edge; its lower edge is 0
+     */
+    public record Drawn(BufferedImage image, Rectangle2D plot, double top) {}
+
+    private final List<Curve> curves;
+    private final Optional<Shade> shade;
+    private final int layers;
+    private final Theme theme;
+    private final Font font;
+
+    public LayerChart(List<Curve> curves, Optional<Shade> shade, int layers, Theme theme) {
+        this.curves = List.copyOf(curves);
+        this.shade = shade;
+        this.layers = layers;
+        this.theme = theme;
+        this.font = Typeface.load().regular(10.5);
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param width figure units
+     * @param height figure units
+     * @param scale pixels per figure unit
+     */
+    public Drawn draw(double width, double height, double scale) {
+        int across = Math.max(1, (int) Math.round(width * scale));
+        int down = Math.max(1, (int) Math.round(height * scale));
+        BufferedImage image = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(scale, scale);
+        Rectangle2D plot = paint(graphics, width, height);
+        graphics.dispose();
+        return new Drawn(
+                image,
+                new Rectangle2D.Double(
+                        plot.getX() * scale, plot.getY() * scale, plot.getWidth() * scale, plot.getHeight() * scale),
+                top());
+    }
+
+    /** Paints it; returns where the lines lie. */
+    public Rectangle2D paint(Graphics2D graphics, double width, double height) {
+        JFreeChart chart = new JFreeChart(null, font, plot(), false);
+        chart.setBackgroundPaint(theme.pane());
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setAntiAlias(true);
+        ChartRenderingInfo info = new ChartRenderingInfo();
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
+        return info.getPlotInfo().getDataArea();
+    }
+
+    private XYPlot plot() {
+        XYPlot plot = new XYPlot(null, layerAxis(), valueAxis(), null);
+        plot.setBackgroundPaint(theme.pane());
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(theme.line());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(6, 0, 0, 6));
+        shade.ifPresent(layersOf -> plot.addDomainMarker(marker(layersOf), Layer.BACKGROUND));
+        for (int i = 0; i < curves.size(); i++) {
+            add(plot, i, curves.get(i));
+        }
+        return plot;
+    }
+
+    private void add(XYPlot plot, int index, Curve curve) {
+        Color color = curve.guided() ? theme.guided() : theme.baseline();
+        YIntervalSeries series = new YIntervalSeries(index);
+        for (int layer = 0; layer < curve.mean().length; layer++) {
+            series.add(layer, curve.mean()[layer], curve.low()[layer], curve.high()[layer]);
+        }
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        data.addSeries(series);
+        DeviationRenderer renderer = new DeviationRenderer(true, layers <= 64);
+        renderer.setAlpha(BAND);
+        renderer.setSeriesPaint(0, color);
+        renderer.setSeriesFillPaint(0, color);
+        renderer.setSeriesStroke(0, new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        plot.setDataset(2 * index, data);
+        plot.setRenderer(2 * index, renderer);
+        if (curve.heads().length > 0) {
+            plot.setDataset(2 * index + 1, heads(curve));
+            plot.setRenderer(2 * index + 1, thin(curve, color));
+        }
+    }
+
+    private static XYSeriesCollection heads(Curve curve) {
+        XYSeriesCollection all = new XYSeriesCollection();
+        for (int head = 0; head < curve.heads()[0].length; head++) {
+            XYSeries series = new XYSeries(head, false);
+            for (int layer = 0; layer < curve.heads().length; layer++) {
+                series.add(layer, curve.heads()[layer][head]);
+            }
+            all.addSeries(series);
+        }
+        return all;
+    }
+
+    private static XYLineAndShapeRenderer thin(Curve curve, Color color) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);
+        for (int head = 0; head < curve.heads()[0].length; head++) {
+            renderer.setSeriesPaint(head, faint);
+            renderer.setSeriesStroke(head, new BasicStroke(0.8f));
+        }
+        return renderer;
+    }
+
+    private NumberAxis layerAxis() {
+        NumberAxis axis = new NumberAxis();
+        style(axis);
+        axis.setRange(-0.5, Math.max(0.5, layers - 0.5));
+        int step = 1;
+        while (layers / step > MOST_TICKS) {
+            step *= 2;
+        }
+        axis.setTickUnit(new NumberTickUnit(step, new DecimalFormat("0")));
+        return axis;
+    }
+
+    private NumberAxis valueAxis() {
+        NumberAxis axis = new NumberAxis();
+        style(axis);
+        axis.setRange(0, top());
+        List<Double> ticks = Numbers.ticks(top());
+        double step = ticks.isEmpty() ? top() : ticks.getFirst();
+        axis.setTickUnit(
+                new NumberTickUnit(step, new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        return axis;
+    }
+
+    private void style(NumberAxis axis) {
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setTickLabelFont(font);
+        axis.setTickLabelPaint(theme.dim());
+    }
+
+    private IntervalMarker marker(Shade of) {
+        Color color = theme.baseline();
+        IntervalMarker marker = new IntervalMarker(of.first() - 0.5, of.last() + 0.5);
+        marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), 26));
+        marker.setAlpha(1);
+        marker.setOutlinePaint(null);
+        marker.setLabel(of.title());
+        marker.setLabelFont(font);
+        marker.setLabelPaint(theme.dim());
+        marker.setLabelAnchor(RectangleAnchor.TOP);
+        marker.setLabelTextAnchor(TextAnchor.TOP_CENTER);
+        marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+        return marker;
+    }
+
+    private double top() {
+        double max = curves.stream()
+                .flatMapToDouble(curve -> DoubleStream.concat(
+                        Arrays.stream(curve.high()),
+                        Arrays.stream(curve.heads()).flatMapToDouble(Arrays::stream)))
+                .max()
+                .orElse(0);
+        return max > 0 ? max * ABOVE : 1;
+    }
+}

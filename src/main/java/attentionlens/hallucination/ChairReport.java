@@ -1,0 +1,34 @@
+package attentionlens.hallucination;
+
+import attentionlens.trace.Problem;
+import java.util.List;
+
+/** CHAIR of a set of captions (Rohrbach et al. 2018), as the published scorer counts. */
+public record ChairReport(ChairScore score, List<ChairSentence> sentences) {
+    public ChairReport {
+        sentences = List.copyOf(sentences);
+    }
+
+    /**
+     * Scores captions.
+     *
+     * @throws Problem where the truth does not know an image
+     */
+    public static ChairReport of(List<Caption> captions, GroundTruth truth, Mentions mentions) {
+        List<ChairSentence> sentences = captions.stream()
+                .map(caption -> sentence(caption, truth, mentions))
+                .toList();
+        return new ChairReport(ChairScore.of(sentences), sentences);
+    }
+
+    private static ChairSentence sentence(Caption caption, GroundTruth truth, Mentions mentions) {
+        CaptionWords words = mentions.read(caption.text());
+        return new ChairSentence(
+                caption,
+                words.words(),
+                words.mentions(),
+                truth.objects(caption.imageId())
+                        .orElseThrow(() -> new Problem(
+                                truth.source() + " does not know image " + caption.imageId() + ". Leave it out.")));
+    }
+}

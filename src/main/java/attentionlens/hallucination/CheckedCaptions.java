@@ -1,0 +1,68 @@
+package attentionlens.hallucination;
+
+import attentionlens.store.CaptionFile;
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.CaptionFile.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The rows of a captions file that can be scored, and those that cannot, with why.
+ *
+ * @param captions in the order of the file, one an image
+ * @param bad by line: unreadable rows, images that the truth does not know, images that were captioned before
+ */
+public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    /** COCO_val2014_000000499775.jpg, or 000000499775.jpg. */
+    private static final Pattern COCO_FILE =
+            Pattern.compile("(?:.*[/\\\\])?(?:COCO_[a-z]+\\d{4}_)?(\\d{12})(?:\\.\\w+)?");
+
+    public CheckedCaptions {
+        captions = List.copyOf(captions);
+        bad = List.copyOf(bad);
+    }
+
+    /** Checks a file's rows against the truth. */
+    public static CheckedCaptions of(CaptionFile file, GroundTruth truth) {
+        List<Caption> captions = new ArrayList<>();
+        List<BadRow> bad = new ArrayList<>(file.bad());
+        Map<Long, Integer> lines = new HashMap<>();
+        for (Row row : file.rows()) {
+            OptionalLong id = imageId(row.imageId(), truth);
+            if (id.isEmpty()) {
+                bad.add(new BadRow(row.line(), "image id '" + row.imageId() + "' is no number and no known file name"));
+            } else if (truth.objects(id.getAsLong()).isEmpty()) {
+                bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " is not in the truth"));
+            } else {
+                Integer before = lines.putIfAbsent(id.getAsLong(), row.line());
+                if (before == null) {
+                    captions.add(new Caption(id.getAsLong(), row.caption()));
+                } else {
+                    bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " has a caption on line " + before));
+                }
+            }
+        }
+        bad.sort(Comparator.comparingInt(BadRow::line));
+        return new CheckedCaptions(captions, bad);
+    }
+
+    /** What a row names its image by: a number, the number as text, or a file name of the truth or of COCO. */
+    static OptionalLong imageId(String said, GroundTruth truth) {
+        if (NUMBER.matcher(said).matches()) {
+            return OptionalLong.of(Long.parseLong(said));
+        }
+        OptionalLong byName = truth.imageId(said);
+        if (byName.isPresent()) {
+            return byName;
+        }
+        Matcher coco = COCO_FILE.matcher(said);
+        return coco.matches() ? OptionalLong.of(Long.parseLong(coco.group(1))) : OptionalLong.empty();
+    }
+}

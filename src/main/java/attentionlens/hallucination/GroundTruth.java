@@ -1,0 +1,38 @@
+package attentionlens.hallucination;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Which objects are in which image. */
+public interface GroundTruth {
+    /** The categories in an image; empty for an image that the truth does not know. */
+    Optional<Set<String>> objects(long imageId);
+
+    /** The id of an image with this file name. */
+    OptionalLong imageId(String fileName);
+
+    /** Where it comes from, for reports. */
+    String source();
+
+    /** Of plain values, without file names. */
+    static GroundTruth of(Map<Long, Set<String>> objects, String source) {
+        return new GroundTruth() {
+            @Override
+            public Optional<Set<String>> objects(long imageId) {
+                return Optional.ofNullable(objects.get(imageId));
+            }
+
+            @Override
+            public OptionalLong imageId(String fileName) {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public String source() {
+                return source;
+            }
+        };
+    }
+}

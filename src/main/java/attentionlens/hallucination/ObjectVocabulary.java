@@ -1,0 +1,86 @@
+package attentionlens.hallucination;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The objects that captions are searched for: categories, the words that name them, pairs of words that are read as one. All words
+ * are lemmas in lower case. Written as a text file, which {@link #parse} describes.
+ */
+public final class ObjectVocabulary {
+    private static final String COCO = "coco.txt";
+
+    private final String name;
+    private final Map<String, String> words;
+    private final Map<String, String> pairs;
+    private final Map<String, Set<String>> hidden;
+
+    ObjectVocabulary(
+            String name, Map<String, String> words, Map<String, String> pairs, Map<String, Set<String>> hidden) {
+        this.name = name;
+        this.words = new LinkedHashMap<>(words);
+        this.pairs = Map.copyOf(pairs);
+        this.hidden = Map.copyOf(hidden);
+    }
+
+    /** CHAIR's: the 80 categories of COCO under 403 words (Rohrbach et al. 2018). */
+    public static ObjectVocabulary coco() {
+        try (InputStream in = ObjectVocabulary.class.getResourceAsStream(COCO)) {
+            if (in == null) {
+                throw new IllegalStateException("Not on the class path: " + COCO);
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "coco");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A vocabulary of a text. Lines that begin with # are comments. A line is a category: its name, then further words for it, a
+     * comma between them. After a line {@code [pairs]}: two words that are read as one, or {@code bow tie = tie}, as another. After
+     * {@code [beside]}: {@code toilet: seat} keeps "seat" from counting in a caption with "toilet".
+     *
+     * @param name says which it is in reports and messages
+     * @throws attentionlens.trace.Problem for a line that does not fit, with its number
+     */
+    public static ObjectVocabulary parse(String text, String name) {
+        return new VocabularyParser(name).parse(text);
+    }
+
+    /** Which one it is. */
+    public String name() {
+        return name;
+    }
+
+    /** All categories, in the order of the file. */
+    public Set<String> categories() {
+        return new LinkedHashSet<>(words.values());
+    }
+
+    /** How many words name a category. */
+    public int size() {
+        return words.size();
+    }
+
+    /** The category that a word names. */
+    public Optional<String> category(String word) {
+        return Optional.ofNullable(words.get(word));
+    }
+
+    /** The word as which two words are read. */
+    Optional<String> pair(String first, String second) {
+        return Optional.ofNullable(pairs.get(first + " " + second));
+    }
+
+    /** Whether a word does not count beside the others of its caption. */
+    boolean isHidden(String word, Set<String> all) {
+        return hidden.containsKey(word) && hidden.get(word).stream().anyMatch(all::contains);
+    }
+}

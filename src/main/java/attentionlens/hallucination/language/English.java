@@ -1,0 +1,109 @@
+package attentionlens.hallucination.language;
+
+import attentionlens.trace.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads English texts word by word: sentences by Punkt, words by Treebank rules, tags by an averaged perceptron over the whole text,
+ * lemmas by WordNet 3.0. In this order, and in all results, as {@code nltk.word_tokenize}, {@code pos_tag} and
+ * {@code WordNetLemmatizer} of NLTK 3.9.1 on the text in lower case. Immutable.
+ */
+public final class English {
+    private final Sentences sentences;
+    private final Tagger tagger;
+    private final Lemmatizers lemmatizers;
+
+    private English(Sentences sentences, Tagger tagger, Lemmatizers lemmatizers) {
+        this.sentences = sentences;
+        this.tagger = tagger;
+        this.lemmatizers = lemmatizers;
+    }
+
+    /** Loads it from the class path, some tenths of a second. */
+    public static English load() {
+        ResourceFiles models = new ResourceFiles("/attentionlens/hallucination/language");
+        ResourceFiles wordNet = new ResourceFiles("/net/sf/extjwnl/data/wordnet/wn30");
+        return new English(
+                new Sentences(SentenceParameters.of(models.unpackedLines("punkt.txt.gz"))),
+                new Tagger(TaggerModel.of(models.unpackedLines("tagger.txt.gz"))),
+                Lemmatizers.of(wordNet));
+    }
+
+    /** The words and punctuation marks of a text. */
+    public List<Lemma> lemmas(String text) {
+        LowerCase lower = LowerCase.of(text);
+        List<Token> tokens = tokens(lower.text());
+        List<String> tags = tagger.tags(tokens);
+        List<Lemma> lemmas = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            Lemmatizer lemmatizer = lemmatizers.of(PartOfSpeech.ofTag(tags.get(i)));
+            lemmas.add(new Lemma(lemmatizer.lemma(token.text()), lower.original(token.span())));
+        }
+        return lemmas;
+    }
+
+    List<Token> tokens(String lowerCase) {
+        List<Token> tokens = new ArrayList<>();
+        for (Span sentence : sentences.of(lowerCase)) {
+            for (Token token : TreebankWords.of(lowerCase.substring(sentence.start(), sentence.end()))) {
+                tokens.add(token.shifted(sentence.start()));
+            }
+        }
+        return tokens;
+    }
+
+    List<String> tags(List<Token> tokens) {
+        return tagger.tags(tokens);
+    }
+
+    /** One for each part of speech. */
+    private record Lemmatizers(Lemmatizer noun, Lemmatizer verb, Lemmatizer adjective, Lemmatizer adverb) {
+        static Lemmatizers of(ResourceFiles wordNet) {
+            return new Lemmatizers(
+                    Lemmatizer.of(wordNet, PartOfSpeech.NOUN),
+                    Lemmatizer.of(wordNet, PartOfSpeech.VERB),
+                    Lemmatizer.of(wordNet, PartOfSpeech.ADJECTIVE),
+                    Lemmatizer.of(wordNet, PartOfSpeech.ADVERB));
+        }
+
+        Lemmatizer of(PartOfSpeech part) {
+            return switch (part) {
+                case NOUN -> noun;
+                case VERB -> verb;
+                case ADJECTIVE -> adjective;
+                case ADVERB -> adverb;
+            };
+        }
+    }
+
+    /** A text in lower case, which may be longer: \u0130 becomes two characters. */
+    @SuppressWarnings("ArrayRecordComponent") // made and used within one call
+    private record LowerCase(String text, int[] origin) {
+        static LowerCase of(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (lower.length() == text.length()) {
+                return new LowerCase(lower, new int[0]);
+            }
+            int[] origin = new int[lower.length() + 1];
+            int to = 0;
+            for (int from = 0; from < text.length(); ) {
+                int next = text.offsetByCodePoints(from, 1);
+                int end =
+                        to + text.substring(from, next).toLowerCase(Locale.ROOT).length();
+                while (to < end) {
+                    origin[to++] = from;
+                }
+                from = next;
+            }
+            origin[to] = text.length();
+            return new LowerCase(lower, origin);
+        }
+
+        Span original(Span span) {
+            return origin.length == 0 ? span : new Span(origin[span.start()], origin[span.end()]);
+        }
+    }
+}

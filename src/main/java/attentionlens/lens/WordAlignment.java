@@ -1,0 +1,120 @@
+package attentionlens.lens;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Which words of two captions stand for each other: the cheapest way to turn one into the other, where a word is kept for nothing,
+ * kept but for its capitals for little, put in another's place for less than taking one out and putting one in.
+ */
+public final class WordAlignment {
+    /** In place of a word: the other caption has none here. */
+    public static final int NONE = -1;
+
+    private static final int CAPITALS = 1;
+    private static final int ALONE = 8;
+    private static final int REPLACED = 14;
+
+    /**
+     * Words that stand for each other.
+     *
+     * @param left word of the one caption, or {@link #NONE}
+     * @param right word of the other, or {@link #NONE}
+     * @param same whether they are the same word, capitals apart
+     */
+    public record Pair(int left, int right, boolean same) {}
+
+    private final List<Pair> pairs;
+    private final int[] rightOf;
+    private final int[] leftOf;
+
+    private WordAlignment(List<Pair> pairs, int left, int right) {
+        this.pairs = List.copyOf(pairs);
+        rightOf = new int[left];
+        leftOf = new int[right];
+        Arrays.fill(rightOf, NONE);
+        Arrays.fill(leftOf, NONE);
+        for (Pair pair : pairs) {
+            if (pair.left != NONE && pair.right != NONE) {
+                rightOf[pair.left] = pair.right;
+                leftOf[pair.right] = pair.left;
+            }
+        }
+    }
+
+    /** Aligns two captions, words in order. */
+    public static WordAlignment of(List<String> left, List<String> right) {
+        int[][] cost = costs(left, right);
+        List<Pair> pairs = new ArrayList<>();
+        int i = left.size();
+        int j = right.size();
+        while (i > 0 || j > 0) {
+            boolean both = i > 0 && j > 0;
+            boolean same = both && price(left.get(i - 1), right.get(j - 1)) <= CAPITALS;
+            boolean pairing = both && cost[i][j] == cost[i - 1][j - 1] + price(left.get(i - 1), right.get(j - 1));
+            boolean added = j > 0 && cost[i][j] == cost[i][j - 1] + ALONE;
+            if (pairing && (same || !added)) { // what is added stands after what is replaced
+                pairs.add(new Pair(--i, --j, same));
+            } else if (added) {
+                pairs.add(new Pair(NONE, --j, false));
+            } else {
+                pairs.add(new Pair(--i, NONE, false));
+            }
+        }
+        Collections.reverse(pairs);
+        return new WordAlignment(pairs, left.size(), right.size());
+    }
+
+    /** All words of both, in order; each stands once. */
+    public List<Pair> pairs() {
+        return pairs;
+    }
+
+    /** The right caption's word for one of the left's. */
+    public OptionalInt right(int left) {
+        return at(rightOf, left);
+    }
+
+    /** The left caption's word for one of the right's. */
+    public OptionalInt left(int right) {
+        return at(leftOf, right);
+    }
+
+    private static OptionalInt at(int[] others, int index) {
+        boolean there = index >= 0 && index < others.length && others[index] != NONE;
+        return there ? OptionalInt.of(others[index]) : OptionalInt.empty();
+    }
+
+    private static int[][] costs(List<String> left, List<String> right) {
+        int[][] cost = new int[left.size() + 1][right.size() + 1];
+        for (int i = 0; i <= left.size(); i++) {
+            for (int j = 0; j <= right.size(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = ALONE * (i + j);
+                    continue;
+                }
+                int alone = Math.min(cost[i - 1][j], cost[i][j - 1]) + ALONE;
+                cost[i][j] = Math.min(alone, cost[i - 1][j - 1] + price(left.get(i - 1), right.get(j - 1)));
+            }
+        }
+        return cost;
+    }
+
+    /** Words and punctuation never stand for each other. */
+    private static int price(String one, String other) {
+        if (one.equals(other)) {
+            return 0;
+        }
+        if (one.equalsIgnoreCase(other)) {
+            return CAPITALS;
+        }
+        return isWord(one) == isWord(other) ? REPLACED : 2 * ALONE + 1;
+    }
+
+    private static boolean isWord(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+}

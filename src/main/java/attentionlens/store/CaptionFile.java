@@ -1,0 +1,160 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of captions. Three shapes are read: an object {@code {"image_id": ..., "caption": "..."}} a line; a list of such objects;
+ * an object that holds such a list as {@code "sentences"} (CHAIR's own results) or {@code "annotations"} (COCO captions).
+ *
+ * @param rows what can be read, in the order of the file
+ * @param bad what cannot
+ */
+public record CaptionFile(List<Row> rows, List<BadRow> bad) {
+    private static final Set<String> LISTS = Set.of("sentences", "annotations");
+
+    /**
+     * A caption.
+     *
+     * @param line where it begins, counted from 1
+     * @param imageId as it is said: a number, or a name
+     */
+    public record Row(int line, String imageId, String caption) {}
+
+    /**
+     * A row that cannot be scored.
+     *
+     * @param reason why, without the full stop
+     */
+    public record BadRow(int line, String reason) {}
+
+    public CaptionFile {
+        rows = List.copyOf(rows);
+        bad = List.copyOf(bad);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws Problem where it cannot be read, or has none of the shapes
+     */
+    public static CaptionFile read(Path file) {
+        String where = file.toString();
+        String json = TextFile.read(file);
+        Rows rows = new Rows();
+        if (!isDocument(json)) {
+            rows.lines(json);
+        } else if (!rows.document(json, where)) {
+            throw new Problem(where
+                    + " has no list of captions. Give lines of {\"image_id\": ..., \"caption\": \"...\"}, a list of such"
+                    + " objects, or an object with the list as \"sentences\".");
+        }
+        if (rows.good.isEmpty() && rows.bad.isEmpty()) {
+            throw new Problem(where + " holds no captions.");
+        }
+        return new CaptionFile(rows.good, rows.bad);
+    }
+
+    /** A list, or one object that spans the file and is no row itself. Else it is read line by line. */
+    private static boolean isDocument(String json) {
+        String start = json.stripLeading();
+        if (!start.startsWith("{")) {
+            return start.startsWith("[");
+        }
+        String firstLine = start.lines().findFirst().orElse("");
+        JsonNode first = Json.tryParse(firstLine);
+        return first == null
+                ? !firstLine.contains("\"image_id\"")
+                : LISTS.stream().anyMatch(first::has);
+    }
+
+    /** Collects rows. */
+    private static final class Rows {
+        final List<Row> good = new ArrayList<>();
+        final List<BadRow> bad = new ArrayList<>();
+
+        void lines(String json) {
+            int number = 0;
+            for (String line : json.split("\n", -1)) {
+                number++;
+                if (!line.isBlank()) {
+                    add(number, Json.tryParse(line));
+                }
+            }
+        }
+
+        /** Whether there was a list. */
+        boolean document(String json, String where) {
+            try (JsonParser parser = Json.parser(json)) {
+                if (parser.nextToken() == JsonToken.START_ARRAY) {
+                    list(parser);
+                    return true;
+                }
+                boolean found = false;
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean isList = LISTS.contains(parser.currentName());
+                    if (parser.nextToken() == JsonToken.START_ARRAY && isList) {
+                        list(parser);
+                        found = true;
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                return found;
+            } catch (JsonProcessingException e) {
+                throw Json.invalid(where, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // of a text in memory
+            }
+        }
+
+        private void list(JsonParser parser) throws IOException {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int line = parser.currentTokenLocation().getLineNr();
+                add(line, Json.tree(parser));
+            }
+        }
+
+        private void add(int line, @Nullable JsonNode row) {
+            String reason = reason(row);
+            if (row == null || reason != null) {
+                bad.add(new BadRow(line, reason == null ? "no valid JSON" : reason));
+            } else {
+                good.add(new Row(
+                        line,
+                        row.get("image_id").asText().strip(),
+                        row.get("caption").asText()));
+            }
+        }
+
+        /** Why a row cannot be used. */
+        private static @Nullable String reason(@Nullable JsonNode row) {
+            if (row == null) {
+                return "no valid JSON";
+            }
+            JsonNode id = row.get("image_id");
+            JsonNode caption = row.get("caption");
+            if (id == null || caption == null) {
+                return id == null ? "no image_id" : "no caption";
+            }
+            boolean isName = id.isTextual() && !id.asText().isBlank();
+            if (!isName && !id.isIntegralNumber()) {
+                return "image_id is neither a number nor a name: " + id;
+            }
+            if (!caption.isTextual()) {
+                return "the caption is no text";
+            }
+            return caption.asText().isBlank() ? "the caption is empty" : null;
+        }
+    }
+}

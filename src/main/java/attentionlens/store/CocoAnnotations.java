@@ -1,0 +1,259 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Annotations in COCO's format, of one or more files: which categories each image has instances of, and its captions. Read as a stream,
+ * outlines skipped: the 470 MB of {@code instances_train2014.json} take little memory.
+ */
+public final class CocoAnnotations {
+    private final Map<Long, Set<String>> categories = new HashMap<>();
+    private final Map<Long, List<String>> captions = new HashMap<>();
+    private final Map<String, Long> ids = new HashMap<>();
+    private final Set<Long> images = new HashSet<>();
+    private final Set<String> used = new TreeSet<>();
+
+    private CocoAnnotations() {}
+
+    /**
+     * The annotation files of a folder: {@code instances_*.json} and {@code captions_*.json}, in it or in its {@code annotations}.
+     *
+     * @throws Problem where it has none
+     */
+    public static List<Path> filesOf(Path folder) {
+        for (Path place : List.of(folder, folder.resolve("annotations"))) {
+            try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.empty()) {
+                List<Path> found =
+                        files.filter(CocoAnnotations::isAnnotationFile).sorted().toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            } catch (IOException e) {
+                throw new Problem("Cannot read " + place + ": " + IoReason.of(e) + ".", e);
+            }
+        }
+        throw new Problem(
+                folder + " has no instances_*.json or captions_*.json. Name the annotation files themselves.");
+    }
+
+    private static boolean isAnnotationFile(Path file) {
+        return String.valueOf(file.getFileName()).matches("(instances|captions).*\\.json");
+    }
+
+    /**
+     * Reads files, together.
+     *
+     * @throws Problem where one cannot be read, or is of another format
+     */
+    public static CocoAnnotations read(List<Path> files) {
+        CocoAnnotations all = new CocoAnnotations();
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file);
+                    JsonParser parser = Json.parser(in)) {
+                all.new FileReader(parser, file).read();
+            } catch (JsonProcessingException e) {
+                throw Json.invalid(file.toString(), e);
+            } catch (IOException e) {
+                throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+            }
+        }
+        return all;
+    }
+
+    /** The names of all categories that have an instance. */
+    public Set<String> categories() {
+        return Set.copyOf(used);
+    }
+
+    /** The names of the categories that an image has instances of. */
+    public Set<String> categories(long imageId) {
+        return Set.copyOf(categories.getOrDefault(imageId, Set.of()));
+    }
+
+    /** What people said of an image. */
+    public List<String> captions(long imageId) {
+        return List.copyOf(captions.getOrDefault(imageId, List.of()));
+    }
+
+    /** Whether an image is listed or annotated. */
+    public boolean knows(long imageId) {
+        return images.contains(imageId);
+    }
+
+    /** The image of a file name. */
+    public OptionalLong imageId(String fileName) {
+        Long id = ids.get(fileName);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /** Whether any image has instances. */
+    public boolean hasInstances() {
+        return !categories.isEmpty();
+    }
+
+    /** Whether any image has captions. */
+    public boolean hasCaptions() {
+        return !captions.isEmpty();
+    }
+
+    /** Reads one file, whose category ids are its own. */
+    private final class FileReader {
+        private final JsonParser parser;
+        private final Path file;
+        private final Map<Long, String> names = new HashMap<>();
+        private final Map<Long, Set<Long>> instances = new HashMap<>();
+
+        FileReader(JsonParser parser, Path file) {
+            this.parser = parser;
+            this.file = file;
+        }
+
+        void read() throws IOException {
+            boolean annotations = false;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    annotations |= parser.currentName().equals("annotations");
+                    part(parser.currentName());
+                }
+            }
+            if (!annotations) {
+                throw new Problem(file + " has no \"annotations\". Give files in COCO's format, or CHAIR's chair.pkl.");
+            }
+            instances.forEach((image, kinds) -> kinds.forEach(kind -> instance(image, kind)));
+        }
+
+        private void part(String name) throws IOException {
+            boolean wanted = Set.of("images", "annotations", "categories").contains(name);
+            if (parser.nextToken() != JsonToken.START_ARRAY || !wanted) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                Entry entry = new Entry(parser);
+                switch (name) {
+                    case "images" -> image(entry);
+                    case "annotations" -> annotation(entry);
+                    default -> names.put(entry.id(entry.id, "id"), entry.text(entry.name, "name"));
+                }
+            }
+        }
+
+        private void image(Entry entry) throws IOException {
+            long id = entry.id(entry.id, "id");
+            images.add(id);
+            if (entry.fileName != null) {
+                ids.put(entry.fileName, id);
+            }
+        }
+
+        private void annotation(Entry entry) throws IOException {
+            long image = entry.id(entry.imageId, "image_id");
+            images.add(image);
+            if (entry.categoryId != null) {
+                instances.computeIfAbsent(image, key -> new HashSet<>()).add(entry.categoryId);
+            }
+            if (entry.caption != null) {
+                captions.computeIfAbsent(image, key -> new ArrayList<>()).add(entry.caption);
+            }
+        }
+
+        private void instance(Long image, Long kind) {
+            String name = names.get(kind);
+            if (name == null) {
+                throw new Problem(file + " has no category " + kind + ", which image " + image
+                        + " has an instance of. It is damaged: get it again.");
+            }
+            used.add(name);
+            categories.computeIfAbsent(image, key -> new HashSet<>()).add(name);
+        }
+    }
+
+    /** What is of use in an image, annotation or category. */
+    private static final class Entry {
+        private final JsonParser parser;
+
+        @Nullable
+        Long id;
+
+        @Nullable
+        Long imageId;
+
+        @Nullable
+        Long categoryId;
+
+        @Nullable
+        String name;
+
+        @Nullable
+        String fileName;
+
+        @Nullable
+        String caption;
+
+        Entry(JsonParser parser) throws IOException {
+            this.parser = parser;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.VALUE_NUMBER_INT) {
+                    number(field, parser.getLongValue());
+                } else if (value == JsonToken.VALUE_STRING) {
+                    string(field, parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private void number(String field, long value) {
+            switch (field) {
+                case "id" -> id = value;
+                case "image_id" -> imageId = value;
+                case "category_id" -> categoryId = value;
+                default -> {}
+            }
+        }
+
+        private void string(String field, String value) {
+            switch (field) {
+                case "name" -> name = value;
+                case "file_name" -> fileName = value;
+                case "caption" -> caption = value;
+                default -> {}
+            }
+        }
+
+        long id(@Nullable Long value, String field) throws IOException {
+            return required(value, field);
+        }
+
+        String text(@Nullable String value, String field) throws IOException {
+            return required(value, field);
+        }
+
+        private <T> T required(@Nullable T value, String field) throws IOException {
+            if (value == null) {
+                throw new JsonParseException(parser, "no " + field);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files of text, in UTF-8. */
+public final class TextFile {
+    private TextFile() {}
+
+    /**
+     * The whole text, without a byte order mark.
+     *
+     * @throws Problem where it cannot be read, or is no text
+     */
+    public static String read(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new Problem(file + " is no text in UTF-8. Is it the right file?", e);
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+}

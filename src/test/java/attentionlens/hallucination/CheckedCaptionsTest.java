@@ -1,0 +1,91 @@
+package attentionlens.hallucination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.CaptionFile;
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.CaptionFile.Row;
+import attentionlens.store.CocoAnnotations;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Captions against the truth of COCO's annotations. */
+class CheckedCaptionsTest {
+    private static final Mentions MENTIONS = Mentions.coco();
+
+    @TempDir
+    Path folder;
+
+    private GroundTruth truth = GroundTruth.of(java.util.Map.of(), "none");
+
+    @BeforeEach
+    void annotate() throws IOException {
+        truth = new CocoTruth(annotations("dining table"), MENTIONS, "coco.json");
+    }
+
+    private CocoAnnotations annotations(String category) throws IOException {
+        return CocoAnnotations.read(List.of(Files.writeString(folder.resolve("coco.json"), """
+                {"images": [{"id": 7, "file_name": "seven.png"}, {"id": 8, "file_name": "8.jpg"}],
+                 "annotations": [{"image_id": 7, "category_id": 67}, {"image_id": 7, "caption": "Two puppies on a plane."}],
+                 "categories": [{"id": 67, "name": "%s"}]}
+                """.formatted(category))));
+    }
+
+    @Test
+    void truthIsTheUnionOfInstancesAndCaptions() {
+        assertThat(truth.objects(7))
+                .hasValueSatisfying(
+                        objects -> assertThat(objects).containsExactlyInAnyOrder("dining table", "dog", "airplane"));
+        assertThat(truth.objects(8))
+                .hasValueSatisfying(objects -> assertThat(objects).isEmpty());
+        assertThat(truth.objects(9)).isEmpty();
+    }
+
+    @Test
+    void aCategoryThatTheVocabularyDoesNotKnowIsRefused() throws IOException {
+        CocoAnnotations odd = annotations("unicorn");
+        assertThatThrownBy(() -> new CocoTruth(odd, MENTIONS, "coco.json"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("coco.json", "unicorn", "--vocabulary");
+    }
+
+    @Test
+    void imagesAreNamedByNumberOrFile() {
+        for (String name : List.of(
+                "7", "007", "seven.png", "COCO_val2014_000000000007.jpg", "a/b/000000000007.jpg", "000000000007")) {
+            assertThat(CheckedCaptions.imageId(name, truth)).as(name).hasValue(7);
+        }
+        assertThat(CheckedCaptions.imageId("8.jpg", truth)).hasValue(8);
+        assertThat(CheckedCaptions.imageId("nine.png", truth)).isEmpty();
+        assertThat(CheckedCaptions.imageId("7.jpg", truth)).isEmpty();
+        assertThat(CheckedCaptions.imageId("99999999999999999999", truth)).isEmpty();
+    }
+
+    @Test
+    void nothingIsCountedTwiceOrAgainstNothing() {
+        CaptionFile file = new CaptionFile(
+                List.of(
+                        new Row(1, "7", "A dog."),
+                        new Row(2, "9", "A cat."),
+                        new Row(4, "seven.png", "A cat."),
+                        new Row(5, "eight", "A cat.")),
+                List.of(new BadRow(3, "no caption")));
+
+        CheckedCaptions checked = CheckedCaptions.of(file, truth);
+
+        assertThat(checked.captions()).containsExactly(new Caption(7, "A dog."));
+        assertThat(checked.bad())
+                .containsExactly(
+                        new BadRow(2, "image 9 is not in the truth"),
+                        new BadRow(3, "no caption"),
+                        new BadRow(4, "image 7 has a caption on line 1"),
+                        new BadRow(5, "image id 'eight' is no number and no known file name"));
+    }
+}

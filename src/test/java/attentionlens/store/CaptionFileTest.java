@@ -1,0 +1,125 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.CaptionFile.Row;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptionFileTest {
+    @TempDir
+    Path folder;
+
+    private CaptionFile read(String text) throws IOException {
+        return CaptionFile.read(Files.writeString(folder.resolve("captions"), text));
+    }
+
+    @Test
+    void aRowALine() throws IOException {
+        String byteOrderMark = "\ufeff";
+        CaptionFile file = read(byteOrderMark + """
+                {"image_id": 7, "caption": "A dog."}\r
+
+                {"caption": "Two\\nlines.", "image_id": " COCO_val2014_000000000008.jpg", "more": [1]}
+                """);
+        assertThat(file.rows())
+                .containsExactly(new Row(1, "7", "A dog."), new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines."));
+        assertThat(file.bad()).isEmpty();
+    }
+
+    @Test
+    void aList() throws IOException {
+        assertThat(
+                        read("[\n{\"image_id\": 7, \"caption\": \"A dog.\"},\n {\"image_id\":\n 8, \"caption\": \"A cat.\"}]")
+                                .rows())
+                .containsExactly(new Row(2, "7", "A dog."), new Row(3, "8", "A cat."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sentences\": [{\"image_id\": 7, \"caption\": \"A dog.\", \"words\": [\"a\"]}], \"overall_metrics\": {\"a\": 1}}",
+                "{\n\"info\": [{}],\n\"annotations\": [\n{\"image_id\": 7, \"id\": 1, \"caption\": \"A dog.\"}]}"
+            })
+    void anObjectWithAList(String text) throws IOException {
+        assertThat(read(text).rows())
+                .extracting(Row::imageId, Row::caption)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("7", "A dog."));
+    }
+
+    @Test
+    void whatIsNoCaptionIsToldByLine() throws IOException {
+        CaptionFile file = read("""
+                {"image_id": 1, "caption": "A dog."}
+                {"image_id": 2, "capt
+                {"caption": "A dog."}
+                {"image_id": 4}
+                {"image_id": 5, "caption": "  "}
+                {"image_id": 6, "caption": ["A dog."]}
+                {"image_id": 7.5, "caption": "A dog."}
+                {"image_id": "", "caption": "A dog."}
+                "A dog."
+                {"image_id": 10, "image_id": 11, "caption": "A dog."}
+                """);
+        assertThat(file.rows()).hasSize(1);
+        assertThat(file.bad())
+                .containsExactly(
+                        new BadRow(2, "no valid JSON"),
+                        new BadRow(3, "no image_id"),
+                        new BadRow(4, "no caption"),
+                        new BadRow(5, "the caption is empty"),
+                        new BadRow(6, "the caption is no text"),
+                        new BadRow(7, "image_id is neither a number nor a name: 7.5"),
+                        new BadRow(8, "image_id is neither a number nor a name: \"\""),
+                        new BadRow(9, "no image_id"),
+                        new BadRow(10, "no valid JSON"));
+    }
+
+    @Test
+    void aDamagedFirstLineIsOneBadRow() throws IOException {
+        CaptionFile file = read("{\"image_id\": 2, \"capt\n{\"image_id\": 1, \"caption\": \"A dog.\"}\n");
+        assertThat(file.rows()).hasSize(1);
+        assertThat(file.bad()).containsExactly(new BadRow(1, "no valid JSON"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\n\"images\": []\n}",
+                "[{\"image_id\": 1, \"caption\": \"A dog.\"",
+                "[]",
+                "",
+                " \n",
+                "{\"a\": 1}\n}"
+            })
+    void whatHoldsNoCaptionsIsRefused(String text) {
+        assertThatThrownBy(() -> {
+                    CaptionFile file = read(text);
+                    assertThat(file.rows()).isEmpty();
+                    assertThat(file.bad()).isNotEmpty();
+                    throw new Problem("captions: only bad rows");
+                })
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("captions");
+    }
+
+    @Test
+    void otherEncodingsAndMissingFilesAreNamed() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.json"), "[\"\u00e9\"]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> CaptionFile.read(latin))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("latin.json", "UTF-8");
+        assertThatThrownBy(() -> CaptionFile.read(folder.resolve("none.jsonl")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("none.jsonl", "not there");
+    }
+}

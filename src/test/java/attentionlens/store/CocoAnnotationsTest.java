@@ -1,0 +1,80 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CocoAnnotationsTest {
+    private static final String INSTANCES = """
+            {"info": {"year": 2014, "images": "no"}, "annotations": [
+              {"image_id": 7, "category_id": 18, "segmentation": [[1.5, 2]], "bbox": [0, 0, 1, 1], "iscrowd": 0, "id": 1},
+              {"image_id": 7, "category_id": 18, "segmentation": {"counts": [1], "size": [2, 2]}, "id": 2},
+              {"image_id": 8, "category_id": 1, "id": 3}],
+             "images": [{"id": 7, "file_name": "seven.jpg", "license": 1}, {"id": 8}, {"id": 9, "file_name": "nine.jpg"}],
+             "categories": [{"id": 1, "name": "person", "supercategory": "person"}, {"id": 18, "name": "dog"},
+               {"id": 19, "name": "horse"}]}
+            """;
+    private static final String CAPTIONS = """
+            {"annotations": [{"image_id": 7, "id": 1, "caption": "A puppy."}, {"image_id": 10, "id": 2, "caption": "A man."},
+              {"image_id": 7, "id": 3, "caption": "Two dogs."}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void instancesAndCaptionsOfSeveralFiles() throws IOException {
+        CocoAnnotations coco =
+                CocoAnnotations.read(List.of(file("instances.json", INSTANCES), file("captions.json", CAPTIONS)));
+
+        assertThat(coco.categories()).containsExactlyInAnyOrder("person", "dog");
+        assertThat(coco.categories(7)).containsExactly("dog");
+        assertThat(coco.captions(7)).containsExactly("A puppy.", "Two dogs.");
+        assertThat(coco.categories(9)).isEmpty();
+        assertThat(coco.knows(9)).isTrue();
+        assertThat(coco.knows(10)).isTrue();
+        assertThat(coco.knows(11)).isFalse();
+        assertThat(coco.imageId("nine.jpg")).hasValue(9);
+        assertThat(coco.imageId("ten.jpg")).isEmpty();
+    }
+
+    @Test
+    void aFolderHasThemInItOrInAnnotations() throws IOException {
+        Path train = file("annotations/instances_train2014.json", INSTANCES);
+        Path captions = file("annotations/captions_train2014.json", CAPTIONS);
+        file("annotations/person_keypoints_train2014.json", "{}");
+        assertThat(CocoAnnotations.filesOf(folder)).containsExactly(captions, train);
+        assertThat(CocoAnnotations.filesOf(folder.resolve("annotations"))).containsExactly(captions, train);
+        assertThatThrownBy(() -> CocoAnnotations.filesOf(Files.createDirectory(folder.resolve("empty"))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("empty", "instances_*.json");
+    }
+
+    @Test
+    void whatIsNotCocosIsNamed() throws IOException {
+        refused("{\"images\": []}", "no \"annotations\"");
+        refused("[]", "no \"annotations\"");
+        refused("{\"annotations\": [{\"image_id\": 7,", "no valid JSON");
+        refused("{\"annotations\": [{\"category_id\": 7}]}", "no valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
+    }
+
+    private void refused(String text, String why) throws IOException {
+        Path file = file("odd.json", text);
+        assertThatThrownBy(() -> CocoAnnotations.read(List.of(file)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("odd.json", why);
+    }
+}
