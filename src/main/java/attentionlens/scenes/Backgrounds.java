@@ -16,12 +16,12 @@ public final class Backgrounds {
 
     /** Draws a scene's place over the whole image. */
     static void paint(Scene scene, BufferedImage image) {
-        Brush brush = new Brush(image);
-        backdrop(scene.place(), scene.seed(), image.getWidth() / (double) image.getHeight())
-                .paint(brush);
+        Brush brush = new Brush(image, scene.aspect());
+        backdrop(scene.place(), scene.seed(), scene.aspect()).paint(brush);
         brush.close();
     }
 
+    @SuppressWarnings("EnumOrdinal") // a seed keeps its look as long as new places go to the end
     private static Backdrop backdrop(Place place, long seed, double aspect) {
         Dice dice = new Dice(seed + STRIDE * (place.ordinal() + 1));
         return switch (place) {

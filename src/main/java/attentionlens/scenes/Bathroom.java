@@ -1,6 +1,7 @@
 package attentionlens.scenes;
 
 import java.awt.Color;
+import java.awt.Paint;
 
 final class Bathroom extends Interior {
     private final boolean shelf;
@@ -32,17 +33,18 @@ final class Bathroom extends Interior {
         space.take(shelfX, 0.34);
         decorate(brush, furnishing, space);
         Color one = dice.colour(0xe4ebec, 0xd6cfc4, 0xc8d6d4, 0xf0ede6);
-        furnishing.tiles(one, dice.colour(0x7fa3ad, 0x5d6b73, 0xa8927f, 0x9cc0b4), horizon);
+        flooring(brush).tiles(one, dice.colour(0x7fa3ad, 0x5d6b73, 0xa8927f, 0x9cc0b4), horizon);
         brush.rect(Tone.veil(Color.BLACK, 0.13), 0, horizon, aspect, 0.008);
         if (tub) {
             tub(brush);
         }
         if (dice.chance(0.75)) {
-            furnishing.rug(
-                    aspect * dice.between(0.35, 0.65),
-                    dice.between(0.86, 0.9),
-                    dice.between(0.22, 0.34),
-                    dice.between(0.05, 0.08));
+            flooring(brush)
+                    .rug(
+                            aspect * dice.between(0.35, 0.65),
+                            dice.between(0.86, 0.9),
+                            dice.between(0.22, 0.34),
+                            dice.between(0.05, 0.08));
         }
     }
 
@@ -71,32 +73,8 @@ final class Bathroom extends Interior {
     }
 
     private void mirror(Brush brush) {
-        double middle = shelfX + 0.17;
         if (dice.chance(0.7)) {
-            Color rim = dice.colour(0xf7f5f0, 0xb08a5c, 0x6e7a80);
-            if (dice.chance(0.5)) {
-                brush.oval(rim, middle, 0.22, 0.125, 0.155);
-                brush.oval(Brush.down(Tone.of(0xe9f4f8), Tone.of(0xaecbd6), 0.08, 0.36), middle, 0.22, 0.112, 0.142);
-            } else {
-                brush.round(rim, middle - 0.14, 0.07, 0.28, 0.29, 0.02);
-                brush.round(
-                        Brush.down(Tone.of(0xe9f4f8), Tone.of(0xaecbd6), 0.08, 0.36),
-                        middle - 0.127,
-                        0.083,
-                        0.254,
-                        0.264,
-                        0.014);
-            }
-            brush.polygon(
-                    Tone.veil(Color.WHITE, 0.5),
-                    middle - 0.02,
-                    0.12,
-                    middle + 0.01,
-                    0.12,
-                    middle - 0.05,
-                    0.3,
-                    middle - 0.075,
-                    0.28);
+            glass(brush, shelfX + 0.17);
         }
         if (shelf) {
             brush.rect(Tone.veil(Color.BLACK, 0.12), shelfX + 0.01, shelfY + 0.014, 0.33, 0.016);
@@ -106,10 +84,24 @@ final class Bathroom extends Interior {
         }
     }
 
+    private void glass(Brush brush, double x) {
+        Color rim = dice.colour(0xf7f5f0, 0xb08a5c, 0x6e7a80);
+        Paint shine = Brush.down(Tone.of(0xe9f4f8), Tone.of(0xaecbd6), 0.08, 0.36);
+        if (dice.chance(0.5)) {
+            brush.oval(rim, x, 0.22, 0.125, 0.155);
+            brush.oval(shine, x, 0.22, 0.112, 0.142);
+        } else {
+            brush.round(rim, x - 0.14, 0.07, 0.28, 0.29, 0.02);
+            brush.round(shine, x - 0.127, 0.083, 0.254, 0.264, 0.014);
+        }
+        double[] gleam = {x - 0.02, 0.12, x + 0.01, 0.12, x - 0.05, 0.3, x - 0.075, 0.28};
+        brush.polygon(Tone.veil(Color.WHITE, 0.5), gleam);
+    }
+
     private void decorate(Brush brush, Furnishing furnishing, WallSpace space) {
         double window = dice.chance(0.55) ? space.find(0.3) : Double.NaN;
         if (window > 0) {
-            furnishing.window(window + 0.02, 0.07, dice.between(0.2, 0.27), dice.between(0.2, 0.26));
+            casement(brush).window(window + 0.02, 0.07, dice.between(0.2, 0.27), dice.between(0.2, 0.26));
         }
         double frame = dice.chance(0.3) ? space.find(0.14) : Double.NaN;
         if (frame > 0) {

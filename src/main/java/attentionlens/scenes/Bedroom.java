@@ -30,14 +30,15 @@ final class Bedroom extends Interior {
     void paint(Brush brush, Furnishing furnishing) {
         wall(brush);
         decorate(brush, furnishing);
-        furnishing.planks(wood, horizon);
+        flooring(brush).planks(wood, horizon);
         skirting(brush);
         if (dice.chance(0.85)) {
-            furnishing.rug(
-                    aspect * dice.between(0.4, 0.6),
-                    dice.between(0.83, 0.89),
-                    dice.between(0.36, 0.6),
-                    dice.between(0.07, 0.11));
+            flooring(brush)
+                    .rug(
+                            aspect * dice.between(0.4, 0.6),
+                            dice.between(0.83, 0.89),
+                            dice.between(0.36, 0.6),
+                            dice.between(0.07, 0.11));
         }
         if (window && dice.chance(0.4)) {
             sunlight(brush, windowX, windowWidth);
@@ -52,11 +53,11 @@ final class Bedroom extends Interior {
         if (window) {
             double y = dice.between(0.09, 0.13);
             double height = dice.between(0.26, 0.32);
-            furnishing.window(windowX, y, windowWidth, height);
+            casement(brush).window(windowX, y, windowWidth, height);
             space.take(windowX - 0.08, windowWidth + 0.16);
             if (dice.chance(0.85)) {
                 Color cloth = dice.colour(0xa48bc0, 0x6d86ab, 0xd9929a, 0xf0e2c6, 0x88a58f, 0xe2b06a);
-                furnishing.curtains(windowX, y, windowWidth, height, cloth);
+                casement(brush).curtains(windowX, y, windowWidth, height, cloth);
             }
         }
         for (int i = dice.count(window ? 0 : 2, 3); i > 0; i--) {

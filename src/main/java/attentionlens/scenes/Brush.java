@@ -22,11 +22,12 @@ final class Brush {
 
     private final Graphics2D graphics;
 
-    Brush(BufferedImage image) {
+    /** Fills the image with a scene of this aspect, which its width may miss by half a pixel. */
+    Brush(BufferedImage image, double aspect) {
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(image.getHeight(), image.getHeight());
+        graphics.scale(image.getWidth() / aspect, image.getHeight());
     }
 
     void close() {
@@ -53,6 +54,11 @@ final class Brush {
     /** Corners as x, y, x, y... */
     void polygon(Paint paint, double... corners) {
         fill(paint, outline(corners));
+    }
+
+    /** A shape between two level edges, the upper first, each from its left to its right. */
+    void slab(Paint paint, double left, double right, double y, double lowLeft, double lowRight, double low) {
+        polygon(paint, left, y, right, y, lowRight, low, lowLeft, low);
     }
 
     void line(Paint paint, double width, double x1, double y1, double x2, double y2) {

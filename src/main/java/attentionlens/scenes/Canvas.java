@@ -46,9 +46,9 @@ record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
         int below = pixels[at];
         int rest = 255 - alpha;
         int redBlue = (below & 0xff00ff) * rest;
-        redBlue = redBlue + (redBlue >>> 8 & 0xff00ff) + 0x800080 >>> 8 & 0xff00ff;
+        redBlue = (redBlue + (redBlue >>> 8 & 0xff00ff) + 0x800080) >>> 8 & 0xff00ff;
         int green = (below & 0xff00) * rest;
-        green = green + (green >>> 8 & 0xff00) + 0x8000 >>> 8 & 0xff00;
+        green = (green + (green >>> 8 & 0xff00) + 0x8000) >>> 8 & 0xff00;
         pixels[at] = (colour & 0xffffff) + redBlue + green;
         if (solidHere) {
             owner[at] = (byte) index;
@@ -81,8 +81,8 @@ record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
     private void darken(int at, double share) {
         int rest = (int) ((1 - share) * 256);
         int below = pixels[at];
-        int redBlue = (below & 0xff00ff) * rest >>> 8 & 0xff00ff;
-        int green = (below & 0xff00) * rest >>> 8 & 0xff00;
+        int redBlue = ((below & 0xff00ff) * rest) >>> 8 & 0xff00ff;
+        int green = ((below & 0xff00) * rest) >>> 8 & 0xff00;
         pixels[at] = redBlue | green;
     }
 

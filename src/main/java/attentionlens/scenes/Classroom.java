@@ -28,7 +28,7 @@ final class Classroom extends Interior {
         if (clear > 0 && dice.chance(0.6)) {
             map(brush, clear + 0.01);
         } else if (clear > 0) {
-            furnishing.window(clear + 0.01, 0.1, 0.22, 0.3);
+            casement(brush).window(clear + 0.01, 0.1, 0.22, 0.3);
         }
         if (dice.chance(0.6)) {
             letters(brush);
@@ -36,7 +36,7 @@ final class Classroom extends Interior {
         if (close) {
             nearTable(brush, wood, 0.63);
         } else {
-            furnishing.planks(wood, horizon);
+            flooring(brush).planks(wood, horizon);
             skirting(brush);
             furnishing.table(0.06 * aspect, 0.54 * aspect, 0.67, 0.745, 0.9, Tone.light(wood, 0.1));
         }

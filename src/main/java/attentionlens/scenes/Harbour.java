@@ -52,7 +52,7 @@ final class Harbour extends Outdoors {
         for (int i = 0; i < 3; i++) {
             double y = top + 0.04 + i * 0.085;
             double half = 0.024 + 0.016 * (y - top) / 0.27;
-            brush.polygon(red, x - half, y, x + half, y, x + half + 0.002, y + 0.04, x - half - 0.002, y + 0.04);
+            brush.slab(red, x - half, x + half, y, x - half - 0.002, x + half + 0.002, y + 0.04);
         }
         brush.rect(Tone.of(0x4a4f57), x - 0.032, top - 0.006, 0.064, 0.01);
         brush.glow(Tone.of(0xffe9a0), 0.8, x, top - 0.025, 0.09);

@@ -40,10 +40,18 @@ abstract class Interior implements Backdrop {
 
     @Override
     public final void paint(Brush brush) {
-        paint(brush, new Furnishing(brush, dice, aspect));
+        paint(brush, new Furnishing(brush, dice));
     }
 
     abstract void paint(Brush brush, Furnishing furnishing);
+
+    final Flooring flooring(Brush brush) {
+        return new Flooring(brush, dice, aspect);
+    }
+
+    final Casement casement(Brush brush) {
+        return new Casement(brush, dice);
+    }
 
     /** Lit from one side; at times striped, dotted or panelled. */
     final void wall(Brush brush) {
@@ -115,15 +123,13 @@ abstract class Interior implements Backdrop {
         for (int pane = 0; pane < 2; pane++) {
             double from = left + width * (0.04 + 0.49 * pane);
             double to = from + width * 0.43;
-            brush.polygon(
+            brush.slab(
                     Tone.veil(Tone.of(0xfff0c0), opacity),
                     from + slant * 0.2,
-                    far,
                     to + slant * 0.2,
                     far,
-                    to + slant + 0.05 * pane + 0.02,
-                    near,
                     from + slant - 0.05 + 0.07 * pane,
+                    to + slant + 0.05 * pane + 0.02,
                     near);
         }
     }

@@ -1,6 +1,7 @@
 package attentionlens.scenes;
 
 import java.awt.Color;
+import java.awt.Paint;
 
 final class Kitchen extends Interior {
     private final boolean close;
@@ -32,15 +33,18 @@ final class Kitchen extends Interior {
         backsplash(brush);
         double window = dice.between(0.3, 0.6) * aspect - 0.15;
         if (dice.chance(0.65)) {
-            furnishing.window(window, 0.06, dice.between(0.28, 0.38), dice.between(0.22, 0.28));
+            casement(brush).window(window, 0.06, dice.between(0.28, 0.38), dice.between(0.22, 0.28));
         }
         hangingCabinets(brush, window);
         if (close) {
             nearTable(brush, worktop, counter);
             cloth(brush);
         } else {
-            furnishing.tiles(
-                    dice.colour(0xd9cfc0, 0xc8d0d2, 0xe6dcc8), dice.colour(0xa9836a, 0x8fa3ab, 0x5f6468), horizon);
+            flooring(brush)
+                    .tiles(
+                            dice.colour(0xd9cfc0, 0xc8d0d2, 0xe6dcc8),
+                            dice.colour(0xa9836a, 0x8fa3ab, 0x5f6468),
+                            horizon);
             lowerCabinets(brush);
         }
         if (dice.chance(0.4)) {
@@ -59,57 +63,35 @@ final class Kitchen extends Interior {
         double low = top + dice.between(0.14, 0.22);
         double half = dice.between(0.18, 0.28);
         if (dice.chance(0.45)) {
-            Color board = dice.colour(0xd8a868, 0xc08a50, 0xe8c48c);
-            brush.polygon(
-                    Tone.dark(board, 0.35),
-                    x - half * 0.85,
-                    top + 0.012,
-                    x + half * 0.85,
-                    top + 0.012,
-                    x + half,
-                    low + 0.014,
-                    x - half,
-                    low + 0.014);
-            brush.polygon(
-                    Brush.down(Tone.light(board, 0.15), board, top, low),
-                    x - half * 0.85,
-                    top,
-                    x + half * 0.85,
-                    top,
-                    x + half,
-                    low,
-                    x - half,
-                    low);
-            for (double share = 0.2; share < 1; share += 0.25) {
-                double y = top + (low - top) * share;
-                brush.line(Tone.veil(Tone.dark(board, 0.4), 0.25), 0.003, x - half * 0.85, y, x + half * 0.85, y);
-            }
+            board(brush, x, top, low, half);
         } else if (dice.chance(0.6)) {
-            Color cloth = dice.colour(0xf4efe6, 0x7fa8b8, 0xd9705a, 0xe6bf62);
-            Color stripe = Tone.mix(cloth, dice.colour(0xb8463c, 0x3f6c8f, 0x5f8b6a), 0.7);
-            brush.polygon(
-                    Tone.veil(Color.BLACK, 0.14),
-                    x - half * 0.85,
-                    top + 0.006,
-                    x + half * 0.87,
-                    top + 0.006,
-                    x + half * 1.03,
-                    low + 0.008,
-                    x - half,
-                    low + 0.008);
-            brush.polygon(cloth, x - half * 0.85, top, x + half * 0.85, top, x + half, low, x - half, low);
-            for (double at : new double[] {-0.8, -0.66, 0.62, 0.76}) {
-                brush.polygon(
-                        stripe,
-                        x + at * half * 0.85,
-                        top,
-                        x + (at + 0.06) * half * 0.85,
-                        top,
-                        x + (at + 0.06) * half,
-                        low,
-                        x + at * half,
-                        low);
-            }
+            towel(brush, x, top, low, half);
+        }
+    }
+
+    private void board(Brush brush, double x, double top, double low, double half) {
+        Color board = dice.colour(0xd8a868, 0xc08a50, 0xe8c48c);
+        double left = x - half * 0.85;
+        double right = x + half * 0.85;
+        brush.slab(Tone.dark(board, 0.35), left, right, top + 0.012, x - half, x + half, low + 0.014);
+        Paint grain = Brush.down(Tone.light(board, 0.15), board, top, low);
+        brush.slab(grain, left, right, top, x - half, x + half, low);
+        for (double share = 0.2; share < 1; share += 0.25) {
+            double y = top + (low - top) * share;
+            brush.line(Tone.veil(Tone.dark(board, 0.4), 0.25), 0.003, left, y, right, y);
+        }
+    }
+
+    private void towel(Brush brush, double x, double top, double low, double half) {
+        Color cloth = dice.colour(0xf4efe6, 0x7fa8b8, 0xd9705a, 0xe6bf62);
+        Color stripe = Tone.mix(cloth, dice.colour(0xb8463c, 0x3f6c8f, 0x5f8b6a), 0.7);
+        double back = half * 0.85;
+        Color shade = Tone.veil(Color.BLACK, 0.14);
+        brush.slab(shade, x - back, x + half * 0.87, top + 0.006, x - half, x + half * 1.03, low + 0.008);
+        brush.slab(cloth, x - back, x + back, top, x - half, x + half, low);
+        for (double at : new double[] {-0.8, -0.66, 0.62, 0.76}) {
+            double end = at + 0.06;
+            brush.slab(stripe, x + at * half * 0.85, x + end * half * 0.85, top, x + at * half, x + end * half, low);
         }
     }
 

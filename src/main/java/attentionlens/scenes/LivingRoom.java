@@ -31,17 +31,18 @@ final class LivingRoom extends Interior {
         wall(brush);
         decorate(brush, furnishing);
         if (dice.chance(0.75)) {
-            furnishing.planks(wood, horizon);
+            flooring(brush).planks(wood, horizon);
         } else {
             carpet(brush);
         }
         skirting(brush);
         if (dice.chance(0.75)) {
-            furnishing.rug(
-                    aspect * dice.between(0.35, 0.65),
-                    dice.between(0.84, 0.9),
-                    dice.between(0.3, 0.5),
-                    dice.between(0.06, 0.1));
+            flooring(brush)
+                    .rug(
+                            aspect * dice.between(0.35, 0.65),
+                            dice.between(0.84, 0.9),
+                            dice.between(0.3, 0.5),
+                            dice.between(0.06, 0.1));
         }
         if (window && dice.chance(0.45)) {
             sunlight(brush, windowX, windowWidth);
@@ -59,7 +60,7 @@ final class LivingRoom extends Interior {
     private void decorate(Brush brush, Furnishing furnishing) {
         WallSpace space = new WallSpace(dice, aspect);
         if (window) {
-            window(furnishing, space);
+            window(brush, space);
         }
         if (!hasSideboard && dice.chance(window ? 0.25 : 0.7)) {
             double x = space.find(0.46);
@@ -78,14 +79,14 @@ final class LivingRoom extends Interior {
         }
     }
 
-    private void window(Furnishing furnishing, WallSpace space) {
+    private void window(Brush brush, WallSpace space) {
         double y = dice.between(0.07, 0.13);
         double height = dice.between(0.26, 0.33);
-        furnishing.window(windowX, y, windowWidth, height);
+        casement(brush).window(windowX, y, windowWidth, height);
         space.take(windowX - 0.06, windowWidth + 0.12);
         if (dice.chance(0.55)) {
             Color cloth = dice.colour(0xb85c50, 0x6b8fa3, 0xd9c9a3, 0x7d9a73, 0xa98bb0, 0xe3a857);
-            furnishing.curtains(windowX, y, windowWidth, height, cloth);
+            casement(brush).curtains(windowX, y, windowWidth, height, cloth);
         }
     }
 

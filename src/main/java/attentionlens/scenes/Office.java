@@ -30,7 +30,7 @@ final class Office extends Interior {
         WallSpace space = new WallSpace(dice, aspect);
         double kind = dice.between(0, 1);
         if (kind < 0.55) {
-            blinds(brush, furnishing, space);
+            blinds(brush, space);
         } else if (kind < 0.8) {
             whiteboard(brush, space);
         } else {
@@ -66,12 +66,12 @@ final class Office extends Interior {
         }
     }
 
-    private void blinds(Brush brush, Furnishing furnishing, WallSpace space) {
+    private void blinds(Brush brush, WallSpace space) {
         double width = Math.min(aspect * 0.7, dice.between(0.4, 0.7));
         double x = dice.between(0.05, Math.max(0.06, aspect - width - 0.05));
         space.take(x, width);
         double height = dice.between(0.32, 0.4);
-        furnishing.window(x, 0.08, width, height);
+        casement(brush).window(x, 0.08, width, height);
         double drop = height * dice.between(0.15, 0.75);
         Color slat = dice.colour(0xf4f2ec, 0xe4dccb, 0xbfc9cf);
         for (double y = 0.085; y < 0.08 + drop; y += 0.02) {
@@ -135,7 +135,7 @@ final class Office extends Interior {
             Color cloth = dice.colour(0x3c4a54, 0x6f7f76, 0x8a5d4c, 0xc9c2b4);
             double x = aspect * dice.between(0.3, 0.6);
             double top = desk + 0.09;
-            brush.polygon(Tone.veil(cloth, 0.85), x - 0.24, top, x + 0.24, top, x + 0.33, 0.94, x - 0.33, 0.94);
+            brush.slab(Tone.veil(cloth, 0.85), x - 0.24, x + 0.24, top, x - 0.33, x + 0.33, 0.94);
         }
     }
 

@@ -78,16 +78,8 @@ final class Railway extends Outdoors {
     private void track(Brush brush, double y, double scale) {
         Color sleeper = light.lit(Tone.of(0x6a5140), 0.15);
         for (double x = -0.05; x < aspect + 0.05; x += 0.055 * scale) {
-            brush.polygon(
-                    sleeper,
-                    x,
-                    y - 0.012 * scale,
-                    x + 0.022 * scale,
-                    y - 0.012 * scale,
-                    x + 0.026 * scale,
-                    y + 0.042 * scale,
-                    x + 0.002,
-                    y + 0.042 * scale);
+            brush.slab(
+                    sleeper, x, x + 0.022 * scale, y - 0.012 * scale, x + 0.002, x + 0.026 * scale, y + 0.042 * scale);
         }
         for (double rail : new double[] {0, 0.03}) {
             brush.rect(Tone.of(0x4b4f55), 0, y + rail * scale + 0.003, aspect, 0.006 * scale);
@@ -122,7 +114,7 @@ final class Railway extends Outdoors {
         for (double x = dice.between(0.06, 0.3); x < aspect; x += step) {
             brush.rect(Brush.across(Tone.light(iron, 0.25), iron, x, x + 0.02), x, low, 0.022, platform + 0.06 - low);
             brush.rect(Tone.dark(iron, 0.2), x - 0.012, platform + 0.045, 0.046, 0.03);
-            brush.polygon(iron, x - 0.1, low, x + 0.122, low, x + 0.022, low + 0.08, x, low + 0.08);
+            brush.slab(iron, x - 0.1, x + 0.122, low, x, x + 0.022, low + 0.08);
             brush.polygon(
                     Tone.veil(light.low(), 0.9), x - 0.065, low + 0.01, x - 0.008, low + 0.01, x - 0.008, low + 0.054);
             brush.polygon(

@@ -34,9 +34,9 @@ final class Restaurant extends Interior {
             cloth(brush);
         } else {
             if (dice.chance(0.5)) {
-                furnishing.planks(Tone.dark(wood, 0.15), horizon);
+                flooring(brush).planks(Tone.dark(wood, 0.15), horizon);
             } else {
-                furnishing.tiles(dice.colour(0xcbb9a0, 0xb8a99a), dice.colour(0x5b4a44, 0x7a3b36), horizon);
+                flooring(brush).tiles(dice.colour(0xcbb9a0, 0xb8a99a), dice.colour(0x5b4a44, 0x7a3b36), horizon);
             }
             skirting(brush);
             furnishing.table(0.06 * aspect, 0.94 * aspect, 0.68, 0.77, 0.95, wood);
@@ -71,11 +71,12 @@ final class Restaurant extends Interior {
 
     private void decorate(Brush brush, Furnishing furnishing) {
         if (dice.chance(0.45)) {
-            furnishing.window(
-                    aspect * dice.between(0.1, 0.6),
-                    dice.between(0.12, 0.18),
-                    dice.between(0.3, 0.45),
-                    dice.between(0.25, 0.3));
+            casement(brush)
+                    .window(
+                            aspect * dice.between(0.1, 0.6),
+                            dice.between(0.12, 0.18),
+                            dice.between(0.3, 0.45),
+                            dice.between(0.25, 0.3));
         } else if (dice.chance(0.5)) {
             menu(brush, aspect * dice.between(0.2, 0.6));
         } else {
@@ -124,16 +125,8 @@ final class Restaurant extends Interior {
             Color check = Tone.veil(Tone.dark(dice.colour(0xc8483f, 0x4c79a8, 0x6b9a5b), 0.05), 0.3);
             for (double x = -1; x < aspect + 1; x += 0.2) {
                 double middle = aspect / 2;
-                brush.polygon(
-                        check,
-                        middle + (x - middle) * 0.62,
-                        table,
-                        middle + (x + 0.1 - middle) * 0.62,
-                        table,
-                        x + 0.1,
-                        1,
-                        x,
-                        1);
+                brush.slab(
+                        check, middle + (x - middle) * 0.62, middle + (x + 0.1 - middle) * 0.62, table, x, x + 0.1, 1);
             }
             for (double y = table + 0.03, step = 0.03; y < 1; y += 2 * step, step *= 1.3) {
                 brush.rect(check, 0, y, aspect, step);

@@ -15,7 +15,11 @@ public final class ScenePainter {
         this.sheet = sheet;
     }
 
-    /** @param height pixels; the width follows from the scene's aspect */
+    /**
+     * Draws one.
+     *
+     * @param height pixels; the width follows from the scene's aspect
+     */
     public PaintedScene paint(Scene scene, int height) {
         int width = Math.max(1, (int) (height * scene.aspect() + 0.5));
         int[] pixels = background(scene, width, height);

@@ -1,6 +1,7 @@
 package attentionlens.scenes;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 
 final class Snow extends Outdoors {
     Snow(Dice dice, double aspect) {
@@ -58,7 +59,7 @@ final class Snow extends Outdoors {
             double far = dice.between(0.2, 0.8) * aspect;
             double foot = dice.between(0.1, 0.9) * aspect;
             for (double offset : new double[] {0, 0.03}) {
-                java.awt.geom.Path2D.Double path = new java.awt.geom.Path2D.Double();
+                Path2D.Double path = new Path2D.Double();
                 path.moveTo(far + offset * 0.3, horizon + 0.17);
                 path.curveTo(far + 0.1, horizon + 0.3, foot - 0.15, 0.85, foot + offset * 1.4, 1.01);
                 brush.stroke(shade, 0.006, path);

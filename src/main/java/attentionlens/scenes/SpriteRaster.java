@@ -48,7 +48,7 @@ record SpriteRaster(int width, int height, int[] argb) {
         int mean = 0;
         for (int shift = 0; shift < 32; shift += 8) {
             int sum = (a >>> shift & 255) + (b >>> shift & 255) + (c >>> shift & 255) + (d >>> shift & 255);
-            mean |= (sum + 2 >> 2) << shift;
+            mean |= ((sum + 2) >> 2) << shift;
         }
         return mean;
     }
@@ -73,7 +73,7 @@ record SpriteRaster(int width, int height, int[] argb) {
     /** Two channels at a time. */
     private static int mix(int a, int b, int share) {
         int rest = 256 - share;
-        int low = (a & 0xff00ff) * rest + (b & 0xff00ff) * share + 0x800080 >>> 8 & 0xff00ff;
+        int low = ((a & 0xff00ff) * rest + (b & 0xff00ff) * share + 0x800080) >>> 8 & 0xff00ff;
         int high = (a >>> 8 & 0xff00ff) * rest + (b >>> 8 & 0xff00ff) * share + 0x800080 & 0xff00ff00;
         return low | high;
     }

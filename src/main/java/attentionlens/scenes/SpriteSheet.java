@@ -120,7 +120,8 @@ public final class SpriteSheet {
 
     private SpriteRaster render(Sprite sprite, int side) {
         boolean wide = sprite.aspect() >= 1;
-        int shorter = Math.max(1, (int) (side / GRAIN * Math.min(sprite.aspect(), 1 / sprite.aspect()) + 0.5)) * GRAIN;
+        int grains = side / GRAIN;
+        int shorter = Math.max(1, (int) (grains * Math.min(sprite.aspect(), 1 / sprite.aspect()) + 0.5)) * GRAIN;
         int width = wide ? side : shorter;
         int height = wide ? shorter : side;
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -151,7 +152,7 @@ public final class SpriteSheet {
     }
 
     private static Sprite sprite(String[] fields, String symbol) {
-        String[] box = attribute(symbol, "viewBox").split(" ");
+        String[] box = attribute(symbol, "viewBox").split(" ", 4);
         double aspect = Double.parseDouble(box[2]) / Double.parseDouble(box[3]);
         boolean heldOut = !fields[5].isEmpty();
         List<String> also = fields[6].isEmpty() ? List.of() : Arrays.asList(fields[6].split(","));

@@ -81,36 +81,22 @@ final class Street extends Outdoors {
         double middle = (kerb + near) / 2 - 0.02;
         Color paint = light.lit(dice.chance(0.8) ? Tone.of(0xf0eee6) : Tone.of(0xf2cf63), 0);
         if (dice.chance(0.3)) {
-            double x = dice.between(0.3, 0.7) * aspect;
-            for (int i = 0; i < 6; i++) {
-                double far = x + (i - 3) * 0.062;
-                double foot = x + (i - 3) * 0.11;
-                brush.polygon(
-                        paint,
-                        far,
-                        kerb + 0.02,
-                        far + 0.034,
-                        kerb + 0.02,
-                        foot + 0.062,
-                        near - 0.015,
-                        foot,
-                        near - 0.015);
-            }
+            crossing(brush, paint);
             return;
         }
         double shift = dice.between(0, 0.2);
         for (double x = -shift; x < aspect; x += 0.24) {
-            brush.polygon(
-                    paint,
-                    x + 0.006,
-                    middle - 0.007,
-                    x + 0.126,
-                    middle - 0.007,
-                    x + 0.124,
-                    middle + 0.007,
-                    x,
-                    middle + 0.007);
+            brush.slab(paint, x + 0.006, x + 0.126, middle - 0.007, x, x + 0.124, middle + 0.007);
         }
         strokes(brush, Tone.veil(Color.WHITE, 0.06), 30, kerb + 0.02, near);
+    }
+
+    private void crossing(Brush brush, Color paint) {
+        double x = dice.between(0.3, 0.7) * aspect;
+        for (int i = 0; i < 6; i++) {
+            double far = x + (i - 3) * 0.062;
+            double foot = x + (i - 3) * 0.11;
+            brush.slab(paint, far, far + 0.034, kerb + 0.02, foot, foot + 0.062, near - 0.015);
+        }
     }
 }

@@ -41,7 +41,8 @@ public final class ContactSheet {
             for (int i = from; i < Math.min(all.size(), from + COLUMNS * ROWS); i++) {
                 double unit = 1.0 / ROWS;
                 double x = (i - from) % COLUMNS * unit;
-                double y = (i - from) / COLUMNS * unit;
+                int row = (i - from) / COLUMNS;
+                double y = row * unit;
                 things.add(thing(all.get(i), x + unit * 0.5, y + unit * 0.94, unit * 0.86, false));
             }
             Scene scene = new Scene(Place.SKY, 5, COLUMNS / (double) ROWS, things);
@@ -51,11 +52,10 @@ public final class ContactSheet {
 
     private void place(Place place) throws IOException {
         int height = 216;
-        double[] aspects = {4 / 3.0, 4 / 3.0, 4 / 3.0, 4 / 3.0, 1, 16 / 9.0, 1, 1};
         BufferedImage image = new BufferedImage(4 * 288 + 24, 4 * (height + 4), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         for (int i = 0; i < 16; i++) {
-            double aspect = i < 12 ? aspects[0] : i == 13 ? 16 / 9.0 : 1;
+            double aspect = i < 12 ? 4 / 3.0 : i == 13 ? 16 / 9.0 : 1;
             Picture picture =
                     painter.paint(populated(place, 1000 + i, aspect), height).picture();
             graphics.drawImage(awt(picture), i % 4 * 292, i / 4 * (height + 4), null);
