@@ -64,7 +64,8 @@ class SampleSpritesTest {
             Caption caption = writer.detailed(scene, new double[scene.things().size()], random);
             List<Found> mentions = found(caption);
             List<Found> scored = scorer.find(caption.text()).stream()
-                    .map(mention -> new Found(mention.span().start(), mention.span().end(), mention.category()))
+                    .map(mention ->
+                            new Found(mention.span().start(), mention.span().end(), mention.category()))
                     .toList();
             assertThat(mentions).as(caption.text()).containsAll(scored);
             ours += mentions.size();
