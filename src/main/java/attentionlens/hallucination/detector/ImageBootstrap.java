@@ -1,0 +1,88 @@
+package attentionlens.hallucination.detector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How far a figure would move with other images: percentile bootstrap that draws whole images, since mentions of one image are not
+ * independent.
+ */
+public final class ImageBootstrap {
+    private final List<int[]> rowsOfImages;
+    private final int replicates;
+    private final long seed;
+
+    /**
+     * The middle part of the replicates.
+     *
+     * @param used replicates whose figure was a number: one class may be missing in others
+     */
+    public record Interval(double lower, double upper, int used) {}
+
+    /** @param images (N), the image of each row */
+    public ImageBootstrap(long[] images, int replicates, long seed) {
+        Map<Long, List<Integer>> rows = new LinkedHashMap<>();
+        for (int row = 0; row < images.length; row++) {
+            rows.computeIfAbsent(images[row], key -> new ArrayList<>()).add(row);
+        }
+        this.rowsOfImages = rows.values().stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+        this.replicates = replicates;
+        this.seed = seed;
+    }
+
+    /**
+     * An interval of a figure.
+     *
+     * @param figure of rows, such as {@code RankingCurve.of(scored.rows(rows)).auroc()}
+     * @param confidence such as 0.95
+     */
+    public Interval interval(ToDoubleFunction<int[]> figure, double confidence) {
+        Random random = new Random(seed);
+        double[] figures = new double[replicates];
+        int used = 0;
+        for (int replicate = 0; replicate < replicates; replicate++) {
+            double value = figure.applyAsDouble(sample(random));
+            if (!Double.isNaN(value)) {
+                figures[used++] = value;
+            }
+        }
+        double[] sorted = Arrays.copyOf(figures, used);
+        Arrays.sort(sorted);
+        double tail = (1 - confidence) / 2;
+        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail), used);
+    }
+
+    private int[] sample(Random random) {
+        int[][] drawn = new int[rowsOfImages.size()][];
+        int length = 0;
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = rowsOfImages.get(random.nextInt(drawn.length));
+            length += drawn[i].length;
+        }
+        int[] rows = new int[length];
+        int at = 0;
+        for (int[] image : drawn) {
+            System.arraycopy(image, 0, rows, at, image.length);
+            at += image.length;
+        }
+        return rows;
+    }
+
+    /** As numpy's, linear between ranks. NaN without values. */
+    static double quantile(double[] sorted, double part) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double rank = part * (sorted.length - 1);
+        int below = (int) Math.floor(rank);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    }
+}

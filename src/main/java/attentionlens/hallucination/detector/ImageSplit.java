@@ -1,0 +1,64 @@
+package attentionlens.hallucination.detector;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Rows parted by image, so that no image is on two sides. Which image goes where depends on the ids and the seed alone, not on the order of
+ * rows. Immutable.
+ */
+public final class ImageSplit {
+    private final int[] parts;
+
+    private ImageSplit(int[] parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Shuffles the images and deals them out.
+     *
+     * @param images (N), the image of each row
+     * @param shares of the images for each part, such as 0.6, 0.2, 0.2; in all 1. Sizes are rounded so that every image has its part
+     */
+    public static ImageSplit of(long[] images, long seed, double... shares) {
+        if (Math.abs(Arrays.stream(shares).sum() - 1) > 1e-9
+                || Arrays.stream(shares).anyMatch(share -> share < 0)) {
+            throw new IllegalArgumentException("Shares must be 1 in all: " + Arrays.toString(shares));
+        }
+        long[] ids = Arrays.stream(images).sorted().distinct().toArray();
+        shuffle(ids, new Random(seed));
+        Map<Long, Integer> partOf = new HashMap<>();
+        double share = 0;
+        int dealt = 0;
+        for (int part = 0; part < shares.length; part++) {
+            share += shares[part];
+            int end = part == shares.length - 1 ? ids.length : (int) Math.round(share * ids.length);
+            while (dealt < end) {
+                partOf.put(ids[dealt++], part);
+            }
+        }
+        return new ImageSplit(Arrays.stream(images)
+                .mapToInt(image -> partOf.getOrDefault(image, 0))
+                .toArray());
+    }
+
+    /** Fisher and Yates. java.util.Random's numbers are laid down by its contract. */
+    private static void shuffle(long[] ids, Random random) {
+        for (int last = ids.length - 1; last > 0; last--) {
+            int chosen = random.nextInt(last + 1);
+            long id = ids[last];
+            ids[last] = ids[chosen];
+            ids[chosen] = id;
+        }
+    }
+
+    /** The rows of a part, in their order. */
+    public int[] rows(int part) {
+        return IntStream.range(0, parts.length)
+                .filter(row -> parts[row] == part)
+                .toArray();
+    }
+}
