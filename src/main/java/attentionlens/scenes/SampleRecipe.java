@@ -32,7 +32,8 @@ public record SampleRecipe(
     private static final double TOWER_MUON_LATER = 0.0015;
     private static final double TOWER_ADAM_LATER = 5e-4;
     private static final double WARM_UP = 0.03;
-    private static final double HOLD = 0.6;
+    private static final double TOWER_HOLD = 0.6;
+    private static final double CAPTIONS_HOLD = 0.45;
     private static final double LAST = 0.02;
 
     /** The recipe of the embedded model. */
@@ -73,7 +74,8 @@ public record SampleRecipe(
     /** Rates warm up, hold, and fall to a fiftieth. */
     Rates rates(Stage stage, int step) {
         double t = (double) step / steps(stage);
-        double k = Math.min(1, t / WARM_UP) * (t < HOLD ? 1 : Math.max(LAST, (1 - t) / (1 - HOLD)));
+        double hold = stage == Stage.TOWER ? TOWER_HOLD : CAPTIONS_HOLD;
+        double k = Math.min(1, t / WARM_UP) * (t < hold ? 1 : Math.max(LAST, (1 - t) / (1 - hold)));
         return stage == Stage.TOWER
                 ? new Rates(MUON * k, ADAM * k, 0, 0)
                 : new Rates(TOWER_MUON_LATER * k, TOWER_ADAM_LATER * k, MUON * k, DECODER_ADAM * k);

@@ -1,35 +1,48 @@
 package attentionlens.scenes;
 
+import attentionlens.hallucination.ObjectVocabulary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds the words in a text that a scorer of captions takes for things, the longest first. */
+/** Finds the words in a text that could be taken for things, whatever a tagger makes of them; two words before one. */
 final class ObjectWords {
-    private final Map<String, String> categories = new HashMap<>();
+    private static final Map<String, String> IRREGULAR = Map.of(
+            "people", "person", "men", "man", "women", "woman", "mice", "mouse", "knives", "knife", "oxen", "ox");
 
-    ObjectWords() {
-        Rows.of("object-words.txt").forEach(row -> {
-            for (String word : row[1].split(",", -1)) {
-                categories.put(word.strip(), row[0]);
-                categories.put(English.plural(word.strip()), row[0]);
-            }
-        });
-    }
+    private final ObjectVocabulary vocabulary = ObjectVocabulary.coco();
 
     /** A word or two of a text. */
     record Found(int start, int end, String category) {}
 
+    /** What a word names, in the singular or the plural, or nothing. */
     String category(String word) {
-        return categories.getOrDefault(word, "");
+        int last = word.lastIndexOf(' ') + 1;
+        return singulars(word.substring(last))
+                .map(singular -> vocabulary.category(word.substring(0, last) + singular))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> singulars(String word) {
+        return Stream.of(
+                word,
+                IRREGULAR.getOrDefault(word, word),
+                word.replaceFirst("s$", ""),
+                word.replaceFirst("es$", ""),
+                word.replaceFirst("ies$", "y"));
     }
 
     List<Found> in(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         List<int[]> words = new ArrayList<>();
-        var matcher = java.util.regex.Pattern.compile("[a-z]+").matcher(lower);
+        Matcher matcher = Pattern.compile("[a-z]+").matcher(lower);
         while (matcher.find()) {
             words.add(new int[] {matcher.start(), matcher.end()});
         }
@@ -46,8 +59,8 @@ final class ObjectWords {
     }
 
     private boolean add(String text, int start, int end, List<Found> found) {
-        String category = categories.get(text.substring(start, end));
-        if (category == null) {
+        String category = category(text.substring(start, end));
+        if (category.isEmpty()) {
             return false;
         }
         found.add(new Found(start, end, category));
