@@ -1,7 +1,7 @@
 package attentionlens.cli;
 
-import attentionlens.store.Json;
 import attentionlens.store.Assets;
+import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -40,8 +40,9 @@ public final class CaptionCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR|NAME",
-            description = "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                    + "embedded model of drawn scenes).")
+            description =
+                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
+                            + "embedded model of drawn scenes).")
     @Nullable
     String model;
 
@@ -107,7 +108,12 @@ public final class CaptionCommand implements Callable<Integer> {
     public Integer call() {
         checkTarget();
         GenerationRequest request = new GenerationRequest(
-                shown(), promptSource(), geometry, decoding.decoding(), guidance.settings(), CaptureSpec.parse(capture));
+                shown(),
+                promptSource(),
+                geometry,
+                decoding.decoding(),
+                guidance.settings(),
+                CaptureSpec.parse(capture));
         PrintWriter terminal = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
         try (Interruption interruption = Interruption.watch();

@@ -51,7 +51,8 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
     @Option(
             names = "--training-count",
             paramLabel = "N",
-            description = "Scenes as in training, on which the range of layers for SVAR is chosen (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Scenes as in training, on which the range of layers for SVAR is chosen (default: ${DEFAULT-VALUE}).")
     int trainingCount = 200;
 
     @Option(names = "--seed", paramLabel = "S", description = "Decides the scenes (default: ${DEFAULT-VALUE}).")

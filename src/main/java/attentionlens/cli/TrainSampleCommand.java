@@ -41,12 +41,16 @@ public final class TrainSampleCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Folder for what it needs to go on, and its curves (log.csv) (default: the folder of --out, with "
-                    + "-training behind its name).")
+            description =
+                    "Folder for what it needs to go on, and its curves (log.csv) (default: the folder of --out, with "
+                            + "-training behind its name).")
     @Nullable
     Path state;
 
-    @Option(names = "--tower-steps", paramLabel = "N", description = "Steps in which the tower learns (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tower-steps",
+            paramLabel = "N",
+            description = "Steps in which the tower learns (default: ${DEFAULT-VALUE}).")
     int towerSteps = SampleRecipe.standard().towerSteps();
 
     @Option(
@@ -55,7 +59,10 @@ public final class TrainSampleCommand implements Callable<Integer> {
             description = "Steps in which the decoder learns (default: ${DEFAULT-VALUE}).")
     int captionSteps = SampleRecipe.standard().captionSteps();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
     long seed = SampleRecipe.standard().seed();
 
     /** @param worlds makes a world for each worker */
@@ -73,7 +80,9 @@ public final class TrainSampleCommand implements Callable<Integer> {
                     recipe, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption);
             boolean done = training.run(out);
             err.println(
-                    done ? "The model is in " + out + "." : "Interrupted. The same command goes on from " + folder + ".");
+                    done
+                            ? "The model is in " + out + "."
+                            : "Interrupted. The same command goes on from " + folder + ".");
             return done ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
     }
@@ -90,7 +99,10 @@ public final class TrainSampleCommand implements Callable<Integer> {
             String words = stage == Stage.TOWER
                     ? ""
                     : String.format(
-                            Locale.ROOT, ", words: loss %.3f, %.1f %% right", losses.words(), 100 * losses.wordsRight());
+                            Locale.ROOT,
+                            ", words: loss %.3f, %.1f %% right",
+                            losses.words(),
+                            100 * losses.wordsRight());
             err.printf(
                     Locale.ROOT,
                     "%s %d of %d, object patches: loss %.3f, %.1f %% right%s, %s left%n",

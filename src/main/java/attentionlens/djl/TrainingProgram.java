@@ -90,7 +90,8 @@ public final class TrainingProgram implements AutoCloseable {
         }
         List<Integer> costliestFirst = IntStream.range(0, parameters.size())
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> -parameters.get(i).costOfUpdate()))
+                .sorted(Comparator.comparingLong(
+                        (Integer i) -> -parameters.get(i).costOfUpdate()))
                 .toList();
         for (int parameter : costliestFirst) {
             int idlest = IntStream.range(0, workers)
@@ -137,8 +138,7 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private PtNDArray tensor(TrainingParameter parameter, float[] content, boolean learns) {
-        long[] axes =
-                parameter.shape().stream().mapToLong(Long::longValue).toArray();
+        long[] axes = parameter.shape().stream().mapToLong(Long::longValue).toArray();
         ByteBuffer bytes =
                 ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(content);
@@ -158,7 +158,8 @@ public final class TrainingProgram implements AutoCloseable {
      */
     public Losses step(IntFunction<Batch> batches, Rates rates, int step) {
         try (NDManager scope = manager.newSubManager()) {
-            List<NDList> results = together(worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
+            List<NDList> results =
+                    together(worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
             update(results, rates, step);
             double[] sums = new double[LOSSES];
             for (NDList result : results) {
@@ -207,7 +208,8 @@ public final class TrainingProgram implements AutoCloseable {
                                     .mapToDouble(i -> parameters.get(i).isTower() ? rates.towerAdam() : rates.adam())
                                     .toArray(),
                             IntStream.of(mine)
-                                    .mapToLong(i -> Math.max(1, parameters.get(i).parts()))
+                                    .mapToLong(
+                                            i -> Math.max(1, parameters.get(i).parts()))
                                     .toArray(),
                             step);
             return worker;
@@ -260,7 +262,8 @@ public final class TrainingProgram implements AutoCloseable {
     private void restore(List<PtNDArray> tensors, int i, @Nullable ArrayData content, boolean learns) {
         if (content != null) {
             if (content.size() != tensors.get(i).size()) {
-                throw new IllegalArgumentException("Another model's '" + parameters.get(i).name() + "'");
+                throw new IllegalArgumentException(
+                        "Another model's '" + parameters.get(i).name() + "'");
             }
             tensors.set(i, tensor(parameters.get(i), content.floats(), learns)).close();
         }

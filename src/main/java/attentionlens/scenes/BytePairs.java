@@ -90,7 +90,9 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
     }
 
     private static boolean isPrintable(int value) {
-        return value >= '!' && value <= '~' || value >= '\u00a1' && value <= '\u00ac' || value >= '\u00ae' && value <= '\u00ff';
+        return value >= '!' && value <= '~'
+                || value >= '\u00a1' && value <= '\u00ac'
+                || value >= '\u00ae' && value <= '\u00ff';
     }
 
     private static Entry<List<String>, Integer> mostFrequentPair(Map<List<String>, Integer> words) {

@@ -93,9 +93,7 @@ final class SampleCheckpoint {
         String embeddings = TOWER + "embeddings.";
         long width = shape.towerWidth();
         take(embeddings + "class_embedding", shaped(whole("class"), width));
-        take(
-                embeddings + "patch_embedding.weight",
-                shaped(whole("patch"), width, 3, shape.patch(), shape.patch()));
+        take(embeddings + "patch_embedding.weight", shaped(whole("patch"), width, 3, shape.patch(), shape.patch()));
         take(embeddings + "position_embedding.weight", whole("positions"));
         take(TOWER + "pre_layrnorm.weight", whole("pre.weight"));
         take(TOWER + "pre_layrnorm.bias", whole("pre.bias"));

@@ -40,13 +40,21 @@ public record SampleRecipe(
     public static SampleRecipe standard() {
         TrainingShape shape = new TrainingShape(
                 192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);
-        return new SampleRecipe(shape, 800, 3000, 1, 2, 750, 32, 1200, 16);
+        return new SampleRecipe(shape, 800, 3000, 1, 2, 750, 32, 1150, 16);
     }
 
     /** The same with other lengths and another seed. */
     public SampleRecipe with(int newTowerSteps, int newCaptionSteps, long newSeed) {
         return new SampleRecipe(
-                shape, vocabulary, wordScenes, newSeed, workers, newTowerSteps, towerBatch, newCaptionSteps, captionBatch);
+                shape,
+                vocabulary,
+                wordScenes,
+                newSeed,
+                workers,
+                newTowerSteps,
+                towerBatch,
+                newCaptionSteps,
+                captionBatch);
     }
 
     /** What is learnt. */

@@ -48,7 +48,9 @@ final class SampleTokens {
         model.put("fuse_unk", false);
         model.put("byte_fallback", false);
         model.put("vocab", vocabulary);
-        model.put("merges", pairs.merges().stream().map(pair -> String.join(" ", pair)).toList());
+        model.put(
+                "merges",
+                pairs.merges().stream().map(pair -> String.join(" ", pair)).toList());
         Map<String, Object> byteLevel = byteLevel();
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("version", "1.0");
@@ -113,14 +115,23 @@ final class SampleTokens {
     /** {@code tokenizer_config.json}. */
     static String tokenizerConfig() {
         return Json.text(ordered(
-                "tokenizer_class", "PreTrainedTokenizerFast",
-                "bos_token", BEGIN,
-                "eos_token", END,
-                "pad_token", PADDING,
-                "image_token", IMAGE,
-                "extra_special_tokens", Map.of("image_token", IMAGE),
-                "clean_up_tokenization_spaces", false,
-                "padding_side", "left",
-                "model_max_length", 2048));
+                "tokenizer_class",
+                "PreTrainedTokenizerFast",
+                "bos_token",
+                BEGIN,
+                "eos_token",
+                END,
+                "pad_token",
+                PADDING,
+                "image_token",
+                IMAGE,
+                "extra_special_tokens",
+                Map.of("image_token", IMAGE),
+                "clean_up_tokenization_spaces",
+                false,
+                "padding_side",
+                "left",
+                "model_max_length",
+                2048));
     }
 }

@@ -79,11 +79,11 @@ final class SceneBatches {
     private List<Turn> turns(PaintedScene painted, RandomGenerator random) {
         List<Turn> turns = new ArrayList<>();
         turns.add(new Turn(
-                detailedPrompt(random), world.captions().detailed(painted, random).text()));
+                detailedPrompt(random),
+                world.captions().detailed(painted, random).text()));
         if (random.nextDouble() < BRIEF) {
             turns.add(new Turn(
-                    briefPrompt(random),
-                    world.captions().brief(painted, random).text()));
+                    briefPrompt(random), world.captions().brief(painted, random).text()));
         }
         for (int i = 0; i < QUESTIONS; i++) {
             Questions.Question question = world.questions().next(painted, random);
@@ -114,7 +114,12 @@ final class SceneBatches {
                 int thing = shown(painted, box, SHOWN * whole.width() * whole.height(), things);
                 labels[at + patch] = thing < 0
                         ? 0
-                        : 1 + classes.indexOf(painted.scene().things().get(thing).sprite().category());
+                        : 1
+                                + classes.indexOf(painted.scene()
+                                        .things()
+                                        .get(thing)
+                                        .sprite()
+                                        .category());
             }
         }
     }

@@ -38,7 +38,8 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
         Map<String, ArrayData> tensors = new LinkedHashMap<>(SafetensorsReader.read(file));
         ArrayData progress = tensors.remove(PROGRESS);
         if (progress == null || progress.size() != NUMBERS) {
-            throw new Problem(file + " is not the state of a training. Name another folder, or remove it to begin anew.");
+            throw new Problem(
+                    file + " is not the state of a training. Name another folder, or remove it to begin anew.");
         }
         Stage stage = Stage.values()[(int) progress.at(0)];
         return new TrainingState(stage, (int) progress.at(1), progress.at(2), tensors);

@@ -1,5 +1,7 @@
 package attentionlens.scenes;
 
+import attentionlens.hallucination.detector.RankingCurve;
+import attentionlens.hallucination.detector.Scored;
 import attentionlens.scenes.EvaluatedScene.Judged;
 import attentionlens.trace.LayerRange;
 import java.util.ArrayList;
@@ -68,20 +70,13 @@ final class VarStatistics {
         return sum;
     }
 
-    /** The chance that a real word has more than one that is not (Mann and Whitney); NaN where one kind is missing. */
+    /** NaN where one kind is missing. */
     private double auroc(ToDoubleFunction<Judged> score) {
-        double[] real = words.stream().filter(Judged::isReal).mapToDouble(score).toArray();
-        double[] others = words.stream()
-                .filter(word -> !word.isReal())
-                .mapToDouble(score)
-                .sorted()
-                .toArray();
-        double wins = 0;
-        for (double value : real) {
-            for (double other : others) {
-                wins += value > other ? 1 : value == other ? 0.5 : 0;
-            }
+        boolean[] real = new boolean[words.size()];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = words.get(i).isReal();
         }
-        return wins / ((double) real.length * others.length);
+        return RankingCurve.of(new Scored(words.stream().mapToDouble(score).toArray(), real))
+                .auroc();
     }
 }

@@ -40,7 +40,9 @@ class BytePairsTest {
         String text = " lower slowly\n\u00e9t\u00e9 \ud83d\ude00";
         try (TrainingTokenizer tokenizer = new TrainingTokenizer(SampleTokens.tokenizerJson(pairs))) {
             long[] ids = tokenizer.encode(text);
-            String letters = Arrays.stream(ids).mapToObj(id -> pairs.tokens().get((int) id)).collect(Collectors.joining());
+            String letters = Arrays.stream(ids)
+                    .mapToObj(id -> pairs.tokens().get((int) id))
+                    .collect(Collectors.joining());
             StringBuilder expected = new StringBuilder();
             for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
                 expected.append(BytePairs.letter(value & 0xff));

@@ -20,8 +20,8 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
-import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -59,8 +59,8 @@ class LearningTest {
             assertThat(last.wordsRight()).isEqualTo(1);
             SampleCheckpoint.write(folder, shape, program.state(false), json);
         }
-        try (VisionLanguageModel model =
-                new DjlModelLoader("test").open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
+        try (VisionLanguageModel model = new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
             for (int i = 0; i < images.size(); i++) {
                 for (Turn turn : SAID.get(i)) {
                     assertThat(said(model, images.get(i), turn.prompt())).isEqualTo(turn.answer());
@@ -87,7 +87,8 @@ class LearningTest {
             program.restore(halfway);
             steps(program, batch, rates, 4, 6);
             program.state(false)
-                    .forEach((name, array) -> assertThat(array.data().mismatch(straight.get(name).data()))
+                    .forEach((name, array) -> assertThat(
+                                    array.data().mismatch(straight.get(name).data()))
                             .as(name)
                             .isEqualTo(-1));
         }
@@ -115,7 +116,8 @@ class LearningTest {
 
     private static List<String> texts() {
         List<String> texts = new ArrayList<>();
-        SAID.forEach(turns -> turns.forEach(turn -> texts.add(SampleTokens.request(turn.prompt()) + " " + turn.answer())));
+        SAID.forEach(
+                turns -> turns.forEach(turn -> texts.add(SampleTokens.request(turn.prompt()) + " " + turn.answer())));
         return texts;
     }
 
