@@ -3,6 +3,7 @@ package attentionlens.cli;
 import attentionlens.scenes.SampleReport;
 import attentionlens.scenes.SampleReport.Guided;
 import attentionlens.scenes.SampleReport.Part;
+import attentionlens.scenes.SampleReport.Svar;
 import java.util.Locale;
 
 /** The figures of an evaluation as tables in Markdown, which read as well on a terminal. */
@@ -20,8 +21,8 @@ final class SampleTable {
     }
 
     private void parts(SampleReport report) {
-        line("| scenes | count | recall | CHAIR_S | CHAIR_I | assumed | misread | unexplained | length |");
-        line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        row("scenes", "count", "recall", "CHAIR_S", "CHAIR_I", "assumed", "misread", "unexplained", "length");
+        row("---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
         report.kinds().forEach((kind, part) -> part(kind.replace('_', ' '), part));
         part(
                 "all",
@@ -34,62 +35,65 @@ final class SampleTable {
                         report.misread(),
                         report.unexplained(),
                         report.length()));
-        line("");
+        text.append('\n');
     }
 
     private void part(String name, Part part) {
-        line(
-                "| %s | %d | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f |",
+        row(
                 name,
-                part.scenes(),
-                100 * part.recall(),
-                100 * part.chairS(),
-                100 * part.chairI(),
-                100 * part.assumed(),
-                100 * part.misread(),
-                100 * part.unexplained(),
-                part.length());
+                Integer.toString(part.scenes()),
+                percent(part.recall()),
+                percent(part.chairS()),
+                percent(part.chairI()),
+                percent(part.assumed()),
+                percent(part.misread()),
+                percent(part.unexplained()),
+                number(part.length(), 1));
     }
 
     private void var(SampleReport report) {
-        line("| layer | VAR of real words | VAR of hallucinated words | AUROC |");
-        line("|---:|---:|---:|---:|");
+        row("layer", "VAR of real words", "VAR of hallucinated words", "AUROC");
+        row("---:", "---:", "---:", "---:");
         for (int layer = 0; layer < report.varReal().size(); layer++) {
-            line(
-                    "| %d | %.3f | %.3f | %.2f |",
-                    layer,
-                    report.varReal().get(layer),
-                    report.varHallucinated().get(layer),
-                    report.aurocByLayer().get(layer));
+            row(
+                    Integer.toString(layer),
+                    number(report.varReal().get(layer), 3),
+                    number(report.varHallucinated().get(layer), 3),
+                    number(report.aurocByLayer().get(layer), 2));
         }
-        line("");
-        line(
-                "SVAR over layers %d-%d, the range that is best on scenes as in training (AUROC %.2f there): AUROC %.2f.",
-                report.svar().first(),
-                report.svar().last(),
-                report.svar().trainingAuroc(),
-                report.svar().auroc());
-        line("");
+        Svar svar = report.svar();
+        text.append("\nSVAR over layers ").append(svar.first()).append('-').append(svar.last());
+        text.append(", the range that is best on scenes as in training (AUROC ")
+                .append(number(svar.trainingAuroc(), 2))
+                .append(" there): AUROC ")
+                .append(number(svar.auroc(), 2))
+                .append(".\n\n");
     }
 
     private void guided(SampleReport report) {
-        line("| alpha | guided layers | recall | CHAIR_S | CHAIR_I | F1 | length |");
-        line("|---:|---|---:|---:|---:|---:|---:|");
+        row("alpha", "guided layers", "recall", "CHAIR_S", "CHAIR_I", "F1", "length");
+        row("---:", "---", "---:", "---:", "---:", "---:", "---:");
         for (Guided guided : report.guided()) {
-            line(
-                    "| %s | %d-%d | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f |",
-                    guided.alpha(),
-                    guided.firstLayer(),
-                    guided.lastLayer(),
-                    100 * guided.recall(),
-                    100 * guided.chairS(),
-                    100 * guided.chairI(),
-                    100 * guided.f1(),
-                    guided.length());
+            row(
+                    Double.toString(guided.alpha()),
+                    guided.firstLayer() + "-" + guided.lastLayer(),
+                    percent(guided.recall()),
+                    percent(guided.chairS()),
+                    percent(guided.chairI()),
+                    percent(guided.f1()),
+                    number(guided.length(), 1));
         }
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void row(String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String percent(double share) {
+        return number(100 * share, 1) + " %";
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

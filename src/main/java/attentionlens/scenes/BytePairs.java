@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,11 +45,10 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
         }
         List<List<String>> merges = new ArrayList<>();
         while (tokens.size() < size) {
-            Entry<List<String>, Integer> best = mostFrequentPair(words);
-            if (best == null) {
+            List<String> pair = mostFrequentPair(words).orElse(List.of());
+            if (pair.isEmpty()) {
                 break;
             }
-            List<String> pair = best.getKey();
             merges.add(pair);
             tokens.add(pair.get(0) + pair.get(1));
             words = joined(words, pair);
@@ -90,12 +90,12 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
     }
 
     private static boolean isPrintable(int value) {
-        return value >= '!' && value <= '~'
-                || value >= '\u00a1' && value <= '\u00ac'
-                || value >= '\u00ae' && value <= '\u00ff';
+        return (value >= '!' && value <= '~')
+                || (value >= '\u00a1' && value <= '\u00ac')
+                || (value >= '\u00ae' && value <= '\u00ff');
     }
 
-    private static Entry<List<String>, Integer> mostFrequentPair(Map<List<String>, Integer> words) {
+    private static Optional<List<String>> mostFrequentPair(Map<List<String>, Integer> words) {
         Map<List<String>, Integer> pairs = new HashMap<>();
         words.forEach((letters, count) -> {
             for (int i = 0; i + 1 < letters.size(); i++) {
@@ -105,7 +105,7 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
         Comparator<Entry<List<String>, Integer>> byCount = Entry.comparingByValue();
         return pairs.entrySet().stream()
                 .max(byCount.thenComparing(pair -> String.join(" ", pair.getKey()), Comparator.reverseOrder()))
-                .orElse(null);
+                .map(Entry::getKey);
     }
 
     private static Map<List<String>, Integer> joined(Map<List<String>, Integer> words, List<String> pair) {

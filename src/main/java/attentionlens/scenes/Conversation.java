@@ -63,7 +63,7 @@ record Conversation(long[] ids, long[] positions, long[] segments, long[] target
         int count = segment == 0 ? tokens.length : tokens.length - 1;
         for (int i = 0; i < count; i++) {
             ids[at + i] = tokens[i];
-            positions[at + i] = position + i;
+            positions[at + i] = position + (long) i;
             segments[at + i] = segment;
             targets[at + i] = i + 1 < asked || segment == 0 ? NOT_ASKED : tokens[i + 1];
         }

@@ -60,9 +60,24 @@ public record SampleRecipe(
     /** What is learnt. */
     public enum Stage {
         /** Which object a patch shows. */
-        TOWER,
+        TOWER(0),
         /** What to say of a scene. */
-        CAPTIONS
+        CAPTIONS(1);
+
+        private final int number;
+
+        Stage(int number) {
+            this.number = number;
+        }
+
+        /** Counts from 0. */
+        int number() {
+            return number;
+        }
+
+        static Stage of(long number) {
+            return number == TOWER.number ? TOWER : CAPTIONS;
+        }
     }
 
     public int steps(Stage stage) {

@@ -203,7 +203,7 @@ public final class SampleTraining {
         }
 
         private long seed(int worker) {
-            long number = ((long) stage.ordinal() * Integer.MAX_VALUE + step) * recipe.workers() + worker;
+            long number = ((long) stage.number() * Integer.MAX_VALUE + step) * recipe.workers() + worker;
             return new SplittableRandom(recipe.seed() ^ number * 0x9E3779B97F4A7C15L).nextLong();
         }
 

@@ -28,7 +28,7 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
     void write(Path file) {
         List<Tensor> all = new ArrayList<>();
         tensors.forEach((name, array) -> all.add(new Tensor(name, array)));
-        long[] progress = {stage.ordinal(), step, Math.round(seconds)};
+        long[] progress = {stage.number(), step, Math.round(seconds)};
         all.add(new Tensor(PROGRESS, ArrayData.of(progress, NUMBERS)));
         new SafetensorsWriter(all).write(file);
     }
@@ -41,7 +41,7 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
             throw new Problem(
                     file + " is not the state of a training. Name another folder, or remove it to begin anew.");
         }
-        Stage stage = Stage.values()[(int) progress.at(0)];
+        Stage stage = Stage.of((long) progress.at(0));
         return new TrainingState(stage, (int) progress.at(1), progress.at(2), tensors);
     }
 }

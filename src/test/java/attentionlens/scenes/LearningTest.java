@@ -1,5 +1,6 @@
 package attentionlens.scenes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.djl.DjlModelLoader;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,8 +89,8 @@ class LearningTest {
             program.restore(halfway);
             steps(program, batch, rates, 4, 6);
             program.state(false)
-                    .forEach((name, array) -> assertThat(
-                                    array.data().mismatch(straight.get(name).data()))
+                    .forEach((name, array) -> assertThat(array.data()
+                                    .mismatch(requireNonNull(straight.get(name)).data()))
                             .as(name)
                             .isEqualTo(-1));
         }
@@ -121,7 +123,8 @@ class LearningTest {
         return texts;
     }
 
-    private Batch batch(List<Path> images, TrainingShape shape, TrainingTokenizer tokenizer) throws IOException {
+    private Batch batch(List<Path> images, TrainingShape shape, @Nullable TrainingTokenizer tokenizer)
+            throws IOException {
         int values = 3 * shape.side() * shape.side();
         float[] pixels = new float[images.size() * values];
         List<Conversation> conversations = new ArrayList<>();
