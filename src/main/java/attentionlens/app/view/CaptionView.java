@@ -57,9 +57,9 @@ public final class CaptionView extends ScrollPane {
         sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.endPreview());
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         Stream.of(trace.changesProperty(), strip.flagsProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
-                .forEach(watched -> watched.subscribe(sheet::requestLayout));
+                .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
         selection.chosenProperty().subscribe(this::reveal);
         setContextMenu(new WordMenu(workspace, run));
     }

@@ -73,9 +73,7 @@ final class HeatBar extends HBox {
         }
         String place = "layer " + workspace.selection().shown().layer() + " · "
                 + headName(workspace.selection().shown().head());
-        return heats.difference()
-                ? "Right less left, " + words(heats) + " · " + place
-                : words(heats) + " · " + place;
+        return heats.difference() ? "Right less left, " + words(heats) + " · " + place : words(heats) + " · " + place;
     }
 
     private static String words(Heats heats) {

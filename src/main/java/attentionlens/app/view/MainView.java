@@ -1,5 +1,6 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Workspace;
 import java.io.File;
 import java.util.Optional;
@@ -37,14 +38,15 @@ public final class MainView extends BorderPane {
             setCenter(shown.isPresent() ? stage : empty);
             state.fit();
         });
-        workspace.trace().changesProperty().subscribe(() -> Build.show(inspector, inspects()));
-        workspace
-                .library()
-                .entries()
-                .subscribe(
-                        () -> Build.show(traces, !workspace.library().entries().isEmpty()));
-        Build.show(inspector, false);
-        Build.show(traces, false);
+        Runnable show = () -> {
+            Settings.Layout layout = workspace.settings().layoutProperty().get();
+            Build.show(inspector, layout.inspector() && inspects());
+            Build.show(traces, layout.traces() && !workspace.library().entries().isEmpty());
+        };
+        workspace.trace().changesProperty().subscribe(show);
+        workspace.library().entries().subscribe(show);
+        workspace.settings().layoutProperty().subscribe(show);
+        show.run();
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> pseudoClassStateChanged(DROPPING, false));
         setOnDragDropped(this::drop);

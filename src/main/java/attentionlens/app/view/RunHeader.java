@@ -42,7 +42,7 @@ final class RunHeader extends HBox {
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);
         Stream.of(workspace.trace().changesProperty(), workspace.panes().strip().flagsProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     private void update() {

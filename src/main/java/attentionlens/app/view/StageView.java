@@ -39,6 +39,7 @@ final class StageView extends VBox {
         this.workspace = workspace;
         this.state = state;
         getStyleClass().add("stage");
+        images.setId("images");
         bar = new HeatBar(workspace, state);
         strip = new StripPane(workspace, state);
         VBox.setVgrow(captions, Priority.ALWAYS);

@@ -11,6 +11,7 @@ final class StripPane extends VBox {
     StripPane(Workspace workspace, ViewState state) {
         super(6);
         getStyleClass().add("strip-pane");
+        setId("strip-pane");
         StripView strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
         Label title = Build.label("", "section-title");
         title.textProperty().bind(workspace.panes().strip().stripProperty().map(StripPane::title));

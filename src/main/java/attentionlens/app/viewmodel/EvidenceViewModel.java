@@ -50,7 +50,7 @@ public final class EvidenceViewModel {
         this.selection = selection;
         this.strip = strip;
         Stream.of(trace.changesProperty(), selection.shownProperty(), strip.stripProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** Empty where no word is looked at. */
