@@ -162,7 +162,7 @@ class WindowTest {
         robot.clickOn("#guide");
         generate(robot, "sample", 1000);
         await(() -> workspace.trace().trace().isPresent());
-        clickOnWord(robot, 18); // "cat", which the guided caption has a potted plant for
+        clickOnWord(robot, 27); // "cat", which the guided caption has a potted plant for
         await(() -> workspace.heat().heatsProperty().get().of(1).isPresent());
         assertThat(heat().word()).isEqualTo("cat");
         assertThat(workspace.heat().heatsProperty().get().of(1).orElseThrow().word())

@@ -11,7 +11,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.controlsfx.control.PopOver;
 
 /** All that is in the window. */
 public final class MainView extends BorderPane {
@@ -63,11 +62,7 @@ public final class MainView extends BorderPane {
     }
 
     private void showShortcuts() {
-        PopOver popOver = new PopOver(new ShortcutsView());
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
-        popOver.show(getTop());
+        Popovers.show(new ShortcutsView(), getTop());
     }
 
     private void dragOver(DragEvent event) {

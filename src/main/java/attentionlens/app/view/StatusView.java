@@ -122,11 +122,11 @@ final class StatusView extends HBox {
         return values.length() == 0 ? where : where + ": " + values;
     }
 
-    private static String name(int column, Heats heats) {
+    private String name(int column, Heats heats) {
         if (heats.difference()) {
             return "difference ";
         }
-        return heats.runs().size() < 2 ? "" : column == 0 ? "baseline " : "guided ";
+        return heats.runs().size() < 2 ? "" : workspace.trace().columnName(column) + " ";
     }
 
     private static String value(WordHeat heat, int patch) {

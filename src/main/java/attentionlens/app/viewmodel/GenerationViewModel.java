@@ -168,13 +168,27 @@ public final class GenerationViewModel {
         trace.complete(entry, whole);
         library.touch(entry);
         timed(whole);
+        makeRoom(entry);
+    }
+
+    private void makeRoom(TraceEntry entry) {
+        int closed = library.makeRoom(entry, Runtime.getRuntime().maxMemory() / 2);
+        if (closed > 0) {
+            history.clear(); // it holds on to what was closed
+            messages.show(
+                    new Problem(
+                            "The memory is full: the oldest " + (closed == 1 ? "trace was" : closed + " traces were")
+                                    + " closed. Save a trace to look at it from its file, or start with more memory (ATTENTION_LENS_HEAP)."));
+        }
     }
 
     private void failed(TraceEntry entry, Throwable failure) {
         activity.clear();
         if (entry.runs().getFirst().text().isBlank()) {
+            TraceEntry again = new TraceEntry(entry.image());
             library.remove(entry);
-            trace.show(new TraceEntry(entry.image()));
+            library.add(again);
+            trace.show(again);
         } else {
             trace.stop(entry);
         }

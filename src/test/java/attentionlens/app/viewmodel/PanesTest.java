@@ -151,7 +151,7 @@ class PanesTest {
                         .flag())
                 .isPresent();
         assertThat(panes.evidence().evidenceProperty().get().orElseThrow().text())
-                .startsWith("“couch” is not in the image, hallucinated with a chance of 87 %. SVAR ")
+                .startsWith("“couch” is not in the image; a detector doubts it by 87 %. SVAR ")
                 .contains("of this caption's words look more at the image")
                 .contains("next: “pair”");
     }

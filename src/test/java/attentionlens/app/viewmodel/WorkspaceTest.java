@@ -112,6 +112,7 @@ class WorkspaceTest {
         assertThat(workspace.generation().runningProperty().get()).isFalse();
         assertThat(workspace.trace().runs()).isEmpty();
         assertThat(settings.load().models()).doesNotContain("nowhere");
+        assertThat(workspace.library().entries()).hasSize(1);
     }
 
     @Test
