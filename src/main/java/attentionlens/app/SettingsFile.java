@@ -1,8 +1,10 @@
 package attentionlens.app;
 
 import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Settings.Layout;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
+import attentionlens.figure.ColorMap;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.Reader;
@@ -66,7 +68,8 @@ final class SettingsFile implements SettingsStore {
                 list(read, "question."),
                 number(read, "window.width"),
                 number(read, "window.height"),
-                Boolean.parseBoolean(read.getProperty("window.maximized")));
+                Boolean.parseBoolean(read.getProperty("window.maximized")),
+                layout(read));
     }
 
     @Override
@@ -79,6 +82,12 @@ final class SettingsFile implements SettingsStore {
         out.setProperty("window.width", String.valueOf(settings.width()));
         out.setProperty("window.height", String.valueOf(settings.height()));
         out.setProperty("window.maximized", String.valueOf(settings.maximized()));
+        Layout layout = settings.layout();
+        out.setProperty("text.percent", String.valueOf(layout.text()));
+        out.setProperty("show.traces", String.valueOf(layout.traces()));
+        out.setProperty("show.inspector", String.valueOf(layout.inspector()));
+        out.setProperty("heat.colors", layout.colors().key());
+        out.setProperty("heat.smooth", String.valueOf(layout.smooth()));
         try {
             StringWriter text = new StringWriter();
             out.store(text, "Attention Lens");
@@ -94,6 +103,21 @@ final class SettingsFile implements SettingsStore {
                 .filter(choice -> choice.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(Settings.FIRST.theme());
+    }
+
+    private static Layout layout(Properties from) {
+        Layout first = Layout.FIRST;
+        double text = number(from, "text.percent");
+        return new Layout(
+                text > 0 ? (int) text : first.text(),
+                Boolean.parseBoolean(from.getProperty("show.traces", String.valueOf(first.traces()))),
+                Boolean.parseBoolean(from.getProperty("show.inspector", String.valueOf(first.inspector()))),
+                Arrays.stream(ColorMap.values())
+                        .filter(map -> map.key().equals(from.getProperty("heat.colors")))
+                        .filter(map -> !map.diverges())
+                        .findFirst()
+                        .orElse(first.colors()),
+                Boolean.parseBoolean(from.getProperty("heat.smooth")));
     }
 
     private static double number(Properties from, String key) {

@@ -9,6 +9,7 @@ import attentionlens.image.LoadedImage;
 import attentionlens.image.ProcessedImage;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ModelInfo;
@@ -104,10 +105,11 @@ final class DjlModel implements VisionLanguageModel {
                 config.vision().patchSize(),
                 leading);
         checkSize(input);
+        List<Integer> given = prompts.given(request.opening(), request.decoding());
         Prompt prompt = prompts.build(request.prompt(), config.imageTokens());
         checkLength(prompt.length() + request.decoding().maxTokens());
         listener.prepared(image.source(), input.geometry(), prompt);
-        return thread.call(() -> new Request(request, image, input, prompt, listener, cancellation).run());
+        return thread.call(() -> new Request(request, image, input, prompt, given, listener, cancellation).run());
     }
 
     private void check(Guidance guidance) {
@@ -145,6 +147,7 @@ final class DjlModel implements VisionLanguageModel {
         private final LoadedImage image;
         private final ProcessedImage input;
         private final Prompt prompt;
+        private final List<Integer> given;
         private final GenerationListener listener;
         private final Cancellation cancellation;
         private final long start = System.nanoTime();
@@ -156,12 +159,14 @@ final class DjlModel implements VisionLanguageModel {
                 LoadedImage image,
                 ProcessedImage input,
                 Prompt prompt,
+                List<Integer> given,
                 GenerationListener listener,
                 Cancellation cancellation) {
             this.request = request;
             this.image = image;
             this.input = input;
             this.prompt = prompt;
+            this.given = given;
             this.listener = listener;
             this.cancellation = cancellation;
         }
@@ -173,7 +178,8 @@ final class DjlModel implements VisionLanguageModel {
                 List<Lane> lanes = prefill();
                 Boolean identical = cancellation.isCancelled() ? null : alphaZeroIdentical(lanes);
                 GenerationListener timed = timing(listener);
-                List<Run> runs = new Generation(checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation)
+                List<Run> runs = new Generation(
+                                checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation, given)
                         .run(lanes, request.decoding(), request.capture());
                 return trace(runs, identical);
             } finally {
@@ -266,8 +272,8 @@ final class DjlModel implements VisionLanguageModel {
                     identical,
                     ((firstToken == 0 ? end : firstToken) - start) / 1e9,
                     (end - start) / 1e9);
-            return new Trace(
-                    info, image.source(), input.geometry(), prompt, request.decoding(), runs, arrays, provenance);
+            Decoding decoding = request.decoding().withGiven(given.size());
+            return new Trace(info, image.source(), input.geometry(), prompt, decoding, runs, arrays, provenance);
         }
     }
 

@@ -33,6 +33,7 @@ final class Generation {
     private final Rotary rotary;
     private final GenerationListener listener;
     private final Cancellation cancellation;
+    private final List<Integer> given;
 
     Generation(
             Checkpoint checkpoint,
@@ -41,7 +42,9 @@ final class Generation {
             Prompt prompt,
             Rotary rotary,
             GenerationListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            List<Integer> given) {
+        this.given = given;
         this.checkpoint = checkpoint;
         this.decoder = decoder;
         this.tokenizer = tokenizer;
@@ -71,7 +74,7 @@ final class Generation {
         List<Live> live = new ArrayList<>();
         for (int i = 0; i < lanes.size(); i++) {
             RunRecorder recorder = new RunRecorder(name(i), lanes.get(i).guidance());
-            live.add(new Live(i, recorder, chooser(decoding, lanes.get(i)), tokenizer.pieces()));
+            live.add(new Live(i, recorder, after(given, decoding, lanes.get(i)), tokenizer.pieces()));
         }
         Run[] finished = new Run[lanes.size()];
         List<Live> active = new ArrayList<>(live);
@@ -102,6 +105,11 @@ final class Generation {
             case 1 -> "guided";
             default -> "guided-" + index;
         };
+    }
+
+    private TokenChooser after(List<Integer> opening, Decoding decoding, Lane lane) {
+        TokenChooser rest = chooser(decoding, lane);
+        return opening.isEmpty() ? rest : TokenChooser.after(opening, rest);
     }
 
     /** With beam search the sequences are known before: this pass says them again, to capture their predicting rows. */

@@ -1,9 +1,11 @@
 package attentionlens.djl;
 
 import attentionlens.checkpoint.Checkpoint;
+import attentionlens.trace.Decoding;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
 import attentionlens.trace.Span;
+import attentionlens.vlm.Opening;
 import attentionlens.vlm.PromptSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +37,29 @@ final class PromptBuilder {
                         question.system(),
                         imageTokens);
         };
+    }
+
+    /**
+     * The tokens that every run begins with.
+     *
+     * @throws Problem where the decoding cannot go on from them
+     */
+    List<Integer> given(Opening opening, Decoding decoding) {
+        if (opening.isEmpty()) {
+            return List.of();
+        }
+        if (decoding.method() == Decoding.Method.BEAM) {
+            throw new Problem("Beam search cannot go on from a given beginning. Choose greedy or sampled decoding.");
+        }
+        List<Integer> given = new ArrayList<>(opening.kept());
+        if (!opening.text().isEmpty()) {
+            given.addAll(tokenizer.continuation(opening.text()));
+        }
+        if (given.size() >= decoding.maxTokens()) {
+            throw new Problem("The given beginning has " + given.size() + " tokens, of " + decoding.maxTokens()
+                    + " allowed. Allow a longer answer.");
+        }
+        return given;
     }
 
     private Prompt prompt(String text, @Nullable String question, @Nullable String system, int imageTokens) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,26 @@ public final class TextTokenizer implements AutoCloseable {
             ids.add(id == libraryImageId ? imageId : (int) id);
         }
         return ids;
+    }
+
+    /**
+     * The ids of a text that goes on from another, without a begin token. A leading blank belongs to its first word; it is encoded
+     * after a word of its own, because tokenizers put a blank before a text, or take one away.
+     */
+    public List<Integer> continuation(String text) {
+        String before = decode(List.of(anchor), true);
+        List<Integer> after = ids(before);
+        List<Integer> both = ids(before + text);
+        boolean goesOn = text.startsWith(" ")
+                && both.size() > after.size()
+                && both.subList(0, after.size()).equals(after);
+        return goesOn ? both.subList(after.size(), both.size()) : ids(text);
+    }
+
+    private List<Integer> ids(String text) {
+        return Arrays.stream(library.encode(text, false, false).getIds())
+                .mapToObj(id -> (int) id)
+                .toList();
     }
 
     /** The text of ids, special tokens left out or written as they are. */

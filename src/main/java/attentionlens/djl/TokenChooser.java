@@ -44,6 +44,22 @@ interface TokenChooser {
         return (best, logits) -> next.next();
     }
 
+    /** Tokens that are given, and then what another chooses. */
+    static TokenChooser after(List<Integer> given, TokenChooser rest) {
+        var next = given.iterator();
+        return new TokenChooser() {
+            @Override
+            public int choose(int best, float[] logits) {
+                return next.hasNext() ? next.next() : rest.choose(best, logits);
+            }
+
+            @Override
+            public boolean needsLogits() {
+                return next.hasNext() || rest.needsLogits();
+            }
+        };
+    }
+
     /** HF's order: temperature, then the K best, then the smallest set whose mass reaches top-p. */
     static TokenChooser sampling(Decoding decoding) {
         RandomGenerator random = new SplittableRandom(decoding.seed());

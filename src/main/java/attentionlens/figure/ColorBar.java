@@ -22,7 +22,7 @@ record ColorBar(Heat heat, String scale, Theme theme, Typeface typeface) {
     void paint(Pen pen, double left, double right, double top) {
         Font font = typeface.regular(11);
         double baseline = top + HEIGHT;
-        double bar = pen.text("attention", left, baseline, font, theme.dim()) + 10;
+        double bar = pen.text(diverges() ? "difference" : "attention", left, baseline, font, theme.dim()) + 10;
         RoundRectangle2D shape = new RoundRectangle2D.Double(bar, top, WIDTH, HEIGHT, 4, 4);
         pen.graphics().setPaint(new TexturePaint(colors(), new Rectangle2D.Double(bar, top, WIDTH, HEIGHT)));
         pen.graphics().fill(shape);
@@ -37,8 +37,12 @@ record ColorBar(Heat heat, String scale, Theme theme, Typeface typeface) {
         double baseline = bottom + 14;
         double max = heat.max();
         String last = (heat.map().max() > max ? "≥ " : "") + Numbers.text(max, 2);
-        pen.textAround("0", bar, baseline, font, theme.dim());
+        pen.textAround(diverges() ? "−" + Numbers.text(max, 2) : "0", bar, baseline, font, theme.dim());
         pen.textAround(last, bar + WIDTH, baseline, font, theme.dim());
+        if (diverges()) {
+            pen.textAround("0", bar + WIDTH / 2, baseline, font, theme.dim());
+            return;
+        }
         double free = bar + WIDTH - typeface.width(last, font) / 2 - 8;
         for (double tick : Numbers.ticks(max)) {
             String text = Numbers.text(tick, 2);
@@ -50,6 +54,10 @@ record ColorBar(Heat heat, String scale, Theme theme, Typeface typeface) {
         }
         double own = bar + WIDTH * Math.min(1, heat.map().max() / max);
         pen.outline(new Line2D.Double(own, bottom - HEIGHT - 3, own, bottom + 3), theme.text(), 1.5);
+    }
+
+    private boolean diverges() {
+        return heat.colors().diverges();
     }
 
     private void paintFacts(Pen pen, double right, double baseline) {

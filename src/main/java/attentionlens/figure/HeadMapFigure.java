@@ -88,7 +88,10 @@ public final class HeadMapFigure implements Figure {
                         + (subject.word.tokens().end() - 1) + ")");
         out.put("Layer", String.valueOf(subject.layer));
         out.put("Head", subject.head.isPresent() ? String.valueOf(subject.head.getAsInt()) : "mean");
-        out.put("Scale", "0 to " + Numbers.text(panel.heat().max(), 6) + " (" + subject.scale + ")");
+        String low = panel.heat().colors().diverges()
+                ? "-" + Numbers.text(panel.heat().max(), 6)
+                : "0";
+        out.put("Scale", low + " to " + Numbers.text(panel.heat().max(), 6) + " (" + subject.scale + ")");
         out.put("Color map", panel.heat().colors().key());
         return out;
     }

@@ -18,7 +18,7 @@ final class Pixels {
         return image.getWidth() == width && image.getHeight() == height ? image : drawn(image, width, height);
     }
 
-    private static BufferedImage image(Picture picture) {
+    static BufferedImage image(Picture picture) {
         int width = picture.width();
         BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
         int[] row = new int[width];

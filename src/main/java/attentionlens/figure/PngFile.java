@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import attentionlens.image.Picture;
 import attentionlens.store.WholeFile;
 import attentionlens.trace.Problem;
 import java.awt.Graphics2D;
@@ -38,6 +39,12 @@ public final class PngFile {
                     + LARGEST + " (--width).");
         }
         byte[] png = encode(draw(figure, width), figure.provenance());
+        WholeFile.write(file, channel -> write(channel, png));
+    }
+
+    /** Writes a picture as it is, whole or not at all, with what made it. */
+    public static void write(Picture picture, Map<String, String> provenance, Path file) {
+        byte[] png = encode(Pixels.image(picture), provenance);
         WholeFile.write(file, channel -> write(channel, png));
     }
 

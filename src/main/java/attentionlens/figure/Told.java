@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What made a picture, in words. */
-final class Told {
+public final class Told {
     private static final int SHORT_HASH = 8;
 
     private Told() {}
 
     /** What a file says of a trace and one of its runs, by PNG keyword. */
-    static Map<String, String> entries(Trace trace, Run run) {
+    public static Map<String, String> entries(Trace trace, Run run) {
         ModelInfo model = trace.model();
         Provenance made = trace.provenance();
         Map<String, String> out = new LinkedHashMap<>();
@@ -73,6 +73,11 @@ final class Told {
     }
 
     private static String decoding(Decoding decoding) {
+        String given = decoding.given() == 0 ? "" : ", first " + decoding.given() + " tokens given";
+        return how(decoding) + given;
+    }
+
+    private static String how(Decoding decoding) {
         return switch (decoding.method()) {
             case GREEDY -> "greedy";
             case BEAM -> decoding.beams() + " beams";

@@ -19,11 +19,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.Serial;
@@ -118,7 +120,11 @@ record RunJson(
                 throw new Problem(file + " was written by a newer version of Attention Lens (format " + format
                         + ", this one reads up to " + FORMAT + "). Update Attention Lens to open it.");
             }
-            return JSON.readValue(json, RunJson.class);
+            JsonNode tree = JSON.readTree(json);
+            if (tree.get("decoding") instanceof ObjectNode decoding && !decoding.has("given")) {
+                decoding.put("given", 0); // earlier versions could not begin with given tokens
+            }
+            return JSON.treeToValue(tree, RunJson.class);
         } catch (JsonProcessingException e) {
             throw new Problem(file + " is damaged: run.json cannot be read (" + e.getOriginalMessage() + ").", e);
         } catch (IOException e) {

@@ -10,8 +10,10 @@ package attentionlens.trace;
  * @param topK so many best tokens are kept; 0 keeps all
  * @param seed of the sampler
  * @param maxTokens most tokens generated
+ * @param given so many first tokens of every run were given, not chosen: what a run goes on from
  */
-public record Decoding(Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens) {
+public record Decoding(
+        Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens, int given) {
     /** Rules of choosing a token. */
     public enum Method {
         GREEDY,
@@ -32,14 +34,19 @@ public record Decoding(Method method, int beams, double temperature, double topP
     }
 
     public static Decoding greedy(int maxTokens) {
-        return new Decoding(Method.GREEDY, 1, 1, 1, 0, 0, maxTokens);
+        return new Decoding(Method.GREEDY, 1, 1, 1, 0, 0, maxTokens, 0);
     }
 
     public static Decoding beam(int beams, int maxTokens) {
-        return new Decoding(Method.BEAM, beams, 1, 1, 0, 0, maxTokens);
+        return new Decoding(Method.BEAM, beams, 1, 1, 0, 0, maxTokens, 0);
     }
 
     public static Decoding sample(double temperature, double topP, int topK, long seed, int maxTokens) {
-        return new Decoding(Method.SAMPLE, 1, temperature, topP, topK, seed, maxTokens);
+        return new Decoding(Method.SAMPLE, 1, temperature, topP, topK, seed, maxTokens, 0);
+    }
+
+    /** The same, going on from so many given tokens. */
+    public Decoding withGiven(int tokens) {
+        return new Decoding(method, beams, temperature, topP, topK, seed, maxTokens, tokens);
     }
 }

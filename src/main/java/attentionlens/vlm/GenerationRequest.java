@@ -15,6 +15,7 @@ import java.util.List;
  * @param decoding how tokens are chosen, in every run
  * @param guidance settings of the guided runs; empty for the baseline alone
  * @param capture what to leave behind
+ * @param opening how every run begins
  */
 public record GenerationRequest(
         Path image,
@@ -22,8 +23,20 @@ public record GenerationRequest(
         GeometryKind geometry,
         Decoding decoding,
         List<Guidance> guidance,
-        CaptureSpec capture) {
+        CaptureSpec capture,
+        Opening opening) {
     public GenerationRequest {
         guidance = List.copyOf(guidance);
+    }
+
+    /** Nothing is given. */
+    public GenerationRequest(
+            Path image,
+            PromptSource prompt,
+            GeometryKind geometry,
+            Decoding decoding,
+            List<Guidance> guidance,
+            CaptureSpec capture) {
+        this(image, prompt, geometry, decoding, guidance, capture, Opening.NONE);
     }
 }

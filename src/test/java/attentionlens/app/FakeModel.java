@@ -20,6 +20,7 @@ import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Opening;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public final class FakeModel implements VisionLanguageModel {
                     + " A potted plant can be seen in the background.";
 
     private static final int PATCH = 14;
+
+    /** Ids of a kind of tokens: the baseline's, a guided run's, or the same other word everywhere. */
+    private static final int KIND = 1000;
+
+    private static final List<String> OTHERS = List.of(" pair", " person", " chair");
 
     /** How much of a row lies on the image at most: real objects have more than made-up ones, those more than other words. */
     private static final Map<String, Double> WORTH = Map.of(
@@ -80,10 +86,11 @@ public final class FakeModel implements VisionLanguageModel {
                 geometry(image.picture().width(), image.picture().height());
         Prompt prompt = prompt(request.prompt(), geometry.imageTokens());
         listener.prepared(image.source(), geometry, prompt);
-        List<Story> stories = new ArrayList<>(List.of(new Story("baseline", null, tokens(BASELINE))));
+        List<Story> stories =
+                new ArrayList<>(List.of(new Story(0, "baseline", null, opened(request.opening(), tokens(BASELINE)))));
         for (int i = 0; i < request.guidance().size(); i++) {
             String name = i == 0 ? "guided" : "guided-" + (i + 1);
-            stories.add(new Story(name, request.guidance().get(i), tokens(GUIDED)));
+            stories.add(new Story(i + 1, name, request.guidance().get(i), opened(request.opening(), tokens(GUIDED))));
         }
         boolean whole = tell(stories, listener, cancellation);
         List<Run> runs = stories.stream()
@@ -132,6 +139,25 @@ public final class FakeModel implements VisionLanguageModel {
             return false;
         }
         return !cancellation.isCancelled();
+    }
+
+    /** What a run says that begins as given; then it goes on as it always does. */
+    private static List<String> opened(Opening opening, List<String> story) {
+        List<String> words = new ArrayList<>();
+        opening.kept().forEach(id -> words.add(text(id)));
+        if (!opening.text().isEmpty()) {
+            words.add(opening.text());
+        }
+        words.addAll(story.subList(Math.min(words.size(), story.size()), story.size()));
+        return words;
+    }
+
+    private static String text(int id) {
+        return switch (id / KIND) {
+            case 0 -> tokens(BASELINE).get(id);
+            case 1 -> tokens(GUIDED).get(id % KIND);
+            default -> OTHERS.get(id / KIND - 2);
+        };
     }
 
     private static List<String> tokens(String text) {
@@ -212,12 +238,14 @@ public final class FakeModel implements VisionLanguageModel {
 
     /** One run as it is told. */
     private static final class Story {
+        private final int kind;
         private final String name;
         private final @Nullable Guidance guidance;
         private final List<String> words;
         private final List<Map<Capture, ArrayData>> captured = new ArrayList<>();
 
-        Story(String name, @Nullable Guidance guidance, List<String> words) {
+        Story(int kind, String name, @Nullable Guidance guidance, List<String> words) {
+            this.kind = Math.min(kind, 1);
             this.name = name;
             this.guidance = guidance;
             this.words = words;
@@ -226,16 +254,17 @@ public final class FakeModel implements VisionLanguageModel {
         TokenStep step(int index) {
             float sure = 0.35f + 0.6f * new Random(index).nextFloat();
             String text = words.get(index);
+            int id = kind * KIND + index;
             return new TokenStep(
-                    index,
+                    id,
                     text,
                     sure,
                     2 * (1 - sure),
                     List.of(
-                            new TokenStep.Alternative(index, text, sure),
-                            new TokenStep.Alternative(900 + index, " pair", (1 - sure) * 0.5f),
-                            new TokenStep.Alternative(1800 + index, " person", (1 - sure) * 0.25f),
-                            new TokenStep.Alternative(2700 + index, " chair", (1 - sure) * 0.1f)));
+                            new TokenStep.Alternative(id, text, sure),
+                            new TokenStep.Alternative(2 * KIND + index, OTHERS.get(0), (1 - sure) * 0.5f),
+                            new TokenStep.Alternative(3 * KIND + index, OTHERS.get(1), (1 - sure) * 0.25f),
+                            new TokenStep.Alternative(4 * KIND + index, OTHERS.get(2), (1 - sure) * 0.1f)));
         }
 
         Run run(Finish finish) {

@@ -6,12 +6,15 @@ import attentionlens.app.view.Theme;
 import attentionlens.app.view.ViewState;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import attentionlens.vlm.Opening;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.image.PixelFormat;
@@ -138,6 +142,18 @@ public final class Pictures {
                 shot.workspace.overlay().smoothProperty().set(true);
             });
             shot.take("7b-smooth");
+            shot.act(() -> {
+                RunViewModel run = shot.workspace.trace().runs().getFirst();
+                List<Integer> kept =
+                        run.tokens().stream().limit(4).map(TokenStep::id).toList();
+                shot.workspace.overlay().smoothProperty().set(false);
+                shot.workspace.selection().selectHead(SelectionViewModel.MEAN);
+                shot.workspace.generation().fork(run, new Opening(kept, " lamp"));
+            });
+            shot.await(() -> shot.workspace.trace().trace().isPresent());
+            shot.act(() -> shot.workspace.selection().selectWord(1, 4));
+            shot.take("another-word");
+            shot.takePopup("#run-settings", "run-settings");
         }
     }
 
@@ -222,6 +238,23 @@ public final class Pictures {
             save(name, get(() -> stage.getScene().snapshot(null)));
         }
 
+        /** What a button opens, alone. */
+        void takePopup(String button, String name) throws InterruptedException, IOException {
+            act(((Button) stage.getScene().lookup(button))::fire);
+            int[] pulses = {0};
+            await(() -> pulses[0]++ > SETTLED_PULSES);
+            save(name, get(Shot::popup));
+        }
+
+        private static WritableImage popup() {
+            return Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene()
+                    .snapshot(null);
+        }
+
         /** An open menu, alone. */
         void takeMenu(String menu, String name) throws InterruptedException, IOException {
             MenuBar bar = (MenuBar) stage.getScene().lookup(".menu-bar");
@@ -232,14 +265,7 @@ public final class Pictures {
             act(opened::show);
             int[] pulses = {0};
             await(() -> pulses[0]++ > SETTLED_PULSES);
-            save(
-                    name,
-                    get(() -> Window.getWindows().stream()
-                            .filter(PopupWindow.class::isInstance)
-                            .findFirst()
-                            .orElseThrow()
-                            .getScene()
-                            .snapshot(null)));
+            save(name, get(Shot::popup));
             act(opened::hide);
         }
 
@@ -266,7 +292,7 @@ public final class Pictures {
     private record FixedSettings(ThemeChoice theme) implements SettingsStore {
         @Override
         public Settings load() {
-            return new Settings(theme, List.of(), List.of(), List.of(), 0, 0, false);
+            return new Settings(theme, List.of(), List.of(), List.of(), 0, 0, false, Settings.Layout.FIRST);
         }
 
         @Override

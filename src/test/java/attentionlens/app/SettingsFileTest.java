@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.figure.ColorMap;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class SettingsFileTest {
                 List.of("What = this?"),
                 1500.5,
                 900,
-                true);
+                true,
+                new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true));
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

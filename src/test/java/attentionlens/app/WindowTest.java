@@ -157,6 +157,30 @@ class WindowTest {
     }
 
     @Test
+    void guidedBesideBaselineThenUndo(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        robot.clickOn("#guide");
+        generate(robot, "sample", 1000);
+        await(() -> workspace.trace().trace().isPresent());
+        clickOnWord(robot, 27); // "cat", which the guided caption has a potted plant for
+        await(() -> workspace.heat().heatsProperty().get().of(1).isPresent());
+        assertThat(heat().word()).isEqualTo("cat");
+        assertThat(workspace.heat().heatsProperty().get().of(1).orElseThrow().word())
+                .isEqualTo("potted");
+
+        robot.press(KeyCode.C).release(KeyCode.C);
+        await(() -> workspace.selection().chosen().run() == 1);
+        robot.press(KeyCode.D).release(KeyCode.D);
+        await(() -> workspace.heat().heatsProperty().get().difference());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> workspace.selection().chosen().run() == 0);
+        assertThat(workspace.overlay().look().difference()).isFalse();
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        await(() -> workspace.selection().chosen().word() < 0);
+    }
+
+    @Test
     void cancelKeepsTheWords(FxRobot robot) throws TimeoutException {
         openImage(robot);
         generate(robot, "sample", 5);

@@ -20,6 +20,7 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Opening;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.lang.reflect.Field;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,6 +250,54 @@ class DjlModelTest {
     private static Cancellation countdown(int calls) {
         int[] left = {calls};
         return () -> left[0]-- <= 0;
+    }
+
+    private static GenerationRequest from(Decoding decoding, Opening opening, Guidance... guidance) {
+        GenerationRequest plain = CASE.request(decoding, CaptureSpec.ALL, guidance);
+        return new GenerationRequest(
+                plain.image(),
+                plain.prompt(),
+                plain.geometry(),
+                plain.decoding(),
+                plain.guidance(),
+                plain.capture(),
+                opening);
+    }
+
+    @Test
+    void aRunGoesOnFromWhatItSaidAsIfItHadSaidItNow() {
+        Decoding greedy = Decoding.greedy(CASE.maxTokens());
+        Trace whole = generate(model, from(greedy, Opening.NONE, GUIDED));
+        List<Integer> kept = ids(whole.baseline()).subList(0, 3);
+        Trace again = generate(model, from(greedy, new Opening(kept, ""), GUIDED));
+        assertSameBits(again.baseline(), whole.baseline());
+        assertThat(ids(again.runs().get(1)).subList(0, 3)).isEqualTo(kept);
+        assertThat(again.decoding().given()).isEqualTo(3);
+        assertThat(whole.decoding().given()).isZero();
+    }
+
+    @Test
+    void anotherWordInOnesPlaceIsSaid() {
+        Decoding greedy = Decoding.greedy(CASE.maxTokens());
+        List<Integer> all = ids(generate(model, from(greedy, Opening.NONE)).baseline());
+        Trace other = generate(model, from(greedy, new Opening(all.subList(0, 2), " dog")));
+        assertThat(ids(other.baseline()).subList(0, 2)).isEqualTo(all.subList(0, 2));
+        int given = other.decoding().given();
+        assertThat(given).isGreaterThan(2);
+        String added = other.baseline().tokens().subList(2, given).stream()
+                .map(TokenStep::text)
+                .collect(Collectors.joining());
+        assertThat(added).isEqualTo(" dog");
+    }
+
+    @Test
+    void aBeginningThatCannotBeGoneOnFromIsRefused() {
+        assertThatThrownBy(() -> generate(model, from(Decoding.beam(2, 9), new Opening(List.of(5), ""))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Beam search");
+        assertThatThrownBy(() -> generate(model, from(Decoding.greedy(1), new Opening(List.of(5), ""))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("1 tokens");
     }
 
     private static GenerationListener failing() {

@@ -70,6 +70,18 @@ class TextTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clip-llama", "siglip-qwen2", "original-layout"})
+    void aContinuationAddsItsTextAndNothingElse(String model) {
+        Checkpoint checkpoint = Checkpoint.open(MODELS.resolve(model).toString());
+        try (TextTokenizer tokenizer = TextTokenizer.open(checkpoint)) {
+            List<Integer> before = tokenizer.continuation("a");
+            List<Integer> all = new ArrayList<>(before);
+            all.addAll(tokenizer.continuation(" dog and a cat"));
+            assertThat(tokenizer.decode(all, false)).isEqualTo(tokenizer.decode(before, false) + " dog and a cat");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clip-llama", "siglip-qwen2", "original-layout"})
     void piecesTogetherAreTheWholeText(String model) {
         Checkpoint checkpoint = Checkpoint.open(MODELS.resolve(model).toString());
         try (TextTokenizer tokenizer = TextTokenizer.open(checkpoint)) {

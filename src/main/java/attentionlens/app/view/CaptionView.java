@@ -57,9 +57,9 @@ public final class CaptionView extends ScrollPane {
         sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.endPreview());
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         Stream.of(trace.changesProperty(), strip.flagsProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
-                .forEach(watched -> watched.subscribe(sheet::requestLayout));
+                .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
         selection.chosenProperty().subscribe(this::reveal);
         setContextMenu(new WordMenu(workspace, run));
     }
@@ -171,7 +171,7 @@ public final class CaptionView extends ScrollPane {
         for (int word = 0; word < words.size(); word++) {
             double share = looks.max() > 0 ? looks.of(run, word) / looks.max() : 0;
             int rgb = overlay.colorsProperty().get().rgb(share);
-            Color color = Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 0.75 * Math.sqrt(share));
+            Color color = Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 0.55 * Math.sqrt(share));
             marks.fill(range(words.get(word)), color);
         }
     }

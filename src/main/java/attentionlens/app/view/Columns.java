@@ -12,14 +12,20 @@ final class Columns extends Pane {
     /** A child and its share of the width. */
     record Column(Node node, double weight) {}
 
+    private static final double LARGEST = 0.74;
+    private static final double STEP = 8;
+
     private List<Column> columns = List.of();
+    private boolean widens;
 
     Columns() {
         setMinHeight(0);
     }
 
-    void show(List<Column> shown) {
+    /** @param widening whether the first one grows beyond its share as far as the height allows */
+    void show(List<Column> shown, boolean widening) {
         columns = List.copyOf(shown);
+        widens = widening;
         getChildren().setAll(columns.stream().map(Column::node).toList());
     }
 
@@ -39,11 +45,23 @@ final class Columns extends Pane {
     @Override
     protected void layoutChildren() {
         double x = 0;
+        double extra = widens ? extra(columns.getFirst()) : 0;
         for (Column column : columns) {
-            double width = width(column, getWidth());
+            double width = width(column, getWidth()) + (x == 0 ? extra : -extra);
             column.node().resizeRelocate((double) Math.round(x), 0, width, getHeight());
             x += width + GAP;
         }
+    }
+
+    /** How much wider the first column can be until it is as high as there is room. */
+    private double extra(Column first) {
+        double usual = width(first, getWidth());
+        double extra = 0;
+        while (usual + extra + STEP < LARGEST * getWidth()
+                && first.node().prefHeight(usual + extra + STEP) <= getHeight()) {
+            extra += STEP;
+        }
+        return extra;
     }
 
     private double width(Column column, double width) {

@@ -1,10 +1,14 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.Theme;
+import attentionlens.trace.Problem;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -50,7 +54,33 @@ final class Commands {
     }
 
     void exportHeadMap() {
-        save("Export head map", PNG, baseName() + ".png").ifPresent(file -> workspace.exportHeadMap(file, theme()));
+        save("Export head map", PNG, baseName() + ".png")
+                .ifPresent(file -> workspace.exports().headMap(file, theme()));
+    }
+
+    /** Writes a panel into a file; the picture is made before the file is asked for, as it is seen. */
+    void exportPanel(Panel panel) {
+        Optional<Image> image = shot(panel);
+        if (image.isEmpty()) {
+            workspace.messages().show(new Problem("There is no such panel to be seen yet. Generate a caption first."));
+            return;
+        }
+        String name = baseName() + "-" + panel.name().toLowerCase(Locale.ROOT) + ".png";
+        save("Export " + panel.title().toLowerCase(Locale.ROOT), PNG, name)
+                .ifPresent(file -> workspace.exports().panel(panel, Pixels.of(image.get()), file));
+    }
+
+    /** Puts what is seen of the images into the clipboard. */
+    void copyPicture(Panel panel) {
+        shot(panel).ifPresent(image -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(image);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    private Optional<Image> shot(Panel panel) {
+        return PanelShot.of(panel, window.getScene(), state.paletteProperty().get());
     }
 
     private Theme theme() {

@@ -2,7 +2,6 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.CurvesViewModel.Line;
-import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -36,8 +35,7 @@ final class CurveLegend extends HBox {
     private Node entry(Line line) {
         Region dot = new Region();
         dot.getStyleClass().addAll("legend-dot", line.column() > 0 ? "guided" : "baseline");
-        String run =
-                workspace.trace().run(line.column()).map(RunViewModel::name).orElse("");
+        String run = workspace.trace().columnName(line.column());
         boolean room = getScene() != null && getScene().getWidth() > ROOMY;
         Label label = Build.label((room ? run + " " : "") + "“" + line.word() + "”", "small", "dim");
         label.setMaxWidth(WIDEST);

@@ -47,7 +47,7 @@ final class CurvesView extends PaintedRegion {
         });
         selection.shownProperty().subscribe(this::repaint);
         Stream.of(state.paletteProperty(), widthProperty(), heightProperty())
-                .forEach(watched -> watched.subscribe(this::frame));
+                .forEach(watched -> watched.subscribe((before, now) -> frame()));
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::choose);

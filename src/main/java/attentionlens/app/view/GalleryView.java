@@ -39,7 +39,7 @@ final class GalleryView extends PaintedRegion {
         setAccessibleText("Maps of all heads or layers on one scale");
         gallery.galleryProperty().subscribe(this::show);
         Stream.of(selection.chosenProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe(this::repaint));
+                .forEach(watched -> watched.subscribe((before, now) -> repaint()));
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(told(at(event.getX(), event.getY()))));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);

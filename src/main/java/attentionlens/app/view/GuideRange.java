@@ -41,6 +41,9 @@ final class GuideRange extends VBox {
         request.guidedProperty().subscribe(this::follow);
         workspace.trace().layersProperty().subscribe(this::follow);
         workspace.panes().curves().chartProperty().subscribe(this::align);
+        widthProperty()
+                .subscribe((before, now) ->
+                        align(workspace.panes().curves().chartProperty().get()));
     }
 
     private void dragged() {

@@ -1,5 +1,6 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Workspace;
 import java.io.File;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.controlsfx.control.PopOver;
 
 /** All that is in the window. */
 public final class MainView extends BorderPane {
@@ -37,14 +37,15 @@ public final class MainView extends BorderPane {
             setCenter(shown.isPresent() ? stage : empty);
             state.fit();
         });
-        workspace.trace().changesProperty().subscribe(() -> Build.show(inspector, inspects()));
-        workspace
-                .library()
-                .entries()
-                .subscribe(
-                        () -> Build.show(traces, !workspace.library().entries().isEmpty()));
-        Build.show(inspector, false);
-        Build.show(traces, false);
+        Runnable show = () -> {
+            Settings.Layout layout = workspace.settings().layoutProperty().get();
+            Build.show(inspector, layout.inspector() && inspects());
+            Build.show(traces, layout.traces() && !workspace.library().entries().isEmpty());
+        };
+        workspace.trace().changesProperty().subscribe(show);
+        workspace.library().entries().subscribe(show);
+        workspace.settings().layoutProperty().subscribe(show);
+        show.run();
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> pseudoClassStateChanged(DROPPING, false));
         setOnDragDropped(this::drop);
@@ -61,11 +62,7 @@ public final class MainView extends BorderPane {
     }
 
     private void showShortcuts() {
-        PopOver popOver = new PopOver(new ShortcutsView());
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
-        popOver.show(getTop());
+        Popovers.show(new ShortcutsView(), getTop());
     }
 
     private void dragOver(DragEvent event) {

@@ -44,7 +44,7 @@ final class MatrixView extends PaintedRegion {
         setFocusTraversable(true);
         setAccessibleText("Number of every layer and head");
         Stream.of(matrix.gridProperty(), selection.chosenProperty(), overlay.colorsProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe(this::repaint));
+                .forEach(watched -> watched.subscribe((before, now) -> repaint()));
         matrix.gridProperty().subscribe((before, now) -> {
             if (!before.map(Grid::layers).equals(now.map(Grid::layers))) {
                 requestLayout();

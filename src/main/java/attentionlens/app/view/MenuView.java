@@ -1,5 +1,6 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.ColorMap;
@@ -78,6 +79,7 @@ public final class MenuView extends HBox {
                 ActionUtils.ACTION_SEPARATOR,
                 action("Quit", "Shortcut+Q", quit));
         menu.getItems().add(AFTER_OPEN, recent());
+        menu.getItems().add(menu.getItems().size() - 2, panels());
         return menu;
     }
 
@@ -90,6 +92,17 @@ public final class MenuView extends HBox {
         };
         files.subscribe(update);
         update.run();
+        return menu;
+    }
+
+    private Menu panels() {
+        Menu menu = new Menu("Export panel as PNG and CSV");
+        for (Panel panel : Panel.values()) {
+            MenuItem item = new MenuItem(panel.title() + "…");
+            item.setOnAction(event -> commands.exportPanel(panel));
+            menu.getItems().add(item);
+        }
+        menu.disableProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
         return menu;
     }
 
@@ -107,7 +120,8 @@ public final class MenuView extends HBox {
                 history("Redo", "Shortcut+Shift+Z", workspace.history().toRedoProperty(), workspace.history()::redo),
                 ActionUtils.ACTION_SEPARATOR,
                 action("Paste image", "Shortcut+V", commands::paste),
-                action("Copy caption", "Shortcut+C", commands::copyCaption));
+                action("Copy caption", "Shortcut+C", commands::copyCaption),
+                action("Copy images as picture", "Shortcut+Shift+C", () -> commands.copyPicture(Panel.IMAGE)));
     }
 
     private static Action history(String name, String keys, ReadOnlyStringProperty what, Runnable command) {
@@ -132,6 +146,7 @@ public final class MenuView extends HBox {
                                 .set(!workspace.overlay().smoothProperty().get())),
                 action("Whole image", "F", state::fit));
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
+        menu.getItems().addAll(new LayoutMenu(workspace.settings()).items());
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice theme : ThemeChoice.values()) {
             String text = switch (theme) {

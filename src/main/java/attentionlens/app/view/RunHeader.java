@@ -42,7 +42,7 @@ final class RunHeader extends HBox {
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);
         Stream.of(workspace.trace().changesProperty(), workspace.panes().strip().flagsProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     private void update() {
@@ -54,9 +54,11 @@ final class RunHeader extends HBox {
 
     /** The run's name; another trace's has that before it. */
     private String title(RunViewModel run) {
-        boolean own = workspace.trace().entryProperty().get().stream()
-                .anyMatch(entry -> entry.runs().contains(run));
-        return own ? capitalized(run.name()) : run.image().source().name() + ": " + run.name();
+        Optional<TraceEntry> of = workspace.library().entries().stream()
+                .filter(entry -> entry.runs().contains(run))
+                .findFirst();
+        boolean own = of.isEmpty() || workspace.trace().entryProperty().get().equals(of);
+        return own ? capitalized(run.name()) : of.get().name() + ": " + run.name();
     }
 
     private List<MenuItem> choices() {
@@ -93,6 +95,10 @@ final class RunHeader extends HBox {
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
         run.guidance().map(RunHeader::about).ifPresent(parts::add);
+        int given = run.given();
+        if (given > 0) {
+            parts.add("first " + given + " tokens given");
+        }
         int words = run.words().size();
         parts.add(words == 1 ? "1 word" : words + " words");
         long hallucinated = run.words().stream()

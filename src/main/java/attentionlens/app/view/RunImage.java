@@ -32,10 +32,10 @@ final class RunImage {
         });
         Runnable show = () -> show(workspace, column, canvas);
         Stream.of(workspace.trace().changesProperty(), workspace.image().shownProperty())
-                .forEach(watched -> watched.subscribe(show));
+                .forEach(watched -> watched.subscribe((before, now) -> show.run()));
         Runnable heat = () -> canvas.overlayProperty().set(overlay(workspace, column));
         Stream.of(workspace.heat().heatsProperty(), workspace.overlay().visibleProperty())
-                .forEach(watched -> watched.subscribe(heat));
+                .forEach(watched -> watched.subscribe((before, now) -> heat.run()));
         return canvas;
     }
 

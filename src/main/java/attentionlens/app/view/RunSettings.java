@@ -61,7 +61,7 @@ final class RunSettings extends VBox {
                         GEOMETRIES,
                         List.of(GeometryKind.values()),
                         workspace.request().geometryProperty()));
-        add("Decoding", segments("method", METHODS, List.of(Method.values()), decoding.methodProperty()));
+        Node methods = segments("method", METHODS, List.of(Method.values()), decoding.methodProperty());
         Node beams = fields(field("beams", "beams", decoding.beamsProperty()));
         Node sampling = fields(
                 field("temperature", "temperature", decoding.temperatureProperty()),
@@ -69,7 +69,7 @@ final class RunSettings extends VBox {
                 field("top-k", "top-k", decoding.topKProperty()),
                 field("seed", "seed", decoding.seedProperty()));
         VBox more = new VBox(8, beams, sampling);
-        add("", more);
+        add("Decoding", new VBox(8, methods, more));
         add("Longest", fields(field("max-tokens", "tokens", decoding.maxTokensProperty())));
         decoding.methodProperty().subscribe(now -> {
             Build.show(beams, now == Method.BEAM);

@@ -29,7 +29,10 @@ final class ShortcutsView extends VBox {
             new Shortcut("Ctrl+O", "Open image; with Shift, a trace"),
             new Shortcut("Ctrl+V", "Paste image"),
             new Shortcut("Ctrl+S", "Save trace"),
-            new Shortcut("Ctrl+E", "Export head map as PNG"));
+            new Shortcut("Ctrl+E", "Export head map as PNG"),
+            new Shortcut("Ctrl+Shift+C", "Copy images as picture"),
+            new Shortcut("Ctrl+1, Ctrl+2", "Traces, inspector"),
+            new Shortcut("Ctrl + −", "Larger, smaller text"));
 
     ShortcutsView() {
         super(12);

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
  * caption under its own image, so that both use the room there is.
  */
 final class StageView extends VBox {
-    private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+    private static final PseudoClass BESIDE_HEADER = PseudoClass.getPseudoClass("beside-header");
     private static final double IMAGE = 100;
     private static final double CAPTION_BESIDE = 62;
     private static final double CAPTION_BELOW = 118;
@@ -39,6 +39,7 @@ final class StageView extends VBox {
         this.workspace = workspace;
         this.state = state;
         getStyleClass().add("stage");
+        images.setId("images");
         bar = new HeatBar(workspace, state);
         strip = new StripPane(workspace, state);
         VBox.setVgrow(captions, Priority.ALWAYS);
@@ -54,6 +55,9 @@ final class StageView extends VBox {
         int runs = workspace.trace().runs().size();
         Build.show(bar, runs > 0);
         Build.show(strip, runs > 0);
+        columns.stream()
+                .findFirst()
+                .ifPresent(first -> first.caption().pseudoClassStateChanged(BESIDE_HEADER, runs == 1));
         int wanted = Math.max(1, runs);
         if (wanted == shown) {
             return;
@@ -65,17 +69,22 @@ final class StageView extends VBox {
         List<Column> now = columns.stream().limit(wanted).toList();
         Column first = now.getFirst();
         if (wanted == 1) {
-            captions.show(List.of());
-            images.show(List.of(
-                    new Columns.Column(first.image(), IMAGE), new Columns.Column(first.caption(), CAPTION_BESIDE)));
+            captions.show(List.of(), false);
+            images.show(
+                    List.of(
+                            new Columns.Column(first.image(), IMAGE),
+                            new Columns.Column(first.caption(), CAPTION_BESIDE)),
+                    true);
         } else {
             images.show(
-                    now.stream().map(one -> new Columns.Column(one.image(), 1)).toList());
-            captions.show(now.stream()
-                    .map(one -> new Columns.Column(one.caption(), 1))
-                    .toList());
+                    now.stream().map(one -> new Columns.Column(one.image(), 1)).toList(), false);
+            captions.show(
+                    now.stream()
+                            .map(one -> new Columns.Column(one.caption(), 1))
+                            .toList(),
+                    false);
         }
-        first.caption().pseudoClassStateChanged(BESIDE, wanted == 1);
+        first.caption().pseudoClassStateChanged(BESIDE_HEADER, runs == 1);
         Build.show(captions, wanted > 1);
         VBox.setVgrow(images, wanted > 1 ? Priority.NEVER : Priority.ALWAYS);
     }

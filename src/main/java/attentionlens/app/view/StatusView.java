@@ -49,8 +49,9 @@ final class StatusView extends HBox {
         Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
         Label what = text(
                 "status-activity",
-                workspace.activity().whatProperty()::get,
-                workspace.activity().whatProperty());
+                this::activity,
+                workspace.activity().whatProperty(),
+                workspace.exports().writtenProperty());
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
@@ -66,6 +67,12 @@ final class StatusView extends HBox {
         info.ifPresent(of -> parts.add(shortName(of.name())).add(of.layers() + " × " + of.heads() + " heads"));
         trace.map(Trace::provenance).map(StatusView::machine).ifPresent(parts::add);
         return info.isPresent() ? parts.toString() : "No model loaded";
+    }
+
+    /** What is being done, or else what was written last. */
+    private String activity() {
+        String now = workspace.activity().whatProperty().get();
+        return now.isEmpty() ? workspace.exports().writtenProperty().get() : now;
     }
 
     /** What the weights take. */
@@ -115,11 +122,11 @@ final class StatusView extends HBox {
         return values.length() == 0 ? where : where + ": " + values;
     }
 
-    private static String name(int column, Heats heats) {
+    private String name(int column, Heats heats) {
         if (heats.difference()) {
             return "difference ";
         }
-        return heats.runs().size() < 2 ? "" : column == 0 ? "baseline " : "guided ";
+        return heats.runs().size() < 2 ? "" : workspace.trace().columnName(column) + " ";
     }
 
     private static String value(WordHeat heat, int patch) {

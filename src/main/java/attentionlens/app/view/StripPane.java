@@ -11,6 +11,7 @@ final class StripPane extends VBox {
     StripPane(Workspace workspace, ViewState state) {
         super(6);
         getStyleClass().add("strip-pane");
+        setId("strip-pane");
         StripView strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
         Label title = Build.label("", "section-title");
         title.textProperty().bind(workspace.panes().strip().stripProperty().map(StripPane::title));
@@ -19,7 +20,7 @@ final class StripPane extends VBox {
         pointed.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> strip.pointedProperty().get().isEmpty()
-                                ? hint(workspace.panes().strip().stripProperty().get())
+                                ? hint(workspace)
                                 : strip.pointedProperty().get(),
                         strip.pointedProperty(),
                         workspace.panes().strip().stripProperty()));
@@ -31,7 +32,10 @@ final class StripPane extends VBox {
                 + strip.layers().last() + ")";
     }
 
-    private static String hint(Strip strip) {
-        return strip.columns() > 1 ? "baseline above, guided below, aligned" : "";
+    private static String hint(Workspace workspace) {
+        return workspace.panes().strip().stripProperty().get().columns() > 1
+                ? workspace.trace().columnName(0) + " above, "
+                        + workspace.trace().columnName(1) + " below, aligned"
+                : "";
     }
 }

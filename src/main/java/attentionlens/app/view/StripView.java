@@ -38,7 +38,7 @@ final class StripView extends PaintedRegion {
         setMinHeight(72);
         setPrefHeight(86);
         Stream.of(strip.stripProperty(), selection.shownProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe(this::repaint));
+                .forEach(watched -> watched.subscribe((before, now) -> repaint()));
         addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             selection.endPreview();

@@ -12,7 +12,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -23,16 +25,26 @@ import javafx.scene.text.Font;
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold");
     private static final double SIZE = 13;
+    private static final Pattern FONT_SIZE = Pattern.compile("-fx-font-size: ([0-9.]+)px");
 
     private Theme() {}
 
     /** Dresses a scene as the settings and the system say, now and whenever they change. */
     public static void dress(Scene scene, SettingsViewModel settings, ViewState state) {
         FONTS.forEach(Theme::load);
-        Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), state);
+        Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), size(settings), state);
         settings.themeProperty().subscribe(update);
+        settings.layoutProperty().subscribe((before, now) -> {
+            if (before.text() != now.text()) {
+                update.run();
+            }
+        });
         Platform.getPreferences().colorSchemeProperty().subscribe(update);
         update.run();
+    }
+
+    private static double size(SettingsViewModel settings) {
+        return settings.layoutProperty().get().text() / 100.0;
     }
 
     private static Palette palette(ThemeChoice choice) {
@@ -44,18 +56,31 @@ public final class Theme {
         return dark ? Palette.DARK : Palette.LIGHT;
     }
 
-    private static void apply(Scene scene, Palette palette, ViewState state) {
+    private static void apply(Scene scene, Palette palette, double size, ViewState state) {
         Application.setUserAgentStylesheet(
                 palette.dark()
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
-        scene.getStylesheets()
-                .setAll(
-                        inline(palette.css()),
-                        resource("/attentionlens/app/app.css").toExternalForm());
+        scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), size)));
         scene.setFill(palette.background());
         state.paletteProperty().set(palette);
+    }
+
+    /** Sizes of text that stand in the sheet, made larger or smaller. */
+    private static String scaled(String css, double size) {
+        return FONT_SIZE
+                .matcher(css)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "-fx-font-size: %.2fpx", Double.parseDouble(found.group(1)) * size));
+    }
+
+    private static String css() {
+        try (InputStream in = resource("/attentionlens/app/app.css").openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String inline(String css) {

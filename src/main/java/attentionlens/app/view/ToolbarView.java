@@ -24,7 +24,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.controlsfx.control.PopOver;
 
 /** Model, image, question, guidance, and the button that starts it all. */
 final class ToolbarView extends HBox {
@@ -77,13 +76,7 @@ final class ToolbarView extends HBox {
                         workspace.model().precisionProperty(),
                         workspace.request().geometryProperty(),
                         workspace.request().decoding().methodProperty()));
-        button.setOnAction(event -> {
-            PopOver popOver = new PopOver(new RunSettings(workspace));
-            popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
-            popOver.setDetachable(false);
-            popOver.setAnimated(false);
-            popOver.show(button);
-        });
+        button.setOnAction(event -> Popovers.show(new RunSettings(workspace), button));
         HBox chip = chip("Run", button);
         chip.getStyleClass().add("run-chip");
         return chip;

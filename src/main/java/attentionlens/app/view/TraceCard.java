@@ -30,6 +30,7 @@ final class TraceCard extends Button {
     private final Label name = Build.label("", "small", "dim");
     private final Label known = Build.label("", "small", "dim");
     private final Region mark = new Region();
+    private final Tooltip whole = new Tooltip();
 
     TraceCard(Workspace workspace, TraceEntry entry) {
         this.workspace = workspace;
@@ -43,15 +44,16 @@ final class TraceCard extends Button {
         setGraphic(new VBox(thumbnail(), below));
         setOnAction(event -> workspace.show(entry));
         setContextMenu(menu());
+        setTooltip(whole);
         update();
     }
 
     void update() {
         name.setText(entry.name());
         setAccessibleText("Trace " + entry.name());
-        setTooltip(new Tooltip(entry.file()
+        whole.setText(entry.file()
                 .map(Object::toString)
-                .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved"))));
+                .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved")));
         long hallucinated = entry.runs().stream().mapToLong(this::hallucinated).sum();
         Build.show(mark, hallucinated > 0);
         known.setText(hallucinated > 0 ? String.valueOf(hallucinated) : runs());

@@ -110,7 +110,7 @@ public final class CurvesViewModel {
                 update();
             }
         });
-        Stream.of(frame, perHead).forEach(watched -> watched.subscribe(this::update));
+        Stream.of(frame, perHead).forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** How large it shall be drawn; nothing is drawn until it is known. */

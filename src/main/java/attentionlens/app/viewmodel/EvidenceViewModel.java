@@ -50,7 +50,7 @@ public final class EvidenceViewModel {
         this.selection = selection;
         this.strip = strip;
         Stream.of(trace.changesProperty(), selection.shownProperty(), strip.stripProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** Empty where no word is looked at. */
@@ -78,17 +78,22 @@ public final class EvidenceViewModel {
             parts.add(new Part(". ", Weight.PLAIN));
             return;
         }
-        boolean hallucinated = flag.get().kind() == Flag.Kind.HALLUCINATED;
-        boolean known = flag.get().kind() != Flag.Kind.OBJECT;
-        OptionalDouble chance = flag.get().probability();
-        parts.add(new Part(name, hallucinated ? Weight.HALLUCINATED : known ? Weight.REAL : Weight.STRONG));
-        parts.add(new Part(
-                known ? (hallucinated ? " is not in the image" : " is in the image") : " is an object", Weight.PLAIN));
-        chance.ifPresent(p -> {
-            parts.add(new Part(", hallucinated with a chance of ", Weight.PLAIN));
-            parts.add(new Part(Math.round(100 * p) + " %", Weight.STRONG));
+        Flag known = flag.get();
+        switch (known.kind()) {
+            case REAL -> tell(parts, name, Weight.REAL, " is in the image");
+            case HALLUCINATED -> tell(parts, name, Weight.HALLUCINATED, " is not in the image");
+            case OBJECT -> tell(parts, name, Weight.STRONG, " is an object");
+        }
+        known.probability().ifPresent(chance -> {
+            parts.add(new Part("; a detector doubts it by ", Weight.PLAIN));
+            parts.add(new Part(Math.round(100 * chance) + " %", Weight.STRONG));
         });
         parts.add(new Part(". ", Weight.PLAIN));
+    }
+
+    private static void tell(List<Part> parts, String name, Weight weight, String rest) {
+        parts.add(new Part(name, weight));
+        parts.add(new Part(rest, Weight.PLAIN));
     }
 
     /** How much it looks at the image, among the caption's words. */

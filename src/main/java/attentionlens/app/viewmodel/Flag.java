@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * What is known of a word that names an object.
  *
  * @param kind whether it is there
- * @param probability that it is hallucinated, 0 to 1; empty where the truth is known
+ * @param probability that it is hallucinated, 0 to 1, as a detector has it; empty where none has judged it
  */
 public record Flag(Kind kind, OptionalDouble probability) {
     /** Whether the object is in the image. */

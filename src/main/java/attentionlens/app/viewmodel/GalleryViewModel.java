@@ -53,7 +53,7 @@ public final class GalleryViewModel {
         this.messages = messages;
         this.slot = new Slot(runner);
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.colorsProperty(), acrossLayers)
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** Whether the layers of one head are shown; else the heads of one layer. */

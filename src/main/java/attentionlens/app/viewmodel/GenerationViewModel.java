@@ -3,10 +3,8 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
-import attentionlens.lens.Stages;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.Decoding;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
@@ -15,6 +13,7 @@ import attentionlens.trace.SourceImage;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.Opening;
 import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,21 +25,6 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /** Captioning the image: starts it, takes the words as they come, ends it. */
 public final class GenerationViewModel {
-    /** What is asked, as it was when it was asked. */
-    private record Asked(String question, List<Guidance> guidance, boolean suggested, Decoding decoding) {
-        /** The guided layers that were only suggested are those of the model's own depth. */
-        List<Guidance> guidance(int layers) {
-            return suggested
-                    ? guidance.stream().map(setting -> at(setting, layers)).toList()
-                    : guidance;
-        }
-
-        private static Guidance at(Guidance setting, int layers) {
-            return new Guidance(
-                    Stages.ENRICHMENT.range(layers), setting.alpha(), setting.aggregation(), setting.referenceQuirks());
-        }
-    }
-
     private final Slot slot;
     private final ModelViewModel model;
     private final ImageViewModel image;
@@ -48,6 +32,7 @@ public final class GenerationViewModel {
     private final TraceViewModel trace;
     private final LibraryViewModel library;
     private final SelectionViewModel selection;
+    private final HistoryViewModel history;
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
@@ -62,6 +47,7 @@ public final class GenerationViewModel {
             TraceViewModel trace,
             LibraryViewModel library,
             SelectionViewModel selection,
+            HistoryViewModel history,
             ActivityViewModel activity,
             MessagesViewModel messages,
             SettingsViewModel settings) {
@@ -72,6 +58,7 @@ public final class GenerationViewModel {
         this.trace = trace;
         this.library = library;
         this.selection = selection;
+        this.history = history;
         this.activity = activity;
         this.messages = messages;
         this.settings = settings;
@@ -113,24 +100,53 @@ public final class GenerationViewModel {
         millisPerToken.set(tokens > 1 ? 1000 * seconds / (tokens - 1) : Double.NaN);
     }
 
+    /**
+     * Goes on from before a run's word with something else in its place, beside that run.
+     *
+     * @param opening what the run said before, and what stands in the word's place
+     */
+    public void fork(RunViewModel run, Opening opening) {
+        messages.dismiss();
+        try {
+            Asked now = asked();
+            List<Guidance> guidance = run.guidance().map(List::of).orElse(now.guidance());
+            Asked asked = new Asked(now.question(), guidance, false, now.decoding(), opening);
+            TraceEntry entry = TraceEntry.awaited(run.image(), guidance);
+            RunViewModel beside = entry.runs().get(run.guidance().isPresent() ? 1 : 0);
+            begin(entry, asked, model.choice(), List.of(run, beside));
+        } catch (Problem problem) {
+            messages.show(problem);
+        }
+    }
+
     private void start() {
         ModelChoice choice = model.choice();
         ShownImage shown = image.shown()
                 .orElseThrow(() ->
                         new Problem("There is no image yet. Drop one on the window, paste one, or choose Open image."));
-        Asked asked = new Asked(
+        Asked asked = asked();
+        TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
+        settings.rememberQuestion(asked.question());
+        begin(entry, asked, choice, entry.runs().stream().limit(2).toList());
+    }
+
+    private Asked asked() {
+        return new Asked(
                 request.asked(),
                 request.guidance(),
                 request.isSuggested(),
-                request.decoding().decoding());
-        TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
+                request.decoding().decoding(),
+                Opening.NONE);
+    }
+
+    private void begin(TraceEntry entry, Asked asked, ModelChoice choice, List<RunViewModel> columns) {
         cancel();
+        history.before(asked.opening().isEmpty() ? "generate" : "another word");
         current = Optional.of(entry);
         library.add(entry);
         selection.followNewest();
-        trace.show(entry);
+        trace.show(entry, columns);
         millisPerToken.set(Double.NaN);
-        settings.rememberQuestion(asked.question());
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
         slot.start(
                 job -> run(job, choice, entry, asked), whole -> done(entry, whole), failure -> failed(entry, failure));
@@ -141,8 +157,8 @@ public final class GenerationViewModel {
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         Path file = ImageViewModel.file(entry.image());
         return loaded.generate(
-                request.request(
-                        file, asked.question(), asked.guidance(loaded.info().layers()), asked.decoding()),
+                asked.request(
+                        file, request.geometryProperty().get(), loaded.info().layers()),
                 new Streaming(entry, job),
                 job);
     }
@@ -152,13 +168,27 @@ public final class GenerationViewModel {
         trace.complete(entry, whole);
         library.touch(entry);
         timed(whole);
+        makeRoom(entry);
+    }
+
+    private void makeRoom(TraceEntry entry) {
+        int closed = library.makeRoom(entry, Runtime.getRuntime().maxMemory() / 2);
+        if (closed > 0) {
+            history.clear(); // it holds on to what was closed
+            messages.show(
+                    new Problem(
+                            "The memory is full: the oldest " + (closed == 1 ? "trace was" : closed + " traces were")
+                                    + " closed. Save a trace to look at it from its file, or start with more memory (ATTENTION_LENS_HEAP)."));
+        }
     }
 
     private void failed(TraceEntry entry, Throwable failure) {
         activity.clear();
         if (entry.runs().getFirst().text().isBlank()) {
+            TraceEntry again = new TraceEntry(entry.image());
             library.remove(entry);
-            trace.show(new TraceEntry(entry.image()));
+            library.add(again);
+            trace.show(again);
         } else {
             trace.stop(entry);
         }

@@ -57,7 +57,7 @@ public final class HeatViewModel {
         this.slot = new Slot(runner);
         this.messages = messages;
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty())
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     public ReadOnlyObjectProperty<Heats> heatsProperty() {

@@ -36,6 +36,28 @@ public final class LibraryViewModel {
         }
     }
 
+    /**
+     * Closes the oldest traces where all of them take more memory than they may; never the one given.
+     *
+     * @param bytes they may take
+     * @return how many were closed
+     */
+    int makeRoom(TraceEntry keep, long bytes) {
+        int closed = 0;
+        while (entries.size() > 1 && !entries.getLast().equals(keep) && bytes() > bytes) {
+            entries.removeLast();
+            closed++;
+        }
+        return closed;
+    }
+
+    private long bytes() {
+        return entries.stream()
+                .flatMap(entry -> entry.runs().stream())
+                .mapToLong(RunViewModel::bytes)
+                .sum();
+    }
+
     void remove(TraceEntry entry) {
         entries.remove(entry);
     }

@@ -55,7 +55,7 @@ public final class MatrixViewModel {
         this.messages = messages;
         this.slot = new Slot(runner);
         Stream.of(trace.changesProperty(), selection.shownProperty(), kind)
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
         selection.chosenProperty().subscribe((before, now) -> {
             boolean drawn = before.box().isEmpty() && now.box().isPresent();
             boolean gone = now.box().isEmpty() && kind.get() == Kind.BOX;

@@ -2,15 +2,11 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.lens.Stages;
 import attentionlens.trace.Aggregation;
-import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
-import attentionlens.vlm.CaptureSpec;
-import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.PromptSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
@@ -128,12 +124,6 @@ public final class RequestViewModel {
                 alphaNumber(),
                 Aggregation.parse(aggregation.get().strip().toLowerCase(Locale.ROOT)),
                 false));
-    }
-
-    /** A request to caption an image file. */
-    GenerationRequest request(Path image, String asked, List<Guidance> guidance, Decoding chosen) {
-        return new GenerationRequest(
-                image, new PromptSource.Question(asked, null), geometry.get(), chosen, guidance, CaptureSpec.DEFAULT);
     }
 
     /** The question; where nothing is written, the one that the paper's evaluation asks. */

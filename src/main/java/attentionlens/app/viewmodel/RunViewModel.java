@@ -7,6 +7,7 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class RunViewModel {
     private final ObservableList<Word> words = FXCollections.observableArrayList();
     private final ObservableList<Word> wordsView = FXCollections.unmodifiableObservableList(words);
     private final List<double[][]> vars = new ArrayList<>();
+    private int given;
     private Optional<ImageGeometry> geometry = Optional.empty();
     private Optional<Run.Finish> finish = Optional.empty();
 
@@ -71,6 +73,25 @@ public final class RunViewModel {
     /** Pattern on the image tokens at the row that predicts a token, [L, H, P]; empty where it was not captured. */
     public Optional<ArrayData> attention(int token) {
         return captured(Capture.ATTENTION, token);
+    }
+
+    /** What its arrays take in memory; those mapped from a file take none. */
+    long bytes() {
+        return captured.stream()
+                .flatMap(arrays -> arrays.values().stream())
+                .map(ArrayData::data)
+                .filter(data -> !data.isMapped())
+                .mapToLong(MemorySegment::byteSize)
+                .sum();
+    }
+
+    /** So many first tokens were given, not chosen; known once the run has ended. */
+    public int given() {
+        return given;
+    }
+
+    void given(int count) {
+        given = count;
     }
 
     /** VAR of every layer and head at the row that predicts a token, [L][H], once it has been worked out. */

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.figure.ColorMap;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param width of the window; 0 where it was never shown
  * @param height of the window; 0 where it was never shown
  * @param maximized whether it filled the screen
+ * @param layout what is seen in it, and how
  */
 public record Settings(
         ThemeChoice theme,
@@ -20,8 +22,10 @@ public record Settings(
         List<String> questions,
         double width,
         double height,
-        boolean maximized) {
-    public static final Settings FIRST = new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false);
+        boolean maximized,
+        Layout layout) {
+    public static final Settings FIRST =
+            new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST);
 
     public Settings {
         models = List.copyOf(models);
@@ -34,5 +38,46 @@ public record Settings(
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /**
+     * What is seen in the window, and how.
+     *
+     * @param text size of text, per cent
+     * @param traces whether the traces at hand are shown
+     * @param inspector whether the word that is looked at is looked into
+     * @param colors of heat
+     * @param smooth whether heat is interpolated between patches
+     */
+    public record Layout(int text, boolean traces, boolean inspector, ColorMap colors, boolean smooth) {
+        public static final Layout FIRST = new Layout(100, true, true, ColorMap.INFERNO, false);
+
+        private static final int SMALLEST = 80;
+        private static final int LARGEST = 150;
+
+        public Layout {
+            text = Math.clamp(text, SMALLEST, LARGEST);
+        }
+
+        public Layout withText(int percent) {
+            return new Layout(percent, traces, inspector, colors, smooth);
+        }
+
+        public Layout withTraces(boolean shown) {
+            return new Layout(text, shown, inspector, colors, smooth);
+        }
+
+        public Layout withInspector(boolean shown) {
+            return new Layout(text, traces, shown, colors, smooth);
+        }
+
+        Layout withLook(OverlayViewModel.Look look) {
+            return new Layout(text, traces, inspector, look.colors(), look.smooth());
+        }
+
+        OverlayViewModel.Look look(OverlayViewModel.Look other) {
+            return new OverlayViewModel.Look(
+                    smooth, other.scale(), colors, other.opacity(), other.threshold(), other.difference());
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class SettingsViewModel {
     private final ObservableList<String> modelsView = FXCollections.unmodifiableObservableList(models);
     private final ObservableList<String> filesView = FXCollections.unmodifiableObservableList(files);
     private final ObservableList<String> questionsView = FXCollections.unmodifiableObservableList(questions);
+    private final ObjectProperty<Settings.Layout> layout = new SimpleObjectProperty<>();
     private double width;
     private double height;
     private boolean maximized;
@@ -36,6 +37,7 @@ public final class SettingsViewModel {
         this.messages = messages;
         Settings settings = load();
         theme.set(settings.theme());
+        layout.set(settings.layout());
         models.setAll(settings.models());
         files.setAll(settings.files());
         questions.setAll(settings.questions());
@@ -43,10 +45,16 @@ public final class SettingsViewModel {
         height = settings.height();
         maximized = settings.maximized();
         theme.subscribe((ignored, now) -> save());
+        layout.subscribe((ignored, now) -> save());
     }
 
     public ObjectProperty<ThemeChoice> themeProperty() {
         return theme;
+    }
+
+    /** What is seen in the window, and how. */
+    public ObjectProperty<Settings.Layout> layoutProperty() {
+        return layout;
     }
 
     /** Models opened lately, the last one first. */
@@ -66,7 +74,7 @@ public final class SettingsViewModel {
 
     /** All of it. */
     public Settings settings() {
-        return new Settings(theme.get(), models, files, questions, width, height, maximized);
+        return new Settings(theme.get(), models, files, questions, width, height, maximized, layout.get());
     }
 
     /** Remembers how large the window is. */

@@ -76,7 +76,7 @@ public final class StripViewModel {
     StripViewModel(TraceViewModel trace, MeasuresViewModel measures) {
         this.trace = trace;
         Stream.of(trace.changesProperty(), measures.changesProperty(), flags)
-                .forEach(watched -> watched.subscribe(this::update));
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     public ReadOnlyObjectProperty<Strip> stripProperty() {

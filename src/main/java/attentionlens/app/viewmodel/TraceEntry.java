@@ -73,6 +73,7 @@ public final class TraceEntry {
 
     void savedAs(Path path) {
         file = Optional.of(path);
+        number = 1;
     }
 
     void prepared(ImageGeometry geometry) {
@@ -90,6 +91,7 @@ public final class TraceEntry {
                     .mapToObj(i -> RunViewModel.of(i, all.get(i), image, whole.geometry()))
                     .toList();
         }
+        runs.forEach(run -> run.given(whole.decoding().given()));
         trace = Optional.of(whole);
     }
 

@@ -110,6 +110,15 @@ public final class TraceViewModel {
         return differs.isEmpty() && over && one.size() != other.size() ? OptionalInt.of(common) : differs;
     }
 
+    /** What a column is called: its run's name, or its side where both have one name. */
+    public String columnName(int column) {
+        boolean alike =
+                runs.size() == 2 && runs.get(0).name().equals(runs.get(1).name());
+        return alike
+                ? (column == 0 ? "left" : "right")
+                : run(column).map(RunViewModel::name).orElse("");
+    }
+
     /** Whether both columns show one image in one geometry, so that patches can be compared. */
     public boolean comparable() {
         return runs.size() == 2

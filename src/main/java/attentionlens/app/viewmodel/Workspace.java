@@ -2,13 +2,10 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
-import attentionlens.figure.HeadMapFigure.Subject;
-import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
-import attentionlens.trace.Word;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +37,7 @@ public final class Workspace implements AutoCloseable {
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
     private final Panes panes;
+    private final ExportViewModel exports;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Workspace(TaskRunner runner, ModelLoader loader, SettingsStore store) {
@@ -49,9 +47,11 @@ public final class Workspace implements AutoCloseable {
         model = new ModelViewModel(runner, loader, activity, messages, settings);
         image = new ImageViewModel(runner, messages);
         generation = new GenerationViewModel(
-                runner, model, image, request, trace, library, selection, activity, messages, settings);
+                runner, model, image, request, trace, library, selection, history, activity, messages, settings);
         heat = new HeatViewModel(runner, trace, selection, overlay, messages);
         panes = new Panes(runner, trace, selection, overlay, messages);
+        exports = new ExportViewModel(runner, this, messages);
+        restoreLook();
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
@@ -86,6 +86,11 @@ public final class Workspace implements AutoCloseable {
     /** What is shown beside the images. */
     public Panes panes() {
         return panes;
+    }
+
+    /** Pictures and numbers for elsewhere. */
+    public ExportViewModel exports() {
+        return exports;
     }
 
     public OverlayViewModel overlay() {
@@ -172,46 +177,6 @@ public final class Workspace implements AutoCloseable {
                 messages::show);
     }
 
-    /** Draws the heatmap of the chosen run, word, layer and head into a PNG file, as it is seen. */
-    public void exportHeadMap(Path path, Theme theme) {
-        messages.dismiss();
-        Path target = withExtension(path, ".png");
-        try {
-            HeadMapExport export = headMap(theme);
-            files.start(job -> export.write(target), written -> {}, messages::show);
-        } catch (Problem problem) {
-            messages.show(problem);
-        }
-    }
-
-    private HeadMapExport headMap(Theme theme) {
-        Selection chosen = selection.shown();
-        Optional<WordHeat> shown = heat.heatsProperty().get().of(chosen.run());
-        Optional<RunViewModel> run = trace.run(chosen.run());
-        Optional<Trace> whole = run.flatMap(this::traceOf);
-        Optional<Word> word = run.flatMap(selection::shownWord);
-        if (whole.isEmpty() || shown.isEmpty() || word.isEmpty()) {
-            throw new Problem(
-                    "There is no heatmap to export yet. Generate a caption or open a trace, and choose a word.");
-        }
-        Subject subject = new Subject(
-                whole.get(),
-                whole.get().runs().get(run.orElseThrow().index()),
-                word.get(),
-                chosen.layer(),
-                chosen.oneHead(),
-                overlay.scaleProperty().get().name().toLowerCase(Locale.ROOT) + " scale");
-        return new HeadMapExport(subject, shown.get().heat(), theme);
-    }
-
-    /** The whole trace that a run is of. */
-    private Optional<Trace> traceOf(RunViewModel run) {
-        return library.entries().stream()
-                .filter(entry -> entry.runs().contains(run))
-                .findFirst()
-                .flatMap(TraceEntry::trace);
-    }
-
     /** Ends what runs, however little is known of it: the generation, or else the loading of a model. */
     public void cancel() {
         generation.cancel();
@@ -287,6 +252,15 @@ public final class Workspace implements AutoCloseable {
         library.add(entry);
         selection.followNewest();
         lookAt(entry);
+    }
+
+    /** Colours and shape of heat are those of the last time, and are remembered for the next. */
+    private void restoreLook() {
+        Settings.Layout layout = settings.layoutProperty().get();
+        overlay.restore(layout.look(overlay.look()));
+        overlay.lookProperty()
+                .subscribe((before, now) -> settings.layoutProperty()
+                        .set(settings.layoutProperty().get().withLook(now)));
     }
 
     /** What restores things as they are now. */

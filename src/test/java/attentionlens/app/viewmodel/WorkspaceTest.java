@@ -9,7 +9,9 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import attentionlens.vlm.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,7 @@ class WorkspaceTest {
         assertThat(workspace.generation().runningProperty().get()).isFalse();
         assertThat(workspace.trace().runs()).isEmpty();
         assertThat(settings.load().models()).doesNotContain("nowhere");
+        assertThat(workspace.library().entries()).hasSize(1);
     }
 
     @Test
@@ -176,9 +179,42 @@ class WorkspaceTest {
     void whatIsSeenIsExported() throws IOException {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
-        workspace.exportHeadMap(folder.resolve("map"), Theme.DARK);
+        workspace.exports().headMap(folder.resolve("map"), Theme.DARK);
         assertThat(message()).isEmpty();
         assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
+        assertThat(Files.readAllLines(folder.resolve("map.csv")))
+                .contains("row,column,left,top,right,bottom,value", "# Word: couch (tokens 4 to 4)")
+                .anyMatch(line -> line.startsWith("# Model: models/sample"));
+    }
+
+    @Test
+    void aPanelsNumbersLieBesideItsPicture() throws IOException {
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, 4);
+        Picture picture = new Picture(1, 1, new byte[3]);
+        workspace.exports().panel(Panel.MATRIX, picture, folder.resolve("matrix"));
+        workspace.exports().panel(Panel.STRIP, picture, folder.resolve("strip.png"));
+        assertThat(message()).isEmpty();
+        List<String> matrix = Files.readAllLines(folder.resolve("matrix.csv"));
+        assertThat(matrix.stream().filter(line -> !line.startsWith("#"))).hasSize(1 + 12 * 8);
+        assertThat(Files.readAllLines(folder.resolve("strip.csv"))).anyMatch(line -> line.startsWith("0,4,couch,"));
+        assertThat(Files.readAllBytes(folder.resolve("strip.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
+    }
+
+    @Test
+    void aCaptionGoesOnWithAnotherWord() {
+        workspace.generation().generate();
+        RunViewModel before = workspace.trace().runs().getFirst();
+        List<Integer> kept =
+                before.tokens().stream().limit(4).map(TokenStep::id).toList();
+        workspace.generation().fork(before, new Opening(kept, " lamp"));
+        assertThat(message()).isEmpty();
+        assertThat(workspace.trace().runs()).hasSize(2);
+        assertThat(workspace.trace().runs().getFirst()).isSameAs(before);
+        assertThat(words(1)).startsWith("The", "image", "shows", "a", "lamp", "and", "a", "dog");
+        assertThat(workspace.trace().fork()).hasValue(4);
+        workspace.history().undo();
+        assertThat(workspace.trace().runs()).containsExactly(before);
     }
 
     @Test

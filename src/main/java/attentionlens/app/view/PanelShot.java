@@ -1,0 +1,42 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.Panel;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.transform.Scale;
+
+/** Takes pictures of panels, finer than the screen. */
+final class PanelShot {
+    private static final double FINE = 2;
+
+    private PanelShot() {}
+
+    /** A panel as it is seen; empty where it is not. */
+    static Optional<Image> of(Panel panel, Scene scene, Palette palette) {
+        return Optional.ofNullable(scene.lookup(selector(panel)))
+                .filter(Node::isVisible)
+                .map(node -> shot(node, palette));
+    }
+
+    private static Image shot(Node node, Palette palette) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(palette.pane());
+        parameters.setTransform(new Scale(FINE, FINE));
+        return node.snapshot(parameters, null);
+    }
+
+    private static String selector(Panel panel) {
+        return switch (panel) {
+            case WINDOW -> ".main";
+            case IMAGE -> "#images";
+            case MATRIX -> "#matrix";
+            case GALLERY -> "#gallery";
+            case CURVES -> "#curves";
+            case STRIP -> "#strip-pane";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.lens.Stages;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Opening;
+import attentionlens.vlm.PromptSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is asked, as it was when it was asked.
+ *
+ * @param question the question
+ * @param guidance settings of the guided runs
+ * @param suggested whether the guided layers were only suggested, so that a model of another depth has others
+ * @param decoding how tokens are chosen
+ * @param opening how every run begins
+ */
+record Asked(String question, List<Guidance> guidance, boolean suggested, Decoding decoding, Opening opening) {
+    Asked {
+        guidance = List.copyOf(guidance);
+    }
+
+    /**
+     * A request to caption an image file.
+     *
+     * @param layers of the model's decoder
+     */
+    GenerationRequest request(Path image, GeometryKind geometry, int layers) {
+        List<Guidance> settings = suggested
+                ? guidance.stream().map(setting -> at(setting, layers)).toList()
+                : guidance;
+        return new GenerationRequest(
+                image,
+                new PromptSource.Question(question, null),
+                geometry,
+                decoding,
+                settings,
+                CaptureSpec.DEFAULT,
+                opening);
+    }
+
+    private static Guidance at(Guidance setting, int layers) {
+        return new Guidance(
+                Stages.ENRICHMENT.range(layers), setting.alpha(), setting.aggregation(), setting.referenceQuirks());
+    }
+}

@@ -1,0 +1,120 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.viewmodel.CurvesViewModel.Line;
+import attentionlens.app.viewmodel.MatrixViewModel.Grid;
+import attentionlens.app.viewmodel.StripViewModel.Bar;
+import attentionlens.lens.HeatMap;
+import attentionlens.trace.Box;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The numbers behind a panel.
+ *
+ * @param names of the columns
+ * @param rows of values
+ */
+record PanelNumbers(List<String> names, List<List<Object>> rows) {
+    PanelNumbers {
+        names = List.copyOf(names);
+        rows = List.copyOf(rows);
+    }
+
+    /** Of a panel as it is seen; empty where there are none. */
+    static Optional<PanelNumbers> of(Panel panel, Workspace workspace) {
+        Panes panes = workspace.panes();
+        return switch (panel) {
+            case WINDOW -> Optional.empty();
+            case IMAGE ->
+                workspace
+                        .heat()
+                        .heatsProperty()
+                        .get()
+                        .of(workspace.selection().shown().run())
+                        .map(heat -> patches(heat.map()));
+            case MATRIX -> panes.matrix().gridProperty().get().map(PanelNumbers::cells);
+            case GALLERY -> panes.gallery().galleryProperty().get().map(PanelNumbers::maps);
+            case CURVES -> panes.curves().chartProperty().get().map(chart -> lines(chart.lines()));
+            case STRIP -> Optional.of(bars(panes.strip().stripProperty().get().slots()));
+        };
+    }
+
+    /** A map, patch by patch, where each lies in pixels of the original image. */
+    static PanelNumbers patches(HeatMap map) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int patch = 0; patch < map.values().length; patch++) {
+            Box box = map.geometry().patchBox(patch);
+            rows.add(List.of(
+                    patch / map.cols(),
+                    patch % map.cols(),
+                    box.left(),
+                    box.top(),
+                    box.right(),
+                    box.bottom(),
+                    map.values()[patch]));
+        }
+        return new PanelNumbers(List.of("row", "column", "left", "top", "right", "bottom", "value"), rows);
+    }
+
+    private static PanelNumbers cells(Grid grid) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int layer = 0; layer < grid.layers(); layer++) {
+            for (int head = 0; head < grid.heads(); head++) {
+                rows.add(List.of(layer, head, grid.values()[layer][head]));
+            }
+        }
+        return new PanelNumbers(List.of("layer", "head", grid.kind().name().toLowerCase(Locale.ROOT)), rows);
+    }
+
+    private static PanelNumbers maps(GalleryViewModel.Gallery gallery) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int map = 0; map < gallery.maps().size(); map++) {
+            float[] values = gallery.maps().get(map).values();
+            for (int patch = 0; patch < values.length; patch++) {
+                rows.add(List.of(map, patch, values[patch]));
+            }
+        }
+        return new PanelNumbers(List.of(gallery.acrossLayers() ? "layer" : "head", "patch", "value"), rows);
+    }
+
+    private static PanelNumbers lines(List<Line> lines) {
+        List<String> names = new ArrayList<>(List.of("column", "word", "layer", "mean"));
+        int heads =
+                lines.stream().mapToInt(line -> line.values()[0].length).max().orElse(0);
+        IntStream.range(0, heads).forEach(head -> names.add("head_" + head));
+        List<List<Object>> rows = lines.stream().flatMap(PanelNumbers::rows).toList();
+        return new PanelNumbers(names, rows);
+    }
+
+    private static Stream<List<Object>> rows(Line line) {
+        return IntStream.range(0, line.mean().length).mapToObj(layer -> {
+            List<Object> row = new ArrayList<>(List.of(line.column(), line.word(), layer, line.mean()[layer]));
+            Arrays.stream(line.values()[layer]).forEach(row::add);
+            return row;
+        });
+    }
+
+    private static PanelNumbers bars(List<StripViewModel.Slot> slots) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int column = 0; column < 2; column++) {
+            for (StripViewModel.Slot slot : slots) {
+                int of = column;
+                slot.of(column).map(bar -> row(of, bar)).ifPresent(rows::add);
+            }
+        }
+        return new PanelNumbers(List.of("column", "index", "word", "svar"), rows);
+    }
+
+    private static List<Object> row(int column, Bar bar) {
+        return List.of(
+                column,
+                bar.word(),
+                bar.text(),
+                bar.svar().stream().mapToObj(String::valueOf).findFirst().orElse(""));
+    }
+}

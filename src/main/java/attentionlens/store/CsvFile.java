@@ -1,0 +1,52 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tables as CSV files (RFC 4180, UTF-8), with what made them in lines that begin with {@code #}. */
+public final class CsvFile {
+    private CsvFile() {}
+
+    /**
+     * Writes a table, whole or not at all.
+     *
+     * @param told what made it, by name
+     * @param names of the columns
+     * @param rows values, each as Java writes it
+     * @throws Problem where the file cannot be written
+     */
+    public static void write(Map<String, String> told, List<String> names, List<List<Object>> rows, Path file) {
+        byte[] bytes = text(told, names, rows).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
+    }
+
+    static String text(Map<String, String> told, List<String> names, List<List<Object>> rows) {
+        StringBuilder out = new StringBuilder();
+        told.forEach((name, value) -> out.append("# ")
+                .append(name)
+                .append(": ")
+                .append(value.replaceAll("\\R", " "))
+                .append("\r\n"));
+        out.append(line(names)).append("\r\n");
+        rows.forEach(row -> out.append(line(row)).append("\r\n"));
+        return out.toString();
+    }
+
+    private static String line(List<?> values) {
+        return values.stream().map(value -> quoted(String.valueOf(value))).collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String value) {
+        return value.matches("(?s).*[\",\\r\\n].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+}

@@ -1,0 +1,144 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.trace.Box;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final SelectionViewModel selection = workspace.selection();
+
+    @BeforeEach
+    void generate() {
+        workspace.model().nameProperty().set("sample");
+        workspace.request().guidedProperty().set(true);
+        workspace.open(SampleImage.write(folder));
+        workspace.generation().generate();
+        selection.selectWord(0, 4);
+    }
+
+    @Test
+    void aChoiceIsTakenBackAndDoneAgain() {
+        selection.selectWord(1, 7);
+        selection.selectCell(9, 3);
+        workspace.history().undo();
+        assertThat(selection.chosen().layer()).isEqualTo(6);
+        assertThat(selection.chosen().word()).isEqualTo(7);
+        workspace.history().undo();
+        assertThat(selection.chosen().word()).isEqualTo(4);
+        assertThat(selection.chosen().run()).isZero();
+        workspace.history().redo();
+        workspace.history().redo();
+        assertThat(selection.chosen().head()).isEqualTo(3);
+        assertThat(workspace.history().toRedoProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aWalkIsTakenBackAtOnce() {
+        for (int i = 0; i < 4; i++) {
+            selection.walkWords(1);
+        }
+        assertThat(selection.chosen().word()).isEqualTo(8);
+        workspace.history().undo();
+        assertThat(selection.chosen().word()).isEqualTo(4);
+    }
+
+    @Test
+    void somethingNewForgetsWhatWasUndone() {
+        selection.selectWord(0, 7);
+        workspace.history().undo();
+        selection.selectWord(0, 9);
+        workspace.history().redo();
+        assertThat(selection.chosen().word()).isEqualTo(9);
+    }
+
+    @Test
+    void theLookOfHeatAndTheGuidanceAreTakenBackToo() {
+        workspace.overlay().opacityProperty().set(0.3);
+        workspace.overlay().opacityProperty().set(0.2);
+        workspace.request().guideLayers(1, 4);
+        workspace.request().guideLayers(1, 5);
+        workspace.history().undo();
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("2-6");
+        workspace.history().undo();
+        assertThat(workspace.overlay().opacityProperty().get()).isEqualTo(0.8);
+    }
+
+    @Test
+    void patchBoxAndWordAreLetGoOfInTurn() {
+        selection.togglePatch(12);
+        selection.selectBox(Optional.of(new Box(0, 0, 100, 100)));
+        assertThat(selection.release()).isTrue();
+        assertThat(selection.chosen().patch()).isEmpty();
+        assertThat(selection.chosen().box()).isEmpty();
+        assertThat(selection.chosen().word()).isEqualTo(4);
+        assertThat(selection.release()).isTrue();
+        assertThat(selection.chosen().word()).isEqualTo(SelectionViewModel.NONE);
+        assertThat(selection.release()).isFalse();
+        workspace.history().undo();
+        assertThat(selection.chosen().word()).isEqualTo(4);
+    }
+
+    @Test
+    void anotherTraceIsTakenBack() {
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.generation().generate();
+        TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
+        assertThat(workspace.library().entries()).containsExactly(second, first);
+        assertThat(second.name()).isEqualTo("living-room 2");
+        workspace.history().undo();
+        assertThat(workspace.trace().entryProperty().get()).contains(first);
+        assertThat(workspace.trace().runs()).isEqualTo(first.runs());
+        assertThat(selection.chosen().word()).isEqualTo(4);
+        workspace.close(first);
+        assertThat(workspace.library().entries()).containsExactly(second);
+        workspace.history().undo();
+        assertThat(workspace.library().entries()).contains(first);
+    }
+
+    @Test
+    void runsOfTwoTracesStandSideBySide() {
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.model().nameProperty().set("7b");
+        workspace.generation().generate();
+        workspace.compare(1, first.runs().get(1));
+        assertThat(workspace.trace().runs())
+                .containsExactly(
+                        workspace
+                                .trace()
+                                .entryProperty()
+                                .get()
+                                .orElseThrow()
+                                .runs()
+                                .get(0),
+                        first.runs().get(1));
+        assertThat(workspace.trace().comparable()).isFalse();
+        selection.selectWord(0, 7);
+        selection.selectLayer(31);
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
+        assertThat(workspace
+                        .heat()
+                        .heatsProperty()
+                        .get()
+                        .of(1)
+                        .orElseThrow()
+                        .map()
+                        .rows())
+                .isEqualTo(10);
+        workspace.showOne();
+        assertThat(workspace.trace().runs()).hasSize(1);
+        workspace.history().undo();
+        assertThat(workspace.trace().runs()).hasSize(2);
+    }
+}

@@ -1,0 +1,176 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import attentionlens.app.viewmodel.GalleryViewModel.Gallery;
+import attentionlens.app.viewmodel.MatrixViewModel.Grid;
+import attentionlens.app.viewmodel.MatrixViewModel.Kind;
+import attentionlens.app.viewmodel.PatchWordsViewModel.Looks;
+import attentionlens.app.viewmodel.StripViewModel.Bar;
+import attentionlens.app.viewmodel.StripViewModel.Strip;
+import attentionlens.figure.Theme;
+import attentionlens.lens.VisualAttention;
+import attentionlens.lens.WordRule;
+import attentionlens.trace.Box;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Run;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PanesTest {
+    private static final int COUCH = 4;
+
+    @TempDir
+    Path folder;
+
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final Panes panes = workspace.panes();
+
+    @BeforeEach
+    void generate() {
+        workspace.model().nameProperty().set("sample");
+        workspace.request().guidedProperty().set(true);
+        workspace.open(SampleImage.write(folder));
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, COUCH);
+        workspace.selection().selectLayer(5);
+    }
+
+    private Run run(int index) {
+        return workspace.trace().trace().orElseThrow().runs().get(index);
+    }
+
+    private double svar(int run) {
+        return VisualAttention.svar(
+                run(run),
+                run(run).words().get(COUCH),
+                panes.strip().stripProperty().get().layers(),
+                WordRule.FIRST_TOKEN);
+    }
+
+    @Test
+    void theMatrixShowsVarUntilABoxIsDrawn() {
+        Grid grid = panes.matrix().gridProperty().get().orElseThrow();
+        assertThat(grid.kind()).isEqualTo(Kind.VAR);
+        assertThat(grid.word()).isEqualTo("couch");
+        assertThat(grid.values()[7][3]).isEqualTo(VisualAttention.var(run(0), COUCH, 7, 3));
+
+        workspace.selection().selectBox(Optional.of(new Box(-1e6, -1e6, 1e6, 1e6)));
+        Grid all = panes.matrix().gridProperty().get().orElseThrow();
+        assertThat(all.kind()).isEqualTo(Kind.BOX);
+        assertThat(all.values()[7][3]).isCloseTo(1, within(1e-6));
+        workspace.selection().release();
+        assertThat(panes.matrix().kindProperty().get()).isEqualTo(Kind.VAR);
+    }
+
+    @Test
+    void entropyLiesBetweenOnePatchAndAll() {
+        panes.matrix().kindProperty().set(Kind.ENTROPY);
+        Grid grid = panes.matrix().gridProperty().get().orElseThrow();
+        assertThat(grid.values()[2][2]).isBetween(0.5, Math.log(100));
+    }
+
+    @Test
+    void theGalleryHoldsAllHeadsOrAllLayersOnOneScale() {
+        Gallery heads = panes.gallery().galleryProperty().get().orElseThrow();
+        assertThat(heads.maps()).hasSize(8);
+        assertThat(heads.maps().get(3).values())
+                .isEqualTo(run(0).array(Capture.ATTENTION)
+                        .orElseThrow()
+                        .slice(COUCH)
+                        .slice(5)
+                        .slice(3)
+                        .floats());
+        workspace.selection().selectHead(3);
+        panes.gallery().acrossLayersProperty().set(true);
+        Gallery layers = panes.gallery().galleryProperty().get().orElseThrow();
+        assertThat(layers.maps()).hasSize(12);
+        assertThat(layers.maps().get(5).values()).isEqualTo(heads.maps().get(3).values());
+        assertThat(layers.sheet().height()).isEqualTo(120);
+    }
+
+    @Test
+    void curvesAreDrawnOnceTheirSizeIsKnown() {
+        assertThat(panes.curves().chartProperty().get()).isEmpty();
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 2, Theme.DARK)));
+        Chart chart = panes.curves().chartProperty().get().orElseThrow();
+        assertThat(chart.raster().width()).isEqualTo(600);
+        assertThat(chart.lines()).hasSize(2);
+        assertThat(chart.lines().getFirst().mean()[6])
+                .isCloseTo(VisualAttention.varByLayer(run(0), COUCH)[6], within(1e-9));
+        for (int layer = 0; layer < chart.layers(); layer++) {
+            assertThat(chart.layer(chart.x(layer))).isEqualTo(layer);
+        }
+        assertThat(chart.y(0)).isCloseTo(chart.plot().getMaxY(), within(1e-9));
+        assertThat(chart.top()).isGreaterThan(chart.lines().get(1).mean()[6]);
+    }
+
+    @Test
+    void theStripHoldsEveryWordOnceAlignedWithItsSvar() {
+        Strip strip = panes.strip().stripProperty().get();
+        assertThat(strip.slots().stream().flatMap(slot -> slot.left().stream()).map(Bar::word))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, run(0).words().size()).boxed().toList());
+        assertThat(strip.slots().stream().flatMap(slot -> slot.right().stream()))
+                .hasSize(run(1).words().size());
+        assertThat(strip.slots().get(COUCH).left().orElseThrow().svar().orElseThrow())
+                .isCloseTo(svar(0), within(1e-9));
+        assertThat(strip.slots().get(COUCH).right().orElseThrow().svar().orElseThrow())
+                .isCloseTo(svar(1), within(1e-9));
+        int fork = strip.fork().orElseThrow();
+        assertThat(strip.slots().subList(0, fork)).allMatch(slot -> slot.same());
+        assertThat(strip.slot(1, run(1).words().size() - 1))
+                .hasValue(strip.slots().size() - 1);
+    }
+
+    @Test
+    void whoKnowsObjectsFlagsWords() {
+        panes.strip()
+                .flagsProperty()
+                .set((run, word) -> word.text().equals("couch")
+                        ? Optional.of(new Flag(Flag.Kind.HALLUCINATED, OptionalDouble.of(0.87)))
+                        : Optional.empty());
+        assertThat(panes.strip()
+                        .stripProperty()
+                        .get()
+                        .slots()
+                        .get(COUCH)
+                        .left()
+                        .orElseThrow()
+                        .flag())
+                .isPresent();
+        assertThat(panes.evidence().evidenceProperty().get().orElseThrow().text())
+                .startsWith("“couch” is not in the image; a detector doubts it by 87 %. SVAR ")
+                .contains("of this caption's words look more at the image")
+                .contains("next: “pair”");
+    }
+
+    @Test
+    void aPatchSaysWhichWordsLookedAtIt() {
+        assertThat(panes.patchWords().looksProperty().get()).isEmpty();
+        workspace.selection().togglePatch(44);
+        workspace.selection().selectHead(2);
+        Looks looks = panes.patchWords().looksProperty().get().orElseThrow();
+        assertThat(looks.of(1, COUCH))
+                .isEqualTo(run(1).array(Capture.ATTENTION)
+                        .orElseThrow()
+                        .slice(COUCH)
+                        .slice(5)
+                        .slice(2)
+                        .at(44));
+        assertThat(looks.of(0, 10_000)).isZero();
+        workspace.selection().togglePatch(44);
+        assertThat(panes.patchWords().looksProperty().get()).isEmpty();
+    }
+}
