@@ -5,6 +5,7 @@ import attentionlens.scenes.SceneFolder.Order;
 import attentionlens.scenes.Split;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public final class MakeScenesCommand implements Callable<Integer> {
     @Nullable
     HeldOut heldOut;
 
+    @Option(
+            names = "--only",
+            paramLabel = "N[,N...]",
+            split = ",",
+            description = "Write only these of them, by their numbers.")
+    Set<Integer> only = Set.of();
+
     @Option(names = "--replace", description = "Remove the scenes that are in the folder first.")
     boolean replace;
 
@@ -77,13 +85,17 @@ public final class MakeScenesCommand implements Callable<Integer> {
             throw new Problem("--height is " + height + "; it has to be from " + LEAST_HEIGHT + " to " + MOST_HEIGHT
                     + " pixels.");
         }
+        if (only.stream().anyMatch(number -> number < 1 || number > count)) {
+            throw new Problem("--only has a number that is not from 1 to --count " + count + ".");
+        }
+        int wanted = only.isEmpty() ? count : only.size();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         int done;
         try (Interruption interruption = Interruption.watch()) {
-            Order order = new Order(count, seed, height, split(), replace);
-            done = folder.get().write(out, order, drawn -> progress.scenes("drawing", drawn, count), interruption);
+            Order order = new Order(count, seed, height, split(), replace, only);
+            done = folder.get().write(out, order, drawn -> progress.scenes("drawing", drawn, wanted), interruption);
             progress.clear();
-            String enough = done < count ? " (stopped before all " + count + " were drawn)" : "";
+            String enough = done < wanted ? " (stopped before all " + wanted + " were drawn)" : "";
             spec.commandLine()
                     .getOut()
                     .println("Wrote " + done + (done == 1 ? " scene to " : " scenes to ") + out + enough + ".");

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
@@ -46,8 +47,22 @@ public final class SceneFolder {
      * @param seed the same one gives the same pixels
      * @param height of the images, in pixels
      * @param replacing whether scenes that are there are removed first
+     * @param only numbers of the scenes to write, from 1; empty for all
      */
-    public record Order(int count, long seed, int height, Split split, boolean replacing) {}
+    public record Order(int count, long seed, int height, Split split, boolean replacing, Set<Integer> only) {
+        public Order {
+            only = Set.copyOf(only);
+        }
+
+        /** All of them. */
+        public Order(int count, long seed, int height, Split split, boolean replacing) {
+            this(count, seed, height, split, replacing, Set.of());
+        }
+
+        private boolean wants(int number) {
+            return only.isEmpty() || only.contains(number);
+        }
+    }
 
     private record Line(int imageId, String instruction) {}
 
@@ -78,10 +93,13 @@ public final class SceneFolder {
         StringBuilder list = new StringBuilder();
         SplittableRandom seeds = new SplittableRandom(order.seed());
         int done = 0;
-        while (done < order.count() && !cancellation.isCancelled()) {
+        for (int id = 1; id <= order.count() && !cancellation.isCancelled(); id++) {
             SplittableRandom random = seeds.split();
+            if (!order.wants(id)) {
+                continue;
+            }
             PaintedScene painted = painter.paint(planner.next(random, order.split(), 0), order.height());
-            int id = ++done;
+            done++;
             String name = String.format(Locale.ROOT, "scene_%012d.png", id);
             PngFiles.write(painted.picture(), images.resolve(name));
             truth.add(id, name, painted, references(painted, random));
