@@ -65,6 +65,14 @@ public final class TrainSampleCommand implements Callable<Integer> {
             description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
     long seed = SampleRecipe.standard().seed();
 
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "A model that was trained so before: learn captions further from its weights, without the tower's own "
+                    + "stage.")
+    @Nullable
+    Path from;
+
     /** @param worlds makes a world for each worker */
     public TrainSampleCommand(Supplier<SampleWorld> worlds) {
         this.worlds = worlds;
@@ -77,7 +85,7 @@ public final class TrainSampleCommand implements Callable<Integer> {
         SampleRecipe recipe = SampleRecipe.standard().with(towerSteps, captionSteps, seed);
         try (Interruption interruption = Interruption.watch()) {
             SampleTraining training = new SampleTraining(
-                    recipe, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption);
+                    recipe, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption, from);
             boolean done = training.run(out);
             err.println(
                     done

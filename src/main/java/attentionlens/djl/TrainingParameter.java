@@ -48,7 +48,7 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
     }
 
     /** All parameters of a model, in the program's order. */
-    static List<TrainingParameter> of(TrainingShape shape) {
+    public static List<TrainingParameter> of(TrainingShape shape) {
         List<TrainingParameter> all = new ArrayList<>(tower(shape));
         if (shape.vocabulary() > 0) {
             all.addAll(decoder(shape));

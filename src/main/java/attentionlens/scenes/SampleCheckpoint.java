@@ -1,54 +1,103 @@
 package attentionlens.scenes;
 
+import attentionlens.djl.TrainingParameter;
 import attentionlens.djl.TrainingShape;
 import attentionlens.image.ProcessorConfig;
+import attentionlens.store.IoReason;
 import attentionlens.store.Json;
+import attentionlens.store.SafetensorsReader;
 import attentionlens.store.SafetensorsWriter;
 import attentionlens.store.SafetensorsWriter.Tensor;
 import attentionlens.store.WholeFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
+import attentionlens.trace.Problem;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what was trained as a LLaVA checkpoint in Hugging Face's layout (the names of the published {@code llava-hf} checkpoints),
- * in f16.
+ * What was trained as a LLaVA checkpoint in Hugging Face's layout (the names of the published {@code llava-hf} checkpoints), in f16;
+ * and back.
  */
 final class SampleCheckpoint {
     private static final String TOWER = "vision_tower.vision_model.";
     private static final String DECODER = "language_model.model.";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String TOKENIZER = "tokenizer.json";
     private static final int MAX_POSITIONS = 2048;
     private static final int MAX_NEW_TOKENS = 160;
 
     private final TrainingShape shape;
     private final Map<String, ArrayData> state;
-    private final List<Tensor> tensors = new ArrayList<>();
+    private final BiConsumer<String, ArrayData> each;
 
-    private SampleCheckpoint(TrainingShape shape, Map<String, ArrayData> state) {
+    /** @param each gets every tensor's name in the checkpoint and the part of the state that is this tensor */
+    private SampleCheckpoint(TrainingShape shape, Map<String, ArrayData> state, BiConsumer<String, ArrayData> each) {
         this.shape = shape;
         this.state = state;
+        this.each = each;
     }
 
     /** Writes all files of the checkpoint into a folder that exists. */
     static void write(Path folder, TrainingShape shape, Map<String, ArrayData> state, String tokenizerJson) {
-        new SafetensorsWriter(new SampleCheckpoint(shape, state).tensors()).write(folder.resolve("model.safetensors"));
-        text(folder, "tokenizer.json", tokenizerJson);
+        List<Tensor> tensors = new ArrayList<>();
+        new SampleCheckpoint(shape, state, (name, array) -> tensors.add(new Tensor(name, half(array)))).go();
+        new SafetensorsWriter(tensors).write(folder.resolve(WEIGHTS));
+        text(folder, TOKENIZER, tokenizerJson);
         text(folder, "tokenizer_config.json", SampleTokens.tokenizerConfig());
         text(folder, "chat_template.jinja", SampleTokens.CHAT_TEMPLATE);
         text(folder, "config.json", Json.text(config(shape)));
         text(folder, "generation_config.json", Json.text(generation()));
         text(folder, "preprocessor_config.json", Json.text(preprocessor(shape)));
         text(folder, "processor_config.json", Json.text(processor(shape)));
+    }
+
+    /**
+     * The parameters of a checkpoint that {@link #write} wrote. What it does not hold, the classifier of patches, is zero.
+     *
+     * @throws Problem where the checkpoint is not of this shape
+     */
+    static Map<String, ArrayData> read(Path folder, TrainingShape shape) {
+        Map<String, ArrayData> stored = SafetensorsReader.read(folder.resolve(WEIGHTS));
+        Map<String, ArrayData> state = new LinkedHashMap<>();
+        for (TrainingParameter parameter : TrainingParameter.of(shape)) {
+            long[] axes =
+                    parameter.shape().stream().mapToLong(Long::longValue).toArray();
+            state.put(parameter.name(), ArrayData.of(new float[parameter.size()], axes));
+        }
+        new SampleCheckpoint(shape, state, (name, array) -> fill(folder, stored.get(name), name, array)).go();
+        return state;
+    }
+
+    private static void fill(Path folder, @Nullable ArrayData stored, String name, ArrayData array) {
+        if (stored == null || !stored.shape().equals(array.shape())) {
+            throw new Problem("The model in " + folder + " is not of the shape that is trained here: '" + name + "' is "
+                    + (stored == null ? "missing" : stored.shape() + " instead of " + array.shape()) + ".");
+        }
+        array.data().copyFrom(MemorySegment.ofArray(stored.floats()));
+    }
+
+    /** @throws Problem where there is none */
+    static String tokenizer(Path folder) {
+        Path file = folder.resolve(TOKENIZER);
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
     }
 
     /** What the checkpoint's image processor does: padded to a square, resized. */
@@ -74,7 +123,7 @@ final class SampleCheckpoint {
 
     // ---- tensors
 
-    private List<Tensor> tensors() {
+    private void go() {
         tower();
         take("multi_modal_projector.linear_1.weight", whole("linear_1.weight"));
         take("multi_modal_projector.linear_1.bias", whole("linear_1.bias"));
@@ -86,7 +135,6 @@ final class SampleCheckpoint {
         }
         take(DECODER + "norm.weight", at("norms", 2 * shape.layers()));
         take("language_model.lm_head.weight", whole("head"));
-        return tensors;
     }
 
     private void tower() {
@@ -138,7 +186,7 @@ final class SampleCheckpoint {
     }
 
     private void take(String name, ArrayData array) {
-        tensors.add(new Tensor(name, half(array)));
+        each.accept(name, array);
     }
 
     private ArrayData whole(String name) {

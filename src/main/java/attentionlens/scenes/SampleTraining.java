@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the embedded model by a recipe. Goes on where it stood when it was cut off, at most some minutes back; a step depends on
@@ -37,11 +38,13 @@ public final class SampleTraining {
     private final Path folder;
     private final TrainingListener listener;
     private final Cancellation cancellation;
+    private final @Nullable Path start;
 
     /**
      * @param worlds makes a world for each worker, all alike
      * @param classes that a patch may show
      * @param folder where it keeps its state, made if need be
+     * @param start the folder of a trained model whose words and weights the second stage goes on from, without a first; or null
      */
     public SampleTraining(
             SampleRecipe recipe,
@@ -49,13 +52,15 @@ public final class SampleTraining {
             List<String> classes,
             Path folder,
             TrainingListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            @Nullable Path start) {
         this.recipe = recipe;
         this.worlds = worlds;
         this.classes = List.copyOf(classes);
         this.folder = folder;
         this.listener = listener;
         this.cancellation = cancellation;
+        this.start = start;
     }
 
     /**
@@ -70,7 +75,7 @@ public final class SampleTraining {
             Files.createDirectories(folder);
             Files.createDirectories(target);
             String tokenizer = tokenizer();
-            if (!Files.exists(folder.resolve(TOWER)) && !tower()) {
+            if (start == null && !Files.exists(folder.resolve(TOWER)) && !tower()) {
                 return false;
             }
             return captions(tokenizer, target);
@@ -84,6 +89,9 @@ public final class SampleTraining {
         Path file = folder.resolve(TOKENIZER);
         if (Files.exists(file)) {
             return Files.readString(file);
+        }
+        if (start != null) {
+            return SampleCheckpoint.tokenizer(start);
         }
         listener.note("Learning the words of " + recipe.wordScenes() + " scenes");
         SampleWorld world = worlds.get();
@@ -121,7 +129,10 @@ public final class SampleTraining {
         }
         TrainingShape shape = recipe.shape().withVocabulary(recipe.vocabulary());
         try (TrainingProgram program = new TrainingProgram(shape, recipe.workers(), recipe.seed())) {
-            program.restore(TrainingState.read(folder.resolve(TOWER)).tensors());
+            program.restore(
+                    start == null
+                            ? TrainingState.read(folder.resolve(TOWER)).tensors()
+                            : SampleCheckpoint.read(start, shape));
             boolean done = new Sitting(Stage.CAPTIONS, program, batches(shape, tokenizers)).run();
             SampleCheckpoint.write(target, shape, program.state(false), tokenizer);
             return done;
@@ -195,7 +206,7 @@ public final class SampleTraining {
         }
 
         private Losses learn() {
-            double easy = recipe.easy(stage, step);
+            double easy = start == null ? recipe.easy(stage, step) : 0;
             return program.step(
                     worker -> scenes.get(worker).draw(recipe.batch(stage), easy, seed(worker)),
                     recipe.rates(stage, step),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attentionlens.djl.TrainingProgram.Losses;
 import attentionlens.djl.TrainingShape;
 import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,10 @@ class SampleTrainingTest {
     private final List<String> heard = new ArrayList<>();
 
     private boolean train(String name, Cancellation cancellation) {
+        return train(name, cancellation, null);
+    }
+
+    private boolean train(String name, Cancellation cancellation, @Nullable Path start) {
         TrainingListener listener = new TrainingListener() {
             @Override
             public void note(String text) {
@@ -42,7 +48,13 @@ class SampleTrainingTest {
             }
         };
         return new SampleTraining(
-                        RECIPE, SampleWorld::load, CLASSES, folder.resolve(name + "-training"), listener, cancellation)
+                        RECIPE,
+                        SampleWorld::load,
+                        CLASSES,
+                        folder.resolve(name + "-training"),
+                        listener,
+                        cancellation,
+                        start)
                 .run(folder.resolve(name));
     }
 
@@ -66,6 +78,27 @@ class SampleTrainingTest {
         }
         assertThat(Files.readAllLines(folder.resolve("broken-training").resolve("log.csv")))
                 .hasSize(3);
+    }
+
+    @Test
+    void aTrainedModelLearnsOnFromItsWeightsAndWords() throws IOException {
+        train("first", Cancellation.NONE);
+        Path first = folder.resolve("first");
+        heard.clear();
+        assertThat(train("again", after(0), first)).isFalse(); // no step at all
+        assertThat(folder.resolve("again/model.safetensors"))
+                .hasSameBinaryContentAs(first.resolve("model.safetensors"));
+        assertThat(folder.resolve("again/tokenizer.json")).hasSameTextualContentAs(first.resolve("tokenizer.json"));
+        assertThat(train("again", Cancellation.NONE, first)).isTrue();
+        assertThat(heard).containsExactly("CAPTIONS 20");
+    }
+
+    @Test
+    void aModelOfAnotherShapeIsNoStart() {
+        Path other = Assets.model();
+        assertThatThrownBy(() -> train("again", Cancellation.NONE, other))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is not of the shape that is trained here");
     }
 
     @Test
