@@ -54,6 +54,9 @@ public final class Launcher {
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.countDown());
         new MainWindow(stage, workspace).show();
+        if (files.length == 0 && workspace.settings().models().isEmpty()) {
+            workspace.showExample();
+        }
         Arrays.stream(files).map(Path::of).forEach(workspace::open);
     }
 

@@ -1,6 +1,7 @@
 package attentionlens.checkpoint;
 
 import attentionlens.store.IoReason;
+import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds model folders: by path, or by hub name in the local Hugging Face cache. Nothing is fetched. */
+/** Finds model folders: by path, by hub name in the local Hugging Face cache, or the embedded one. Nothing is fetched. */
 final class ModelFolder {
     private static final String HUB_NAME = "[\\w.-]+/[\\w.-]+";
 
@@ -19,7 +20,7 @@ final class ModelFolder {
     /**
      * The folder a user means.
      *
-     * @param text a folder, or a hub name such as {@code llava-hf/llava-1.5-7b-hf}
+     * @param text a folder, a hub name such as {@code llava-hf/llava-1.5-7b-hf}, or {@value Assets#MODEL_NAME}
      * @throws Problem where there is none
      */
     static Path find(String text, Settings settings) {
@@ -30,9 +31,13 @@ final class ModelFolder {
         if (Files.exists(path)) {
             throw new Problem(path + " is a file. Give the model's folder: the one that has config.json in it.");
         }
+        if (text.equals(Assets.MODEL_NAME)) {
+            return Assets.model();
+        }
         if (!text.matches(HUB_NAME)) {
             throw new Problem("There is no folder " + path
-                    + ". Give a model's folder, or a hub name such as llava-hf/llava-1.5-7b-hf.");
+                    + ". Give a model's folder, a hub name such as llava-hf/llava-1.5-7b-hf, or " + Assets.MODEL_NAME
+                    + " for the embedded model.");
         }
         return inHub(text, settings)
                 .orElseThrow(() ->

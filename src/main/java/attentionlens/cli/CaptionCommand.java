@@ -141,7 +141,7 @@ public final class CaptionCommand implements Callable<Integer> {
                     .getErr()
                     .println("note: the embedded model knows drawn scenes only. For photos name a LLaVA with --model.");
         }
-        return Assets.model().toString();
+        return Assets.MODEL_NAME;
     }
 
     private Path shown() {

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +40,11 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Another model of the sample world.")
-    @Nullable
-    Path model;
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model of the sample world (default: the embedded one).")
+    String model = Assets.MODEL_NAME;
 
     @Option(names = "--count", paramLabel = "N", description = "Held-out scenes (default: ${DEFAULT-VALUE}).")
     int count = 500;
@@ -100,10 +101,9 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
     private SampleReport measure(Order order) throws IOException {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         Path scratch = Files.createTempDirectory("attention-lens-evaluation");
-        String folder = (model == null ? Assets.model() : model).toString();
         int all = order.count() + order.trainingCount();
         try (Interruption interruption = Interruption.watch();
-                VisionLanguageModel opened = options.open(loader, folder, progress::loading, interruption)) {
+                VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             SampleEvaluation evaluation =
                     new SampleEvaluation(opened, world.get(), Catalogue.load(), Mentions.coco(), scratch);
             return SampleReport.of(evaluation, order, done -> progress.scenes("describing", done, all), interruption);

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** What the product ships beside its program: the embedded model and the examples, as plain files. */
 public final class Assets {
-    private static final Path MODEL = Path.of("models", "sample-world");
+    /** What users call the embedded model. */
+    public static final String MODEL_NAME = "sample-world";
+
+    private static final Path MODEL = Path.of("models", MODEL_NAME);
     private static final Path EXAMPLES = Path.of("examples");
 
     private Assets() {}

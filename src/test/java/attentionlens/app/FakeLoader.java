@@ -1,5 +1,6 @@
 package attentionlens.app;
 
+import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
@@ -28,7 +29,7 @@ public final class FakeLoader implements ModelLoader {
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation) {
         progress.loaded("weights", 1, 2);
         return switch (model) {
-            case "sample" -> new FakeModel("models/sample", 12, 8, 10, permits);
+            case "sample", Assets.MODEL_NAME -> new FakeModel("models/sample", 12, 8, 10, permits);
             case "7b" -> new FakeModel("llava-hf/llava-1.5-7b-hf", 32, 32, 24, permits);
             default ->
                 throw new Problem(model + " is no model's folder: it has no config.json. Choose the folder that a LLaVA"

@@ -11,9 +11,11 @@ import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.djl.DjlModelLoader;
 import attentionlens.trace.Box;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Opening;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -49,7 +51,7 @@ import javax.imageio.ImageIO;
  */
 public final class Pictures {
     private static final int SETTLED_PULSES = 6;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     private record Size(int width, int height) {}
 
@@ -82,6 +84,12 @@ public final class Pictures {
     }
 
     private void all(ThemeChoice theme, Size size) throws Exception {
+        try (Shot shot = new Shot(theme, size, new DjlModelLoader("test"))) {
+            shot.act(shot.workspace::showExample);
+            shot.await(() -> shot.workspace.trace().trace().isPresent());
+            shot.act(() -> shot.workspace.selection().selectWord(0, shot.words() - 1));
+            shot.take("example");
+        }
         try (Shot shot = new Shot(theme, size, new Semaphore(0))) {
             shot.take("empty");
             shot.takeMenu("View", "menu");
@@ -175,12 +183,21 @@ public final class Pictures {
         private final Stage stage;
         private final Workspace workspace;
 
+        /** With the engine. */
+        Shot(ThemeChoice theme, Size size, ModelLoader loader) {
+            this(theme, size, new Semaphore(0), loader);
+        }
+
+        /** With fake models. */
         Shot(ThemeChoice theme, Size size, Semaphore permits) {
+            this(theme, size, permits, new FakeLoader(permits));
+        }
+
+        private Shot(ThemeChoice theme, Size size, Semaphore permits, ModelLoader loader) {
             this.theme = theme;
             this.size = size;
             this.permits = permits;
-            workspace =
-                    get(() -> new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FixedSettings(theme)));
+            workspace = get(() -> new Workspace(new BackgroundRunner(), loader, new FixedSettings(theme)));
             stage = get(this::show);
         }
 

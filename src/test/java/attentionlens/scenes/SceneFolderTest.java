@@ -78,6 +78,21 @@ class SceneFolderTest {
     }
 
     @Test
+    void someOfTheScenesAreTheSameAsAmongAll() throws IOException {
+        Path all = temporary.resolve("all");
+        Path some = temporary.resolve("some");
+        write(all, order(6, 3, false));
+        Order few = new Order(6, 3, 48, Split.TRAINING, false, Set.of(2, 5));
+        assertThat(write(some, few)).isEqualTo(2);
+        try (Stream<Path> images = Files.list(some.resolve("images"))) {
+            assertThat(images.toList()).hasSize(2).allSatisfy(image -> assertThat(image)
+                    .hasSameBinaryContentAs(all.resolve("images").resolve(image.getFileName())));
+        }
+        assertThat(Files.readAllLines(all.resolve("list.jsonl")))
+                .containsAll(Files.readAllLines(some.resolve("list.jsonl")));
+    }
+
+    @Test
     void captionsNameOnlyWhatIsThere() {
         Path folder = temporary.resolve("true");
         write(folder, order(40, 5, false));

@@ -32,8 +32,8 @@ final class CaptionHint {
             return workspace.activity().whatProperty().get() + "…";
         }
         if (workspace.model().nameProperty().get().isBlank()) {
-            return "Choose a model above: a folder with a LLaVA checkpoint, or a hub name that lies in the local cache."
-                    + " Then generate a caption.";
+            return "Choose a model above: a folder with a LLaVA checkpoint, a hub name that lies in the local cache, or"
+                    + " sample-world, the embedded model of drawn scenes. Then generate a caption.";
         }
         return "Press Generate, and watch where the model looks for every word.";
     }

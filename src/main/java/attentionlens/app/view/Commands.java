@@ -49,6 +49,10 @@ final class Commands {
         Optional.ofNullable(chooser.showDialog(window)).map(File::toPath).ifPresent(workspace::open);
     }
 
+    void showExample() {
+        workspace.showExample();
+    }
+
     void saveTrace() {
         save("Save trace", TRACES, baseName() + Workspace.EXTENSION).ifPresent(workspace::save);
     }

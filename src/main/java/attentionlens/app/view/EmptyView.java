@@ -11,18 +11,22 @@ import javafx.scene.layout.VBox;
 final class EmptyView extends StackPane {
     EmptyView(Commands commands) {
         getStyleClass().add("empty");
+        Button example = new Button("Show the example");
+        example.getStyleClass().add("accent");
+        example.setOnAction(event -> commands.showExample());
         Button image = new Button("Open image…");
         image.setOnAction(event -> commands.openImage());
         Button model = new Button("Choose a model's folder…");
         model.setOnAction(event -> commands.browseModel());
         Button trace = new Button("Open trace…");
         trace.setOnAction(event -> commands.openTrace());
-        HBox buttons = Build.row(8, image, model, trace);
+        HBox buttons = Build.row(8, example, image, model, trace);
         buttons.setAlignment(Pos.CENTER);
         Label text = Build.label(
                 "A model describes the image, and for every word of its answer you see where it looked. Choose a model: a"
-                        + " folder with a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache. A"
-                        + " trace that was saved opens without any model.",
+                        + " folder with a LLaVA checkpoint, a hub name that lies in the local Hugging Face cache, or"
+                        + " sample-world, the embedded one, which knows drawn scenes only. A trace that was saved opens"
+                        + " without any model.",
                 "dim");
         text.setWrapText(true);
         text.setMaxWidth(520);

@@ -38,7 +38,10 @@ public final class MenuView extends HBox {
         getStyleClass().add("menu-row");
         setAlignment(Pos.CENTER_LEFT);
         Menu help = new Menu("Help");
-        help.getItems().add(ActionUtils.createMenuItem(action("Keyboard shortcuts", "F1", shortcuts)));
+        help.getItems()
+                .addAll(
+                        ActionUtils.createMenuItem(new Action("Show the example", event -> commands.showExample())),
+                        ActionUtils.createMenuItem(action("Keyboard shortcuts", "F1", shortcuts)));
         MenuBar bar = new MenuBar(file(quit), edit(), view(), run(), help);
         Label name = Build.label("Attention Lens", "strong", "app-name");
         Label open = Build.label("", "dim", "small");

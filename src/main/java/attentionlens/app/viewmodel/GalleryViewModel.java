@@ -68,8 +68,7 @@ public final class GalleryViewModel {
 
     private void update() {
         Selection shown = selection.shown();
-        Optional<TokenRow> row =
-                trace.run(shown.run()).flatMap(run -> selection.shownWord(run).flatMap(word -> TokenRow.of(run, word)));
+        Optional<TokenRow> row = TokenRow.shown(trace, selection);
         if (row.isEmpty()) {
             slot.abandon();
             gallery.set(Optional.empty());

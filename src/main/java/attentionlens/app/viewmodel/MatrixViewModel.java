@@ -74,8 +74,7 @@ public final class MatrixViewModel {
 
     private void update() {
         Selection shown = selection.shown();
-        Optional<TokenRow> row =
-                trace.run(shown.run()).flatMap(run -> selection.shownWord(run).flatMap(word -> TokenRow.of(run, word)));
+        Optional<TokenRow> row = TokenRow.shown(trace, selection);
         if (row.isEmpty()) {
             slot.abandon();
             grid.set(Optional.empty());

@@ -29,6 +29,12 @@ import java.util.stream.Stream;
 record TokenRow(String word, ImageGeometry geometry, ArrayData attention, Optional<ArrayData> others) {
     private static final Span FIRST = new Span(/* start= */ 0, /* end= */ 1);
 
+    /** The row of the word that is looked at, where there is one and attention was captured. */
+    static Optional<TokenRow> shown(TraceViewModel trace, SelectionViewModel selection) {
+        return trace.run(selection.shown().run())
+                .flatMap(run -> selection.shownWord(run).flatMap(word -> of(run, word)));
+    }
+
     /** The row of a run's word, where attention was captured. */
     static Optional<TokenRow> of(RunViewModel run, Word word) {
         int token = word.tokens().start();

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.image.Picture;
+import attentionlens.store.Assets;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
@@ -140,6 +141,16 @@ public final class Workspace implements AutoCloseable {
                 settings.rememberFile(path);
             });
         }
+    }
+
+    /** Lets the embedded model describe an example scene. */
+    public void showExample() {
+        messages.dismiss();
+        model.nameProperty().set(Assets.MODEL_NAME);
+        image.open(Assets.exampleImage(), opened -> {
+            showNew(opened);
+            generation.generate();
+        });
     }
 
     /** Shows a picture that came without a file, such as one from the clipboard. */

@@ -8,6 +8,7 @@ import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
+import attentionlens.store.Assets;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
@@ -55,6 +56,17 @@ class WorkspaceTest {
         assertThat(workspace.model().loadedProperty().get()).isPresent();
         assertThat(workspace.generation().millisPerTokenProperty().get()).isPositive();
         assertThat(workspace.activity().whatProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theExampleIsDescribedByTheEmbeddedModel() {
+        workspace.showExample();
+        assertThat(message()).isEmpty();
+        assertThat(workspace.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
+        assertThat(workspace.image().shown())
+                .hasValueSatisfying(shown -> assertThat(shown.source().name())
+                        .isEqualTo(String.valueOf(Assets.exampleImage().getFileName())));
+        assertThat(workspace.trace().trace()).isPresent();
     }
 
     @Test
