@@ -81,6 +81,10 @@ public final class CaptionCommand implements Callable<Integer> {
                     + "image_hidden,image_to_image,vision_attention (default: attention,mass).")
     String capture = "default";
 
+    @Option(names = "--seed", paramLabel = "N", description = "Sample, with this seed (default: 0).")
+    @Nullable
+    Long seed;
+
     @Option(names = "--out", paramLabel = "FILE.lens", description = "Write the trace.")
     @Nullable
     Path out;
@@ -111,7 +115,7 @@ public final class CaptionCommand implements Callable<Integer> {
                 shown(),
                 promptSource(),
                 geometry,
-                decoding.decoding(),
+                decoding.decoding(seed),
                 guidance.settings(),
                 CaptureSpec.parse(capture));
         PrintWriter terminal = spec.commandLine().getOut();

@@ -33,12 +33,14 @@ final class DecodingOptions {
     @Nullable
     Integer topK;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the sampler (default: 0).")
-    @Nullable
-    Long seed;
+    /** Whether an option says so. */
+    boolean samples() {
+        return temperature != null || topP != null || topK != null;
+    }
 
-    Decoding decoding() {
-        boolean sample = temperature != null || topP != null || topK != null || seed != null;
+    /** @param seed of the sampler; one that is not null means to sample */
+    Decoding decoding(@Nullable Long seed) {
+        boolean sample = samples() || seed != null;
         if (sample && beams > 1) {
             throw new Problem(
                     "Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
