@@ -68,8 +68,9 @@ public final class TrainSampleCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "A model that was trained so before: learn captions further from its weights, without the tower's own "
-                    + "stage.")
+            description =
+                    "A model that was trained so before: learn captions further from its weights, without the tower's own "
+                            + "stage.")
     @Nullable
     Path from;
 

@@ -74,8 +74,7 @@ final class SampleCheckpoint {
         Map<String, ArrayData> stored = SafetensorsReader.read(folder.resolve(WEIGHTS));
         Map<String, ArrayData> state = new LinkedHashMap<>();
         for (TrainingParameter parameter : TrainingParameter.of(shape)) {
-            long[] axes =
-                    parameter.shape().stream().mapToLong(Long::longValue).toArray();
+            long[] axes = parameter.shape().stream().mapToLong(Long::longValue).toArray();
             state.put(parameter.name(), ArrayData.of(new float[parameter.size()], axes));
         }
         new SampleCheckpoint(shape, state, (name, array) -> fill(folder, stored.get(name), name, array)).go();

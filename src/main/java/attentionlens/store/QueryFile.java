@@ -1,0 +1,84 @@
+package attentionlens.store;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask of which image: an object {@code {"image_id": ..., "instruction": "..."}} a line.
+ *
+ * @param rows what can be read, in the order of the file
+ * @param bad what cannot
+ */
+public record QueryFile(List<Row> rows, List<BadRow> bad) {
+    /**
+     * A question.
+     *
+     * @param line counted from 1
+     * @param imageId as it is said: a number, or a file name
+     * @param instruction null where the row has none
+     */
+    public record Row(int line, String imageId, @Nullable String instruction) {}
+
+    public QueryFile {
+        rows = List.copyOf(rows);
+        bad = List.copyOf(bad);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws Problem where it cannot be read, or is empty
+     */
+    public static QueryFile read(Path file) {
+        List<Row> rows = new ArrayList<>();
+        List<BadRow> bad = new ArrayList<>();
+        int number = 0;
+        for (String line : TextFile.read(file).split("\n", -1)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            JsonNode json = Json.tryParse(line);
+            String reason = reason(json);
+            if (json == null || reason != null) {
+                bad.add(new BadRow(number, reason == null ? "no valid JSON" : reason));
+            } else {
+                JsonNode instruction = json.get("instruction");
+                rows.add(new Row(
+                        number,
+                        json.get("image_id").asText().strip(),
+                        instruction == null ? null : instruction.asText()));
+            }
+        }
+        if (rows.isEmpty() && bad.isEmpty()) {
+            throw new Problem(file + " lists no images. Give lines of {\"image_id\": ..., \"instruction\": \"...\"}.");
+        }
+        return new QueryFile(rows, bad);
+    }
+
+    /** Why a row cannot be used. */
+    private static @Nullable String reason(@Nullable JsonNode row) {
+        if (row == null) {
+            return "no valid JSON";
+        }
+        JsonNode id = row.get("image_id");
+        if (id == null) {
+            return "no image_id";
+        }
+        boolean isName = id.isTextual() && !id.asText().isBlank();
+        if (!isName && !id.isIntegralNumber()) {
+            return "image_id is neither a number nor a name: " + id;
+        }
+        JsonNode instruction = row.get("instruction");
+        if (instruction != null
+                && (!instruction.isTextual() || instruction.asText().isBlank())) {
+            return "the instruction is " + (instruction.isTextual() ? "empty" : "no text");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,166 @@
+package attentionlens.study;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.IoReason;
+import attentionlens.store.QueryFile;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of a study: all of a folder, or those that a list names.
+ *
+ * @param entries each image once
+ * @param bad what cannot be used: by the list's line, or by the image's place in the folder (counted from 1, by name)
+ */
+public record ImageList(List<Entry> entries, List<BadRow> bad) {
+    private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(jpe?g|png|gif|bmp|tiff?)");
+    /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    /**
+     * An image.
+     *
+     * @param line of the list, or place in the folder
+     * @param imageId its number; its file name where it has none
+     * @param instruction null where the list says nothing
+     */
+    public record Entry(
+            int line, String imageId, Path file, @Nullable String instruction) {
+        /** Its number, where it has one. */
+        public OptionalLong number() {
+            return NUMBER.matcher(imageId).matches() ? OptionalLong.of(Long.parseLong(imageId)) : OptionalLong.empty();
+        }
+    }
+
+    public ImageList {
+        entries = List.copyOf(entries);
+        bad = List.copyOf(bad);
+    }
+
+    /**
+     * Finds the images.
+     *
+     * @param folder where they are
+     * @param list a list of them ({@link QueryFile}); null for all
+     * @param numbers the number of an image by its file name, where the truth knows it; else the name tells
+     * @throws Problem where there is no such folder, or no image in it
+     */
+    public static ImageList of(Path folder, @Nullable Path list, Function<String, OptionalLong> numbers) {
+        List<Path> files = images(folder);
+        return list == null ? all(files, numbers) : listed(QueryFile.read(list), folder, files, numbers);
+    }
+
+    private static ImageList all(List<Path> files, Function<String, OptionalLong> numbers) {
+        Collected collected = new Collected();
+        for (int i = 0; i < files.size(); i++) {
+            collected.add(new Entry(i + 1, id(files.get(i), numbers), files.get(i), null));
+        }
+        return collected.list();
+    }
+
+    private static ImageList listed(
+            QueryFile queries, Path folder, List<Path> files, Function<String, OptionalLong> numbers) {
+        Map<String, List<Path>> byId = new HashMap<>();
+        for (Path file : files) {
+            byId.computeIfAbsent(id(file, numbers), id -> new ArrayList<>()).add(file);
+            byId.computeIfAbsent(name(file), id -> new ArrayList<>(List.of(file)));
+        }
+        Collected collected = new Collected();
+        queries.bad().forEach(row -> collected.bad.put(row.line(), row));
+        for (QueryFile.Row row : queries.rows()) {
+            String said = NUMBER.matcher(row.imageId()).matches()
+                    ? String.valueOf(Long.parseLong(row.imageId()))
+                    : row.imageId();
+            List<Path> found = byId.getOrDefault(said, List.of());
+            if (found.isEmpty()) {
+                collected.refuse(row.line(), "there is no image " + row.imageId() + " in " + folder);
+            } else if (found.size() > 1) {
+                collected.refuse(
+                        row.line(),
+                        "image " + row.imageId() + " is both " + name(found.get(0)) + " and " + name(found.get(1)));
+            } else {
+                Path file = found.getFirst();
+                collected.add(new Entry(row.line(), id(file, numbers), file, row.instruction()));
+            }
+        }
+        return collected.list();
+    }
+
+    private static List<Path> images(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Problem("There is no folder " + folder + " of images. Check the path.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(file -> IMAGE.matcher(name(file)).matches() && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new Problem(
+                        folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Name the folder they are in.");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String id(Path file, Function<String, OptionalLong> numbers) {
+        String name = name(file);
+        OptionalLong known = numbers.apply(name);
+        if (known.isPresent()) {
+            return String.valueOf(known.getAsLong());
+        }
+        Matcher numbered = NUMBERED.matcher(name);
+        if (!numbered.matches()) {
+            return name;
+        }
+        return String.valueOf(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
+    }
+
+    /** Keeps each image once. */
+    private static final class Collected {
+        private final List<Entry> entries = new ArrayList<>();
+        private final Map<Integer, BadRow> bad = new TreeMap<>();
+        private final Map<String, Entry> seen = new HashMap<>();
+
+        void add(Entry entry) {
+            Entry before = seen.putIfAbsent(entry.imageId(), entry);
+            if (before == null) {
+                entries.add(entry);
+            } else if (before.file().equals(entry.file())) {
+                refuse(entry.line(), "image " + entry.imageId() + " stands on line " + before.line());
+            } else {
+                refuse(
+                        entry.line(),
+                        "image " + entry.imageId() + " is both " + name(before.file()) + " and " + name(entry.file()));
+            }
+        }
+
+        void refuse(int line, String reason) {
+            bad.put(line, new BadRow(line, reason));
+        }
+
+        ImageList list() {
+            return new ImageList(entries, List.copyOf(bad.values()));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageListTest {
+    @TempDir
+    Path folder;
+
+    private Path image(String name) throws IOException {
+        return Files.write(folder.resolve(name), new byte[] {1});
+    }
+
+    private ImageList list(@Nullable Path list) {
+        return ImageList.of(folder, list, name -> name.equals("couch.png") ? OptionalLong.of(7) : OptionalLong.empty());
+    }
+
+    private Path lines(String... lines) throws IOException {
+        return Files.write(folder.resolve("list.jsonl"), java.util.List.of(lines));
+    }
+
+    @Test
+    void aFolderGivesItsImagesByName() throws IOException {
+        image("notes.txt");
+        image("scene_000000000012.png");
+        image("COCO_val2014_000000499775.jpg");
+        image("dog.JPEG");
+        image("couch.png");
+        assertThat(list(null).entries())
+                .extracting(ImageList.Entry::imageId)
+                .containsExactly("499775", "7", "dog.JPEG", "12");
+        assertThat(list(null).entries())
+                .extracting(entry -> entry.number().isPresent())
+                .contains(true, false);
+        assertThat(list(null).bad()).isEmpty();
+    }
+
+    @Test
+    void twoFilesOfOneNumberAreSaid() throws IOException {
+        image("COCO_train2014_000000000005.jpg");
+        image("COCO_val2014_000000000005.jpg");
+        assertThat(list(null).entries()).hasSize(1);
+        assertThat(list(null).bad())
+                .containsExactly(new BadRow(
+                        2, "image 5 is both COCO_train2014_000000000005.jpg and COCO_val2014_000000000005.jpg"));
+        assertThat(list(lines("{\"image_id\": 5}")).bad()).hasSize(1);
+    }
+
+    @Test
+    void aListChoosesAndAsks() throws IOException {
+        Path couch = image("couch.png");
+        Path bus = image("COCO_val2014_000000499775.jpg");
+        Path list = lines(
+                "{\"image_id\": 499775, \"instruction\": \"What is this?\"}",
+                "",
+                "{\"image_id\": 8, \"instruction\": \"What is this?\"}",
+                "{\"image_id\": \"couch.png\"}",
+                "{\"image_id\": 7}",
+                "{\"image_id\": 7.5}",
+                "{\"instruction\": \"What?\"}",
+                "oops",
+                "{\"image_id\": 1, \"instruction\": \" \"}");
+        ImageList images = list(list);
+        assertThat(images.entries())
+                .containsExactly(
+                        new ImageList.Entry(1, "499775", bus, "What is this?"),
+                        new ImageList.Entry(4, "7", couch, null));
+        assertThat(images.bad())
+                .containsExactly(
+                        new BadRow(3, "there is no image 8 in " + folder),
+                        new BadRow(5, "image 7 stands on line 4"),
+                        new BadRow(6, "image_id is neither a number nor a name: 7.5"),
+                        new BadRow(7, "no image_id"),
+                        new BadRow(8, "no valid JSON"),
+                        new BadRow(9, "the instruction is empty"));
+    }
+
+    @Test
+    void whatIsNoFolderOfImagesIsRefused() {
+        Path nowhere = folder.resolve("nowhere");
+        assertThatThrownBy(() -> ImageList.of(nowhere, null, name -> OptionalLong.empty()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nowhere");
+        assertThatThrownBy(() -> list(null)).isInstanceOf(Problem.class).hasMessageContaining("no images");
+    }
+}
