@@ -53,9 +53,10 @@ public final class Launcher {
         Workspace workspace = new Workspace(runner, loader, SettingsFile.ofUser());
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.countDown());
-        new MainWindow(stage, workspace).show();
+        MainWindow window = new MainWindow(stage, workspace);
+        window.show();
         if (files.length == 0 && workspace.settings().models().isEmpty()) {
-            workspace.showExample();
+            window.welcome();
         }
         Arrays.stream(files).map(Path::of).forEach(workspace::open);
     }

@@ -19,15 +19,16 @@ final class MainWindow {
 
     private final Stage stage;
     private final Workspace workspace;
+    private final ViewState state = new ViewState();
+    private final MainView view;
 
     MainWindow(Stage stage, Workspace workspace) {
         this.stage = stage;
         this.workspace = workspace;
+        view = new MainView(workspace, stage, state, this::close);
     }
 
     void show() {
-        ViewState state = new ViewState();
-        MainView view = new MainView(workspace, stage, state, this::close);
         Scene scene = new Scene(view, width(), height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
@@ -47,6 +48,11 @@ final class MainWindow {
         });
         stage.show();
         view.requestFocus();
+    }
+
+    /** The first start: the example, and what there is to see in it. */
+    void welcome() {
+        view.showTour();
     }
 
     private void close() {

@@ -1,7 +1,7 @@
 package attentionlens.checkpoint;
 
-import attentionlens.store.IoReason;
 import attentionlens.store.Assets;
+import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.view.CaptionView;
+import attentionlens.app.view.MainView;
 import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
@@ -105,6 +106,21 @@ class WindowTest {
                 .query()
                 .localToScreen(robot.lookup("#gallery").query().getBoundsInLocal());
         robot.clickOn(gallery.getMinX() + (index + 0.5) * gallery.getWidth() / 8, gallery.getMinY() + 12);
+    }
+
+    @Test
+    void theFirstStartLeadsThroughTheExample(FxRobot robot) throws TimeoutException {
+        permits.release(1000);
+        MainView view = (MainView) robot.window(0).getScene().getRoot();
+        robot.interact(view::showTour);
+        await(() -> robot.lookup("#tour-next").tryQuery().isPresent());
+        assertThat(workspace.trace().trace()).isPresent();
+        for (int step = 1; step <= 5; step++) {
+            Button next = robot.lookup("#tour-next").queryButton();
+            assertThat(next.getText()).isEqualTo(step < 5 ? "Next" : "Done");
+            robot.clickOn(next);
+        }
+        await(() -> robot.lookup("#tour-next").tryQuery().isEmpty());
     }
 
     @Test

@@ -85,8 +85,10 @@ class SceneFolderTest {
         Order few = new Order(6, 3, 48, Split.TRAINING, false, Set.of(2, 5));
         assertThat(write(some, few)).isEqualTo(2);
         try (Stream<Path> images = Files.list(some.resolve("images"))) {
-            assertThat(images.toList()).hasSize(2).allSatisfy(image -> assertThat(image)
-                    .hasSameBinaryContentAs(all.resolve("images").resolve(image.getFileName())));
+            assertThat(images.toList())
+                    .hasSize(2)
+                    .allSatisfy(image -> assertThat(image)
+                            .hasSameBinaryContentAs(all.resolve("images").resolve(image.getFileName())));
         }
         assertThat(Files.readAllLines(all.resolve("list.jsonl")))
                 .containsAll(Files.readAllLines(some.resolve("list.jsonl")));

@@ -14,6 +14,8 @@ final class Columns extends Pane {
 
     private static final double LARGEST = 0.74;
     private static final double STEP = 8;
+    /** What a widening first column leaves to the rest, so that words there are not broken. */
+    private static final double LEAST_BESIDE = 260;
 
     private List<Column> columns = List.of();
     private boolean widens;
@@ -57,8 +59,8 @@ final class Columns extends Pane {
     private double extra(Column first) {
         double usual = width(first, getWidth());
         double extra = 0;
-        while (usual + extra + STEP < LARGEST * getWidth()
-                && first.node().prefHeight(usual + extra + STEP) <= getHeight()) {
+        double most = Math.min(LARGEST * getWidth(), getWidth() - GAP - LEAST_BESIDE);
+        while (usual + extra + STEP < most && first.node().prefHeight(usual + extra + STEP) <= getHeight()) {
             extra += STEP;
         }
         return extra;

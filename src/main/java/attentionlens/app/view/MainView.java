@@ -11,6 +11,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** All that is in the window. */
 public final class MainView extends BorderPane {
@@ -18,13 +19,14 @@ public final class MainView extends BorderPane {
 
     private final Workspace workspace;
     private final ViewState state;
+    private @Nullable Tour tour;
 
     public MainView(Workspace workspace, Window window, ViewState state, Runnable quit) {
         this.workspace = workspace;
         this.state = state;
         getStyleClass().add("main");
         Commands commands = new Commands(workspace, window, state);
-        MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts);
+        MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts, this::showTour);
         StageView stage = new StageView(workspace, state);
         EmptyView empty = new EmptyView(commands);
         InspectorView inspector = new InspectorView(workspace, state);
@@ -59,6 +61,14 @@ public final class MainView extends BorderPane {
     /** Whether there is anything to look into. */
     private boolean inspects() {
         return workspace.trace().runs().stream().anyMatch(run -> !run.words().isEmpty());
+    }
+
+    /** Leads through the window, beginning with the example where nothing is shown. */
+    public void showTour() {
+        if (tour == null) {
+            tour = new Tour(workspace, getScene());
+        }
+        tour.start();
     }
 
     private void showShortcuts() {

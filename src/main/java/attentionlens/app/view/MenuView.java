@@ -31,7 +31,8 @@ public final class MenuView extends HBox {
     private final Commands commands;
     private final ViewState state;
 
-    MenuView(Workspace workspace, Commands commands, ViewState state, Runnable quit, Runnable shortcuts) {
+    MenuView(
+            Workspace workspace, Commands commands, ViewState state, Runnable quit, Runnable shortcuts, Runnable tour) {
         this.workspace = workspace;
         this.commands = commands;
         this.state = state;
@@ -41,6 +42,7 @@ public final class MenuView extends HBox {
         help.getItems()
                 .addAll(
                         ActionUtils.createMenuItem(new Action("Show the example", event -> commands.showExample())),
+                        ActionUtils.createMenuItem(new Action("Tour in five steps", event -> tour.run())),
                         ActionUtils.createMenuItem(action("Keyboard shortcuts", "F1", shortcuts)));
         MenuBar bar = new MenuBar(file(quit), edit(), view(), run(), help);
         Label name = Build.label("Attention Lens", "strong", "app-name");

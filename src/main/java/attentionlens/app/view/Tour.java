@@ -1,0 +1,157 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
+
+/** Five steps through the window, beside what they speak of. Where nothing was described yet, the example is, first. */
+final class Tour {
+    /**
+     * One step.
+     *
+     * @param anchor id of the node that it speaks of
+     * @param across where on the node it points, as a share of its width
+     * @param down and of its height
+     */
+    private record Step(String title, String text, String anchor, double across, double down, ArrowLocation arrow) {}
+
+    private static final List<Step> STEPS = List.of(
+            new Step(
+                    "Where it looked",
+                    "The colours show which patches of the image the model attends to while it chooses a word. Point at a"
+                            + " patch for its value; the wheel zooms, H hides the colours.",
+                    "image-0",
+                    .55,
+                    .5,
+                    ArrowLocation.LEFT_CENTER),
+            new Step(
+                    "Choose a word",
+                    "Point at a word to see its heat, click to keep it; ← and → walk. Underlined words name objects. Where"
+                            + " the truth is known, a dashed line marks what is not in the image.",
+                    "caption-0",
+                    .4,
+                    .45,
+                    ArrowLocation.TOP_CENTER),
+            new Step(
+                    "All words at once",
+                    "A bar for every word: how much it looked at the image. In LLaVA-1.5 words for things that are really"
+                            + " there look at it more, in the middle layers.",
+                    "strip",
+                    .3,
+                    .3,
+                    ArrowLocation.BOTTOM_LEFT),
+            new Step(
+                    "Layers and heads",
+                    "Each cell is one head in one layer. Click one, and the heat is that head's alone; ↑ and ↓ walk"
+                            + " through the layers, M goes back to the mean of heads, space plays.",
+                    "matrix",
+                    .1,
+                    .4,
+                    ArrowLocation.RIGHT_CENTER),
+            new Step(
+                    "Guide it",
+                    "The word's curve across the layers. Drag the range below it, set a strength in the toolbar and press"
+                            + " Generate: heads there share what they see, and both captions stand side by side.",
+                    "curves",
+                    .1,
+                    .4,
+                    ArrowLocation.RIGHT_CENTER));
+
+    private final Workspace workspace;
+    private final Scene scene;
+    private final PopOver popOver = new PopOver();
+    private final Label count = Build.label("", "dim", "small");
+    private final Label title = Build.label("", "strong");
+    private final Label text = Build.label("");
+    private final Button back = new Button("Back");
+    private final Button next = new Button("Next");
+    private Subscription waiting = Subscription.EMPTY;
+    private int at;
+
+    Tour(Workspace workspace, Scene scene) {
+        this.workspace = workspace;
+        this.scene = scene;
+        next.setId("tour-next");
+        next.setDefaultButton(true);
+        next.setOnAction(event -> go(at + 1));
+        back.setOnAction(event -> go(at - 1));
+        text.setWrapText(true);
+        popOver.setContentNode(content());
+        popOver.getRoot().getStylesheets().clear(); // ours, which are the scene's, come after them otherwise
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.setAutoHide(false);
+        popOver.setHideOnEscape(true);
+    }
+
+    private VBox content() {
+        Button skip = new Button("Skip");
+        skip.setId("tour-skip");
+        skip.setOnAction(event -> popOver.hide());
+        HBox buttons = Build.row(8, count, Build.spring(), skip, back, next);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        VBox content = new VBox(10, title, text, buttons);
+        content.getStyleClass().add("tour");
+        content.setPrefWidth(340);
+        return content;
+    }
+
+    /** From the first step on, as soon as there are words. */
+    void start() {
+        waiting.unsubscribe();
+        if (hasWords()) {
+            go(0);
+            return;
+        }
+        workspace.showExample();
+        waiting = workspace.generation().runningProperty().subscribe((before, now) -> {
+            if (!now && hasWords()) {
+                waiting.unsubscribe();
+                go(0);
+            }
+        });
+    }
+
+    private boolean hasWords() {
+        return workspace.trace().run(0).filter(run -> !run.words().isEmpty()).isPresent();
+    }
+
+    private void go(int index) {
+        if (index < 0) {
+            return;
+        }
+        if (index >= STEPS.size()) {
+            popOver.hide();
+            return;
+        }
+        at = index;
+        Step step = STEPS.get(index);
+        Node node = scene.lookup("#" + step.anchor());
+        if (node == null || !node.isVisible()) {
+            go(index + 1);
+            return;
+        }
+        count.setText((index + 1) + " of " + STEPS.size());
+        title.setText(step.title());
+        text.setText(step.text());
+        back.setDisable(index == 0);
+        next.setText(index == STEPS.size() - 1 ? "Done" : "Next");
+        popOver.hide();
+        popOver.setArrowLocation(step.arrow());
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        popOver.show(
+                node,
+                bounds.getMinX() + step.across() * bounds.getWidth(),
+                bounds.getMinY() + step.down() * bounds.getHeight());
+    }
+}
