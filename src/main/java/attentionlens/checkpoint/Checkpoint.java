@@ -86,7 +86,7 @@ public record Checkpoint(
         if (tower.isEmpty() && !(embedded && name.endsWith(KNOWN_TOWER))) {
             throw new Problem(folder + " needs the vision tower '" + name
                     + "', which lies neither in it nor beside it, nor in the"
-                    + " Hugging Face cache. Fetch it with 'hf download " + name + "', or set " + Settings.VISION_TOWER
+                    + " Hugging Face cache. Fetch it with './run.sh get " + name + "', or set " + Settings.VISION_TOWER
                     + " to its folder.");
         }
         if (!embedded) {

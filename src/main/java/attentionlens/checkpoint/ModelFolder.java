@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Finds model folders: by path, by hub name in the local Hugging Face cache, or the embedded one. Nothing is fetched. */
 final class ModelFolder {
-    private static final String HUB_NAME = "[\\w.-]+/[\\w.-]+";
-
     private ModelFolder() {}
 
     /**
@@ -34,50 +32,22 @@ final class ModelFolder {
         if (text.equals(Assets.MODEL_NAME)) {
             return Assets.model();
         }
-        if (!text.matches(HUB_NAME)) {
+        if (!HubCache.isName(text)) {
             throw new Problem("There is no folder " + path
                     + ". Give a model's folder, a hub name such as llava-hf/llava-1.5-7b-hf, or " + Assets.MODEL_NAME
                     + " for the embedded model.");
         }
-        return inHub(text, settings)
+        HubCache cache = HubCache.of(settings);
+        return cache.snapshot(text)
                 .orElseThrow(() ->
                         new Problem("There is no folder " + text + ", and no model of that name in the Hugging Face"
-                                + " cache " + hub(settings) + ". Fetch it with: hf download " + text));
-    }
-
-    /** The snapshot of a hub name in the local cache: the one that {@code main} refers to, or else the only one. */
-    static Optional<Path> inHub(String name, Settings settings) {
-        if (!name.matches(HUB_NAME)) {
-            return Optional.empty();
-        }
-        Path repository = hub(settings).resolve("models--" + name.replace("/", "--"));
-        Path snapshots = repository.resolve("snapshots");
-        try {
-            Path main = repository.resolve("refs").resolve("main");
-            if (Files.isRegularFile(main)) {
-                Path snapshot = snapshots.resolve(Files.readString(main).strip());
-                return Files.isDirectory(snapshot) ? Optional.of(snapshot) : Optional.empty();
-            }
-            List<Path> all = Files.isDirectory(snapshots) ? list(snapshots) : List.of();
-            return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-        } catch (IOException e) {
-            throw new Problem("Cannot read the Hugging Face cache " + repository + ": " + IoReason.of(e) + ".", e);
-        }
+                                + " cache " + cache.folder() + ". Fetch it with: ./run.sh get " + text));
     }
 
     /** The hub name of a snapshot in a cache; else the folder's name. */
     static String name(Path folder) {
-        Path up = folder.getParent();
-        Path repository = up == null ? null : up.getParent();
-        if (up != null && repository != null && up.endsWith("snapshots") && repository.getFileName() != null) {
-            String name = repository.getFileName().toString();
-            if (name.startsWith("models--")) {
-                return name.substring("models--".length()).replaceFirst("--", "/");
-            }
-        }
-        return folder.getFileName() == null
-                ? folder.toString()
-                : folder.getFileName().toString();
+        return HubCache.nameOf(folder)
+                .orElseGet(() -> String.valueOf(folder.getFileName() == null ? folder : folder.getFileName()));
     }
 
     /**
@@ -88,7 +58,7 @@ final class ModelFolder {
     static Optional<Path> tower(Path model, String name, Settings settings) {
         String set = settings.get(Settings.VISION_TOWER, "");
         if (!set.isEmpty()) {
-            Optional<Path> chosen = Files.isDirectory(path(set)) ? Optional.of(path(set)) : inHub(set, settings);
+            Optional<Path> chosen = Files.isDirectory(path(set)) ? Optional.of(path(set)) : HubCache.of(settings).snapshot(set);
             return Optional.of(chosen.orElseThrow(() -> new Problem(Settings.VISION_TOWER + " is set to " + set
                     + ", where no vision tower lies. Set it to the folder of '" + name + "'.")));
         }
@@ -99,7 +69,7 @@ final class ModelFolder {
                 .map(Path::normalize)
                 .filter(folder -> Files.isRegularFile(folder.resolve("config.json")) && !folder.equals(model))
                 .findFirst()
-                .or(() -> inHub(name, settings));
+                .or(() -> HubCache.of(settings).snapshot(name));
     }
 
     /** Says what a folder without a usable {@code config.json} is. */
@@ -126,21 +96,6 @@ final class ModelFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
-    }
-
-    private static Path hub(Settings settings) {
-        Path home = Path.of(settings.get("HOME", System.getProperty("user.home", ".")));
-        Path cache =
-                expand(settings.get("XDG_CACHE_HOME", home.resolve(".cache").toString()), home);
-        Path huggingFace =
-                expand(settings.get("HF_HOME", cache.resolve("huggingface").toString()), home);
-        String old =
-                settings.get("HUGGINGFACE_HUB_CACHE", huggingFace.resolve("hub").toString());
-        return expand(settings.get("HF_HUB_CACHE", old), home);
-    }
-
-    private static Path expand(String text, Path home) {
-        return text.startsWith("~/") ? home.resolve(text.substring(2)) : path(text);
     }
 
     private static Path path(String text) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of the surroundings, by the name of an environment variable. */
 @FunctionalInterface
-interface Settings {
+public interface Settings {
     /** Where the original layout's vision tower lies, if it cannot be found otherwise. */
     String VISION_TOWER = "ATTENTION_LENS_VISION_TOWER";
 

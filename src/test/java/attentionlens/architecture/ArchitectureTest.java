@@ -22,6 +22,7 @@ class ArchitectureTest {
             broken("djl", "breaking.lens.KnowsDjl"),
             broken("javafx", "breaking.figure.KnowsJavaFx"),
             broken("jackson", "breaking.lens.KnowsJackson"),
+            broken("http", "breaking.lens.KnowsHttp"),
             broken("picocli", "breaking.lens.KnowsPicocli"),
             broken("viewmodels", "breaking.app.viewmodel.KnowsAButton"),
             broken(

@@ -20,11 +20,13 @@ final class Rooms {
             "djl",
             "figure",
             "hallucination",
+            "hub",
             "checkpoint",
             "image",
             "lens",
             "store",
             "vlm",
+            "machine",
             "trace");
 
     private final String root;

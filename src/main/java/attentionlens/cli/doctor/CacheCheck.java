@@ -1,5 +1,6 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Bytes;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import java.util.ArrayList;
 import java.util.List;

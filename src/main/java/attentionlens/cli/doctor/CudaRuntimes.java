@@ -1,5 +1,7 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Programs;
+import attentionlens.machine.Output;
 import attentionlens.cli.doctor.Machine.CudaRuntime;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class CudaRuntimes {
         folders(jnaPath, environment.getOrDefault(path, ""))
                 .flatMap(CudaRuntimes::inFolder)
                 .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));
-        Programs.run(10, List.of("ldconfig", "-p")).map(Machine.Output::lines).orElse(List.of()).stream()
+        Programs.run(10, List.of("ldconfig", "-p")).map(Output::lines).orElse(List.of()).stream()
                 .flatMap(CudaRuntimes::inCacheLine)
                 .map(CudaRuntimes::real)
                 .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));

@@ -1,10 +1,10 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.cli.doctor.Machine.Output;
+import attentionlens.machine.Output;
+import attentionlens.machine.NvidiaSmi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** The GPU: driver, devices, and everything that keeps libtorch from using them. */
 final class GpuCheck {
@@ -71,7 +71,7 @@ final class GpuCheck {
 
     /** A line of {@code name, driver_version, memory.total, memory.free, compute_cap}, memory in MiB. */
     private static List<Finding> device(String line, Machine machine) {
-        List<String> fields = List.of(line.split("\\s*,\\s*"));
+        List<String> fields = NvidiaSmi.fields(line);
         if (fields.size() < 4) {
             return List.of(Finding.attention(SUBJECT, "nvidia-smi says: " + line, "Run nvidia-smi and look."));
         }
@@ -104,19 +104,6 @@ final class GpuCheck {
                     "If the GPU fails, update NVIDIA's driver to 570 or newer.");
         }
         return Finding.ok(SUBJECT, said);
-    }
-
-    /** Bytes that are free on the GPU that has most; none where there is none. */
-    static OptionalLong freeMemory(Machine machine) {
-        Output smi = machine.nvidiaSmi();
-        if (smi == null || smi.exit() != 0) {
-            return OptionalLong.empty();
-        }
-        return smi.lines().stream()
-                .map(line -> line.split("\\s*,\\s*"))
-                .filter(fields -> fields.length > 3 && fields[3].matches("\\d{1,9}"))
-                .mapToLong(fields -> Long.parseLong(fields[3]) << 20)
-                .max();
     }
 
     private static List<Finding> hidden(Machine machine) {

@@ -1,5 +1,6 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class LibtorchCheck {
     }
 
     private static Finding loading(Machine machine) {
-        Machine.Output engine = machine.engine();
+        Output engine = machine.engine();
         if (engine.exit() == 0) {
             Map<String, String> said = values(engine);
             return Finding.ok(SUBJECT, "version " + said.get("version") + " loads from " + said.get("folder"));
@@ -41,7 +42,7 @@ final class LibtorchCheck {
     }
 
     /** {@code key=value} lines of an engine that loaded. */
-    static Map<String, String> values(Machine.Output engine) {
+    static Map<String, String> values(Output engine) {
         return engine.lines().stream()
                 .filter(line -> line.contains("="))
                 .collect(Collectors.toMap(
@@ -50,7 +51,7 @@ final class LibtorchCheck {
                         (first, second) -> second));
     }
 
-    private static String reason(Machine.Output engine) {
+    private static String reason(Output engine) {
         return engine.lines().stream()
                 .filter(line -> line.startsWith("error: "))
                 .map(line -> line.substring("error: ".length()))

@@ -1,5 +1,7 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Output;
+import attentionlens.machine.Memory;
 import attentionlens.djl.CpuFeatures;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,7 @@ public record Machine(
         String os,
         String arch,
         CpuFeatures cpu,
-        Space memory,
+        Memory memory,
         Map<String, String> environment,
         List<String> classPath,
         boolean nvidiaDriver,
@@ -41,21 +43,8 @@ public record Machine(
         List<CachedFolder> cached,
         Output engine) {
 
-    /** Bytes in all, and free ones. */
-    public record Space(long total, long free) {}
-
     /** A folder and the bytes that are free on its disk. */
     public record Disk(Path folder, long free) {}
-
-    /** What a program printed, and its exit code. */
-    public record Output(int exit, String text) {
-        List<String> lines() {
-            return text.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        }
-    }
 
     /**
      * A CUDA runtime library.

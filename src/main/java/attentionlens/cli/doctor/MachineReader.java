@@ -1,33 +1,27 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Programs;
+import attentionlens.machine.Output;
+import attentionlens.machine.NvidiaSmi;
+import attentionlens.machine.Memory;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.Disk;
-import attentionlens.cli.doctor.Machine.Output;
-import attentionlens.cli.doctor.Machine.Space;
 import attentionlens.djl.CpuFeatures;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Takes the readings of the machine that this runs on. */
 public final class MachineReader {
-    private static final int PATIENCE_SECONDS = 20;
     private static final int ENGINE_PATIENCE_SECONDS = 120;
-    private static final List<String> GPU_QUERY = List.of(
-            "nvidia-smi",
-            "--query-gpu=name,driver_version,memory.total,memory.free,compute_cap",
-            "--format=csv,noheader,nounits");
 
     private MachineReader() {}
 
@@ -46,37 +40,17 @@ public final class MachineReader {
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("os.arch"),
                 CpuFeatures.detect(),
-                memory(),
+                Memory.read(),
                 environment,
                 List.of(System.getProperty("java.class.path").split(File.pathSeparator)),
                 Stream.of("/proc/driver/nvidia/version", "/dev/nvidiactl", "/usr/lib/wsl/lib/libcuda.so.1")
                         .anyMatch(file -> Files.exists(Path.of(file))),
-                Programs.run(PATIENCE_SECONDS, GPU_QUERY).orElse(null),
+                NvidiaSmi.read().orElse(null),
                 CudaRuntimes.find(environment, System.getProperty("jna.library.path", "")),
                 new Disk(cache, free(cache)),
                 cached(cache),
                 Programs.run(ENGINE_PATIENCE_SECONDS, engineCommand)
                         .orElse(new Output(1, "error: no Java to try with")));
-    }
-
-    private static Space memory() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new Space(system.getTotalMemorySize(), available().orElse(system.getFreeMemorySize()));
-    }
-
-    /** What Linux could give to a program: free, or given up by caches. */
-    private static Optional<Long> available() {
-        Path meminfo = Path.of("/proc/meminfo");
-        if (!Files.isReadable(meminfo)) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(meminfo)) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where DJL keeps its engines' native libraries. */

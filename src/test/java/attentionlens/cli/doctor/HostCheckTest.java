@@ -1,5 +1,7 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Memory;
+import attentionlens.machine.Bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,5 +1,7 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Programs;
+import attentionlens.machine.Output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ class MachineReaderTest {
 
     @Test
     void aProgramThatFailsKeepsItsCodeAndWords() {
-        Machine.Output output =
+        Output output =
                 Programs.run(30, List.of(JAVA, "--no-such-option")).orElseThrow();
         assertThat(output.exit()).isNotZero();
         assertThat(output.text()).contains("no-such-option");

@@ -1,10 +1,11 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Output;
+import attentionlens.machine.Memory;
+import attentionlens.machine.Bytes;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.CudaRuntime;
 import attentionlens.cli.doctor.Machine.Disk;
-import attentionlens.cli.doctor.Machine.Output;
-import attentionlens.cli.doctor.Machine.Space;
 import attentionlens.djl.CpuFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Machines {
     private String os = "Linux 6.1";
     private String arch = "amd64";
     private boolean avx2 = true;
-    private Space memory = new Space(16 * Bytes.GIB, 12 * Bytes.GIB);
+    private Memory memory = new Memory(16 * Bytes.GIB, 12 * Bytes.GIB);
     private final Map<String, String> environment = new HashMap<>();
     private List<String> classPath = List.of("attention-lens.jar", "pytorch-native-cpu-2.7.1-linux-x86_64.jar");
     private boolean driver;
@@ -61,7 +62,7 @@ final class Machines {
     }
 
     Machines memory(long total, long available) {
-        memory = new Space(total, available);
+        memory = new Memory(total, available);
         return this;
     }
 

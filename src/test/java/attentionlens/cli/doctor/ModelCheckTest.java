@@ -1,26 +1,21 @@
 package attentionlens.cli.doctor;
 
+import attentionlens.machine.Memory;
+import attentionlens.machine.Bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.cli.doctor.Finding.Level;
-import attentionlens.cli.doctor.Machine.Space;
-import attentionlens.cli.doctor.ModelCheck.Needs;
-import java.util.LinkedHashMap;
+import attentionlens.checkpoint.ModelNeeds;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelCheckTest {
-    private static Needs sevenBillion() {
-        Map<String, Long> weights = new LinkedHashMap<>();
-        weights.put("f32", 26 * Bytes.GIB);
-        weights.put("f16", 13 * Bytes.GIB);
-        weights.put("int8", 7 * Bytes.GIB);
-        return new Needs("a model", weights);
+    private static ModelNeeds sevenBillion() {
+        return new ModelNeeds(26 * Bytes.GIB, 13 * Bytes.GIB, 7 * Bytes.GIB);
     }
 
     private static List<Level> levels(long total, long free) {
-        return ModelCheck.of(sevenBillion(), new Space(total * Bytes.GIB, free * Bytes.GIB)).stream()
+        return ModelCheck.of("a model", sevenBillion(), new Memory(total * Bytes.GIB, free * Bytes.GIB)).stream()
                 .skip(1)
                 .map(Finding::level)
                 .toList();
@@ -43,9 +38,9 @@ class ModelCheckTest {
 
     @Test
     void saysWhatIsNeeded() {
-        assertThat(ModelCheck.of(sevenBillion(), new Space(64 * Bytes.GIB, 60 * Bytes.GIB)))
+        assertThat(ModelCheck.of("a model", sevenBillion(), new Memory(64 * Bytes.GIB, 60 * Bytes.GIB)))
                 .extracting(Finding::said)
-                .contains("f16: 13.0 GiB of weights, about 14.5 GiB in all; fits");
+                .contains("bf16 or f16: 13.0 GiB of weights, about 14.5 GiB in all; fits");
     }
 
     @Test
@@ -68,7 +63,7 @@ class ModelCheckTest {
                             .startsWith("on the GPU in 16 bit")
                             .contains("14.6 GiB free");
                 });
-        assertThat(ModelCheck.onGpu(new Needs("", Map.of("bf16 or f16", 13 * Bytes.GIB)), 8 * Bytes.GIB))
+        assertThat(ModelCheck.onGpu(sevenBillion(), 8 * Bytes.GIB))
                 .satisfies(finding -> assertThat(finding.cure()).contains("--device cpu"));
     }
 

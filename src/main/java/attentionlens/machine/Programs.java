@@ -1,6 +1,5 @@
-package attentionlens.cli.doctor;
+package attentionlens.machine;
 
-import attentionlens.cli.doctor.Machine.Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs and reads what they print. */
-final class Programs {
+public final class Programs {
     private static final int ABANDONED = 124;
 
     private Programs() {}
@@ -22,7 +21,7 @@ final class Programs {
      * @param patienceSeconds after which it is ended, with exit code 124
      * @return what it printed; empty where there is no such program
      */
-    static Optional<Output> run(int patienceSeconds, List<String> command) {
+    public static Optional<Output> run(int patienceSeconds, List<String> command) {
         try {
             Path said = Files.createTempFile("attention-lens", ".txt"); // a pipe could fill up while we wait
             try {

@@ -1,15 +1,15 @@
-package attentionlens.cli.doctor;
+package attentionlens.machine;
 
 import java.util.Locale;
 
 /** Amounts of memory in words. */
-final class Bytes {
-    static final long GIB = 1L << 30;
+public final class Bytes {
+    public static final long GIB = 1L << 30;
 
     private Bytes() {}
 
     /** Such as {@code 13.5 GiB} or {@code 740 MiB}. */
-    static String words(long bytes) {
+    public static String words(long bytes) {
         return bytes >= GIB
                 ? String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB)
                 : String.format(Locale.ROOT, "%d MiB", Math.round((double) bytes / (1 << 20)));

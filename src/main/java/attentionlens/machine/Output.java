@@ -1,0 +1,11 @@
+package attentionlens.machine;
+
+import java.util.List;
+
+/** What a program printed, and its exit code. */
+public record Output(int exit, String text) {
+    /** Its lines, without those that are blank. */
+    public List<String> lines() {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,6 @@
+package breaking.lens;
+
+import java.net.http.HttpClient;
+
+/** HTTP outside its room. */
+record KnowsHttp(HttpClient client) {}
