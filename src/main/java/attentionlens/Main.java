@@ -1,17 +1,21 @@
 package attentionlens;
 
 import attentionlens.app.Launcher;
+import attentionlens.checkpoint.Settings;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.DoctorCommand;
 import attentionlens.cli.EvaluateSampleCommand;
+import attentionlens.cli.GetCommand;
 import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.Parts;
 import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
+import attentionlens.hub.HubSettings;
+import attentionlens.hub.ModelFetch;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Version;
@@ -34,10 +38,15 @@ public final class Main {
         return new Parts()
                 .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader)))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
+                .with(GetCommand.class, () -> new GetCommand(Main::fetch))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load));
+    }
+
+    private static ModelFetch fetch() {
+        return new ModelFetch(HubSettings.of(Settings.ofProcess()));
     }
 }

@@ -72,6 +72,39 @@ public record Checkpoint(
         return TokenizerFiles.read(folder, config);
     }
 
+    /**
+     * Looks into a folder's {@code config.json} alone, before there is more of it.
+     *
+     * @throws Problem where it is neither of a LLaVA that could be opened nor of a vision tower
+     */
+    public static void checkKind(Path folder) {
+        Fields config = Fields.read(folder.resolve("config.json"));
+        if (!VisionReader.isTower(config)) {
+            ConfigReader.layout(config);
+        }
+    }
+
+    /** The hub name of the vision tower that a whole checkpoint in the original layout needs and that is not here. */
+    public static Optional<String> missingTower(Path folder) {
+        Fields config = Fields.read(folder.resolve("config.json"));
+        if (VisionReader.isTower(config) || ConfigReader.layout(config) != ModelConfig.Layout.ORIGINAL) {
+            return Optional.empty();
+        }
+        String name = towerName(config);
+        boolean embedded = name.endsWith(KNOWN_TOWER) && hasTower(named(WeightFiles.read(folder), true));
+        boolean here = embedded
+                || ModelFolder.tower(folder, name, Settings.ofProcess()).isPresent();
+        return Optional.of(name).filter(tower -> !here && HubCache.isName(tower));
+    }
+
+    private static String towerName(Fields config) {
+        return config.text("mm_vision_tower", config.text("vision_tower", KNOWN_TOWER));
+    }
+
+    private static boolean hasTower(Map<String, RawTensor> raw) {
+        return raw.containsKey("vision.embeddings.class_embedding");
+    }
+
     private static Checkpoint huggingFace(Path folder, Fields file) {
         ModelConfig config = ConfigReader.huggingFace(file);
         Map<String, RawTensor> raw = named(WeightFiles.read(folder), true);
@@ -79,9 +112,9 @@ public record Checkpoint(
     }
 
     private static Checkpoint original(Path folder, Fields file, Settings settings) {
-        String name = file.text("mm_vision_tower", file.text("vision_tower", KNOWN_TOWER));
+        String name = towerName(file);
         Map<String, RawTensor> raw = named(WeightFiles.read(folder), true);
-        boolean embedded = raw.containsKey("vision.embeddings.class_embedding");
+        boolean embedded = hasTower(raw);
         Optional<Path> tower = ModelFolder.tower(folder, name, settings);
         if (tower.isEmpty() && !(embedded && name.endsWith(KNOWN_TOWER))) {
             throw new Problem(folder + " needs the vision tower '" + name

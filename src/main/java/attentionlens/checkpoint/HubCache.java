@@ -81,11 +81,13 @@ public record HubCache(Path folder) {
     /** The hub name of a snapshot in a cache. */
     static Optional<String> nameOf(Path snapshot) {
         Path up = snapshot.getParent();
-        Path repository = up == null ? null : up.getParent();
-        return Optional.ofNullable(repository)
+        if (up == null || !up.endsWith("snapshots")) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(up.getParent())
                 .map(Path::getFileName)
                 .map(Path::toString)
-                .filter(name -> up.endsWith("snapshots") && name.startsWith(PREFIX))
+                .filter(name -> name.startsWith(PREFIX))
                 .map(HubCache::name);
     }
 

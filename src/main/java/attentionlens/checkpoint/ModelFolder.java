@@ -58,7 +58,9 @@ final class ModelFolder {
     static Optional<Path> tower(Path model, String name, Settings settings) {
         String set = settings.get(Settings.VISION_TOWER, "");
         if (!set.isEmpty()) {
-            Optional<Path> chosen = Files.isDirectory(path(set)) ? Optional.of(path(set)) : HubCache.of(settings).snapshot(set);
+            Optional<Path> chosen = Files.isDirectory(path(set))
+                    ? Optional.of(path(set))
+                    : HubCache.of(settings).snapshot(set);
             return Optional.of(chosen.orElseThrow(() -> new Problem(Settings.VISION_TOWER + " is set to " + set
                     + ", where no vision tower lies. Set it to the folder of '" + name + "'.")));
         }

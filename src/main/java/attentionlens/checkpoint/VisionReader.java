@@ -3,6 +3,7 @@ package attentionlens.checkpoint;
 import attentionlens.checkpoint.VisionConfig.Kind;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Reads a vision tower's configuration; defaults are those of CLIPVisionConfig and SiglipVisionConfig (transformers 5.24). */
 final class VisionReader {
@@ -10,7 +11,14 @@ final class VisionReader {
     static final VisionConfig LLAVA_TOWER =
             new VisionConfig(Kind.CLIP, 1024, 4096, 24, 16, 336, 14, Activation.QUICK_GELU, 1e-5, 3);
 
+    private static final Set<String> TOWERS = Set.of("clip", "clip_vision_model", "siglip", "siglip_vision_model");
+
     private VisionReader() {}
+
+    /** Whether a configuration is of a tower alone. */
+    static boolean isTower(Fields config) {
+        return TOWERS.contains(config.text("model_type", ""));
+    }
 
     /** {@code vision_config} of a LlavaConfig. */
     static VisionConfig ofLlava(Fields config) {

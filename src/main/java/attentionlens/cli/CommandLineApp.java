@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FigureCommand.class,
             ChairCommand.class,
             DumpCommand.class,
+            GetCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             MakeScenesCommand.class,

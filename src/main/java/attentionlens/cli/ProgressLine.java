@@ -1,17 +1,26 @@
 package attentionlens.cli;
 
+import attentionlens.hub.Pace;
+import attentionlens.machine.Bytes;
 import java.io.Console;
 import java.io.PrintWriter;
 
 /** One line on a terminal that says what is going on, and is wiped when words come. Silent where no terminal is. */
 final class ProgressLine {
+    /** More often than this, nobody reads it. */
+    private static final long BETWEEN_NANOS = 100_000_000;
+
     private final PrintWriter err;
+    private final boolean wanted;
     private final boolean shown;
     private boolean dirty;
+    private String told = "";
+    private long toldNanos;
 
     @SuppressWarnings("SystemConsoleNull") // null where input or output is no terminal, by JDK 25's default console
     ProgressLine(PrintWriter err, boolean wanted) {
         this.err = err;
+        this.wanted = wanted;
         Console console = System.console();
         shown = wanted && console != null && console.isTerminal();
     }
@@ -29,6 +38,30 @@ final class ProgressLine {
     /** Scenes being drawn. */
     void scenes(String doing, int done, int total) {
         show(doing + " scenes (" + done + " of " + total + ")", (double) done / total);
+    }
+
+    /** Bytes of a model that comes over the network; where no terminal is, a line for each file. */
+    void fetching(String what, long done, long total, Pace pace) {
+        boolean news = !what.equals(told);
+        if (!news && System.nanoTime() - toldNanos < BETWEEN_NANOS) {
+            return;
+        }
+        told = what;
+        toldNanos = System.nanoTime();
+        if (!shown && news && wanted) {
+            err.println(what);
+        } else if (total > 0) {
+            show(
+                    what + ": " + Bytes.words(done) + " of " + Bytes.words(total) + speed(total - done, pace),
+                    (double) done / total);
+        }
+    }
+
+    private static String speed(long left, Pace pace) {
+        return pace.rest(left)
+                .map(rest -> ", " + Bytes.words((long) pace.perSecond()) + "/s, " + rest.toMinutes() + " min "
+                        + rest.toSecondsPart() + " s left,")
+                .orElse("");
     }
 
     /** Wipes the line. */

@@ -1,6 +1,7 @@
 package attentionlens.trace;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something the user can mend: bad input, a file that is not there, a device that is too small. The message is one or two
@@ -14,7 +15,7 @@ public final class Problem extends RuntimeException {
         super(message);
     }
 
-    public Problem(String message, Throwable cause) {
+    public Problem(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -19,6 +19,11 @@ final class TestParts {
         return new Parts()
                 .with(CommandLineApp.class, () -> new CommandLineApp(window))
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
+                .with(
+                        GetCommand.class,
+                        () -> new GetCommand(() -> {
+                            throw new Problem("No hub in this test.");
+                        }))
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))

@@ -1,7 +1,7 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Bytes;
 import attentionlens.cli.doctor.Machine.CachedFolder;
+import attentionlens.machine.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Programs;
-import attentionlens.machine.Output;
 import attentionlens.cli.doctor.Machine.CudaRuntime;
+import attentionlens.machine.Output;
+import attentionlens.machine.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Output;
 import attentionlens.machine.NvidiaSmi;
+import attentionlens.machine.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

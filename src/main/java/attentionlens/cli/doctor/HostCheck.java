@@ -1,7 +1,7 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Bytes;
 import attentionlens.djl.CpuFeatures;
+import attentionlens.machine.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Output;
-import attentionlens.machine.Memory;
 import attentionlens.djl.CpuFeatures;
+import attentionlens.machine.Memory;
+import attentionlens.machine.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

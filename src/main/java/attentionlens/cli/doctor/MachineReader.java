@@ -1,12 +1,12 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Programs;
-import attentionlens.machine.Output;
-import attentionlens.machine.NvidiaSmi;
-import attentionlens.machine.Memory;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.Disk;
 import attentionlens.djl.CpuFeatures;
+import attentionlens.machine.Memory;
+import attentionlens.machine.NvidiaSmi;
+import attentionlens.machine.Output;
+import attentionlens.machine.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Memory;
-import attentionlens.machine.NvidiaSmi;
-import attentionlens.machine.Bytes;
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.ModelNeeds;
 import attentionlens.checkpoint.TensorSource;
+import attentionlens.machine.Bytes;
+import attentionlens.machine.Memory;
+import attentionlens.machine.NvidiaSmi;
 import attentionlens.trace.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ final class ModelCheck {
             Checkpoint checkpoint = Checkpoint.open(model);
             ModelNeeds needs = ModelNeeds.of(checkpoint);
             List<Finding> findings = new ArrayList<>(of(description(checkpoint), needs, machine.memory()));
-            NvidiaSmi.freeMemory(Optional.ofNullable(machine.nvidiaSmi())).ifPresent(free -> findings.add(onGpu(needs, free)));
+            NvidiaSmi.freeMemory(Optional.ofNullable(machine.nvidiaSmi()))
+                    .ifPresent(free -> findings.add(onGpu(needs, free)));
             return findings;
         } catch (Problem problem) {
             return List.of(Finding.problem(SUBJECT, String.valueOf(problem.getMessage()), ""));

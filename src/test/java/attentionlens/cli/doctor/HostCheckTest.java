@@ -1,9 +1,8 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Memory;
-import attentionlens.machine.Bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.machine.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Programs;
-import attentionlens.machine.Output;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.machine.Output;
+import attentionlens.machine.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ class MachineReaderTest {
 
     @Test
     void aProgramThatFailsKeepsItsCodeAndWords() {
-        Output output =
-                Programs.run(30, List.of(JAVA, "--no-such-option")).orElseThrow();
+        Output output = Programs.run(30, List.of(JAVA, "--no-such-option")).orElseThrow();
         assertThat(output.exit()).isNotZero();
         assertThat(output.text()).contains("no-such-option");
     }

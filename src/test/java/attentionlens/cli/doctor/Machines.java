@@ -1,12 +1,12 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Output;
-import attentionlens.machine.Memory;
-import attentionlens.machine.Bytes;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.CudaRuntime;
 import attentionlens.cli.doctor.Machine.Disk;
 import attentionlens.djl.CpuFeatures;
+import attentionlens.machine.Bytes;
+import attentionlens.machine.Memory;
+import attentionlens.machine.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package attentionlens.cli.doctor;
 
-import attentionlens.machine.Memory;
-import attentionlens.machine.Bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import attentionlens.cli.doctor.Finding.Level;
 import attentionlens.checkpoint.ModelNeeds;
+import attentionlens.cli.doctor.Finding.Level;
+import attentionlens.machine.Bytes;
+import attentionlens.machine.Memory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,89 @@
+package attentionlens.cli;
+
+import attentionlens.hub.FetchProgress;
+import attentionlens.hub.Fetched;
+import attentionlens.hub.ModelFetch;
+import attentionlens.hub.ModelFetch.Order;
+import attentionlens.hub.Pace;
+import attentionlens.machine.Bytes;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code get}: a model from the Hugging Face hub. */
+@Command(
+        name = "get",
+        description = {
+            "Fetch a model from the Hugging Face hub, only the files that are needed, and check their hashes.",
+            "It goes into the Hugging Face cache (HF_HOME, HF_HUB_CACHE), where other tools find it too. What broke off goes on"
+                    + " where it stopped. HF_TOKEN says who asks, HF_ENDPOINT names another hub."
+        })
+public final class GetCommand implements Callable<Integer> {
+    private final Supplier<ModelFetch> fetch;
+
+    @Parameters(paramLabel = "NAME", description = "Such as llava-hf/llava-1.5-7b-hf.")
+    String name = "";
+
+    @Option(names = "--to", paramLabel = "DIR", description = "Put plain files into this folder, not into the cache.")
+    @Nullable
+    Path to;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "REVISION",
+            defaultValue = Order.NEWEST,
+            description = "A branch, a tag or a commit (default: ${DEFAULT-VALUE}).")
+    String revision = Order.NEWEST;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** @param fetch gets models */
+    public GetCommand(Supplier<ModelFetch> fetch) {
+        this.fetch = fetch;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Order order = new Order(name, revision, Optional.ofNullable(to));
+        ProgressLine line = new ProgressLine(spec.commandLine().getErr(), true);
+        try (Interruption interruption = Interruption.watch()) {
+            Fetched fetched = fetch.get().get(order, telling(line), interruption);
+            line.clear();
+            report(fetched);
+            return CommandLineApp.OK;
+        } catch (CancellationException cancelled) {
+            line.clear();
+            spec.commandLine().getErr().println("Stopped. What came is kept: the same command goes on from there.");
+            return CommandLineApp.PROBLEM;
+        }
+    }
+
+    private static FetchProgress telling(ProgressLine line) {
+        Pace pace = new Pace();
+        return (what, done, total) -> {
+            pace.at(done);
+            line.fetching(what, done, total, pace);
+        };
+    }
+
+    private void report(Fetched fetched) {
+        PrintWriter out = spec.commandLine().getOut();
+        String all = fetched.files() + " files, " + Bytes.words(fetched.bytes());
+        out.println(
+                fetched.got() == 0
+                        ? fetched.name() + " is here already (" + all + "): " + fetched.folder()
+                        : "Fetched " + fetched.name() + " (" + all + ") into " + fetched.folder());
+        boolean byName = to == null && revision.equals(Order.NEWEST);
+        out.println("Open it with --model " + (byName ? fetched.name() : fetched.folder()));
+    }
+}

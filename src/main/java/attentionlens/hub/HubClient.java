@@ -1,0 +1,192 @@
+package attentionlens.hub;
+
+import attentionlens.trace.Version;
+import attentionlens.vlm.Cancellation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the hub: follows redirects without giving the token away, and waits where the hub is busy. */
+final class HubClient {
+    private static final int MOST_REDIRECTS = 10;
+    private static final int MOST_TRIES = 5;
+    private static final int MOST_JSON = 64 << 20;
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+    /** After which a silent server counts as gone. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HubSettings settings;
+    private final HttpClient http;
+    private final Pause pause;
+
+    HubClient(HubSettings settings, Pause pause) {
+        this.settings = settings;
+        this.pause = pause;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(Proxies.of(System::getenv))
+                .connectTimeout(CONNECT)
+                .build();
+    }
+
+    /** An answer whose body has not been read. */
+    record Answer(int status, java.net.http.HttpHeaders headers, Flow.Publisher<List<ByteBuffer>> body) {
+        private void discard() {
+            new Incoming(body, PATIENCE).close();
+        }
+    }
+
+    /** A small answer, whole. */
+    byte[] read(URI uri, HubProblems problems, String revision, Cancellation cancellation)
+            throws IOException, InterruptedException {
+        Answer answer = get(uri, 0, problems, revision, cancellation);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Incoming body = new Incoming(answer.body(), PATIENCE)) {
+            for (List<ByteBuffer> bytes = body.next(cancellation); bytes != null; bytes = body.next(cancellation)) {
+                for (ByteBuffer part : bytes) {
+                    byte[] copy = new byte[part.remaining()];
+                    part.get(copy);
+                    out.write(copy);
+                }
+                if (out.size() > MOST_JSON) {
+                    throw new IOException("the answer is too long");
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Asks for a file from a byte on.
+     *
+     * @return an answer with status 200, 206 or 416
+     * @throws attentionlens.trace.Problem where the hub says no
+     */
+    Answer get(URI uri, long from, HubProblems problems, String revision, Cancellation cancellation)
+            throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            Answer answer = follow(uri, from, cancellation);
+            int status = answer.status();
+            if (status == 200 || status == 206 || status == 416) {
+                return answer;
+            }
+            answer.discard();
+            boolean busy = status == 429 || status >= 500;
+            Duration wait = wait(answer, tries);
+            if (status == 429 && (tries == MOST_TRIES || wait.compareTo(LONGEST_WAIT) > 0)) {
+                throw problems.tooMany(wait);
+            }
+            if (!busy || tries == MOST_TRIES) {
+                throw problems.refused(status, answer.headers(), revision);
+            }
+            pause.wait(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, cancellation);
+        }
+    }
+
+    private Answer follow(URI start, long from, Cancellation cancellation) throws IOException, InterruptedException {
+        URI uri = start;
+        for (int i = 0; i < MOST_REDIRECTS; i++) {
+            Answer answer = send(request(uri, from), cancellation);
+            String location = answer.headers().firstValue("Location").orElse("");
+            if (answer.status() < 300 || answer.status() > 399 || location.isEmpty()) {
+                return answer;
+            }
+            answer.discard();
+            URI next = uri.resolve(location);
+            if (next.getHost() == null || ("https".equals(uri.getScheme()) && !"https".equals(next.getScheme()))) {
+                throw new IOException("it leads to " + next + ", which is not safe");
+            }
+            uri = next;
+        }
+        throw new IOException("it leads from one address to the next without end");
+    }
+
+    private HttpRequest request(URI uri, long from) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("User-Agent", "attention-lens/" + Version.current())
+                .header("Accept-Encoding", "identity");
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+        }
+        if (isHub(uri)) {
+            settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        }
+        return request.build();
+    }
+
+    /** Whether an address is the hub itself: the token is for nobody else. */
+    private boolean isHub(URI uri) {
+        URI hub = settings.endpoint();
+        return hub.getScheme().equals(uri.getScheme())
+                && hub.getHost().equalsIgnoreCase(uri.getHost())
+                && hub.getPort() == uri.getPort();
+    }
+
+    private Answer send(HttpRequest request, Cancellation cancellation) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> coming =
+                http.sendAsync(request, BodyHandlers.ofPublisher());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                Pause.check(cancellation);
+                HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = poll(coming);
+                if (response != null) {
+                    return new Answer(response.statusCode(), response.headers(), response.body());
+                }
+            }
+            throw new IOException("no answer came for " + PATIENCE.toSeconds() + " s");
+        } finally {
+            if (!coming.isDone()) {
+                coming.cancel(true);
+            }
+        }
+    }
+
+    private static @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> poll(
+            CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> coming)
+            throws IOException, InterruptedException {
+        try {
+            return coming.get(Pause.POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return null;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
+    }
+
+    /** What the hub asks for in {@code Retry-After}, seconds or a date; else longer with each try. */
+    private static Duration wait(Answer answer, int tries) {
+        String asked = answer.headers().firstValue("Retry-After").orElse("").strip();
+        if (asked.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(asked));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(asked, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration left = Duration.between(Instant.now(), until);
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeParseException none) {
+            return Duration.ofSeconds(1L << tries);
+        }
+    }
+}

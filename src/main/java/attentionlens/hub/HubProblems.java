@@ -1,0 +1,123 @@
+package attentionlens.hub;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** What the hub's refusals mean, and the way out. */
+final class HubProblems {
+    private static final String MIRROR = " HF_ENDPOINT names another hub or a mirror.";
+
+    private final HubSettings settings;
+    private final String name;
+
+    /** @param name the model that was asked for */
+    HubProblems(HubSettings settings, String name) {
+        this.settings = settings;
+        this.name = name;
+    }
+
+    /** For an answer that says no. */
+    Problem refused(int status, HttpHeaders headers, String revision) {
+        String code = headers.firstValue("X-Error-Code").orElse("");
+        if (code.equals("GatedRepo")) {
+            return gated(status);
+        }
+        return switch (status) {
+            case 401 -> unauthorized();
+            case 403 ->
+                new Problem(settings.host() + " does not allow " + who() + " to read " + name + said(headers)
+                        + ". Use a token that may read it (HF_TOKEN), made at " + settings.endpoint()
+                        + "/settings/tokens.");
+            case 404 ->
+                code.equals("RevisionNotFound")
+                        ? new Problem(
+                                name + " has no revision '" + revision + "'. Leave --revision out for the newest.")
+                        : new Problem("There is no model " + name + " at " + settings.host()
+                                + ", or only some may see it. Look at its name; one that is private needs HF_TOKEN.");
+            default ->
+                new Problem(settings.host() + " answered " + status + " for " + name + said(headers)
+                        + ". Try again later." + MIRROR);
+        };
+    }
+
+    /** For a hub that asks to be left alone. */
+    Problem tooMany(Duration wait) {
+        long minutes = wait.plusSeconds(59).toMinutes();
+        String when = minutes > 90 ? "in " + wait.toHours() + " hours" : "in " + Math.max(5, minutes) + " minutes";
+        return new Problem(settings.host() + " has had too many requests from here. Run the same again " + when
+                + ", it goes on where it stopped"
+                + (settings.token().isEmpty() ? "; with HF_TOKEN set, more is allowed." : "."));
+    }
+
+    /** For a connection that cannot be made, or does not hold. */
+    Problem unreachable(IOException failure, String kept) {
+        return new Problem(
+                settings.host() + " cannot be reached (" + reason(failure) + "). " + kept
+                        + "Look at the network or the proxy (HTTPS_PROXY) and run it again." + MIRROR,
+                failure);
+    }
+
+    /** For a server whose bytes are not those it promised. */
+    Problem damaged(HubFile file) {
+        return new Problem(file.path() + " of " + name + " came with another hash than " + settings.host()
+                + " says it has (" + file.hash().substring(0, 12) + "...), twice; it was thrown away. Something between"
+                + " here and the hub changes files." + MIRROR);
+    }
+
+    private Problem gated(int status) {
+        String licence = "accept its licence at " + settings.endpoint() + "/" + name;
+        return new Problem(
+                status == 401 || settings.token().isEmpty()
+                        ? name + " is gated: " + licence + ", make a token at " + settings.endpoint()
+                                + "/settings/tokens, and set HF_TOKEN to it."
+                        : name + " is gated, and " + who() + " may not read it: " + licence
+                                + ", signed in as the token's" + " owner. It may have to be granted by its authors.");
+    }
+
+    private Problem unauthorized() {
+        return new Problem(
+                settings.token().isPresent()
+                        ? settings.host() + " does not accept " + who() + " for " + name
+                                + ". It may have expired: make a new" + " one at " + settings.endpoint()
+                                + "/settings/tokens, or do without."
+                        : settings.host() + " shows no model " + name + " to everybody. Look at its name; where it is"
+                                + " private or gated, set HF_TOKEN to a token made at " + settings.endpoint()
+                                + "/settings/tokens.");
+    }
+
+    private String who() {
+        return settings.token().isPresent() ? "the token from " + settings.tokenSource() : "people without a token";
+    }
+
+    private static String said(HttpHeaders headers) {
+        return headers.firstValue("X-Error-Message")
+                .map(text -> " (" + text + ")")
+                .orElse("");
+    }
+
+    private static String reason(IOException failure) {
+        if (has(failure, UnresolvedAddressException.class)) {
+            return "its name is not known here";
+        }
+        if (has(failure, HttpConnectTimeoutException.class) || has(failure, ConnectException.class)) {
+            return "nothing answers there";
+        }
+        if (has(failure, SSLException.class)) {
+            return "its certificate is not trusted: " + failure.getMessage();
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(type::isInstance);
+    }
+}

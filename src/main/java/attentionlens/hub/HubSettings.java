@@ -1,0 +1,73 @@
+package attentionlens.hub;
+
+import attentionlens.checkpoint.HubCache;
+import attentionlens.checkpoint.Settings;
+import attentionlens.store.IoReason;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hub, who asks, and where models are kept, as Hugging Face's own tools are told it.
+ *
+ * @param endpoint the hub's address
+ * @param token who asks, where somebody does
+ * @param tokenSource where the token comes from, in words
+ * @param cache where models are kept
+ */
+public record HubSettings(URI endpoint, Optional<String> token, String tokenSource, HubCache cache) {
+    private static final String PUBLIC = "https://huggingface.co";
+
+    /** As the surroundings say: {@code HF_ENDPOINT}, {@code HF_TOKEN} or the token file, {@code HF_HOME}, {@code HF_HUB_CACHE}. */
+    public static HubSettings of(Settings settings) {
+        HubCache cache = HubCache.of(settings);
+        URI endpoint = endpoint(settings.get("HF_ENDPOINT", PUBLIC));
+        String set = settings.get("HF_TOKEN", settings.get("HUGGING_FACE_HUB_TOKEN", ""))
+                .strip();
+        if (!set.isEmpty()) {
+            return new HubSettings(endpoint, Optional.of(set), "HF_TOKEN", cache);
+        }
+        Path file = Path.of(settings.get(
+                "HF_TOKEN_PATH", HubCache.home(settings).resolve("token").toString()));
+        return new HubSettings(endpoint, read(file), file.toString(), cache);
+    }
+
+    /** The hub's host, as it is spoken of. */
+    String host() {
+        return endpoint.getAuthority();
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            URI uri = URI.create(text.strip().replaceFirst("/+$", ""));
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noAddress(text, e);
+        }
+        throw noAddress(text, null);
+    }
+
+    private static Problem noAddress(String text, @Nullable Throwable cause) {
+        String said = "HF_ENDPOINT is '" + text + "', which is no address of a hub. Unset it, or write such as "
+                + PUBLIC + ".";
+        return new Problem(said, cause);
+    }
+
+    private static Optional<String> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty());
+        } catch (IOException e) {
+            throw new Problem(
+                    "Cannot read the token in " + file + ": " + IoReason.of(e) + ". Set HF_TOKEN instead.", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package attentionlens.hub;
+
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.HubCache;
+import attentionlens.store.IoReason;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Gets models from the hub: into its cache, or into a folder. What is here already is not fetched again. */
+public final class ModelFetch {
+    private final HubSettings settings;
+    private final HubClient client;
+    private final Pause pause;
+    private final FreeSpace space;
+
+    /** Bytes that may still be written below a folder. */
+    @FunctionalInterface
+    interface FreeSpace {
+        long at(Path folder) throws IOException;
+    }
+
+    /**
+     * What to get.
+     *
+     * @param name {@code owner/name}
+     * @param revision a branch, a tag or a commit
+     * @param to a folder; the cache where there is none
+     */
+    public record Order(String name, String revision, Optional<Path> to) {
+        /** The newest revision. */
+        public static final String NEWEST = "main";
+
+        private static final String REVISION = "\\w[\\w.-]*(/\\w[\\w.-]*)*";
+
+        public Order {
+            if (!HubCache.isName(name)) {
+                throw new Problem("'" + name + "' is no name of a model on the hub. Write owner/name, such as"
+                        + " llava-hf/llava-1.5-7b-hf.");
+            }
+            if (!revision.matches(REVISION)) {
+                throw new Problem("'" + revision + "' is no revision: give a branch, a tag or a commit.");
+            }
+        }
+
+        /** The newest revision, into the cache. */
+        public static Order of(String name) {
+            return new Order(name, NEWEST, Optional.empty());
+        }
+    }
+
+    /** As the settings say. */
+    public ModelFetch(HubSettings settings) {
+        this(settings, Pause.SLEEPING, ModelFetch::usable);
+    }
+
+    ModelFetch(HubSettings settings, Pause pause, FreeSpace space) {
+        this.settings = settings;
+        this.pause = pause;
+        this.space = space;
+        this.client = new HubClient(settings, pause);
+    }
+
+    /**
+     * Gets a model, and the vision tower where it lies in a repository of its own.
+     *
+     * @throws Problem where it cannot be had, with the way out
+     * @throws CancellationException where it was cancelled; what came until then is kept for the next time
+     */
+    public Fetched get(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+        Fetched model = one(order, progress, cancellation);
+        Optional<String> tower = Checkpoint.missingTower(model.folder());
+        if (tower.isEmpty()) {
+            return model;
+        }
+        String last = tower.get().substring(tower.get().indexOf('/') + 1);
+        Optional<Path> beside = order.to().map(folder -> folder.resolve(last));
+        Fetched more = one(new Order(tower.get(), Order.NEWEST, beside), progress, cancellation);
+        return new Fetched(
+                model.name(),
+                model.commit(),
+                model.folder(),
+                model.files() + more.files(),
+                model.bytes() + more.bytes(),
+                model.got() + more.got());
+    }
+
+    private Fetched one(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+        HubProblems problems = new HubProblems(settings, order.name());
+        try {
+            progress.at("asking " + settings.host(), 0, 0);
+            Repository repository = look(order, problems, cancellation);
+            List<HubFile> files = NeededFiles.of(repository);
+            Place place = place(order, repository);
+            return new Fetching(settings, client, pause, repository, place, progress, cancellation).run(files, space);
+        } catch (IOException e) {
+            throw new Problem(
+                    "Cannot write " + order.name() + " into "
+                            + order.to().orElse(settings.cache().folder()) + ": " + IoReason.of(e) + ".",
+                    e);
+        }
+    }
+
+    private Repository look(Order order, HubProblems problems, Cancellation cancellation) throws InterruptedException {
+        URI uri = URI.create(settings.endpoint() + "/api/models/" + order.name() + "/revision/"
+                + URLEncoder.encode(order.revision(), StandardCharsets.UTF_8) + "?blobs=true");
+        try {
+            byte[] said = client.read(uri, problems, order.revision(), cancellation);
+            return Repository.parse(order.name(), said, settings.host());
+        } catch (IOException e) {
+            throw problems.unreachable(e, "");
+        }
+    }
+
+    private Place place(Order order, Repository repository) {
+        return order.to()
+                .<Place>map(FolderPlace::new)
+                .orElseGet(() -> new CachePlace(
+                        settings.cache().repository(order.name()), repository.commit(), order.revision()));
+    }
+
+    private static long usable(Path folder) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.getFileStore(there).getUsableSpace();
+    }
+}

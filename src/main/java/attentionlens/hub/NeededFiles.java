@@ -1,0 +1,75 @@
+package attentionlens.hub;
+
+import attentionlens.trace.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which of a model's files the engine reads: configuration, tokenizer, image processor, and its weights in one format. */
+final class NeededFiles {
+    private static final Set<String> SMALL = Set.of(
+            "config.json",
+            "generation_config.json",
+            "preprocessor_config.json",
+            "processor_config.json",
+            "chat_template.json",
+            "chat_template.jinja",
+            "tokenizer.json",
+            "tokenizer.model",
+            "tokenizer_config.json",
+            "special_tokens_map.json",
+            "added_tokens.json",
+            "vocab.json",
+            "merges.txt");
+
+    /** Ways in which weights may lie there, the best first; an index goes with its shards. */
+    private static final List<String> WEIGHTS = List.of(
+            "model\\.safetensors",
+            "model(-\\d+-of-\\d+\\.safetensors|\\.safetensors\\.index\\.json)",
+            "pytorch_model\\.bin",
+            "pytorch_model(-\\d+-of-\\d+\\.bin|\\.bin\\.index\\.json)");
+
+    private NeededFiles() {}
+
+    /**
+     * Those that are needed, the small ones first.
+     *
+     * @throws Problem where this is no model that could be opened
+     */
+    static List<HubFile> of(Repository repository) {
+        List<HubFile> needed = new ArrayList<>(matching(repository, SMALL::contains));
+        if (needed.stream().noneMatch(file -> file.path().equals("config.json"))) {
+            throw new Problem(noConfig(repository));
+        }
+        List<HubFile> weights = WEIGHTS.stream()
+                .map(pattern -> matching(repository, path -> path.matches(pattern)))
+                .filter(files -> files.stream().anyMatch(file -> !file.path().endsWith(".json")))
+                .findFirst()
+                .orElseThrow(() -> new Problem(repository.name()
+                        + " has no weights that can be opened: neither safetensors nor PyTorch's own files."));
+        needed.addAll(weights);
+        needed.sort(Comparator.comparing((HubFile file) -> !file.path().equals("config.json"))
+                .thenComparing(HubFile::isSha256)
+                .thenComparing(HubFile::path));
+        return needed;
+    }
+
+    private static String noConfig(Repository repository) {
+        if (!matching(repository, "adapter_config.json"::equals).isEmpty()) {
+            return repository.name() + " is a LoRA adapter, not a whole model. Get a merged model.";
+        }
+        if (!matching(repository, path -> path.endsWith(".gguf")).isEmpty()) {
+            return repository.name()
+                    + " holds GGUF files, which are not supported. Get the checkpoint they were made from.";
+        }
+        return repository.name() + " has no config.json: it is no model that can be opened.";
+    }
+
+    private static List<HubFile> matching(Repository repository, Predicate<String> path) {
+        return repository.files().stream()
+                .filter(file -> path.test(file.path()))
+                .toList();
+    }
+}

@@ -1,0 +1,168 @@
+package attentionlens.hub;
+
+import attentionlens.store.IoReason;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is not whole yet. It stays when the fetching ends, for the next one to go on with; only one at a time may write it. */
+final class PartialFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 20;
+
+    private final Path path;
+    private final HubFile file;
+    private final FileChannel channel;
+    private final MessageDigest digest;
+    private long size;
+
+    private PartialFile(Path path, HubFile file, FileChannel channel) {
+        this.path = path;
+        this.file = file;
+        this.channel = channel;
+        this.digest = digest(file);
+    }
+
+    /** Opens what is there of a file, and reads it for its hash. */
+    static PartialFile open(Path path, HubFile file, Cancellation cancellation) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                lock(channel, path);
+                PartialFile partial = new PartialFile(path, file, channel);
+                partial.start();
+                partial.readWhatIsThere(cancellation);
+                return partial;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    /** The hash of a whole file, as the hub counts it. */
+    static boolean isWhole(Path path, HubFile file, Cancellation cancellation) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            PartialFile whole = new PartialFile(path, file, channel);
+            whole.start();
+            whole.readWhatIsThere(cancellation);
+            return whole.isComplete() && whole.hasItsHash();
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + path + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    boolean isComplete() {
+        return size == file.size();
+    }
+
+    /** Whether its content is what the hub says; asked once, at the end. */
+    boolean hasItsHash() {
+        return file.hasHash(digest.digest());
+    }
+
+    void write(ByteBuffer bytes) throws IOException {
+        if (size + bytes.remaining() > file.size()) {
+            throw new IOException("it sends more than the " + file.size() + " bytes it promised");
+        }
+        size += bytes.remaining();
+        digest.update(bytes.duplicate());
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    /** Begins anew. */
+    void restart() {
+        try {
+            channel.truncate(0);
+            channel.position(0);
+            start();
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private void start() {
+        size = 0;
+        digest.reset();
+        if (!file.isSha256()) { // git's hash of a file: of its kind and size as well
+            digest.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void readWhatIsThere(Cancellation cancellation) throws IOException {
+        if (channel.size() > file.size()) {
+            restart();
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        while (channel.read(buffer) >= 0) {
+            Pause.check(cancellation);
+            size += buffer.flip().remaining();
+            digest.update(buffer);
+            buffer.clear();
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        try {
+            if (channel.tryLock() != null) { // released with the channel
+                return;
+            }
+        } catch (OverlappingFileLockException alsoHere) {
+            throw busy(path, alsoHere);
+        }
+        throw busy(path, null);
+    }
+
+    private static Problem busy(Path path, @Nullable Throwable cause) {
+        return new Problem(
+                "Another Attention Lens is fetching this model (" + path + "). Wait for it, or end it.", cause);
+    }
+
+    private static Problem unwritable(Path path, IOException e) {
+        return new Problem(
+                "Cannot write " + path + ": " + IoReason.of(e)
+                        + ". Free some space there, or choose another place with --to or HF_HOME.",
+                e);
+    }
+
+    private static MessageDigest digest(HubFile file) {
+        try {
+            return MessageDigest.getInstance(file.isSha256() ? "SHA-256" : "SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has both", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Models at hand: what lies in the Hugging Face cache, what each needs of this machine, and fetching more from the hub. */
+@NullMarked
+package attentionlens.hub;
+
+import org.jspecify.annotations.NullMarked;
