@@ -229,7 +229,7 @@ class CheckpointTest {
                 .isEqualTo(checkpoint.tensors());
         assertThatThrownBy(() -> Checkpoint.open("some-org/other-model", direct::get))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("hf download some-org/other-model")
+                .hasMessageContaining("./run.sh get some-org/other-model")
                 .hasMessageContaining(temporary.resolve("hub").toString());
     }
 
@@ -247,7 +247,7 @@ class CheckpointTest {
         Path cached = temporary.resolve("hub/models--openai--clip/snapshots/1");
         Files.createDirectories(cached.getParent());
         Files.move(beside, cached);
-        assertProblem(model, "openai/clip", "hf download openai/clip", "ATTENTION_LENS_VISION_TOWER");
+        assertProblem(model, "openai/clip", "./run.sh get openai/clip", "ATTENTION_LENS_VISION_TOWER");
         Map<String, String> hub =
                 Map.of("HF_HUB_CACHE", temporary.resolve("hub").toString());
         assertThat(Checkpoint.open(model.toString(), hub::get).weightHash()).isEqualTo(inside);
