@@ -4,6 +4,7 @@ import attentionlens.app.Launcher;
 import attentionlens.checkpoint.Settings;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
+import attentionlens.cli.ChairEvalCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.DoctorCommand;
 import attentionlens.cli.EvaluateSampleCommand;
@@ -39,6 +40,7 @@ public final class Main {
                 .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader)))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(GetCommand.class, () -> new GetCommand(Main::fetch))
+                .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))

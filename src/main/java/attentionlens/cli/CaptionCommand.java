@@ -14,7 +14,6 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader;
-import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,22 +50,6 @@ public final class CaptionCommand implements Callable<Integer> {
     Path image;
 
     @Option(
-            names = "--prompt",
-            paramLabel = "QUESTION",
-            description = "What to ask; goes through the checkpoint's chat template (default: "
-                    + PromptSource.DEFAULT_QUESTION + ").")
-    @Nullable
-    String question;
-
-    @Option(names = "--system", paramLabel = "TEXT", description = "System message before the question.")
-    @Nullable
-    String system;
-
-    @Option(names = "--raw-prompt", paramLabel = "TEXT", description = "The whole prompt as it is, with <image> in it.")
-    @Nullable
-    String rawPrompt;
-
-    @Option(
             names = "--geometry",
             paramLabel = "checkpoint|pad|crop",
             defaultValue = "checkpoint",
@@ -93,6 +76,9 @@ public final class CaptionCommand implements Callable<Integer> {
     boolean json;
 
     @Mixin
+    PromptOptions prompt = new PromptOptions();
+
+    @Mixin
     ModelOptions options = new ModelOptions();
 
     @Mixin
@@ -113,7 +99,7 @@ public final class CaptionCommand implements Callable<Integer> {
         checkTarget();
         GenerationRequest request = new GenerationRequest(
                 shown(),
-                promptSource(),
+                prompt.source(),
                 geometry,
                 decoding.decoding(seed),
                 guidance.settings(),
@@ -158,16 +144,6 @@ public final class CaptionCommand implements Callable<Integer> {
         if (folder != null && !Files.isDirectory(folder)) {
             throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
         }
-    }
-
-    private PromptSource promptSource() {
-        if (rawPrompt != null) {
-            if (question != null || system != null) {
-                throw new Problem("--raw-prompt is the whole prompt; drop --prompt and --system, or use those alone.");
-            }
-            return new PromptSource.Raw(rawPrompt);
-        }
-        return new PromptSource.Question(question == null ? PromptSource.DEFAULT_QUESTION : question, system);
     }
 
     private void report(Trace trace, PrintWriter terminal) {

@@ -9,6 +9,7 @@ import attentionlens.trace.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +27,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh chair captions.jsonl --truth chair.pkl",
-            "  ./run.sh chair captions.jsonl --truth annotations/ --json > scored.json"
+            "  ./run.sh chair captions.jsonl --truth annotations/ --json > scored.json",
+            "  ./run.sh chair captions.jsonl --truth annotations/ --alpha 0.5"
         })
 public final class ChairCommand implements Runnable {
-    private static final int LINES_SHOWN = 10;
-
     @Parameters(
             paramLabel = "CAPTIONS",
             description = "File of captions: {\"image_id\", \"caption\"} a line, or a list of them (JSON).")
@@ -45,6 +45,14 @@ public final class ChairCommand implements Runnable {
             description = "Objects and the words for them (default: COCO's 80 categories).")
     @Nullable
     Path vocabulary;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A",
+            description = "Score only the captions of this strength of guidance, 0 for the baseline (default: all that"
+                    + " the file has, a line each).")
+    @Nullable
+    Double alpha;
 
     @Option(
             names = "--original-matching",
@@ -70,16 +78,38 @@ public final class ChairCommand implements Runnable {
     @Override
     public void run() {
         CaptionFile file = CaptionFile.read(captions);
-        PrintWriter out = spec.commandLine().getOut();
-        Truth known = Truth.read(truth, vocabulary, spec.commandLine().getErr());
-        CheckedCaptions checked = CheckedCaptions.of(file, known.known());
-        report(checked.bad());
-        if (checked.captions().isEmpty()) {
-            throw new Problem("No caption of " + captions + " can be scored. Is --truth of the same images?");
+        List<Double> alphas = file.alphas();
+        if (alpha != null && !alphas.contains(alpha)) {
+            throw new Problem(captions + " has no captions of alpha " + ChairSweep.alpha(alpha)
+                    + (alphas.isEmpty() ? "; its rows name none." : ", only of " + named(alphas) + "."));
         }
+        if (alpha == null && alphas.size() > 1) {
+            sweep(file);
+        } else {
+            one(alpha == null ? file : file.withAlpha(alpha));
+        }
+    }
+
+    /** The captions of several strengths of guidance, a line each. */
+    private void sweep(CaptionFile file) {
+        if (json) {
+            throw new Problem(captions + " has captions of several strengths (" + named(file.alphas())
+                    + "). Choose one with --alpha for --json.");
+        }
+        Truth known = known();
+        ChairSweep sweep = ChairSweep.of(file, known);
+        check(sweep.bad(), sweep.isEmpty());
+        spec.commandLine().getOut().print(sweep.table(known));
+    }
+
+    private void one(CaptionFile file) {
+        Truth known = known();
+        CheckedCaptions checked = CheckedCaptions.of(file, known.known());
+        check(checked.bad(), checked.captions().isEmpty());
         ChairReport report = ChairReport.of(checked.captions(), known.known(), known.mentions());
         ChairOutput output = new ChairOutput(
                 captions, known.known().source(), known.mentions().vocabulary().name(), checked.bad());
+        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(output.json(report, originalMatching ? new FirstOccurrence(known.english()) : null));
         } else {
@@ -87,22 +117,19 @@ public final class ChairCommand implements Runnable {
         }
     }
 
-    /** Says which rows cannot be scored. */
-    private void report(List<BadRow> bad) {
-        if (bad.isEmpty()) {
-            return;
+    private Truth known() {
+        return Truth.read(truth, vocabulary, spec.commandLine().getErr());
+    }
+
+    private void check(List<BadRow> bad, boolean isEmpty) {
+        new BadRows(captions, "line", "row", onBadRow, "--on-bad-row")
+                .report(bad, spec.commandLine().getErr());
+        if (isEmpty) {
+            throw new Problem("No caption of " + captions + " can be scored. Is --truth of the same images?");
         }
-        String action = onBadRow == OnBad.SKIP ? "left out: " : "";
-        PrintWriter err = spec.commandLine().getErr();
-        int shown = onBadRow == OnBad.SKIP ? bad.size() : Math.min(bad.size(), LINES_SHOWN);
-        bad.subList(0, shown)
-                .forEach(row -> err.println(action + captions + " line " + row.line() + ": " + row.reason()));
-        if (shown < bad.size()) {
-            err.println("... and " + (bad.size() - shown) + " more");
-        }
-        if (onBadRow == OnBad.REFUSE) {
-            throw new Problem((bad.size() == 1 ? "A row" : bad.size() + " rows") + " of " + captions
-                    + " cannot be scored. Mend them, or leave them out with --on-bad-row skip.");
-        }
+    }
+
+    private static String named(List<Double> alphas) {
+        return alphas.stream().map(ChairSweep::alpha).collect(Collectors.joining(", "));
     }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CaptionCommand.class,
             FigureCommand.class,
             ChairCommand.class,
+            ChairEvalCommand.class,
+            MergeCaptionsCommand.class,
             DumpCommand.class,
             GetCommand.class,
             DoctorCommand.class,

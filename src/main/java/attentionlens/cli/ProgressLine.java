@@ -59,9 +59,15 @@ final class ProgressLine {
 
     private static String speed(long left, Pace pace) {
         return pace.rest(left)
-                .map(rest -> ", " + Bytes.words((long) pace.perSecond()) + "/s, " + rest.toMinutes() + " min "
-                        + rest.toSecondsPart() + " s left,")
+                .map(rest -> ", " + Bytes.words((long) pace.perSecond()) + "/s, "
+                        + TimeLeft.of((double) rest.toSeconds()) + " left,")
                 .orElse("");
+    }
+
+    /** Images being captioned, and anything else that is said in words; false where no terminal shows it. */
+    boolean tell(String what, int done, int total) {
+        show(what, (double) done / total);
+        return shown;
     }
 
     /** Wipes the line. */

@@ -121,12 +121,7 @@ public final class TrainSampleCommand implements Callable<Integer> {
                     losses.patches(),
                     100 * losses.patchesRight(),
                     words,
-                    time(secondsLeft));
-        }
-
-        private static String time(double seconds) {
-            long minutes = Math.round(seconds / 60);
-            return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+                    TimeLeft.of(secondsLeft));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,18 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
      *
      * @param line where it begins, counted from 1
      * @param imageId as it is said: a number, or a name
+     * @param alpha strength of guidance of the run that said it; null where the row does not say
      */
-    public record Row(int line, String imageId, String caption) {}
+    public record Row(
+            int line,
+            String imageId,
+            String caption,
+            @Nullable Double alpha) {
+        /** Of a file that knows no guidance. */
+        public Row(int line, String imageId, String caption) {
+            this(line, imageId, caption, null);
+        }
+    }
 
     /**
      * A row that cannot be scored.
@@ -41,6 +52,20 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     public CaptionFile {
         rows = List.copyOf(rows);
         bad = List.copyOf(bad);
+    }
+
+    /** The strengths of guidance that rows say, in the order of the file; 0 is the baseline. */
+    public List<Double> alphas() {
+        return rows.stream().map(Row::alpha).filter(Objects::nonNull).distinct().toList();
+    }
+
+    /** The rows of one strength of guidance, and all bad ones. */
+    public CaptionFile withAlpha(double alpha) {
+        return new CaptionFile(
+                rows.stream()
+                        .filter(row -> row.alpha() != null && row.alpha() == alpha)
+                        .toList(),
+                bad);
     }
 
     /**
@@ -133,7 +158,8 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
                 good.add(new Row(
                         line,
                         row.get("image_id").asText().strip(),
-                        row.get("caption").asText()));
+                        row.get("caption").asText(),
+                        row.path("alpha").isNumber() ? row.get("alpha").asDouble() : null));
             }
         }
 

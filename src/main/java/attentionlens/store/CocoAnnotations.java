@@ -55,7 +55,7 @@ public final class CocoAnnotations {
     }
 
     private static boolean isAnnotationFile(Path file) {
-        return String.valueOf(file.getFileName()).matches("(instances|captions).*\\.json");
+        return String.valueOf(file.getFileName()).matches("(instances|captions)[^.]*\\.json");
     }
 
     /**

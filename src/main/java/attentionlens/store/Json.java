@@ -43,6 +43,14 @@ public final class Json {
             .build()
             .writer();
 
+    private static final ObjectReader RECORDS = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build()
+            .reader();
+
     private Json() {}
 
     /** A record, map or list as one line of JSON; names in snake case, as Python's readers expect them. */
@@ -74,6 +82,23 @@ public final class Json {
             throw new Problem(file + " holds no JSON object. It is damaged or of another kind: get it again.");
         }
         return tree;
+    }
+
+    /**
+     * A tree as the record that {@link #text} wrote.
+     *
+     * @throws Problem where it is none
+     */
+    static <T> T as(JsonNode tree, Class<T> type, Path file) {
+        try {
+            return RECORDS.forType(type).readValue(tree);
+        } catch (IOException e) {
+            throw new Problem(file + " is damaged or of another kind (" + firstLine(e) + "). Get it again.", e);
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /**

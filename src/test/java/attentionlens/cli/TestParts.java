@@ -24,6 +24,7 @@ final class TestParts {
                         () -> new GetCommand(() -> {
                             throw new Problem("No hub in this test.");
                         }))
+                .with(ChairEvalCommand.class, () -> new ChairEvalCommand(NO_ENGINE))
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))

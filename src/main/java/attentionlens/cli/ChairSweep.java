@@ -1,0 +1,82 @@
+package attentionlens.cli;
+
+import attentionlens.hallucination.ChairReport;
+import attentionlens.hallucination.ChairScore;
+import attentionlens.hallucination.CheckedCaptions;
+import attentionlens.store.CaptionFile;
+import attentionlens.store.CaptionFile.BadRow;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** CHAIR of captions of several strengths of guidance, side by side. */
+record ChairSweep(List<Strength> strengths) {
+    /** The captions of one strength that can be scored, and those that cannot. */
+    record Strength(double alpha, CheckedCaptions captions) {}
+
+    /** Checks each strength's rows against the truth. */
+    static ChairSweep of(CaptionFile file, Truth truth) {
+        return new ChairSweep(file.alphas().stream()
+                .map(alpha -> new Strength(alpha, CheckedCaptions.of(file.withAlpha(alpha), truth.known())))
+                .toList());
+    }
+
+    /** The rows that cannot be scored, each once. */
+    List<BadRow> bad() {
+        return strengths.stream()
+                .map(strength -> strength.captions().bad())
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+                .stream()
+                .sorted(Comparator.comparingInt(BadRow::line))
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return strengths.stream()
+                .allMatch(strength -> strength.captions().captions().isEmpty());
+    }
+
+    /** A line for each strength, in per cent as papers print them. */
+    String table(Truth truth) {
+        String newLine = System.lineSeparator();
+        return "alpha  captions  CHAIR_S  CHAIR_I  Recall  Precision     F1    Len" + newLine
+                + strengths.stream()
+                        .map(strength -> line(
+                                strength.alpha(),
+                                ChairReport.of(strength.captions().captions(), truth.known(), truth.mentions())
+                                        .score()))
+                        .map(line -> line + newLine)
+                        .collect(Collectors.joining());
+    }
+
+    private static String line(double alpha, ChairScore score) {
+        return String.format(
+                Locale.ROOT,
+                "%-5s  %8d  %7s  %7s  %6s  %9s  %5s  %5s",
+                alpha(alpha),
+                score.captions(),
+                percent(score.chairS()),
+                percent(score.chairI()),
+                percent(score.recall()),
+                percent(score.precision()),
+                percent(score.f1()),
+                one(score.length()));
+    }
+
+    /** {@code 0}, {@code 0.3}. */
+    static String alpha(double alpha) {
+        return alpha == Math.rint(alpha) ? String.format(Locale.ROOT, "%.0f", alpha) : String.valueOf(alpha);
+    }
+
+    private static String percent(double fraction) {
+        return one(100 * fraction);
+    }
+
+    private static String one(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
+    }
+}

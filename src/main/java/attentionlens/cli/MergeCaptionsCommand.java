@@ -1,0 +1,62 @@
+package attentionlens.cli;
+
+import attentionlens.study.CaptionMerge;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code merge-captions}: the shards of a study become one file. */
+@Command(
+        name = "merge-captions",
+        description = {
+            "Join the shards that chair-eval --shard wrote, after a check that they belong together and that nothing is missing"
+                    + " or double."
+        },
+        footer = {
+            "%nExamples:",
+            "  ./run.sh merge-captions captions.*-of-8.jsonl --out captions.jsonl",
+            "  ./run.sh merge-captions captions.jsonl --alpha 0.5 --out for-the-public-scorer.jsonl"
+        })
+public final class MergeCaptionsCommand implements Runnable {
+    @Parameters(arity = "1..*", paramLabel = "FILES", description = "All shards of a study.")
+    List<Path> files = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The file to write.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A",
+            description = "Write only this strength's captions, 0 for the baseline, as the public scorer reads them:"
+                    + " {\"image_id\", \"caption\"} a line.")
+    @Nullable
+    Double alpha;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        PrintWriter err = spec.commandLine().getErr();
+        CaptionMerge merge = CaptionMerge.of(files);
+        merge.skipped().forEach(image -> err.println("left out: image " + image.imageId() + ": " + image.reason()));
+        if (alpha == null) {
+            merge.write(out);
+        } else {
+            merge.writePublished(out, alpha);
+        }
+        int captions = merge.images() * (alpha == null ? merge.alphas().size() : 1);
+        spec.commandLine()
+                .getOut()
+                .println(out + ": " + merge.images() + " images, " + captions + " captions, nothing missing or double"
+                        + (merge.skipped().isEmpty()
+                                ? ""
+                                : ", " + merge.skipped().size() + " images left out"));
+    }
+}

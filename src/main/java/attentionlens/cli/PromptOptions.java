@@ -1,0 +1,40 @@
+package attentionlens.cli;
+
+import attentionlens.trace.Problem;
+import attentionlens.vlm.PromptSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of what is asked. */
+final class PromptOptions {
+    @Option(
+            names = "--prompt",
+            paramLabel = "QUESTION",
+            description = "What to ask; goes through the checkpoint's chat template (default: "
+                    + PromptSource.DEFAULT_QUESTION + ").")
+    @Nullable
+    String question;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "System message before the question.")
+    @Nullable
+    String system;
+
+    @Option(names = "--raw-prompt", paramLabel = "TEXT", description = "The whole prompt as it is, with <image> in it.")
+    @Nullable
+    String rawPrompt;
+
+    /** Whether an option says what to ask. */
+    boolean isAsked() {
+        return question != null || rawPrompt != null;
+    }
+
+    PromptSource source() {
+        if (rawPrompt != null) {
+            if (question != null || system != null) {
+                throw new Problem("--raw-prompt is the whole prompt; drop --prompt and --system, or use those alone.");
+            }
+            return new PromptSource.Raw(rawPrompt);
+        }
+        return new PromptSource.Question(question == null ? PromptSource.DEFAULT_QUESTION : question, system);
+    }
+}

@@ -1,0 +1,62 @@
+package attentionlens.cli;
+
+import attentionlens.study.CaptionStudy;
+import attentionlens.study.ImageList;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Tells how far a study is, and how long it will take: on a terminal in one line, else in a new line now and then. */
+final class StudyProgress implements CaptionStudy.Listener {
+    /** Logs of batch jobs grow by a line in so many seconds. */
+    private static final double LINE_SECONDS = 30;
+
+    private final ProgressLine line;
+    private final PrintWriter err;
+    private final LongSupplier nanos;
+    private int before;
+    private long began;
+    private double toldAt = Double.NEGATIVE_INFINITY;
+
+    /** @param nanos a clock that never goes back */
+    StudyProgress(ProgressLine line, PrintWriter err, LongSupplier nanos) {
+        this.line = line;
+        this.err = err;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void begun(int done, int images) {
+        before = done;
+        began = nanos.getAsLong();
+        line.clear();
+        if (done > 0) {
+            err.println("Going on: " + done + " of " + images + " images were captioned before.");
+        }
+    }
+
+    @Override
+    public void captioned(ImageList.Entry image, int done, int images) {
+        double seconds = (nanos.getAsLong() - began) / (double) TimeUnit.SECONDS.toNanos(1);
+        double each = seconds / (done - before);
+        String words = String.format(
+                Locale.ROOT,
+                "captioned %d of %d images, %.1f s each, %s left",
+                done,
+                images,
+                each,
+                TimeLeft.of(each * (images - done)));
+        if (!line.tell(words, done, images) && (seconds >= toldAt + LINE_SECONDS || done == images)) {
+            err.println(words);
+            err.flush();
+            toldAt = seconds;
+        }
+    }
+
+    @Override
+    public void skipped(ImageList.Entry image, String reason) {
+        line.clear();
+        err.println("left out: image " + image.imageId() + ": " + reason);
+    }
+}

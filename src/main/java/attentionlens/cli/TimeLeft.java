@@ -1,0 +1,24 @@
+package attentionlens.cli;
+
+import java.util.Locale;
+
+/** How long something will take, as people say it. */
+final class TimeLeft {
+    private static final int MINUTE = 60;
+    private static final int MINUTES_OF_HOUR = 60;
+    /** Up to so many seconds, seconds are told. */
+    private static final int SHORT = 90;
+
+    private TimeLeft() {}
+
+    /** {@code 45 s}, {@code 28 min}, {@code 2 h 5 min}. */
+    static String of(double seconds) {
+        if (seconds < SHORT) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        long minutes = Math.round(seconds / MINUTE);
+        return minutes < MINUTES_OF_HOUR
+                ? minutes + " min"
+                : Math.floorDiv(minutes, MINUTES_OF_HOUR) + " h " + minutes % MINUTES_OF_HOUR + " min";
+    }
+}

@@ -1,0 +1,211 @@
+package attentionlens.store;
+
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made a file of captions, and what was to be in it: {@code captions.study.json} beside {@code captions.jsonl}.
+ *
+ * @param format version of the file format
+ * @param program that made it
+ * @param model its name
+ * @param weights the model's hash
+ * @param dtype precision computed in
+ * @param question what was asked of the images that have no question of their own; null for a raw prompt
+ * @param system message before the question
+ * @param rawPrompt the whole prompt, where it was given as it is
+ * @param guidance of the guided runs; the baseline ran beside them
+ * @param images ids of all images of the study, those of other shards too, in order
+ * @param questions of the images that have their own
+ * @param shard which of them were to be in the file
+ * @param skipped those that could not be used
+ */
+public record StudyFile(
+        int format,
+        String program,
+        String model,
+        String weights,
+        String dtype,
+        @Nullable String question,
+        @Nullable String system,
+        @Nullable String rawPrompt,
+        GeometryKind geometry,
+        Decoding decoding,
+        List<Guidance> guidance,
+        List<String> images,
+        Map<String, String> questions,
+        Shard shard,
+        List<Skipped> skipped) {
+    public static final int FORMAT = 1;
+
+    /** A precision that is not known yet: it equals every other. */
+    public static final String ANY_DTYPE = "";
+
+    private static final String SUFFIX = ".study.json";
+
+    /** An image that could not be used, and why. */
+    public record Skipped(String imageId, String reason) {}
+
+    public StudyFile {
+        guidance = List.copyOf(guidance);
+        images = List.copyOf(images);
+        questions = Map.copyOf(questions);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** Where it lies, by the captions that it belongs to. */
+    public static Path beside(Path captions) {
+        String name = String.valueOf(captions.getFileName()).replaceFirst("\\.jsonl?$", "");
+        return captions.resolveSibling(name + SUFFIX);
+    }
+
+    /**
+     * Of a file of captions; empty where there is none.
+     *
+     * @throws Problem where it cannot be read
+     */
+    public static Optional<StudyFile> of(Path captions) {
+        Path file = beside(captions);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode tree = Json.readObject(file);
+        int format = tree.path("format").asInt(FORMAT);
+        if (format > FORMAT) {
+            throw new Problem(file + " was written by a newer version of Attention Lens (format " + format
+                    + ", this one reads up to " + FORMAT + "). Update Attention Lens to go on.");
+        }
+        return Optional.of(Json.as(tree, StudyFile.class, file));
+    }
+
+    /** Writes it beside a file of captions. */
+    public void writeFor(Path captions) {
+        byte[] json = (Json.text(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(beside(captions), channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(json);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
+    }
+
+    /** The images of the shard, in order. */
+    public List<String> ofShard() {
+        return IntStream.range(0, images.size())
+                .filter(shard::has)
+                .mapToObj(images::get)
+                .toList();
+    }
+
+    /** Strengths of guidance, in the order of a file's rows; the baseline is 0 and comes first. */
+    public List<Double> alphas() {
+        List<Double> alphas = new ArrayList<>(List.of(0.0));
+        guidance.forEach(setting -> alphas.add(setting.alpha()));
+        return alphas;
+    }
+
+    /** With this precision and these skipped images. */
+    public StudyFile with(String newDtype, List<Skipped> newSkipped) {
+        return new StudyFile(
+                format,
+                program,
+                model,
+                weights,
+                newDtype,
+                question,
+                system,
+                rawPrompt,
+                geometry,
+                decoding,
+                guidance,
+                images,
+                questions,
+                shard,
+                newSkipped);
+    }
+
+    /** The same for another part of the images. */
+    public StudyFile with(Shard newShard, List<Skipped> newSkipped) {
+        return new StudyFile(
+                format,
+                program,
+                model,
+                weights,
+                dtype,
+                question,
+                system,
+                rawPrompt,
+                geometry,
+                decoding,
+                guidance,
+                images,
+                questions,
+                newShard,
+                newSkipped);
+    }
+
+    /** In a few words, how the captions that this describes differ from those of another; empty where they belong together. */
+    public Optional<String> difference(StudyFile other) {
+        if (!weights.equals(other.weights)) {
+            return Optional.of("model " + model + " instead of " + other.model);
+        }
+        if (!dtype.equals(other.dtype) && !dtype.equals(ANY_DTYPE) && !other.dtype.equals(ANY_DTYPE)) {
+            return Optional.of("precision " + dtype + " instead of " + other.dtype);
+        }
+        if (!images.equals(other.images)) {
+            return Optional.of(images.size() + " images, not the same " + other.images.size());
+        }
+        if (!Objects.equals(question, other.question)
+                || !Objects.equals(system, other.system)
+                || !Objects.equals(rawPrompt, other.rawPrompt)
+                || !questions.equals(other.questions)) {
+            return Optional.of("another prompt");
+        }
+        if (geometry != other.geometry) {
+            return Optional.of("another geometry");
+        }
+        if (!decoding.equals(other.decoding)) {
+            return Optional.of("decoding " + decoded() + " instead of " + other.decoded());
+        }
+        if (!guidance.equals(other.guidance)) {
+            return Optional.of("guidance " + guided() + " instead of " + other.guided());
+        }
+        return Optional.empty();
+    }
+
+    private String decoded() {
+        String how = switch (decoding.method()) {
+            case GREEDY -> "greedy";
+            case BEAM -> "by " + decoding.beams() + " beams";
+            case SAMPLE ->
+                "sampled (temperature " + decoding.temperature() + ", top-p " + decoding.topP() + ", top-k "
+                        + decoding.topK() + ", seed " + decoding.seed() + ")";
+        };
+        return how + " up to " + decoding.maxTokens() + " tokens";
+    }
+
+    private String guided() {
+        return guidance.isEmpty()
+                ? "none"
+                : guidance.getFirst().layers() + " by "
+                        + String.join(
+                                ",",
+                                guidance.stream()
+                                        .map(setting -> setting.alpha() + " (" + setting.aggregation() + ")")
+                                        .toList());
+    }
+}

@@ -1,0 +1,190 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study's captions on disk: the rows of an image stand together, one for each run, and are there all or not at all. A process that is
+ * killed while it writes leaves a part of them at the end, which opening removes.
+ */
+public final class StudyLog implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+
+    private StudyLog(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param rows by image, in the order of the file
+     * @param end of the last whole image, in bytes
+     */
+    public record Content(Map<String, List<StudyRow>> rows, long end) {}
+
+    /**
+     * Reads a file's whole images.
+     *
+     * @param alphas of an image's rows, in order
+     * @throws Problem where a line is damaged, an image is there twice, or one that is not the last has rows that are missing
+     */
+    public static Content read(Path file, List<Double> alphas) {
+        Reading reading = new Reading(file, alphas);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next == '\n') {
+                    reading.line(line.toString(StandardCharsets.UTF_8), line.size() + 1);
+                    line.reset();
+                } else {
+                    line.write(next);
+                }
+            }
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+        return new Content(reading.images, reading.end);
+    }
+
+    /**
+     * Opens a file to go on with it, or makes it. What is behind the end is removed.
+     *
+     * @param end of what is to be kept, in bytes
+     * @throws Problem where another process writes into it, or it cannot be written
+     */
+    public static StudyLog open(Path file, long end) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(file, channel);
+            channel.truncate(end);
+            channel.position(end);
+            return new StudyLog(file, channel);
+        } catch (IOException e) {
+            close(channel);
+            throw cannotWrite(file, e);
+        } catch (Problem e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    /** Adds an image's rows; they are on disk when this returns. */
+    public void append(List<StudyRow> rows) {
+        String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
+        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new Problem("The captions' file could not be closed: " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    private static void lock(Path file, FileChannel channel) {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return;
+            }
+        } catch (IOException e) {
+            return; // a network drive without locks
+        } catch (OverlappingFileLockException e) {
+            throw busy(file);
+        }
+        throw busy(file);
+    }
+
+    private static Problem busy(Path file) {
+        return new Problem("Another run is writing " + file + ". Let it end, or stop it, or name another --out.");
+    }
+
+    private static Problem cannotWrite(Path file, IOException e) {
+        return new Problem(
+                "Cannot write " + file + ": " + IoReason.of(e)
+                        + ". What is in it is whole; mend that, and the same command goes on.",
+                e);
+    }
+
+    /** Puts lines together into images. */
+    private static final class Reading {
+        private final Map<String, List<StudyRow>> images = new LinkedHashMap<>();
+        private final List<StudyRow> open = new ArrayList<>();
+        private final Path file;
+        private final List<Double> alphas;
+        private int number;
+        private long position;
+        private long end;
+
+        Reading(Path file, List<Double> alphas) {
+            this.file = file;
+            this.alphas = alphas;
+        }
+
+        /** @param bytes of the line, its end included */
+        void line(String text, int bytes) {
+            number++;
+            position += bytes;
+            StudyRow row = StudyRow.parse(text);
+            if (row == null) {
+                throw damaged("is no caption of a study");
+            }
+            if (row.alpha() != alphas.get(open.size())) {
+                throw damaged("has alpha " + row.alpha() + ", not " + alphas.get(open.size()));
+            }
+            if (!open.isEmpty() && !open.getFirst().imageId().equals(row.imageId())) {
+                throw damaged("is of image " + row.imageId() + ", before image "
+                        + open.getFirst().imageId() + " is whole");
+            }
+            open.add(row);
+            if (open.size() == alphas.size()) {
+                if (images.put(row.imageId(), List.copyOf(open)) != null) {
+                    throw damaged("has image " + row.imageId() + " once more");
+                }
+                open.clear();
+                end = position;
+            }
+        }
+
+        private Problem damaged(String how) {
+            return new Problem(file + " was changed or is damaged: line " + number + " " + how
+                    + ". Mend the line, or remove the file to begin anew.");
+        }
+    }
+}

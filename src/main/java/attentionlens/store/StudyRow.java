@@ -1,0 +1,67 @@
+package attentionlens.store;
+
+import attentionlens.trace.Guidance;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One caption of a study, as a line of its file.
+ *
+ * @param imageId a number, or a file name
+ * @param alpha strength of guidance; 0 for the baseline
+ * @param line JSON, without its end
+ */
+public record StudyRow(String imageId, double alpha, String line) {
+    /**
+     * A new row.
+     *
+     * @param imageId a number, or a file name
+     * @param image file name
+     * @param guidance null for the baseline
+     * @param tokens number of tokens generated
+     * @param finish why it ended
+     */
+    public static StudyRow of(
+            String imageId, String image, String caption, @Nullable Guidance guidance, int tokens, String finish) {
+        Map<String, @Nullable Object> fields = plain(imageId, caption);
+        double alpha = guidance == null ? 0 : guidance.alpha();
+        fields.put("alpha", alpha);
+        fields.put("layers", guidance == null ? null : guidance.layers().toString());
+        fields.put(
+                "aggregation", guidance == null ? null : guidance.aggregation().toString());
+        fields.put("tokens", tokens);
+        fields.put("finish", finish.toLowerCase(Locale.ROOT));
+        fields.put("image", image);
+        return new StudyRow(imageId, alpha, Json.text(fields));
+    }
+
+    /** A line that was written; null where it is none. */
+    static @Nullable StudyRow parse(String line) {
+        JsonNode row = Json.tryParse(line);
+        if (row == null
+                || !row.path("caption").isTextual()
+                || !row.path("alpha").isNumber()) {
+            return null;
+        }
+        JsonNode id = row.path("image_id");
+        return id.isIntegralNumber() || id.isTextual()
+                ? new StudyRow(id.asText(), row.path("alpha").asDouble(), line)
+                : null;
+    }
+
+    /** The line as the published scorer reads it: {@code image_id} and {@code caption}. */
+    public String published() {
+        return Json.text(
+                plain(imageId, Json.parse(line, imageId).path("caption").asText()));
+    }
+
+    private static Map<String, @Nullable Object> plain(String imageId, String caption) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("image_id", imageId.matches("\\d{1,18}") ? Long.valueOf(imageId) : imageId);
+        fields.put("caption", caption);
+        return fields;
+    }
+}

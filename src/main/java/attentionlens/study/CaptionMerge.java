@@ -1,0 +1,205 @@
+package attentionlens.study;
+
+import attentionlens.store.IoReason;
+import attentionlens.store.Shard;
+import attentionlens.store.StudyFile;
+import attentionlens.store.StudyFile.Skipped;
+import attentionlens.store.StudyLog;
+import attentionlens.store.StudyRow;
+import attentionlens.store.WholeFile;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The shards of a caption study, joined after a check that they belong together, and that nothing is missing or double. */
+public final class CaptionMerge {
+    private static final int NAMED_AT_MOST = 5;
+
+    private final List<Path> files;
+    private final StudyFile whole;
+    private final Map<String, List<StudyRow>> rows;
+
+    private CaptionMerge(List<Path> files, StudyFile whole, Map<String, List<StudyRow>> rows) {
+        this.files = files;
+        this.whole = whole;
+        this.rows = rows;
+    }
+
+    /**
+     * Reads and checks the shards.
+     *
+     * @throws Problem where one is missing, is there twice, is not finished, or was made by other settings than the first
+     */
+    public static CaptionMerge of(List<Path> files) {
+        Map<Integer, Path> shards = new HashMap<>();
+        Map<String, List<StudyRow>> rows = new HashMap<>();
+        List<Skipped> skipped = new ArrayList<>();
+        Path firstFile = model(files);
+        StudyFile first = described(firstFile);
+        for (Path file : files) {
+            StudyFile shard = described(file);
+            checkTogether(first, firstFile, shard, file);
+            Path twin = shards.put(shard.shard().index(), file);
+            if (twin != null) {
+                throw new Problem(
+                        twin + " and " + file + " are both shard " + shard.shard() + ". Name each shard once.");
+            }
+            rows.putAll(whole(file, shard));
+            skipped.addAll(shard.skipped());
+        }
+        for (int index = 1; index <= first.shard().of(); index++) {
+            if (!shards.containsKey(index)) {
+                throw new Problem("Shard " + new Shard(index, first.shard().of()) + " is missing. Run it, and name all "
+                        + first.shard().of() + " files.");
+            }
+        }
+        return new CaptionMerge(List.copyOf(files), first.with(Shard.WHOLE, skipped), rows);
+    }
+
+    /** Images with captions. */
+    public int images() {
+        return rows.size();
+    }
+
+    /** Images that could not be used. */
+    public List<Skipped> skipped() {
+        return whole.skipped();
+    }
+
+    /** Strengths of guidance of each image's captions. */
+    public List<Double> alphas() {
+        return whole.alphas();
+    }
+
+    /** Writes all captions, in the order of the study, and what made them beside them. */
+    public void write(Path out) {
+        checkTarget(out);
+        writeLines(
+                out, rowsOf -> Optional.of(rowsOf.stream().map(StudyRow::line).collect(Collectors.joining("\n"))));
+        whole.writeFor(out);
+    }
+
+    /**
+     * Writes one run's captions as the published scorer reads them.
+     *
+     * @throws Problem where there is no such run
+     */
+    public void writePublished(Path out, double alpha) {
+        if (!alphas().contains(alpha)) {
+            throw new Problem("There are no captions of alpha " + alpha + ", only of "
+                    + alphas().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        checkTarget(out);
+        writeLines(
+                out,
+                rowsOf -> rowsOf.stream()
+                        .filter(row -> row.alpha() == alpha)
+                        .map(StudyRow::published)
+                        .findFirst());
+    }
+
+    private void writeLines(Path out, Function<List<StudyRow>, Optional<String>> lines) {
+        WholeFile.write(out, channel -> {
+            for (String image : whole.images()) {
+                List<StudyRow> rowsOf = rows.get(image);
+                if (rowsOf != null) {
+                    write(channel, lines.apply(rowsOf).orElseThrow() + "\n");
+                }
+            }
+        });
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private void checkTarget(Path out) {
+        for (Path file : files) {
+            try {
+                if (Files.exists(out) && Files.isSameFile(file, out)) {
+                    throw new Problem("--out is " + file + ", which is one of the files to read. Name another.");
+                }
+            } catch (IOException e) {
+                throw new Problem("Cannot read " + out + ". Name another --out.", e);
+            }
+        }
+    }
+
+    private static StudyFile described(Path file) {
+        return StudyFile.of(file)
+                .orElseThrow(() -> new Problem(
+                        isEmpty(file)
+                                ? file + " is missing or empty. Run its shard first."
+                                : file + " has no " + StudyFile.beside(file).getFileName()
+                                        + " beside it, which says what it has to hold. Is it a file of chair-eval?"));
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    /** The shard that the others have to be like: the first one that has captions. */
+    private static Path model(List<Path> files) {
+        return files.stream()
+                .filter(file -> !described(file).dtype().equals(StudyFile.ANY_DTYPE))
+                .findFirst()
+                .orElse(files.getFirst());
+    }
+
+    private static void checkTogether(StudyFile first, Path firstFile, StudyFile shard, Path file) {
+        String difference = shard.shard().of() == first.shard().of()
+                ? shard.difference(first).orElse("")
+                : shard.shard().of() + " shards instead of " + first.shard().of();
+        if (!difference.isEmpty()) {
+            throw new Problem(file + " does not belong with " + firstFile + ": " + difference + ".");
+        }
+    }
+
+    /** A shard's rows, once it is sure that they are all. */
+    private static Map<String, List<StudyRow>> whole(Path file, StudyFile shard) {
+        StudyLog.Content content = StudyLog.read(file, shard.alphas());
+        Set<String> there = new HashSet<>(content.rows().keySet());
+        shard.skipped().forEach(image -> there.add(image.imageId()));
+        List<String> missing = new ArrayList<>();
+        for (String image : shard.ofShard()) {
+            if (!there.remove(image)) {
+                missing.add(image);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Problem(file + " is not finished: " + missing.size() + " of "
+                    + shard.ofShard().size() + " images are missing" + some(missing)
+                    + ". Run shard " + shard.shard() + " again; it goes on where it stopped.");
+        }
+        if (!there.isEmpty()) {
+            throw new Problem(file + " has images that are not of its shard" + some(List.copyOf(there))
+                    + ". It was changed: run shard " + shard.shard() + " anew.");
+        }
+        return content.rows();
+    }
+
+    private static String some(List<String> ids) {
+        return " (" + ids.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "))
+                + (ids.size() > NAMED_AT_MOST ? ", ..." : "") + ")";
+    }
+}

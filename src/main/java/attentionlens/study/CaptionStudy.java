@@ -1,0 +1,249 @@
+package attentionlens.study;
+
+import attentionlens.image.ImageFiles;
+import attentionlens.store.StudyFile;
+import attentionlens.store.StudyFile.Skipped;
+import attentionlens.store.StudyLog;
+import attentionlens.store.StudyRow;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Captions many images, each by the baseline and every guided run, into one file. It goes on where an earlier study into the same file
+ * was cut off: of what a kill loses, most is the image in flight, and no image is there twice.
+ */
+public final class CaptionStudy {
+    private final CaptionOrder order;
+    private final Path out;
+    private final Listener listener;
+
+    /** Told of a study as it goes. */
+    public interface Listener {
+        /** So many of the images were done before. */
+        void begun(int done, int images);
+
+        /** An image is captioned. */
+        void captioned(ImageList.Entry image, int done, int images);
+
+        /** An image is left out. */
+        void skipped(ImageList.Entry image, String reason);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param images in the file now
+     * @param skipped left out
+     * @param cancelled whether there are more
+     */
+    public record Outcome(int images, List<Skipped> skipped, boolean cancelled) {}
+
+    /** @param out the file of captions, JSON lines */
+    public CaptionStudy(CaptionOrder order, Path out, Listener listener) {
+        this.order = order;
+        this.out = out;
+        this.listener = listener;
+    }
+
+    /**
+     * Refuses a file that cannot be gone on with, before a model is loaded.
+     *
+     * @throws Problem where its folder is missing, or it was made by other settings
+     */
+    public void check() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
+        }
+        StudyFile.of(out).ifPresentOrElse(this::checkSettings, this::nothing);
+    }
+
+    private void checkSettings(StudyFile before) {
+        ModelInfo any = new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0);
+        found(order.describedFor(any), before);
+    }
+
+    /**
+     * Captions what is not in the file yet.
+     *
+     * @throws Problem where the file was made by another model or other settings, or an image cannot be used and may not be skipped
+     */
+    public Outcome run(VisionLanguageModel model, Cancellation cancellation) {
+        StudyFile asked = order.describedFor(model.info());
+        Optional<StudyFile> before = StudyFile.of(out);
+        StudyLog.Content content = before.map(file -> found(asked, file)).orElseGet(this::nothing);
+        Progress progress =
+                new Progress(before.filter(file -> content.end() > 0).orElse(asked), content);
+        try (StudyLog log = StudyLog.open(out, content.end())) {
+            return new Work(model, log, progress, cancellation).go();
+        }
+    }
+
+    /** What is in the file already. */
+    private StudyLog.Content found(StudyFile asked, StudyFile before) {
+        if (size() == 0) {
+            return new StudyLog.Content(Map.of(), 0);
+        }
+        String difference =
+                before.shard().equals(asked.shard()) ? asked.difference(before).orElse("") : "another shard";
+        if (!difference.isEmpty()) {
+            throw new Problem(out + " was made otherwise: now it would be " + difference
+                    + ". Name another --out, or remove the file to begin anew.");
+        }
+        StudyLog.Content content = StudyLog.read(out, before.alphas());
+        Set<String> expected =
+                order.ofShard().stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
+        content.rows().keySet().stream()
+                .filter(id -> !expected.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Problem(out + " has image " + id
+                            + ", which is not of this study. Mend the file, or remove it" + " to begin anew.");
+                });
+        return content;
+    }
+
+    private StudyLog.Content nothing() {
+        if (size() > 0) {
+            throw new Problem(
+                    out + " is there already, and no " + StudyFile.beside(out).getFileName()
+                            + " beside it says what made it. Name another --out, or remove it.");
+        }
+        return new StudyLog.Content(Map.of(), 0);
+    }
+
+    private long size() {
+        try {
+            return Files.exists(out) ? Files.size(out) : 0;
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + out + ". Is it a file?", e);
+        }
+    }
+
+    /** What the files say so far. */
+    private final class Progress {
+        private final Map<String, String> skipped = new LinkedHashMap<>();
+        private final Set<String> earlier;
+        private StudyFile written;
+        private boolean isOnDisk;
+
+        Progress(StudyFile written, StudyLog.Content content) {
+            this.written = written;
+            this.earlier = content.rows().keySet();
+            this.isOnDisk = content.end() > 0;
+            written.skipped().forEach(image -> skipped.put(image.imageId(), image.reason()));
+        }
+
+        List<Skipped> skipped() {
+            return skipped.entrySet().stream()
+                    .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        /** The description is on disk before the first caption that it describes. */
+        void settle(String dtype) {
+            StudyFile now = written.with(dtype.equals(StudyFile.ANY_DTYPE) ? written.dtype() : dtype, skipped());
+            now.difference(written).ifPresent(difference -> {
+                throw new Problem(out + " was made otherwise: now it would be " + difference + ". Say --dtype "
+                        + written.dtype() + ", or name another --out.");
+            });
+            if (!isOnDisk || !now.equals(written)) {
+                now.writeFor(out);
+                written = now;
+                isOnDisk = true;
+            }
+        }
+    }
+
+    /** One call's work. */
+    private final class Work {
+        private final VisionLanguageModel model;
+        private final StudyLog log;
+        private final Progress progress;
+        private final Cancellation cancellation;
+
+        Work(VisionLanguageModel model, StudyLog log, Progress progress, Cancellation cancellation) {
+            this.model = model;
+            this.log = log;
+            this.progress = progress;
+            this.cancellation = cancellation;
+        }
+
+        Outcome go() {
+            List<ImageList.Entry> images = order.ofShard();
+            int done = progress.earlier.size();
+            listener.begun(done, images.size());
+            for (ImageList.Entry image : images) {
+                if (progress.earlier.contains(image.imageId())) {
+                    continue;
+                }
+                if (cancellation.isCancelled()) {
+                    return new Outcome(done, progress.skipped(), true);
+                }
+                if (isReadable(image)) {
+                    if (!caption(image)) {
+                        return new Outcome(done, progress.skipped(), true);
+                    }
+                    done++;
+                    listener.captioned(image, done, images.size());
+                }
+            }
+            progress.settle(StudyFile.ANY_DTYPE); // of a shard without images, too
+            return new Outcome(done, progress.skipped(), false);
+        }
+
+        /** Whether an image can be decoded: what it cannot is the image's fault, and nobody else's. */
+        private boolean isReadable(ImageList.Entry image) {
+            try {
+                ImageFiles.read(image.file());
+                progress.skipped.remove(image.imageId());
+                return true;
+            } catch (Problem e) {
+                if (!order.skipping()) {
+                    throw new Problem(
+                            e.getMessage() + " Mend or remove the image, or leave such images out with"
+                                    + " --on-bad skip; the same command goes on.",
+                            e);
+                }
+                String reason = String.valueOf(e.getMessage());
+                progress.skipped.put(image.imageId(), reason);
+                progress.settle(StudyFile.ANY_DTYPE);
+                listener.skipped(image, reason);
+                return false;
+            }
+        }
+
+        /** False where it was cancelled. */
+        private boolean caption(ImageList.Entry image) {
+            Trace trace = model.generate(order.request(image), GenerationListener.NONE, cancellation);
+            if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {
+                return false;
+            }
+            progress.settle(trace.provenance().dtype());
+            log.append(trace.runs().stream()
+                    .map(run -> StudyRow.of(
+                            image.imageId(),
+                            String.valueOf(image.file().getFileName()),
+                            run.text().strip(),
+                            run.guidance(),
+                            run.tokens().size(),
+                            run.finish().name()))
+                    .toList());
+            return true;
+        }
+    }
+}

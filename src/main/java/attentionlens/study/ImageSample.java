@@ -1,0 +1,32 @@
+package attentionlens.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Chooses some of many images at random, the same ones each time. */
+public final class ImageSample {
+    private ImageSample() {}
+
+    /**
+     * So many of the images, in their order. With the same seed, a smaller sample is part of a larger one.
+     *
+     * @param limit how many; all, where there are no more
+     */
+    public static <T> List<T> of(List<T> images, int limit, long seed) {
+        if (limit >= images.size()) {
+            return List.copyOf(images);
+        }
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, images.size()).boxed().toList());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < limit; i++) { // Fisher and Yates's shuffle, as far as it is needed
+            int other = random.nextInt(i, places.size());
+            int place = places.get(other);
+            places.set(other, places.get(i));
+            places.set(i, place);
+        }
+        return places.subList(0, limit).stream().sorted().map(images::get).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
+import attentionlens.study.FakeCaptioner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChairEvalCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void draw() throws IOException {
+        Files.createDirectory(folder.resolve("images"));
+        for (String name : List.of("dog.png", "cat.png", "000000000009.png")) {
+            PngFiles.write(
+                    new Picture(1, 1, new byte[3]), folder.resolve("images").resolve(name));
+        }
+        Files.writeString(folder.resolve("instances.json"), """
+                {"images": [{"id": 7, "file_name": "dog.png"}, {"id": 8, "file_name": "cat.png"}],
+                 "annotations": [{"image_id": 7, "category_id": 18}, {"image_id": 8, "category_id": 17}],
+                 "categories": [{"id": 18, "name": "dog"}, {"id": 17, "name": "cat"}]}
+                """);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Parts parts = TestParts.with(() -> {})
+                .with(
+                        ChairEvalCommand.class,
+                        () -> new ChairEvalCommand((model, device, precision, progress, stop) -> new FakeCaptioner()));
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private int eval(String... more) {
+        String[] args = new String[5 + more.length];
+        System.arraycopy(
+                new String[] {"chair-eval", "--images", path("images"), "--out", path("captions.jsonl")},
+                0,
+                args,
+                0,
+                5);
+        System.arraycopy(more, 0, args, 5, more.length);
+        return run(args);
+    }
+
+    @Test
+    void captionsEachStrengthAndScoresIt() throws IOException {
+        assertThat(eval("--guide", "1-2", "--alpha", "0,0.5", "--truth", path(""), "--on-bad", "skip"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("left out: ", "image 1: image 9 is not in the truth");
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.getFirst()).endsWith("captions.jsonl: 2 images, 4 captions");
+        assertThat(lines.subList(1, lines.size()))
+                .containsExactly(
+                        "alpha  captions  CHAIR_S  CHAIR_I  Recall  Precision     F1    Len",
+                        "0             2     50.0     50.0    50.0       50.0   50.0   24.0",
+                        "0.5           2     50.0     50.0    50.0       50.0   50.0   24.0");
+        assertThat(Files.readAllLines(folder.resolve("captions.jsonl")))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("{\"image_id\":8,\"caption\":\"A dog");
+
+        int swept = run("chair", path("captions.jsonl"), "--truth", path(""));
+        assertThat(swept).as(err.toString()).isZero();
+        assertThat(out.toString().lines()).hasSize(3).anyMatch(line -> line.startsWith("0.5           2     50.0"));
+        assertThat(run("chair", path("captions.jsonl"), "--truth", path(""), "--alpha", "0.5"))
+                .isZero();
+        assertThat(out.toString()).contains("CHAIR_S     50.0   1 of 2 captions");
+        assertThat(run("chair", path("captions.jsonl"), "--truth", path(""), "--alpha", "0.7"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("no captions of alpha 0.7, only of 0, 0.5.");
+        assertThat(run("chair", path("captions.jsonl"), "--truth", path(""), "--json"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--alpha");
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedBeforeAModelIsLoaded() throws IOException {
+        assertThat(eval("--truth", path(""))).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("image 9 is not in the truth", "1 image of ", "--on-bad skip");
+        Path list = Files.writeString(folder.resolve("list.jsonl"), "oops\n{\"image_id\": 4}\n{\"image_id\": 9}\n");
+        assertThat(eval("--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains("list.jsonl line 1: no valid JSON", "list.jsonl line 2: there is no image 4", "2 rows of ");
+        assertThat(folder.resolve("captions.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void shardsHaveTheirOwnFilesAndAreMerged() throws IOException {
+        for (int shard = 1; shard <= 2; shard++) {
+            assertThat(eval("--shard", shard + "/2")).as(err.toString()).isZero();
+        }
+        assertThat(Files.readAllLines(folder.resolve("captions.1-of-2.jsonl"))).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("captions.2-of-2.jsonl"))).hasSize(1);
+        assertThat(run(
+                        "merge-captions",
+                        path("captions.1-of-2.jsonl"),
+                        path("captions.2-of-2.jsonl"),
+                        "--out",
+                        path("all.jsonl")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("all.jsonl: 3 images, 3 captions, nothing missing or double");
+        assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).hasSize(3);
+        assertThat(run("merge-captions", path("captions.1-of-2.jsonl"), "--out", path("all.jsonl")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("Shard 2/2 is missing");
+    }
+
+    @Test
+    void aSubsetIsChosenByItsSeed() throws IOException {
+        assertThat(eval("--limit", "1", "--seed", "4")).as(err.toString()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("captions.jsonl"))).hasSize(1);
+        assertThat(eval("--limit", "1", "--seed", "4")).isZero();
+        assertThat(err.toString()).contains("Going on: 1 of 1 images were captioned before.");
+        assertThat(eval("--limit", "2", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("2 images, not the same 1");
+        assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
+    }
+}

@@ -1,0 +1,331 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.CaptionFile;
+import attentionlens.store.Shard;
+import attentionlens.store.StudyFile;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.PromptSource;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptionStudyTest {
+    private static final int IMAGES = 6;
+
+    @TempDir
+    Path folder;
+
+    private Path images = Path.of("");
+    private Path out = Path.of("");
+    private final List<String> told = new ArrayList<>();
+
+    @BeforeEach
+    void draw() throws IOException {
+        images = Files.createDirectory(folder.resolve("images"));
+        out = folder.resolve("captions.jsonl");
+        FakeCaptioner.draw(images, IMAGES);
+    }
+
+    private static List<Guidance> guided(double... alphas) {
+        return java.util.Arrays.stream(alphas)
+                .mapToObj(alpha -> new Guidance(new LayerRange(1, 2), alpha, Aggregation.MEAN, false))
+                .toList();
+    }
+
+    private static CaptionOrder order(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
+        List<ImageList.Entry> entries =
+                ImageList.of(images, null, name -> OptionalLong.empty()).entries();
+        return new CaptionOrder(
+                entries,
+                Shard.WHOLE,
+                new PromptSource.Question("What?", null),
+                true,
+                GeometryKind.CHECKPOINT,
+                decoding,
+                guidance,
+                skipping);
+    }
+
+    private CaptionOrder order(double... alphas) {
+        return order(images, Decoding.greedy(9), guided(alphas), false);
+    }
+
+    private CaptionStudy study(CaptionOrder order) {
+        return new CaptionStudy(order, out, new Telling(told));
+    }
+
+    private record Telling(List<String> told) implements CaptionStudy.Listener {
+        @Override
+        public void begun(int done, int images) {
+            told.add("begun " + done + "/" + images);
+        }
+
+        @Override
+        public void captioned(ImageList.Entry image, int done, int images) {
+            told.add(image.imageId() + " " + done + "/" + images);
+        }
+
+        @Override
+        public void skipped(ImageList.Entry image, String reason) {
+            told.add("skipped " + image.imageId());
+        }
+    }
+
+    /** Cancels once it has been asked so often. */
+    private static Cancellation after(int questions) {
+        return new Cancellation() {
+            private int asked;
+
+            @Override
+            public boolean isCancelled() {
+                return asked++ >= questions;
+            }
+        };
+    }
+
+    private byte[] uninterrupted(CaptionOrder order) throws IOException {
+        Path elsewhere = folder.resolve("whole.jsonl");
+        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new Telling(new ArrayList<>()))
+                .run(new FakeCaptioner(), Cancellation.NONE);
+        assertThat(outcome.cancelled()).isFalse();
+        return Files.readAllBytes(elsewhere);
+    }
+
+    @Test
+    void eachImageHasARowOfEachRun() {
+        study(order(0, 0.3, 0.5)).run(new FakeCaptioner(), Cancellation.NONE);
+        CaptionFile file = CaptionFile.read(out);
+        assertThat(file.bad()).isEmpty();
+        assertThat(file.rows()).hasSize(3 * IMAGES);
+        assertThat(file.alphas()).containsExactly(0.0, 0.3, 0.5);
+        assertThat(file.withAlpha(0.3).rows())
+                .extracting(CaptionFile.Row::imageId)
+                .containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(file.rows().get(2).caption())
+                .isEqualTo("A dog\nand \u201cein H\u00fchnchen\u201d \ud83d\ude42 in COCO_val2014_000000000001.png,"
+                        + " guided-0.5, What?, 0.");
+        StudyFile made = StudyFile.of(out).orElseThrow();
+        assertThat(made.dtype()).isEqualTo("f32");
+        assertThat(made.images()).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(told).startsWith("begun 0/6", "1 1/6").endsWith("6 6/6");
+    }
+
+    @Test
+    void whereverTheFileIsCutOffItGoesOnToTheSameOne() throws IOException {
+        CaptionOrder order = order(0.5);
+        byte[] whole = uninterrupted(order);
+        study(order).run(new FakeCaptioner(), Cancellation.NONE);
+        int images = 0;
+        for (int cut = 0; cut <= whole.length; cut++) {
+            boolean endsARow = cut > 0 && whole[cut - 1] == '\n';
+            images += endsARow ? 1 : 0;
+            if (endsARow || cut % 23 == 0) { // in rows, in letters of several bytes, between rows and between images
+                Files.write(out, java.util.Arrays.copyOf(whole, cut));
+                FakeCaptioner model = new FakeCaptioner();
+                study(order).run(model, Cancellation.NONE);
+                assertThat(Files.readAllBytes(out)).isEqualTo(whole);
+                assertThat(model.asked).hasSize(IMAGES - Math.floorDiv(images, 2));
+            }
+        }
+    }
+
+    /** A process that captions, slowly, until it is killed. */
+    static final class Slow {
+        private Slow() {}
+
+        public static void main(String[] args) {
+            PrintStream console = System.out;
+            Path folder = Path.of(args[0]);
+            CaptionOrder order = order(folder.resolve("images"), Decoding.greedy(9), guided(0.3, 0.5), false);
+            new CaptionStudy(order, folder.resolve("captions.jsonl"), new Telling(new ArrayList<>()))
+                    .run(new FakeCaptioner(), () -> {
+                        console.println("at work");
+                        return false;
+                    });
+        }
+    }
+
+    @Test
+    void killedInTheMiddleItGoesOnToTheSameFile() throws Exception {
+        FakeCaptioner.draw(images, 400);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        java.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Slow.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var said = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 60; i++) {
+                assertThat(said.readLine()).isEqualTo("at work");
+            }
+        } finally {
+            process.destroyForcibly().waitFor(); // SIGKILL
+        }
+        int before = CaptionFile.read(out).rows().size() / 3;
+        assertThat(before).isBetween(10, 399);
+        CaptionOrder order = order(0.3, 0.5);
+        FakeCaptioner model = new FakeCaptioner();
+        study(order).run(model, Cancellation.NONE);
+        assertThat(model.asked).hasSizeBetween(400 - before, 400 - before + 1);
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order));
+    }
+
+    @Test
+    void aCancelledImageIsNotKept() throws IOException {
+        CaptionOrder order = order(0.5);
+        CaptionStudy.Outcome outcome =
+                study(order).run(new FakeCaptioner(), after(7)); // three times an image, a run each
+        assertThat(outcome.cancelled()).isTrue();
+        assertThat(outcome.images()).isEqualTo(2);
+        assertThat(CaptionFile.read(out).rows()).hasSize(4);
+        told.clear();
+        assertThat(study(order).run(new FakeCaptioner(), Cancellation.NONE).images())
+                .isEqualTo(IMAGES);
+        assertThat(told).startsWith("begun 2/6", "3 3/6");
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order));
+    }
+
+    @Test
+    void whatIsDoneIsNotDoneAgain() throws IOException {
+        study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE);
+        byte[] before = Files.readAllBytes(out);
+        FakeCaptioner model = new FakeCaptioner();
+        study(order(0.5)).check();
+        study(order(0.5)).run(model, Cancellation.NONE);
+        assertThat(model.asked).isEmpty();
+        assertThat(Files.readAllBytes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileMadeOtherwiseIsRefusedAndLeftAsItIs() throws IOException {
+        study(order(0.5)).run(new FakeCaptioner(), after(4));
+        byte[] before = Files.readAllBytes(out);
+        assertThatThrownBy(() -> study(order(0.3)).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("captions.jsonl", "guidance 1-2 by 0.3", "instead of", "0.5", "--out");
+        assertThatThrownBy(() -> study(order(images, Decoding.greedy(8), guided(0.5), false))
+                        .check())
+                .hasMessageContaining("decoding greedy up to 8 tokens instead of greedy up to 9 tokens");
+        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner("b", "f32"), Cancellation.NONE))
+                .hasMessageContaining("model");
+        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner("a".repeat(64), "f16"), Cancellation.NONE))
+                .hasMessageContaining("precision f16 instead of f32");
+        FakeCaptioner.draw(images, IMAGES + 1);
+        assertThatThrownBy(() -> study(order(0.5)).check()).hasMessageContaining("7 images, not the same 6");
+        assertThat(Files.readAllBytes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void aFileWithoutADescriptionIsRefused() throws IOException {
+        Files.writeString(out, "{\"image_id\": 1, \"caption\": \"A dog.\"}\n");
+        assertThatThrownBy(() -> study(order(0.5)).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("captions.study.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oops",
+                "{\"image_id\": 9, \"caption\": \"A dog.\", \"alpha\": 0}",
+                "{\"image_id\": 1, \"caption\": \"A dog.\", \"alpha\": 0}",
+                "{\"image_id\": 1, \"caption\": \"A dog.\", \"alpha\": 0.7}"
+            })
+    void aDamagedLineIsToldByItsNumber(String line) throws IOException {
+        study(order()).run(new FakeCaptioner(), after(4));
+        Files.writeString(out, line + "\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> study(order()).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageMatching("(?s).*captions.jsonl (was changed or is damaged: line 3|has image 9, which).*");
+    }
+
+    @Test
+    void anUnreadableImageIsRefusedOrToldAndLeftOut() throws IOException {
+        Path bad = images.resolve("COCO_val2014_000000000003.png");
+        byte[] good = Files.readAllBytes(bad);
+        Files.write(bad, new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("000000000003.png", "--on-bad skip");
+        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
+        CaptionStudy.Outcome outcome = study(skipping).run(new FakeCaptioner(), Cancellation.NONE);
+        assertThat(outcome.images()).isEqualTo(IMAGES - 1);
+        assertThat(outcome.skipped()).extracting(StudyFile.Skipped::imageId).containsExactly("3");
+        assertThat(told).contains("skipped 3");
+        assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);
+
+        Files.write(bad, good);
+        assertThat(study(skipping).run(new FakeCaptioner(), Cancellation.NONE).skipped())
+                .isEmpty();
+        assertThat(CaptionFile.read(out).rows()).hasSize(2 * IMAGES);
+        assertThat(StudyFile.of(out).orElseThrow().skipped()).isEmpty();
+    }
+
+    @Test
+    void aListAsksAndASamplerDrawsAnewForEachImage() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list.jsonl"),
+                "{\"image_id\": 2, \"instruction\": \"What?\"}\n{\"image_id\": 1, \"instruction\": \"Who?\"}\n");
+        CaptionOrder order = new CaptionOrder(
+                ImageList.of(images, list, name -> OptionalLong.empty()).entries(),
+                Shard.WHOLE,
+                new PromptSource.Question("What?", null),
+                true,
+                GeometryKind.CHECKPOINT,
+                Decoding.sample(1, 1, 0, 5, 9),
+                List.of(),
+                false);
+        FakeCaptioner model = new FakeCaptioner();
+        study(order).run(model, Cancellation.NONE);
+        assertThat(CaptionFile.read(out).rows())
+                .extracting(CaptionFile.Row::imageId)
+                .containsExactly("2", "1");
+        assertThat(model.asked.get(1).prompt()).isEqualTo(new PromptSource.Question("Who?", null));
+        assertThat(StudyFile.of(out).orElseThrow().questions()).containsOnlyKeys("1");
+        assertThat(model.asked.get(0).decoding().seed())
+                .isNotEqualTo(model.asked.get(1).decoding().seed());
+    }
+
+    @Test
+    void aStrengthStandsOnce() {
+        assertThatThrownBy(() -> order(0.5, 0.5)).isInstanceOf(Problem.class).hasMessageContaining("0.5 twice");
+    }
+
+    @Test
+    void twoAtOnceAreRefused() throws IOException {
+        study(order(0.5)).run(new FakeCaptioner(), after(4));
+        List<Throwable> second = new ArrayList<>();
+        study(order(0.5)).run(new FakeCaptioner(), () -> {
+            if (second.isEmpty()) {
+                second.add(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
+            }
+            return false;
+        });
+        assertThat(second.getFirst()).isInstanceOf(Problem.class).hasMessageContaining("Another run is writing");
+        assertThat(CaptionFile.read(out).rows()).hasSize(2 * IMAGES);
+    }
+}
