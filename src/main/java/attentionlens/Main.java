@@ -1,6 +1,7 @@
 package attentionlens;
 
 import attentionlens.app.Launcher;
+import attentionlens.app.headless.Pictures;
 import attentionlens.checkpoint.Settings;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
@@ -11,6 +12,7 @@ import attentionlens.cli.EvaluateSampleCommand;
 import attentionlens.cli.GetCommand;
 import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.Parts;
+import attentionlens.cli.PicturesCommand;
 import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
@@ -43,6 +45,7 @@ public final class Main {
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
                 .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
+                .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(loader)))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load));

@@ -13,7 +13,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The window: its size, its title, its end. */
-final class MainWindow {
+public final class MainWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -22,13 +22,13 @@ final class MainWindow {
     private final ViewState state = new ViewState();
     private final MainView view;
 
-    MainWindow(Stage stage, Workspace workspace) {
+    public MainWindow(Stage stage, Workspace workspace) {
         this.stage = stage;
         this.workspace = workspace;
         view = new MainView(workspace, stage, state, this::close);
     }
 
-    void show() {
+    public void show() {
         Scene scene = new Scene(view, width(), height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
@@ -51,7 +51,7 @@ final class MainWindow {
     }
 
     /** The first start: the example, and what there is to see in it. */
-    void welcome() {
+    public void welcome() {
         view.showTour();
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GetCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            PicturesCommand.class,
             MakeScenesCommand.class,
             TrainSampleCommand.class,
             EvaluateSampleCommand.class

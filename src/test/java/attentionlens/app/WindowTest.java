@@ -2,6 +2,7 @@ package attentionlens.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.view.CaptionView;
@@ -21,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -240,6 +242,12 @@ class WindowTest {
         robot.interact(() -> workspace.open(file));
         await(() -> workspace.trace().trace().isPresent());
         assertThat(workspace.model().loadedProperty().get()).isEmpty();
+        assertThat(robot.lookup("#run-1").queryAs(MenuButton.class).getText()).isEqualTo("Guided");
+        assertThat(robot.lookup("#image-1")
+                        .queryAs(ImageCanvas.class)
+                        .pictureProperty()
+                        .get())
+                .isPresent();
 
         clickOnWord(robot, 7);
         await(() -> heat().word().equals("dog"));

@@ -62,6 +62,7 @@ public final class CaptionView extends ScrollPane {
                 .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
         selection.chosenProperty().subscribe(this::reveal);
         setContextMenu(new WordMenu(workspace, run));
+        update();
     }
 
     /** Where a word lies, in this view's coordinates: one box a line. */

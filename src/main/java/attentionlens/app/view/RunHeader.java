@@ -43,6 +43,7 @@ final class RunHeader extends HBox {
         getChildren().addAll(color, name, about);
         Stream.of(workspace.trace().changesProperty(), workspace.panes().strip().flagsProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
+        update();
     }
 
     private void update() {

@@ -36,6 +36,8 @@ final class RunImage {
         Runnable heat = () -> canvas.overlayProperty().set(overlay(workspace, column));
         Stream.of(workspace.heat().heatsProperty(), workspace.overlay().visibleProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> heat.run()));
+        show.run(); // a column is made when there is a run for it
+        heat.run();
         return canvas;
     }
 

@@ -92,7 +92,7 @@ final class StageView extends VBox {
     private Column column(int run) {
         ImageCanvas canvas = RunImage.of(workspace, run, state);
         RunHeader header = new RunHeader(workspace, run);
-        Build.show(header, false);
+        Build.show(header, !workspace.trace().runs().isEmpty());
         VBox image = new VBox(8, header, canvas);
         workspace
                 .trace()

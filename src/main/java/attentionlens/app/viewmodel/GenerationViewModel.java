@@ -97,7 +97,7 @@ public final class GenerationViewModel {
         int tokens =
                 whole.runs().stream().mapToInt(run -> run.tokens().size()).max().orElse(0);
         double seconds = whole.provenance().seconds() - whole.provenance().secondsToFirst();
-        millisPerToken.set(tokens > 1 ? 1000 * seconds / (tokens - 1) : Double.NaN);
+        millisPerToken.set(tokens > 1 && seconds > 0 ? 1000 * seconds / (tokens - 1) : Double.NaN);
     }
 
     /**

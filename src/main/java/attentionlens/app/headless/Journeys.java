@@ -1,0 +1,201 @@
+package attentionlens.app.headless;
+
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.store.Assets;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Word;
+import attentionlens.vlm.Opening;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * The ways through the window that its pictures are taken on. All is real but the large trace, which says so.
+ *
+ * @param largeTrace a trace file in the shape of a 7B model, with two runs
+ * @param noImage a file that says it is an image and is none
+ */
+record Journeys(Path largeTrace, Path noImage) {
+    /**
+     * Through one window.
+     *
+     * @param tokens that models say before they wait for leave
+     * @param states in the order they are reached
+     */
+    record Journey(int tokens, List<State> states) {}
+
+    private static final int ALL = 1_000_000;
+    private static final int SOME_TOKENS = 12;
+
+    List<Journey> all() {
+        return List.of(first(), streaming(), guided(), large(), wrong());
+    }
+
+    private static Journey first() {
+        return new Journey(
+                ALL,
+                List.of(
+                        State.of("empty", stand -> {}),
+                        State.of("first-start", stand -> {
+                            stand.act(Workspace::showExample);
+                            stand.awaitTrace();
+                        }),
+                        State.opened("menu", stand -> open(stand, "View")),
+                        State.opened("shortcuts", stand -> type(stand, "?")),
+                        State.opened("run-settings", stand -> fire(stand, "#run-settings"))));
+    }
+
+    private static Journey streaming() {
+        return new Journey(SOME_TOKENS, List.of(State.of("streaming", stand -> {
+            stand.act(workspace -> {
+                workspace.request().guidedProperty().set(true);
+                workspace.showExample();
+            });
+            stand.await("some words have come", () -> tokens(stand.workspace()) >= SOME_TOKENS);
+        })));
+    }
+
+    private static Journey guided() {
+        return new Journey(
+                ALL,
+                List.of(
+                        State.of("guided", stand -> {
+                            stand.act(workspace -> {
+                                workspace.request().guidedProperty().set(true);
+                                workspace.showExample();
+                            });
+                            stand.awaitTrace();
+                            stand.act(workspace -> chooseObject(workspace, 0));
+                        }),
+                        State.of(
+                                "difference",
+                                stand -> stand.act(workspace ->
+                                        workspace.overlay().differenceProperty().set(true))),
+                        State.of("patch-and-box", stand -> stand.act(Journeys::patchAndBox)),
+                        State.of("another-word", Journeys::anotherWord)));
+    }
+
+    private Journey large() {
+        return new Journey(
+                ALL,
+                List.of(
+                        State.of("large-trace", stand -> {
+                            stand.act(workspace -> workspace.open(largeTrace));
+                            stand.awaitTrace();
+                            stand.act(workspace -> {
+                                chooseObject(workspace, 1);
+                                workspace.selection().selectLayer(13);
+                                workspace.selection().selectHead(9);
+                            });
+                        }),
+                        State.of(
+                                "large-smooth",
+                                stand -> stand.act(workspace ->
+                                        workspace.overlay().smoothProperty().set(true)))));
+    }
+
+    private Journey wrong() {
+        return new Journey(
+                ALL,
+                List.of(
+                        State.of("no-model", stand -> {
+                            stand.act(workspace -> {
+                                workspace.open(Assets.exampleImage());
+                                workspace.model().nameProperty().set("llava-hf/llava-1.5-7b-hf-mine");
+                            });
+                            stand.await(
+                                    "the image is shown",
+                                    () -> stand.workspace().image().shown().isPresent());
+                            stand.act(workspace -> workspace.generation().generate());
+                            awaitMessage(stand);
+                        }),
+                        State.of("no-image", stand -> {
+                            stand.act(workspace -> workspace.open(noImage));
+                            awaitMessage(stand);
+                        })));
+    }
+
+    private static void awaitMessage(Stand stand) {
+        stand.toolkit()
+                .await(
+                        "something went wrong",
+                        () -> stand.workspace()
+                                .messages()
+                                .messageProperty()
+                                .get()
+                                .isPresent());
+    }
+
+    private static void patchAndBox(Workspace workspace) {
+        ImageGeometry geometry = workspace.trace().geometry().orElseThrow();
+        SelectionViewModel selection = workspace.selection();
+        int patch = geometry.patchAt(0.3 * geometry.imageWidth(), 0.3 * geometry.imageHeight())
+                .orElseThrow();
+        workspace.overlay().differenceProperty().set(false);
+        selection.togglePatch(patch);
+        selection.pointedProperty().set(OptionalInt.of(patch + 1));
+        selection.selectBox(Optional.of(geometry.patchBox(patch + geometry.cols() * 4 + 3)));
+        selection.selectHead(3);
+        workspace.panes().curves().perHeadProperty().set(true);
+        workspace.panes().gallery().acrossLayersProperty().set(true);
+    }
+
+    private static void anotherWord(Stand stand) {
+        stand.act(workspace -> {
+            RunViewModel run = workspace.trace().runs().getFirst();
+            List<Integer> kept =
+                    run.tokens().stream().limit(4).map(TokenStep::id).toList();
+            workspace.selection().release();
+            workspace.panes().curves().perHeadProperty().set(false);
+            workspace.panes().gallery().acrossLayersProperty().set(false);
+            workspace.selection().selectHead(SelectionViewModel.MEAN);
+            workspace.generation().fork(run, new Opening(kept, " lamp"));
+        });
+        stand.awaitTrace();
+        stand.act(workspace -> workspace.selection().selectWord(1, 4));
+    }
+
+    /** Chooses the first long word, which most often names something. */
+    private static void chooseObject(Workspace workspace, int column) {
+        List<Word> words = workspace.trace().runs().get(column).words();
+        int chosen = IntStream.range(4, words.size())
+                .filter(i -> List.of("airplane", "ship", "owl", "boat", "bird")
+                        .contains(words.get(i).text()))
+                .findFirst()
+                .orElse(words.size() - 1);
+        workspace.selection().selectWord(column, chosen);
+    }
+
+    private static int tokens(Workspace workspace) {
+        return workspace.trace().run(0).map(run -> run.tokens().size()).orElse(0);
+    }
+
+    private static void open(Stand stand, String menu) {
+        stand.toolkit()
+                .act(() -> ((MenuBar) stand.find(".menu-bar"))
+                        .getMenus().stream()
+                                .filter(one -> one.getText().equals(menu))
+                                .findFirst()
+                                .ifPresent(Menu::show));
+    }
+
+    private static void fire(Stand stand, String button) {
+        stand.toolkit().act(((Button) stand.find(button))::fire);
+    }
+
+    private static void type(Stand stand, String character) {
+        KeyEvent event =
+                new KeyEvent(KeyEvent.KEY_PRESSED, character, character, KeyCode.UNDEFINED, false, false, false, false);
+        stand.toolkit().act(() -> stand.scene().getRoot().fireEvent(event));
+    }
+}

@@ -1,0 +1,79 @@
+package attentionlens.app.headless;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** Pictures of a window with all that is open above it. Called on the window's thread. */
+final class Photograph {
+    private Photograph() {}
+
+    /** Lets menus lie where they are opened: the Headless platform's screen is smaller than some windows. */
+    static void ignoreTheScreen() {
+        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .map(PopupWindow.class::cast)
+                        .forEach(popup -> popup.setAutoFix(false));
+            }
+        });
+    }
+
+    static BufferedImage of(Stage stage) {
+        int width = (int) stage.getScene().getWidth();
+        int height = (int) stage.getScene().getHeight();
+        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = out.createGraphics();
+        graphics.drawImage(image(stage), 0, 0, null);
+        for (Window window : above(stage)) {
+            int x = (int) Math.round(window.getX() - stage.getX());
+            int y = (int) Math.round(window.getY() - stage.getY());
+            graphics.drawImage(image(window), x, y, null);
+        }
+        graphics.dispose();
+        return out;
+    }
+
+    /** Closes what is open above a window. */
+    static void closeAbove(Stage stage) {
+        if (stage.getScene().lookup(".menu-bar") instanceof MenuBar bar) {
+            bar.getMenus().forEach(Menu::hide);
+        }
+        above(stage).forEach(Window::hide);
+        stage.getScene().getRoot().requestFocus();
+    }
+
+    private static List<Window> above(Stage stage) {
+        return Window.getWindows().stream()
+                .filter(window -> !window.equals(stage) && window.isShowing())
+                .toList();
+    }
+
+    private static BufferedImage image(Window window) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        Scene scene = window.getScene();
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        WritableImage pixels = scene.getRoot().snapshot(parameters, null);
+        int width = (int) pixels.getWidth();
+        int height = (int) pixels.getHeight();
+        int[] argb = new int[width * height];
+        pixels.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        out.setRGB(0, 0, width, height, argb, 0, width);
+        return out;
+    }
+}

@@ -1,0 +1,143 @@
+package attentionlens.app.headless;
+
+import attentionlens.app.headless.Journeys.Journey;
+import attentionlens.app.headless.Stand.Size;
+import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.bench.SyntheticTrace;
+import attentionlens.image.ImageFiles;
+import attentionlens.store.Assets;
+import attentionlens.store.LensFile;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.ModelLoader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+/** Pictures of every main state of the window, in both themes and in several sizes, without a display. */
+public final class Pictures {
+    /** Words of the large trace: two runs of them take some 150 MB for the time being. */
+    private static final int LARGE_WORDS = 64;
+
+    private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1440, 900), new Size(2560, 1440));
+    private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.DARK, ThemeChoice.LIGHT);
+
+    private final ModelLoader loader;
+
+    /** @param loader opens the embedded model */
+    public Pictures(ModelLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * Takes them.
+     *
+     * @param folder to write into; made where it is not there
+     * @param only names of states, or of states with theme and width ({@code guided-dark-1440}); empty for all
+     * @param written told of each file
+     * @throws Problem where there is no such picture, or the folder cannot be written into
+     */
+    public void write(Path folder, Set<String> only, Consumer<Path> written) {
+        try {
+            Path own = Files.createTempDirectory("attention-lens-pictures");
+            try {
+                write(new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg")), folder, only, written);
+            } finally {
+                try (var files = Files.list(own)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(own);
+            }
+        } catch (IOException e) {
+            throw new Problem("The pictures cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void write(Journeys journeys, Path folder, Set<String> only, Consumer<Path> written) throws IOException {
+        List<Journey> all = journeys.all();
+        requireKnown(all, only);
+        Files.createDirectories(folder);
+        Files.writeString(journeys.noImage(), "no picture");
+        HeadlessToolkit toolkit = HeadlessToolkit.start();
+        toolkit.act(Photograph::ignoreTheScreen);
+        for (Journey journey : all) {
+            if (journey.states().stream().anyMatch(state -> isWanted(state, only))) {
+                if (journey.states().stream().anyMatch(state -> state.name().startsWith("large"))) {
+                    LensFile.write(
+                            SyntheticTrace.sevenB(LARGE_WORDS, true).over(ImageFiles.read(Assets.exampleImage())),
+                            journeys.largeTrace());
+                }
+                take(toolkit, journey, folder, only, written);
+            }
+        }
+    }
+
+    private void take(HeadlessToolkit toolkit, Journey journey, Path folder, Set<String> only, Consumer<Path> written)
+            throws IOException {
+        try (Stand stand = new Stand(toolkit, loader, journey.tokens())) {
+            for (State state : journey.states()) {
+                state.reach().accept(stand);
+                for (ThemeChoice theme : THEMES) {
+                    for (Size size : SIZES) {
+                        String name = name(state, theme, size);
+                        if (isWanted(name, only)) {
+                            stand.dress(theme, size);
+                            Path file = folder.resolve(name + ".png");
+                            ImageIO.write(shot(stand, state), "png", file.toFile());
+                            written.accept(file);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static BufferedImage shot(Stand stand, State state) {
+        state.open().accept(stand);
+        stand.settle();
+        BufferedImage shot = stand.toolkit().call(() -> Photograph.of(stand.stage()));
+        stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
+        return shot;
+    }
+
+    private static String name(State state, ThemeChoice theme, Size size) {
+        return state.name() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width();
+    }
+
+    private static List<String> names(State state) {
+        return THEMES.stream()
+                .flatMap(theme -> SIZES.stream().map(size -> name(state, theme, size)))
+                .toList();
+    }
+
+    private static boolean isWanted(State state, Set<String> only) {
+        return names(state).stream().anyMatch(name -> isWanted(name, only));
+    }
+
+    /** A picture is meant by its name, or by the first parts of it. */
+    private static boolean isWanted(String name, Set<String> only) {
+        return only.isEmpty() || only.stream().anyMatch(one -> name.equals(one) || name.startsWith(one + "-"));
+    }
+
+    private static void requireKnown(List<Journey> all, Set<String> only) {
+        List<State> states =
+                all.stream().flatMap(journey -> journey.states().stream()).toList();
+        Set<String> unknown = new TreeSet<>(only);
+        unknown.removeIf(one ->
+                states.stream().flatMap(state -> names(state).stream()).anyMatch(name -> isWanted(name, Set.of(one))));
+        if (!unknown.isEmpty()) {
+            throw new Problem("There is no picture named " + String.join(", ", unknown) + ". There are "
+                    + states.stream().map(State::name).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package attentionlens.app.headless;
+
+import attentionlens.app.MainWindow;
+import attentionlens.app.task.BackgroundRunner;
+import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.app.viewmodel.Message;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.ModelLoader;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** The application's window on the Headless platform, worked from another thread. */
+final class Stand implements AutoCloseable {
+    private static final int END_SECONDS = 30;
+
+    /** A window's size, pixels. */
+    record Size(int width, int height) {}
+
+    private final HeadlessToolkit toolkit;
+    private final BackgroundRunner runner = new BackgroundRunner();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final Workspace workspace;
+    private final Stage stage;
+    private final MainWindow window;
+
+    /** @param tokens that models say before they wait for ever */
+    Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens) {
+        this.toolkit = toolkit;
+        HeldModels models = new HeldModels(loader, new Semaphore(tokens));
+        workspace = toolkit.call(() -> new Workspace(counted(), models, new FixedSettings(ThemeChoice.DARK)));
+        stage = toolkit.call(Stage::new);
+        window = toolkit.call(() -> new MainWindow(stage, workspace));
+        toolkit.act(window::show);
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    MainWindow window() {
+        return window;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    HeadlessToolkit toolkit() {
+        return toolkit;
+    }
+
+    /** Does something in the window, on its thread. */
+    void act(Consumer<Workspace> action) {
+        toolkit.act(() -> action.accept(workspace));
+    }
+
+    /** A part of the window, by its id or style. */
+    Node find(String selector) {
+        Node found = scene().lookup(selector);
+        if (found == null) {
+            throw new IllegalStateException("There is no " + selector + " in the window");
+        }
+        return found;
+    }
+
+    /** Waits for a condition; what the window tells of having gone wrong meanwhile is thrown. */
+    void await(String what, BooleanSupplier condition) {
+        toolkit.await(what, () -> condition.getAsBoolean() || failed());
+        if (!toolkit.call(condition::getAsBoolean)) {
+            Message message = workspace.messages().messageProperty().get().orElseThrow();
+            throw new Problem(message.text());
+        }
+    }
+
+    /** Waits until the caption, and what is drawn of it, is whole. */
+    void awaitTrace() {
+        await("the caption is whole", () -> workspace.trace().trace().isPresent());
+    }
+
+    /** Waits until nothing is worked out any more but a caption that waits for leave, and all of it is painted. */
+    void settle() {
+        toolkit.await("all is worked out", () -> busy.get()
+                <= (workspace.generation().runningProperty().get() ? 1 : 0));
+        toolkit.settle();
+    }
+
+    private TaskRunner counted() {
+        return new TaskRunner() {
+            @Override
+            public void background(Runnable work) {
+                busy.incrementAndGet();
+                runner.background(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        busy.decrementAndGet();
+                    }
+                });
+            }
+
+            @Override
+            public void window(Runnable action) {
+                busy.incrementAndGet();
+                runner.window(() -> {
+                    busy.decrementAndGet();
+                    action.run();
+                });
+            }
+
+            @Override
+            public void close() {
+                runner.close();
+            }
+        };
+    }
+
+    private boolean failed() {
+        return workspace.messages().messageProperty().get().isPresent();
+    }
+
+    void dress(ThemeChoice theme, Size size) {
+        toolkit.act(() -> {
+            workspace.settings().themeProperty().set(theme);
+            stage.setWidth(size.width());
+            stage.setHeight(size.height());
+        });
+        settle();
+    }
+
+    /** Ends what runs and frees the models. */
+    @Override
+    public void close() {
+        toolkit.act(() -> {
+            workspace.close();
+            stage.close();
+        });
+        try {
+            runner.awaitEnd(END_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

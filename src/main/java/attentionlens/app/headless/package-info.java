@@ -1,0 +1,5 @@
+/** The window without a display: pictures of its states, and how fast it answers. */
+@NullMarked
+package attentionlens.app.headless;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package attentionlens.app.task;
+
+import attentionlens.trace.Problem;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/** JavaFX without a display: its Headless platform, painted by the processor. Called from a thread that is not the window's. */
+public final class HeadlessToolkit {
+    private static final int SETTLED_PULSES = 6;
+    private static final int PATIENCE_SECONDS = 180;
+    private static final int SCREEN_BYTES = 4096 * 4096;
+
+    private HeadlessToolkit() {}
+
+    /** Starts it, unless it runs already; it ends with the program. */
+    public static HeadlessToolkit start() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException running) {
+            Platform.runLater(started::countDown);
+        }
+        Platform.setImplicitExit(false);
+        await(started, "JavaFX did not start");
+        HeadlessToolkit toolkit = new HeadlessToolkit();
+        toolkit.act(HeadlessToolkit::makeRoom);
+        return toolkit;
+    }
+
+    /**
+     * The Headless platform of JavaFX 26 paints onto a screen of 1000 x 1000 pixels, and windows that reach beyond it fail. No setting
+     * makes it larger, so that its memory is exchanged here.
+     */
+    private static void makeRoom() {
+        try {
+            Object application = Class.forName("com.sun.glass.ui.Application")
+                    .getMethod("GetApplication")
+                    .invoke(null);
+            Field memory = application.getClass().getDeclaredField("frameBuffer");
+            memory.setAccessible(true);
+            memory.set(application, ByteBuffer.allocate(SCREEN_BYTES));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JavaFX has another Headless platform", e);
+        }
+    }
+
+    /** Runs something on the window's thread, to its end. */
+    public void act(Runnable action) {
+        call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** Asks for something on the window's thread. */
+    public <T> T call(Supplier<T> action) {
+        try {
+            return CompletableFuture.supplyAsync(action, Platform::runLater).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Waits for a condition, looked at once a pulse.
+     *
+     * @param what is waited for, to be told where it does not come
+     */
+    public void await(String what, BooleanSupplier condition) {
+        CountDownLatch met = new CountDownLatch(1);
+        act(() -> onPulses(condition, met::countDown));
+        await(met, "Waited in vain until " + what);
+    }
+
+    /** Waits until what was changed has been laid out and painted. */
+    public void settle() {
+        int[] pulses = {0};
+        await("frames were painted", () -> pulses[0]++ >= SETTLED_PULSES);
+    }
+
+    private static void onPulses(BooleanSupplier condition, Runnable met) {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    stop();
+                    met.run();
+                }
+            }
+        }.start();
+    }
+
+    private static void await(CountDownLatch latch, String otherwise) {
+        try {
+            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Problem(
+                        otherwise + " (" + PATIENCE_SECONDS + " s). Try again when the machine is less busy.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package attentionlens.bench;
+
+import attentionlens.image.LoadedImage;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.Box;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Provenance;
+import attentionlens.trace.Run;
+import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.trace.Version;
+import attentionlens.vlm.PromptSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace that no model made: it has the size of a large model's, to measure the window and to show it where there is no room for
+ * such a model. Its model's name says so.
+ *
+ * @param layers L
+ * @param heads H
+ * @param side patches in a row and in a column
+ * @param words of each run's caption
+ * @param guided whether a guided run stands beside the baseline
+ */
+public record SyntheticTrace(int layers, int heads, int side, int words, boolean guided) {
+    private static final int PATCH_PIXELS = 14;
+    private static final int BEFORE_IMAGE = 35;
+    private static final int AFTER_IMAGE = 12;
+    private static final int FIRST_ID = 1000;
+
+    /** Begins words at their blank, and keeps punctuation apart: a token each. */
+    private static final Pattern TOKEN = Pattern.compile(" ?[\\p{L}-]+|\\p{Punct}");
+
+    /** It is said again until there are words enough. */
+    private static final String STORY = """
+            The image shows a sandy beach on a bright evening. A large ship stands in the foreground, close to the water, \
+            with a red hull and two rows of round windows. Above the sea, an airplane flies to the left, and its wings \
+            spread far across the sky. Next to it there is a big owl with yellow eyes, which seems to look straight at the \
+            viewer. The sun hangs low over the horizon and colours the clouds. Small shells lie scattered over the sand on \
+            the left side of the scene. There is also a person in the background, walking along the shore. The water is calm, \
+            with a few short waves that reach the beach. Overall, the picture has a quiet and slightly surprising mood, since \
+            the ship, the airplane and the owl are all much larger than one would expect.\
+            """;
+
+    /** In the shape of LLaVA-1.5-7B: 32 layers of 32 heads that look at 24 x 24 patches. */
+    public static SyntheticTrace sevenB(int words, boolean guided) {
+        return new SyntheticTrace(32, 32, 24, words, guided);
+    }
+
+    /** The trace, over an image. The same call gives the same numbers. */
+    public Trace over(LoadedImage image) {
+        ImageGeometry geometry =
+                geometry(image.picture().width(), image.picture().height());
+        Guidance guidance =
+                new Guidance(new LayerRange(layers * 5 / 32, layers * 18 / 32), 0.5, Aggregation.MEAN, false);
+        List<Run> runs = new ArrayList<>(List.of(run("baseline", null)));
+        if (guided) {
+            runs.add(run("guided", guidance));
+        }
+        ModelInfo model = new ModelInfo(
+                "synthetic, " + layers + " × " + heads + " heads",
+                "0".repeat(64),
+                "no model",
+                layers,
+                heads,
+                heads,
+                128,
+                128 * heads,
+                32064,
+                24,
+                16);
+        Provenance made = new Provenance(Version.current(), Instant.EPOCH, "cpu", "f32", "made up", null, 0, 0);
+        int tokens = runs.getFirst().tokens().size();
+        return new Trace(
+                model, image.source(), geometry, prompt(geometry), Decoding.greedy(tokens), runs, Map.of(), made);
+    }
+
+    private ImageGeometry geometry(int width, int height) {
+        double square = Math.max(width, height);
+        Box window = new Box((width - square) / 2, (height - square) / 2, (width + square) / 2, (height + square) / 2);
+        int pixels = side * PATCH_PIXELS;
+        return new ImageGeometry(GeometryKind.PAD, width, height, window, pixels, pixels, PATCH_PIXELS, side, side, 0);
+    }
+
+    private static Prompt prompt(ImageGeometry geometry) {
+        int end = BEFORE_IMAGE + geometry.imageTokens();
+        List<Integer> ids = IntStream.range(0, end + AFTER_IMAGE).boxed().toList();
+        return new Prompt(
+                "USER: <image>\n" + PromptSource.DEFAULT_QUESTION + " ASSISTANT:",
+                PromptSource.DEFAULT_QUESTION,
+                null,
+                ids,
+                new Span(/* start= */ 0, /* end= */ 1),
+                new Span(/* start= */ BEFORE_IMAGE, /* end= */ end));
+    }
+
+    private Run run(String name, @Nullable Guidance guidance) {
+        List<TokenStep> steps = steps(guidance != null);
+        SyntheticRows rows = new SyntheticRows(layers, heads, side, guidance, steps.size());
+        IntStream.range(0, steps.size())
+                .forEach(at -> rows.fill(at, steps.get(at).text()));
+        String text = String.join("", steps.stream().map(TokenStep::text).toList());
+        return new Run(
+                name,
+                guidance,
+                steps,
+                text,
+                Run.Finish.MAX_TOKENS,
+                Map.of(Capture.ATTENTION, rows.attention(), Capture.MASS, rows.mass()));
+    }
+
+    /** The guided caption leaves out the person, who is not there. */
+    private List<TokenStep> steps(boolean heldToTheImage) {
+        String story = heldToTheImage ? STORY.replaceFirst(" There is also a person[^.]*\\.", "") : STORY;
+        List<String> said =
+                TOKEN.matcher(story).results().map(MatchResult::group).toList();
+        return IntStream.range(0, words).mapToObj(at -> step(said, at)).toList();
+    }
+
+    private static TokenStep step(List<String> said, int at) {
+        int word = at % said.size();
+        String text = at > 0 && word == 0 ? " " + said.getFirst() : said.get(word);
+        float sure = 0.45f + 0.5f * (float) Math.abs(Math.sin(1.7 * at));
+        return new TokenStep(FIRST_ID + word, text, sure, 2 * (1 - sure), List.of());
+    }
+}

@@ -1,0 +1,46 @@
+package attentionlens.app.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.trace.Problem;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PicturesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void statesAreRenderedInThemeAndSize() throws IOException {
+        List<Path> written = new ArrayList<>();
+        new Pictures(new FakeLoader())
+                .write(folder, Set.of("guided-dark-1280", "guided-light-2560", "streaming-dark-1280"), written::add);
+        assertThat(written)
+                .containsExactlyInAnyOrder(
+                        folder.resolve("guided-dark-1280.png"),
+                        folder.resolve("guided-light-2560.png"),
+                        folder.resolve("streaming-dark-1280.png"));
+        BufferedImage light = ImageIO.read(folder.resolve("guided-light-2560.png").toFile());
+        assertThat(light.getWidth()).isEqualTo(2560);
+        assertThat(light.getHeight()).isEqualTo(1440);
+        BufferedImage dark = ImageIO.read(folder.resolve("guided-dark-1280.png").toFile());
+        assertThat(dark.getRGB(2, 2) & 0xff).isLessThan(light.getRGB(2, 2) & 0xff);
+    }
+
+    @Test
+    void unknownNamesAreToldWithThoseThereAre() {
+        assertThatThrownBy(() -> new Pictures(new FakeLoader()).write(folder, Set.of("nothing"), file -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nothing")
+                .hasMessageContaining("first-start");
+    }
+}
