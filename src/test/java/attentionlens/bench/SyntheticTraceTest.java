@@ -56,7 +56,8 @@ class SyntheticTraceTest {
     @Test
     void theSameNumbersComeEveryTime() {
         float[] one = trace().baseline().array(Capture.ATTENTION).orElseThrow().floats();
-        float[] other = trace().baseline().array(Capture.ATTENTION).orElseThrow().floats();
+        float[] other =
+                trace().baseline().array(Capture.ATTENTION).orElseThrow().floats();
         assertThat(one).isEqualTo(other);
     }
 }

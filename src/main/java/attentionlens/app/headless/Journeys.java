@@ -30,9 +30,10 @@ record Journeys(Path largeTrace, Path noImage) {
      * Through one window.
      *
      * @param tokens that models say before they wait for leave
+     * @param large whether the large trace is looked at
      * @param states in the order they are reached
      */
-    record Journey(int tokens, List<State> states) {}
+    record Journey(int tokens, boolean large, List<State> states) {}
 
     private static final int ALL = 1_000_000;
     private static final int SOME_TOKENS = 12;
@@ -44,19 +45,21 @@ record Journeys(Path largeTrace, Path noImage) {
     private static Journey first() {
         return new Journey(
                 ALL,
+                false,
                 List.of(
                         State.of("empty", stand -> {}),
                         State.of("first-start", stand -> {
-                            stand.act(Workspace::showExample);
+                            stand.toolkit().act(stand.window()::welcome);
                             stand.awaitTrace();
                         }),
+                        State.opened("tour", stand -> choose(stand, "Tour")),
                         State.opened("menu", stand -> open(stand, "View")),
                         State.opened("shortcuts", stand -> type(stand, "?")),
                         State.opened("run-settings", stand -> fire(stand, "#run-settings"))));
     }
 
     private static Journey streaming() {
-        return new Journey(SOME_TOKENS, List.of(State.of("streaming", stand -> {
+        return new Journey(SOME_TOKENS, false, List.of(State.of("streaming", stand -> {
             stand.act(workspace -> {
                 workspace.request().guidedProperty().set(true);
                 workspace.showExample();
@@ -68,6 +71,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private static Journey guided() {
         return new Journey(
                 ALL,
+                false,
                 List.of(
                         State.of("guided", stand -> {
                             stand.act(workspace -> {
@@ -88,6 +92,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private Journey large() {
         return new Journey(
                 ALL,
+                true,
                 List.of(
                         State.of("large-trace", stand -> {
                             stand.act(workspace -> workspace.open(largeTrace));
@@ -107,6 +112,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private Journey wrong() {
         return new Journey(
                 ALL,
+                false,
                 List.of(
                         State.of("no-model", stand -> {
                             stand.act(workspace -> {
@@ -187,6 +193,17 @@ record Journeys(Path largeTrace, Path noImage) {
                                 .filter(one -> one.getText().equals(menu))
                                 .findFirst()
                                 .ifPresent(Menu::show));
+    }
+
+    /** Chooses a menu's item by the beginning of its name. */
+    private static void choose(Stand stand, String item) {
+        stand.toolkit().act(() -> ((MenuBar) stand.find(".menu-bar"))
+                .getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(one -> String.valueOf(one.getText()).startsWith(item))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
     }
 
     private static void fire(Stand stand, String button) {

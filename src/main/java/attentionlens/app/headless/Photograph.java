@@ -15,21 +15,26 @@ import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /** Pictures of a window with all that is open above it. Called on the window's thread. */
 final class Photograph {
     private Photograph() {}
 
-    /** Lets menus lie where they are opened: the Headless platform's screen is smaller than some windows. */
-    static void ignoreTheScreen() {
-        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+    /**
+     * Lets menus lie where they are opened, until it is given up: the Headless platform's screen is smaller than some windows.
+     */
+    static Subscription ignoreTheScreen() {
+        ListChangeListener<Window> listener = change -> {
             while (change.next()) {
                 change.getAddedSubList().stream()
                         .filter(PopupWindow.class::isInstance)
                         .map(PopupWindow.class::cast)
                         .forEach(popup -> popup.setAutoFix(false));
             }
-        });
+        };
+        Window.getWindows().addListener(listener);
+        return () -> Window.getWindows().removeListener(listener);
     }
 
     static BufferedImage of(Stage stage) {

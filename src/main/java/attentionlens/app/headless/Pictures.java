@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.util.Subscription;
 import javax.imageio.ImageIO;
 
 /** Pictures of every main state of the window, in both themes and in several sizes, without a display. */
@@ -69,16 +70,23 @@ public final class Pictures {
         Files.createDirectories(folder);
         Files.writeString(journeys.noImage(), "no picture");
         HeadlessToolkit toolkit = HeadlessToolkit.start();
-        toolkit.act(Photograph::ignoreTheScreen);
-        for (Journey journey : all) {
-            if (journey.states().stream().anyMatch(state -> isWanted(state, only))) {
-                if (journey.states().stream().anyMatch(state -> state.name().startsWith("large"))) {
-                    LensFile.write(
-                            SyntheticTrace.sevenB(LARGE_WORDS, true).over(ImageFiles.read(Assets.exampleImage())),
-                            journeys.largeTrace());
+        Subscription free = toolkit.call(Photograph::ignoreTheScreen);
+        try {
+            for (Journey journey : all) {
+                if (journey.states().stream().anyMatch(state -> isWanted(state, only))) {
+                    prepare(journey, journeys.largeTrace());
+                    take(toolkit, journey, folder, only, written);
                 }
-                take(toolkit, journey, folder, only, written);
             }
+        } finally {
+            toolkit.act(free::unsubscribe);
+        }
+    }
+
+    private static void prepare(Journey journey, Path largeTrace) {
+        if (journey.large()) {
+            LensFile.write(
+                    SyntheticTrace.sevenB(LARGE_WORDS, true).over(ImageFiles.read(Assets.exampleImage())), largeTrace);
         }
     }
 

@@ -91,8 +91,9 @@ final class Stand implements AutoCloseable {
 
     /** Waits until nothing is worked out any more but a caption that waits for leave, and all of it is painted. */
     void settle() {
-        toolkit.await("all is worked out", () -> busy.get()
-                <= (workspace.generation().runningProperty().get() ? 1 : 0));
+        toolkit.await(
+                "all is worked out",
+                () -> busy.get() <= (workspace.generation().runningProperty().get() ? 1 : 0));
         toolkit.settle();
     }
 

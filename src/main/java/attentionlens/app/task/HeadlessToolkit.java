@@ -62,6 +62,11 @@ public final class HeadlessToolkit {
         });
     }
 
+    /** Runs something on the window's thread, some time. */
+    public void later(Runnable action) {
+        Platform.runLater(action);
+    }
+
     /** Asks for something on the window's thread. */
     public <T> T call(Supplier<T> action) {
         try {

@@ -29,7 +29,8 @@ class PicturesTest {
                         folder.resolve("guided-dark-1280.png"),
                         folder.resolve("guided-light-2560.png"),
                         folder.resolve("streaming-dark-1280.png"));
-        BufferedImage light = ImageIO.read(folder.resolve("guided-light-2560.png").toFile());
+        BufferedImage light =
+                ImageIO.read(folder.resolve("guided-light-2560.png").toFile());
         assertThat(light.getWidth()).isEqualTo(2560);
         assertThat(light.getHeight()).isEqualTo(1440);
         BufferedImage dark = ImageIO.read(folder.resolve("guided-dark-1280.png").toFile());
