@@ -2,6 +2,7 @@ package attentionlens.app;
 
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Settings.Layout;
+import attentionlens.app.viewmodel.Settings.Sources;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.figure.ColorMap;
@@ -69,7 +70,8 @@ final class SettingsFile implements SettingsStore {
                 number(read, "window.width"),
                 number(read, "window.height"),
                 Boolean.parseBoolean(read.getProperty("window.maximized")),
-                layout(read));
+                layout(read),
+                new Sources(read.getProperty("truth", "")));
     }
 
     @Override
@@ -82,6 +84,7 @@ final class SettingsFile implements SettingsStore {
         out.setProperty("window.width", String.valueOf(settings.width()));
         out.setProperty("window.height", String.valueOf(settings.height()));
         out.setProperty("window.maximized", String.valueOf(settings.maximized()));
+        out.setProperty("truth", settings.sources().truth());
         Layout layout = settings.layout();
         out.setProperty("text.percent", String.valueOf(layout.text()));
         out.setProperty("show.traces", String.valueOf(layout.traces()));

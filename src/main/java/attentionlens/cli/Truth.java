@@ -1,19 +1,14 @@
 package attentionlens.cli;
 
-import attentionlens.hallucination.CocoTruth;
 import attentionlens.hallucination.GroundTruth;
 import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.ObjectVocabulary;
+import attentionlens.hallucination.TruthFiles;
 import attentionlens.hallucination.language.English;
-import attentionlens.store.ChairPickle;
-import attentionlens.store.CocoAnnotations;
 import attentionlens.store.TextFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,26 +36,8 @@ record Truth(English english, Mentions mentions, GroundTruth known) {
                 : ObjectVocabulary.parse(TextFile.read(vocabulary), vocabulary.toString());
         English english = English.load();
         Mentions mentions = new Mentions(english, objects);
-        return new Truth(english, mentions, known(places, mentions, err));
-    }
-
-    private static GroundTruth known(List<Path> places, Mentions mentions, PrintWriter err) {
-        if (places.size() == 1
-                && String.valueOf(places.getFirst().getFileName()).endsWith(".pkl")) {
-            return GroundTruth.of(
-                    ChairPickle.read(places.getFirst()), places.getFirst().toString());
-        }
-        List<Path> files = new ArrayList<>();
-        for (Path place : places) {
-            files.addAll(Files.isDirectory(place) ? CocoAnnotations.filesOf(place) : List.of(place));
-        }
-        CocoAnnotations annotations = CocoAnnotations.read(files);
-        if (!annotations.hasCaptions()) {
-            err.println("note: the truth has no reference captions; published scores count what they name, too");
-        } else if (!annotations.hasInstances()) {
-            err.println("note: the truth has no instances, only reference captions; published scores count both");
-        }
-        return new CocoTruth(
-                annotations, mentions, files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        TruthFiles files = TruthFiles.read(places, mentions);
+        files.lack().ifPresent(lack -> err.println("note: " + lack));
+        return new Truth(english, mentions, files.truth());
     }
 }

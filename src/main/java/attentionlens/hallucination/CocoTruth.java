@@ -1,6 +1,9 @@
 package attentionlens.hallucination;
 
 import attentionlens.store.CocoAnnotations;
+import attentionlens.store.CocoAnnotations.Instance;
+import attentionlens.store.CocoAnnotations.Size;
+import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +17,9 @@ import java.util.TreeSet;
 /** Truth of COCO annotations: the categories of an image's instances, and the objects that its reference captions name. */
 public final class CocoTruth implements GroundTruth {
     private static final int NAMED_AT_MOST = 5;
+
+    /** So much may the ratio of the sides differ: rounding to whole pixels. */
+    private static final double SAME_SHAPE = 0.02;
 
     private final CocoAnnotations annotations;
     private final Mentions mentions;
@@ -54,6 +60,25 @@ public final class CocoTruth implements GroundTruth {
             mentions.find(caption).forEach(mention -> objects.add(mention.category()));
         }
         return Optional.of(objects);
+    }
+
+    /** An image of another shape than the annotated one has other contents: its boxes would lie wrong. */
+    @Override
+    public List<Instance> instances(long imageId, int width, int height) {
+        Size size = annotations.size(imageId).orElse(new Size(width, height));
+        double across = (double) width / size.width();
+        double down = (double) height / size.height();
+        if (Math.abs(across / down - 1) > SAME_SHAPE) {
+            return List.of();
+        }
+        return annotations.instances(imageId).stream()
+                .map(one -> new Instance(
+                        categories.getOrDefault(one.category(), one.category()), scaled(one.box(), across, down)))
+                .toList();
+    }
+
+    private static Box scaled(Box box, double across, double down) {
+        return new Box(box.left() * across, box.top() * down, box.right() * across, box.bottom() * down);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package attentionlens.hallucination;
 
+import attentionlens.store.CocoAnnotations.Instance;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +14,16 @@ public interface GroundTruth {
 
     /** The id of an image with this file name. */
     OptionalLong imageId(String fileName);
+
+    /**
+     * The objects whose places in an image are known, boxes in pixels of it.
+     *
+     * @param width of the image at hand, pixels; boxes of another resolution are scaled to it
+     * @param height of the image at hand, pixels
+     */
+    default List<Instance> instances(long imageId, int width, int height) {
+        return List.of();
+    }
 
     /** Where it comes from, for reports. */
     String source();

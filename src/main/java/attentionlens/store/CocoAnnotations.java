@@ -1,12 +1,12 @@
 package attentionlens.store;
 
+import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,19 +14,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotations in COCO's format, of one or more files: which categories each image has instances of, and its captions. Read as a stream,
- * outlines skipped: the 470 MB of {@code instances_train2014.json} take little memory.
+ * Annotations in COCO's format, of one or more files: which categories each image has instances of, where, and its captions. Read as
+ * a stream, outlines skipped: the 470 MB of {@code instances_train2014.json} take little memory.
  */
 public final class CocoAnnotations {
+    /**
+     * An object in an image.
+     *
+     * @param category its name
+     * @param box around it, pixels of the image
+     */
+    public record Instance(String category, Box box) {}
+
+    /** Of an image, pixels. */
+    public record Size(int width, int height) {}
+
+    /** What is kept of an instance: COCO has 900,000. */
+    private record Place(String category, float left, float top, float width, float height) {
+        Instance instance() {
+            return new Instance(category, new Box(left, top, (double) left + width, (double) top + height));
+        }
+    }
+
     private final Map<Long, Set<String>> categories = new HashMap<>();
     private final Map<Long, List<String>> captions = new HashMap<>();
+    private final Map<Long, List<Place>> places = new HashMap<>();
+    private final Map<Long, Size> sizes = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
     private final Set<Long> images = new HashSet<>();
     private final Set<String> used = new TreeSet<>();
@@ -39,6 +61,20 @@ public final class CocoAnnotations {
      * @throws Problem where it has none
      */
     public static List<Path> filesOf(Path folder) {
+        List<Path> found = found(folder);
+        if (found.isEmpty()) {
+            throw new Problem(
+                    folder + " has no instances_*.json or captions_*.json. Name the annotation files themselves.");
+        }
+        return found;
+    }
+
+    /** Whether a place is a folder of annotations. */
+    public static boolean isFolder(Path place) {
+        return Files.isDirectory(place) && !found(place).isEmpty();
+    }
+
+    private static List<Path> found(Path folder) {
         for (Path place : List.of(folder, folder.resolve("annotations"))) {
             try (Stream<Path> files = Files.isDirectory(place) ? Files.list(place) : Stream.empty()) {
                 List<Path> found =
@@ -50,8 +86,7 @@ public final class CocoAnnotations {
                 throw new Problem("Cannot read " + place + ": " + IoReason.of(e) + ".", e);
             }
         }
-        throw new Problem(
-                folder + " has no instances_*.json or captions_*.json. Name the annotation files themselves.");
+        return List.of();
     }
 
     private static boolean isAnnotationFile(Path file) {
@@ -64,11 +99,22 @@ public final class CocoAnnotations {
      * @throws Problem where one cannot be read, or is of another format
      */
     public static CocoAnnotations read(List<Path> files) {
+        return read(files, bytes -> {});
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @param progress told of the bytes read so far, of all files together; what it throws ends the reading
+     */
+    public static CocoAnnotations read(List<Path> files, LongConsumer progress) {
         CocoAnnotations all = new CocoAnnotations();
+        long before = 0;
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file);
+            try (ToldStream in = new ToldStream(Files.newInputStream(file), before, progress);
                     JsonParser parser = Json.parser(in)) {
                 all.new FileReader(parser, file).read();
+                before = in.count();
             } catch (JsonProcessingException e) {
                 throw Json.invalid(file.toString(), e);
             } catch (IOException e) {
@@ -86,6 +132,18 @@ public final class CocoAnnotations {
     /** The names of the categories that an image has instances of. */
     public Set<String> categories(long imageId) {
         return Set.copyOf(categories.getOrDefault(imageId, Set.of()));
+    }
+
+    /** The objects in an image whose boxes are annotated, in the order of the file. */
+    public List<Instance> instances(long imageId) {
+        return places.getOrDefault(imageId, List.of()).stream()
+                .map(Place::instance)
+                .toList();
+    }
+
+    /** How large an image is, where the file says so. */
+    public Optional<Size> size(long imageId) {
+        return Optional.ofNullable(sizes.get(imageId));
     }
 
     /** What people said of an image. */
@@ -120,6 +178,10 @@ public final class CocoAnnotations {
         private final Path file;
         private final Map<Long, String> names = new HashMap<>();
         private final Map<Long, Set<Long>> instances = new HashMap<>();
+        private final Map<Long, List<Found>> boxes = new HashMap<>();
+
+        /** A box, of a kind whose name may come later in the file. */
+        private record Found(long kind, float left, float top, float width, float height) {}
 
         FileReader(JsonParser parser, Path file) {
             this.parser = parser;
@@ -138,6 +200,14 @@ public final class CocoAnnotations {
                 throw new Problem(file + " has no \"annotations\". Give files in COCO's format, or CHAIR's chair.pkl.");
             }
             instances.forEach((image, kinds) -> kinds.forEach(kind -> instance(image, kind)));
+            boxes.forEach((image, found) ->
+                    places.computeIfAbsent(image, key -> new ArrayList<>()).addAll(placed(found)));
+        }
+
+        private List<Place> placed(List<Found> found) {
+            return found.stream()
+                    .map(one -> new Place(names.getOrDefault(one.kind, ""), one.left, one.top, one.width, one.height))
+                    .toList();
         }
 
         private void part(String name) throws IOException {
@@ -162,6 +232,9 @@ public final class CocoAnnotations {
             if (entry.fileName != null) {
                 ids.put(entry.fileName, id);
             }
+            if (entry.width > 0 && entry.height > 0) {
+                sizes.put(id, new Size(entry.width, entry.height));
+            }
         }
 
         private void annotation(Entry entry) throws IOException {
@@ -169,6 +242,11 @@ public final class CocoAnnotations {
             images.add(image);
             if (entry.categoryId != null) {
                 instances.computeIfAbsent(image, key -> new HashSet<>()).add(entry.categoryId);
+                if (entry.box.length == 4) {
+                    float[] box = entry.box;
+                    boxes.computeIfAbsent(image, key -> new ArrayList<>())
+                            .add(new Found(entry.categoryId, box[0], box[1], box[2], box[3]));
+                }
             }
             if (entry.caption != null) {
                 captions.computeIfAbsent(image, key -> new ArrayList<>()).add(entry.caption);
@@ -208,6 +286,12 @@ public final class CocoAnnotations {
         @Nullable
         String caption;
 
+        int width;
+        int height;
+
+        /** Left, top, width, height; empty where there is none. */
+        float[] box = {};
+
         Entry(JsonParser parser) throws IOException {
             this.parser = parser;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -217,6 +301,8 @@ public final class CocoAnnotations {
                     number(field, parser.getLongValue());
                 } else if (value == JsonToken.VALUE_STRING) {
                     string(field, parser.getText());
+                } else if (value == JsonToken.START_ARRAY && field.equals("bbox")) {
+                    box = numbers();
                 } else {
                     parser.skipChildren();
                 }
@@ -228,8 +314,22 @@ public final class CocoAnnotations {
                 case "id" -> id = value;
                 case "image_id" -> imageId = value;
                 case "category_id" -> categoryId = value;
+                case "width" -> width = (int) Math.min(value, Integer.MAX_VALUE);
+                case "height" -> height = (int) Math.min(value, Integer.MAX_VALUE);
                 default -> {}
             }
+        }
+
+        private float[] numbers() throws IOException {
+            float[] out = new float[4];
+            int count = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (!parser.currentToken().isNumeric() || count == out.length) {
+                    throw new JsonParseException(parser, "bbox is not four numbers");
+                }
+                out[count++] = parser.getFloatValue();
+            }
+            return out;
         }
 
         private void string(String field, String value) {

@@ -124,16 +124,23 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     }
 
     private static String id(Path file, Function<String, OptionalLong> numbers) {
-        String name = name(file);
-        OptionalLong known = numbers.apply(name);
-        if (known.isPresent()) {
-            return String.valueOf(known.getAsLong());
+        OptionalLong number = number(name(file), numbers);
+        return number.isPresent() ? String.valueOf(number.getAsLong()) : name(file);
+    }
+
+    /**
+     * The number of an image.
+     *
+     * @param fileName without folders
+     * @param numbers the number where the truth knows it; else the name tells, as {@code scene_000000000007.png} does
+     */
+    public static OptionalLong number(String fileName, Function<String, OptionalLong> numbers) {
+        OptionalLong known = numbers.apply(fileName);
+        Matcher numbered = NUMBERED.matcher(fileName);
+        if (known.isPresent() || !numbered.matches()) {
+            return known;
         }
-        Matcher numbered = NUMBERED.matcher(name);
-        if (!numbered.matches()) {
-            return name;
-        }
-        return String.valueOf(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
+        return OptionalLong.of(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
     }
 
     /** Keeps each image once. */

@@ -11,6 +11,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -20,6 +21,26 @@ public final class SampleImage {
     private static final int HEIGHT = 600;
 
     private SampleImage() {}
+
+    /** Writes what is in it, in COCO's format, as {@code truth.json} into a folder: all that can be seen but a cat. */
+    public static Path writeTruth(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("truth.json"), """
+                    {"images": [{"id": 1, "file_name": "living-room.png", "width": 800, "height": 600},
+                       {"id": 2, "file_name": "other.png"}],
+                     "annotations": [
+                       {"image_id": 1, "category_id": 63, "bbox": [50, 290, 300, 160]},
+                       {"image_id": 1, "category_id": 18, "bbox": [340, 330, 130, 190]},
+                       {"image_id": 1, "category_id": 72, "bbox": [540, 290, 190, 130]},
+                       {"image_id": 1, "category_id": 64, "bbox": [722, 400, 76, 150]},
+                       {"image_id": 2, "category_id": 17, "bbox": [0, 0, 10, 10]}],
+                     "categories": [{"id": 17, "name": "cat"}, {"id": 18, "name": "dog"}, {"id": 63, "name": "couch"},
+                       {"id": 64, "name": "potted plant"}, {"id": 72, "name": "tv"}]}
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Writes it as {@code living-room.png} into a folder. */
     public static Path write(Path folder) {
@@ -31,6 +52,7 @@ public final class SampleImage {
         couch(g);
         dog(g);
         television(g);
+        plant(g);
         g.dispose();
         try {
             Path file = folder.resolve("living-room.png");
@@ -39,6 +61,16 @@ public final class SampleImage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void plant(Graphics2D g) {
+        g.setColor(new Color(0x3f9a4f));
+        g.fill(new Ellipse2D.Double(722, 420, 34, 74));
+        g.fill(new Ellipse2D.Double(764, 420, 34, 74));
+        g.setColor(new Color(0x57b765));
+        g.fill(new Ellipse2D.Double(742, 400, 34, 96));
+        g.setColor(new Color(0xc9683f));
+        g.fill(new RoundRectangle2D.Double(736, 484, 48, 66, 12, 12));
     }
 
     private static void room(Graphics2D g) {

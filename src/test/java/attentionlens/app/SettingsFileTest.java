@@ -28,7 +28,8 @@ class SettingsFileTest {
                 1500.5,
                 900,
                 true,
-                new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true));
+                new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true),
+                new Settings.Sources("/coco/annotations"));
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

@@ -7,12 +7,15 @@ import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.view.CaptionView;
 import attentionlens.app.view.MainView;
+import attentionlens.app.viewmodel.MatrixViewModel;
 import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Box;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -196,6 +199,38 @@ class WindowTest {
         assertThat(workspace.overlay().look().difference()).isFalse();
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         await(() -> workspace.selection().chosen().word() < 0);
+    }
+
+    @Test
+    void truthFlagsWordsAndTheirObjectsBecomeBoxes(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "sample", 1000);
+        await(() -> workspace.trace().trace().isPresent());
+        robot.interact(() -> workspace.open(SampleImage.writeTruth(folder)));
+        await(() -> robot.lookup("#status-truth").queryAs(Label.class).getText().equals("truth: truth.json"));
+
+        clickOnWord(robot, 27);
+        await(() -> evidence(robot).startsWith("“cat” is not in the image. SVAR "));
+        clickOnWord(robot, 4);
+        await(() -> evidence(robot).startsWith("“couch” is in the image. SVAR ")
+                && evidence(robot).contains(" heads "));
+        assertThat(robot.lookup("#image-0")
+                        .queryAs(ImageCanvas.class)
+                        .namedProperty()
+                        .get())
+                .containsExactly(new Box(50, 290, 350, 450));
+
+        Button tv = robot.from(robot.lookup("#evidence-objects")).lookup(".place-chip").<Button>queryAll().stream()
+                .filter(chip -> chip.getText().equals("tv"))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(tv::fire);
+        await(() -> workspace.selection().chosen().box().equals(Optional.of(new Box(540, 290, 730, 420))));
+        await(() -> workspace.panes().matrix().kindProperty().get() == MatrixViewModel.Kind.BOX);
+    }
+
+    private static String evidence(FxRobot robot) {
+        return robot.lookup("#evidence").query().getAccessibleText();
     }
 
     @Test

@@ -7,6 +7,8 @@ import attentionlens.store.CaptionFile;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.CaptionFile.Row;
 import attentionlens.store.CocoAnnotations;
+import attentionlens.store.CocoAnnotations.Instance;
+import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,22 @@ class CheckedCaptionsTest {
         assertThat(truth.objects(8))
                 .hasValueSatisfying(objects -> assertThat(objects).isEmpty());
         assertThat(truth.objects(9)).isEmpty();
+    }
+
+    @Test
+    void boxesAreScaledToTheImageAtHandUnlessItHasAnotherShape() throws IOException {
+        CocoTruth known = new CocoTruth(
+                CocoAnnotations.read(List.of(Files.writeString(folder.resolve("boxes.json"), """
+                        {"images": [{"id": 7, "width": 400, "height": 200}],
+                         "annotations": [{"image_id": 7, "category_id": 1, "bbox": [10, 20, 30.5, 40]}],
+                         "categories": [{"id": 1, "name": "dog"}]}
+                        """))),
+                MENTIONS,
+                "boxes.json");
+        assertThat(known.instances(7, 400, 200)).containsExactly(new Instance("dog", new Box(10, 20, 40.5, 60)));
+        assertThat(known.instances(7, 800, 400)).containsExactly(new Instance("dog", new Box(20, 40, 81, 120)));
+        assertThat(known.instances(7, 200, 400)).isEmpty();
+        assertThat(known.instances(8, 200, 400)).isEmpty();
     }
 
     @Test

@@ -3,11 +3,15 @@ package attentionlens.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attentionlens.store.CocoAnnotations.Instance;
+import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,23 @@ class CocoAnnotationsTest {
         assertThat(coco.knows(11)).isFalse();
         assertThat(coco.imageId("nine.jpg")).hasValue(9);
         assertThat(coco.imageId("ten.jpg")).isEmpty();
+        assertThat(coco.instances(7)).containsExactly(new Instance("dog", new Box(0, 0, 1, 1)));
+        assertThat(coco.instances(8)).isEmpty();
+        assertThat(coco.size(9)).isEmpty();
+    }
+
+    @Test
+    void readingTellsHowFarItIsAndCanBeEnded() throws IOException {
+        Path instances = file("instances.json", INSTANCES);
+        Path captions = file("captions.json", CAPTIONS);
+        List<Long> told = new ArrayList<>();
+        CocoAnnotations.read(List.of(instances, captions), told::add);
+        assertThat(told).isSorted();
+        assertThat(told.getLast()).isEqualTo(Files.size(instances) + Files.size(captions));
+        assertThatThrownBy(() -> CocoAnnotations.read(List.of(instances), bytes -> {
+                    throw new CancellationException();
+                }))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -68,6 +89,7 @@ class CocoAnnotationsTest {
         refused("[]", "no \"annotations\"");
         refused("{\"annotations\": [{\"image_id\": 7,", "no valid JSON");
         refused("{\"annotations\": [{\"category_id\": 7}]}", "no valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "no valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
     }
 

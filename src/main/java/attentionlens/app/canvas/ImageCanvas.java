@@ -2,6 +2,7 @@ package attentionlens.app.canvas;
 
 import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -55,6 +56,8 @@ public final class ImageCanvas extends Region {
     private final ObjectProperty<OptionalInt> pointed = property(OptionalInt.empty());
     private final ObjectProperty<OptionalInt> chosen = property(OptionalInt.empty());
     private final ObjectProperty<Optional<Box>> box = property(Optional.empty());
+    private final ObjectProperty<List<Box>> named = property(List.of());
+    private final ObjectProperty<List<Box>> outlined = property(List.of());
     private final BooleanProperty drawing = new SimpleBooleanProperty();
     private IntConsumer onPatch = patch -> {};
     private Consumer<Optional<Box>> onBox = drawn -> {};
@@ -121,6 +124,16 @@ public final class ImageCanvas extends Region {
     /** The box that was drawn, pixels of the original image. */
     public ObjectProperty<Optional<Box>> boxProperty() {
         return box;
+    }
+
+    /** Boxes of the object that the word names, pixels of the original image. */
+    public ObjectProperty<List<Box>> namedProperty() {
+        return named;
+    }
+
+    /** Boxes that are pointed at elsewhere, pixels of the original image. */
+    public ObjectProperty<List<Box>> outlinedProperty() {
+        return outlined;
     }
 
     /** Whether dragging draws a box; it always does with Shift held down. */
@@ -219,6 +232,8 @@ public final class ImageCanvas extends Region {
         chosen.get().stream()
                 .filter(patch -> patch < where.patches())
                 .forEach(patch -> painter.ring(viewport, where.patchBox(patch)));
+        named.get().forEach(now -> painter.named(viewport, now));
+        outlined.get().forEach(now -> painter.ring(viewport, now));
         drawn.or(box::get).ifPresent(now -> painter.box(viewport, now));
     }
 

@@ -80,13 +80,21 @@ final class ImagePainter {
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
     }
 
-    /** A patch that was chosen. */
-    void ring(Viewport view, Box patch) {
-        Box on = view.toScreen(patch);
+    /** A patch that was chosen, or a place that is pointed at. */
+    void ring(Viewport view, Box box) {
+        ring(view.toScreen(box), palette.selected());
+    }
+
+    /** An object that is really there. */
+    void named(Viewport view, Box box) {
+        ring(view.toScreen(box), palette.real());
+    }
+
+    private void ring(Box on, Color color) {
         gc.setStroke(palette.background());
         gc.setLineWidth(4);
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
-        gc.setStroke(palette.selected());
+        gc.setStroke(color);
         gc.setLineWidth(2);
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
     }

@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** A caption as nodes of text, with what stands between its words: the chance beside a doubtful one, the fork. */
+/** A caption as nodes of text, with what stands between its words: the figure beside an object, the fork. */
 final class CaptionText extends TextFlow {
     /** Something that is shown before a character of the caption and takes up places in the flow. */
     private record Insertion(int before, int length) {}
@@ -26,8 +25,7 @@ final class CaptionText extends TextFlow {
     }
 
     /** Shows a caption. */
-    void show(
-            String caption, List<Word> words, OptionalInt fork, Function<Word, Optional<Flag>> flags, Palette palette) {
+    void show(String caption, List<Word> words, OptionalInt fork, List<Flag> flags, Palette palette) {
         insertions.clear();
         List<Node> nodes = new ArrayList<>();
         int from = 0;
@@ -37,11 +35,11 @@ final class CaptionText extends TextFlow {
                 from = cut(nodes, caption, from, word.characters().start());
                 insert(nodes, forkSign(), from, 1);
             }
-            Optional<Flag> flag = flags.apply(word);
-            String chance = flag.map(Flags::chance).orElse("");
-            if (!chance.isEmpty()) {
+            Optional<Flag> flag = ending(flags, word);
+            String figure = flag.map(Flags::figure).orElse("");
+            if (!figure.isEmpty()) {
                 from = cut(nodes, caption, from, word.characters().end());
-                insert(nodes, chance("\u00a0" + chance, flag.orElseThrow(), palette), from, chance.length() + 1);
+                insert(nodes, figure("\u00a0" + figure, flag.orElseThrow(), palette), from, figure.length() + 1);
             }
         }
         cut(nodes, caption, from, caption.length());
@@ -51,6 +49,13 @@ final class CaptionText extends TextFlow {
     /** The boxes of some of the caption's characters, one a line. */
     List<Bounds> boxes(int from, int to) {
         return Shapes.boxes(getRangeShape(start(from), end(to), false));
+    }
+
+    /** The flag of the mention whose last word this is. */
+    private static Optional<Flag> ending(List<Flag> flags, Word word) {
+        return flags.stream()
+                .filter(flag -> word.characters().contains(flag.mention().span().end() - 1))
+                .findFirst();
     }
 
     private int start(int character) {
@@ -83,11 +88,11 @@ final class CaptionText extends TextFlow {
         insertions.add(new Insertion(before, length));
     }
 
-    private static Text chance(String text, Flag flag, Palette palette) {
-        Text chance = new Text(text);
-        chance.getStyleClass().add("caption-chance");
-        chance.setFill(Flags.color(flag, palette));
-        return chance;
+    private static Text figure(String text, Flag flag, Palette palette) {
+        Text figure = new Text(text);
+        figure.getStyleClass().add("caption-figure");
+        figure.setFill(Flags.color(flag, palette));
+        return figure;
     }
 
     private static Node forkSign() {

@@ -2,14 +2,16 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.Flagged;
+import attentionlens.app.viewmodel.FlagsViewModel;
 import attentionlens.app.viewmodel.OverlayViewModel;
 import attentionlens.app.viewmodel.PatchWordsViewModel.Looks;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.app.viewmodel.StripViewModel;
 import attentionlens.app.viewmodel.TraceViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.lens.WordAlignment.Pair;
+import attentionlens.trace.Span;
 import attentionlens.trace.Word;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public final class CaptionView extends ScrollPane {
     private final int run;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
-    private final StripViewModel strip;
+    private final FlagsViewModel flags;
     private final ViewState state;
     private final Workspace workspace;
     private final CaptionText flow = new CaptionText();
@@ -45,7 +47,7 @@ public final class CaptionView extends ScrollPane {
         this.run = run;
         this.selection = workspace.selection();
         this.overlay = workspace.overlay();
-        this.strip = workspace.panes().strip();
+        this.flags = workspace.panes().flags();
         this.state = state;
         getStyleClass().add("caption");
         setId("caption-" + run);
@@ -56,7 +58,7 @@ public final class CaptionView extends ScrollPane {
         sheet.addEventHandler(MouseEvent.MOUSE_MOVED, event -> selection.preview(run, wordAt(event)));
         sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.endPreview());
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        Stream.of(trace.changesProperty(), strip.flagsProperty(), state.paletteProperty())
+        Stream.of(trace.changesProperty(), flags.flaggedProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
@@ -75,14 +77,14 @@ public final class CaptionView extends ScrollPane {
     private void update() {
         Optional<RunViewModel> now = trace.run(run);
         String text = now.map(RunViewModel::text).orElse("");
-        flow.show(
-                text, words(), trace.fork(), this::flag, state.paletteProperty().get());
+        flow.show(text, words(), trace.fork(), flags(), state.paletteProperty().get());
         setAccessibleText(text);
         sheet.requestLayout();
     }
 
-    private Optional<Flag> flag(Word word) {
-        return trace.run(run).flatMap(of -> strip.flag(of, word));
+    private List<Flag> flags() {
+        Flagged now = flags.flaggedProperty().get();
+        return trace.run(run).map(now::of).orElse(List.of());
     }
 
     private void press(MouseEvent event) {
@@ -122,9 +124,9 @@ public final class CaptionView extends ScrollPane {
         List<Word> words = words();
         Optional<Looks> looks = workspace.panes().patchWords().looksProperty().get();
         looks.ifPresentOrElse(now -> drawLooks(now, words), () -> drawDifferences(words, palette));
-        for (Word word : words) {
-            flag(word)
-                    .ifPresent(flag -> marks.underline(range(word), Flags.color(flag, palette), Flags.doubtful(flag)));
+        for (Flag flag : flags()) {
+            Span span = flag.mention().span();
+            marks.underline(flow.boxes(span.start(), span.end()), Flags.color(flag, palette), flag.isDoubtful());
         }
         OptionalInt shown = at(selection.shownWord(run), words);
         OptionalInt chosen = at(selection.chosenWord(run), words);

@@ -22,6 +22,8 @@ final class Commands {
     private static final ExtensionFilter IMAGES = new ExtensionFilter(
             "Images", "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.JPG", "*.JPEG", "*.PNG");
     private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
+    private static final ExtensionFilter TRUTHS =
+            new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
 
     private final Workspace workspace;
@@ -44,9 +46,21 @@ final class Commands {
     }
 
     void browseModel() {
+        folder("Choose a model's folder").ifPresent(workspace::open);
+    }
+
+    void openTruth() {
+        open(chooser("Open truth", TRUTHS)).ifPresent(workspace.truth()::open);
+    }
+
+    void openTruthFolder() {
+        folder("Choose a folder with COCO's annotations").ifPresent(workspace.truth()::open);
+    }
+
+    private Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Choose a model's folder");
-        Optional.ofNullable(chooser.showDialog(window)).map(File::toPath).ifPresent(workspace::open);
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
     }
 
     void showExample() {

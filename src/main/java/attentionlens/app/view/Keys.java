@@ -76,7 +76,8 @@ final class Keys {
     /** Ends what runs; else takes away what was said went wrong; else lets go of what is chosen. */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
-                || workspace.model().loadingProperty().get();
+                || workspace.model().loadingProperty().get()
+                || workspace.truth().loadingProperty().get();
         if (runs) {
             workspace.cancel();
         } else if (workspace.messages().messageProperty().get().isPresent()) {

@@ -79,6 +79,10 @@ public final class MenuView extends HBox {
                 action("Open trace…", "Shortcut+Shift+O", commands::openTrace),
                 action("Choose a model's folder…", "Shortcut+M", commands::browseModel),
                 ActionUtils.ACTION_SEPARATOR,
+                action("Open truth…", "Shortcut+T", commands::openTruth),
+                new Action("Open a folder of annotations…", event -> commands.openTruthFolder()),
+                closeTruth(),
+                ActionUtils.ACTION_SEPARATOR,
                 save,
                 export,
                 ActionUtils.ACTION_SEPARATOR,
@@ -86,6 +90,15 @@ public final class MenuView extends HBox {
         menu.getItems().add(AFTER_OPEN, recent());
         menu.getItems().add(menu.getItems().size() - 2, panels());
         return menu;
+    }
+
+    private Action closeTruth() {
+        Action close = new Action("Close truth", event -> workspace.truth().close());
+        workspace.truth().knownProperty().subscribe(now -> {
+            close.setText(now.opened().map(name -> "Close truth: " + name).orElse("Close truth"));
+            close.setDisabled(now.opened().isEmpty());
+        });
+        return close;
     }
 
     private Menu recent() {

@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.Flagged;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.TraceEntry;
 import attentionlens.app.viewmodel.Workspace;
@@ -41,7 +42,7 @@ final class RunHeader extends HBox {
         name.setAccessibleText("Run shown in this column");
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);
-        Stream.of(workspace.trace().changesProperty(), workspace.panes().strip().flagsProperty())
+        Stream.of(workspace.trace().changesProperty(), workspace.panes().flags().flaggedProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         update();
     }
@@ -102,15 +103,24 @@ final class RunHeader extends HBox {
         }
         int words = run.words().size();
         parts.add(words == 1 ? "1 word" : words + " words");
-        long hallucinated = run.words().stream()
-                .flatMap(word -> workspace.panes().strip().flag(run, word).stream())
-                .filter(flag -> flag.kind() == Flag.Kind.HALLUCINATED)
-                .count();
-        if (hallucinated > 0) {
-            parts.add(hallucinated + " hallucinated");
-        }
+        objects(run).ifPresent(parts::add);
         run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         return parts.toString();
+    }
+
+    /** How many objects it names, and how many of them are not there. */
+    private Optional<String> objects(RunViewModel run) {
+        Flagged flagged = workspace.panes().flags().flaggedProperty().get();
+        int mentions = flagged.of(run).size();
+        if (mentions == 0) {
+            return Optional.empty();
+        }
+        String objects = mentions == 1 ? "1 object" : mentions + " objects";
+        if (workspace.truth().of(run.image()).isPresent()) {
+            return Optional.of(objects + ", " + flagged.count(run, Flag.Kind.HALLUCINATED) + " hallucinated");
+        }
+        int doubtful = flagged.count(run, Flag.Kind.DOUBTFUL);
+        return Optional.of(doubtful > 0 ? objects + ", " + doubtful + " doubtful" : objects);
     }
 
     private static String about(Guidance guidance) {

@@ -30,6 +30,10 @@ final class RunImage {
             canvas.chosenProperty().set(now.patch());
             canvas.boxProperty().set(now.box());
         });
+        workspace.panes().outlines().outlinesProperty().subscribe(now -> {
+            canvas.namedProperty().set(now.named(column));
+            canvas.outlinedProperty().set(now.pointed());
+        });
         Runnable show = () -> show(workspace, column, canvas);
         Stream.of(workspace.trace().changesProperty(), workspace.image().shownProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> show.run()));

@@ -46,6 +46,11 @@ final class StatusView extends HBox {
                 workspace.selection().pointedProperty(),
                 workspace.heat().heatsProperty());
         pointer.getStyleClass().add("bright");
+        Label truth = text(
+                "status-truth",
+                this::truth,
+                workspace.truth().knownProperty(),
+                workspace.image().shownProperty());
         Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
         Label what = text(
                 "status-activity",
@@ -56,7 +61,7 @@ final class StatusView extends HBox {
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
         workspace.activity().whatProperty().subscribe(now -> Build.show(bar, !now.isEmpty()));
-        getChildren().addAll(model, memory, selection, pointer, Build.spring(), what, bar, speed);
+        getChildren().addAll(model, memory, selection, pointer, Build.spring(), truth, what, bar, speed);
     }
 
     private String model() {
@@ -73,6 +78,15 @@ final class StatusView extends HBox {
     private String activity() {
         String now = workspace.activity().whatProperty().get();
         return now.isEmpty() ? workspace.exports().writtenProperty().get() : now;
+    }
+
+    /** Where it is known from what is in the image. */
+    private String truth() {
+        return workspace
+                .image()
+                .shown()
+                .map(shown -> workspace.truth().knownProperty().get().told(shown))
+                .orElse("");
     }
 
     /** What the weights take. */

@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.StripViewModel;
@@ -162,7 +163,17 @@ final class StripView extends PaintedRegion {
                 + bar.svar().stream()
                         .mapToObj(svar -> ": SVAR " + Numbers.value(svar))
                         .findFirst()
-                        .orElse("");
+                        .orElse("")
+                + bar.flag().map(StripView::told).orElse("");
+    }
+
+    private static String told(Flag flag) {
+        return switch (flag.kind()) {
+            case REAL -> ", real";
+            case HALLUCINATED -> ", hallucinated";
+            case LIKELY_REAL, DOUBTFUL -> ", hallucinated with " + Flags.figure(flag);
+            case UNKNOWN -> ", an object";
+        };
     }
 
     private void press(MouseEvent event) {

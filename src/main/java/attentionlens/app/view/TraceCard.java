@@ -2,7 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
 import attentionlens.app.viewmodel.Flag;
-import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.Flagged;
 import attentionlens.app.viewmodel.TraceEntry;
 import attentionlens.app.viewmodel.Workspace;
 import javafx.css.PseudoClass;
@@ -54,7 +54,7 @@ final class TraceCard extends Button {
         whole.setText(entry.file()
                 .map(Object::toString)
                 .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved")));
-        long hallucinated = entry.runs().stream().mapToLong(this::hallucinated).sum();
+        int hallucinated = hallucinated();
         Build.show(mark, hallucinated > 0);
         known.setText(hallucinated > 0 ? String.valueOf(hallucinated) : runs());
     }
@@ -71,11 +71,13 @@ final class TraceCard extends Button {
         };
     }
 
-    private long hallucinated(RunViewModel run) {
-        return run.words().stream()
-                .flatMap(word -> workspace.panes().strip().flag(run, word).stream())
-                .filter(flag -> flag.kind() == Flag.Kind.HALLUCINATED)
-                .count();
+    /** Of the baseline: how many objects it names that are not there. */
+    private int hallucinated() {
+        Flagged flagged = workspace.panes().flags().flaggedProperty().get();
+        return entry.runs().stream()
+                .findFirst()
+                .map(run -> flagged.count(run, Flag.Kind.HALLUCINATED))
+                .orElse(0);
     }
 
     /** As much of the image's middle as fills the card. */

@@ -5,6 +5,7 @@ import attentionlens.app.viewmodel.Workspace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,7 +32,9 @@ final class TracesView extends VBox {
         getChildren().addAll(Build.label("Traces", "section-title"), scroll, drop(commands));
         workspace.library().entries().subscribe(this::update);
         workspace.trace().entryProperty().subscribe(this::mark);
-        workspace.trace().changesProperty().subscribe(() -> cards.values().forEach(TraceCard::update));
+        Stream.of(workspace.trace().changesProperty(), workspace.panes().flags().flaggedProperty())
+                .forEach(watched ->
+                        watched.subscribe((before, now) -> cards.values().forEach(TraceCard::update)));
         update();
     }
 

@@ -1,55 +1,55 @@
 package attentionlens.app.viewmodel;
 
-import attentionlens.trace.TokenStep;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.trace.Box;
+import attentionlens.trace.Span;
 import attentionlens.trace.Word;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Says what speaks for and against a word, as a person would, with the numbers that carry it. */
+/** Says what speaks for and against the word that is looked at. */
 public final class EvidenceViewModel {
-    private static final int ENOUGH_WORDS = 4;
+    /** A word of a run, and what is in its image. */
+    private record Subject(RunViewModel run, Word word, Optional<ImageTruth> truth) {}
 
-    /** How a part of a sentence looks. */
-    public enum Weight {
-        PLAIN,
-        STRONG,
-        REAL,
-        HALLUCINATED
-    }
-
-    /** Some of a sentence. */
-    public record Part(String text, Weight weight) {}
-
-    /** Sentences, part by part. */
-    public record Evidence(List<Part> parts) {
-        public Evidence {
-            parts = List.copyOf(parts);
-        }
-
-        /** All of it. */
-        public String text() {
-            return parts.stream().map(Part::text).collect(Collectors.joining());
-        }
-    }
+    /** Where a word's heads look, once it is worked out. */
+    private record Answer(Subject subject, WordFocus focus) {}
 
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
-    private final StripViewModel strip;
+    private final FlagsViewModel flags;
+    private final TruthViewModel truth;
+    private final MessagesViewModel messages;
+    private final Slot slot;
     private final ReadOnlyObjectWrapper<Optional<Evidence>> evidence = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Subject> asked = Optional.empty();
+    private Optional<Answer> answer = Optional.empty();
 
-    EvidenceViewModel(TraceViewModel trace, SelectionViewModel selection, StripViewModel strip) {
+    EvidenceViewModel(
+            TaskRunner runner,
+            TraceViewModel trace,
+            SelectionViewModel selection,
+            FlagsViewModel flags,
+            MeasuresViewModel measures,
+            TruthViewModel truth,
+            MessagesViewModel messages) {
         this.trace = trace;
         this.selection = selection;
-        this.strip = strip;
-        Stream.of(trace.changesProperty(), selection.shownProperty(), strip.stripProperty())
+        this.flags = flags;
+        this.truth = truth;
+        this.messages = messages;
+        this.slot = new Slot(runner);
+        Stream.of(
+                        trace.changesProperty(),
+                        selection.shownProperty(),
+                        flags.flaggedProperty(),
+                        measures.changesProperty(),
+                        truth.knownProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
@@ -59,74 +59,68 @@ public final class EvidenceViewModel {
     }
 
     private void update() {
-        evidence.set(trace.run(selection.shown().run())
-                .flatMap(run -> selection.shownWord(run).map(word -> told(run, word))));
-    }
-
-    private Evidence told(RunViewModel run, Word word) {
-        List<Part> parts = new ArrayList<>();
-        tellFlag(parts, word, strip.flag(run, word));
-        tellAttention(parts, run, word);
-        tellToken(parts, run.token(word.tokens().start()));
-        return new Evidence(parts);
-    }
-
-    private static void tellFlag(List<Part> parts, Word word, Optional<Flag> flag) {
-        String name = "“" + word.text() + "”";
-        if (flag.isEmpty()) {
-            parts.add(new Part(name, Weight.STRONG));
-            parts.add(new Part(". ", Weight.PLAIN));
+        Optional<Subject> now = subject();
+        tell(now);
+        if (now.equals(asked)) {
             return;
         }
-        Flag known = flag.get();
-        switch (known.kind()) {
-            case REAL -> tell(parts, name, Weight.REAL, " is in the image");
-            case HALLUCINATED -> tell(parts, name, Weight.HALLUCINATED, " is not in the image");
-            case OBJECT -> tell(parts, name, Weight.STRONG, " is an object");
-        }
-        known.probability().ifPresent(chance -> {
-            parts.add(new Part("; a detector doubts it by ", Weight.PLAIN));
-            parts.add(new Part(Math.round(100 * chance) + " %", Weight.STRONG));
-        });
-        parts.add(new Part(". ", Weight.PLAIN));
-    }
-
-    private static void tell(List<Part> parts, String name, Weight weight, String rest) {
-        parts.add(new Part(name, weight));
-        parts.add(new Part(rest, Weight.PLAIN));
-    }
-
-    /** How much it looks at the image, among the caption's words. */
-    private void tellAttention(List<Part> parts, RunViewModel run, Word word) {
-        OptionalDouble own = strip.svar(run, word);
-        if (own.isEmpty()) {
+        asked = now;
+        Optional<TokenRow> row = now.flatMap(subject -> TokenRow.of(subject.run(), subject.word()));
+        if (row.isEmpty()) {
+            slot.abandon();
             return;
         }
-        double[] all = run.words().stream()
-                .filter(other -> other.text().codePoints().anyMatch(Character::isLetterOrDigit))
-                .flatMapToDouble(other -> strip.svar(run, other).stream())
-                .toArray();
-        long more = Arrays.stream(all).filter(svar -> svar > own.getAsDouble()).count();
-        parts.add(new Part("SVAR ", Weight.PLAIN));
-        parts.add(new Part(String.format(Locale.ROOT, "%.2f", own.getAsDouble()), Weight.STRONG));
-        if (all.length >= ENOUGH_WORDS) {
-            parts.add(new Part(": ", Weight.PLAIN));
-            parts.add(new Part(Math.round(100.0 * more / all.length) + " %", Weight.STRONG));
-            parts.add(new Part(" of this caption's words look more at the image", Weight.PLAIN));
-        }
-        parts.add(new Part(". ", Weight.PLAIN));
+        Subject subject = now.orElseThrow();
+        slot.start(
+                ignored -> new Answer(subject, WordFocus.of(row.get(), subject.truth())),
+                found -> {
+                    answer = Optional.of(found);
+                    tell(subject());
+                },
+                messages::show);
     }
 
-    private static void tellToken(List<Part> parts, TokenStep step) {
-        parts.add(new Part("Token probability ", Weight.PLAIN));
-        parts.add(new Part(String.format(Locale.ROOT, "%.2f", step.probability()), Weight.STRONG));
-        step.alternatives().stream()
-                .filter(other -> other.id() != step.id() && !other.text().isBlank())
-                .findFirst()
-                .ifPresent(other -> parts.add(new Part(
-                        String.format(
-                                Locale.ROOT, "; next: “%s” %.2f", other.text().strip(), other.probability()),
-                        Weight.PLAIN)));
-        parts.add(new Part(".", Weight.PLAIN));
+    private Optional<Subject> subject() {
+        return trace.run(selection.shown().run())
+                .flatMap(run -> selection.shownWord(run).map(word -> new Subject(run, word, truth.of(run.image()))));
+    }
+
+    private void tell(Optional<Subject> subject) {
+        evidence.set(subject.map(this::told));
+    }
+
+    private Evidence told(Subject of) {
+        Optional<Flag> flag = flags.flaggedProperty().get().of(of.run(), of.word());
+        Optional<WordFocus> focus =
+                answer.filter(found -> found.subject().equals(of)).map(Answer::focus);
+        List<Box> boxes = flag.flatMap(named ->
+                        of.truth().map(known -> known.boxes(named.mention().category())))
+                .orElse(List.of());
+        EvidenceText text = new EvidenceText();
+        flag.ifPresentOrElse(
+                named -> text.object(written(of.run(), named), named, unknown(of)), () -> text.word(of.word()));
+        text.attention(of.run(), of.word());
+        focus.ifPresent(found -> text.heads(found, boxes));
+        text.token(of.run().token(of.word().tokens().start()));
+        return new Evidence(
+                text.parts(),
+                focus.map(WordFocus::regions).orElse(List.of()),
+                of.truth().map(EvidenceViewModel::objects).orElse(List.of()));
+    }
+
+    private static String written(RunViewModel run, Flag flag) {
+        Span span = flag.mention().span();
+        return run.text().substring(span.start(), span.end());
+    }
+
+    private String unknown(Subject of) {
+        String told = truth.knownProperty().get().told(of.run().image());
+        return told.isEmpty() ? "whether it is there is not known" : told;
+    }
+
+    private static List<Place> objects(ImageTruth known) {
+        return known.categories().stream()
+                .map(category -> new Place(category, known.boxes(category), OptionalDouble.empty()))
+                .toList();
     }
 }

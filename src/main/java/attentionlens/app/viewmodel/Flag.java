@@ -1,31 +1,33 @@
 package attentionlens.app.viewmodel;
 
-import attentionlens.trace.Word;
-import java.util.Optional;
+import attentionlens.hallucination.Mention;
 import java.util.OptionalDouble;
 
 /**
- * What is known of a word that names an object.
+ * What is known of a mention: of a word, or two, that names an object.
  *
  * @param kind whether it is there
+ * @param mention where it stands, and what it names
  * @param probability that it is hallucinated, 0 to 1, as a detector has it; empty where none has judged it
+ * @param svar of its first word; empty until it is worked out
  */
-public record Flag(Kind kind, OptionalDouble probability) {
+public record Flag(Kind kind, Mention mention, OptionalDouble probability, OptionalDouble svar) {
     /** Whether the object is in the image. */
     public enum Kind {
+        /** The truth has it. */
         REAL,
+        /** The truth does not have it. */
         HALLUCINATED,
+        /** There is no truth; a detector holds it for real. */
+        LIKELY_REAL,
+        /** There is no truth; a detector holds it for hallucinated. */
+        DOUBTFUL,
         /** An object of which nothing is known. */
-        OBJECT
+        UNKNOWN
     }
 
-    /** Knows objects among words. */
-    @FunctionalInterface
-    public interface Source {
-        /** Knows none. */
-        Source NONE = (run, word) -> Optional.empty();
-
-        /** What is known of a run's word; empty where it names no object. Called on the window's thread: quick. */
-        Optional<Flag> flag(RunViewModel run, Word word);
+    /** Whether it is not there, or likely not. */
+    public boolean isDoubtful() {
+        return kind == Kind.HALLUCINATED || kind == Kind.DOUBTFUL;
     }
 }

@@ -4,26 +4,38 @@ import attentionlens.app.task.TaskRunner;
 
 /** What is shown beside the images. */
 public final class Panes {
+    private final FlagsViewModel flags;
     private final MatrixViewModel matrix;
     private final GalleryViewModel gallery;
     private final CurvesViewModel curves;
     private final StripViewModel strip;
     private final PatchWordsViewModel patchWords;
     private final EvidenceViewModel evidence;
+    private final OutlinesViewModel outlines;
 
     Panes(
             TaskRunner runner,
             TraceViewModel trace,
             SelectionViewModel selection,
             OverlayViewModel overlay,
+            TruthViewModel truth,
+            LibraryViewModel library,
+            Language language,
             MessagesViewModel messages) {
         MeasuresViewModel measures = new MeasuresViewModel(runner, trace, messages);
+        flags = new FlagsViewModel(runner, trace, truth, measures, library, language, messages);
         matrix = new MatrixViewModel(runner, trace, selection, messages);
         gallery = new GalleryViewModel(runner, trace, selection, overlay, messages);
         curves = new CurvesViewModel(runner, trace, selection, messages);
-        strip = new StripViewModel(trace, measures);
-        evidence = new EvidenceViewModel(trace, selection, strip);
+        strip = new StripViewModel(trace, measures, flags);
+        evidence = new EvidenceViewModel(runner, trace, selection, flags, measures, truth, messages);
+        outlines = new OutlinesViewModel(trace, selection, flags, truth);
         patchWords = new PatchWordsViewModel(runner, trace, selection, messages);
+    }
+
+    /** Which words name objects, and what is known of these. */
+    public FlagsViewModel flags() {
+        return flags;
     }
 
     public MatrixViewModel matrix() {
@@ -44,6 +56,11 @@ public final class Panes {
 
     public EvidenceViewModel evidence() {
         return evidence;
+    }
+
+    /** What is outlined in the images. */
+    public OutlinesViewModel outlines() {
+        return outlines;
     }
 
     public PatchWordsViewModel patchWords() {

@@ -1,18 +1,23 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.Stages;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.LayerRange;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -97,6 +102,26 @@ public final class RunViewModel {
     /** VAR of every layer and head at the row that predicts a token, [L][H], once it has been worked out. */
     public Optional<double[][]> var(int token) {
         return token < vars.size() ? Optional.of(vars.get(token)) : Optional.empty();
+    }
+
+    /** SVAR of a word, over the layers of visual enrichment; empty until it is worked out. */
+    public OptionalDouble svar(Word word) {
+        return var(word.tokens().start())
+                .map(values -> OptionalDouble.of(sum(values, Stages.ENRICHMENT.range(values.length))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static double sum(double[][] values, LayerRange layers) {
+        return IntStream.rangeClosed(layers.first(), layers.last())
+                .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
+                .sum();
+    }
+
+    /** The word that a character of the text belongs to. */
+    Optional<Word> wordAt(int character) {
+        return words.stream()
+                .filter(word -> word.characters().contains(character))
+                .findFirst();
     }
 
     /** For how many tokens VAR has been worked out. */

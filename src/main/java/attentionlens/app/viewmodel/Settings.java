@@ -14,6 +14,7 @@ import java.util.List;
  * @param height of the window; 0 where it was never shown
  * @param maximized whether it filled the screen
  * @param layout what is seen in it, and how
+ * @param sources what words are judged by
  */
 public record Settings(
         ThemeChoice theme,
@@ -23,9 +24,10 @@ public record Settings(
         double width,
         double height,
         boolean maximized,
-        Layout layout) {
+        Layout layout,
+        Sources sources) {
     public static final Settings FIRST =
-            new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST);
+            new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE);
 
     public Settings {
         models = List.copyOf(models);
@@ -79,5 +81,14 @@ public record Settings(
             return new OverlayViewModel.Look(
                     smooth, other.scale(), colors, other.opacity(), other.threshold(), other.difference());
         }
+    }
+
+    /**
+     * What words are judged by.
+     *
+     * @param truth file or folder of what is in the images; empty where none was opened
+     */
+    public record Sources(String truth) {
+        public static final Sources NONE = new Sources("");
     }
 }

@@ -27,6 +27,7 @@ public final class SettingsViewModel {
     private final ObservableList<String> filesView = FXCollections.unmodifiableObservableList(files);
     private final ObservableList<String> questionsView = FXCollections.unmodifiableObservableList(questions);
     private final ObjectProperty<Settings.Layout> layout = new SimpleObjectProperty<>();
+    private Settings.Sources sources;
     private double width;
     private double height;
     private boolean maximized;
@@ -41,6 +42,7 @@ public final class SettingsViewModel {
         models.setAll(settings.models());
         files.setAll(settings.files());
         questions.setAll(settings.questions());
+        sources = settings.sources();
         width = settings.width();
         height = settings.height();
         maximized = settings.maximized();
@@ -74,7 +76,7 @@ public final class SettingsViewModel {
 
     /** All of it. */
     public Settings settings() {
-        return new Settings(theme.get(), models, files, questions, width, height, maximized, layout.get());
+        return new Settings(theme.get(), models, files, questions, width, height, maximized, layout.get(), sources);
     }
 
     /** Remembers how large the window is. */
@@ -83,6 +85,22 @@ public final class SettingsViewModel {
         height = newHeight;
         maximized = fillsScreen;
         save();
+    }
+
+    /** What words are judged by. */
+    Settings.Sources sources() {
+        return sources;
+    }
+
+    void rememberTruth(String place) {
+        rememberSources(new Settings.Sources(place));
+    }
+
+    private void rememberSources(Settings.Sources now) {
+        if (!now.equals(sources)) {
+            sources = now;
+            save();
+        }
     }
 
     void rememberModel(String name) {

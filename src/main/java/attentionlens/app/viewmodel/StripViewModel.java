@@ -5,17 +5,14 @@ import attentionlens.lens.WordAlignment;
 import attentionlens.lens.WordAlignment.Pair;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Word;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /** How much every word looks at the image: a bar for each, both captions aligned. */
 public final class StripViewModel {
@@ -70,34 +67,18 @@ public final class StripViewModel {
     }
 
     private final TraceViewModel trace;
-    private final ObjectProperty<Flag.Source> flags = new SimpleObjectProperty<>(Flag.Source.NONE);
+    private final FlagsViewModel flags;
     private final ReadOnlyObjectWrapper<Strip> strip = new ReadOnlyObjectWrapper<>(Strip.NONE);
 
-    StripViewModel(TraceViewModel trace, MeasuresViewModel measures) {
+    StripViewModel(TraceViewModel trace, MeasuresViewModel measures, FlagsViewModel flags) {
         this.trace = trace;
-        Stream.of(trace.changesProperty(), measures.changesProperty(), flags)
+        this.flags = flags;
+        Stream.of(trace.changesProperty(), measures.changesProperty(), flags.flaggedProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     public ReadOnlyObjectProperty<Strip> stripProperty() {
         return strip.getReadOnlyProperty();
-    }
-
-    /** Who knows which words name objects, and whether they are there. */
-    public ObjectProperty<Flag.Source> flagsProperty() {
-        return flags;
-    }
-
-    /** What is known of a run's word. */
-    public Optional<Flag> flag(RunViewModel run, Word word) {
-        return flags.get().flag(run, word);
-    }
-
-    /** SVAR of a run's word over the layers of visual enrichment; empty until it is worked out. */
-    public OptionalDouble svar(RunViewModel run, Word word) {
-        return run.var(word.tokens().start())
-                .map(values -> OptionalDouble.of(sum(values, Stages.ENRICHMENT.range(values.length))))
-                .orElse(OptionalDouble.empty());
     }
 
     private void update() {
@@ -135,7 +116,11 @@ public final class StripViewModel {
         }
         RunViewModel run = trace.runs().get(column);
         Word word = run.words().get(index);
-        return Optional.of(new Bar(index, word.text(), svar(run, word), flag(run, word)));
+        return Optional.of(new Bar(
+                index,
+                word.text(),
+                run.svar(word),
+                flags.flaggedProperty().get().of(run, word)));
     }
 
     private OptionalInt fork(List<Slot> slots) {
@@ -148,11 +133,5 @@ public final class StripViewModel {
 
     private static boolean differs(Slot slot) {
         return !slot.left().map(Bar::text).equals(slot.right().map(Bar::text));
-    }
-
-    private static double sum(double[][] values, LayerRange layers) {
-        return IntStream.rangeClosed(layers.first(), layers.last())
-                .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
-                .sum();
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.Focus;
 import attentionlens.lens.HeadGrids;
 import attentionlens.lens.HeadMaps;
 import attentionlens.lens.HeatMap;
@@ -9,6 +10,7 @@ import attentionlens.trace.ArrayData;
 import attentionlens.trace.Box;
 import attentionlens.trace.Capture;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.LayerRange;
 import attentionlens.trace.Run;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
@@ -75,6 +77,10 @@ record TokenRow(String word, ImageGeometry geometry, ArrayData attention, Option
 
     double[][] share(Box box) {
         return HeadGrids.share(geometry, run(), 0, box);
+    }
+
+    Focus focus(LayerRange range) {
+        return Focus.of(geometry, run(), 0, range);
     }
 
     private OptionalInt nearest(OptionalInt head) {

@@ -46,6 +46,13 @@ public final class TraceViewModel {
         return column < runs.size() ? Optional.of(runs.get(column)) : Optional.empty();
     }
 
+    /** The columns' runs, then the others of the trace that is looked at. */
+    List<RunViewModel> atHand() {
+        return Stream.concat(runs.stream(), entry.get().stream().flatMap(shown -> shown.runs().stream()))
+                .distinct()
+                .toList();
+    }
+
     /** A column's caption so far. */
     public String text(int column) {
         return run(column).map(RunViewModel::text).map(String::strip).orElse("");

@@ -4,10 +4,12 @@ import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
+import attentionlens.store.CocoAnnotations;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.ModelLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ public final class Workspace implements AutoCloseable {
     private final ImageViewModel image;
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
+    private final TruthViewModel truth;
     private final Panes panes;
     private final ExportViewModel exports;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -50,12 +53,15 @@ public final class Workspace implements AutoCloseable {
         generation = new GenerationViewModel(
                 runner, model, image, request, trace, library, selection, history, activity, messages, settings);
         heat = new HeatViewModel(runner, trace, selection, overlay, messages);
-        panes = new Panes(runner, trace, selection, overlay, messages);
+        Language language = new Language();
+        truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
+        panes = new Panes(runner, trace, selection, overlay, truth, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
         restoreLook();
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
+        truth.restore();
     }
 
     public MessagesViewModel messages() {
@@ -122,16 +128,23 @@ public final class Workspace implements AutoCloseable {
         return heat;
     }
 
+    /** What is known to be in the images. */
+    public TruthViewModel truth() {
+        return truth;
+    }
+
     /** The trace file that is looked at, if what is shown lies in one. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
     }
 
-    /** Opens what a file holds: a trace, a model's folder, or else an image. */
+    /** Opens what a file holds: a trace, what is in images, a model's folder, or else an image. */
     public void open(Path path) {
         messages.dismiss();
         if (isTrace(path)) {
             openTrace(path);
+        } else if (isTruth(path)) {
+            truth.open(path);
         } else if (path.toFile().isDirectory()) {
             model.nameProperty().set(path.toString());
             model.load();
@@ -188,9 +201,10 @@ public final class Workspace implements AutoCloseable {
                 messages::show);
     }
 
-    /** Ends what runs, however little is known of it: the generation, or else the loading of a model. */
+    /** Ends what runs: the generation, the loading of a model, the reading of a truth. */
     public void cancel() {
         generation.cancel();
+        truth.cancel();
         model.cancelLoading();
     }
 
@@ -299,6 +313,14 @@ public final class Workspace implements AutoCloseable {
         if (!library.entries().contains(entry)) {
             library.add(entry);
         }
+    }
+
+    /** Annotations, CHAIR's pickle, or a folder of annotations that is no model's. */
+    private static boolean isTruth(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".json")
+                || name.endsWith(".pkl")
+                || (CocoAnnotations.isFolder(path) && !Files.exists(path.resolve("config.json")));
     }
 
     private static boolean isTrace(Path path) {

@@ -22,7 +22,6 @@ import attentionlens.trace.Capture;
 import attentionlens.trace.Run;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,28 +131,6 @@ class PanesTest {
         assertThat(strip.slots().subList(0, fork)).allMatch(slot -> slot.same());
         assertThat(strip.slot(1, run(1).words().size() - 1))
                 .hasValue(strip.slots().size() - 1);
-    }
-
-    @Test
-    void whoKnowsObjectsFlagsWords() {
-        panes.strip()
-                .flagsProperty()
-                .set((run, word) -> word.text().equals("couch")
-                        ? Optional.of(new Flag(Flag.Kind.HALLUCINATED, OptionalDouble.of(0.87)))
-                        : Optional.empty());
-        assertThat(panes.strip()
-                        .stripProperty()
-                        .get()
-                        .slots()
-                        .get(COUCH)
-                        .left()
-                        .orElseThrow()
-                        .flag())
-                .isPresent();
-        assertThat(panes.evidence().evidenceProperty().get().orElseThrow().text())
-                .startsWith("“couch” is not in the image; a detector doubts it by 87 %. SVAR ")
-                .contains("of this caption's words look more at the image")
-                .contains("next: “pair”");
     }
 
     @Test

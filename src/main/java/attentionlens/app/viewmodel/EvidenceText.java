@@ -1,0 +1,124 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.viewmodel.Evidence.Part;
+import attentionlens.app.viewmodel.Evidence.Weight;
+import attentionlens.trace.Box;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Writes what there is to say of a word, as a person would say it, with the numbers that carry it. */
+final class EvidenceText {
+    private static final int ENOUGH_WORDS = 4;
+
+    private final List<Part> parts = new ArrayList<>();
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** A word that names no object. */
+    void word(Word word) {
+        add("“" + word.text() + "”", Weight.STRONG);
+        plain(". ");
+    }
+
+    /**
+     * A word that names an object.
+     *
+     * @param text the words that name it, as they are written
+     * @param unknown why it is not known whether it is there
+     */
+    void object(String text, Flag flag, String unknown) {
+        String category = flag.mention().category();
+        Weight weight = switch (flag.kind()) {
+            case REAL, LIKELY_REAL -> Weight.REAL;
+            case HALLUCINATED, DOUBTFUL -> Weight.HALLUCINATED;
+            case UNKNOWN -> Weight.STRONG;
+        };
+        add("“" + text + "”", weight);
+        plain(text.equalsIgnoreCase(category) ? "" : " (" + category + ")");
+        plain(
+                switch (flag.kind()) {
+                    case REAL -> " is in the image";
+                    case HALLUCINATED -> " is not in the image";
+                    case LIKELY_REAL -> " is probably in the image";
+                    case DOUBTFUL -> " is probably not in the image";
+                    case UNKNOWN -> " names an object; " + unknown;
+                });
+        flag.probability().ifPresent(chance -> {
+            plain("; the detector doubts it by ");
+            strong(Math.round(100 * chance) + " %");
+        });
+        plain(". ");
+    }
+
+    /** How much a word looks at the image, among the caption's words. */
+    void attention(RunViewModel run, Word word) {
+        OptionalDouble own = run.svar(word);
+        if (own.isEmpty()) {
+            return;
+        }
+        double[] all = run.words().stream()
+                .filter(other -> other.text().codePoints().anyMatch(Character::isLetterOrDigit))
+                .flatMapToDouble(other -> run.svar(other).stream())
+                .toArray();
+        long more = Arrays.stream(all).filter(svar -> svar > own.getAsDouble()).count();
+        plain("SVAR ");
+        strong(String.format(Locale.ROOT, "%.2f", own.getAsDouble()));
+        if (all.length >= ENOUGH_WORDS) {
+            plain(": ");
+            strong(Math.round(100.0 * more / all.length) + " %");
+            plain(" of this caption's words look more at the image");
+        }
+        plain(". ");
+    }
+
+    /**
+     * Whether heads agree.
+     *
+     * @param boxes of the object that is named, where it is in the image
+     */
+    void heads(WordFocus found, List<Box> boxes) {
+        int heads = found.focus().peaks().size();
+        strong(found.focus().elsewhere() + " of " + heads);
+        plain(" heads (layers " + found.layers().first() + "–" + found.layers().last()
+                + ") look elsewhere than their mean");
+        if (!boxes.isEmpty()) {
+            plain("; ");
+            strong(String.valueOf(found.focus().headsIn(boxes)));
+            plain(" look at it");
+        }
+        plain(". ");
+    }
+
+    /** How sure the model was. */
+    void token(TokenStep step) {
+        plain("Token probability ");
+        strong(String.format(Locale.ROOT, "%.2f", step.probability()));
+        step.alternatives().stream()
+                .filter(other -> other.id() != step.id() && !other.text().isBlank())
+                .findFirst()
+                .ifPresent(other -> plain(String.format(
+                        Locale.ROOT, "; next: “%s” %.2f", other.text().strip(), other.probability())));
+        plain(".");
+    }
+
+    private void plain(String text) {
+        if (!text.isEmpty()) {
+            add(text, Weight.PLAIN);
+        }
+    }
+
+    private void strong(String text) {
+        add(text, Weight.STRONG);
+    }
+
+    private void add(String text, Weight weight) {
+        parts.add(new Part(text, weight));
+    }
+}

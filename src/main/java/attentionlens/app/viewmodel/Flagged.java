@@ -1,0 +1,39 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.trace.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The objects that captions name, and what is known of them.
+ *
+ * @param runs mentions from the left, by run; a run that is not in it was not read yet
+ */
+public record Flagged(Map<RunViewModel, List<Flag>> runs) {
+    static final Flagged NONE = new Flagged(Map.of());
+
+    public Flagged {
+        runs = Map.copyOf(runs);
+    }
+
+    /** A run's mentions, from the left. */
+    public List<Flag> of(RunViewModel run) {
+        return runs.getOrDefault(run, List.of());
+    }
+
+    /** What is known of a run's word; empty where it names no object. */
+    public Optional<Flag> of(RunViewModel run, Word word) {
+        int start = word.characters().start();
+        int end = word.characters().end();
+        return of(run).stream()
+                .filter(flag -> flag.mention().span().start() < end
+                        && start < flag.mention().span().end())
+                .findFirst();
+    }
+
+    /** How many of a run's mentions are of a kind. */
+    public int count(RunViewModel run, Flag.Kind kind) {
+        return (int) of(run).stream().filter(flag -> flag.kind() == kind).count();
+    }
+}

@@ -1,0 +1,69 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.hallucination.GroundTruth;
+import attentionlens.hallucination.Mentions;
+import attentionlens.hallucination.TruthFiles;
+import attentionlens.image.ImageFiles;
+import attentionlens.store.Assets;
+import attentionlens.study.ImageList;
+import attentionlens.trace.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/** Truth that lies somewhere, matched to images as the commands match it: by file name, or the number in it. */
+final class TruthSource {
+    private final GroundTruth truth;
+    private final String name;
+    private final Optional<Path> images;
+
+    private TruthSource(GroundTruth truth, String name, Optional<Path> images) {
+        this.truth = truth;
+        this.name = name;
+        this.images = images;
+    }
+
+    /** Of a file or folder that the user opened. */
+    static TruthSource open(Path place, Mentions mentions, LongConsumer progress) {
+        GroundTruth truth = TruthFiles.read(List.of(place), mentions, progress).truth();
+        return new TruthSource(truth, String.valueOf(place.getFileName()), Optional.empty());
+    }
+
+    /** Of the shipped examples; holds for these very images, not for others of their names. */
+    static Optional<TruthSource> ofExamples(Mentions mentions) {
+        try {
+            Path folder = Assets.examples();
+            GroundTruth truth = TruthFiles.read(List.of(folder), mentions).truth();
+            return Optional.of(new TruthSource(truth, "the examples' truth", Optional.of(folder.resolve("images"))));
+        } catch (Problem problem) {
+            return Optional.empty(); // the program was taken out of its folder: no examples either
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What is in an image; empty where it is not known. */
+    Optional<ImageTruth> of(ShownImage image) {
+        OptionalLong id = ImageList.number(image.source().name(), truth::imageId);
+        if (id.isEmpty() || !isMeant(image)) {
+            return Optional.empty();
+        }
+        return truth.objects(id.getAsLong())
+                .map(objects ->
+                        new ImageTruth(name, objects, truth.instances(id.getAsLong(), image.width(), image.height())));
+    }
+
+    private boolean isMeant(ShownImage image) {
+        if (images.isEmpty()) {
+            return true;
+        }
+        Path file = images.get().resolve(image.source().name());
+        return Files.isRegularFile(file)
+                && ImageFiles.read(file).source().sha256().equals(image.source().sha256());
+    }
+}

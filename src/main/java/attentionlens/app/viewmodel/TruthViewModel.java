@@ -1,0 +1,210 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.hallucination.TruthFiles;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is known to be in the images: from a truth that was opened, or because they are the shipped examples. */
+public final class TruthViewModel {
+    /**
+     * What is known of the images at hand.
+     *
+     * @param images by image; one that was not looked up yet is not in it
+     * @param opened name of the truth that was opened, if one was
+     */
+    public record Known(Map<ShownImage, Optional<ImageTruth>> images, Optional<String> opened) {
+        public Known {
+            images = Map.copyOf(images);
+        }
+
+        /** What is in an image; empty where it is not known. */
+        public Optional<ImageTruth> of(ShownImage image) {
+            return images.getOrDefault(image, Optional.empty());
+        }
+
+        /** What there is to say of an image's truth; empty where there is none at all. */
+        public String told(ShownImage image) {
+            if (!images.containsKey(image)) {
+                return "";
+            }
+            return of(image)
+                    .map(truth -> "truth: " + truth.source())
+                    .or(() -> opened.map(name -> image.source().name() + " is not in " + name))
+                    .orElse("");
+        }
+    }
+
+    private final TraceViewModel trace;
+    private final ImageViewModel image;
+    private final Language language;
+    private final ActivityViewModel activity;
+    private final MessagesViewModel messages;
+    private final SettingsViewModel settings;
+    private final Slot files;
+    private final Slot lookups;
+    private final ReadOnlyObjectWrapper<Known> known =
+            new ReadOnlyObjectWrapper<>(new Known(Map.of(), Optional.empty()));
+    private Optional<TruthSource> opened = Optional.empty();
+
+    /** Read once, in the background; none where there are no examples. */
+    private volatile @Nullable List<TruthSource> examples;
+
+    TruthViewModel(
+            TaskRunner runner,
+            TraceViewModel trace,
+            ImageViewModel image,
+            Language language,
+            ActivityViewModel activity,
+            MessagesViewModel messages,
+            SettingsViewModel settings) {
+        this.trace = trace;
+        this.image = image;
+        this.language = language;
+        this.activity = activity;
+        this.messages = messages;
+        this.settings = settings;
+        files = new Slot(runner);
+        lookups = new Slot(runner);
+        Stream.of(trace.changesProperty(), image.shownProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> lookUp()));
+    }
+
+    public ReadOnlyObjectProperty<Known> knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    /** What is in an image; empty where it is not known. */
+    public Optional<ImageTruth> of(ShownImage shown) {
+        return known.get().of(shown);
+    }
+
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return files.runningProperty();
+    }
+
+    /** Opens annotations in COCO's format, a folder of such, or CHAIR's pickle. */
+    public void open(Path place) {
+        files.start(
+                job -> TruthSource.open(place, language.mentions(), progress(place, job)),
+                source -> {
+                    activity.clear();
+                    settings.rememberTruth(place.toAbsolutePath().toString());
+                    opened(Optional.of(source));
+                },
+                failure -> {
+                    activity.clear();
+                    forgetIfRemembered(place);
+                    messages.show(failure);
+                });
+    }
+
+    /** Opens what was opened the last time. */
+    void restore() {
+        String place = settings.sources().truth();
+        if (!place.isEmpty()) {
+            open(Path.of(place));
+        }
+    }
+
+    /** Knows nothing any more, but for the examples. */
+    public void close() {
+        settings.rememberTruth("");
+        opened(Optional.empty());
+    }
+
+    void cancel() {
+        if (files.isRunning()) {
+            files.cancel();
+            activity.clear();
+        }
+    }
+
+    private void forgetIfRemembered(Path place) {
+        if (settings.sources().truth().equals(place.toAbsolutePath().toString())) {
+            settings.rememberTruth("");
+        }
+    }
+
+    /** Tells the window of each per cent; ends the reading once the job is cancelled. */
+    private LongConsumer progress(Path place, Job job) {
+        long total = TruthFiles.files(List.of(place)).stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+        int[] shown = {-1};
+        return bytes -> {
+            if (job.isCancelled()) {
+                throw new CancellationException();
+            }
+            int percent = total > 0 ? (int) (100 * bytes / total) : 0;
+            if (percent != shown[0]) {
+                shown[0] = percent;
+                job.publish(() -> activity.show("Reading " + place.getFileName(), percent / 100.0));
+            }
+        };
+    }
+
+    private void opened(Optional<TruthSource> source) {
+        opened = source;
+        lookups.abandon();
+        known.set(new Known(Map.of(), source.map(TruthSource::name)));
+        lookUp();
+    }
+
+    /** Looks up what is in the images that are looked at. */
+    private void lookUp() {
+        if (lookups.isRunning()) {
+            return;
+        }
+        List<ShownImage> wanted = Stream.concat(
+                        image.shown().stream(), trace.runs().stream().map(RunViewModel::image))
+                .distinct()
+                .filter(one -> !known.get().images().containsKey(one))
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Optional<TruthSource> from = opened;
+        lookups.start(job -> found(wanted, from), this::add, messages::show);
+    }
+
+    private void add(Map<ShownImage, Optional<ImageTruth>> found) {
+        Map<ShownImage, Optional<ImageTruth>> all = new HashMap<>(known.get().images());
+        all.putAll(found);
+        known.set(new Known(all, known.get().opened()));
+        lookUp();
+    }
+
+    private Map<ShownImage, Optional<ImageTruth>> found(List<ShownImage> wanted, Optional<TruthSource> from) {
+        Map<ShownImage, Optional<ImageTruth>> found = new HashMap<>();
+        for (ShownImage one : wanted) {
+            found.put(
+                    one,
+                    Stream.concat(from.stream(), examples().stream())
+                            .flatMap(source -> source.of(one).stream())
+                            .findFirst());
+        }
+        return found;
+    }
+
+    private List<TruthSource> examples() {
+        List<TruthSource> read = examples;
+        if (read == null) {
+            read = TruthSource.ofExamples(language.mentions()).stream().toList();
+            examples = read;
+        }
+        return read;
+    }
+}

@@ -1,0 +1,42 @@
+package attentionlens.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/** Tells how many bytes were read, a block at a time. */
+final class ToldStream extends FilterInputStream {
+    private final LongConsumer progress;
+    private long count;
+
+    /** @param before bytes that were read before this stream's */
+    ToldStream(InputStream in, long before, LongConsumer progress) {
+        super(in);
+        this.count = before;
+        this.progress = progress;
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        told(value < 0 ? 0 : 1);
+        return value;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) throws IOException {
+        int read = super.read(to, from, length);
+        told(Math.max(0, read));
+        return read;
+    }
+
+    private void told(int more) {
+        count += more;
+        progress.accept(count);
+    }
+}

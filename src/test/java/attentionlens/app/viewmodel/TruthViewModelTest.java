@@ -1,0 +1,199 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.app.viewmodel.Flag.Kind;
+import attentionlens.hallucination.Mention;
+import attentionlens.store.Assets;
+import attentionlens.trace.Box;
+import attentionlens.trace.Span;
+import attentionlens.trace.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the images, and what it says of captions. */
+class TruthViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final MemorySettings settings = new MemorySettings();
+    private Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+
+    @BeforeEach
+    void generate() {
+        workspace.model().nameProperty().set("sample");
+        workspace.request().guidedProperty().set(true);
+        workspace.open(SampleImage.write(folder));
+        workspace.generation().generate();
+    }
+
+    private Flagged flagged() {
+        return workspace.panes().flags().flaggedProperty().get();
+    }
+
+    private RunViewModel run(int column) {
+        return workspace.trace().runs().get(column);
+    }
+
+    private List<String> named(int column, Kind kind) {
+        return flagged().of(run(column)).stream()
+                .filter(flag -> flag.kind() == kind)
+                .map(Flag::mention)
+                .map(Mention::word)
+                .toList();
+    }
+
+    private String told() {
+        return workspace
+                .truth()
+                .knownProperty()
+                .get()
+                .told(workspace.image().shown().orElseThrow());
+    }
+
+    private String message() {
+        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
+    }
+
+    @Test
+    void objectsAreFoundWithoutTruthAndHaveTheirSvar() {
+        assertThat(named(0, Kind.UNKNOWN)).containsExactly("couch", "dog", "dog", "tv", "cat");
+        Flag couch = flagged().of(run(0)).getFirst();
+        assertThat(couch.svar()).isEqualTo(run(0).svar(run(0).words().get(4))).isNotEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aTruthThatIsDroppedSaysWhatIsRealAndWhatIsNot() {
+        Path truth = SampleImage.writeTruth(folder);
+        workspace.open(truth);
+
+        assertThat(message()).isEmpty();
+        assertThat(named(0, Kind.REAL)).containsExactly("couch", "dog", "dog", "tv");
+        assertThat(named(0, Kind.HALLUCINATED)).containsExactly("cat");
+        assertThat(named(1, Kind.REAL)).containsExactly("couch", "dog", "dog", "tv", "potted plant");
+        assertThat(flagged().count(run(1), Kind.HALLUCINATED)).isZero();
+        assertThat(told()).isEqualTo("truth: truth.json");
+        Flag plant = flagged().of(run(1)).getLast();
+        assertThat(plant.mention().span()).isEqualTo(span(run(1).text(), "potted plant"));
+        assertThat(run(1).words().stream()
+                        .filter(word -> flagged().of(run(1), word).equals(Optional.of(plant))))
+                .extracting("text")
+                .containsExactly("potted", "plant");
+
+        workspace.truth().close();
+        assertThat(named(0, Kind.UNKNOWN)).hasSize(5);
+        assertThat(settings.load().sources().truth()).isEmpty();
+    }
+
+    private static Span span(String text, String part) {
+        int start = text.indexOf(part);
+        return new Span(start, start + part.length());
+    }
+
+    @Test
+    void aTruthIsRememberedAndOneThatIsGoneForgotten() throws IOException {
+        Path truth = SampleImage.writeTruth(folder);
+        workspace.truth().open(truth);
+        assertThat(settings.load().sources().truth()).isEqualTo(truth.toString());
+        workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        assertThat(workspace.truth().knownProperty().get().opened()).contains("truth.json");
+
+        Files.delete(truth);
+        workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        assertThat(message()).contains("truth.json");
+        assertThat(settings.load().sources().truth()).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsNotInItIsSaidSo() throws IOException {
+        Path other = Files.copy(folder.resolve("living-room.png"), folder.resolve("elsewhere.png"));
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        workspace.open(other);
+        workspace.generation().generate();
+        assertThat(told()).isEqualTo("elsewhere.png is not in truth.json");
+        assertThat(named(0, Kind.UNKNOWN)).hasSize(5);
+        workspace.selection().selectWord(0, 4);
+        assertThat(evidence().text()).startsWith("“couch” names an object; elsewhere.png is not in truth.json. SVAR ");
+    }
+
+    @Test
+    void theExamplesAreKnownAndNoOtherImageOfTheirName() throws IOException {
+        workspace.showExample();
+        assertThat(told()).isEqualTo("truth: the examples' truth");
+        ShownImage example = workspace.image().shown().orElseThrow();
+        ImageTruth known = workspace.truth().of(example).orElseThrow();
+        assertThat(known.objects()).isNotEmpty();
+        assertThat(known.boxes(known.categories().getFirst()))
+                .allMatch(box -> box.right() <= example.width() && box.bottom() <= example.height());
+
+        String name = String.valueOf(Assets.exampleImage().getFileName());
+        workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve(name)));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTruthIsRefusedAndTheOpenOneStays() throws IOException {
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        workspace.open(Files.writeString(folder.resolve("other.json"), "{\"captions\": []}"));
+        assertThat(message()).contains("other.json", "annotations");
+        assertThat(named(0, Kind.HALLUCINATED)).containsExactly("cat");
+    }
+
+    @Test
+    void aFolderOfAnnotationsIsATruth() throws IOException {
+        Path annotations = Files.createDirectories(folder.resolve("coco/annotations"));
+        Files.copy(SampleImage.writeTruth(folder), annotations.resolve("instances_val2014.json"));
+        workspace.open(folder.resolve("coco"));
+        assertThat(told()).isEqualTo("truth: coco");
+    }
+
+    private Evidence evidence() {
+        return workspace.panes().evidence().evidenceProperty().get().orElseThrow();
+    }
+
+    @Test
+    void evidenceSaysWhatThereIsAndWhereTheHeadsLook() {
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        workspace.selection().selectWord(0, 27);
+        assertThat(evidence().text())
+                .startsWith("“cat” is not in the image. SVAR ")
+                .contains("of this caption's words look more at the image")
+                .containsPattern("\\d+ of 40 heads \\(layers 2–6\\) look elsewhere than their mean\\. ")
+                .contains("next: “pair”");
+        assertThat(evidence().objects()).extracting(Place::name).containsExactly("couch", "dog", "potted plant", "tv");
+        assertThat(evidence().looks())
+                .isNotEmpty()
+                .allMatch(place -> place.share().orElseThrow() > 0);
+
+        workspace.selection().selectWord(0, 4);
+        assertThat(evidence().text()).startsWith("“couch” is in the image. ").containsPattern("; \\d+ look at it");
+        int potted = run(1).words().stream().map(Word::text).toList().indexOf("potted");
+        workspace.selection().selectWord(1, potted);
+        assertThat(evidence().text()).startsWith("“potted plant” is in the image. ");
+    }
+
+    @Test
+    void theObjectThatAWordNamesIsOutlined() {
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        workspace.selection().selectWord(0, 4);
+        assertThat(workspace.panes().outlines().outlinesProperty().get().named(0))
+                .containsExactly(new Box(50, 290, 350, 450));
+        workspace.selection().selectWord(0, 27);
+        assertThat(workspace.panes().outlines().outlinesProperty().get().named(0))
+                .isEmpty();
+        Place tv = evidence().objects().getLast();
+        workspace.panes().outlines().pointedProperty().set(Optional.of(tv));
+        assertThat(workspace.panes().outlines().outlinesProperty().get().pointed())
+                .isEqualTo(tv.boxes());
+    }
+}
