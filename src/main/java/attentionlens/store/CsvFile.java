@@ -30,7 +30,8 @@ public final class CsvFile {
         });
     }
 
-    static String text(Map<String, String> told, List<String> names, List<List<Object>> rows) {
+    /** The same as text. */
+    public static String text(Map<String, String> told, List<String> names, List<List<Object>> rows) {
         StringBuilder out = new StringBuilder();
         told.forEach((name, value) -> out.append("# ")
                 .append(name)

@@ -27,6 +27,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +228,33 @@ class WindowTest {
         robot.interact(tv::fire);
         await(() -> workspace.selection().chosen().box().equals(Optional.of(new Box(540, 290, 730, 420))));
         await(() -> workspace.panes().matrix().kindProperty().get() == MatrixViewModel.Kind.BOX);
+    }
+
+    @Test
+    void aSweepIsWalkedByRowsAndUndone(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        robot.interact(() -> workspace.open(SampleImage.writeTruth(folder)));
+        robot.clickOn("#guide");
+        robot.interact(() -> workspace.request().alphaProperty().set("0.1, 0.3, 0.5"));
+        generate(robot, "sample", 9);
+        await(() -> words() == 9);
+        TableView<?> table = robot.lookup("#sweep").queryAs(TableView.class);
+        assertThat(table.isVisible()).isTrue();
+        assertThat(table.getItems()).hasSize(4);
+        permits.release(1000);
+        await(() -> workspace.trace().trace().isPresent());
+        await(() -> table.getSelectionModel().getSelectedIndex() == 1);
+
+        robot.interact(table::requestFocus);
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+        await(() -> workspace.trace().runs().get(1).name().equals("guided-3"));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> workspace.trace().runs().get(1).name().equals("guided")
+                && table.getSelectionModel().getSelectedIndex() == 1);
+
+        robot.clickOn("#show-sweep");
+        await(() -> robot.lookup("#strip").query().isVisible() && !table.isVisible());
     }
 
     private static String evidence(FxRobot robot) {

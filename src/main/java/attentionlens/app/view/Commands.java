@@ -118,8 +118,16 @@ final class Commands {
     }
 
     void copyCaption() {
+        copy(workspace.trace().text(workspace.selection().chosen().run()));
+    }
+
+    void copySweep() {
+        copy(workspace.panes().sweep().csv());
+    }
+
+    private static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(workspace.trace().text(workspace.selection().chosen().run()));
+        content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -101,7 +102,10 @@ final class Keys {
 
     private static boolean takesKeys(@Nullable Node focus, KeyCode code) {
         if (code.isArrowKey()
-                && (focus instanceof Slider || focus instanceof RangeSlider || focus instanceof MenuButton)) {
+                && (focus instanceof Slider
+                        || focus instanceof RangeSlider
+                        || focus instanceof MenuButton
+                        || focus instanceof TableView)) {
             return true;
         }
         return focus instanceof TextInputControl || (code == KeyCode.SPACE && focus instanceof ButtonBase);

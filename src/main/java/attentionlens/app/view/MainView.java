@@ -27,7 +27,7 @@ public final class MainView extends BorderPane {
         getStyleClass().add("main");
         Commands commands = new Commands(workspace, window, state);
         MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts, this::showTour);
-        StageView stage = new StageView(workspace, state);
+        StageView stage = new StageView(workspace, state, commands);
         EmptyView empty = new EmptyView(commands);
         InspectorView inspector = new InspectorView(workspace, state);
         setTop(new VBox(menu, new ToolbarView(workspace, commands), new MessageBar(workspace.messages())));

@@ -189,7 +189,9 @@ public final class MenuView extends HBox {
 
     private Menu run() {
         Action cancel = new Action("Cancel", event -> workspace.cancel());
-        return menu("Run", action("Generate", "Shortcut+Enter", workspace.generation()::generate), cancel);
+        Action sweep = new Action(
+                "Sweep the guidance's strength", event -> workspace.request().sweep());
+        return menu("Run", action("Generate", "Shortcut+Enter", workspace.generation()::generate), sweep, cancel);
     }
 
     private static Menu menu(String name, Action... actions) {

@@ -26,6 +26,9 @@ final class RunImage {
         canvas.pointedProperty().bindBidirectional(selection.pointedProperty());
         canvas.onPatch(selection::togglePatch);
         canvas.onBox(selection::selectBox);
+        ImageMenu menu = new ImageMenu(workspace, column);
+        canvas.setOnContextMenuRequested(
+                event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));
         selection.chosenProperty().subscribe(now -> {
             canvas.chosenProperty().set(now.patch());
             canvas.boxProperty().set(now.box());

@@ -34,14 +34,14 @@ final class StageView extends VBox {
     private final List<Column> columns = new ArrayList<>();
     private int shown;
 
-    StageView(Workspace workspace, ViewState state) {
+    StageView(Workspace workspace, ViewState state, Commands commands) {
         super(8);
         this.workspace = workspace;
         this.state = state;
         getStyleClass().add("stage");
         images.setId("images");
         bar = new HeatBar(workspace, state);
-        strip = new StripPane(workspace, state);
+        strip = new StripPane(workspace, state, commands);
         VBox.setVgrow(captions, Priority.ALWAYS);
         captions.setPrefHeight(CAPTION_BELOW);
         captions.setMinHeight(LEAST_CAPTION);

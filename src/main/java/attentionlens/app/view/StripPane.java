@@ -1,30 +1,80 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.StripViewModel.Strip;
+import attentionlens.app.viewmodel.SweepViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The strip with its title and the value under the pointer. */
+/** The strip with its title and the value under the pointer; in its place, where there is one, the table of a sweep. */
 final class StripPane extends VBox {
-    StripPane(Workspace workspace, ViewState state) {
+    private final Workspace workspace;
+    private final SweepViewModel sweep;
+
+    StripPane(Workspace workspace, ViewState state, Commands commands) {
         super(6);
+        this.workspace = workspace;
+        this.sweep = workspace.panes().sweep();
         getStyleClass().add("strip-pane");
         setId("strip-pane");
         StripView strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
+        SweepView table = new SweepView(workspace, commands::copySweep);
+        Label pointed = pointed(strip);
+        Button copy = new Button("Copy as CSV");
+        copy.setId("copy-sweep");
+        copy.getStyleClass().add("small-toggle");
+        copy.setTooltip(new Tooltip("The table and what made it (Ctrl+C in the table)"));
+        copy.setOnAction(event -> commands.copySweep());
+        HBox title = Build.row(8, title(), Build.spring(), pointed, copy, tab());
+        getChildren().addAll(title, strip, table);
+        sweep.shownProperty().subscribe(shown -> {
+            Build.show(strip, !shown);
+            Build.show(pointed, !shown);
+            Build.show(table, shown);
+            Build.show(copy, shown);
+        });
+    }
+
+    private Label title() {
         Label title = Build.label("", "section-title");
-        title.textProperty().bind(workspace.panes().strip().stripProperty().map(StripPane::title));
+        title.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> sweep.shownProperty().get()
+                                ? "Runs by strength of guidance"
+                                : title(workspace.panes().strip().stripProperty().get()),
+                        workspace.panes().strip().stripProperty(),
+                        sweep.shownProperty()));
+        return title;
+    }
+
+    /** Changes between strip and table, where there is one. */
+    private ToggleButton tab() {
+        ToggleButton tab = new ToggleButton("Sweep");
+        tab.setId("show-sweep");
+        tab.getStyleClass().add("small-toggle");
+        tab.setMinWidth(USE_PREF_SIZE);
+        tab.setTooltip(new Tooltip("The table of all strengths, in place of the words"));
+        tab.selectedProperty().bindBidirectional(sweep.shownProperty());
+        sweep.rowsProperty().subscribe(rows -> Build.show(tab, !rows.isEmpty()));
+        return tab;
+    }
+
+    private Label pointed(StripView strip) {
         Label pointed = Build.label("", "small", "bright");
         pointed.setId("strip-pointed");
         pointed.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> strip.pointedProperty().get().isEmpty()
-                                ? hint(workspace)
+                                ? hint()
                                 : strip.pointedProperty().get(),
                         strip.pointedProperty(),
                         workspace.panes().strip().stripProperty()));
-        getChildren().addAll(Build.row(8, title, Build.spring(), pointed), strip);
+        return pointed;
     }
 
     private static String title(Strip strip) {
@@ -32,7 +82,7 @@ final class StripPane extends VBox {
                 + strip.layers().last() + ")";
     }
 
-    private static String hint(Workspace workspace) {
+    private String hint() {
         return workspace.panes().strip().stripProperty().get().columns() > 1
                 ? workspace.trace().columnName(0) + " above, "
                         + workspace.trace().columnName(1) + " below, aligned"

@@ -29,6 +29,9 @@ import javafx.scene.layout.Priority;
 final class ToolbarView extends HBox {
     private static final List<String> AGGREGATIONS = List.of("mean", "topk:4", "topk:8", "topk:16", "pai");
 
+    /** Characters of a sweep that are seen at once. */
+    private static final int LONGEST_ALPHA = 14;
+
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
     private final Workspace workspace;
@@ -131,7 +134,10 @@ final class ToolbarView extends HBox {
         layers.setTooltip(new Tooltip("Guided layers, first and last, both included"));
         layers.textProperty().bindBidirectional(request.layersProperty());
         TextField alpha = field("guide-alpha", "0.5", 34);
-        alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline"));
+        alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline. Several are decoded together: 0.1, 0.3, 0.5"));
+        alpha.prefColumnCountProperty()
+                .bind(alpha.textProperty().map(text -> Math.clamp(text.length(), 2, LONGEST_ALPHA)));
+        alpha.setPrefWidth(USE_COMPUTED_SIZE);
         alpha.textProperty().bindBidirectional(request.alphaProperty());
         HBox settings = Build.row(6, small("layers"), layers, small("α"), alpha, aggregation(request));
         request.guidedProperty().subscribe(now -> Build.show(settings, now));

@@ -13,7 +13,7 @@ public final class HistoryViewModel {
 
     /** Steps that are taken many at a time: one undoing takes them all back. */
     private static final Set<String> WALKS =
-            Set.of("walk words", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
+            Set.of("walk words", "walk runs", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
 
     private record Step(String what, Runnable restore) {}
 

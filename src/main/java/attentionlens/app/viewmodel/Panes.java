@@ -12,6 +12,7 @@ public final class Panes {
     private final PatchWordsViewModel patchWords;
     private final EvidenceViewModel evidence;
     private final OutlinesViewModel outlines;
+    private final SweepViewModel sweep;
 
     Panes(
             TaskRunner runner,
@@ -30,6 +31,7 @@ public final class Panes {
         strip = new StripViewModel(trace, measures, flags);
         evidence = new EvidenceViewModel(runner, trace, selection, flags, measures, truth, messages);
         outlines = new OutlinesViewModel(trace, selection, flags, truth);
+        sweep = new SweepViewModel(trace, measures, flags, truth);
         patchWords = new PatchWordsViewModel(runner, trace, selection, messages);
     }
 
@@ -61,6 +63,11 @@ public final class Panes {
     /** What is outlined in the images. */
     public OutlinesViewModel outlines() {
         return outlines;
+    }
+
+    /** The runs of a sweep over the guidance's strength. */
+    public SweepViewModel sweep() {
+        return sweep;
     }
 
     public PatchWordsViewModel patchWords() {

@@ -18,6 +18,9 @@ import javafx.beans.property.StringProperty;
 
 /** What is asked of the model. Numbers are texts until they are used, so that they can be written. */
 public final class RequestViewModel {
+    /** Around the paper's 0.5, beyond which captions fall apart. */
+    private static final String SWEEP = "0.1, 0.2, 0.3, 0.4, 0.5, 0.6";
+
     private final HistoryViewModel history;
     private final DecodingViewModel decoding = new DecodingViewModel();
     private final StringProperty question = new SimpleStringProperty(PromptSource.DEFAULT_QUESTION);
@@ -57,7 +60,13 @@ public final class RequestViewModel {
         return layers;
     }
 
-    /** Strength of the guidance as text. */
+    /** Decodes several strengths of guidance together at the next Generate. */
+    public void sweep() {
+        guided.set(true);
+        alpha.set(SWEEP);
+    }
+
+    /** Strength of the guidance as text; several are decoded together. */
     public StringProperty alphaProperty() {
         return alpha;
     }
@@ -119,26 +128,17 @@ public final class RequestViewModel {
         if (!guided.get()) {
             return List.of();
         }
-        return List.of(new Guidance(
-                LayerRange.parse(layers.get().strip()),
-                alphaNumber(),
-                Aggregation.parse(aggregation.get().strip().toLowerCase(Locale.ROOT)),
-                false));
+        LayerRange range = LayerRange.parse(layers.get().strip());
+        Aggregation shared = Aggregation.parse(aggregation.get().strip().toLowerCase(Locale.ROOT));
+        return Alphas.parse(alpha.get()).stream()
+                .map(strength -> new Guidance(range, strength, shared, false))
+                .toList();
     }
 
     /** The question; where nothing is written, the one that the paper's evaluation asks. */
     String asked() {
         String text = question.get().strip();
         return text.isEmpty() ? PromptSource.DEFAULT_QUESTION : text;
-    }
-
-    private double alphaNumber() {
-        String text = alpha.get().strip().replace(',', '.').toLowerCase(Locale.ROOT);
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new Problem("The guidance's strength is '" + alpha.get() + "'. Write a number, such as 0.5.", e);
-        }
     }
 
     private Setting now() {

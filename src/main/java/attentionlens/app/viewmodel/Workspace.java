@@ -248,6 +248,15 @@ public final class Workspace implements AutoCloseable {
         trace.compare(column, run);
     }
 
+    /** Puts a run of the trace that is looked at beside the left one; the left one itself is there already. */
+    public void walkTo(RunViewModel run) {
+        boolean there = trace.runs().contains(run);
+        if (!there) {
+            history.before("walk runs");
+            trace.compare(1, run);
+        }
+    }
+
     /** Shows the left column alone. */
     public void showOne() {
         history.before("compare");

@@ -1,0 +1,89 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.Boxes;
+import attentionlens.app.viewmodel.ImageTruth;
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.store.CocoAnnotations.Instance;
+import attentionlens.trace.Box;
+import attentionlens.trace.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+
+/** Boxes that attention is counted in: around what is in the image, or written as numbers. */
+final class ImageMenu extends ContextMenu {
+    private final Workspace workspace;
+    private final int column;
+    private final Menu objects = new Menu("Box from truth");
+    private final MenuItem release = new MenuItem("Let go of the box");
+
+    ImageMenu(Workspace workspace, int column) {
+        this.workspace = workspace;
+        this.column = column;
+        release.setOnAction(event -> workspace.selection().selectBox(Optional.empty()));
+        Menu numbers = new Menu("Box from numbers");
+        numbers.getItems().add(written());
+        getItems().addAll(objects, numbers, new SeparatorMenuItem(), release);
+        setOnShowing(event -> prepare());
+    }
+
+    private void prepare() {
+        List<Instance> known = truth().map(ImageTruth::instances).orElse(List.of());
+        objects.getItems()
+                .setAll(IntStream.range(0, known.size())
+                        .mapToObj(index -> item(known, index))
+                        .toList());
+        objects.setDisable(known.isEmpty());
+        release.setDisable(workspace.selection().chosen().box().isEmpty());
+    }
+
+    private Optional<ImageTruth> truth() {
+        return workspace
+                .trace()
+                .run(column)
+                .map(RunViewModel::image)
+                .or(() -> workspace.image().shown())
+                .flatMap(workspace.truth()::of);
+    }
+
+    /** One of several of a kind is told by its number. */
+    private MenuItem item(List<Instance> known, int index) {
+        Instance object = known.get(index);
+        List<Instance> alike = known.stream()
+                .filter(other -> other.category().equals(object.category()))
+                .toList();
+        MenuItem item =
+                new MenuItem(object.category() + (alike.size() > 1 ? " " + (alike.indexOf(object) + 1) : ""));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> workspace.selection().selectBox(Optional.of(object.box())));
+        return item;
+    }
+
+    private MenuItem written() {
+        TextField field = new TextField();
+        field.setId("box-numbers");
+        field.setPromptText("left, top, right, bottom");
+        field.setAccessibleText("Left, top, right and bottom edge, pixels of the image, then Enter");
+        field.setOnAction(event -> {
+            hide();
+            take(field.getText());
+        });
+        return new CustomMenuItem(field, false);
+    }
+
+    private void take(String text) {
+        try {
+            Box box = Boxes.parse(text);
+            workspace.selection().selectBox(Optional.of(box));
+        } catch (Problem problem) {
+            workspace.messages().show(problem);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.RunViewModel;
+import attentionlens.app.viewmodel.SweepViewModel.Row;
+import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+
+/** The runs of a sweep, a row each; the chosen row's caption stands in the right column. */
+final class SweepView extends TableView<Row> {
+    private static final double ROW = 24;
+    private static final double HEADER = 26;
+    private static final int MOST_ROWS = 6;
+
+    private final Workspace workspace;
+    private boolean following;
+
+    SweepView(Workspace workspace, Runnable copy) {
+        this.workspace = workspace;
+        setId("sweep");
+        getStyleClass().add("sweep");
+        setAccessibleText("Runs by strength of guidance");
+        setFixedCellSize(ROW);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns()
+                .setAll(List.of(
+                        column("α", "Strength of the guidance; 0 is the baseline", 70, SweepView::alpha),
+                        column("Words", "Words that came so far", 70, row -> String.valueOf(row.words())),
+                        column("Objects", "Mentions of objects", 80, row -> String.valueOf(row.objects())),
+                        hallucinated(),
+                        column("Mean SVAR", "Image attention of its words, on average", 90, SweepView::svar),
+                        column("Caption", "What it says", 200, row -> row.run().text().strip())));
+        workspace.panes().sweep().rowsProperty().subscribe(this::show);
+        workspace.trace().changesProperty().subscribe(this::follow);
+        getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getText().equalsIgnoreCase("c")) {
+                copy.run();
+                event.consume();
+            }
+        });
+    }
+
+    /** Rows stay where they are while their figures change. */
+    private void show(List<Row> rows) {
+        following = true;
+        if (rows.size() == getItems().size()) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (!rows.get(i).equals(getItems().get(i))) {
+                    getItems().set(i, rows.get(i));
+                }
+            }
+        } else {
+            getItems().setAll(rows);
+        }
+        double height = HEADER + ROW * Math.min(MOST_ROWS, Math.max(1, rows.size())) + 2;
+        setMinHeight(height);
+        setPrefHeight(height);
+        follow();
+    }
+
+    /** Marks the row whose run the right column shows. */
+    private void follow() {
+        following = true;
+        int at = workspace.trace().run(1).map(this::index).orElse(-1);
+        if (at >= 0) {
+            getSelectionModel().select(at);
+        } else {
+            getSelectionModel().clearSelection();
+        }
+        following = false;
+    }
+
+    private int index(RunViewModel run) {
+        return getItems().stream().map(Row::run).toList().indexOf(run);
+    }
+
+    private void choose() {
+        Row row = getSelectionModel().getSelectedItem();
+        if (!following && row != null) {
+            workspace.walkTo(row.run());
+        }
+    }
+
+    private static TableColumn<Row, Row> column(String name, String what, double width, Function<Row, String> text) {
+        TableColumn<Row, Row> column = new TableColumn<>();
+        column.setGraphic(title(name, what));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(ignored -> new TextCell(text));
+        return column;
+    }
+
+    private static Label title(String name, String what) {
+        Label label = Build.label(name, "small", "dim");
+        label.setTooltip(new Tooltip(what));
+        return label;
+    }
+
+    private static TableColumn<Row, Row> hallucinated() {
+        return column(
+                "Hallucinated",
+                "Mentions of what is not in the image, where that is known, and their share of all mentions",
+                110,
+                SweepView::hallucinated);
+    }
+
+    private static String alpha(Row row) {
+        return row.run().index() == 0 ? "0 (baseline)" : String.valueOf(row.alpha());
+    }
+
+    private static String svar(Row row) {
+        return row.svar().stream()
+                .mapToObj(svar -> String.format(Locale.ROOT, "%.3f", svar))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String hallucinated(Row row) {
+        if (row.hallucinated().isEmpty()) {
+            return "not known";
+        }
+        int count = row.hallucinated().getAsInt();
+        return count == 0 ? "0" : count + " (" + Math.round(100.0 * count / row.objects()) + " %)";
+    }
+
+    private static final class TextCell extends TableCell<Row, Row> {
+        private final Function<Row, String> text;
+
+        TextCell(Function<Row, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? "" : text.apply(row));
+        }
+    }
+}

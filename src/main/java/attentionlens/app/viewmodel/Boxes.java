@@ -1,0 +1,38 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.trace.Box;
+import attentionlens.trace.Problem;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Boxes as they are written. */
+public final class Boxes {
+    private Boxes() {}
+
+    /**
+     * Left, top, right and bottom edge, pixels of the original image: {@code 10, 20, 110, 220}.
+     *
+     * @throws Problem where it is something else, or nothing lies in it
+     */
+    public static Box parse(String text) {
+        double[] edges;
+        try {
+            edges = Arrays.stream(text.strip().split("[,;\\s]+"))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        } catch (NumberFormatException e) {
+            throw unreadable(text, e);
+        }
+        if (edges.length != 4 || !(edges[2] > edges[0] && edges[3] > edges[1])) {
+            throw unreadable(text, null);
+        }
+        return new Box(edges[0], edges[1], edges[2], edges[3]);
+    }
+
+    private static Problem unreadable(String text, @Nullable Exception cause) {
+        return new Problem(
+                "'" + text + "' is no box. Write its left, top, right and bottom edge in pixels of the image,"
+                        + " such as 10, 20, 110, 220.",
+                cause);
+    }
+}
