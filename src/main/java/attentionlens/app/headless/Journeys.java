@@ -1,5 +1,6 @@
 package attentionlens.app.headless;
 
+import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
@@ -39,7 +40,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private static final int SOME_TOKENS = 12;
 
     List<Journey> all() {
-        return List.of(first(), streaming(), guided(), large(), wrong());
+        return List.of(first(), streaming(), guided(), sweep(), large(), wrong());
     }
 
     private static Journey first() {
@@ -81,12 +82,51 @@ record Journeys(Path largeTrace, Path noImage) {
                             stand.awaitTrace();
                             stand.act(workspace -> chooseObject(workspace, 0));
                         }),
+                        State.of("evidence", Journeys::evidence),
                         State.of(
                                 "difference",
                                 stand -> stand.act(workspace ->
                                         workspace.overlay().differenceProperty().set(true))),
                         State.of("patch-and-box", stand -> stand.act(Journeys::patchAndBox)),
                         State.of("another-word", Journeys::anotherWord)));
+    }
+
+    /** The first word that names what is not in the image, or else what is. */
+    private static void evidence(Stand stand) {
+        stand.await("objects are flagged", () -> !flags(stand.workspace()).isEmpty());
+        stand.act(workspace -> {
+            List<Flag> flags = flags(workspace);
+            Flag chosen = flags.stream().filter(Flag::isDoubtful).findFirst().orElseGet(flags::getFirst);
+            List<Word> words = workspace.trace().runs().getFirst().words();
+            IntStream.range(0, words.size())
+                    .filter(word -> words.get(word)
+                            .characters()
+                            .contains(chosen.mention().span().start()))
+                    .findFirst()
+                    .ifPresent(word -> workspace.selection().selectWord(0, word));
+        });
+    }
+
+    private static List<Flag> flags(Workspace workspace) {
+        return workspace
+                .panes()
+                .flags()
+                .flaggedProperty()
+                .get()
+                .of(workspace.trace().runs().getFirst());
+    }
+
+    private static Journey sweep() {
+        return new Journey(ALL, false, List.of(State.of("sweep", stand -> {
+            stand.act(workspace -> {
+                workspace.request().guidedProperty().set(true);
+                workspace.request().alphaProperty().set("0.1, 0.3, 0.5, 0.7");
+                workspace.showExample();
+            });
+            stand.awaitTrace();
+            stand.act(workspace -> workspace.walkTo(
+                    workspace.panes().sweep().rowsProperty().get().getLast().run()));
+        })));
     }
 
     private Journey large() {
