@@ -10,15 +10,7 @@ record FixedSettings(ThemeChoice theme) implements SettingsStore {
     @Override
     public Settings load() {
         return new Settings(
-                theme,
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                false,
-                Settings.Layout.FIRST,
-                Settings.Sources.NONE);
+                theme, List.of(), List.of(), List.of(), 0, 0, false, Settings.Layout.FIRST, Settings.Sources.NONE);
     }
 
     @Override

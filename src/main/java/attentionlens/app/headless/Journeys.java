@@ -237,13 +237,14 @@ record Journeys(Path largeTrace, Path noImage) {
 
     /** Chooses a menu's item by the beginning of its name. */
     private static void choose(Stand stand, String item) {
-        stand.toolkit().act(() -> ((MenuBar) stand.find(".menu-bar"))
-                .getMenus().stream()
-                        .flatMap(menu -> menu.getItems().stream())
-                        .filter(one -> String.valueOf(one.getText()).startsWith(item))
-                        .findFirst()
-                        .orElseThrow()
-                        .fire());
+        stand.toolkit()
+                .act(() -> ((MenuBar) stand.find(".menu-bar"))
+                        .getMenus().stream()
+                                .flatMap(menu -> menu.getItems().stream())
+                                .filter(one -> String.valueOf(one.getText()).startsWith(item))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
     }
 
     private static void fire(Stand stand, String button) {

@@ -59,8 +59,7 @@ final class ImageMenu extends ContextMenu {
         List<Instance> alike = known.stream()
                 .filter(other -> other.category().equals(object.category()))
                 .toList();
-        MenuItem item =
-                new MenuItem(object.category() + (alike.size() > 1 ? " " + (alike.indexOf(object) + 1) : ""));
+        MenuItem item = new MenuItem(object.category() + (alike.size() > 1 ? " " + (alike.indexOf(object) + 1) : ""));
         item.setMnemonicParsing(false);
         item.setOnAction(event -> workspace.selection().selectBox(Optional.of(object.box())));
         return item;

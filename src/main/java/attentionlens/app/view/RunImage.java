@@ -27,8 +27,7 @@ final class RunImage {
         canvas.onPatch(selection::togglePatch);
         canvas.onBox(selection::selectBox);
         ImageMenu menu = new ImageMenu(workspace, column);
-        canvas.setOnContextMenuRequested(
-                event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));
+        canvas.setOnContextMenuRequested(event -> menu.show(canvas, event.getScreenX(), event.getScreenY()));
         selection.chosenProperty().subscribe(now -> {
             canvas.chosenProperty().set(now.patch());
             canvas.boxProperty().set(now.box());

@@ -46,7 +46,11 @@ final class StripPane extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> sweep.shownProperty().get()
                                 ? "Runs by strength of guidance"
-                                : title(workspace.panes().strip().stripProperty().get()),
+                                : title(workspace
+                                        .panes()
+                                        .strip()
+                                        .stripProperty()
+                                        .get()),
                         workspace.panes().strip().stripProperty(),
                         sweep.shownProperty()));
         return title;

@@ -37,7 +37,11 @@ final class SweepView extends TableView<Row> {
                         column("Objects", "Mentions of objects", 80, row -> String.valueOf(row.objects())),
                         hallucinated(),
                         column("Mean SVAR", "Image attention of its words, on average", 90, SweepView::svar),
-                        column("Caption", "What it says", 200, row -> row.run().text().strip())));
+                        column(
+                                "Caption",
+                                "What it says",
+                                200,
+                                row -> row.run().text().strip())));
         workspace.panes().sweep().rowsProperty().subscribe(this::show);
         workspace.trace().changesProperty().subscribe(this::follow);
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose());

@@ -54,7 +54,8 @@ final class Alphas {
 
     private static Problem unreadable(String text, @Nullable Exception cause) {
         return new Problem(
-                "The guidance's strength is '" + text + "'. Write a number, such as 0.5, or several for a sweep: 0.1, 0.3, 0.5.",
+                "The guidance's strength is '" + text
+                        + "'. Write a number, such as 0.5, or several for a sweep: 0.1, 0.3, 0.5.",
                 cause);
     }
 }

@@ -12,8 +12,8 @@ public final class HistoryViewModel {
     private static final int LONGEST = 200;
 
     /** Steps that are taken many at a time: one undoing takes them all back. */
-    private static final Set<String> WALKS =
-            Set.of("walk words", "walk runs", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
+    private static final Set<String> WALKS = Set.of(
+            "walk words", "walk runs", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
 
     private record Step(String what, Runnable restore) {}
 

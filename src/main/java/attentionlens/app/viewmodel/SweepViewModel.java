@@ -22,8 +22,8 @@ public final class SweepViewModel {
     /** Baseline and two guided runs: fewer are not swept. */
     private static final int FEWEST = 3;
 
-    private static final List<String> NAMES =
-            List.of("run", "layers", "alpha", "aggregation", "words", "objects", "hallucinated", "mean_svar", "caption");
+    private static final List<String> NAMES = List.of(
+            "run", "layers", "alpha", "aggregation", "words", "objects", "hallucinated", "mean_svar", "caption");
 
     /**
      * A run in figures.
@@ -72,12 +72,14 @@ public final class SweepViewModel {
 
     /** The table as CSV, with what made it. */
     public String csv() {
-        List<List<Object>> values = rows.get().stream().map(SweepViewModel::values).toList();
+        List<List<Object>> values =
+                rows.get().stream().map(SweepViewModel::values).toList();
         return CsvFile.text(told(), NAMES, values);
     }
 
     private void update() {
-        Optional<TraceEntry> entry = trace.entryProperty().get().filter(of -> of.runs().size() >= FEWEST);
+        Optional<TraceEntry> entry =
+                trace.entryProperty().get().filter(of -> of.runs().size() >= FEWEST);
         List<Row> now =
                 entry.stream().flatMap(of -> of.runs().stream()).map(this::row).toList();
         if (!now.equals(rows.get())) {

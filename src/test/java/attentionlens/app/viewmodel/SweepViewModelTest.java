@@ -101,13 +101,16 @@ class SweepViewModelTest {
         generate("0.1, 0.3, 0.5");
         workspace.walkTo(rows().get(2).run());
         workspace.walkTo(rows().get(3).run());
-        assertThat(workspace.trace().runs()).containsExactly(rows().get(0).run(), rows().get(3).run());
+        assertThat(workspace.trace().runs())
+                .containsExactly(rows().get(0).run(), rows().get(3).run());
         workspace.walkTo(rows().getFirst().run());
         assertThat(workspace.trace().runs()).hasSize(2);
         workspace.history().undo();
-        assertThat(workspace.trace().runs()).containsExactly(rows().get(0).run(), rows().get(1).run());
+        assertThat(workspace.trace().runs())
+                .containsExactly(rows().get(0).run(), rows().get(1).run());
         workspace.history().redo();
-        assertThat(workspace.trace().runs()).containsExactly(rows().get(0).run(), rows().get(3).run());
+        assertThat(workspace.trace().runs())
+                .containsExactly(rows().get(0).run(), rows().get(3).run());
     }
 
     @Test
