@@ -173,7 +173,7 @@ wants_cpu() { # said so in the environment or by --device cpu
 }
 
 needs_engine() {
-    case ${1:-} in chair | merge-captions | dump | figure | get | doctor | make-scenes | help | -*) return 1 ;; esac
+    case ${1:-} in chair | merge-captions | train-detector | dump | figure | get | doctor | make-scenes | help | -*) return 1 ;; esac
 }
 
 cuda_folder() { # where DJL keeps CUDA's libtorch

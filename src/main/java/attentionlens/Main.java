@@ -9,10 +9,12 @@ import attentionlens.cli.ChairEvalCommand;
 import attentionlens.cli.CommandLineApp;
 import attentionlens.cli.DoctorCommand;
 import attentionlens.cli.EvaluateSampleCommand;
+import attentionlens.cli.ExtractVarCommand;
 import attentionlens.cli.GetCommand;
 import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.Parts;
 import attentionlens.cli.PicturesCommand;
+import attentionlens.cli.TrainDetectorCommand;
 import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
@@ -48,6 +50,8 @@ public final class Main {
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(loader)))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
+                .with(ExtractVarCommand.class, () -> new ExtractVarCommand(loader, System::nanoTime))
+                .with(TrainDetectorCommand.class, () -> new TrainDetectorCommand(System::nanoTime))
                 .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load));
     }
 

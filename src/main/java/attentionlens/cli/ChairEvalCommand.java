@@ -3,7 +3,6 @@ package attentionlens.cli;
 import attentionlens.hallucination.GroundTruth;
 import attentionlens.store.Assets;
 import attentionlens.store.CaptionFile;
-import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.Shard;
 import attentionlens.study.CaptionOrder;
 import attentionlens.study.CaptionStudy;
@@ -15,10 +14,7 @@ import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -195,31 +191,9 @@ public final class ChairEvalCommand implements Callable<Integer> {
 
     /** The images of the study. */
     private List<ImageList.Entry> chosen(@Nullable GroundTruth known) {
-        ImageList found =
-                ImageList.of(images, list, name -> known == null ? OptionalLong.empty() : known.imageId(name));
-        List<ImageList.Entry> usable = new ArrayList<>();
-        List<BadRow> bad = new ArrayList<>(found.bad());
-        for (ImageList.Entry image : found.entries()) {
-            if (known == null || isKnown(image, known)) {
-                usable.add(image);
-            } else {
-                bad.add(new BadRow(image.line(), "image " + image.imageId() + " is not in the truth"));
-            }
-        }
-        bad.sort(Comparator.comparingInt(BadRow::line));
-        BadRows rows = list == null
-                ? new BadRows(images, "image", "image", onBad, ON_BAD)
-                : new BadRows(list, "line", "row", onBad, ON_BAD);
-        rows.report(bad, spec.commandLine().getErr());
-        if (usable.isEmpty()) {
-            throw new Problem("No image of " + images + " can be used. Is --truth of the same images?");
-        }
+        List<ImageList.Entry> usable = new KnownImages(images, list, onBad, ON_BAD)
+                .of(known, spec.commandLine().getErr());
         return ImageSample.of(usable, limit == null ? usable.size() : limit, seed);
-    }
-
-    private static boolean isKnown(ImageList.Entry image, GroundTruth known) {
-        return image.number().isPresent()
-                && known.objects(image.number().getAsLong()).isPresent();
     }
 
     private void report(CaptionStudy.Outcome outcome, CaptionOrder order, Path file, @Nullable Truth known) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ChairCommand.class,
             ChairEvalCommand.class,
             MergeCaptionsCommand.class,
+            ExtractVarCommand.class,
+            TrainDetectorCommand.class,
             DumpCommand.class,
             GetCommand.class,
             DoctorCommand.class,

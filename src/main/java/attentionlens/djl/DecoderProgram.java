@@ -204,6 +204,12 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("take_image_hidden");
     }
 
+    /** (N, D) and ids (M) to probabilities (N, M). */
+    ArrayData logitLens(ArrayData hidden, int[] ids) {
+        long[] wide = java.util.Arrays.stream(ids).asLongStream().toArray();
+        return program.array("logit_lens", hidden, ArrayData.of(wide, wide.length));
+    }
+
     /** A tensor of this device, as it is. */
     ArrayData copy(PtNDArray tensor) {
         return program.array("rows_of", tensor);

@@ -278,6 +278,11 @@ final class DjlModel implements VisionLanguageModel {
     }
 
     @Override
+    public ArrayData logitLens(ArrayData hidden, int[] tokens) {
+        return thread.call(() -> decoder.logitLens(hidden, tokens));
+    }
+
+    @Override
     public void close() {
         thread.call(() -> {
             tower.close();

@@ -2,14 +2,11 @@ package attentionlens.scenes;
 
 import attentionlens.image.PngFiles;
 import attentionlens.store.Json;
-import attentionlens.store.WholeFile;
+import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,9 +103,9 @@ public final class SceneFolder {
             list.append(Json.text(new Line(id, Prompts.DETAILED.getFirst()))).append('\n');
             progress.accept(done);
         }
-        write(folder.resolve("instances.json"), truth.instances());
-        write(folder.resolve("captions.json"), truth.captions());
-        write(folder.resolve("list.jsonl"), list.toString());
+        TextFile.write(truth.instances(), folder.resolve("instances.json"));
+        TextFile.write(truth.captions(), folder.resolve("captions.json"));
+        TextFile.write(list.toString(), folder.resolve("list.jsonl"));
         return done;
     }
 
@@ -160,17 +157,6 @@ public final class SceneFolder {
         try (Stream<Path> entries = Files.list(images)) {
             return entries.filter(entry -> entry.getFileName().toString().matches("scene_\\d{12}\\.png"))
                     .toList();
-        }
-    }
-
-    private static void write(Path file, String text) {
-        WholeFile.write(file, channel -> writeAll(channel, text));
-    }
-
-    private static void writeAll(FileChannel channel, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 }

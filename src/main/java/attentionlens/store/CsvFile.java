@@ -1,8 +1,6 @@
 package attentionlens.store;
 
 import attentionlens.trace.Problem;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,7 @@ public final class CsvFile {
      * @throws Problem where the file cannot be written
      */
     public static void write(Map<String, String> told, List<String> names, List<List<Object>> rows, Path file) {
-        byte[] bytes = text(told, names, rows).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file, channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
+        TextFile.write(text(told, names, rows), file);
     }
 
     /** The same as text. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -45,6 +46,7 @@ public final class Json {
 
     private static final ObjectReader RECORDS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -59,6 +61,31 @@ public final class Json {
             return WRITER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not to be said in JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** The same on several lines, arrays on one. */
+    public static String pretty(Object value) {
+        try {
+            return WRITER.withDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not to be said in JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * A record that {@link #text} or {@link #pretty} wrote.
+     *
+     * @param what it is, for the message, such as "a detector"
+     * @throws Problem where the file cannot be read, or holds something else
+     */
+    public static <T> T read(Path file, Class<T> type, String what) {
+        try {
+            return RECORDS.forType(type).readValue(TextFile.read(file));
+        } catch (JsonMappingException e) {
+            throw new Problem(file + " is not " + what + ", or it is damaged: get it again.", e);
+        } catch (JsonProcessingException e) {
+            throw invalid(file.toString(), e);
         }
     }
 

@@ -188,6 +188,8 @@ final class PickleMachine {
         Object target = peek();
         if (target instanceof Instance instance && state instanceof Map<?, ?> attributes) {
             attributes.forEach((key, value) -> instance.state().put((String) key, value));
+        } else if (target instanceof Instance instance && state instanceof List<?>) {
+            instance.state().put(Pickles.STATE, state);
         } else if (!(target instanceof Map) || !(state instanceof Map)) {
             throw new IllegalArgumentException("it sets attributes of something that has none");
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * changeable List and Map in their order, tuple an unchangeable List, set and frozenset Set.
  */
 public final class Pickles {
+    /** In the place of an attribute's name: the whole state, where it is a tuple. */
+    static final String STATE = "";
+
     private Pickles() {}
 
     /** Something of a module that a pickle refers to: {@code collections.OrderedDict}. */
@@ -30,7 +33,7 @@ public final class Pickles {
      *
      * @param type its class
      * @param arguments it was made with
-     * @param state its attributes; empty until the pickle sets them
+     * @param state its attributes, or under {@link #STATE} a tuple that it is set by; empty until the pickle sets them
      */
     public record Instance(Name type, List<@Nullable Object> arguments, Map<String, @Nullable Object> state) {}
 

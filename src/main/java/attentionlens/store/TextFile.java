@@ -2,7 +2,9 @@ package attentionlens.store;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,5 +26,20 @@ public final class TextFile {
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         }
+    }
+
+    /**
+     * Writes a text, whole or not at all.
+     *
+     * @throws Problem where the file cannot be written
+     */
+    public static void write(String text, Path file) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 }

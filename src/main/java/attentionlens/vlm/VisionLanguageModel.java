@@ -1,5 +1,6 @@
 package attentionlens.vlm;
 
+import attentionlens.trace.ArrayData;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Trace;
 
@@ -17,6 +18,15 @@ public interface VisionLanguageModel extends AutoCloseable {
      * @throws attentionlens.trace.Problem where the request cannot be met, saying why
      */
     Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation);
+
+    /**
+     * Logit lens: how probable tokens are, were a residual stream the last layer's.
+     *
+     * @param hidden (N, D), f32, not normed
+     * @param tokens (M), vocabulary ids
+     * @return (N, M), f32
+     */
+    ArrayData logitLens(ArrayData hidden, int[] tokens);
 
     /** Frees the weights. Waits for a call in flight; cancel it first. */
     @Override

@@ -76,6 +76,14 @@ public final class FakeModel implements VisionLanguageModel {
         return new Footprint(184L << 20, 184L << 20);
     }
 
+    /** All tokens are as probable everywhere. */
+    @Override
+    public ArrayData logitLens(ArrayData hidden, int[] tokens) {
+        float[] probabilities = new float[Math.toIntExact(hidden.shape().getFirst()) * tokens.length];
+        java.util.Arrays.fill(probabilities, 1f / info.vocabulary());
+        return ArrayData.of(probabilities, hidden.shape().getFirst(), tokens.length);
+    }
+
     @Override
     public void close() {}
 

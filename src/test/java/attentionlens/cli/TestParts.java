@@ -31,6 +31,8 @@ final class TestParts {
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(NO_ENGINE)))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
+                .with(ExtractVarCommand.class, () -> new ExtractVarCommand(NO_ENGINE, System::nanoTime))
+                .with(TrainDetectorCommand.class, () -> new TrainDetectorCommand(System::nanoTime))
                 .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(NO_ENGINE, SampleWorld::load));
     }
 }

@@ -102,6 +102,29 @@ class DjlModelTest {
         }
     }
 
+    /** Of the last layer's residual stream at a predicting row, it is what the model itself says. */
+    @Test
+    void theLogitLensOfTheLastLayerIsTheNextTokensProbability() {
+        Trace trace = generate(model, CASE.greedy(CaptureSpec.ALL));
+        Run run = trace.baseline();
+        ArrayData hidden = run.array(Capture.HIDDEN).orElseThrow();
+        int last = hidden.axis(1) - 1;
+        for (int token = 0; token < run.tokens().size(); token++) {
+            ArrayData stream = hidden.slice(token).slice(last);
+            ArrayData row =
+                    new ArrayData(stream.type(), List.of(1L, stream.shape().getFirst()), stream.data());
+            TokenStep said = run.tokens().get(token);
+            ArrayData lens = model.logitLens(
+                    row, new int[] {said.id(), said.alternatives().get(1).id()});
+            assertThat(lens.shape()).containsExactly(1L, 2L);
+            assertThat(lens.at(0)).isCloseTo(said.probability(), org.assertj.core.api.Assertions.within(1e-5f));
+            assertThat(lens.at(1))
+                    .isCloseTo(said.alternatives().get(1).probability(), org.assertj.core.api.Assertions.within(1e-5f));
+        }
+        ArrayData image = trace.array(Capture.IMAGE_HIDDEN).orElseThrow().slice(1);
+        assertThat(model.logitLens(image, new int[] {3}).shape()).containsExactly((long) image.axis(0), 1L);
+    }
+
     @Test
     void aSweepOverAlphaGivesWhatEachAlphaGivesAlone() {
         Trace sweep = generate(model, CASE.greedy(CaptureSpec.ALL, alpha(0.2), alpha(0.5), alpha(0.9)));

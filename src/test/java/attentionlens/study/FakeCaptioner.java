@@ -4,6 +4,7 @@ import attentionlens.image.ImageFiles;
 import attentionlens.image.LoadedImage;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
+import attentionlens.trace.ArrayData;
 import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
@@ -93,6 +94,11 @@ public final class FakeCaptioner implements VisionLanguageModel {
     @Override
     public Footprint footprint() {
         return new Footprint(1, 1);
+    }
+
+    @Override
+    public ArrayData logitLens(ArrayData hidden, int[] tokens) {
+        throw new UnsupportedOperationException("No study of captions looks through it");
     }
 
     @Override

@@ -51,6 +51,11 @@ record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
         }
 
         @Override
+        public ArrayData logitLens(ArrayData hidden, int[] tokens) {
+            return model.logitLens(hidden, tokens);
+        }
+
+        @Override
         public void close() {
             model.close();
         }

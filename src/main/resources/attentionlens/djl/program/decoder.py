@@ -309,6 +309,11 @@ class Decoder(Module):
     out = torch.stack(self.image_hidden).to(torch.device("cpu"))                   # (L + 1, P, D)
     self.image_hidden = annotate(List[Tensor], [])
     return out
+  # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
+  def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: Tensor) -> Tensor:
+    h = __torch__.linear.rms_norm(x.to(self.device), self.norms[2 * self.layers], self.eps)
+    p = torch.softmax(self.weights["lm_head"].apply(h), -1)                         # (N, V)
+    return torch.index_select(p, 1, ids.to(self.device)).to(torch.device("cpu"))
   def forget_prompt(self: __torch__.decoder.Decoder) -> int:
     self.x = torch.empty([0])
     return 0

@@ -1,0 +1,130 @@
+package attentionlens.cli;
+
+import attentionlens.hallucination.detector.Calibration;
+import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.Judgement.Figure;
+import attentionlens.study.DetectorReport;
+import attentionlens.study.DetectorReport.Part;
+import attentionlens.study.DetectorReport.Trained;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a detector's figures for people, in per cent as papers print them. */
+final class DetectorTable {
+    private static final Map<String, String> NAMES = Map.of(
+            "mlp", "MLP",
+            "logistic", "logistic regression",
+            "svar", "SVAR",
+            "probability", "token probability",
+            "entropy", "entropy",
+            "logit_lens", "logit lens");
+
+    private DetectorTable() {}
+
+    static String of(DetectorReport report) {
+        StringBuilder out = new StringBuilder();
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "Layers %s, split %s, seed %d",
+                        report.layers(),
+                        report.protocol(),
+                        report.seed()));
+        for (Part part : report.parts()) {
+            line(
+                    out,
+                    String.format(
+                            Locale.ROOT,
+                            "  %-16s %5d images  %6d mentions, %d hallucinated",
+                            part.name(),
+                            part.images(),
+                            part.mentions(),
+                            part.hallucinated()));
+        }
+        line(out, "");
+        line(
+                out,
+                String.format(
+                        Locale.ROOT, "On the test part, real mentions being positive; 95 %% intervals over images"));
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "%-20s %-17s %-17s %-17s %-17s %-17s",
+                        "",
+                        "AUROC",
+                        "AP",
+                        "accuracy",
+                        "recall real",
+                        "recall halluc."));
+        for (Judgement each : report.judged()) {
+            line(
+                    out,
+                    String.format(
+                            Locale.ROOT,
+                            "%-20s %-17s %-17s %-17s %-17s %-17s",
+                            NAMES.getOrDefault(each.name(), each.name()),
+                            figure(each.auroc()),
+                            figure(each.averagePrecision()),
+                            figure(each.accuracy()),
+                            figure(each.recallReal()),
+                            figure(each.recallHallucinated())));
+        }
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "Detectors decide at probability 50 %%, single scores where both recalls are best on the training part."));
+        report.trained().forEach(trained -> trained(out, trained));
+        line(out, "");
+        return out.toString();
+    }
+
+    private static void trained(StringBuilder out, Trained trained) {
+        line(out, "");
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s; AUROC %s where it was chosen",
+                        NAMES.getOrDefault(trained.kind(), trained.kind()),
+                        trained.setting(),
+                        percent(trained.validationAuroc())));
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "  temperature %.2f; calibration error %s (%s without it)",
+                        trained.temperature().value(),
+                        percent(trained.expectedError()),
+                        percent(trained.expectedErrorBefore())));
+        line(out, String.format(Locale.ROOT, "  %-14s %8s %8s %8s", "said", "mean", "real", "mentions"));
+        for (Calibration.Bin bin : trained.calibration().bins()) {
+            line(
+                    out,
+                    String.format(
+                            Locale.ROOT,
+                            "  %3.0f - %3.0f %%    %8s %8s %8d",
+                            100 * bin.lower(),
+                            100 * bin.upper(),
+                            percent(bin.predicted()),
+                            percent(bin.observed()),
+                            bin.count()));
+        }
+    }
+
+    /** {@code 87.3 (81.0-92.4)}. */
+    private static String figure(Figure figure) {
+        return percent(figure.value()) + " (" + percent(figure.lower()) + "-" + percent(figure.upper()) + ")";
+    }
+
+    private static String percent(@Nullable Double share) {
+        return share == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    private static void line(StringBuilder out, String text) {
+        out.append(text.stripTrailing()).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,268 @@
+package attentionlens.cli;
+
+import attentionlens.lens.Stages;
+import attentionlens.store.Assets;
+import attentionlens.study.FeatureSource;
+import attentionlens.study.FeatureStudy;
+import attentionlens.study.FeatureTable;
+import attentionlens.study.ImageList;
+import attentionlens.study.MentionFeatures;
+import attentionlens.study.VarExtraction;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code extract-var}: the features of every object that a model names in many images, labelled by truth. */
+@Command(
+        name = "extract-var",
+        description = {
+            "Describe many images, and keep of every mention of an object how much the model looked at the image (VAR of every"
+                    + " layer and head), how sure it was, and whether the object is there.",
+            "Writes an Arrow file, which pandas opens by pandas.read_feather(FILE). Interrupted or killed, the same command goes"
+                    + " on where it stopped, a minute lost at most."
+        },
+        footer = {
+            "%nExamples:",
+            "  ./run.sh make-scenes --count 200 --seed 9 --out scenes",
+            "  ./run.sh extract-var --images scenes/images --truth scenes --out features.feather",
+            "  ./run.sh extract-var --model llava-1.5-7b-hf --images val2014 --list list.jsonl --truth chair.pkl"
+                    + " --out features.feather"
+        })
+public final class ExtractVarCommand implements Callable<Integer> {
+    private static final String ON_BAD = "--on-bad";
+
+    private final ModelLoader loader;
+    private final LongSupplier nanos;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR|NAME",
+            description =
+                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
+                            + "embedded model of drawn scenes).")
+    @Nullable
+    String model;
+
+    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
+    Path images = Path.of("");
+
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
+    @Nullable
+    Path list;
+
+    @Option(names = "--truth", required = true, paramLabel = "FILE|FOLDER", description = Truth.DESCRIPTION)
+    List<Path> truth = List.of();
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "FILE",
+            description = "Objects and the words for them (default: COCO's 80 categories).")
+    @Nullable
+    Path vocabulary;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "The features, as an Arrow file (.feather); as the public code's list where the name ends in .pt.")
+    Path out = Path.of("");
+
+    @Option(names = "--replace", description = "Begin anew where there is such a file, instead of going on with it.")
+    boolean replace;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "FIRST-LAST",
+            description = "Over which SVAR is summed, both ends included (default: 5-18 of 32 layers, in proportion).")
+    @Nullable
+    String layers;
+
+    @Option(
+            names = "--original-matching",
+            description = "Find objects as the paper's public code does: each category once, at the first word like it,"
+                    + " instead of each mention where it stands.")
+    boolean originalMatching;
+
+    @Option(
+            names = "--no-logit-lens",
+            description =
+                    "Do without the largest logit-lens probability, which takes a pass of the output layer over all"
+                            + " image tokens of all layers: long for a large model without a GPU.")
+    boolean withoutLogitLens;
+
+    @Option(
+            names = ON_BAD,
+            paramLabel = "refuse|skip",
+            converter = OnBad.Name.class,
+            description =
+                    "What to do with a damaged row of the list, an image that is missing, there twice, unreadable or"
+                            + " not in the truth, and an empty caption: refuse to go on, or leave it out and say so (default: refuse).")
+    OnBad onBad = OnBad.REFUSE;
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "QUESTION",
+            description = "What to ask where the list does not say (default: " + PromptSource.DEFAULT_QUESTION + ").")
+    String question = PromptSource.DEFAULT_QUESTION;
+
+    @Option(
+            names = "--geometry",
+            paramLabel = "checkpoint|pad|crop",
+            defaultValue = "checkpoint",
+            description =
+                    "How an image becomes the model's square input; the public code pads (default: ${DEFAULT-VALUE}).")
+    GeometryKind geometry = GeometryKind.CHECKPOINT;
+
+    @Mixin
+    ModelOptions options = new ModelOptions();
+
+    @Mixin
+    DecodingOptions decoding = new DecodingOptions();
+
+    /**
+     * @param loader opens the model
+     * @param nanos a clock that never goes back
+     */
+    public ExtractVarCommand(ModelLoader loader, LongSupplier nanos) {
+        this.loader = loader;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public Integer call() {
+        FeatureFile file = new FeatureFile(out, replace);
+        file.check();
+        PrintWriter err = spec.commandLine().getErr();
+        Truth known = Truth.read(truth, vocabulary, err);
+        List<ImageList.Entry> chosen = new KnownImages(images, list, onBad, ON_BAD).of(known.known(), err);
+        ProgressLine line = new ProgressLine(err, true);
+        String named = model == null ? Assets.model().toString() : model;
+        try (Interruption interruption = Interruption.watch();
+                VisionLanguageModel opened = options.open(loader, named, line::loading, interruption)) {
+            FeatureSource source = source(opened.info(), known);
+            VarExtraction extraction = new VarExtraction(
+                    opened,
+                    known.mentions(),
+                    known.english(),
+                    known.known(),
+                    new VarExtraction.Order(
+                            question, geometry, decoding.decoding(null), originalMatching, !withoutLogitLens));
+            FeatureStudy study = new FeatureStudy(extraction, source, file::save);
+            file.earlier(source, chosen).ifPresent(table -> resume(study, table, chosen.size()));
+            Told told = new Told(line, nanos.getAsLong());
+            FeatureTable table = study.run(chosen, onBad == OnBad.SKIP, told::described, interruption);
+            line.clear();
+            study.bad().forEach(row -> err.println("left out: " + place() + " " + row.line() + ": " + row.reason()));
+            report(table, chosen.size(), study.bad().size());
+            return interruption.isCancelled() ? CommandLineApp.PROBLEM : CommandLineApp.OK;
+        }
+    }
+
+    private String place() {
+        return list == null ? images + " image" : list + " line";
+    }
+
+    private FeatureSource source(ModelInfo info, Truth known) {
+        LayerRange range = layers == null ? Stages.ENRICHMENT.range(info.layers()) : LayerRange.parse(layers);
+        if (range.last() >= info.layers()) {
+            throw new Problem(
+                    "Layers " + range + " reach beyond the model's, which are 0-" + (info.layers() - 1) + ".");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("question", question);
+        settings.put("geometry", geometry.name().toLowerCase(Locale.ROOT));
+        settings.put("decoding", told(decoding.decoding(null)));
+        settings.put("dtype", options.dtype.key());
+        settings.put("matching", originalMatching ? "original" : "by position");
+        settings.put("logit_lens", withoutLogitLens ? "none" : "final norm, largest over layers and image tokens");
+        settings.put("truth", known.known().source());
+        settings.put("vocabulary", known.mentions().vocabulary().name());
+        return new FeatureSource(info.name(), info.weightHash(), info.layers(), info.heads(), range, settings);
+    }
+
+    private static String told(Decoding decoding) {
+        String how = switch (decoding.method()) {
+            case GREEDY -> "greedy";
+            case BEAM -> "beam search of " + decoding.beams();
+            case SAMPLE ->
+                "sampled, temperature " + decoding.temperature() + ", top-p " + decoding.topP() + ", top-k "
+                        + decoding.topK() + ", seed " + decoding.seed();
+        };
+        return how + ", at most " + decoding.maxTokens() + " tokens";
+    }
+
+    private void resume(FeatureStudy study, FeatureTable table, int total) {
+        study.resume(table);
+        spec.commandLine()
+                .getErr()
+                .println("Going on: " + table.images().size() + " of " + total + " images were described before.");
+    }
+
+    private void report(FeatureTable table, int wanted, int leftOut) {
+        long real = table.realCount();
+        long silent = table.images().size()
+                - table.rows().stream().map(MentionFeatures::imageId).distinct().count();
+        String told = out + ": " + table.rows().size() + " mentions in "
+                + table.images().size() + " images, " + real + " real, "
+                + (table.rows().size() - real) + " hallucinated";
+        PrintWriter console = spec.commandLine().getOut();
+        console.println(told);
+        if (silent > 0) {
+            console.println(silent + " captions name no object");
+        }
+        if (leftOut > 0) {
+            console.println(leftOut + " images left out");
+        }
+        if (table.images().size() + leftOut < wanted) {
+            console.println("Interrupted. The same command goes on with the other "
+                    + (wanted - table.images().size() - leftOut) + " images.");
+        }
+    }
+
+    /** Tells how far it is. */
+    private final class Told {
+        private final ProgressLine line;
+        private final long began;
+
+        Told(ProgressLine line, long began) {
+            this.line = line;
+            this.began = began;
+        }
+
+        void described(int done, int total) {
+            double each = (nanos.getAsLong() - began) / 1e9 / done;
+            String left = TimeLeft.of(each * (total - done));
+            line.tell(
+                    String.format(
+                            Locale.ROOT, "described %d of %d images, %.1f s each, %s left", done, total, each, left),
+                    done,
+                    total);
+        }
+    }
+}

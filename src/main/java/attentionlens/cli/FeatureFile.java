@@ -1,0 +1,66 @@
+package attentionlens.cli;
+
+import attentionlens.study.FeatureSource;
+import attentionlens.study.FeatureTable;
+import attentionlens.study.ImageList;
+import attentionlens.trace.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where features go.
+ *
+ * @param out an Arrow file; the public code's list where the name ends in {@code .pt}
+ * @param replace whether what is there is not gone on with
+ */
+record FeatureFile(Path out, boolean replace) {
+    private static final String PT = ".pt";
+
+    /** @throws Problem where it cannot be written, before a model is loaded */
+    void check() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
+        }
+        if (isTorch() && Files.exists(out) && !replace) {
+            throw new Problem(
+                    out + " is there already, and does not say which images it is of. Replace it with --replace,"
+                            + " or write to another file.");
+        }
+    }
+
+    private boolean isTorch() {
+        return out.toString().toLowerCase(Locale.ROOT).endsWith(PT);
+    }
+
+    /** What an earlier run left, if it was of the same kind. */
+    Optional<FeatureTable> earlier(FeatureSource source, List<ImageList.Entry> chosen) {
+        if (replace || isTorch() || !Files.exists(out)) {
+            return Optional.empty();
+        }
+        FeatureTable table = FeatureTable.read(out);
+        List<String> differences = new ArrayList<>(source.differences(table.source()));
+        List<Long> wanted =
+                chosen.stream().map(image -> image.number().orElseThrow()).toList();
+        if (!wanted.containsAll(table.images())) {
+            differences.add("its images");
+        }
+        if (!differences.isEmpty()) {
+            throw new Problem(out + " is there already, and differs in " + String.join(", ", differences)
+                    + ". Begin anew with --replace, or write to another file.");
+        }
+        return Optional.of(table);
+    }
+
+    void save(FeatureTable table) {
+        if (!isTorch()) {
+            table.write(out);
+        } else if (!table.rows().isEmpty()) {
+            table.writeTorch(out);
+        }
+    }
+}

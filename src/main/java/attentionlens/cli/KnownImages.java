@@ -1,0 +1,54 @@
+package attentionlens.cli;
+
+import attentionlens.hallucination.GroundTruth;
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.study.ImageList;
+import attentionlens.trace.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images that the truth knows.
+ *
+ * @param images their folder
+ * @param list of them; null for all
+ * @param onBad what to do with others
+ * @param option that says so
+ */
+record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option) {
+    /**
+     * The images that can be used; tells of the others.
+     *
+     * @param known null where every image will do
+     */
+    List<ImageList.Entry> of(@Nullable GroundTruth known, PrintWriter err) {
+        ImageList found =
+                ImageList.of(images, list, name -> known == null ? OptionalLong.empty() : known.imageId(name));
+        List<ImageList.Entry> usable = new ArrayList<>();
+        List<BadRow> bad = new ArrayList<>(found.bad());
+        for (ImageList.Entry image : found.entries()) {
+            boolean isKnown = known == null
+                    || (image.number().isPresent()
+                            && known.objects(image.number().getAsLong()).isPresent());
+            if (isKnown) {
+                usable.add(image);
+            } else {
+                bad.add(new BadRow(image.line(), "image " + image.imageId() + " is not in the truth"));
+            }
+        }
+        bad.sort(Comparator.comparingInt(BadRow::line));
+        BadRows rows = list == null
+                ? new BadRows(images, "image", "image", onBad, option)
+                : new BadRows(list, "line", "row", onBad, option);
+        rows.report(bad, err);
+        if (usable.isEmpty()) {
+            throw new Problem("No image of " + images + " can be used. Is --truth of the same images?");
+        }
+        return usable;
+    }
+}

@@ -1,0 +1,20 @@
+package attentionlens.hallucination.detector;
+
+/** Arithmetic on rows of floats: element by element, so that results do not depend on how the processor does it. */
+final class Vectors {
+    private Vectors() {}
+
+    /** to += factor * what. */
+    static void addScaled(float[] to, float factor, float[] what) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += factor * what[i];
+        }
+    }
+
+    /** ReLU in place. */
+    static void rectify(float[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.max(0, x[i]);
+        }
+    }
+}

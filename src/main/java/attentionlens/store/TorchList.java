@@ -1,0 +1,191 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features that the paper's public code keeps: what {@code torch.save} makes of a list of {@code {"atten": float32[L * H], "label": 0
+ * or 1}}, layers from the last to the first. Read whether {@code atten} is a numpy array, as there, or a tensor; written as tensors, which
+ * every version of {@code torch.load} opens, the careful ones too. Nothing in a file is executed.
+ */
+public final class TorchList {
+    private static final String ROOT = "features/";
+    private static final Pattern PICKLE = Pattern.compile("(.*/)?data\\.pkl");
+
+    private TorchList() {}
+
+    /**
+     * A mention.
+     *
+     * @param atten VAR, (L * H), layers from the last to the first
+     * @param label 1 where it is real, 0 where it is hallucinated
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
+    public record Item(float[] atten, int label) {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws Problem where it is damaged, something else, or wants to run something
+     */
+    public static List<Item> read(Path file) {
+        StoredZip zip = StoredZip.open(file);
+        String pickle = zip.parts().keySet().stream()
+                .filter(part -> PICKLE.matcher(part).matches())
+                .findFirst()
+                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl: nothing that PyTorch saved."));
+        String root = pickle.substring(0, pickle.length() - "data.pkl".length());
+        if (zip.parts().containsKey(root + "byteorder")
+                && !new String(zip.bytes(root + "byteorder"), StandardCharsets.UTF_8).equals("little")) {
+            throw new Problem(file + " was saved on a big-endian machine, which is not supported. Save it anew.");
+        }
+        Object content = Pickles.read(zip.bytes(pickle), new TorchArrays(zip, root), file.toString());
+        if (!(content instanceof List<?> rows) || rows.isEmpty()) {
+            throw other(file, "no list");
+        }
+        List<Item> items = new ArrayList<>();
+        for (Object row : rows) {
+            items.add(item(row, file));
+        }
+        if (items.stream().mapToInt(item -> item.atten.length).distinct().count() != 1) {
+            throw other(file, "rows of different lengths");
+        }
+        return items;
+    }
+
+    private static Item item(@Nullable Object row, Path file) {
+        if (!(row instanceof Map<?, ?> fields)
+                || !fields.containsKey("atten")
+                || !(fields.get("label") instanceof Number label)) {
+            throw other(file, "a row without \"atten\" and \"label\"");
+        }
+        if (label.longValue() != 0 && label.longValue() != 1) {
+            throw other(file, "a label that is neither 0 nor 1: " + label);
+        }
+        float[] atten = TorchArrays.floats(fields.get("atten"));
+        if (atten.length == 0) {
+            throw other(file, "an \"atten\" that is no array of 32-bit numbers");
+        }
+        return new Item(atten, label.intValue());
+    }
+
+    private static Problem other(Path file, String what) {
+        return new Problem(file + " holds " + what
+                + ". A list of {\"atten\": float32[layers * heads], \"label\": 0 or 1} is needed.");
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @param items of equal length
+     * @throws Problem where it cannot be written
+     */
+    public static void write(List<Item> items, Path file) {
+        int width = items.getFirst().atten.length;
+        byte[] pickle = pickle(items, width);
+        long size = (long) items.size() * width * Float.BYTES;
+        WholeFile.write(file, channel -> {
+            StoredZipWriter zip = new StoredZipWriter(channel);
+            text(zip, "data.pkl", pickle);
+            text(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+            zip.add(ROOT + "data/0", size, out -> numbers(items, out));
+            text(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            zip.finish();
+        });
+    }
+
+    private static void text(StoredZipWriter zip, String name, byte[] bytes) throws IOException {
+        zip.add(ROOT + name, bytes.length, out -> all(out, ByteBuffer.wrap(bytes)));
+    }
+
+    private static void numbers(List<Item> items, WritableByteChannel out) throws IOException {
+        for (Item item : items) {
+            ByteBuffer row =
+                    ByteBuffer.allocate(item.atten.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            row.asFloatBuffer().put(item.atten);
+            all(out, row);
+        }
+    }
+
+    private static void all(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    /** Protocol 2, as {@code torch.save} uses: rows of one storage. */
+    private static byte[] pickle(List<Item> items, int width) {
+        PickleText out = new PickleText();
+        out.bytes(0x80, 2).bytes(']', '(');
+        for (int i = 0; i < items.size(); i++) {
+            out.bytes('}', '(').text("atten");
+            out.global("torch._utils", "_rebuild_tensor_v2").bytes('(', '(');
+            out.text("storage").global("torch", "FloatStorage").text("0").text("cpu");
+            out.number((long) items.size() * width).bytes('t', 'Q');
+            out.number((long) i * width).number(width).bytes(0x85).number(1).bytes(0x85);
+            out.bytes(0x89).global("collections", "OrderedDict").bytes(')', 'R', 't', 'R');
+            out.text("label").number(items.get(i).label).bytes('u');
+        }
+        return out.bytes('e', '.').done();
+    }
+
+    /** Opcodes, one after another. */
+    private static final class PickleText {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        PickleText bytes(int... values) {
+            for (int value : values) {
+                out.write(value);
+            }
+            return this;
+        }
+
+        PickleText text(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.write('X');
+            out.writeBytes(ByteBuffer.allocate(4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(utf8.length)
+                    .array());
+            out.writeBytes(utf8);
+            return this;
+        }
+
+        PickleText global(String module, String name) {
+            out.writeBytes(("c" + module + "\n" + name + "\n").getBytes(StandardCharsets.US_ASCII));
+            return this;
+        }
+
+        PickleText number(long value) {
+            if (value == (int) value) {
+                out.write('J');
+                out.writeBytes(ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt((int) value)
+                        .array());
+            } else {
+                out.writeBytes(new byte[] {(byte) 0x8a, 8});
+                out.writeBytes(ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(value)
+                        .array());
+            }
+            return this;
+        }
+
+        byte[] done() {
+            return out.toByteArray();
+        }
+    }
+}

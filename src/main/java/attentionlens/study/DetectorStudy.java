@@ -1,0 +1,176 @@
+package attentionlens.study;
+
+import attentionlens.hallucination.detector.Calibration;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.hallucination.detector.ImageBootstrap;
+import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.Scored;
+import attentionlens.hallucination.detector.Temperature;
+import attentionlens.hallucination.detector.VarBand;
+import attentionlens.study.DetectorReport.Part;
+import attentionlens.study.DetectorReport.Trained;
+import attentionlens.study.DetectorTraining.Candidate;
+import attentionlens.study.DetectorTraining.Plan;
+import attentionlens.trace.LayerRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A detector and how good it is, beside single scores: trained on one part of the images, chosen on another, judged once on the third.
+ *
+ * @param detector the better of the MLP and the logistic regression
+ */
+public record DetectorStudy(Detector detector, DetectorReport report) {
+    private static final int BINS = 10;
+    private static final int REPLICATES = 1000;
+    private static final double HALF = 0.5;
+
+    /** Trains and judges. */
+    public static DetectorStudy of(DetectorTraining training) {
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(training.mlp());
+        if (!training.plan().published()) {
+            candidates.add(training.logistic());
+        }
+        Candidate best = candidates.stream()
+                .max(Comparator.comparingDouble(Candidate::auroc))
+                .orElseThrow();
+        DetectorReport report = new Judge(training).report(candidates, best);
+        return new DetectorStudy(detector(training, best, report), report);
+    }
+
+    private static Detector detector(DetectorTraining training, Candidate best, DetectorReport report) {
+        FeatureSource source = training.table().source();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        measured.put("settings", source.settings());
+        measured.put("report", report);
+        Scored chooses = best.temperature()
+                .probabilities(training.logits(best.network(), training.plan().choose()));
+        return new Detector(
+                Detector.FORMAT,
+                DetectorReport.programName(),
+                best.kind(),
+                source.model(),
+                source.weightHash(),
+                source.layers(),
+                source.heads(),
+                training.plan().layers(),
+                training.standardization(),
+                best.network(),
+                best.temperature(),
+                Judgement.balancedThreshold(chooses),
+                band(training, true),
+                band(training, false),
+                measured);
+    }
+
+    private static VarBand band(DetectorTraining training, boolean real) {
+        int layers = training.table().source().layers();
+        return VarBand.of(Arrays.stream(training.plan().train())
+                .mapToObj(training.table().rows()::get)
+                .filter(row -> row.real() == real)
+                .map(row -> row.varByLayer(layers))
+                .toArray(float[][]::new));
+    }
+
+    /** Judges on the test part. */
+    private static final class Judge {
+        private final DetectorTraining training;
+        private final List<MentionFeatures> rows;
+        private final Plan plan;
+        private final ImageBootstrap bootstrap;
+
+        Judge(DetectorTraining training) {
+            this.training = training;
+            rows = training.table().rows();
+            plan = training.plan();
+            long[] images = Arrays.stream(plan.test())
+                    .mapToLong(row -> rows.get(row).imageId())
+                    .toArray();
+            bootstrap = new ImageBootstrap(images, REPLICATES, plan.seed());
+        }
+
+        DetectorReport report(List<Candidate> candidates, Candidate best) {
+            FeatureSource source = training.table().source();
+            List<Judgement> judged = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                Scored logits = training.logits(candidate.network(), plan.test());
+                Scored probabilities = candidate.temperature().probabilities(logits);
+                judged.add(Judgement.of(candidate.kind(), probabilities, HALF, bootstrap));
+            }
+            LayerRange layers = plan.layers();
+            alone(judged, "svar", row -> row.svar(source.layers(), layers));
+            alone(judged, "probability", MentionFeatures::probability);
+            alone(judged, "entropy", row -> -row.entropy());
+            alone(judged, "logit_lens", MentionFeatures::logitLens);
+            return new DetectorReport(
+                    DetectorReport.programName(),
+                    plan.published() ? "as published" : "by image",
+                    source.model(),
+                    source.weightHash(),
+                    layers,
+                    plan.seed(),
+                    parts(),
+                    best.kind(),
+                    candidates.stream().map(this::trained).toList(),
+                    judged);
+        }
+
+        /** A single score, at the threshold that was best on the training part. Left out where the features do not have it. */
+        private void alone(List<Judgement> judged, String name, ToDoubleFunction<MentionFeatures> score) {
+            if (rows.stream().noneMatch(row -> Double.isNaN(score.applyAsDouble(row)))) {
+                double threshold = Judgement.balancedThreshold(scored(plan.train(), score));
+                judged.add(Judgement.of(name, scored(plan.test(), score), threshold, bootstrap));
+            }
+        }
+
+        private Scored scored(int[] some, ToDoubleFunction<MentionFeatures> score) {
+            double[] scores = new double[some.length];
+            boolean[] real = new boolean[some.length];
+            for (int i = 0; i < some.length; i++) {
+                MentionFeatures row = rows.get(some[i]);
+                scores[i] = score.applyAsDouble(row);
+                real[i] = row.real();
+            }
+            return new Scored(scores, real);
+        }
+
+        private Trained trained(Candidate candidate) {
+            Scored logits = training.logits(candidate.network(), plan.test());
+            Calibration calibration = Calibration.of(candidate.temperature().probabilities(logits), BINS);
+            Calibration before = Calibration.of(new Temperature(1).probabilities(logits), BINS);
+            return new Trained(
+                    candidate.kind(),
+                    candidate.setting(),
+                    candidate.auroc(),
+                    candidate.temperature(),
+                    calibration,
+                    calibration.expectedError(),
+                    before.expectedError());
+        }
+
+        private List<Part> parts() {
+            return plan.published()
+                    ? List.of(part("training", plan.train()), part("test, and choice", plan.test()))
+                    : List.of(
+                            part("training", plan.train()),
+                            part("validation", plan.choose()),
+                            part("test", plan.test()));
+        }
+
+        private Part part(String name, int[] some) {
+            int images = (int) Arrays.stream(some)
+                    .mapToLong(row -> rows.get(row).imageId())
+                    .distinct()
+                    .count();
+            int hallucinated = (int)
+                    Arrays.stream(some).filter(row -> !rows.get(row).real()).count();
+            return new Part(name, images, some.length, hallucinated);
+        }
+    }
+}

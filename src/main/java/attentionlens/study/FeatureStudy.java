@@ -1,0 +1,98 @@
+package attentionlens.study;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Features of all images of a list, going on from those that are there. Not to be shared between threads. */
+public final class FeatureStudy {
+    private static final long NANOS_BETWEEN_SAVES = 60_000_000_000L;
+
+    private final VarExtraction extraction;
+    private final FeatureSource source;
+    private final Consumer<FeatureTable> saver;
+    private final List<MentionFeatures> rows = new ArrayList<>();
+    private final Set<Long> images = new TreeSet<>();
+    private final List<BadRow> bad = new ArrayList<>();
+    private long saved = System.nanoTime();
+
+    /** Told after each image. */
+    @FunctionalInterface
+    public interface Progress {
+        void described(int done, int total);
+    }
+
+    /** @param saver keeps what is there so far, now and then and at the end */
+    public FeatureStudy(VarExtraction extraction, FeatureSource source, Consumer<FeatureTable> saver) {
+        this.extraction = extraction;
+        this.source = source;
+        this.saver = saver;
+    }
+
+    /** Takes over what an earlier run left. */
+    public void resume(FeatureTable earlier) {
+        rows.addAll(earlier.rows());
+        images.addAll(earlier.images());
+    }
+
+    /**
+     * Describes the images that were not yet described.
+     *
+     * @param skipping whether to go on after an image that cannot be used; else it is a Problem, and what is there is saved
+     */
+    public FeatureTable run(
+            List<ImageList.Entry> entries, boolean skipping, Progress progress, Cancellation cancellation) {
+        List<ImageList.Entry> open = entries.stream()
+                .filter(entry -> !images.contains(entry.number().orElseThrow()))
+                .toList();
+        int done = 0;
+        for (ImageList.Entry entry : open) {
+            if (cancellation.isCancelled()) {
+                break;
+            }
+            describe(entry, skipping, cancellation);
+            progress.described(++done, open.size());
+            if (System.nanoTime() - saved > NANOS_BETWEEN_SAVES) {
+                save();
+            }
+        }
+        return save();
+    }
+
+    private void describe(ImageList.Entry entry, boolean skipping, Cancellation cancellation) {
+        try {
+            extraction.of(entry, cancellation).ifPresent(found -> {
+                rows.addAll(found);
+                images.add(entry.number().orElseThrow());
+            });
+        } catch (Problem problem) {
+            String reason = String.valueOf(problem.getMessage());
+            if (!skipping) {
+                save();
+                throw new Problem(
+                        "Stopped at line " + entry.line() + ", " + entry.file() + ": " + reason
+                                + " What came before is kept; leave such images out with --on-bad skip.",
+                        problem);
+            }
+            bad.add(new BadRow(entry.line(), reason));
+        }
+    }
+
+    private FeatureTable save() {
+        FeatureTable table = new FeatureTable(source, images, rows);
+        saver.accept(table);
+        saved = System.nanoTime();
+        return table;
+    }
+
+    /** Images that could not be used, with why. */
+    public List<BadRow> bad() {
+        return Collections.unmodifiableList(bad);
+    }
+}

@@ -1,0 +1,265 @@
+package attentionlens.study;
+
+import attentionlens.lens.Stages;
+import attentionlens.store.ArrowFile;
+import attentionlens.store.ArrowFile.FloatLists;
+import attentionlens.store.ArrowFile.Floats;
+import attentionlens.store.ArrowFile.Longs;
+import attentionlens.store.ArrowFile.Texts;
+import attentionlens.store.TorchList;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Span;
+import attentionlens.trace.Version;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Features of the mentions of many captions, and their files.
+ *
+ * @param source what made them
+ * @param images numbers of all images that were described, those without a mention too
+ * @param rows in the order of the captions
+ */
+public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionFeatures> rows) {
+    private static final String SETTING = "setting.";
+
+    public FeatureTable {
+        images = java.util.Collections.unmodifiableSet(new TreeSet<>(images));
+        rows = List.copyOf(rows);
+    }
+
+    /** How many mentions are real. */
+    public long realCount() {
+        return rows.stream().filter(MentionFeatures::real).count();
+    }
+
+    /**
+     * Writes an Arrow file with what made it in its metadata.
+     *
+     * @throws Problem where it cannot be written
+     */
+    public void write(Path file) {
+        int layers = source.layers();
+        new ArrowFile(
+                        told(),
+                        List.of(
+                                longs("image_id", MentionFeatures::imageId),
+                                texts("image", MentionFeatures::image),
+                                texts("word", MentionFeatures::written),
+                                texts("lemma", MentionFeatures::lemma),
+                                texts("category", MentionFeatures::category),
+                                longs("mention", MentionFeatures::number),
+                                longs("start", row -> row.span().start()),
+                                longs("end", row -> row.span().end()),
+                                longs("token", MentionFeatures::token),
+                                longs("label", row -> row.real() ? 1 : 0),
+                                floats("svar", row -> (float) row.svar(layers, source.svarLayers())),
+                                floats("probability", MentionFeatures::probability),
+                                floats("entropy", MentionFeatures::entropy),
+                                floats("logit_lens", MentionFeatures::logitLens),
+                                lists("var_by_layer", layers, row -> row.varByLayer(layers)),
+                                lists("var", layers * source.heads(), MentionFeatures::var),
+                                texts("instruction", MentionFeatures::instruction),
+                                texts("caption", MentionFeatures::caption)))
+                .write(file);
+    }
+
+    private Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("program", "Attention Lens " + Version.current());
+        told.put("model", source.model());
+        told.put("weight_hash", source.weightHash());
+        told.put("layers", String.valueOf(source.layers()));
+        told.put("heads", String.valueOf(source.heads()));
+        told.put("svar_layers", source.svarLayers().toString());
+        source.settings().forEach((name, value) -> told.put(SETTING + name, value));
+        told.put("images", images.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        return told;
+    }
+
+    private Longs longs(String name, ToLongFunction<MentionFeatures> of) {
+        return new Longs(name, rows.stream().mapToLong(of).toArray());
+    }
+
+    private Texts texts(String name, Function<MentionFeatures, String> of) {
+        return new Texts(name, rows.stream().map(of).toList());
+    }
+
+    private Floats floats(String name, Function<MentionFeatures, Float> of) {
+        float[] values = new float[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = of.apply(rows.get(row));
+        }
+        return new Floats(name, values);
+    }
+
+    private FloatLists lists(String name, int width, Function<MentionFeatures, float[]> of) {
+        float[] values = new float[rows.size() * width];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(of.apply(rows.get(row)), 0, values, row * width, width);
+        }
+        return new FloatLists(name, width, values);
+    }
+
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @throws Problem where it is another one
+     */
+    public static FeatureTable read(Path file) {
+        ArrowFile table = ArrowFile.read(file);
+        FeatureSource source = source(table.told(), file);
+        Columns columns = new Columns(table, file);
+        FloatLists var = columns.lists("var");
+        int rows = columns.longs("image_id").length;
+        if (rows > 0 && var.width() != source.layers() * source.heads()) {
+            throw new Problem(
+                    file + " says " + source.layers() + " x " + source.heads() + " heads, but its column 'var'"
+                            + " has " + var.width() + " values a row. Extract the features again.");
+        }
+        List<MentionFeatures> out = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            out.add(columns.row(row, var));
+        }
+        return new FeatureTable(source, images(table.told().getOrDefault("images", "")), out);
+    }
+
+    private static FeatureSource source(Map<String, String> told, Path file) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        told.forEach((name, value) -> {
+            if (name.startsWith(SETTING)) {
+                settings.put(name.substring(SETTING.length()), value);
+            }
+        });
+        try {
+            return new FeatureSource(
+                    told.getOrDefault("model", ""),
+                    told.getOrDefault("weight_hash", ""),
+                    Integer.parseInt(told.getOrDefault("layers", "")),
+                    Integer.parseInt(told.getOrDefault("heads", "")),
+                    LayerRange.parse(told.getOrDefault("svar_layers", "")),
+                    settings);
+        } catch (NumberFormatException e) {
+            throw new Problem(
+                    file + " does not say which model made it: its metadata is missing. pandas drops it; write with"
+                            + " pyarrow and the old schema's metadata, or use what 'extract-var' wrote.",
+                    e);
+        }
+    }
+
+    private static Set<Long> images(String list) {
+        return list.isEmpty()
+                ? Set.of()
+                : Arrays.stream(list.split(",")).map(Long::valueOf).collect(Collectors.toSet());
+    }
+
+    /** The public code's list: VAR and labels, nothing else. */
+    public void writeTorch(Path file) {
+        if (rows.isEmpty()) {
+            throw new Problem("There is no mention to write into " + file + ".");
+        }
+        int heads = source.heads();
+        TorchList.write(
+                rows.stream()
+                        .map(row -> new TorchList.Item(reversed(row.var(), heads), row.real() ? 1 : 0))
+                        .toList(),
+                file);
+    }
+
+    /**
+     * Reads the public code's list. Which image a row is of is not known: each row is taken for an image of its own.
+     *
+     * @param layers L, which the list does not say
+     */
+    public static FeatureTable readTorch(Path file, int layers) {
+        List<TorchList.Item> items = TorchList.read(file);
+        int width = items.getFirst().atten().length;
+        if (width % layers != 0) {
+            throw new Problem(file + " has " + width + " values a row, which " + layers
+                    + " layers do not divide. Say how many layers the model has with --model-layers.");
+        }
+        int heads = width / layers;
+        List<MentionFeatures> rows = new ArrayList<>();
+        for (TorchList.Item item : items) {
+            rows.add(new MentionFeatures(
+                    rows.size(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    0,
+                    new Span(0, 0),
+                    0,
+                    item.label() == 1,
+                    reversed(item.atten(), heads),
+                    Float.NaN,
+                    Float.NaN,
+                    Float.NaN));
+        }
+        LayerRange range = Stages.ENRICHMENT.range(layers);
+        return new FeatureTable(new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), rows);
+    }
+
+    /** Layers in the opposite order: its own inverse. */
+    private static float[] reversed(float[] var, int heads) {
+        float[] out = new float[var.length];
+        for (int at = 0; at < var.length; at += heads) {
+            System.arraycopy(var, at, out, var.length - heads - at, heads);
+        }
+        return out;
+    }
+
+    /** The columns of a file. */
+    private record Columns(ArrowFile table, Path file) {
+        long[] longs(String name) {
+            return table.column(name, Longs.class, file).values();
+        }
+
+        FloatLists lists(String name) {
+            return table.column(name, FloatLists.class, file);
+        }
+
+        private String text(String name, int row) {
+            return table.column(name, Texts.class, file).values().get(row);
+        }
+
+        private int number(String name, int row) {
+            return Math.toIntExact(longs(name)[row]);
+        }
+
+        private float real(String name, int row) {
+            return table.column(name, Floats.class, file).values()[row];
+        }
+
+        MentionFeatures row(int row, FloatLists var) {
+            return new MentionFeatures(
+                    longs("image_id")[row],
+                    text("image", row),
+                    text("instruction", row),
+                    text("caption", row),
+                    text("word", row),
+                    text("lemma", row),
+                    text("category", row),
+                    number("mention", row),
+                    new Span(number("start", row), number("end", row)),
+                    number("token", row),
+                    number("label", row) == 1,
+                    Arrays.copyOfRange(var.values(), row * var.width(), (row + 1) * var.width()),
+                    real("probability", row),
+                    real("entropy", row),
+                    real("logit_lens", row));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package attentionlens.study;
+
+import attentionlens.hallucination.FirstOccurrence;
+import attentionlens.hallucination.GroundTruth;
+import attentionlens.hallucination.Mention;
+import attentionlens.hallucination.Mentions;
+import attentionlens.hallucination.language.English;
+import attentionlens.lens.VisualAttention;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lets a model describe images, and takes the features of every mention of an object. */
+public final class VarExtraction {
+    private final VisionLanguageModel model;
+    private final Mentions mentions;
+    private final FirstOccurrence firstOccurrence;
+    private final GroundTruth truth;
+    private final Order order;
+
+    /**
+     * What to do with each image.
+     *
+     * @param question asked where the list says nothing
+     * @param originalMatching whether mentions are found as the public code does: each category once, at the first word like it
+     * @param logitLens whether the largest logit-lens probability is worked out: costs a pass of the output layer over all image tokens
+     *     of all layers
+     */
+    public record Order(
+            String question, GeometryKind geometry, Decoding decoding, boolean originalMatching, boolean logitLens) {}
+
+    /** A mention, where its word stands, and the label. */
+    private record Found(Mention mention, Span place, boolean real) {}
+
+    public VarExtraction(
+            VisionLanguageModel model, Mentions mentions, English english, GroundTruth truth, Order order) {
+        this.model = model;
+        this.mentions = mentions;
+        this.firstOccurrence = new FirstOccurrence(english);
+        this.truth = truth;
+        this.order = order;
+    }
+
+    /**
+     * The features of an image's caption; empty where it was cancelled.
+     *
+     * @param image which has a number
+     * @throws Problem where the image cannot be read, the truth does not know it, or the caption is empty
+     */
+    public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
+        long id = image.number().orElseThrow();
+        Set<String> objects = truth.objects(id).orElseThrow(() -> new Problem("image " + id + " is not in the truth"));
+        String instruction = image.instruction() == null ? order.question : image.instruction();
+        Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
+        Run run = trace.baseline();
+        if (run.finish() == Run.Finish.CANCELLED || cancellation.isCancelled()) {
+            return Optional.empty();
+        }
+        if (run.text().isBlank()) {
+            throw new Problem("the caption is empty");
+        }
+        List<Found> found = order.originalMatching ? original(run.text(), objects) : byPosition(run.text(), objects);
+        float[] lens = order.logitLens ? logitLens(trace, found) : new float[0];
+        List<MentionFeatures> rows = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            rows.add(features(image, id, instruction, run, found.get(i), i, order.logitLens ? lens[i] : Float.NaN));
+        }
+        return Optional.of(rows);
+    }
+
+    private GenerationRequest request(ImageList.Entry image, String instruction) {
+        Set<Capture> kinds = EnumSet.of(Capture.ATTENTION);
+        if (order.logitLens) {
+            kinds.add(Capture.IMAGE_HIDDEN);
+        }
+        return new GenerationRequest(
+                image.file(),
+                new PromptSource.Question(instruction, null),
+                order.geometry,
+                order.decoding,
+                List.of(),
+                new CaptureSpec(kinds, true));
+    }
+
+    /** Each mention where it stands. */
+    private List<Found> byPosition(String caption, Set<String> objects) {
+        return mentions.find(caption).stream()
+                .map(mention -> new Found(mention, mention.span(), objects.contains(mention.category())))
+                .toList();
+    }
+
+    /**
+     * As the public code: each real category once, looked for by its own name; each hallucinated category and each word that names one
+     * once; what the rule does not find is left out. The code's order is that of a Python set; this one is alphabetical.
+     */
+    private List<Found> original(String caption, Set<String> objects) {
+        Set<String> real = new TreeSet<>();
+        Set<Mention> wanted = new LinkedHashSet<>();
+        Set<String> hallucinated = new TreeSet<>();
+        for (Mention mention : mentions.find(caption)) {
+            if (objects.contains(mention.category())) {
+                real.add(mention.category());
+            } else {
+                hallucinated.add(mention.category());
+                hallucinated.add(mention.word());
+            }
+        }
+        real.forEach(word -> wanted.add(named(word)));
+        hallucinated.forEach(word -> wanted.add(named(word)));
+        List<Mention> all = List.copyOf(wanted);
+        List<Optional<Span>> places = firstOccurrence.of(caption, all);
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            boolean isReal = i < real.size();
+            Mention mention = all.get(i);
+            places.get(i).ifPresent(place -> found.add(new Found(mention, place, isReal)));
+        }
+        return found;
+    }
+
+    private Mention named(String word) {
+        return new Mention(
+                new Span(0, 0), word, mentions.vocabulary().category(word).orElse(word));
+    }
+
+    private MentionFeatures features(
+            ImageList.Entry image, long id, String instruction, Run run, Found found, int number, float lens) {
+        int token = token(run, found.place.start());
+        TokenStep step = run.tokens().get(token);
+        String caption = run.text();
+        int start = caption.codePointCount(0, found.place.start());
+        int length = caption.codePointCount(found.place.start(), found.place.end());
+        return new MentionFeatures(
+                id,
+                String.valueOf(image.file().getFileName()),
+                instruction,
+                caption,
+                caption.substring(found.place.start(), found.place.end()),
+                found.mention.word(),
+                found.mention.category(),
+                number,
+                new Span(start, start + length),
+                token,
+                found.real,
+                flat(VisualAttention.varByLayerAndHead(run, token)),
+                step.probability(),
+                step.entropy(),
+                lens);
+    }
+
+    /** The token that says a character of the text. */
+    static int token(Run run, int character) {
+        int end = 0;
+        for (int token = 0; token < run.tokens().size(); token++) {
+            end += run.tokens().get(token).text().length();
+            if (end > character) {
+                return token;
+            }
+        }
+        throw new IllegalStateException("The tokens do not make up the text");
+    }
+
+    private static float[] flat(double[][] values) {
+        float[] out = new float[values.length * values[0].length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values[i / values[0].length][i % values[0].length];
+        }
+        return out;
+    }
+
+    /** Of each mention's first token, the largest probability after any layer at any image token. */
+    private float[] logitLens(Trace trace, List<Found> found) {
+        float[] largest = new float[found.size()];
+        if (found.isEmpty()) {
+            return largest;
+        }
+        Run run = trace.baseline();
+        int[] ids = found.stream()
+                .mapToInt(
+                        each -> run.tokens().get(token(run, each.place.start())).id())
+                .toArray();
+        ArrayData hidden = trace.array(Capture.IMAGE_HIDDEN).orElseThrow();
+        for (int layer = 1; layer < hidden.axis(0); layer++) { // 0 is what goes into the first layer
+            ArrayData probabilities = model.logitLens(hidden.slice(layer), ids);
+            float[] values = probabilities.floats();
+            for (int i = 0; i < values.length; i++) {
+                largest[i % ids.length] = Math.max(largest[i % ids.length], values[i]);
+            }
+        }
+        return largest;
+    }
+}

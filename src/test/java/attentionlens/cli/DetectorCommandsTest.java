@@ -1,0 +1,176 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeModel;
+import attentionlens.app.SampleImage;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.store.Json;
+import attentionlens.study.FeatureTable;
+import attentionlens.study.MadeUpFeatures;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code extract-var} and {@code train-detector}, with a model that names a couch, a dog twice, a tv and a cat. */
+class DetectorCommandsTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.createDirectory(folder.resolve("images"));
+        SampleImage.write(folder.resolve("images"));
+        write("instances.json", """
+                {"images": [{"id": 7, "file_name": "living-room.png"}],
+                 "annotations": [{"image_id": 7, "category_id": 18}, {"image_id": 7, "category_id": 63}],
+                 "categories": [{"id": 18, "name": "dog"}, {"id": 63, "name": "couch"}]}
+                """);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Parts parts = TestParts.with(() -> {})
+                .with(
+                        ExtractVarCommand.class,
+                        () -> new ExtractVarCommand(
+                                (model, device, precision, progress, cancellation) ->
+                                        new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE)),
+                                System::nanoTime));
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private int extract(String target, String... more) {
+        String[] args = {
+            "extract-var",
+            "--model",
+            "fake",
+            "--images",
+            path("images"),
+            "--truth",
+            path("instances.json"),
+            "--no-logit-lens",
+            "--out",
+            path(target)
+        };
+        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return run(all);
+    }
+
+    @Test
+    void featuresAreExtractedAndCounted() {
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("5 mentions in 1 images, 3 real, 2 hallucinated");
+        FeatureTable table = FeatureTable.read(folder.resolve("f.feather"));
+        assertThat(table.source().model()).isEqualTo("fake");
+        assertThat(table.source().settings())
+                .containsEntry("geometry", "checkpoint")
+                .containsEntry("matching", "by position")
+                .containsEntry("decoding", "greedy, at most 512 tokens");
+
+        assertThat(extract("f.feather")).isZero();
+        assertThat(err.toString()).contains("Going on: 1 of 1 images");
+        assertThat(extract("f.feather", "--geometry", "pad")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("differs in geometry (checkpoint)", "--replace");
+        assertThat(extract("f.feather", "--geometry", "pad", "--replace")).isZero();
+    }
+
+    @Test
+    void aListOfThePublicCodesKindIsWritten() {
+        assertThat(extract("f.pt")).as(err.toString()).isZero();
+        assertThat(FeatureTable.readTorch(folder.resolve("f.pt"), 4).rows()).hasSize(5);
+        assertThat(extract("f.pt")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--replace");
+    }
+
+    @Test
+    void badRowsAreRefusedUnlessTheyMayBeLeftOut() throws IOException {
+        Path list = write("list.jsonl", """
+                {"image_id": 7, "instruction": "What is this?"}
+                {"image_id": 7, "instruction": "What is this?"}
+                {"image_id": 9, "instruction": "What is this?"}
+                oops
+                """);
+        assertThat(extract("f.feather", "--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains(
+                        "line 2: image 7 stands on line 1",
+                        "line 3: there is no image 9",
+                        "line 4: no valid JSON",
+                        "--on-bad skip");
+        assertThat(folder.resolve("f.feather")).doesNotExist();
+        assertThat(extract("f.feather", "--list", list.toString(), "--on-bad", "skip"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("left out: ", "line 4: no valid JSON");
+        assertThat(FeatureTable.read(folder.resolve("f.feather"))
+                        .rows()
+                        .getFirst()
+                        .instruction())
+                .isEqualTo("What is this?");
+    }
+
+    @Test
+    void anImageThatTheTruthDoesNotKnowIsSaid() throws IOException {
+        Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
+        assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("image 2: image other.png is not in the truth");
+        assertThat(extract("f.feather", "--layers", "3-4", "--on-bad", "skip")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("Layers 3-4 reach beyond");
+    }
+
+    @Test
+    void aDetectorIsTrainedJudgedAndSaved() {
+        MadeUpFeatures.table(60, 4).write(folder.resolve("f.feather"));
+        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--json"))
+                .as(err.toString())
+                .isZero();
+        JsonNode json = Json.parse(out.toString(), "the output");
+        assertThat(json.get("protocol").asText()).isEqualTo("by image");
+        assertThat(json.get("judged").get(0).get("name").asText()).isEqualTo("mlp");
+        JsonNode auroc = json.get("judged").get(0).get("auroc");
+        assertThat(auroc.get("value").asDouble())
+                .isBetween(auroc.get("lower").asDouble(), auroc.get("upper").asDouble());
+        assertThat(Detector.load(folder.resolve("d.json")).model()).isEqualTo("made-up");
+
+        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-1"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("Layers 0-1, split by image, seed 42", "MLP", "logistic regression", "token probability");
+        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-6"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("0-5");
+    }
+
+    @Test
+    void whatIsNoTableOfFeaturesIsSaid() throws IOException {
+        Path text = write("f.feather", "text");
+        assertThat(run("train-detector", text.toString(), "--out", path("d.json")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("f.feather is no Arrow file");
+        Path pandas = Path.of("src/test/resources/arrow/pandas.feather");
+        assertThat(run("train-detector", pandas.toString(), "--out", path("d.json")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("does not say which model made it");
+    }
+}

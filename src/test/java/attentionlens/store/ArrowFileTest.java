@@ -1,0 +1,87 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.ArrowFile.FloatLists;
+import attentionlens.store.ArrowFile.Floats;
+import attentionlens.store.ArrowFile.Longs;
+import attentionlens.store.ArrowFile.Texts;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArrowFileTest {
+    private static final Path SHARED = Path.of("src/test/resources/arrow");
+
+    @TempDir
+    Path folder;
+
+    private static ArrowFile table() {
+        return new ArrowFile(
+                Map.of("model", "tiny", "note", "\u00fcber"),
+                List.of(
+                        new Longs("image_id", new long[] {7, 1L << 40}),
+                        new Texts("word", List.of("dog", "caf\u00e9")),
+                        new Floats("entropy", new float[] {0.5f, Float.NaN}),
+                        new FloatLists("var", 3, new float[] {1, 2, 3, 4, 5, 6})));
+    }
+
+    private static void assertHolds(ArrowFile read, Path file) {
+        assertThat(read.column("image_id", Longs.class, file).values()).containsExactly(7, 1L << 40);
+        assertThat(read.column("word", Texts.class, file).values()).containsExactly("dog", "caf\u00e9");
+        assertThat(read.column("entropy", Floats.class, file).values()).containsExactly(0.5f, Float.NaN);
+        assertThat(read.column("var", FloatLists.class, file).width()).isEqualTo(3);
+        assertThat(read.column("var", FloatLists.class, file).values()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        Path file = folder.resolve("t.feather");
+        table().write(file);
+        ArrowFile read = ArrowFile.read(file);
+        assertHolds(read, file);
+        assertThat(read.told()).isEqualTo(table().told());
+    }
+
+    @Test
+    void aTableWithoutRowsKeepsItsColumns() {
+        Path file = folder.resolve("t.feather");
+        new ArrowFile(Map.of(), List.of(new Texts("word", List.of()), new FloatLists("var", 3, new float[0])))
+                .write(file);
+        assertThat(ArrowFile.read(file).column("word", Texts.class, file).values())
+                .isEmpty();
+    }
+
+    /** Written by pandas 3.1 with pyarrow: make_arrow.py. */
+    @Test
+    void whatPandasWroteIsRead() {
+        Path file = SHARED.resolve("pandas.feather");
+        assertHolds(ArrowFile.read(file), file);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() throws IOException {
+        Path packed = SHARED.resolve("pandas-lz4.feather");
+        assertThatThrownBy(() -> ArrowFile.read(packed))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("pandas-lz4.feather", "uncompressed");
+        Path text = Files.writeString(folder.resolve("t.feather"), "no table at all, but some text");
+        assertThatThrownBy(() -> ArrowFile.read(text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("t.feather");
+        Path none = folder.resolve("none.feather");
+        assertThatThrownBy(() -> ArrowFile.read(none))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not there");
+        table().write(text);
+        assertThatThrownBy(() -> ArrowFile.read(text).column("label", Longs.class, text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'label'");
+    }
+}

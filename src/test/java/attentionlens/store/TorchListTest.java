@@ -1,0 +1,56 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.store.TorchList.Item;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TorchListTest {
+    private static final Path LISTS = Path.of("src/test/resources/torch-list");
+
+    @TempDir
+    Path folder;
+
+    /** As torch.save writes a list with numpy's arrays, of numpy before 2 and after: make_torch_list.py. */
+    @ParameterizedTest
+    @ValueSource(strings = {"numpy.pt", "numpy-1.pt"})
+    void thePublicCodesListIsRead(String name) {
+        List<Item> items = TorchList.read(LISTS.resolve(name));
+        assertThat(items).extracting(Item::label).containsExactly(0, 1, 0);
+        assertThat(items.get(1).atten()).containsExactly(3.5f, 4.5f, 5.5f);
+        assertThat(items.get(2).atten()).containsExactly(6.5f, 7.5f, -8.5f);
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        Path file = folder.resolve("list.pt");
+        TorchList.write(List.of(new Item(new float[] {1, 2}, 1), new Item(new float[] {3, Float.MIN_VALUE}, 0)), file);
+        List<Item> items = TorchList.read(file);
+        assertThat(items).extracting(Item::label).containsExactly(1, 0);
+        assertThat(items.get(0).atten()).containsExactly(1, 2);
+        assertThat(items.get(1).atten()).containsExactly(3, Float.MIN_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.pt", "weights.pt", "label.pt", "doubles.pt", "ragged.pt"})
+    void whatIsSomethingElseIsRefused(String name) {
+        assertThatThrownBy(() -> TorchList.read(LISTS.resolve(name)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void whatWantsToRunSomethingIsNamed() throws IOException {
+        assertThatThrownBy(() -> TorchList.read(LISTS.resolve("evil.pt")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("posix.system", "do not trust it");
+    }
+}

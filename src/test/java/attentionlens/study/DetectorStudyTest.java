@@ -1,0 +1,131 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.hallucination.detector.Judgement;
+import attentionlens.study.DetectorTraining.Plan;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorStudyTest {
+    private static final LayerRange MIDDLE = new LayerRange(2, 3);
+
+    @TempDir
+    Path folder;
+
+    private static DetectorStudy study(FeatureTable table, boolean published) {
+        Plan plan = Plan.of(table, MIDDLE, 42, published);
+        return DetectorStudy.of(new DetectorTraining(table, plan, (done, total) -> {}, Cancellation.NONE));
+    }
+
+    private static Judgement judged(DetectorStudy study, String name) {
+        return study.report().judged().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double auroc(DetectorStudy study, String name) {
+        return Objects.requireNonNull(judged(study, name).auroc().value());
+    }
+
+    private static Set<Long> images(FeatureTable table, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> table.rows().get(row).imageId())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void noImageIsOnTwoSides() {
+        FeatureTable table = MadeUpFeatures.table(50, 1);
+        Plan plan = Plan.of(table, MIDDLE, 42, false);
+        List<Set<Long>> parts =
+                List.of(images(table, plan.train()), images(table, plan.choose()), images(table, plan.test()));
+        assertThat(parts).extracting(Set::size).containsExactly(30, 10, 10);
+        Set<Long> all = new HashSet<>();
+        parts.forEach(all::addAll);
+        assertThat(all).hasSize(50);
+        Plan published = Plan.of(table, MIDDLE, 42, true);
+        assertThat(published.train()).hasSize(200);
+        assertThat(published.choose()).isEqualTo(published.test()).hasSize(50);
+    }
+
+    @Test
+    void aDetectorLearnsWhatTheMiddleLayersTell() {
+        FeatureTable table = MadeUpFeatures.table(120, 1);
+        DetectorStudy study = study(table, false);
+        assertThat(study.report().judged())
+                .extracting(Judgement::name)
+                .containsExactly("mlp", "logistic", "svar", "probability", "entropy");
+        double auroc = auroc(study, study.report().chosen());
+        assertThat(auroc).isGreaterThan(0.85);
+        assertThat(auroc).isGreaterThan(auroc(study, "probability"));
+        assertThat(auroc(study, "svar")).isGreaterThan(0.85);
+        assertThat(study.report().parts())
+                .extracting(DetectorReport.Part::images)
+                .containsExactly(72, 24, 24);
+
+        Path file = folder.resolve("detector.json");
+        study.detector().save(file);
+        Detector loaded = Detector.load(file);
+        double real = mean(table, loaded, true);
+        assertThat(real).isGreaterThan(mean(table, loaded, false) + 0.2);
+        assertThat(loaded.hallucinated().middle()[2]).isLessThan(loaded.real().middle()[2]);
+        assertThat(loaded.weightHash()).isEqualTo("ab".repeat(32));
+        assertThat(loaded.threshold()).isBetween(0.0, 1.0);
+    }
+
+    private static double mean(FeatureTable table, Detector detector, boolean real) {
+        return table.rows().stream()
+                .filter(row -> row.real() == real)
+                .mapToDouble(row -> detector.probability(row.var()))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void thePublishedProtocolNeedsNoImages() {
+        FeatureTable table = MadeUpFeatures.table(30, 2);
+        Path file = folder.resolve("f.pt");
+        table.writeTorch(file);
+        FeatureTable list = FeatureTable.readTorch(file, MadeUpFeatures.LAYERS);
+        assertThatThrownBy(() -> study(list, false)).isInstanceOf(Problem.class).hasMessageContaining("--as-published");
+        DetectorStudy study = study(list, true);
+        assertThat(study.report().judged()).extracting(Judgement::name).containsExactly("mlp", "svar");
+        assertThat(study.report().protocol()).isEqualTo("as published");
+        assertThat(study.detector().temperature().value()).isEqualTo(1);
+        assertThat(study.detector().weightHash()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeLearnedFromIsSaid() {
+        FeatureTable table = MadeUpFeatures.table(20, 3);
+        List<MentionFeatures> real =
+                table.rows().stream().filter(MentionFeatures::real).toList();
+        FeatureTable onlyReal = new FeatureTable(table.source(), table.images(), real);
+        assertThatThrownBy(() -> study(onlyReal, false))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("training part", "Extract more images");
+        assertThatThrownBy(() -> Plan.of(table, new LayerRange(2, 6), 42, false))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("0-5");
+        Plan plan = Plan.of(MadeUpFeatures.table(60, 3), MIDDLE, 42, false);
+        DetectorTraining stopped =
+                new DetectorTraining(MadeUpFeatures.table(60, 3), plan, (done, total) -> {}, () -> true);
+        assertThatThrownBy(() -> DetectorStudy.of(stopped))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Stopped");
+    }
+}

@@ -1,0 +1,185 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.app.FakeModel;
+import attentionlens.app.SampleImage;
+import attentionlens.hallucination.GroundTruth;
+import attentionlens.hallucination.Mentions;
+import attentionlens.hallucination.ObjectVocabulary;
+import attentionlens.hallucination.language.English;
+import attentionlens.lens.VisualAttention;
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Span;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.PromptSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a model whose captions name a couch, a dog twice, a tv and a cat. */
+class VarExtractionTest {
+    private static final int LAYERS = 4;
+    private static final int HEADS = 2;
+    private static final English ENGLISH = English.load();
+    private static final Mentions MENTIONS = new Mentions(ENGLISH, ObjectVocabulary.coco());
+    private static final GroundTruth TRUTH =
+            GroundTruth.of(Map.of(7L, Set.of("couch", "dog", "tv"), 8L, Set.of("cat"), 9L, Set.of()), "made up");
+
+    private final FakeModel model = new FakeModel("fake", LAYERS, HEADS, 4, new Semaphore(Integer.MAX_VALUE));
+
+    @TempDir
+    Path folder;
+
+    private Path image = Path.of("");
+
+    @BeforeEach
+    void draw() {
+        image = SampleImage.write(folder);
+    }
+
+    private VarExtraction extraction(boolean original) {
+        return new VarExtraction(
+                model,
+                MENTIONS,
+                ENGLISH,
+                TRUTH,
+                new VarExtraction.Order("What is this?", GeometryKind.PAD, Decoding.greedy(99), original, false));
+    }
+
+    private ImageList.Entry entry(long id) {
+        return new ImageList.Entry((int) id, String.valueOf(id), image, null);
+    }
+
+    private static FeatureSource source() {
+        return new FeatureSource(
+                "fake", "0".repeat(64), LAYERS, HEADS, new LayerRange(1, 2), Map.of("question", "What is this?"));
+    }
+
+    @Test
+    void everyMentionIsARowWhereItStands() {
+        List<MentionFeatures> rows =
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+        assertThat(rows).extracting(MentionFeatures::category).containsExactly("couch", "dog", "dog", "tv", "cat");
+        assertThat(rows).extracting(MentionFeatures::real).containsExactly(true, true, true, true, false);
+        assertThat(rows).extracting(MentionFeatures::number).containsExactly(0, 1, 2, 3, 4);
+        MentionFeatures second = rows.get(2);
+        int place = FakeModel.BASELINE.indexOf("dog", FakeModel.BASELINE.indexOf("dog") + 1);
+        assertThat(second.span()).isEqualTo(new Span(place, place + 3));
+        assertThat(second.written()).isEqualTo("dog");
+        assertThat(second.instruction()).isEqualTo("What is this?");
+        assertThat(second.logitLens()).isNaN();
+    }
+
+    @Test
+    void featuresAreThoseOfThePredictingRow() {
+        MentionFeatures row =
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().get(3);
+        Trace trace = model.generate(
+                new GenerationRequest(
+                        image,
+                        new PromptSource.Question("What is this?", null),
+                        GeometryKind.PAD,
+                        Decoding.greedy(99),
+                        List.of(),
+                        CaptureSpec.DEFAULT),
+                GenerationListener.NONE,
+                Cancellation.NONE);
+        assertThat(trace.baseline().tokens().get(row.token()).text()).isEqualTo(" tv");
+        double[][] var = VisualAttention.varByLayerAndHead(trace.baseline(), row.token());
+        assertThat(row.var()[2 * HEADS + 1]).isEqualTo((float) var[2][1]);
+        assertThat(row.svar(LAYERS, new LayerRange(1, 2)))
+                .isCloseTo(VisualAttention.svar(trace.baseline(), row.token(), new LayerRange(1, 2)), within(1e-6));
+        assertThat(row.probability())
+                .isEqualTo(trace.baseline().tokens().get(row.token()).probability());
+    }
+
+    @Test
+    void theOriginalRuleTakesEachCategoryOnceAtItsFirstWord() {
+        List<MentionFeatures> rows =
+                extraction(true).of(entry(7), Cancellation.NONE).orElseThrow();
+        assertThat(rows).extracting(MentionFeatures::category).containsExactly("couch", "dog", "tv", "cat");
+        assertThat(rows.get(1).span().start()).isEqualTo(FakeModel.BASELINE.indexOf("dog"));
+    }
+
+    @Test
+    void aStudyGoesOnWhereItStopped() {
+        Path file = folder.resolve("f.feather");
+        FeatureStudy first = new FeatureStudy(extraction(false), source(), table -> table.write(file));
+        boolean[] stop = {false};
+        FeatureTable half =
+                first.run(List.of(entry(7), entry(8), entry(9)), false, (done, total) -> stop[0] = true, () -> stop[0]);
+        assertThat(half.images()).containsExactly(7L);
+
+        FeatureTable earlier = FeatureTable.read(file);
+        assertThat(earlier.source()).isEqualTo(source());
+        FeatureStudy second = new FeatureStudy(extraction(false), source(), table -> table.write(file));
+        second.resume(earlier);
+        List<Integer> progress = new ArrayList<>();
+        second.run(
+                List.of(entry(7), entry(8), entry(9)),
+                false,
+                (done, total) -> progress.add(10 * done + total),
+                Cancellation.NONE);
+        assertThat(progress).containsExactly(12, 22);
+        FeatureTable whole = FeatureTable.read(file);
+        assertThat(whole.images()).containsExactly(7L, 8L, 9L);
+        assertThat(whole.rows()).hasSize(15);
+        assertThat(whole.realCount()).isEqualTo(5);
+        assertThat(whole.rows().get(2))
+                .usingRecursiveComparison()
+                .ignoringFields("logitLens") // NaN
+                .isEqualTo(half.rows().get(2));
+    }
+
+    @Test
+    void imagesThatCannotBeUsedStopOrAreLeftOut() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no image");
+        List<ImageList.Entry> entries = List.of(new ImageList.Entry(3, "8", broken, null), entry(7));
+        List<FeatureTable> saved = new ArrayList<>();
+        FeatureStudy refusing = new FeatureStudy(extraction(false), source(), saved::add);
+        assertThatThrownBy(() -> refusing.run(entries, false, (done, total) -> {}, Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("line 3", "broken.png", "--on-bad skip");
+        assertThat(saved).hasSize(1);
+
+        FeatureStudy skipping = new FeatureStudy(extraction(false), source(), saved::add);
+        FeatureTable table = skipping.run(entries, true, (done, total) -> {}, Cancellation.NONE);
+        assertThat(table.images()).containsExactly(7L);
+        assertThat(skipping.bad()).extracting(BadRow::line).containsExactly(3);
+    }
+
+    @Test
+    void thePublicCodesListHasTheLastLayerFirst() {
+        List<MentionFeatures> rows =
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+        Path file = folder.resolve("f.pt");
+        new FeatureTable(source(), Set.of(7L), rows).writeTorch(file);
+        assertThat(attentionlens.store.TorchList.read(file).get(0).atten()[0])
+                .isEqualTo(rows.get(0).var()[(LAYERS - 1) * HEADS]);
+        FeatureTable read = FeatureTable.readTorch(file, LAYERS);
+        assertThat(read.rows()).extracting(MentionFeatures::real).containsExactly(true, true, true, true, false);
+        assertThat(read.rows().get(4).var()).containsExactly(rows.get(4).var());
+        assertThatThrownBy(() -> FeatureTable.readTorch(file, 3))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("--model-layers");
+    }
+}
