@@ -20,6 +20,7 @@ import attentionlens.djl.DjlModelLoader;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.djl.MemoryBandwidth;
 import attentionlens.hub.HubSettings;
+import attentionlens.hub.LocalStock;
 import attentionlens.hub.ModelFetch;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
@@ -41,7 +42,7 @@ public final class Main {
     private static Parts parts() {
         ModelLoader loader = new DjlModelLoader(Version.current());
         return new Parts()
-                .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader)))
+                .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader, new LocalStock(Settings.ofProcess()))))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(GetCommand.class, () -> new GetCommand(Main::fetch))
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))

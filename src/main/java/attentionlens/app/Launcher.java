@@ -3,6 +3,7 @@ package attentionlens.app;
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.hub.ModelStock;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
@@ -24,10 +25,11 @@ public final class Launcher {
      * Opens the window and waits until it is closed.
      *
      * @param loader opens models
+     * @param stock knows which there are
      * @param files what to open: a trace, an image, a model's folder
      * @throws Problem where there is no display
      */
-    public static void open(ModelLoader loader, String... files) {
+    public static void open(ModelLoader loader, ModelStock stock, String... files) {
         requireDisplay();
         System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
         CountDownLatch closed = new CountDownLatch(1);
@@ -35,7 +37,7 @@ public final class Launcher {
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
-                show(runner, loader, closed, files);
+                show(runner, loader, stock, closed, files);
             } catch (RuntimeException e) {
                 failure.set(e);
                 closed.countDown();
@@ -49,8 +51,8 @@ public final class Launcher {
         }
     }
 
-    private static void show(TaskRunner runner, ModelLoader loader, CountDownLatch closed, String... files) {
-        Workspace workspace = new Workspace(runner, loader, SettingsFile.ofUser());
+    private static void show(TaskRunner runner, ModelLoader loader, ModelStock stock, CountDownLatch closed, String... files) {
+        Workspace workspace = new Workspace(runner, loader, stock, SettingsFile.ofUser());
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.countDown());
         MainWindow window = new MainWindow(stage, workspace);

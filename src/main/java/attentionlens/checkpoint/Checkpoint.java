@@ -84,6 +84,16 @@ public record Checkpoint(
         }
     }
 
+    /** Whether a folder's {@code config.json} is of a LLaVA that could be opened, were its files whole. */
+    public static boolean isLlava(Path folder) {
+        Path file = folder.resolve("config.json");
+        try {
+            return Files.isRegularFile(file) && ConfigReader.layout(Fields.read(file)) != null;
+        } catch (Problem another) {
+            return false;
+        }
+    }
+
     /** The hub name of the vision tower that a whole checkpoint in the original layout needs and that is not here. */
     public static Optional<String> missingTower(Path folder) {
         Fields config = Fields.read(folder.resolve("config.json"));

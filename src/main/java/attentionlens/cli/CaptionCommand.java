@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import attentionlens.scenes.DrawnScenes;
 import attentionlens.store.Assets;
 import attentionlens.store.Json;
 import attentionlens.store.LensFile;
@@ -15,6 +16,7 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,15 +125,24 @@ public final class CaptionCommand implements Callable<Integer> {
     }
 
     private String named() {
-        if (model != null) {
-            return model;
-        }
-        if (image != null) {
+        String named = model == null ? Assets.MODEL_NAME : model;
+        if (named.equals(Assets.MODEL_NAME) && image != null && !isDrawn(image)) {
             spec.commandLine()
                     .getErr()
-                    .println("note: the embedded model knows drawn scenes only. For photos name a LLaVA with --model.");
+                    .println("note: the embedded model knows drawn scenes only, and takes this picture for one. For photos"
+                            + " name a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
+                            + " small one.");
         }
-        return Assets.MODEL_NAME;
+        return named;
+    }
+
+    /** A file that cannot be read is told of when it is decoded. */
+    private static boolean isDrawn(Path file) {
+        try {
+            return DrawnScenes.isDrawn(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private Path shown() {

@@ -1,6 +1,6 @@
 package attentionlens.scenes;
 
-import attentionlens.image.PngFiles;
+import attentionlens.figure.PngFile;
 import attentionlens.store.Json;
 import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
@@ -98,7 +98,7 @@ public final class SceneFolder {
             PaintedScene painted = painter.paint(planner.next(random, order.split(), 0), order.height());
             done++;
             String name = String.format(Locale.ROOT, "scene_%012d.png", id);
-            PngFiles.write(painted.picture(), images.resolve(name));
+            PngFile.write(painted.picture(), DrawnScenes.mark(), images.resolve(name));
             truth.add(id, name, painted, references(painted, random));
             list.append(Json.text(new Line(id, Prompts.DETAILED.getFirst()))).append('\n');
             progress.accept(done);

@@ -51,7 +51,7 @@ class WindowTest {
 
     private final Semaphore permits = new Semaphore(0);
     private final Workspace workspace =
-            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new MemorySettings());
+            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), new MemorySettings());
 
     @Start
     void start(Stage stage) {
@@ -83,7 +83,7 @@ class WindowTest {
     }
 
     private void generate(FxRobot robot, String model, int tokens) throws TimeoutException {
-        robot.clickOn("#model").write(model);
+        robot.interact(() -> workspace.model().nameProperty().set(model));
         permits.release(tokens);
         robot.clickOn("#generate");
     }
@@ -293,9 +293,31 @@ class WindowTest {
     }
 
     @Test
+    void switchesTheModel(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "sample", 1000);
+        await(() -> workspace.trace().trace().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.M);
+        await(() -> robot.lookup("#model-name").tryQuery().isPresent());
+        await(() -> robot.lookup("7b").tryQuery().isPresent());
+        robot.clickOn("7b");
+        await(() -> workspace.model().loadedProperty().get().filter(info -> info.layers() == 32).isPresent());
+        assertThat(robot.lookup("#model").queryAs(Button.class).getText()).isEqualTo("7b");
+        await(() -> robot.lookup("#model-name").tryQuery().isEmpty());
+
+        robot.clickOn("#generate");
+        await(() -> workspace.trace().layersProperty().get() == 32);
+        robot.clickOn("#model");
+        await(() -> robot.lookup("#model-name").tryQuery().isPresent());
+        robot.clickOn("#model-name").write("no-such-folder").push(KeyCode.ENTER);
+        await(() -> workspace.messages().messageProperty().get().isPresent());
+        assertThat(workspace.trace().layersProperty().get()).isEqualTo(32);
+    }
+
+    @Test
     void aTraceOpensWithoutAModel(FxRobot robot) throws TimeoutException {
         Path file = folder.resolve("room.lens");
-        try (Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings())) {
+        try (Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings())) {
             other.model().nameProperty().set("7b");
             other.request().guidedProperty().set(true);
             other.open(SampleImage.write(folder));

@@ -56,6 +56,7 @@ record Journeys(Path largeTrace, Path noImage) {
                         State.opened("tour", stand -> choose(stand, "Tour")),
                         State.opened("menu", stand -> open(stand, "View")),
                         State.opened("shortcuts", stand -> type(stand, "?")),
+                        State.opened("models", stand -> fire(stand, "#model")),
                         State.opened("run-settings", stand -> fire(stand, "#run-settings"))));
     }
 

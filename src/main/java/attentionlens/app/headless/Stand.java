@@ -7,6 +7,7 @@ import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Message;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.hub.LocalStock;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The application's window on the Headless platform, worked from another thread. */
 final class Stand implements AutoCloseable {
@@ -35,7 +37,8 @@ final class Stand implements AutoCloseable {
     Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens) {
         this.toolkit = toolkit;
         HeldModels models = new HeldModels(loader, new Semaphore(tokens));
-        workspace = toolkit.call(() -> new Workspace(counted(), models, new FixedSettings(ThemeChoice.DARK)));
+        workspace = toolkit.call(() -> new Workspace(
+                counted(), models, new LocalStock(Stand::withoutCache), new FixedSettings(ThemeChoice.DARK)));
         stage = toolkit.call(Stage::new);
         window = toolkit.call(() -> new MainWindow(stage, workspace));
         toolkit.act(window::show);
@@ -95,6 +98,11 @@ final class Stand implements AutoCloseable {
                 "all is worked out",
                 () -> busy.get() <= (workspace.generation().runningProperty().get() ? 1 : 0));
         toolkit.settle();
+    }
+
+    /** What lies in the user's cache is nobody's business. */
+    private static @Nullable String withoutCache(String setting) {
+        return setting.equals("HF_HUB_CACHE") ? "/nowhere" : null;
     }
 
     private TaskRunner counted() {

@@ -54,6 +54,13 @@ final class Build {
         return button;
     }
 
+    /** Says that something opens below. */
+    static Region arrow() {
+        Region arrow = new Region();
+        arrow.getStyleClass().add("down-arrow");
+        return arrow;
+    }
+
     /** A menu's item that sets a property to a value, and is marked while it has it. */
     static <T> RadioMenuItem radio(String text, ToggleGroup group, Property<T> property, T value) {
         RadioMenuItem item = new RadioMenuItem(text);

@@ -63,6 +63,10 @@ final class Commands {
         return Optional.ofNullable(chooser.showDialog(window)).map(File::toPath);
     }
 
+    void chooseModel() {
+        workspace.models().choosingProperty().set(true);
+    }
+
     void showExample() {
         workspace.showExample();
     }

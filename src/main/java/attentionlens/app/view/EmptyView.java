@@ -16,8 +16,8 @@ final class EmptyView extends StackPane {
         example.setOnAction(event -> commands.showExample());
         Button image = new Button("Open image…");
         image.setOnAction(event -> commands.openImage());
-        Button model = new Button("Choose a model's folder…");
-        model.setOnAction(event -> commands.browseModel());
+        Button model = new Button("Choose a model…");
+        model.setOnAction(event -> commands.chooseModel());
         Button trace = new Button("Open trace…");
         trace.setOnAction(event -> commands.openTrace());
         HBox buttons = Build.row(8, example, image, model, trace);

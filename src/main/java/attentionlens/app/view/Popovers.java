@@ -8,12 +8,13 @@ final class Popovers {
     private Popovers() {}
 
     /** Shows content below a node, until something else is clicked on. */
-    static void show(Node content, Node owner) {
+    static PopOver show(Node content, Node owner) {
         PopOver popOver = new PopOver(content);
         popOver.getRoot().getStylesheets().clear(); // ours, which are the scene's, come after them otherwise
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
         popOver.show(owner);
+        return popOver;
     }
 }

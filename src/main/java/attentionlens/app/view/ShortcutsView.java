@@ -28,6 +28,7 @@ final class ShortcutsView extends VBox {
             new Shortcut("Ctrl+Z", "Undo; with Shift, redo"),
             new Shortcut("Ctrl+O", "Open image; with Shift, a trace"),
             new Shortcut("Ctrl+T", "Open truth: what is in the images"),
+            new Shortcut("Ctrl+M", "Choose a model"),
             new Shortcut("Ctrl+V", "Paste image"),
             new Shortcut("Ctrl+S", "Save trace"),
             new Shortcut("Ctrl+E", "Export head map as PNG"),

@@ -10,12 +10,14 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -24,6 +26,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
 
 /** Model, image, question, guidance, and the button that starts it all. */
 final class ToolbarView extends HBox {
@@ -31,6 +35,8 @@ final class ToolbarView extends HBox {
 
     /** Characters of a sweep that are seen at once. */
     private static final int LONGEST_ALPHA = 14;
+
+    private static final double MODEL_WIDTH = 220;
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
@@ -48,21 +54,52 @@ final class ToolbarView extends HBox {
         getChildren().addAll(model(), machine(), image(), prompt, guidance(), generate());
     }
 
+    /** Says which model is chosen; opens what there is to choose from. */
     private Node model() {
-        TextField field = field("model", "Folder or hub name", 168);
-        field.textProperty().bindBidirectional(workspace.model().nameProperty());
-        field.setOnAction(event -> workspace.model().load());
+        Button button = new Button();
+        button.setId("model");
+        button.getStyleClass().addAll("chip-button", "model-button");
+        button.setMaxWidth(MODEL_WIDTH);
+        button.setAccessibleText("Choose a model");
+        button.setGraphic(Build.arrow());
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.textProperty().bind(workspace.model().nameProperty().map(ToolbarView::shortName));
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(workspace.model().nameProperty());
-        field.setTooltip(whole);
-        return chip(
-                "Model",
-                field,
-                history(workspace.settings().models(), "Models opened lately", name -> {
-                    workspace.model().nameProperty().set(name);
-                    workspace.model().load();
-                }),
-                Build.sign("folder", "Browse to a model's folder", commands::browseModel));
+        whole.textProperty()
+                .bind(workspace
+                        .model()
+                        .nameProperty()
+                        .map(name -> name.isEmpty() ? "Choose a model (Ctrl+M)" : name + " (Ctrl+M)"));
+        button.setTooltip(whole);
+        button.setOnAction(event -> workspace.models().choosingProperty().set(true));
+        workspace.models().choosingProperty().subscribe(now -> {
+            if (now) {
+                choose(button);
+            }
+        });
+        HBox chip = chip("Model", button);
+        chip.getStyleClass().add("run-chip");
+        return chip;
+    }
+
+    private void choose(Button button) {
+        ModelChooser chooser = new ModelChooser(workspace, commands);
+        PopOver shown = Popovers.show(chooser, button);
+        BooleanProperty choosing = workspace.models().choosingProperty();
+        Subscription closing = choosing.subscribe(now -> {
+            if (!now) {
+                shown.hide();
+            }
+        });
+        shown.setOnHidden(event -> {
+            closing.unsubscribe();
+            choosing.set(false);
+        });
+        chooser.requestFocus();
+    }
+
+    private static String shortName(String name) {
+        return name.isEmpty() ? "Choose…" : name.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
     }
 
     /** Opens the settings of the next run; says in short what they are. */

@@ -8,6 +8,7 @@ import attentionlens.image.ImageFiles;
 import attentionlens.image.LoadedImage;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
+import attentionlens.scenes.DrawnScenes;
 import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
 import java.io.IOException;
@@ -112,6 +113,12 @@ public final class ImageViewModel {
     }
 
     private static ShownImage shown(SourceImage source, Optional<Path> file, Picture picture) {
-        return new ShownImage(source, file, picture.width(), picture.height(), PictureRaster.of(picture));
+        return new ShownImage(
+                source,
+                file,
+                picture.width(),
+                picture.height(),
+                DrawnScenes.isDrawn(source.name(), source.bytes()),
+                PictureRaster.of(picture));
     }
 }

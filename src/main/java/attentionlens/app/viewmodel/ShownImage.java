@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param file where it lies; empty for one that came without a file, out of a trace or the clipboard
  * @param width pixels of the original, upright
  * @param height pixels of the original, upright
+ * @param drawn whether it is of the sample world
  * @param raster what is painted
  */
-public record ShownImage(SourceImage source, Optional<Path> file, int width, int height, Raster raster) {}
+public record ShownImage(SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {}

@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.hub.ModelStock;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
 import attentionlens.store.CocoAnnotations;
@@ -36,6 +37,7 @@ public final class Workspace implements AutoCloseable {
     private final RequestViewModel request = new RequestViewModel(history);
     private final SettingsViewModel settings;
     private final ModelViewModel model;
+    private final ModelsViewModel models;
     private final ImageViewModel image;
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
@@ -44,11 +46,12 @@ public final class Workspace implements AutoCloseable {
     private final ExportViewModel exports;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public Workspace(TaskRunner runner, ModelLoader loader, SettingsStore store) {
+    public Workspace(TaskRunner runner, ModelLoader loader, ModelStock stock, SettingsStore store) {
         this.runner = runner;
         files = new Slot(runner);
         settings = new SettingsViewModel(runner, store, messages);
         model = new ModelViewModel(runner, loader, activity, messages, settings);
+        models = new ModelsViewModel(runner, stock, model, settings, messages);
         image = new ImageViewModel(runner, messages);
         generation = new GenerationViewModel(
                 runner, model, image, request, trace, library, selection, history, activity, messages, settings);
@@ -57,6 +60,7 @@ public final class Workspace implements AutoCloseable {
         truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
         panes = new Panes(runner, trace, selection, overlay, truth, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
+        new PhotoHint(model, image, models, messages);
         restoreLook();
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
@@ -114,6 +118,11 @@ public final class Workspace implements AutoCloseable {
 
     public ModelViewModel model() {
         return model;
+    }
+
+    /** Models to choose from. */
+    public ModelsViewModel models() {
+        return models;
     }
 
     public ImageViewModel image() {
@@ -212,6 +221,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         cancel();
+        models.cancelFetching();
         runner.background(model::close);
         runner.close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
@@ -19,7 +20,7 @@ class HeatViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
 
     @BeforeEach
     void generate() {

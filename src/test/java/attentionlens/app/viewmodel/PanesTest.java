@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
@@ -33,7 +34,7 @@ class PanesTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final Panes panes = workspace.panes();
 
     @BeforeEach

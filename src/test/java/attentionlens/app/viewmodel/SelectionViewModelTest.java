@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class SelectionViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final SelectionViewModel selection = workspace.selection();
 
     @BeforeEach

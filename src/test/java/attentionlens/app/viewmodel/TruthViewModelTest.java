@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
@@ -26,7 +27,7 @@ class TruthViewModelTest {
     Path folder;
 
     private final MemorySettings settings = new MemorySettings();
-    private Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+    private Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
 
     @BeforeEach
     void generate() {
@@ -105,11 +106,11 @@ class TruthViewModelTest {
         Path truth = SampleImage.writeTruth(folder);
         workspace.truth().open(truth);
         assertThat(settings.load().sources().truth()).isEqualTo(truth.toString());
-        workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         assertThat(workspace.truth().knownProperty().get().opened()).contains("truth.json");
 
         Files.delete(truth);
-        workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         assertThat(message()).contains("truth.json");
         assertThat(settings.load().sources().truth()).isEmpty();
     }

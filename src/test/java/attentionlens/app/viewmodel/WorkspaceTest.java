@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.FakeModel;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
@@ -27,7 +28,7 @@ class WorkspaceTest {
     Path folder;
 
     private final MemorySettings settings = new MemorySettings();
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
 
     @BeforeEach
     void chooseAModelAndAnImage() {
@@ -142,7 +143,7 @@ class WorkspaceTest {
 
     @Test
     void withoutAnImageItSaysWhatToDo() {
-        Workspace empty = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        Workspace empty = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         empty.model().nameProperty().set("sample");
         empty.generation().generate();
         assertThat(empty.messages().messageProperty().get().orElseThrow().text())
@@ -169,7 +170,7 @@ class WorkspaceTest {
         assertThat(message()).isEmpty();
         assertThat(workspace.fileProperty().get()).contains(folder.resolve("room.lens"));
 
-        Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+        Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
         other.open(folder.resolve("room.lens"));
         assertThat(other.messages().messageProperty().get()).isEmpty();
         assertThat(other.trace().text(0)).isEqualTo(FakeModel.BASELINE);
@@ -261,7 +262,7 @@ class WorkspaceTest {
         workspace.generation().generate();
         assertThat(settings.load().models()).containsExactly("sample");
         assertThat(settings.load().questions()).containsExactly("What is on the rug?");
-        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         assertThat(next.model().nameProperty().get()).isEqualTo("sample");
     }
 }

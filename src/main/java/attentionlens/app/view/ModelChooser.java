@@ -1,0 +1,148 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.ModelsViewModel;
+import attentionlens.app.viewmodel.Numbers;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.hub.Capacity;
+import attentionlens.hub.ModelStock.Offer;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Models to choose from: what is here and what each needs, what suits this machine, and the way to more. */
+final class ModelChooser extends VBox {
+    private static final double WIDTH = 700;
+    private static final double MOST_HEIGHT = 470;
+
+    private final Workspace workspace;
+    private final ModelsViewModel models;
+    private final Commands commands;
+    private final VBox list = new VBox(2);
+    private final Label machine = Build.label("", "small", "dim");
+    private final TextField name = new TextField();
+
+    ModelChooser(Workspace workspace, Commands commands) {
+        super(12);
+        this.workspace = workspace;
+        this.models = workspace.models();
+        this.commands = commands;
+        getStyleClass().add("model-chooser");
+        setPrefWidth(WIDTH);
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.getStyleClass().add("model-list");
+        getChildren()
+                .addAll(
+                        Build.row(8, Build.label("Models", "strong"), Build.spring(), machine),
+                        scroll,
+                        Build.line(),
+                        another(),
+                        fetching());
+        models.offerProperty()
+                .subscribe(now -> now.ifPresentOrElse(
+                        this::show, () -> list.getChildren().setAll(Build.label("Looking for models…", "dim"))));
+    }
+
+    private void show(Offer offer) {
+        machine.setText(words(offer.capacity()));
+        List<ModelRow> rows = offer.models().stream()
+                .map(model -> new ModelRow(
+                        model,
+                        models.fit(model),
+                        offer.recommended().filter(model.name()::equals).isPresent(),
+                        model.name().equals(workspace.model().nameProperty().get()),
+                        () -> models.choose(model)))
+                .toList();
+        list.getChildren().setAll(rows);
+        rows.stream()
+                .filter(ModelRow::isChosen)
+                .findFirst()
+                .or(() -> rows.stream().findFirst())
+                .ifPresent(Node::requestFocus);
+    }
+
+    private void close() {
+        models.choosingProperty().set(false);
+    }
+
+    private static String words(Capacity capacity) {
+        String memory = Numbers.bytes(capacity.memory().free()) + " of "
+                + Numbers.bytes(capacity.memory().total()) + " memory free";
+        return capacity.gpuFree().isPresent()
+                ? memory + " · " + Numbers.bytes(capacity.gpuFree().getAsLong()) + " free on the GPU"
+                : memory + " · no GPU";
+    }
+
+    /** A model that is not in the list. */
+    private Node another() {
+        name.setId("model-name");
+        name.setPromptText("Folder or hub name, such as owner/model");
+        name.setAccessibleText("Folder or hub name of another model");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setOnAction(event -> open());
+        Button open = button("model-open", "Open", "Opens what is here: a folder, or a name in the cache", this::open);
+        Button get = button(
+                "model-get",
+                "Get",
+                "Fetches it from the Hugging Face hub into its cache",
+                () -> models.get(name.getText()));
+        open.disableProperty().bind(name.textProperty().map(String::isBlank));
+        get.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> name.getText().isBlank() || models.fetchingProperty().get(),
+                        name.textProperty(),
+                        models.fetchingProperty()));
+        Button browse = button("model-browse", "Browse…", "Browse to a model's folder", () -> {
+            close();
+            commands.browseModel();
+        });
+        return Build.row(8, name, open, get, browse);
+    }
+
+    private void open() {
+        if (!name.getText().isBlank()) {
+            models.open(name.getText());
+            close();
+        }
+    }
+
+    /** What is fetched now. */
+    private Node fetching() {
+        Label words = Build.label("", "small");
+        words.setId("fetching");
+        words.textProperty().bind(models.fetch().whatProperty());
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText("How far the model has come");
+        bar.progressProperty().bind(models.fetch().fractionProperty());
+        VBox progress = new VBox(6, words, bar);
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        Button cancel = button(
+                "fetch-cancel", "Cancel", "Stops; what came is kept for the next time", models::cancelFetching);
+        HBox row = Build.row(12, progress, cancel);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("fetching");
+        models.fetchingProperty().subscribe(now -> Build.show(row, now));
+        return row;
+    }
+
+    private static Button button(String id, String text, String what, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(what));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

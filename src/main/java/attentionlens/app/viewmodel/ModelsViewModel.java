@@ -1,0 +1,175 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.checkpoint.HubCache;
+import attentionlens.hub.FetchProgress;
+import attentionlens.hub.Fit;
+import attentionlens.hub.ModelStock;
+import attentionlens.hub.ModelStock.Offer;
+import attentionlens.hub.OfferedModel;
+import attentionlens.hub.Pace;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Precision;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** Models to choose from, and the one that is being fetched. */
+public final class ModelsViewModel {
+    private static final long BETWEEN_NANOS = 100_000_000;
+
+    private final ModelStock stock;
+    private final ModelViewModel model;
+    private final SettingsViewModel settings;
+    private final MessagesViewModel messages;
+    private final Slot looking;
+    private final Slot fetching;
+    private final ActivityViewModel fetch = new ActivityViewModel();
+    private final ReadOnlyObjectWrapper<Optional<Offer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty choosing = new SimpleBooleanProperty();
+    private Precision suggested = Precision.AUTO;
+
+    ModelsViewModel(
+            TaskRunner runner,
+            ModelStock stock,
+            ModelViewModel model,
+            SettingsViewModel settings,
+            MessagesViewModel messages) {
+        this.stock = stock;
+        this.model = model;
+        this.settings = settings;
+        this.messages = messages;
+        this.looking = new Slot(runner);
+        this.fetching = new Slot(runner);
+        choosing.subscribe(now -> {
+            if (now) {
+                look();
+            }
+        });
+    }
+
+    /** What there is; empty until it was looked for. */
+    public ReadOnlyObjectProperty<Optional<Offer>> offerProperty() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /** What is fetched, and how far it is. */
+    public ActivityViewModel fetch() {
+        return fetch;
+    }
+
+    public ReadOnlyBooleanProperty fetchingProperty() {
+        return fetching.runningProperty();
+    }
+
+    /** Whether the user is choosing. */
+    public BooleanProperty choosingProperty() {
+        return choosing;
+    }
+
+    /** Looks for what there is now. */
+    public void look() {
+        looking.start(job -> stock.offer(settings.models()), found -> offer.set(Optional.of(found)), messages::show);
+    }
+
+    /** Opens a model that is here, in the precision that fits; fetches what is missing of one that is not. */
+    public void choose(OfferedModel chosen) {
+        if (chosen.isReady()) {
+            suggest(fit(chosen));
+            choosing.set(false);
+            open(chosen.name());
+        } else if (chosen.canBeFetched()) {
+            get(chosen.name());
+        }
+    }
+
+    /** Opens what a text names: a folder, a hub name, or the embedded model. */
+    public void open(String name) {
+        model.nameProperty().set(name.strip());
+        model.load();
+    }
+
+    /** How a model fits this machine. */
+    public Optional<Fit> fit(OfferedModel offered) {
+        return offer.get().flatMap(now -> offered.needs().map(needs -> Fit.of(needs, now.capacity())));
+    }
+
+    /** Fetches a model from the hub, and offers to open it. */
+    public void get(String text) {
+        messages.dismiss();
+        String name = text.strip();
+        if (!HubCache.isName(name)) {
+            messages.show(new Problem("'" + name + "' is no name of a model on the hub. Write owner/name, such as"
+                    + " llava-hf/llava-1.5-7b-hf."));
+            return;
+        }
+        fetch.show("Asking for " + name, ActivityViewModel.UNKNOWN);
+        fetching.start(
+                job -> stock.get(name, telling(name, job), job),
+                fetched -> {
+                    fetch.clear();
+                    messages.notice(new Notice(name + " is here.", "Open it", () -> openFetched(name)));
+                    look();
+                },
+                failure -> {
+                    fetch.clear();
+                    messages.show(failure);
+                });
+    }
+
+    private void openFetched(String name) {
+        offer.get().stream()
+                .flatMap(now -> now.models().stream())
+                .filter(one -> one.name().equals(name) && one.isReady())
+                .findFirst()
+                .ifPresentOrElse(this::choose, () -> open(name));
+    }
+
+    /** Ends the fetching; what came is kept for the next time. */
+    public void cancelFetching() {
+        if (fetching.isRunning()) {
+            fetching.cancel();
+            fetch.clear();
+        }
+    }
+
+    /** On the CPU, what does not fit in 16 bit is opened in int8, unless the user chose a precision. */
+    private void suggest(Optional<Fit> fit) {
+        if (model.precisionProperty().get() == suggested) {
+            suggested = fit.filter(now -> now.way() == Fit.Way.CPU_INT8).isPresent() ? Precision.INT8 : Precision.AUTO;
+            model.precisionProperty().set(suggested);
+        }
+    }
+
+    private FetchProgress telling(String name, Job job) {
+        Pace pace = new Pace();
+        AtomicLong told = new AtomicLong(System.nanoTime() - BETWEEN_NANOS);
+        return (what, done, total) -> {
+            pace.at(done);
+            long now = System.nanoTime();
+            if (now - told.get() >= BETWEEN_NANOS || done == total) {
+                told.set(now);
+                String words = total > 0 ? words(name, done, total, pace) : "Asking for " + name;
+                double part = total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN;
+                job.publish(() -> fetch.show(words, part));
+            }
+        };
+    }
+
+    private static String words(String name, long done, long total, Pace pace) {
+        String words = "Getting " + name.substring(name.indexOf('/') + 1) + ": " + Numbers.bytes(done) + " of "
+                + Numbers.bytes(total);
+        return words + pace.rest(total - done).map(ModelsViewModel::left).orElse("");
+    }
+
+    private static String left(Duration rest) {
+        return rest.toMinutes() > 0 ? ", " + rest.toMinutes() + " min left" : ", " + rest.toSeconds() + " s left";
+    }
+}

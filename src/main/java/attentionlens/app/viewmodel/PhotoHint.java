@@ -1,0 +1,35 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.store.Assets;
+import java.util.Optional;
+
+/** Says that the embedded model knows drawn scenes only, where it is to look at something else. */
+final class PhotoHint {
+    private final ModelViewModel model;
+    private final ImageViewModel image;
+    private final MessagesViewModel messages;
+    private final Notice notice;
+
+    PhotoHint(ModelViewModel model, ImageViewModel image, ModelsViewModel models, MessagesViewModel messages) {
+        this.model = model;
+        this.image = image;
+        this.messages = messages;
+        notice = new Notice(
+                Assets.MODEL_NAME + " knows drawn scenes only, and takes this picture for one. For photos load a LLaVA, such"
+                        + " as llava-hf/llava-1.5-7b-hf or, on a small machine, llava-hf/llava-interleave-qwen-0.5b-hf.",
+                "Choose a model…",
+                () -> models.choosingProperty().set(true));
+        model.nameProperty().subscribe(this::update);
+        image.shownProperty().subscribe(this::update);
+    }
+
+    private void update() {
+        boolean photo = Assets.MODEL_NAME.equals(model.nameProperty().get())
+                && image.shown().filter(shown -> !shown.drawn()).isPresent();
+        if (photo) {
+            messages.notice(notice);
+        } else if (messages.noticeProperty().get().equals(Optional.of(notice))) {
+            messages.dismissNotice();
+        }
+    }
+}

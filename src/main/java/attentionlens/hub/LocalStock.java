@@ -1,0 +1,72 @@
+package attentionlens.hub;
+
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.HubCache;
+import attentionlens.checkpoint.Settings;
+import attentionlens.hub.OfferedModel.Origin;
+import attentionlens.store.Assets;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What lies on this machine and on the hub. */
+public final class LocalStock implements ModelStock {
+    private final Settings settings;
+
+    /** @param settings where the cache and the hub are */
+    public LocalStock(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Offer offer(List<String> recent) {
+        HubCache cache = HubCache.of(settings);
+        Set<String> cached = new LinkedHashSet<>(cache.names());
+        List<OfferedModel> models = new ArrayList<>();
+        models.add(OfferedModel.here(Assets.MODEL_NAME, Origin.EMBEDDED));
+        recent.stream()
+                .filter(name -> !name.equals(Assets.MODEL_NAME) && !cached.contains(name) && isFolder(name))
+                .map(name -> OfferedModel.here(name, Origin.FOLDER))
+                .forEach(models::add);
+        cached.stream()
+                .filter(name -> isLlava(cache, name))
+                .map(name -> OfferedModel.here(name, Origin.CACHE))
+                .forEach(models::add);
+        KnownModels.ALL.stream()
+                .filter(known -> models.stream().noneMatch(model -> isUsable(model, known.name())))
+                .forEach(models::add);
+        Capacity capacity = Capacity.read();
+        return new Offer(models, capacity, KnownModels.suiting(capacity).map(OfferedModel::name));
+    }
+
+    @Override
+    public Fetched get(String name, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+        return new ModelFetch(HubSettings.of(settings)).get(ModelFetch.Order.of(name), progress, cancellation);
+    }
+
+    private static boolean isUsable(OfferedModel model, String name) {
+        return model.name().equals(name) && model.needs().isPresent();
+    }
+
+    private static boolean isFolder(String name) {
+        try {
+            return Files.isDirectory(Path.of(name));
+        } catch (java.nio.file.InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The cache holds models of every kind. */
+    private static boolean isLlava(HubCache cache, String name) {
+        try {
+            return cache.snapshot(name).filter(Checkpoint::isLlava).isPresent();
+        } catch (Problem unreadable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package attentionlens.hub;
+
+import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.ModelNeeds;
+import attentionlens.trace.Problem;
+import java.util.Optional;
+
+/**
+ * A model to choose from.
+ *
+ * @param name what it is opened by: the embedded model's name, a hub name or a folder
+ * @param origin where it is
+ * @param about its shape in words; or why it cannot be opened
+ * @param needs what its weights take; none where it cannot be opened
+ * @param download bytes to fetch; 0 where it is here
+ */
+public record OfferedModel(String name, Origin origin, String about, Optional<ModelNeeds> needs, long download) {
+    /** Where a model is. */
+    public enum Origin {
+        EMBEDDED,
+        FOLDER,
+        CACHE,
+        /** To be fetched. */
+        HUB
+    }
+
+    /** Looks into a model that is here, without loading it. */
+    static OfferedModel here(String name, Origin origin) {
+        try {
+            Checkpoint checkpoint = Checkpoint.open(name);
+            String about = checkpoint.config().decoder().layers() + " × "
+                    + checkpoint.config().decoder().heads() + " heads, "
+                    + checkpoint.config().imageTokens() + " image tokens";
+            return new OfferedModel(name, origin, about, Optional.of(ModelNeeds.of(checkpoint)), 0);
+        } catch (Problem problem) {
+            return new OfferedModel(name, origin, String.valueOf(problem.getMessage()), Optional.empty(), 0);
+        }
+    }
+
+    /** Whether it could be opened now. */
+    public boolean isReady() {
+        return origin != Origin.HUB && needs.isPresent();
+    }
+
+    /** Whether it, or what is missing of it, can be fetched. */
+    public boolean canBeFetched() {
+        return origin == Origin.HUB || (origin == Origin.CACHE && needs.isEmpty());
+    }
+}

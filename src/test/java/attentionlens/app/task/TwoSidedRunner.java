@@ -1,0 +1,38 @@
+package attentionlens.app.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+
+/** Does work on other threads, and the window's actions on the thread that waits for them: for tests of what goes on meanwhile. */
+public final class TwoSidedRunner implements TaskRunner {
+    private final BlockingQueue<Runnable> actions = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    @Override
+    public void background(Runnable work) {
+        Thread thread = Thread.ofVirtual().start(work);
+        threads.add(thread);
+    }
+
+    @Override
+    public void window(Runnable action) {
+        actions.add(action);
+    }
+
+    /** Runs the window's actions for as long as a condition holds. */
+    public void inBackground(BooleanSupplier condition) {
+        try {
+            while (condition.getAsBoolean()) {
+                actions.take().run();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}
