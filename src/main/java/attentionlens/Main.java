@@ -42,7 +42,9 @@ public final class Main {
     private static Parts parts() {
         ModelLoader loader = new DjlModelLoader(Version.current());
         return new Parts()
-                .with(CommandLineApp.class, () -> new CommandLineApp(() -> Launcher.open(loader, new LocalStock(Settings.ofProcess()))))
+                .with(
+                        CommandLineApp.class,
+                        () -> new CommandLineApp(() -> Launcher.open(loader, new LocalStock(Settings.ofProcess()))))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(GetCommand.class, () -> new GetCommand(Main::fetch))
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))

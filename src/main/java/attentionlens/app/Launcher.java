@@ -51,7 +51,8 @@ public final class Launcher {
         }
     }
 
-    private static void show(TaskRunner runner, ModelLoader loader, ModelStock stock, CountDownLatch closed, String... files) {
+    private static void show(
+            TaskRunner runner, ModelLoader loader, ModelStock stock, CountDownLatch closed, String... files) {
         Workspace workspace = new Workspace(runner, loader, stock, SettingsFile.ofUser());
         Stage stage = new Stage();
         stage.setOnHidden(event -> closed.countDown());

@@ -129,9 +129,10 @@ public final class CaptionCommand implements Callable<Integer> {
         if (named.equals(Assets.MODEL_NAME) && image != null && !isDrawn(image)) {
             spec.commandLine()
                     .getErr()
-                    .println("note: the embedded model knows drawn scenes only, and takes this picture for one. For photos"
-                            + " name a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
-                            + " small one.");
+                    .println(
+                            "note: the embedded model knows drawn scenes only, and takes this picture for one. For photos"
+                                    + " name a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
+                                    + " small one.");
         }
         return named;
     }

@@ -48,8 +48,10 @@ final class ProgressLine {
         }
         told = what;
         toldNanos = System.nanoTime();
-        if (!shown && news && wanted) {
-            err.println(what);
+        if (!shown) {
+            if (wanted && news && what.startsWith("fetching")) {
+                err.println(what);
+            }
         } else if (total > 0) {
             show(
                     what + ": " + Bytes.words(done) + " of " + Bytes.words(total) + speed(total - done, pace),

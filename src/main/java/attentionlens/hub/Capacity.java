@@ -14,7 +14,6 @@ public record Capacity(Memory memory, OptionalLong gpuFree) {
     /** This machine's, now. */
     public static Capacity read() {
         boolean cpuChosen = "cpu".equals(System.getenv("ATTENTION_LENS_DEVICE"));
-        return new Capacity(
-                Memory.read(), cpuChosen ? OptionalLong.empty() : NvidiaSmi.freeMemory(NvidiaSmi.read()));
+        return new Capacity(Memory.read(), cpuChosen ? OptionalLong.empty() : NvidiaSmi.freeMemory(NvidiaSmi.read()));
     }
 }

@@ -40,8 +40,13 @@ public final class FakeStock implements ModelStock {
     @Override
     public Offer offer(List<String> recent) {
         List<OfferedModel> models = new ArrayList<>();
-        models.add(here("sample-world", Origin.EMBEDDED, "12 × 8 heads, 100 image tokens", ModelNeeds.of(9_000_000, 6_000_000)));
-        models.add(here("sample", Origin.FOLDER, "12 × 8 heads, 100 image tokens", ModelNeeds.of(9_000_000, 6_000_000)));
+        models.add(here(
+                "sample-world",
+                Origin.EMBEDDED,
+                "12 × 8 heads, 100 image tokens",
+                ModelNeeds.of(9_000_000, 6_000_000)));
+        models.add(
+                here("sample", Origin.FOLDER, "12 × 8 heads, 100 image tokens", ModelNeeds.of(9_000_000, 6_000_000)));
         models.add(here("7b", Origin.CACHE, "32 × 32 heads, 576 image tokens", LARGE_NEEDS));
         models.add(new OfferedModel(
                 "someone/half-a-llava",
@@ -54,7 +59,11 @@ public final class FakeStock implements ModelStock {
                 got.contains(SMALL)
                         ? here(SMALL, Origin.CACHE, "24 × 16 heads, 729 image tokens", SMALL_NEEDS)
                         : new OfferedModel(
-                                SMALL, Origin.HUB, "24 × 16 heads, 729 image tokens", Optional.of(SMALL_NEEDS), 1_743_000_000L));
+                                SMALL,
+                                Origin.HUB,
+                                "24 × 16 heads, 729 image tokens",
+                                Optional.of(SMALL_NEEDS),
+                                1_743_000_000L));
         models.add(new OfferedModel(
                 "llava-hf/llava-1.5-13b-hf",
                 Origin.HUB,

@@ -301,7 +301,12 @@ class WindowTest {
         await(() -> robot.lookup("#model-name").tryQuery().isPresent());
         await(() -> robot.lookup("7b").tryQuery().isPresent());
         robot.clickOn("7b");
-        await(() -> workspace.model().loadedProperty().get().filter(info -> info.layers() == 32).isPresent());
+        await(() -> workspace
+                .model()
+                .loadedProperty()
+                .get()
+                .filter(info -> info.layers() == 32)
+                .isPresent());
         assertThat(robot.lookup("#model").queryAs(Button.class).getText()).isEqualTo("7b");
         await(() -> robot.lookup("#model-name").tryQuery().isEmpty());
 
@@ -317,7 +322,8 @@ class WindowTest {
     @Test
     void aTraceOpensWithoutAModel(FxRobot robot) throws TimeoutException {
         Path file = folder.resolve("room.lens");
-        try (Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings())) {
+        try (Workspace other =
+                new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings())) {
             other.model().nameProperty().set("7b");
             other.request().guidedProperty().set(true);
             other.open(SampleImage.write(folder));

@@ -66,13 +66,18 @@ class FitTest {
         List<OfferedModel> models = new LocalStock(settings)
                 .offer(List.of(tiny.toString(), "/nowhere", "sample-world"))
                 .models();
-        assertThat(models).extracting(OfferedModel::origin).startsWith(Origin.EMBEDDED, Origin.FOLDER).contains(Origin.HUB);
+        assertThat(models)
+                .extracting(OfferedModel::origin)
+                .startsWith(Origin.EMBEDDED, Origin.FOLDER)
+                .contains(Origin.HUB);
         assertThat(models.get(1)).satisfies(model -> {
             assertThat(model.isReady()).isTrue();
             assertThat(model.about()).isEqualTo("6 × 8 heads, 36 image tokens");
         });
-        assertThat(models).extracting(OfferedModel::name).doesNotContain("some/bert", "/nowhere").endsWith(
-                KnownModels.SMALL.name(), KnownModels.LARGE.name());
+        assertThat(models)
+                .extracting(OfferedModel::name)
+                .doesNotContain("some/bert", "/nowhere")
+                .endsWith(KnownModels.SMALL.name(), KnownModels.LARGE.name());
     }
 
     @Test
@@ -84,6 +89,7 @@ class FitTest {
         now.set(2_000_000_000L);
         pace.at(2_000);
         assertThat(pace.perSecond()).isEqualTo(1_000);
-        assertThat(pace.rest(60_000)).hasValueSatisfying(rest -> assertThat(rest.toMinutes()).isEqualTo(1));
+        assertThat(pace.rest(60_000))
+                .hasValueSatisfying(rest -> assertThat(rest.toMinutes()).isEqualTo(1));
     }
 }

@@ -30,7 +30,10 @@ public final class MainView extends BorderPane {
         StageView stage = new StageView(workspace, state, commands);
         EmptyView empty = new EmptyView(commands);
         InspectorView inspector = new InspectorView(workspace, state);
-        setTop(new VBox(menu, new ToolbarView(workspace, commands), new MessageBar(workspace.messages()),
+        setTop(new VBox(
+                menu,
+                new ToolbarView(workspace, commands),
+                new MessageBar(workspace.messages()),
                 new NoticeBar(workspace.messages())));
         TracesView traces = new TracesView(workspace, commands);
         setLeft(traces);

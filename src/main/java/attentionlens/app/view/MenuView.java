@@ -77,9 +77,10 @@ public final class MenuView extends HBox {
                 "File",
                 action("Open image…", "Shortcut+O", commands::openImage),
                 action("Open trace…", "Shortcut+Shift+O", commands::openTrace),
-                action("Choose a model…", "Shortcut+M", () -> workspace.models()
-                        .choosingProperty()
-                        .set(true)),
+                action(
+                        "Choose a model…",
+                        "Shortcut+M",
+                        () -> workspace.models().choosingProperty().set(true)),
                 ActionUtils.ACTION_SEPARATOR,
                 action("Open truth…", "Shortcut+T", commands::openTruth),
                 new Action("Open a folder of annotations…", event -> commands.openTruthFolder()),

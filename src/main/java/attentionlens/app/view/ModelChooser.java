@@ -100,7 +100,8 @@ final class ModelChooser extends VBox {
         open.disableProperty().bind(name.textProperty().map(String::isBlank));
         get.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> name.getText().isBlank() || models.fetchingProperty().get(),
+                        () -> name.getText().isBlank()
+                                || models.fetchingProperty().get(),
                         name.textProperty(),
                         models.fetchingProperty()));
         Button browse = button("model-browse", "Browse…", "Browse to a model's folder", () -> {
@@ -128,8 +129,8 @@ final class ModelChooser extends VBox {
         bar.progressProperty().bind(models.fetch().fractionProperty());
         VBox progress = new VBox(6, words, bar);
         HBox.setHgrow(progress, Priority.ALWAYS);
-        Button cancel = button(
-                "fetch-cancel", "Cancel", "Stops; what came is kept for the next time", models::cancelFetching);
+        Button cancel =
+                button("fetch-cancel", "Cancel", "Stops; what came is kept for the next time", models::cancelFetching);
         HBox row = Build.row(12, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("fetching");

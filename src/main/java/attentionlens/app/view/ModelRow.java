@@ -73,7 +73,8 @@ final class ModelRow extends Button {
 
     private static Node about(OfferedModel model) {
         Label about = Build.label(model.about(), "small", "dim");
-        return model.needs().<Node>map(needs -> new VBox(3, about, Build.label(byPrecision(needs), "small", "faint")))
+        return model.needs()
+                .<Node>map(needs -> new VBox(3, about, Build.label(byPrecision(needs), "small", "faint")))
                 .orElse(about);
     }
 

@@ -26,8 +26,8 @@ final class NoticeBar extends HBox {
         Button action = new Button();
         action.setId("notice-action");
         action.setMinWidth(USE_PREF_SIZE);
-        action.setOnAction(event ->
-                messages.noticeProperty().get().map(Notice::command).ifPresent(Runnable::run));
+        action.setOnAction(
+                event -> messages.noticeProperty().get().map(Notice::command).ifPresent(Runnable::run));
         getChildren().addAll(mark, text, action, Build.sign("close", "Dismiss", messages::dismissNotice));
         messages.noticeProperty().subscribe(now -> {
             text.setText(now.map(Notice::text).orElse(""));

@@ -61,9 +61,10 @@ final class StatusView extends HBox {
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
         workspace.activity().whatProperty().subscribe(now -> Build.show(bar, !now.isEmpty()));
-        Label fetch = text("status-fetch", () -> workspace.models().fetch().whatProperty().get(), workspace.models()
-                .fetch()
-                .whatProperty());
+        Label fetch = text(
+                "status-fetch",
+                () -> workspace.models().fetch().whatProperty().get(),
+                workspace.models().fetch().whatProperty());
         getChildren().addAll(model, memory, selection, pointer, Build.spring(), truth, fetch, what, bar, speed);
     }
 

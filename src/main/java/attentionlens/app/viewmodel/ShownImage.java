@@ -15,4 +15,5 @@ import java.util.Optional;
  * @param drawn whether it is of the sample world
  * @param raster what is painted
  */
-public record ShownImage(SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {}
+public record ShownImage(
+        SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {}

@@ -20,7 +20,8 @@ class HeatViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final Workspace workspace =
+            new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
 
     @BeforeEach
     void generate() {

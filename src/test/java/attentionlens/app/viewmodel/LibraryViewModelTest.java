@@ -15,7 +15,8 @@ class LibraryViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final Workspace workspace =
+            new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final LibraryViewModel library = workspace.library();
 
     @BeforeEach

@@ -34,7 +34,8 @@ class PanesTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final Workspace workspace =
+            new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final Panes panes = workspace.panes();
 
     @BeforeEach

@@ -15,7 +15,8 @@ class SelectionViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final Workspace workspace =
+            new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final SelectionViewModel selection = workspace.selection();
 
     @BeforeEach
