@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.SweepViewModel.Row;
@@ -21,7 +22,7 @@ class SweepViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final SweepViewModel sweep = workspace.panes().sweep();
 
     @BeforeEach
