@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
     }
 
     public ArrowFile {
-        told = Map.copyOf(told);
+        told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
         columns = List.copyOf(columns);
     }
 

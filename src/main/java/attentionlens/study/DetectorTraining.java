@@ -12,6 +12,7 @@ import attentionlens.hallucination.detector.Temperature;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ public final class DetectorTraining {
                     training.epoch();
                     progress.trained(++done, total);
                     if (stops.contains(epoch)) {
-                        String setting = "hidden " + hidden + ", learning rate " + rate + ", epochs " + epoch;
+                        String setting = "hidden " + hidden + ", learning rate " + plain(rate) + ", epochs " + epoch;
                         best.add(candidate("mlp", setting, training.network()));
                         keepBest(best);
                     }
@@ -147,10 +148,15 @@ public final class DetectorTraining {
     public Candidate logistic() {
         List<Candidate> best = new ArrayList<>();
         for (double c : PENALTIES) {
-            best.add(candidate("logistic", "C " + c, LogisticTraining.fit(features, real, plan.train, c)));
+            best.add(candidate("logistic", "C " + plain(c), LogisticTraining.fit(features, real, plan.train, c)));
             keepBest(best);
         }
         return best.getFirst();
+    }
+
+    /** {@code 0.0001}. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** The largest AUROC; of equal ones the smallest cross-entropy, then the first. */

@@ -11,6 +11,7 @@ import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,14 @@ class ArrowFileTest {
         ArrowFile read = ArrowFile.read(file);
         assertHolds(read, file);
         assertThat(read.told()).isEqualTo(table().told());
+    }
+
+    @Test
+    void whatIsToldKeepsItsOrder() {
+        Map<String, String> told = new LinkedHashMap<>();
+        List<String> names = List.of("zebra", "ant", "model", "bee", "yak", "cat");
+        names.forEach(name -> told.put(name, name));
+        assertThat(new ArrowFile(told, List.of()).told().keySet()).containsExactlyElementsOf(names);
     }
 
     @Test
