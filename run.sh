@@ -173,6 +173,7 @@ wants_cpu() { # said so in the environment or by --device cpu
 }
 
 needs_engine() {
+    [ "${1:-} ${2:-}" != "bench --ui" ] || return 1
     case ${1:-} in chair | merge-captions | train-detector | dump | figure | get | doctor | make-scenes | help | -*) return 1 ;; esac
 }
 

@@ -2,6 +2,7 @@ package attentionlens;
 
 import attentionlens.app.Launcher;
 import attentionlens.app.headless.Pictures;
+import attentionlens.app.headless.Scrubbing;
 import attentionlens.checkpoint.Settings;
 import attentionlens.cli.BenchCommand;
 import attentionlens.cli.CaptionCommand;
@@ -49,7 +50,7 @@ public final class Main {
                 .with(GetCommand.class, () -> new GetCommand(Main::fetch))
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))
                 .with(DoctorCommand.class, () -> new DoctorCommand(LoadedEngine::load))
-                .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure))
+                .with(BenchCommand.class, () -> new BenchCommand(loader, MemoryBandwidth::measure, Scrubbing::new))
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(loader)))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))

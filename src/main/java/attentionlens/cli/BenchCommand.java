@@ -1,5 +1,7 @@
 package attentionlens.cli;
 
+import attentionlens.app.headless.Scrubbing;
+import attentionlens.app.headless.Scrubbing.Timing;
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.Measurement;
 import attentionlens.bench.RandomCheckpoint;
@@ -31,6 +33,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     private final ModelLoader loader;
     private final DoubleSupplier bandwidth;
+    private final Supplier<Scrubbing> window;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -76,7 +80,21 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Runs; the fastest counts (default: 3).")
     int repeat = 3;
 
-    @Option(names = "--json", description = "A JSON line per mode.")
+    @Option(
+            names = "--ui",
+            description =
+                    "Measure the window instead: from key press to painted frame, on a synthetic trace of a 7B model's"
+                            + " shape, without a display.")
+    boolean ui;
+
+    @Option(
+            names = "--presses",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "With --ui: key presses of each kind (default: 100).")
+    int presses = 100;
+
+    @Option(names = "--json", description = "A JSON line per mode, or with --ui per kind of key press.")
     boolean json;
 
     @Option(names = "--mode", hidden = true)
@@ -89,14 +107,23 @@ public final class BenchCommand implements Callable<Integer> {
     /**
      * @param loader opens the model
      * @param bandwidth measures how many bytes a second are read from memory
+     * @param window measures the window
      */
-    public BenchCommand(ModelLoader loader, DoubleSupplier bandwidth) {
+    public BenchCommand(ModelLoader loader, DoubleSupplier bandwidth, Supplier<Scrubbing> window) {
+        this.window = window;
         this.loader = loader;
         this.bandwidth = bandwidth;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (ui) {
+            if (presses < 1) {
+                throw new Problem("--presses must be 1 or more, not " + presses + ".");
+            }
+            window.get().measure(presses).forEach(this::print);
+            return CommandLineApp.OK;
+        }
         if (mode != null) {
             measure(mode);
             return CommandLineApp.OK;
@@ -207,6 +234,27 @@ public final class BenchCommand implements Callable<Integer> {
     private void print(BenchLine line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? Json.text(line) : line.row());
+    }
+
+    private void print(Timing timing) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(timing));
+        } else {
+            if (timing.what().equals("layer")) {
+                out.println(String.format(
+                        Locale.ROOT, "%-8s %8s %10s %10s %10s", "key", "presses", "median ms", "95 % ms", "goal ms"));
+            }
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-8s %8d %10.1f %10.1f %10.0f",
+                    timing.what(),
+                    timing.presses(),
+                    timing.medianMillis(),
+                    timing.p95Millis(),
+                    timing.goalMillis()));
+        }
+        out.flush();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,11 +1,14 @@
 package attentionlens.cli;
 
 import attentionlens.figure.ColorMap;
+import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.Figure;
+import attentionlens.figure.FigureFile;
 import attentionlens.figure.HeadMapFigure;
 import attentionlens.figure.Heat;
-import attentionlens.figure.PngFile;
 import attentionlens.figure.Theme;
+import attentionlens.figure.WordFigures;
+import attentionlens.figure.WordFigures.Said;
 import attentionlens.image.ImageFiles;
 import attentionlens.image.Picture;
 import attentionlens.lens.HeadMaps;
@@ -17,6 +20,9 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +30,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code figure}: a picture of a trace, without a window. */
 @Command(
         name = "figure",
-        description = "Draw a figure of a trace as PNG. The file says inside what made it (PNG text chunks).",
-        footer = {"%nExample:", "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png"
+        description = "Draw a figure of a trace as PNG or SVG. The file says inside what made it.",
+        footer = {
+            "%nExamples:",
+            "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png",
+            "  ./run.sh figure living-room.lens --kind curves --word dog --run baseline,guided --out dog.svg"
         })
 public final class FigureCommand implements Runnable {
     /** What can be drawn. */
     enum Kind {
-        HEAD_MAP
+        HEAD_MAP,
+        MATRIX,
+        GALLERY,
+        CURVES,
+        STRIP
     }
 
     /** Where the colour bar ends. */
@@ -48,19 +62,31 @@ public final class FigureCommand implements Runnable {
     @Parameters(paramLabel = "FILE.lens", description = "The trace.")
     Path trace = Path.of("");
 
-    @Option(names = "--kind", required = true, converter = KindName.class, description = "What to draw: head-map.")
+    @Option(
+            names = "--kind",
+            required = true,
+            converter = KindName.class,
+            paramLabel = "KIND",
+            description = {
+                "head-map: where a word looks, over the image.",
+                "matrix: a number of every layer and head for a word.",
+                "gallery: the maps of all heads of --layer; without it those of all layers, of --head or of the mean.",
+                "curves: VAR of a word across the layers.",
+                "strip: SVAR of every word."
+            })
     Kind kind = Kind.HEAD_MAP;
 
     @Option(
             names = "--word",
-            required = true,
             paramLabel = "N|TEXT",
             description =
                     "A word of the caption: its number, counted from 0, or the word itself where it stands only once.")
-    String word = "";
+    @Nullable
+    String word;
 
-    @Option(names = "--layer", required = true, paramLabel = "L", description = "Decoder layer, counted from 0.")
-    int layer;
+    @Option(names = "--layer", paramLabel = "L", description = "Decoder layer, counted from 0.")
+    @Nullable
+    Integer layer;
 
     @Option(
             names = "--head",
@@ -69,8 +95,18 @@ public final class FigureCommand implements Runnable {
     @Nullable
     Integer head;
 
-    @Option(names = "--run", paramLabel = "NAME", description = "Run of the trace (default: baseline).")
-    String run = "baseline";
+    @Option(
+            names = "--run",
+            paramLabel = "NAME[,NAME]",
+            split = ",",
+            description = "Run of the trace (default: baseline); for curves and strip two, side by side.")
+    List<String> runs = List.of("baseline");
+
+    @Option(
+            names = "--quantity",
+            paramLabel = "var|entropy",
+            description = "Of a matrix: how much lies on the image, or how spread out it is there (default: var).")
+    WordFigures.Quantity quantity = WordFigures.Quantity.VAR;
 
     @Option(
             names = "--tokens",
@@ -79,7 +115,7 @@ public final class FigureCommand implements Runnable {
             description = "Which tokens speak for the word: its first one, or the mean of all (default: first).")
     WordRule rule = WordRule.FIRST_TOKEN;
 
-    @Option(names = "--out", required = true, paramLabel = "F.png", description = "Where to write.")
+    @Option(names = "--out", required = true, paramLabel = "F.png|F.svg", description = "Where to write.")
     Path out = Path.of("");
 
     @Option(names = "--theme", paramLabel = "dark|light", description = "Colours (default: dark).")
@@ -117,28 +153,70 @@ public final class FigureCommand implements Runnable {
     @Override
     public void run() {
         Trace read = LensFile.read(trace);
-        Figure figure = switch (kind) {
-            case HEAD_MAP -> headMap(read);
-        };
-        PngFile.write(figure, width, out);
+        FigureFile.write(figure(read), width, out);
         spec.commandLine().getOut().println("Drew " + out + ".");
+    }
+
+    private Figure figure(Trace read) {
+        WordFigures figures = new WordFigures(rule, ColorMap.parse(color), theme);
+        return switch (kind) {
+            case HEAD_MAP -> headMap(read);
+            case MATRIX -> figures.matrix(said(read, run(read)), quantity);
+            case GALLERY ->
+                layer == null
+                        ? figures.layers(said(read, run(read)), oneHead())
+                        : figures.heads(said(read, run(read)), layer);
+            case CURVES ->
+                figures.curves(
+                        chosenRuns(read).stream().map(one -> said(read, one)).toList(), false);
+            case STRIP ->
+                figures.strip(chosenRuns(read).stream()
+                        .map(one -> new Origin(read, one))
+                        .toList());
+        };
     }
 
     private Figure headMap(Trace read) {
         if (!(opacity >= 0 && opacity <= 1)) {
             throw new Problem("--opacity must be 0 to 1, not " + opacity + ".");
         }
-        Run chosen = chosenRun(read);
-        Word said = WordChoice.of(chosen, word);
-        OptionalInt oneHead = head == null ? OptionalInt.empty() : OptionalInt.of(head);
-        HeatMap map = HeadMaps.map(read, chosen, said.tokens(), layer, oneHead, rule);
-        Heat heat = new Heat(map, end(read, chosen, said, oneHead, map), ColorMap.parse(color), opacity, cells);
+        Run chosen = run(read);
+        Word said = word(chosen);
+        int at = layer();
+        HeatMap map = HeadMaps.map(read, chosen, said.tokens(), at, oneHead(), rule);
+        Heat heat = new Heat(map, end(read, chosen, said, at, map), ColorMap.parse(color), opacity, cells);
         Picture picture = ImageFiles.decode(read.image().name(), read.image().bytes());
-        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(read, chosen, said, layer, oneHead, scaleName());
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(read, chosen, said, at, oneHead(), scaleName());
         return new HeadMapFigure(subject, picture, heat, theme);
     }
 
-    private double end(Trace read, Run chosen, Word said, OptionalInt oneHead, HeatMap map) {
+    private Said said(Trace read, Run of) {
+        return new Said(read, of, word(of));
+    }
+
+    private Word word(Run of) {
+        if (word == null) {
+            throw missing("Say which word: add --word, its number or its text.");
+        }
+        return WordChoice.of(of, word);
+    }
+
+    private int layer() {
+        if (layer == null) {
+            throw missing("Say which layer: add --layer, counted from 0.");
+        }
+        return layer;
+    }
+
+    private ParameterException missing(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private OptionalInt oneHead() {
+        return head == null ? OptionalInt.empty() : OptionalInt.of(head);
+    }
+
+    private double end(Trace read, Run chosen, Word said, int at, HeatMap map) {
         if (max != null) {
             if (!(max > 0) || max.isInfinite()) {
                 throw new Problem("--max must be a number above 0, not " + max + ".");
@@ -147,7 +225,7 @@ public final class FigureCommand implements Runnable {
         }
         return switch (scale) {
             case OWN -> map.max();
-            case SHARED -> HeadMaps.sharedMax(read, chosen, said.tokens(), layer, oneHead, rule);
+            case SHARED -> HeadMaps.sharedMax(read, chosen, said.tokens(), at, oneHead(), rule);
         };
     }
 
@@ -161,19 +239,38 @@ public final class FigureCommand implements Runnable {
         };
     }
 
-    private Run chosenRun(Trace read) {
-        return read.run(run)
-                .orElseThrow(() -> new Problem("There is no run '" + run + "' in " + trace + ". It has "
-                        + read.runs().stream().map(Run::name).collect(Collectors.joining(", ")) + " (--run)."));
+    private Run run(Trace read) {
+        List<Run> chosen = chosenRuns(read);
+        if (chosen.size() > 1) {
+            throw new Problem("This figure is of one run: name one with --run.");
+        }
+        return chosen.getFirst();
+    }
+
+    private List<Run> chosenRuns(Trace read) {
+        if (runs.size() > 2) {
+            throw new Problem("--run takes two runs at most, not " + runs.size() + ".");
+        }
+        return runs.stream()
+                .map(name -> read.run(name)
+                        .orElseThrow(() -> new Problem("There is no run '" + name + "' in " + trace + ". It has "
+                                + read.runs().stream().map(Run::name).collect(Collectors.joining(", ")) + " (--run).")))
+                .toList();
     }
 
     static final class KindName implements ITypeConverter<Kind> {
         @Override
         public Kind convert(String text) {
-            if (!text.equals("head-map")) {
-                throw new Problem("Unknown kind of figure '" + text + "'. Use head-map.");
-            }
-            return Kind.HEAD_MAP;
+            return Arrays.stream(Kind.values())
+                    .filter(kind -> name(kind).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem("Unknown kind of figure '" + text + "'. Use "
+                            + Arrays.stream(Kind.values()).map(KindName::name).collect(Collectors.joining(", "))
+                            + "."));
+        }
+
+        private static String name(Kind kind) {
+            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -48,7 +48,34 @@ public final class LayerChart {
      * @param heads every head's value, [L][H]; without rows where they are not drawn
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; curves are not compared
-    public record Curve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {}
+    public record Curve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {
+        /**
+         * The mean over heads, with a band over their middle half.
+         *
+         * @param values [L][H]
+         * @param everyHead whether each head has a line
+         */
+        public static Curve of(boolean guided, double[][] values, boolean everyHead) {
+            double[] mean = new double[values.length];
+            double[] low = new double[values.length];
+            double[] high = new double[values.length];
+            for (int layer = 0; layer < values.length; layer++) {
+                double[] sorted = values[layer].clone();
+                Arrays.sort(sorted);
+                mean[layer] = Arrays.stream(sorted).average().orElse(0);
+                low[layer] = quantile(sorted, 0.25);
+                high[layer] = quantile(sorted, 0.75);
+            }
+            return new Curve(guided, mean, low, high, everyHead ? values : new double[0][]);
+        }
+
+        private static double quantile(double[] sorted, double share) {
+            double at = share * (sorted.length - 1);
+            int below = (int) at;
+            int above = Math.min(below + 1, sorted.length - 1);
+            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        }
+    }
 
     /**
      * Layers that are shaded.

@@ -6,7 +6,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.TexturePaint;
 import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import org.apache.batik.svggen.SVGGraphics2D;
 
 /** Draws text and shapes in a figure's units. */
 final class Pen {
@@ -21,6 +26,7 @@ final class Pen {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     }
 
     /** Writes on a baseline from a left edge; returns the right edge. */
@@ -30,8 +36,57 @@ final class Pen {
         }
         graphics.setColor(color);
         TextLayout layout = typeface.layout(text, font);
-        layout.draw(graphics, (float) x, (float) baseline);
+        if (graphics instanceof SVGGraphics2D && !text.isBlank()) { // text that stays text
+            double indent = layout.getAdvance() - typeface.width(text.stripLeading(), font);
+            graphics.setFont(font);
+            graphics.drawString(text.strip(), (float) (x + indent), (float) baseline);
+        } else {
+            layout.draw(graphics, (float) x, (float) baseline);
+        }
         return x + layout.getAdvance();
+    }
+
+    /** Writes upwards, around a point of the baseline. */
+    void textUpwards(String text, double baseline, double centre, Font font, Color color) {
+        turned(-Math.PI / 2, baseline, centre, () -> textAround(text, 0, 0, font, color));
+    }
+
+    /** Writes downwards from a point, with the text's middle on a vertical line. */
+    void textDownwards(String text, double middle, double top, Font font, Color color) {
+        turned(Math.PI / 2, middle, top, () -> text(text, 0, 0.36 * font.getSize2D(), font, color));
+    }
+
+    private void turned(double angle, double x, double y, Runnable draw) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        graphics.rotate(angle);
+        draw.run();
+        graphics.setTransform(before);
+    }
+
+    /** Draws pixels into a place, whatever their number. */
+    void image(BufferedImage pixels, Rectangle2D place) {
+        AffineTransform at = new AffineTransform(
+                place.getWidth() / pixels.getWidth(),
+                0,
+                0,
+                place.getHeight() / pixels.getHeight(),
+                place.getX(),
+                place.getY());
+        graphics.drawImage(pixels, at, null);
+    }
+
+    /** Draws pixels into a place, as far as a shape goes. */
+    void image(BufferedImage pixels, Rectangle2D place, Shape shape) {
+        if (graphics instanceof SVGGraphics2D) {
+            Shape before = graphics.getClip();
+            graphics.clip(shape);
+            image(pixels, place);
+            graphics.setClip(before);
+        } else { // clips have hard edges, paints have soft ones
+            graphics.setPaint(new TexturePaint(pixels, place));
+            graphics.fill(shape);
+        }
     }
 
     void textEndingAt(String text, double right, double baseline, Font font, Color color) {

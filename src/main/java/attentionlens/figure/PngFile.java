@@ -20,8 +20,6 @@ import javax.imageio.ImageIO;
 
 /** Figures as PNG files that carry what made them: each entry of the provenance is a {@code tEXt} chunk ({@code iTXt} where it needs Unicode). */
 public final class PngFile {
-    private static final int SMALLEST = 240;
-    private static final int LARGEST = 8192;
     private static final int HEADER = 8 + 25; // signature and IHDR
     private static final int LONGEST_KEYWORD = 79;
 
@@ -34,10 +32,7 @@ public final class PngFile {
      * @throws Problem where the size makes no sense or the file cannot be written
      */
     public static void write(Figure figure, int width, Path file) {
-        if (width < SMALLEST || width > LARGEST) {
-            throw new Problem("A figure " + width + " pixels wide cannot be drawn: choose " + SMALLEST + " to "
-                    + LARGEST + " (--width).");
-        }
+        FigureSize.require(width);
         byte[] png = encode(draw(figure, width), figure.provenance());
         WholeFile.write(file, channel -> write(channel, png));
     }

@@ -7,6 +7,7 @@ import attentionlens.trace.TraceFixtures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,45 @@ class FigureCommandTest {
         assertThat(run("--word", "dog", "--layer", "0", "--max", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(run("--word", "dog", "--layer", "0", "--color", "jet")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(png()).doesNotExist();
+    }
+
+    private int draw(String kind, String file, String... more) {
+        Parts parts = TestParts.with(() -> {});
+        List<String> args =
+                new ArrayList<>(List.of("figure", folder.resolve("room.lens").toString(), "--kind", kind));
+        args.addAll(List.of("--out", folder.resolve(file).toString()));
+        args.addAll(List.of(more));
+        PrintWriter out = new PrintWriter(new StringWriter());
+        return CommandLineApp.run(parts, out, new PrintWriter(err), args.toArray(String[]::new));
+    }
+
+    @Test
+    void drawsEveryKindAsSvg() throws IOException {
+        assertThat(draw("head-map", "head-map.svg", "--word", "dog", "--layer", "6"))
+                .isZero();
+        assertThat(draw("matrix", "matrix.svg", "--word", "dog")).isZero();
+        assertThat(draw("matrix", "entropy.svg", "--word", "dog", "--quantity", "entropy"))
+                .isZero();
+        assertThat(draw("gallery", "heads.svg", "--word", "dog", "--layer", "3"))
+                .isZero();
+        assertThat(draw("gallery", "layers.svg", "--word", "dog", "--head", "2"))
+                .isZero();
+        assertThat(draw("curves", "curves.svg", "--word", "dog", "--run", "baseline,guided"))
+                .isZero();
+        assertThat(draw("strip", "strip.svg", "--run", "baseline,guided")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(Files.readString(folder.resolve("curves.svg"))).contains("<metadata", "Guided", ">VAR<");
+        assertThat(Files.readString(folder.resolve("heads.svg"))).contains(">head 7<");
+        assertThat(Files.readString(folder.resolve("layers.svg"))).contains(">layer 11<");
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsTold() {
+        assertThat(draw("matrix", "m.svg", "--word", "dog", "--run", "baseline,guided"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("matrix", "m.gif", "--word", "dog")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("matrix", "m.svg")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).contains("one run", ".png nor .svg", "--word");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.app.headless.Pictures;
+import attentionlens.app.headless.Scrubbing;
 import attentionlens.djl.LoadedEngine;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
@@ -27,7 +28,7 @@ final class TestParts {
                         }))
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(NO_ENGINE))
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
-                .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0))
+                .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0, Scrubbing::new))
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(NO_ENGINE)))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))

@@ -54,6 +54,7 @@ record Journeys(Path largeTrace, Path noImage) {
                             stand.awaitTrace();
                         }),
                         State.opened("tour", stand -> choose(stand, "Tour")),
+                        State.opened("export", stand -> choose(stand, "Export")),
                         State.opened("menu", stand -> open(stand, "View")),
                         State.opened("shortcuts", stand -> type(stand, "?")),
                         State.opened("models", stand -> fire(stand, "#model")),

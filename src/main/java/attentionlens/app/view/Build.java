@@ -1,5 +1,7 @@
 package attentionlens.app.view;
 
+import java.util.List;
+import java.util.Map;
 import javafx.beans.property.Property;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -9,11 +11,13 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
 
 /** Small parts that views are built of. */
 final class Build {
@@ -81,5 +85,25 @@ final class Build {
     static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** Buttons side by side, of which one is chosen. */
+    static <T> SegmentedButton segments(String id, Map<T, String> names, List<T> values, Property<T> property) {
+        ToggleGroup group = new ToggleGroup();
+        SegmentedButton all = new SegmentedButton();
+        all.setId(id);
+        all.setToggleGroup(group);
+        for (T value : values) {
+            ToggleButton button = new ToggleButton(names.get(value));
+            button.setUserData(value);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                property.setValue(value);
+                button.setSelected(true); // one is always chosen
+            });
+            property.subscribe(now -> button.setSelected(value.equals(now)));
+            all.getButtons().add(button);
+        }
+        return all;
     }
 }

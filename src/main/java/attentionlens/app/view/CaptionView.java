@@ -77,9 +77,20 @@ public final class CaptionView extends ScrollPane {
     private void update() {
         Optional<RunViewModel> now = trace.run(run);
         String text = now.map(RunViewModel::text).orElse("");
-        flow.show(text, words(), trace.fork(), flags(), state.paletteProperty().get());
-        setAccessibleText(text);
+        flow.show(
+                unindented(text),
+                words(),
+                trace.fork(),
+                flags(),
+                state.paletteProperty().get());
+        setAccessibleText(text.strip());
         sheet.requestLayout();
+    }
+
+    /** Blanks that some tokenizers begin with take no room; words are counted by characters, so that they stay characters. */
+    private static String unindented(String text) {
+        int blanks = text.length() - text.stripLeading().length();
+        return "\u200b".repeat(blanks) + text.substring(blanks);
     }
 
     private List<Flag> flags() {

@@ -1,5 +1,7 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.Export;
+import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.Theme;
@@ -15,6 +17,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that ask for a file first, or use the clipboard. */
@@ -24,6 +27,7 @@ final class Commands {
     private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
     private static final ExtensionFilter TRUTHS =
             new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
+    private static final ExtensionFilter SVG = new ExtensionFilter("SVG pictures", "*.svg");
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
 
     private final Workspace workspace;
@@ -75,21 +79,35 @@ final class Commands {
         save("Save trace", TRACES, baseName() + Workspace.EXTENSION).ifPresent(workspace::save);
     }
 
-    void exportHeadMap() {
-        save("Export head map", PNG, baseName() + ".png")
-                .ifPresent(file -> workspace.exports().headMap(file, theme()));
+    /** Asks what to export and how, then for the file. */
+    void export() {
+        PopOver[] popOver = new PopOver[1];
+        ExportSheet sheet = new ExportSheet(theme(), how -> {
+            popOver[0].hide();
+            try {
+                export(how.get());
+            } catch (Problem problem) {
+                workspace.messages().show(problem);
+            }
+        });
+        popOver[0] = Popovers.show(sheet, window.getScene().lookup(".lens-toolbar"));
     }
 
-    /** Writes a panel into a file; the picture is made before the file is asked for, as it is seen. */
-    void exportPanel(Panel panel) {
-        Optional<Image> image = shot(panel);
-        if (image.isEmpty()) {
+    /** A picture of what is seen is taken before the file is asked for. */
+    private void export(Export export) {
+        Optional<Image> image = export.panel().drawn() ? Optional.empty() : shot(export.panel());
+        if (!export.panel().drawn() && image.isEmpty()) {
             workspace.messages().show(new Problem("There is no such panel to be seen yet. Generate a caption first."));
             return;
         }
-        String name = baseName() + "-" + panel.name().toLowerCase(Locale.ROOT) + ".png";
-        save("Export " + panel.title().toLowerCase(Locale.ROOT), PNG, name)
-                .ifPresent(file -> workspace.exports().panel(panel, Pixels.of(image.get()), file));
+        ExtensionFilter filter = export.format() == Format.SVG ? SVG : PNG;
+        String name = baseName() + "-"
+                + export.panel().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + export.format().extension();
+        save("Export " + export.panel().title().toLowerCase(Locale.ROOT), filter, name)
+                .ifPresent(file -> image.ifPresentOrElse(
+                        seen -> workspace.exports().picture(export, Pixels.of(seen), file),
+                        () -> workspace.exports().figure(export, file)));
     }
 
     /** Puts what is seen of the images into the clipboard. */

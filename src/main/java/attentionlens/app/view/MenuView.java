@@ -71,7 +71,7 @@ public final class MenuView extends HBox {
     private Menu file(Runnable quit) {
         Action save = action("Save trace…", "Shortcut+S", commands::saveTrace);
         save.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
-        Action export = action("Export head map as PNG…", "Shortcut+E", commands::exportHeadMap);
+        Action export = action("Export…", "Shortcut+E", commands::export);
         export.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
         Menu menu = menu(
                 "File",
@@ -91,7 +91,6 @@ public final class MenuView extends HBox {
                 ActionUtils.ACTION_SEPARATOR,
                 action("Quit", "Shortcut+Q", quit));
         menu.getItems().add(AFTER_OPEN, recent());
-        menu.getItems().add(menu.getItems().size() - 2, panels());
         return menu;
     }
 
@@ -113,17 +112,6 @@ public final class MenuView extends HBox {
         };
         files.subscribe(update);
         update.run();
-        return menu;
-    }
-
-    private Menu panels() {
-        Menu menu = new Menu("Export panel as PNG and CSV");
-        for (Panel panel : Panel.values()) {
-            MenuItem item = new MenuItem(panel.title() + "…");
-            item.setOnAction(event -> commands.exportPanel(panel));
-            menu.getItems().add(item);
-        }
-        menu.disableProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
         return menu;
     }
 

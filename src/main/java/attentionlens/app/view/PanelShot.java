@@ -33,10 +33,7 @@ final class PanelShot {
         return switch (panel) {
             case WINDOW -> ".main";
             case IMAGE -> "#images";
-            case MATRIX -> "#matrix";
-            case GALLERY -> "#gallery";
-            case CURVES -> "#curves";
-            case STRIP -> "#strip-pane";
+            case HEAD_MAP, MATRIX, GALLERY, CURVES, STRIP -> throw new IllegalArgumentException(panel + " is drawn");
         };
     }
 }

@@ -7,18 +7,14 @@ import attentionlens.trace.GeometryKind;
 import attentionlens.vlm.Precision;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /** Where the model runs, how the image becomes its input, and how tokens are chosen. */
 final class RunSettings extends VBox {
@@ -42,26 +38,26 @@ final class RunSettings extends VBox {
         DecodingViewModel decoding = workspace.request().decoding();
         add(
                 "Device",
-                segments(
+                Build.segments(
                         "device",
                         DEVICES,
                         List.of("auto", "cpu", "cuda:0"),
                         workspace.model().deviceProperty()));
         add(
                 "Precision",
-                segments(
+                Build.segments(
                         "precision",
                         names(),
                         List.of(Precision.values()),
                         workspace.model().precisionProperty()));
         add(
                 "Image",
-                segments(
+                Build.segments(
                         "geometry",
                         GEOMETRIES,
                         List.of(GeometryKind.values()),
                         workspace.request().geometryProperty()));
-        Node methods = segments("method", METHODS, List.of(Method.values()), decoding.methodProperty());
+        Node methods = Build.segments("method", METHODS, List.of(Method.values()), decoding.methodProperty());
         Node beams = fields(field("beams", "beams", decoding.beamsProperty()));
         Node sampling = fields(
                 field("temperature", "temperature", decoding.temperatureProperty()),
@@ -100,25 +96,6 @@ final class RunSettings extends VBox {
         GridPane.setValignment(label, VPos.CENTER);
         grid.add(label, 0, row);
         grid.add(control, 1, row++);
-    }
-
-    private static <T> SegmentedButton segments(String id, Map<T, String> names, List<T> values, Property<T> property) {
-        ToggleGroup group = new ToggleGroup();
-        SegmentedButton all = new SegmentedButton();
-        all.setId(id);
-        all.setToggleGroup(group);
-        for (T value : values) {
-            ToggleButton button = new ToggleButton(names.get(value));
-            button.setUserData(value);
-            button.setToggleGroup(group);
-            button.setOnAction(event -> {
-                property.setValue(value);
-                button.setSelected(true); // one is always chosen
-            });
-            property.subscribe(now -> button.setSelected(value.equals(now)));
-            all.getButtons().add(button);
-        }
-        return all;
     }
 
     private static Node field(String id, String name, StringProperty text) {

@@ -31,7 +31,7 @@ final class ShortcutsView extends VBox {
             new Shortcut("Ctrl+M", "Choose a model"),
             new Shortcut("Ctrl+V", "Paste image"),
             new Shortcut("Ctrl+S", "Save trace"),
-            new Shortcut("Ctrl+E", "Export head map as PNG"),
+            new Shortcut("Ctrl+E", "Export a panel or a figure"),
             new Shortcut("Ctrl+Shift+C", "Copy images as picture"),
             new Shortcut("Ctrl+1, Ctrl+2", "Traces, inspector"),
             new Shortcut("Ctrl + −", "Larger, smaller text"));

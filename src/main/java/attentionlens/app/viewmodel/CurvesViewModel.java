@@ -26,9 +26,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** VAR of the words that are looked at, from layer to layer, drawn in the background. */
 public final class CurvesViewModel {
-    private static final double LOWER_QUARTILE = 0.25;
-    private static final double UPPER_QUARTILE = 0.75;
-
     /**
      * How large it is drawn.
      *
@@ -153,7 +150,9 @@ public final class CurvesViewModel {
         int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
         LayerRange stage = Stages.ENRICHMENT.range(layers);
         Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
-        List<Curve> curves = lines.stream().map(line -> curve(line, all)).toList();
+        List<Curve> curves = lines.stream()
+                .map(line -> Curve.of(line.column() > 0, line.values(), all))
+                .toList();
         Drawn drawn = new LayerChart(curves, Optional.of(shade), layers, size.theme())
                 .draw(size.width(), size.height(), size.scale());
         Rectangle2D plot = drawn.plot();
@@ -169,25 +168,6 @@ public final class CurvesViewModel {
                 .mapToDouble(heads -> Arrays.stream(heads).average().orElse(0))
                 .toArray();
         return new Line(row.column(), row.row().word(), values, mean);
-    }
-
-    private static Curve curve(Line line, boolean all) {
-        double[] low = new double[line.mean().length];
-        double[] high = new double[low.length];
-        for (int layer = 0; layer < low.length; layer++) {
-            double[] sorted = line.values()[layer].clone();
-            Arrays.sort(sorted);
-            low[layer] = quantile(sorted, LOWER_QUARTILE);
-            high[layer] = quantile(sorted, UPPER_QUARTILE);
-        }
-        return new Curve(line.column() > 0, line.mean(), low, high, all ? line.values() : new double[0][]);
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static Raster raster(BufferedImage image) {

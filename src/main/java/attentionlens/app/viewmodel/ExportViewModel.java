@@ -2,35 +2,23 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
-import attentionlens.figure.HeadMapFigure;
-import attentionlens.figure.HeadMapFigure.Subject;
-import attentionlens.figure.Heat;
+import attentionlens.figure.Figure;
+import attentionlens.figure.FigureFile;
 import attentionlens.figure.PngFile;
-import attentionlens.figure.Theme;
 import attentionlens.figure.Told;
-import attentionlens.image.ImageFiles;
 import attentionlens.image.Picture;
 import attentionlens.store.CsvFile;
 import attentionlens.trace.Problem;
-import attentionlens.trace.Run;
-import attentionlens.trace.SourceImage;
-import attentionlens.trace.Trace;
-import attentionlens.trace.Word;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Pictures for elsewhere, and beside each the numbers behind it; both say what made them. */
 public final class ExportViewModel {
-    private static final int FIGURE_WIDTH = 1440;
-
-    /** A run, and the whole trace it is of. */
-    private record Source(Trace trace, Run run, Optional<Word> word) {}
-
     private final Workspace workspace;
     private final MessagesViewModel messages;
     private final Slot slot;
@@ -47,21 +35,20 @@ public final class ExportViewModel {
         return written.getReadOnlyProperty();
     }
 
-    /** Draws the heatmap of the chosen run, word, layer and head into a PNG file, as it is seen. */
-    public void headMap(Path path, Theme theme) {
+    /** Draws a figure of what is looked at into a file, and writes its numbers beside it where they are asked for. */
+    public void figure(Export export, Path path) {
         messages.dismiss();
-        Path target = Workspace.withExtension(path, ".png");
+        Path target = Workspace.withExtension(path, export.format().extension());
         try {
-            Source source = source();
-            Heat heat = heat().orElseThrow(ExportViewModel::nothing);
-            Subject subject = subject(source);
+            Callable<Figure> figure = new ExportFigures(workspace, export.theme()).of(export.panel());
+            Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
             slot.start(
                     job -> {
-                        SourceImage image = source.trace().image();
-                        Picture picture = ImageFiles.decode(image.name(), image.bytes());
-                        HeadMapFigure figure = new HeadMapFigure(subject, picture, heat, theme);
-                        PngFile.write(figure, FIGURE_WIDTH, target);
-                        writeNumbers(PanelNumbers.patches(heat.map()), figure.provenance(), target);
+                        Figure drawn = figure.call();
+                        FigureFile.write(drawn, export.width(), target);
+                        if (export.numbers()) {
+                            numbers.ifPresent(found -> writeNumbers(found, drawn.provenance(), target));
+                        }
                         return target;
                     },
                     this::done,
@@ -71,17 +58,19 @@ public final class ExportViewModel {
         }
     }
 
-    /** Writes a panel's picture into a PNG file, and its numbers into a CSV file beside it. */
-    public void panel(Panel panel, Picture picture, Path path) {
+    /** Writes a panel's picture as it is seen into a PNG file, and its numbers into a CSV file beside it. */
+    public void picture(Export export, Picture picture, Path path) {
         messages.dismiss();
         Path target = Workspace.withExtension(path, ".png");
         try {
-            Map<String, String> told = told(panel, source());
-            Optional<PanelNumbers> numbers = PanelNumbers.of(panel, workspace);
+            Map<String, String> told = told(export.panel());
+            Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
             slot.start(
                     job -> {
                         PngFile.write(picture, told, target);
-                        numbers.ifPresent(found -> writeNumbers(found, told, target));
+                        if (export.numbers()) {
+                            numbers.ifPresent(found -> writeNumbers(found, told, target));
+                        }
                         return target;
                     },
                     this::done,
@@ -96,56 +85,19 @@ public final class ExportViewModel {
     }
 
     private static void writeNumbers(PanelNumbers numbers, Map<String, String> told, Path picture) {
-        String name = picture.getFileName().toString().replaceFirst("(?i)\\.png$", ".csv");
+        String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg)$", ".csv");
         CsvFile.write(told, numbers.names(), numbers.rows(), picture.resolveSibling(name));
     }
 
-    private Map<String, String> told(Panel panel, Source source) {
-        Selection shown = workspace.selection().shown();
+    private Map<String, String> told(Panel panel) {
+        Exported shown = Exported.shown(workspace);
+        Selection selection = workspace.selection().shown();
         Map<String, String> out = new LinkedHashMap<>();
         out.put("Title", panel.title());
-        out.putAll(Told.entries(source.trace(), source.run()));
-        source.word().ifPresent(word -> out.put("Word", word.text()));
-        out.put("Layer", String.valueOf(shown.layer()));
-        out.put("Head", shown.oneHead().isPresent() ? String.valueOf(shown.head()) : "mean");
+        out.putAll(Told.entries(shown.trace(), shown.run()));
+        shown.word().ifPresent(word -> out.put("Word", word.text()));
+        out.put("Layer", String.valueOf(selection.layer()));
+        out.put("Head", selection.oneHead().isPresent() ? String.valueOf(selection.head()) : "mean");
         return out;
-    }
-
-    private Subject subject(Source source) {
-        Selection shown = workspace.selection().shown();
-        String scale = workspace.overlay().look().scale().name().toLowerCase(Locale.ROOT) + " scale";
-        return new Subject(
-                source.trace(),
-                source.run(),
-                source.word().orElseThrow(ExportViewModel::nothing),
-                shown.layer(),
-                shown.oneHead(),
-                scale);
-    }
-
-    private Optional<Heat> heat() {
-        return workspace
-                .heat()
-                .heatsProperty()
-                .get()
-                .of(workspace.selection().shown().run())
-                .map(WordHeat::heat);
-    }
-
-    /** What is looked at. */
-    private Source source() {
-        RunViewModel run =
-                workspace.trace().run(workspace.selection().shown().run()).orElseThrow(ExportViewModel::nothing);
-        Trace whole = workspace.library().entries().stream()
-                .filter(entry -> entry.runs().contains(run))
-                .findFirst()
-                .flatMap(TraceEntry::trace)
-                .orElseThrow(ExportViewModel::nothing);
-        return new Source(
-                whole, whole.runs().get(run.index()), workspace.selection().shownWord(run));
-    }
-
-    private static Problem nothing() {
-        return new Problem("There is nothing to export yet. Generate a caption or open a trace, and choose a word.");
     }
 }

@@ -13,6 +13,7 @@ import attentionlens.trace.SourceImage;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.Opening;
 import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
@@ -156,11 +157,10 @@ public final class GenerationViewModel {
         VisionLanguageModel loaded = model.open(choice, job);
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         Path file = ImageViewModel.file(entry.image());
-        return loaded.generate(
-                asked.request(
-                        file, request.geometryProperty().get(), loaded.info().layers()),
-                new Streaming(entry, job),
-                job);
+        GenerationRequest full = asked.request(
+                file, request.geometryProperty().get(), loaded.info().layers());
+        job.publish(() -> entry.guided(full.guidance()));
+        return loaded.generate(full, new Streaming(entry, job), job);
     }
 
     private void done(TraceEntry entry, Trace whole) {

@@ -30,7 +30,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
         Panes panes = workspace.panes();
         return switch (panel) {
             case WINDOW -> Optional.empty();
-            case IMAGE ->
+            case HEAD_MAP, IMAGE ->
                 workspace
                         .heat()
                         .heatsProperty()

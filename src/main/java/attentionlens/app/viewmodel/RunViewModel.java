@@ -95,6 +95,11 @@ public final class RunViewModel {
         return given;
     }
 
+    /** It is guided otherwise than it was thought. */
+    void guided(Guidance setting) {
+        guidance = Optional.of(setting);
+    }
+
     void given(int count) {
         given = count;
     }

@@ -76,6 +76,11 @@ public final class TraceEntry {
         number = 1;
     }
 
+    /** The guided runs' settings, once it is known how deep the model is. */
+    void guided(List<Guidance> settings) {
+        IntStream.range(0, settings.size()).forEach(i -> runs.get(i + 1).guided(settings.get(i)));
+    }
+
     void prepared(ImageGeometry geometry) {
         runs.forEach(run -> run.prepared(geometry));
     }

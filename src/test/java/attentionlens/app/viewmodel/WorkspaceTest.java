@@ -1,12 +1,14 @@
 package attentionlens.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
@@ -17,6 +19,7 @@ import attentionlens.vlm.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,21 @@ class WorkspaceTest {
         assertThat(workspace.trace().text(1)).isEqualTo(FakeModel.GUIDED);
         assertThat(workspace.trace().fork()).isEqualTo(OptionalInt.of(words(0).indexOf("There")));
         assertThat(workspace.heat().heatsProperty().get().of(1)).isPresent();
+    }
+
+    @Test
+    void guidedLayersAreThoseOfTheModelWhileWordsCome() {
+        List<String> told = new ArrayList<>();
+        workspace
+                .trace()
+                .changesProperty()
+                .subscribe(() -> workspace.trace().run(1).stream()
+                        .filter(run -> run.words().size() == 2)
+                        .forEach(run ->
+                                told.add(run.guidance().orElseThrow().layers().toString())));
+        workspace.request().guidedProperty().set(true);
+        workspace.generation().generate();
+        assertThat(told).isNotEmpty().containsOnly("2-6");
     }
 
     @Test
@@ -192,7 +210,7 @@ class WorkspaceTest {
     void whatIsSeenIsExported() throws IOException {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
-        workspace.exports().headMap(folder.resolve("map"), Theme.DARK);
+        workspace.exports().figure(export(Panel.HEAD_MAP, Format.PNG), folder.resolve("map"));
         assertThat(message()).isEmpty();
         assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
         assertThat(Files.readAllLines(folder.resolve("map.csv")))
@@ -205,13 +223,39 @@ class WorkspaceTest {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         Picture picture = new Picture(1, 1, new byte[3]);
-        workspace.exports().panel(Panel.MATRIX, picture, folder.resolve("matrix"));
-        workspace.exports().panel(Panel.STRIP, picture, folder.resolve("strip.png"));
+        workspace.exports().figure(export(Panel.MATRIX, Format.SVG), folder.resolve("matrix"));
+        workspace.exports().figure(export(Panel.STRIP, Format.PNG), folder.resolve("strip.png"));
+        workspace.exports().picture(export(Panel.IMAGE, Format.PNG), picture, folder.resolve("seen.png"));
         assertThat(message()).isEmpty();
         List<String> matrix = Files.readAllLines(folder.resolve("matrix.csv"));
         assertThat(matrix.stream().filter(line -> !line.startsWith("#"))).hasSize(1 + 12 * 8);
         assertThat(Files.readAllLines(folder.resolve("strip.csv"))).anyMatch(line -> line.startsWith("0,4,couch,"));
         assertThat(Files.readAllBytes(folder.resolve("strip.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
+        assertThat(Files.readString(folder.resolve("matrix.svg"))).contains("<metadata", "models/sample");
+        assertThat(folder.resolve("seen.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void everyDrawnPanelIsExportedAsShapes() {
+        workspace.request().guidedProperty().set(true);
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, 4);
+        workspace.selection().selectHead(2);
+        for (Panel panel : Panel.values()) {
+            if (panel.drawn()) {
+                Path file = folder.resolve(panel.name() + ".svg");
+                workspace.exports().figure(export(panel, Format.SVG), file);
+                assertThat(message()).isEmpty();
+                assertThat(file).isNotEmptyFile();
+            }
+        }
+        workspace.exports().figure(new Export(Panel.CURVES, Format.SVG, 3, Theme.DARK, false), folder.resolve("x"));
+        assertThat(message()).contains("3 pixels wide");
+        assertThatThrownBy(() -> Export.width("wide")).hasMessageContaining("'wide'");
+    }
+
+    private static Export export(Panel panel, Format format) {
+        return new Export(panel, format, Export.USUAL_WIDTH, Theme.DARK, true);
     }
 
     @Test

@@ -1,0 +1,56 @@
+package attentionlens.app.headless;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
+
+/**
+ * One press of a key, timed.
+ *
+ * @param shown changes when what the press asked for is there to be painted; canvases then paint it at the next pulse
+ */
+record KeyPress(Stand stand, ObservableValue<?> shown) {
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** From the key to the end of the first frame that shows the change. */
+    long nanos(KeyCode key) {
+        CompletableFuture<Long> rendered = new CompletableFuture<>();
+        long[] pressed = new long[1];
+        stand.toolkit().act(() -> {
+            Subscription[] once = new Subscription[1];
+            once[0] = shown.subscribe((before, now) -> {
+                once[0].unsubscribe();
+                afterNextPulse(rendered);
+            });
+            Robot robot = new Robot();
+            pressed[0] = System.nanoTime();
+            robot.keyPress(key);
+            robot.keyRelease(key);
+        });
+        return rendered.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join() - pressed[0];
+    }
+
+    /** The pulse has laid out and painted when its listeners are called, and its frame is rendered by another thread after it. */
+    private void afterNextPulse(CompletableFuture<Long> rendered) {
+        Scene scene = stand.scene();
+        Runnable[] listener = new Runnable[1];
+        listener[0] = () -> {
+            scene.removePostLayoutPulseListener(listener[0]);
+            stand.toolkit().later(() -> {
+                waitForRenderer();
+                rendered.complete(System.nanoTime());
+            });
+        };
+        scene.addPostLayoutPulseListener(listener[0]);
+    }
+
+    /** The renderer takes its jobs in order: a snapshot of next to nothing comes after the frame. */
+    private static void waitForRenderer() {
+        new Rectangle(1, 1).snapshot(null, null);
+    }
+}

@@ -1,0 +1,110 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.Export;
+import attentionlens.app.viewmodel.Export.Format;
+import attentionlens.app.viewmodel.Panel;
+import attentionlens.figure.Theme;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/** What to export, and how. */
+final class ExportSheet extends VBox {
+    private static final Map<Panel, String> PANELS =
+            Arrays.stream(Panel.values()).collect(Collectors.toMap(panel -> panel, Panel::title));
+    private static final Map<Format, String> FORMATS = Map.of(Format.PNG, "PNG", Format.SVG, "SVG");
+    private static final Map<Theme, String> THEMES = Map.of(Theme.LIGHT, "Light", Theme.DARK, "Dark");
+
+    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.HEAD_MAP);
+    private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
+    private final ObjectProperty<Theme> theme;
+    private final BooleanProperty numbers = new SimpleBooleanProperty(true);
+    private final TextField width = new TextField(String.valueOf(Export.USUAL_WIDTH));
+    private final GridPane grid = new GridPane(14, 10);
+    private int row;
+
+    /**
+     * @param window the window's theme
+     * @param chosen told that it shall be exported, and how; what that is can be a problem
+     */
+    ExportSheet(Theme window, Consumer<Supplier<Export>> chosen) {
+        super(14);
+        theme = new SimpleObjectProperty<>(window);
+        setId("export-sheet");
+        getStyleClass().add("run-settings");
+        width.setId("export-width");
+        width.setAccessibleText("Width in pixels");
+        width.setPrefColumnCount(5);
+        width.getStyleClass().add("small-field");
+        add("Panel", panels());
+        SegmentedButton formats = Build.segments("export-format", FORMATS, List.of(Format.values()), format);
+        SegmentedButton themes = Build.segments("export-theme", THEMES, List.of(Theme.LIGHT, Theme.DARK), theme);
+        HBox size = Build.row(6, width, Build.label("pixels wide", "small", "dim"));
+        add("Format", formats);
+        add("Size", size);
+        add("Colours", themes);
+        CheckBox beside = new CheckBox("Numbers beside it, as CSV");
+        beside.setId("export-numbers");
+        beside.selectedProperty().bindBidirectional(numbers);
+        add("", beside);
+        panel.subscribe(now -> {
+            format.set(now.drawn() ? format.get() : Format.PNG);
+            List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
+            beside.setDisable(now == Panel.WINDOW);
+        });
+        Label note = Build.label("The file says inside what made it: model, weights, word, layer, head, geometry.");
+        note.getStyleClass().addAll("small", "dim");
+        getChildren().addAll(Build.label("Export", "strong"), grid, note, done(chosen));
+    }
+
+    private Node panels() {
+        List<Panel> drawn = Arrays.stream(Panel.values()).filter(Panel::drawn).toList();
+        List<Panel> seen =
+                Arrays.stream(Panel.values()).filter(one -> !one.drawn()).toList();
+        return new VBox(
+                8,
+                Build.segments("export-panel", PANELS, drawn, panel),
+                Build.segments("export-seen", PANELS, seen, panel));
+    }
+
+    private HBox done(Consumer<Supplier<Export>> chosen) {
+        Button button = new Button("Export…");
+        button.setId("export");
+        button.getStyleClass().add("generate");
+        button.setDefaultButton(true);
+        button.setOnAction(event -> chosen.accept(this::export));
+        HBox row = new HBox(button);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private Export export() {
+        return new Export(panel.get(), format.get(), Export.width(width.getText()), theme.get(), numbers.get());
+    }
+
+    private void add(String name, Node control) {
+        Label label = Build.label(name, "dim");
+        label.setMinWidth(70);
+        GridPane.setValignment(label, VPos.CENTER);
+        grid.add(label, 0, row);
+        grid.add(control, 1, row++);
+    }
+}

@@ -1,0 +1,42 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.figure.Theme;
+import attentionlens.trace.Problem;
+
+/**
+ * How something is exported.
+ *
+ * @param panel what
+ * @param format of the picture
+ * @param width of a drawn picture, pixels
+ * @param theme of a drawn picture
+ * @param numbers whether a CSV file with the numbers is written beside it
+ */
+public record Export(Panel panel, Format format, int width, Theme theme, boolean numbers) {
+    /** What is usual. */
+    public static final int USUAL_WIDTH = 1440;
+
+    /** Files that pictures come in. */
+    public enum Format {
+        PNG,
+        SVG;
+
+        /** How their names end. */
+        public String extension() {
+            return this == PNG ? ".png" : ".svg";
+        }
+    }
+
+    /**
+     * A width as it is written.
+     *
+     * @throws Problem where it is no number
+     */
+    public static int width(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new Problem("The picture's width is '" + text + "'. Write a number of pixels, such as 1440.", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.viewmodel.MatrixViewModel.Grid;
+import attentionlens.figure.Facts.Origin;
+import attentionlens.figure.Figure;
+import attentionlens.figure.HeadMapFigure;
+import attentionlens.figure.HeadMapFigure.Subject;
+import attentionlens.figure.Heat;
+import attentionlens.figure.Theme;
+import attentionlens.figure.WordFigures;
+import attentionlens.figure.WordFigures.Quantity;
+import attentionlens.figure.WordFigures.Said;
+import attentionlens.image.ImageFiles;
+import attentionlens.lens.WordRule;
+import attentionlens.trace.Box;
+import attentionlens.trace.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * What is looked at, as figures.
+ *
+ * @param theme light or dark
+ */
+record ExportFigures(Workspace workspace, Theme theme) {
+    /**
+     * A panel's figure as it is now, to be drawn in the background.
+     *
+     * @throws Problem where there is nothing to be drawn
+     */
+    Callable<Figure> of(Panel panel) {
+        WordFigures figures =
+                new WordFigures(WordRule.FIRST_TOKEN, workspace.overlay().look().colors(), theme);
+        return switch (panel) {
+            case HEAD_MAP -> headMap();
+            case MATRIX -> matrix(figures);
+            case GALLERY -> gallery(figures);
+            case CURVES -> curves(figures);
+            case STRIP -> strip(figures);
+            case IMAGE, WINDOW -> throw new IllegalArgumentException(panel + " is not drawn");
+        };
+    }
+
+    private Callable<Figure> headMap() {
+        Said said = Exported.shown(workspace).said();
+        Selection shown = workspace.selection().shown();
+        Heat heat = workspace
+                .heat()
+                .heatsProperty()
+                .get()
+                .of(shown.run())
+                .map(WordHeat::heat)
+                .orElseThrow(Exported::nothing);
+        String scale = workspace.overlay().look().scale().name().toLowerCase(Locale.ROOT) + " scale";
+        Subject subject = new Subject(said.trace(), said.run(), said.word(), shown.layer(), shown.oneHead(), scale);
+        return () -> new HeadMapFigure(
+                subject,
+                ImageFiles.decode(
+                        said.trace().image().name(), said.trace().image().bytes()),
+                heat,
+                theme);
+    }
+
+    private Callable<Figure> matrix(WordFigures figures) {
+        Said said = Exported.shown(workspace).said();
+        Grid grid = workspace.panes().matrix().gridProperty().get().orElseThrow(Exported::nothing);
+        Optional<Box> box = workspace.selection().shown().box();
+        return switch (grid.kind()) {
+            case VAR -> () -> figures.matrix(said, Quantity.VAR);
+            case ENTROPY -> () -> figures.matrix(said, Quantity.ENTROPY);
+            case BOX -> () -> figures.share(said, box.orElseThrow());
+        };
+    }
+
+    private Callable<Figure> gallery(WordFigures figures) {
+        Said said = Exported.shown(workspace).said();
+        Selection shown = workspace.selection().shown();
+        boolean layers = workspace.panes().gallery().acrossLayersProperty().get();
+        return layers ? () -> figures.layers(said, shown.oneHead()) : () -> figures.heads(said, shown.layer());
+    }
+
+    private Callable<Figure> curves(WordFigures figures) {
+        List<Said> said = Exported.columns(workspace).stream()
+                .filter(column -> column.word().isPresent())
+                .map(Exported::said)
+                .toList();
+        boolean everyHead = workspace.panes().curves().perHeadProperty().get();
+        requireSome(said);
+        return () -> figures.curves(said, everyHead);
+    }
+
+    private Callable<Figure> strip(WordFigures figures) {
+        List<Origin> columns =
+                Exported.columns(workspace).stream().map(Exported::origin).toList();
+        requireSome(columns);
+        return () -> figures.strip(columns);
+    }
+
+    private static void requireSome(List<?> columns) {
+        if (columns.isEmpty()) {
+            throw Exported.nothing();
+        }
+    }
+}

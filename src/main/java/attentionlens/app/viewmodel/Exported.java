@@ -1,0 +1,58 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.figure.Facts.Origin;
+import attentionlens.figure.WordFigures.Said;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import attentionlens.trace.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A column's run, the whole trace it is of, and its word that is looked at. */
+record Exported(Trace trace, Run run, Optional<Word> word) {
+    /**
+     * Of the column that is looked at.
+     *
+     * @throws Problem where there is none yet
+     */
+    static Exported shown(Workspace workspace) {
+        return of(workspace, workspace.selection().shown().run()).orElseThrow(Exported::nothing);
+    }
+
+    /** Of all columns whose traces are whole. */
+    static List<Exported> columns(Workspace workspace) {
+        return IntStream.range(0, workspace.trace().runs().size())
+                .mapToObj(column -> of(workspace, column))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Exported> of(Workspace workspace, int column) {
+        return workspace
+                .trace()
+                .run(column)
+                .flatMap(run -> workspace.library().entries().stream()
+                        .filter(entry -> entry.runs().contains(run))
+                        .findFirst()
+                        .flatMap(TraceEntry::trace)
+                        .map(whole -> new Exported(
+                                whole,
+                                whole.runs().get(run.index()),
+                                workspace.selection().shownWord(run))));
+    }
+
+    /** @throws Problem where no word is looked at */
+    Said said() {
+        return new Said(trace, run, word.orElseThrow(Exported::nothing));
+    }
+
+    Origin origin() {
+        return new Origin(trace, run);
+    }
+
+    static Problem nothing() {
+        return new Problem("There is nothing to export yet. Generate a caption or open a trace, and choose a word.");
+    }
+}

@@ -1,0 +1,60 @@
+package attentionlens.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.RoundRectangle2D;
+import org.jspecify.annotations.Nullable;
+
+/** VAR from layer to layer, with axes named and layers of a stage shaded. */
+final class CurvesFigure extends FramedFigure {
+    private static final double CONTENT = 560;
+    private static final double HEIGHT = 300;
+    private static final double LEFT = 22;
+    private static final double BOTTOM = 20;
+    private static final double NOTE = 20;
+
+    private final LayerChart chart;
+
+    CurvesFigure(Facts facts, LayerChart chart, Theme theme) {
+        super(facts, theme);
+        this.chart = chart;
+    }
+
+    @Override
+    double content() {
+        return CONTENT;
+    }
+
+    @Override
+    double body() {
+        return HEIGHT + NOTE;
+    }
+
+    @Override
+    @Nullable
+    ColorBar bar() {
+        return null;
+    }
+
+    @Override
+    void paintBody(Pen pen, double left, double top, double scale) {
+        RoundRectangle2D pane = new RoundRectangle2D.Double(left, top, CONTENT, HEIGHT, 12, 12);
+        pen.fill(pane, theme().pane());
+        Graphics2D graphics = pen.graphics();
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(left + LEFT, top + 6);
+        chart.paint(graphics, CONTENT - LEFT - 8, HEIGHT - BOTTOM - 6);
+        graphics.setTransform(before);
+        pen.outline(pane, theme().line(), 1);
+        Color dim = theme().dim();
+        pen.textAround("layer", left + CONTENT / 2, top + HEIGHT - 8, typeface().regular(11), dim);
+        pen.textUpwards("VAR", left + 16, top + HEIGHT / 2, typeface().regular(11), dim);
+        pen.text(
+                "Line: mean over heads. Band: the middle half of the heads.",
+                left,
+                top + HEIGHT + 15,
+                typeface().regular(10.5),
+                dim);
+    }
+}

@@ -1,0 +1,35 @@
+package attentionlens.figure;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.w3c.dom.Element;
+
+/** Images inside an SVG file, as PNG. */
+final class EmbeddedImages extends ImageHandlerBase64Encoder {
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
+
+    @Override
+    public void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(plain(image), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory: does not happen
+        }
+        String data = Base64.getEncoder().encodeToString(png.toByteArray());
+        element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + data);
+    }
+
+    private static RenderedImage plain(RenderedImage image) {
+        BufferedImage out = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        out.createGraphics().drawRenderedImage(image, null);
+        return out;
+    }
+}

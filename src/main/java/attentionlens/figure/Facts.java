@@ -1,0 +1,44 @@
+package attentionlens.figure;
+
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a figure is about, and what made it.
+ *
+ * @param origins whose numbers are drawn, the first one first
+ * @param title such as the word, quoted
+ * @param place what of it, in a few words: {@code layer 7, all heads}
+ * @param more what else its file tells, by name, in order
+ */
+public record Facts(List<Origin> origins, String title, String place, Map<String, String> more) {
+    public Facts {
+        origins = List.copyOf(origins);
+        more = new LinkedHashMap<>(more);
+    }
+
+    /** A run, and the trace it is of. */
+    public record Origin(Trace trace, Run run) {}
+
+    List<Run> runs() {
+        return origins.stream().map(Origin::run).toList();
+    }
+
+    /** All that the file tells. */
+    Map<String, String> told() {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("Title", title + ", " + place);
+        for (Origin origin : origins) {
+            Told.entries(origin.trace, origin.run).forEach((name, text) -> out.merge(name, text, Facts::both));
+        }
+        out.putAll(more);
+        return out;
+    }
+
+    private static String both(String one, String other) {
+        return one.equals(other) ? one : one + " | " + other;
+    }
+}

@@ -1,0 +1,152 @@
+package attentionlens.figure;
+
+import attentionlens.trace.Run;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A figure with its title above, the runs' names and colours beside that, and what made it below. */
+abstract class FramedFigure implements Figure {
+    static final double MARGIN = 24;
+
+    private static final double TITLE = 30;
+    private static final double SMALL_LINE = 14;
+    private static final double BAR_AREA = 34;
+
+    private final Facts facts;
+    private final Theme theme;
+    private final Typeface typeface = Typeface.load();
+
+    FramedFigure(Facts facts, Theme theme) {
+        this.facts = facts;
+        this.theme = theme;
+    }
+
+    /** Width of what lies between the margins. */
+    abstract double content();
+
+    /** Height of what lies between title and colour bar. */
+    abstract double body();
+
+    /** Draws what lies there. */
+    abstract void paintBody(Pen pen, double left, double top, double scale);
+
+    /** The colours' scale; null where colours mean no numbers. */
+    abstract @Nullable ColorBar bar();
+
+    final Facts facts() {
+        return facts;
+    }
+
+    final Theme theme() {
+        return theme;
+    }
+
+    final Typeface typeface() {
+        return typeface;
+    }
+
+    @Override
+    public final double width() {
+        return content() + 2 * MARGIN;
+    }
+
+    @Override
+    public final double height() {
+        double bar = bar() == null ? 0 : 16 + BAR_AREA;
+        return MARGIN + TITLE + body() + bar + SMALL_LINE + smallPrint().size() * SMALL_LINE + MARGIN - SMALL_LINE / 2;
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        Map<String, String> out = facts.told();
+        ColorBar bar = bar();
+        if (bar != null) {
+            out.putAll(bar.told());
+        }
+        return out;
+    }
+
+    @Override
+    public final void paint(Graphics2D graphics, double scale) {
+        Pen pen = new Pen(graphics, typeface);
+        pen.fill(new Rectangle2D.Double(0, 0, width(), height() + 1), theme.background());
+        paintTitle(pen);
+        double y = MARGIN + TITLE;
+        paintBody(pen, MARGIN, y, scale);
+        y += body();
+        ColorBar bar = bar();
+        if (bar != null) {
+            bar.paint(pen, MARGIN, MARGIN + content(), y + 16);
+            y += 16 + BAR_AREA;
+        }
+        y += SMALL_LINE;
+        for (String line : smallPrint()) {
+            pen.text(line, MARGIN, y, small(), theme.faint());
+            y += SMALL_LINE;
+        }
+    }
+
+    private void paintTitle(Pen pen) {
+        double baseline = MARGIN + 14;
+        double left = paintRuns(pen, baseline);
+        Font strong = typeface.semiBold(17);
+        Font rest = typeface.regular(13);
+        double room = left - MARGIN - 16 - typeface.width(facts.place(), rest) - 10;
+        double x = pen.text(typeface.fitted(facts.title(), room, strong), MARGIN, baseline, strong, theme.text());
+        pen.text(facts.place(), x + 10, baseline, rest, theme.dim());
+    }
+
+    /** The runs' names and colours, at the right; returns where they begin. */
+    private double paintRuns(Pen pen, double baseline) {
+        double x = MARGIN + content();
+        for (Run run : facts.runs().reversed()) {
+            x = paintRun(pen, run, x, baseline) - 18;
+        }
+        return x + 18;
+    }
+
+    private double paintRun(Pen pen, Run run, double right, double baseline) {
+        boolean guided = run.guidance() != null;
+        Font name = typeface.semiBold(13);
+        Font detail = typeface.regular(12);
+        String label =
+                run.name().substring(0, 1).toUpperCase(Locale.ROOT) + run.name().substring(1);
+        String how = guided ? Told.guidance(run.guidance()) : "";
+        double spare = content() - 300 - typeface.width(label, name);
+        how = facts.runs().size() > 1 || typeface.width(how, detail) > spare ? "" : how;
+        double x = right - typeface.width(how, detail);
+        pen.text(how, x, baseline, detail, theme.dim());
+        x -= (how.isEmpty() ? 0 : 8) + typeface.width(label, name);
+        pen.text(label, x, baseline, name, theme.text());
+        x -= 16;
+        pen.fill(new RoundRectangle2D.Double(x, baseline - 9, 9, 9, 3, 3), guided ? theme.guided() : theme.baseline());
+        return x;
+    }
+
+    private Font small() {
+        return typeface.regular(9.5);
+    }
+
+    private List<String> smallPrint() {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part :
+                Told.parts(facts.origins().getLast().trace(), facts.runs().getLast())) {
+            String longer = line.isEmpty() ? part : line + " · " + part;
+            if (!line.isEmpty() && typeface.width(longer, small()) > content()) {
+                lines.add(line);
+                longer = part;
+            }
+            line = typeface.fitted(longer, content(), small());
+        }
+        lines.add(line);
+        return lines;
+    }
+}

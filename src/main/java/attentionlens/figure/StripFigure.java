@@ -1,0 +1,122 @@
+package attentionlens.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** A bar for every word of one caption, or of two that are aligned: the first one's upwards, the second one's downwards. */
+final class StripFigure extends FramedFigure {
+    private static final double CONTENT = 900;
+    private static final double LEFT = 34;
+    private static final double BARS = 110;
+    private static final double WORDS = 78;
+    private static final double WIDEST = 26;
+    private static final double LEAST_FOR_WORDS = 8.5;
+
+    /**
+     * Words that stand for each other.
+     *
+     * @param first the first caption's, empty where it has none here
+     * @param up its number
+     * @param second the second caption's
+     * @param down its number
+     */
+    record Bars(String first, OptionalDouble up, String second, OptionalDouble down) {}
+
+    private final List<Bars> bars;
+    private final double max;
+
+    StripFigure(Facts facts, List<Bars> bars, Theme theme) {
+        super(facts, theme);
+        this.bars = List.copyOf(bars);
+        max = bars.stream()
+                .mapToDouble(bar -> Math.max(bar.up().orElse(0), bar.down().orElse(0)))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    double content() {
+        return CONTENT;
+    }
+
+    @Override
+    double body() {
+        return BARS * facts().runs().size() + (step() >= LEAST_FOR_WORDS ? WORDS : 6);
+    }
+
+    @Override
+    @Nullable
+    ColorBar bar() {
+        return null;
+    }
+
+    @Override
+    void paintBody(Pen pen, double left, double top, double scale) {
+        double zero = top + BARS;
+        axis(pen, left, zero, -1);
+        if (facts().runs().size() > 1) {
+            axis(pen, left, zero, 1);
+        }
+        for (int i = 0; i < bars.size(); i++) {
+            double x = left + LEFT + i * step();
+            paintBar(pen, bars.get(i).up(), x, zero, -1, color(0));
+            paintBar(pen, bars.get(i).down(), x, zero, 1, color(1));
+            if (step() >= LEAST_FOR_WORDS) {
+                paintWord(
+                        pen,
+                        bars.get(i),
+                        x + step() / 2,
+                        top + BARS * facts().runs().size() + 8);
+            }
+        }
+    }
+
+    private Color color(int run) {
+        boolean guided = run < facts().runs().size() && facts().runs().get(run).guidance() != null;
+        return guided || run > 0 ? theme().guided() : theme().baseline();
+    }
+
+    private void axis(Pen pen, double left, double zero, int direction) {
+        Font font = typeface().regular(10.5);
+        double right = left + LEFT + bars.size() * step();
+        pen.outline(new Line2D.Double(left + LEFT, zero, right, zero), theme().line(), 1);
+        pen.textEndingAt("0", left + LEFT - 6, zero + 3.5, font, theme().dim());
+        for (double tick : Numbers.ticks(max)) {
+            double y = zero + direction * length(tick);
+            pen.outline(new Line2D.Double(left + LEFT, y, right, y), theme().line(), 0.6);
+            pen.textEndingAt(Numbers.text(tick, 2), left + LEFT - 6, y + 3.5, font, theme().dim());
+        }
+    }
+
+    private void paintBar(Pen pen, OptionalDouble value, double x, double zero, int direction, Color color) {
+        double length = length(value.orElse(0));
+        if (length > 0) {
+            double gap = step() > 12 ? 4 : step() > 5 ? 1.5 : 0.5;
+            double y = direction < 0 ? zero - length : zero;
+            pen.fill(new RoundRectangle2D.Double(x + gap / 2, y, step() - gap, length, 2, 2), color);
+        }
+    }
+
+    /** The word, turned; where two stand for each other, both. */
+    private void paintWord(Pen pen, Bars bar, double x, double y) {
+        boolean both = !bar.first().isEmpty()
+                && !bar.second().isEmpty()
+                && !bar.first().equals(bar.second());
+        String text = both ? bar.first() + " / " + bar.second() : bar.first().isEmpty() ? bar.second() : bar.first();
+        Font font = typeface().regular(Math.min(11, step() * 0.85));
+        pen.textDownwards(typeface().fitted(text, WORDS - 10, font), x, y, font, both ? theme().text() : theme().dim());
+    }
+
+    private double length(double value) {
+        return max > 0 ? value / max * (BARS - 8) : 0;
+    }
+
+    private double step() {
+        return Math.min(WIDEST, (CONTENT - LEFT) / Math.max(1, bars.size()));
+    }
+}

@@ -1,0 +1,140 @@
+package attentionlens.figure;
+
+import attentionlens.store.WholeFile;
+import attentionlens.trace.Problem;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * Figures as SVG files: shapes as shapes, text as text, images of maps inside the file. What made a figure stands in its
+ * {@code metadata} element, an {@code al:entry} for each thing, and its title in {@code title}.
+ */
+public final class SvgFile {
+    /** Of the entries in {@code metadata}. */
+    public static final String NAMESPACE = "https://attention-lens.org/ns/figure";
+
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+    private static final String FALLBACK = "Inter, 'Helvetica Neue', Arial, sans-serif";
+
+    /** Pixels of images per figure unit: more than screens show, and files stay small enough to be sent. */
+    private static final double IMAGE_SCALE = 2;
+
+    private SvgFile() {}
+
+    /**
+     * Draws a figure into a file, whole or not at all.
+     *
+     * @param width of the picture in CSS pixels; its height follows
+     * @throws Problem where the size makes no sense or the file cannot be written
+     */
+    public static void write(Figure figure, int width, Path file) {
+        FigureSize.require(width);
+        byte[] svg = text(figure, width).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(svg);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
+    }
+
+    static String text(Figure figure, int width) {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment("Attention Lens");
+        context.setPrecision(3);
+        context.setImageHandler(new EmbeddedImages());
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        graphics.setSVGCanvasSize(new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
+        figure.paint(graphics, IMAGE_SCALE);
+        Element root = graphics.getRoot();
+        size(root, figure, width);
+        Typeface typeface = Typeface.load();
+        setFonts(root, typeface, typeface.regular(12));
+        describe(root, figure.provenance());
+        StringWriter out = new StringWriter();
+        try {
+            graphics.stream(root, out, false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory: does not happen
+        }
+        return out.toString();
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void size(Element root, Figure figure, int width) {
+        double height = width * figure.height() / figure.width();
+        root.setAttribute("viewBox", "0 0 " + Numbers.text(figure.width(), 7) + " " + Numbers.text(figure.height(), 7));
+        root.setAttribute("width", String.valueOf(width));
+        root.setAttribute("height", Numbers.text(height, 7));
+    }
+
+    /**
+     * Our font by its family and weight, and what stands in for it where it is not installed; each text is as long as our font makes
+     * it, so that nothing runs into its neighbour.
+     */
+    private static void setFonts(Element element, Typeface typeface, Font inherited) {
+        String family = element.getAttribute("font-family");
+        String size = element.getAttribute("font-size");
+        double points = size.isEmpty() ? inherited.getSize2D() : Double.parseDouble(size.replace("px", ""));
+        Font font = inherited.deriveFont((float) points);
+        if (!family.isEmpty()) {
+            element.setAttribute("font-family", FALLBACK);
+            font = family.contains("SemiBold") ? typeface.semiBold(points) : typeface.regular(points);
+            element.setAttribute("font-weight", family.contains("SemiBold") ? "600" : "400");
+        }
+        if (element.getTagName().equals("text")) {
+            double length = typeface.width(element.getTextContent(), font);
+            element.setAttribute("textLength", Numbers.text(length, 6));
+            element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+        NodeList children = element.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            if (children.item(i) instanceof Element child) {
+                setFonts(child, typeface, font);
+            }
+        }
+    }
+
+    private static void describe(Element root, Map<String, String> told) {
+        Document document = root.getOwnerDocument();
+        Element title = document.createElementNS(SVG, "title");
+        title.setTextContent(told.getOrDefault("Title", "Attention Lens"));
+        Element metadata = document.createElementNS(SVG, "metadata");
+        root.setAttributeNS(XMLNS, "xmlns:al", NAMESPACE);
+        told.forEach((name, text) -> {
+            Element entry = document.createElementNS(NAMESPACE, "al:entry");
+            entry.setAttribute("name", name);
+            entry.setTextContent(text);
+            metadata.appendChild(entry);
+        });
+        Node first = root.getFirstChild();
+        root.insertBefore(title, first);
+        root.insertBefore(metadata, first);
+    }
+}

@@ -1,0 +1,165 @@
+package attentionlens.figure;
+
+import attentionlens.figure.Facts.Origin;
+import attentionlens.figure.LayerChart.Curve;
+import attentionlens.figure.LayerChart.Shade;
+import attentionlens.figure.StripFigure.Bars;
+import attentionlens.lens.HeadGrids;
+import attentionlens.lens.HeadMaps;
+import attentionlens.lens.HeatMap;
+import attentionlens.lens.Stages;
+import attentionlens.lens.VisualAttention;
+import attentionlens.lens.WordAlignment;
+import attentionlens.lens.WordAlignment.Pair;
+import attentionlens.lens.WordRule;
+import attentionlens.trace.Box;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import attentionlens.trace.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Figures of words over all layers, all heads, or the whole caption; for one map over the image there is {@link HeadMapFigure}.
+ *
+ * @param rule which tokens speak for a word
+ * @param colors of maps and cells
+ * @param theme light or dark
+ */
+public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
+    /** A word of a run, and the trace it is of. */
+    public record Said(Trace trace, Run run, Word word) {
+        Origin origin() {
+            return new Origin(trace, run);
+        }
+    }
+
+    /** A number for every layer and head. */
+    public enum Quantity {
+        VAR,
+        ENTROPY
+    }
+
+    /** The number of every layer and head for a word. */
+    public Figure matrix(Said said, Quantity quantity) {
+        return switch (quantity) {
+            case VAR -> matrix(said, "VAR", VisualAttention.varByLayerAndHead(said.run, said.word, rule));
+            case ENTROPY ->
+                matrix(
+                        said,
+                        "entropy over the patches, nats",
+                        HeadGrids.entropy(said.trace.geometry(), said.run, token(said)));
+        };
+    }
+
+    /** The share of each head's attention on the image that lies in a box. */
+    public Figure share(Said said, Box box) {
+        double[][] values = HeadGrids.share(said.trace.geometry(), said.run, token(said), box);
+        return matrix(said, "share of the image attention in the box", values);
+    }
+
+    private Figure matrix(Said said, String quantity, double[][] values) {
+        return new MatrixFigure(facts(List.of(said), quantity), quantity, values, colors, theme);
+    }
+
+    /** The maps of all heads of a layer. */
+    public Figure heads(Said said, int layer) {
+        List<HeatMap> maps = List.of(HeadMaps.heads(said.trace, said.run, said.word.tokens(), layer, rule));
+        return new GalleryFigure(facts(List.of(said), "heads of layer " + layer), "head", maps, colors, theme);
+    }
+
+    /** The maps of all layers, of a head or of the mean over heads. */
+    public Figure layers(Said said, OptionalInt head) {
+        int layers = said.trace.model().layers();
+        List<HeatMap> maps = IntStream.range(0, layers)
+                .mapToObj(layer -> HeadMaps.map(said.trace, said.run, said.word.tokens(), layer, head, rule))
+                .toList();
+        String of = head.isPresent() ? "head " + head.getAsInt() : "the mean over heads";
+        return new GalleryFigure(facts(List.of(said), "all layers of " + of), "layer", maps, colors, theme);
+    }
+
+    /** VAR from layer to layer, a line for each word. */
+    public Figure curves(List<Said> said, boolean everyHead) {
+        List<double[][]> values = said.stream()
+                .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
+                .toList();
+        int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
+        LayerRange stage = Stages.ENRICHMENT.range(layers);
+        List<Curve> curves = IntStream.range(0, said.size())
+                .mapToObj(i -> Curve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
+                .toList();
+        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
+        LayerChart chart = new LayerChart(curves, Optional.of(shade), layers, theme);
+        return new CurvesFigure(facts(said, "VAR across layers"), chart, theme);
+    }
+
+    /** SVAR of all words of one run, or of two that are aligned. */
+    public Figure strip(List<Origin> columns) {
+        LayerRange layers =
+                Stages.ENRICHMENT.range(columns.getFirst().trace().model().layers());
+        String quantity = "SVAR, layers " + layers;
+        Facts facts = new Facts(columns, "Every word", quantity, Map.of("Layers", layers.toString()));
+        return new StripFigure(facts, bars(columns, layers), theme);
+    }
+
+    private List<Bars> bars(List<Origin> origins, LayerRange layers) {
+        Run first = origins.getFirst().run();
+        if (origins.size() == 1) {
+            return first.words().stream()
+                    .map(word -> new Bars(word.text(), svar(first, word, layers), "", OptionalDouble.empty()))
+                    .toList();
+        }
+        Run second = origins.getLast().run();
+        return WordAlignment.of(texts(first), texts(second)).pairs().stream()
+                .map(pair -> bars(first, second, pair, layers))
+                .toList();
+    }
+
+    private Bars bars(Run first, Run second, Pair pair, LayerRange layers) {
+        Optional<Word> left = word(first, pair.left());
+        Optional<Word> right = word(second, pair.right());
+        return new Bars(
+                left.map(Word::text).orElse(""),
+                left.map(word -> svar(first, word, layers)).orElse(OptionalDouble.empty()),
+                right.map(Word::text).orElse(""),
+                right.map(word -> svar(second, word, layers)).orElse(OptionalDouble.empty()));
+    }
+
+    private static Optional<Word> word(Run run, int index) {
+        return index == WordAlignment.NONE
+                ? Optional.empty()
+                : Optional.of(run.words().get(index));
+    }
+
+    private OptionalDouble svar(Run run, Word word, LayerRange layers) {
+        return OptionalDouble.of(VisualAttention.svar(run, word, layers, rule));
+    }
+
+    private static List<String> texts(Run run) {
+        return run.words().stream().map(Word::text).toList();
+    }
+
+    /** Entropy and shares are a row's own; they have no mean over rows. */
+    private int token(Said said) {
+        if (rule != WordRule.FIRST_TOKEN && said.word.tokens().length() > 1) {
+            throw new Problem("This number is of one token's row: leave out --tokens mean.");
+        }
+        return said.word.tokens().start();
+    }
+
+    private static Facts facts(List<Said> said, String place) {
+        Map<String, String> more = new LinkedHashMap<>(FigureParts.word(said.getFirst().word));
+        List<Origin> origins = said.stream().map(Said::origin).toList();
+        String title =
+                said.stream().map(one -> "“" + one.word.text() + "”").distinct().collect(Collectors.joining(" / "));
+        return new Facts(origins, title, place, more);
+    }
+}
