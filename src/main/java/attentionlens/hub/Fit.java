@@ -40,9 +40,11 @@ public record Fit(Way way, long bytes, boolean now) {
         return new Fit(Way.NOT, int8, false);
     }
 
-    /** Whether it runs without filling the machine up. */
-    boolean isComfortable(Capacity capacity) {
-        return way == Way.GPU_16_BIT
-                || (now && bytes <= COMFORTABLE * capacity.memory().total());
+    /** Whether a model runs, on the GPU or in int8 at least, without filling the machine up. */
+    static boolean isComfortable(ModelNeeds needs, Capacity capacity) {
+        long int8 = ModelNeeds.inAll(needs.int8());
+        return ModelNeeds.inAll(needs.sixteenBit()) <= capacity.gpuFree().orElse(0)
+                || (int8 <= capacity.memory().free()
+                        && int8 <= COMFORTABLE * capacity.memory().total());
     }
 }

@@ -29,9 +29,7 @@ final class KnownModels {
 
     /** What suits a machine: the large one where it runs in comfort, in 16 bit or int8; else the small one where it fits. */
     static Optional<OfferedModel> suiting(Capacity capacity) {
-        if (LARGE.needs()
-                .filter(needs -> Fit.of(needs, capacity).isComfortable(capacity))
-                .isPresent()) {
+        if (LARGE.needs().filter(needs -> Fit.isComfortable(needs, capacity)).isPresent()) {
             return Optional.of(LARGE);
         }
         return Optional.of(SMALL)

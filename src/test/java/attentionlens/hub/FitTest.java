@@ -49,6 +49,7 @@ class FitTest {
         assertThat(suiting(machine(8, 5, 0))).isEqualTo(KnownModels.SMALL.name());
         assertThat(suiting(machine(12, 9, 0))).isEqualTo(KnownModels.SMALL.name());
         assertThat(suiting(machine(32, 20, 0))).isEqualTo(KnownModels.LARGE.name());
+        assertThat(suiting(machine(24, 19, 0))).isEqualTo(KnownModels.LARGE.name());
         assertThat(suiting(machine(16, 9, 24))).isEqualTo(KnownModels.LARGE.name());
         assertThat(suiting(machine(1, 1, 0))).isEmpty();
     }

@@ -22,7 +22,8 @@ class SweepViewModelTest {
     @TempDir
     Path folder;
 
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final Workspace workspace =
+            new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final SweepViewModel sweep = workspace.panes().sweep();
 
     @BeforeEach
