@@ -76,7 +76,9 @@ final class Build {
 
     /** A section's title with something at its right. */
     static HBox title(String text, Node... right) {
-        HBox row = row(8, label(text, "section-title"), spring());
+        Label name = label(text, "section-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = row(8, name, spring());
         row.getChildren().addAll(right);
         return row;
     }

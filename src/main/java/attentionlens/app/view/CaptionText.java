@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -48,7 +49,25 @@ final class CaptionText extends TextFlow {
 
     /** The boxes of some of the caption's characters, one a line. */
     List<Bounds> boxes(int from, int to) {
-        return Shapes.boxes(getRangeShape(start(from), end(to), false));
+        double line = lineHeight();
+        return Shapes.boxes(getRangeShape(start(from), end(to), false)).stream()
+                .map(box -> lower(box, line))
+                .toList();
+    }
+
+    /** The shape of a last line with figures in it has the space to a next line in it, too. */
+    private static Bounds lower(Bounds box, double height) {
+        return new BoundingBox(box.getMinX(), box.getMinY(), box.getWidth(), Math.min(box.getHeight(), height));
+    }
+
+    private double lineHeight() {
+        Text probe = new Text("X");
+        getChildren().stream()
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .findFirst()
+                .ifPresent(first -> probe.setFont(first.getFont()));
+        return Math.ceil(probe.getLayoutBounds().getHeight());
     }
 
     /** The flag of the mention whose last word this is. */

@@ -16,8 +16,8 @@ import javafx.scene.input.KeyEvent;
 
 /** The runs of a sweep, a row each; the chosen row's caption stands in the right column. */
 final class SweepView extends TableView<Row> {
-    private static final double ROW = 24;
-    private static final double HEADER = 26;
+    private static final double ROW = 22;
+    private static final double HEADER = 24;
     private static final int MOST_ROWS = 6;
 
     private final Workspace workspace;
@@ -38,10 +38,10 @@ final class SweepView extends TableView<Row> {
                         hallucinated(),
                         column("Mean SVAR", "Image attention of its words, on average", 90, SweepView::svar),
                         column(
-                                "Caption",
-                                "What it says",
+                                "Not in the image",
+                                "What it names that is not there, or that the detector doubts",
                                 200,
-                                row -> row.run().text().strip())));
+                                row -> String.join(", ", row.doubtful()))));
         workspace.panes().sweep().rowsProperty().subscribe(this::show);
         workspace.trace().changesProperty().subscribe(this::follow);
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose());

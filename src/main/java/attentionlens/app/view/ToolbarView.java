@@ -34,7 +34,7 @@ final class ToolbarView extends HBox {
     private static final List<String> AGGREGATIONS = List.of("mean", "topk:4", "topk:8", "topk:16", "pai");
 
     /** Characters of a sweep that are seen at once. */
-    private static final int LONGEST_ALPHA = 14;
+    private static final int LONGEST_ALPHA = 11;
 
     private static final double MODEL_WIDTH = 220;
 

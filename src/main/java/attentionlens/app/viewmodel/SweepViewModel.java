@@ -33,6 +33,7 @@ public final class SweepViewModel {
      * @param words that came so far
      * @param objects mentions of objects
      * @param hallucinated mentions of what is not in the image; empty where the truth is not known
+     * @param doubtful what it names that is not there, or likely not, each once
      * @param svar the mean of its words; empty until any was worked out
      * @param over whether all has come
      */
@@ -42,8 +43,13 @@ public final class SweepViewModel {
             int words,
             int objects,
             OptionalInt hallucinated,
+            List<String> doubtful,
             OptionalDouble svar,
-            boolean over) {}
+            boolean over) {
+        public Row {
+            doubtful = List.copyOf(doubtful);
+        }
+    }
 
     private final TraceViewModel trace;
     private final FlagsViewModel flags;
@@ -106,6 +112,11 @@ public final class SweepViewModel {
                 run.words().size(),
                 flagged.of(run).size(),
                 hallucinated,
+                flagged.of(run).stream()
+                        .filter(Flag::isDoubtful)
+                        .map(flag -> flag.mention().word())
+                        .distinct()
+                        .toList(),
                 svar,
                 run.finish().isPresent());
     }
