@@ -71,7 +71,7 @@ final class SettingsFile implements SettingsStore {
                 number(read, "window.height"),
                 Boolean.parseBoolean(read.getProperty("window.maximized")),
                 layout(read),
-                new Sources(read.getProperty("truth", "")));
+                new Sources(read.getProperty("truth", ""), read.getProperty("detector", "")));
     }
 
     @Override
@@ -85,6 +85,7 @@ final class SettingsFile implements SettingsStore {
         out.setProperty("window.height", String.valueOf(settings.height()));
         out.setProperty("window.maximized", String.valueOf(settings.maximized()));
         out.setProperty("truth", settings.sources().truth());
+        out.setProperty("detector", settings.sources().detector());
         Layout layout = settings.layout();
         out.setProperty("text.percent", String.valueOf(layout.text()));
         out.setProperty("show.traces", String.valueOf(layout.traces()));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.IntervalMarker;
@@ -78,6 +79,17 @@ public final class LayerChart {
     }
 
     /**
+     * Where the curves of many words lie.
+     *
+     * @param name written at its right end
+     * @param real whether it has the colour of real words, else that of hallucinated ones
+     * @param low lower edge, by layer
+     * @param high upper edge, by layer
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; bands are not compared
+    public record Band(String name, boolean real, float[] low, float[] high) {}
+
+    /**
      * Layers that are shaded.
      *
      * @param title written at their top
@@ -96,13 +108,15 @@ public final class LayerChart {
     public record Drawn(BufferedImage image, Rectangle2D plot, double top) {}
 
     private final List<Curve> curves;
+    private final List<Band> bands;
     private final Optional<Shade> shade;
     private final int layers;
     private final Theme theme;
     private final Font font;
 
-    public LayerChart(List<Curve> curves, Optional<Shade> shade, int layers, Theme theme) {
+    public LayerChart(List<Curve> curves, List<Band> bands, Optional<Shade> shade, int layers, Theme theme) {
         this.curves = List.copyOf(curves);
+        this.bands = List.copyOf(bands);
         this.shade = shade;
         this.layers = layers;
         this.theme = theme;
@@ -155,7 +169,32 @@ public final class LayerChart {
         for (int i = 0; i < curves.size(); i++) {
             add(plot, i, curves.get(i));
         }
+        for (int i = 0; i < bands.size(); i++) {
+            add(plot, 2 * curves.size() + i, bands.get(i));
+        }
         return plot;
+    }
+
+    /** Behind the lines: later datasets are drawn first. */
+    private void add(XYPlot plot, int index, Band band) {
+        Color color = band.real() ? theme.real() : theme.hallucinated();
+        YIntervalSeries series = new YIntervalSeries(band.name());
+        for (int layer = 0; layer < band.low().length; layer++) {
+            series.add(layer, band.low()[layer], band.low()[layer], band.high()[layer]);
+        }
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        data.addSeries(series);
+        DeviationRenderer renderer = new DeviationRenderer(false, false);
+        renderer.setAlpha(BAND);
+        renderer.setSeriesFillPaint(0, color);
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+        int last = band.low().length - 1;
+        XYTextAnnotation name = new XYTextAnnotation(band.name(), last, band.high()[last]);
+        name.setFont(font);
+        name.setPaint(color);
+        name.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
+        plot.addAnnotation(name);
     }
 
     private void add(XYPlot plot, int index, Curve curve) {
@@ -254,6 +293,11 @@ public final class LayerChart {
                         Arrays.stream(curve.heads()).flatMapToDouble(Arrays::stream)))
                 .max()
                 .orElse(0);
+        for (Band band : bands) {
+            for (float high : band.high()) {
+                max = Math.max(max, high);
+            }
+        }
         return max > 0 ? max * ABOVE : 1;
     }
 }

@@ -4,8 +4,10 @@ import java.awt.Color;
 
 /** The colours of a figure, as the window has them. */
 public enum Theme {
-    DARK(0x101317, 0x171b21, 0x1d222a, 0x272e38, 0xe6e9ee, 0x8d97a5, 0x5d6775, 0x5b9df5, 0xf2a93b, 0x6ea8fe),
-    LIGHT(0xeceef1, 0xffffff, 0xf6f7f9, 0xdfe3e8, 0x1b2027, 0x5d6775, 0x98a1ad, 0x2f6fd6, 0xc97a05, 0x2f6fd6);
+    DARK(0x101317, 0x171b21, 0x1d222a, 0x272e38, 0xe6e9ee, 0x8d97a5, 0x5d6775, 0x5b9df5, 0xf2a93b, 0x6ea8fe, 0x35b8a6,
+            0xef5da8),
+    LIGHT(0xeceef1, 0xffffff, 0xf6f7f9, 0xdfe3e8, 0x1b2027, 0x5d6775, 0x98a1ad, 0x2f6fd6, 0xc97a05, 0x2f6fd6, 0x0f8f7d,
+            0xcf2f83);
 
     private final Color background;
     private final Color pane;
@@ -17,6 +19,8 @@ public enum Theme {
     private final Color baseline;
     private final Color guided;
     private final Color selected;
+    private final Color real;
+    private final Color hallucinated;
 
     Theme(
             int background,
@@ -28,7 +32,9 @@ public enum Theme {
             int faint,
             int baseline,
             int guided,
-            int selected) {
+            int selected,
+            int real,
+            int hallucinated) {
         this.background = new Color(background);
         this.pane = new Color(pane);
         this.raised = new Color(raised);
@@ -39,6 +45,8 @@ public enum Theme {
         this.baseline = new Color(baseline);
         this.guided = new Color(guided);
         this.selected = new Color(selected);
+        this.real = new Color(real);
+        this.hallucinated = new Color(hallucinated);
     }
 
     public Color background() {
@@ -79,5 +87,15 @@ public enum Theme {
 
     public Color selected() {
         return selected;
+    }
+
+    /** Words that name what is there. */
+    public Color real() {
+        return real;
+    }
+
+    /** Words that name what is not there. */
+    public Color hallucinated() {
+        return hallucinated;
     }
 }

@@ -29,7 +29,7 @@ class SettingsFileTest {
                 900,
                 true,
                 new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true),
-                new Settings.Sources("/coco/annotations"));
+                new Settings.Sources("/coco/annotations", "/detector.json"));
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

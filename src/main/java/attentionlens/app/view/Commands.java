@@ -28,6 +28,7 @@ final class Commands {
     private static final ExtensionFilter TRUTHS =
             new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
     private static final ExtensionFilter SVG = new ExtensionFilter("SVG pictures", "*.svg");
+    private static final ExtensionFilter DETECTORS = new ExtensionFilter("Detectors", "*.json");
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
 
     private final Workspace workspace;
@@ -59,6 +60,10 @@ final class Commands {
 
     void openTruthFolder() {
         folder("Choose a folder with COCO's annotations").ifPresent(workspace.truth()::open);
+    }
+
+    void loadDetector() {
+        open(chooser("Load detector", DETECTORS)).ifPresent(workspace.detector()::open);
     }
 
     private Optional<Path> folder(String title) {

@@ -85,6 +85,8 @@ public final class MenuView extends HBox {
                 action("Open truth…", "Shortcut+T", commands::openTruth),
                 new Action("Open a folder of annotations…", event -> commands.openTruthFolder()),
                 closeTruth(),
+                new Action("Load detector…", event -> commands.loadDetector()),
+                closeDetector(),
                 ActionUtils.ACTION_SEPARATOR,
                 save,
                 export,
@@ -99,6 +101,15 @@ public final class MenuView extends HBox {
         workspace.truth().knownProperty().subscribe(now -> {
             close.setText(now.opened().map(name -> "Close truth: " + name).orElse("Close truth"));
             close.setDisabled(now.opened().isEmpty());
+        });
+        return close;
+    }
+
+    private Action closeDetector() {
+        Action close = new Action("Close detector", event -> workspace.detector().close());
+        workspace.detector().loadedProperty().subscribe(now -> {
+            close.setText(now.map(found -> "Close detector: " + found.name()).orElse("Close detector"));
+            close.setDisabled(now.isEmpty());
         });
         return close;
     }

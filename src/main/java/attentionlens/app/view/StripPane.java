@@ -1,11 +1,13 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.DetectorViewModel;
 import attentionlens.app.viewmodel.StripViewModel.Strip;
 import attentionlens.app.viewmodel.SweepViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -30,7 +32,7 @@ final class StripPane extends VBox {
         copy.getStyleClass().add("small-toggle");
         copy.setTooltip(new Tooltip("The table and what made it (Ctrl+C in the table)"));
         copy.setOnAction(event -> commands.copySweep());
-        HBox title = Build.row(8, title(), Build.spring(), pointed, copy, tab());
+        HBox title = Build.row(8, title(), Build.spring(), pointed, threshold(), copy, tab());
         getChildren().addAll(title, strip, table);
         sweep.shownProperty().subscribe(shown -> {
             Build.show(strip, !shown);
@@ -66,6 +68,26 @@ final class StripPane extends VBox {
         tab.selectedProperty().bindBidirectional(sweep.shownProperty());
         sweep.rowsProperty().subscribe(rows -> Build.show(tab, !rows.isEmpty()));
         return tab;
+    }
+
+    /** From which chance on words are doubtful, while a detector is loaded. */
+    private HBox threshold() {
+        DetectorViewModel detector = workspace.detector();
+        Slider slider = new Slider(0, 1, detector.thresholdProperty().get());
+        slider.setId("threshold-doubt");
+        slider.setAccessibleText("From which chance of being hallucinated on words are doubtful");
+        slider.setTooltip(new Tooltip("From which chance of being hallucinated on words are doubtful"));
+        slider.setPrefWidth(64);
+        slider.setBlockIncrement(0.05);
+        slider.valueProperty().bindBidirectional(detector.thresholdProperty());
+        Label text = Build.label("", "small", "dim");
+        text.textProperty()
+                .bind(detector.thresholdProperty()
+                        .map(value -> "Doubtful from " + Math.round(100 * value.doubleValue()) + " %"));
+        text.setMinWidth(USE_PREF_SIZE);
+        HBox all = Build.row(6, text, slider);
+        detector.loadedProperty().subscribe(now -> Build.show(all, now.isPresent()));
+        return all;
     }
 
     private Label pointed(StripView strip) {

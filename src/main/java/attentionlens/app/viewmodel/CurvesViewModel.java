@@ -4,12 +4,15 @@ import attentionlens.app.canvas.Raster;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.figure.LayerChart;
+import attentionlens.figure.LayerChart.Band;
 import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.LayerChart.Drawn;
 import attentionlens.figure.LayerChart.Shade;
 import attentionlens.figure.Theme;
+import attentionlens.hallucination.detector.VarBand;
 import attentionlens.lens.Stages;
 import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -90,15 +93,22 @@ public final class CurvesViewModel {
 
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
+    private final DetectorViewModel detector;
     private final MessagesViewModel messages;
     private final Slot slot;
     private final ObjectProperty<Optional<Frame>> frame = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty perHead = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Chart>> chart = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    CurvesViewModel(TaskRunner runner, TraceViewModel trace, SelectionViewModel selection, MessagesViewModel messages) {
+    CurvesViewModel(
+            TaskRunner runner,
+            TraceViewModel trace,
+            SelectionViewModel selection,
+            DetectorViewModel detector,
+            MessagesViewModel messages) {
         this.trace = trace;
         this.selection = selection;
+        this.detector = detector;
         this.messages = messages;
         this.slot = new Slot(runner);
         trace.changesProperty().subscribe(this::update);
@@ -107,7 +117,7 @@ public final class CurvesViewModel {
                 update();
             }
         });
-        Stream.of(frame, perHead).forEach(watched -> watched.subscribe((before, now) -> update()));
+        Stream.of(frame, perHead, detector.loadedProperty()).forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** How large it shall be drawn; nothing is drawn until it is known. */
@@ -142,10 +152,24 @@ public final class CurvesViewModel {
         }
         Frame size = frame.get().get();
         boolean all = perHead.get();
-        slot.start(ignored -> draw(rows, size, all), now -> chart.set(Optional.of(now)), messages::show);
+        List<Band> bands = bands();
+        slot.start(ignored -> draw(rows, bands, size, all), now -> chart.set(Optional.of(now)), messages::show);
     }
 
-    private static Chart draw(List<Row> rows, Frame size, boolean all) {
+    /** Where the curves of the words lie that the detector learned from, if it judges what is shown. */
+    private List<Band> bands() {
+        Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
+        return detector.loadedProperty().get().filter(found -> found.judges(model)).stream()
+                .map(DetectorViewModel.Loaded::detector)
+                .flatMap(found -> Stream.of(band("real", true, found.real()), band("hallucinated", false, found.hallucinated())))
+                .toList();
+    }
+
+    private static Band band(String name, boolean real, VarBand of) {
+        return new Band(name, real, of.lower(), of.upper());
+    }
+
+    private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
         List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
         int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
         LayerRange stage = Stages.ENRICHMENT.range(layers);
@@ -153,7 +177,7 @@ public final class CurvesViewModel {
         List<Curve> curves = lines.stream()
                 .map(line -> Curve.of(line.column() > 0, line.values(), all))
                 .toList();
-        Drawn drawn = new LayerChart(curves, Optional.of(shade), layers, size.theme())
+        Drawn drawn = new LayerChart(curves, bands, Optional.of(shade), layers, size.theme())
                 .draw(size.width(), size.height(), size.scale());
         Rectangle2D plot = drawn.plot();
         double scale = size.scale();

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.Mention;
+import attentionlens.trace.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,28 +22,39 @@ public final class FlagsViewModel {
 
     private final TraceViewModel trace;
     private final TruthViewModel truth;
+    private final DetectorViewModel detector;
     private final Language language;
     private final MessagesViewModel messages;
     private final Slot slot;
     private final Map<RunViewModel, Read> read = new HashMap<>();
+    private final Map<RunViewModel, Map<Integer, Double>> doubts = new HashMap<>();
     private final ReadOnlyObjectWrapper<Flagged> flagged = new ReadOnlyObjectWrapper<>(Flagged.NONE);
 
     FlagsViewModel(
             TaskRunner runner,
             TraceViewModel trace,
             TruthViewModel truth,
+            DetectorViewModel detector,
             MeasuresViewModel measures,
             LibraryViewModel library,
             Language language,
             MessagesViewModel messages) {
         this.trace = trace;
         this.truth = truth;
+        this.detector = detector;
         this.language = language;
         this.messages = messages;
         this.slot = new Slot(runner);
         trace.changesProperty().subscribe(this::read);
-        Stream.of(truth.knownProperty(), measures.changesProperty())
+        Stream.of(
+                        truth.knownProperty(),
+                        measures.changesProperty(),
+                        detector.thresholdProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> flag()));
+        detector.loadedProperty().subscribe((before, now) -> {
+            doubts.clear();
+            flag();
+        });
         library.entries().subscribe(() -> forget(library));
     }
 
@@ -102,6 +114,7 @@ public final class FlagsViewModel {
                         library.entries().stream().flatMap(entry -> entry.runs().stream()), trace.runs().stream())
                 .toList();
         read.keySet().retainAll(kept);
+        doubts.keySet().retainAll(kept);
     }
 
     private void flag() {
@@ -120,11 +133,37 @@ public final class FlagsViewModel {
         }
     }
 
-    private static Flag flag(RunViewModel run, Mention mention, Optional<ImageTruth> truth) {
-        Flag.Kind kind = truth.map(
-                        known -> known.objects().contains(mention.category()) ? Flag.Kind.REAL : Flag.Kind.HALLUCINATED)
-                .orElse(Flag.Kind.UNKNOWN);
-        OptionalDouble svar = run.wordAt(mention.span().start()).map(run::svar).orElse(OptionalDouble.empty());
-        return new Flag(kind, mention, OptionalDouble.empty(), svar);
+    private Flag flag(RunViewModel run, Mention mention, Optional<ImageTruth> truth) {
+        Optional<Word> word = run.wordAt(mention.span().start());
+        OptionalDouble doubt = word.map(of -> doubt(run, of)).orElse(OptionalDouble.empty());
+        OptionalDouble svar = word.map(run::svar).orElse(OptionalDouble.empty());
+        return new Flag(kind(mention, truth, doubt), mention, doubt, svar);
+    }
+
+    private Flag.Kind kind(Mention mention, Optional<ImageTruth> truth, OptionalDouble doubt) {
+        if (truth.isPresent()) {
+            return truth.get().objects().contains(mention.category()) ? Flag.Kind.REAL : Flag.Kind.HALLUCINATED;
+        }
+        if (doubt.isEmpty()) {
+            return Flag.Kind.UNKNOWN;
+        }
+        boolean doubtful = doubt.getAsDouble() >= detector.thresholdProperty().get();
+        return doubtful ? Flag.Kind.DOUBTFUL : Flag.Kind.LIKELY_REAL;
+    }
+
+    /** How probable the detector holds it that what a word names is not there; worked out once for each. */
+    private OptionalDouble doubt(RunViewModel run, Word word) {
+        int token = word.tokens().start();
+        Map<Integer, Double> known = doubts.computeIfAbsent(run, added -> new HashMap<>());
+        if (!known.containsKey(token)) {
+            Optional<double[][]> var = run.var(token);
+            detector.loadedProperty()
+                    .get()
+                    .filter(found -> found.judges(run.model()))
+                    .filter(ignored -> var.isPresent())
+                    .ifPresent(found -> known.put(token, 1 - found.detector().probability(var.orElseThrow())));
+        }
+        Double doubt = known.get(token);
+        return doubt == null ? OptionalDouble.empty() : OptionalDouble.of(doubt);
     }
 }

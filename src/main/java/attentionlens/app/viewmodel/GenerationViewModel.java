@@ -7,6 +7,7 @@ import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
 import attentionlens.trace.SourceImage;
@@ -160,7 +161,7 @@ public final class GenerationViewModel {
         GenerationRequest full = asked.request(
                 file, request.geometryProperty().get(), loaded.info().layers());
         job.publish(() -> entry.guided(full.guidance()));
-        return loaded.generate(full, new Streaming(entry, job), job);
+        return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
     }
 
     private void done(TraceEntry entry, Trace whole) {
@@ -199,12 +200,14 @@ public final class GenerationViewModel {
     private final class Streaming implements GenerationListener {
         private final TraceEntry entry;
         private final Job job;
+        private final ModelInfo model;
         private long first;
         private int steps;
 
-        Streaming(TraceEntry entry, Job job) {
+        Streaming(TraceEntry entry, Job job, ModelInfo model) {
             this.entry = entry;
             this.job = job;
+            this.model = model;
         }
 
         @Override
@@ -215,7 +218,7 @@ public final class GenerationViewModel {
 
         @Override
         public void prepared(SourceImage source, ImageGeometry geometry, Prompt prompt) {
-            job.publish(() -> trace.prepared(entry, geometry));
+            job.publish(() -> trace.prepared(entry, geometry, model));
         }
 
         @Override

@@ -20,14 +20,15 @@ public final class Panes {
             SelectionViewModel selection,
             OverlayViewModel overlay,
             TruthViewModel truth,
+            DetectorViewModel detector,
             LibraryViewModel library,
             Language language,
             MessagesViewModel messages) {
         MeasuresViewModel measures = new MeasuresViewModel(runner, trace, messages);
-        flags = new FlagsViewModel(runner, trace, truth, measures, library, language, messages);
+        flags = new FlagsViewModel(runner, trace, truth, detector, measures, library, language, messages);
         matrix = new MatrixViewModel(runner, trace, selection, messages);
         gallery = new GalleryViewModel(runner, trace, selection, overlay, messages);
-        curves = new CurvesViewModel(runner, trace, selection, messages);
+        curves = new CurvesViewModel(runner, trace, selection, detector, messages);
         strip = new StripViewModel(trace, measures, flags);
         evidence = new EvidenceViewModel(runner, trace, selection, flags, measures, truth, messages);
         outlines = new OutlinesViewModel(trace, selection, flags, truth);

@@ -6,6 +6,7 @@ import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
@@ -34,6 +35,7 @@ public final class RunViewModel {
     private final List<double[][]> vars = new ArrayList<>();
     private int given;
     private Optional<ImageGeometry> geometry = Optional.empty();
+    private Optional<ModelInfo> model = Optional.empty();
     private Optional<Run.Finish> finish = Optional.empty();
 
     RunViewModel(int index, String name, ShownImage image, Optional<Guidance> guidance) {
@@ -69,6 +71,15 @@ public final class RunViewModel {
     /** Where the patches lie; known before the first word. */
     public Optional<ImageGeometry> geometry() {
         return geometry;
+    }
+
+    /** Whose words they are; known before the first one. */
+    public Optional<ModelInfo> model() {
+        return model;
+    }
+
+    void said(ModelInfo by) {
+        model = Optional.of(by);
     }
 
     void prepared(ImageGeometry where) {

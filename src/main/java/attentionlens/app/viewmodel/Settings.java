@@ -87,8 +87,9 @@ public record Settings(
      * What words are judged by.
      *
      * @param truth file or folder of what is in the images; empty where none was opened
+     * @param detector file of the detector; empty where none was loaded
      */
-    public record Sources(String truth) {
-        public static final Sources NONE = new Sources("");
+    public record Sources(String truth, String detector) {
+        public static final Sources NONE = new Sources("", "");
     }
 }

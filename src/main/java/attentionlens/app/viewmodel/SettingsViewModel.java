@@ -93,7 +93,11 @@ public final class SettingsViewModel {
     }
 
     void rememberTruth(String place) {
-        rememberSources(new Settings.Sources(place));
+        rememberSources(new Settings.Sources(place, sources.detector()));
+    }
+
+    void rememberDetector(String file) {
+        rememberSources(new Settings.Sources(sources.truth(), file));
     }
 
     private void rememberSources(Settings.Sources now) {

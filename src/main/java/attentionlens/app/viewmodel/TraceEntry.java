@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import java.nio.file.Path;
@@ -81,6 +82,10 @@ public final class TraceEntry {
         IntStream.range(0, settings.size()).forEach(i -> runs.get(i + 1).guided(settings.get(i)));
     }
 
+    void said(ModelInfo by) {
+        runs.forEach(run -> run.said(by));
+    }
+
     void prepared(ImageGeometry geometry) {
         runs.forEach(run -> run.prepared(geometry));
     }
@@ -96,6 +101,7 @@ public final class TraceEntry {
                     .mapToObj(i -> RunViewModel.of(i, all.get(i), image, whole.geometry()))
                     .toList();
         }
+        said(whole.model());
         runs.forEach(run -> run.given(whole.decoding().given()));
         trace = Optional.of(whole);
     }

@@ -4,6 +4,7 @@ import attentionlens.lens.WordAlignment;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
@@ -168,7 +169,8 @@ public final class TraceViewModel {
         look(runs.stream().limit(1).toList());
     }
 
-    void prepared(TraceEntry of, ImageGeometry where) {
+    void prepared(TraceEntry of, ImageGeometry where, ModelInfo by) {
+        of.said(by);
         of.prepared(where);
         changed(of);
     }

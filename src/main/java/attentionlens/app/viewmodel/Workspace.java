@@ -42,6 +42,7 @@ public final class Workspace implements AutoCloseable {
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
     private final TruthViewModel truth;
+    private final DetectorViewModel detector;
     private final Panes panes;
     private final ExportViewModel exports;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -58,7 +59,8 @@ public final class Workspace implements AutoCloseable {
         heat = new HeatViewModel(runner, trace, selection, overlay, messages);
         Language language = new Language();
         truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
-        panes = new Panes(runner, trace, selection, overlay, truth, library, language, messages);
+        detector = new DetectorViewModel(runner, trace, model, messages, settings);
+        panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
         new PhotoHint(model, image, models, messages);
         restoreLook();
@@ -66,6 +68,7 @@ public final class Workspace implements AutoCloseable {
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
         truth.restore();
+        detector.restore();
     }
 
     public MessagesViewModel messages() {
@@ -142,6 +145,11 @@ public final class Workspace implements AutoCloseable {
         return truth;
     }
 
+    /** What judges object words where no truth is known. */
+    public DetectorViewModel detector() {
+        return detector;
+    }
+
     /** The trace file that is looked at, if what is shown lies in one. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
@@ -152,6 +160,8 @@ public final class Workspace implements AutoCloseable {
         messages.dismiss();
         if (isTrace(path)) {
             openTrace(path);
+        } else if (DetectorViewModel.isDetector(path)) {
+            detector.open(path);
         } else if (isTruth(path)) {
             truth.open(path);
         } else if (path.toFile().isDirectory()) {

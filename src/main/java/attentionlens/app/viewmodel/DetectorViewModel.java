@@ -1,0 +1,120 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** The detector that judges object words where no truth is known. */
+public final class DetectorViewModel {
+    private static final double EVEN = 0.5;
+
+    /** A detector says so first. */
+    private static final int HEAD_BYTES = 256;
+
+    /**
+     * A detector that was loaded.
+     *
+     * @param name of its file
+     */
+    public record Loaded(String name, Detector detector) {
+        /** Whether it can judge captions of a model. */
+        boolean judges(Optional<ModelInfo> model) {
+            return model.filter(info -> !detector.weightHash().isEmpty())
+                    .filter(info -> info.weightHash().equals(detector.weightHash()))
+                    .isPresent();
+        }
+    }
+
+    private final TraceViewModel trace;
+    private final ModelViewModel model;
+    private final MessagesViewModel messages;
+    private final SettingsViewModel settings;
+    private final Slot slot;
+    private final ReadOnlyObjectWrapper<Optional<Loaded>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final DoubleProperty threshold = new SimpleDoubleProperty(EVEN);
+
+    DetectorViewModel(
+            TaskRunner runner,
+            TraceViewModel trace,
+            ModelViewModel model,
+            MessagesViewModel messages,
+            SettingsViewModel settings) {
+        this.trace = trace;
+        this.model = model;
+        this.messages = messages;
+        this.settings = settings;
+        this.slot = new Slot(runner);
+    }
+
+    /** Empty where none is loaded. */
+    public ReadOnlyObjectProperty<Optional<Loaded>> loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** From this probability of being hallucinated on a mention is doubtful. */
+    public DoubleProperty thresholdProperty() {
+        return threshold;
+    }
+
+    /** Loads a detector; one that was made for another model than the one at hand is refused. */
+    public void open(Path file) {
+        Optional<ModelInfo> info = trace.trace()
+                .map(Trace::model)
+                .or(() -> model.loadedProperty().get());
+        slot.start(
+                ignored -> {
+                    Detector detector = Detector.load(file);
+                    info.ifPresent(detector::checkModel);
+                    return new Loaded(String.valueOf(file.getFileName()), detector);
+                },
+                now -> {
+                    settings.rememberDetector(file.toAbsolutePath().toString());
+                    loaded.set(Optional.of(now));
+                },
+                failure -> {
+                    if (settings.sources().detector().equals(file.toAbsolutePath().toString())) {
+                        settings.rememberDetector("");
+                    }
+                    messages.show(failure);
+                });
+    }
+
+    /** Whether a file says of itself that it is a detector. */
+    static boolean isDetector(Path file) {
+        if (!file.toString().endsWith(".json")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(Detector.FORMAT);
+        } catch (IOException e) {
+            return false; // who opens it says why it cannot be read
+        }
+    }
+
+    /** Loads what was loaded the last time. */
+    void restore() {
+        String file = settings.sources().detector();
+        if (!file.isEmpty()) {
+            open(Path.of(file));
+        }
+    }
+
+    /** Judges nothing any more. */
+    public void close() {
+        slot.abandon();
+        settings.rememberDetector("");
+        loaded.set(Optional.empty());
+    }
+}

@@ -1,0 +1,143 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.app.viewmodel.Flag.Kind;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.hallucination.detector.Network;
+import attentionlens.hallucination.detector.Standardization;
+import attentionlens.hallucination.detector.Temperature;
+import attentionlens.hallucination.detector.VarBand;
+import attentionlens.trace.LayerRange;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorViewModelTest {
+    /** What {@code FakeModel} says of its weights. */
+    private static final String WEIGHTS = "0".repeat(64);
+
+    private static final int LAYERS = 12;
+    private static final int HEADS = 8;
+
+    @TempDir
+    Path folder;
+
+    private final MemorySettings settings = new MemorySettings();
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+
+    @BeforeEach
+    void generate() {
+        workspace.model().nameProperty().set("sample");
+        workspace.open(SampleImage.write(folder));
+        workspace.generation().generate();
+    }
+
+    /** Holds words for real whose mean VAR over layers 2-6 is above a value. */
+    private Path detector(String weights, double least) {
+        LayerRange layers = new LayerRange(2, 6);
+        int width = 5 * HEADS;
+        float[][] column = new float[width][];
+        for (int i = 0; i < width; i++) {
+            column[i] = new float[] {1};
+        }
+        Network network = new Network(List.of(new Network.Dense(column, new float[] {(float) (-width * least)})));
+        Path file = folder.resolve("detector.json");
+        new Detector(
+                        Detector.FORMAT,
+                        "0.1.0",
+                        "logistic",
+                        "sample",
+                        weights,
+                        LAYERS,
+                        HEADS,
+                        layers,
+                        Standardization.none(width),
+                        network,
+                        new Temperature(1),
+                        0.5,
+                        band(0.4f),
+                        band(0.2f),
+                        Map.of())
+                .save(file);
+        return file;
+    }
+
+    private static VarBand band(float middle) {
+        float[] curve = new float[LAYERS];
+        Arrays.fill(curve, middle);
+        return VarBand.of(new float[][] {curve});
+    }
+
+    private List<Flag> flags() {
+        return workspace.panes().flags().flaggedProperty().get().of(workspace.trace().runs().getFirst());
+    }
+
+    private List<Kind> kinds() {
+        return flags().stream().map(Flag::kind).toList();
+    }
+
+    private String message() {
+        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
+    }
+
+    @Test
+    void wordsAreJudgedWhereNoTruthIsKnown() {
+        workspace.open(detector(WEIGHTS, 0.27));
+        assertThat(message()).isEmpty();
+        assertThat(kinds())
+                .containsExactly(
+                        Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.DOUBTFUL);
+        double doubt = flags().getLast().probability().orElseThrow();
+        assertThat(doubt).isBetween(0.5, 1.0);
+        workspace.selection().selectWord(0, 27);
+        assertThat(workspace.panes().evidence().evidenceProperty().get().orElseThrow().text())
+                .startsWith("“cat” is probably not in the image; the detector doubts it by "
+                        + Math.round(100 * doubt) + " %. ");
+
+        workspace.detector().thresholdProperty().set(1);
+        assertThat(kinds()).doesNotContain(Kind.DOUBTFUL);
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        assertThat(kinds().getLast()).isEqualTo(Kind.HALLUCINATED);
+        assertThat(flags().getLast().probability()).hasValue(doubt);
+    }
+
+    @Test
+    void aDetectorIsRememberedUntilItIsClosed() {
+        Path file = detector(WEIGHTS, 0.27);
+        workspace.detector().open(file);
+        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        assertThat(next.detector().loadedProperty().get()).isPresent();
+        next.detector().close();
+        assertThat(settings.load().sources().detector()).isEmpty();
+        assertThat(next.detector().loadedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aDetectorOfAnotherModelIsRefusedAndJudgesNothing() {
+        Path other = detector("1".repeat(64), 0.27);
+        workspace.detector().open(other);
+        assertThat(message()).contains("was trained on another model");
+        assertThat(kinds()).containsOnly(Kind.UNKNOWN);
+
+        Workspace early = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+        early.detector().open(other);
+        early.model().nameProperty().set("sample");
+        early.open(SampleImage.write(folder));
+        early.generation().generate();
+        assertThat(early.panes()
+                        .flags()
+                        .flaggedProperty()
+                        .get()
+                        .of(early.trace().runs().getFirst()))
+                .extracting(Flag::kind)
+                .containsOnly(Kind.UNKNOWN);
+    }
+}
