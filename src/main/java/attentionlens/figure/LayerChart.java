@@ -37,6 +37,9 @@ public final class LayerChart {
     private static final double DOT = 4;
     private static final float BAND = 0.16f;
     private static final int MOST_TICKS = 12;
+    /** Of the plot's height: a line of names. */
+    private static final double NAME = 0.08;
+
     private static final double ABOVE = 1.12;
 
     /**
@@ -81,7 +84,7 @@ public final class LayerChart {
     /**
      * Where the curves of many words lie.
      *
-     * @param name written at its right end
+     * @param name written in the corner
      * @param real whether it has the colour of real words, else that of hallucinated ones
      * @param low lower edge, by layer
      * @param high upper edge, by layer
@@ -170,13 +173,13 @@ public final class LayerChart {
             add(plot, i, curves.get(i));
         }
         for (int i = 0; i < bands.size(); i++) {
-            add(plot, 2 * curves.size() + i, bands.get(i));
+            add(plot, 2 * curves.size() + i, bands.get(i), i);
         }
         return plot;
     }
 
-    /** Behind the lines: later datasets are drawn first. */
-    private void add(XYPlot plot, int index, Band band) {
+    /** Behind the lines: later datasets are drawn first. Names stand in the corner, where curves are low. */
+    private void add(XYPlot plot, int index, Band band, int row) {
         Color color = band.real() ? theme.real() : theme.hallucinated();
         YIntervalSeries series = new YIntervalSeries(band.name());
         for (int layer = 0; layer < band.low().length; layer++) {
@@ -189,11 +192,10 @@ public final class LayerChart {
         renderer.setSeriesFillPaint(0, color);
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
-        int last = band.low().length - 1;
-        XYTextAnnotation name = new XYTextAnnotation(band.name(), last, band.high()[last]);
+        XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, top() * (1 - NAME * row));
         name.setFont(font);
         name.setPaint(color);
-        name.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
+        name.setTextAnchor(TextAnchor.TOP_RIGHT);
         plot.addAnnotation(name);
     }
 

@@ -106,7 +106,8 @@ public final class MenuView extends HBox {
     }
 
     private Action closeDetector() {
-        Action close = new Action("Close detector", event -> workspace.detector().close());
+        Action close =
+                new Action("Close detector", event -> workspace.detector().close());
         workspace.detector().loadedProperty().subscribe(now -> {
             close.setText(now.map(found -> "Close detector: " + found.name()).orElse("Close detector"));
             close.setDisabled(now.isEmpty());

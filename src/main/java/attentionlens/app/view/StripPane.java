@@ -44,6 +44,7 @@ final class StripPane extends VBox {
 
     private Label title() {
         Label title = Build.label("", "section-title");
+        title.setMinWidth(USE_PREF_SIZE);
         title.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> sweep.shownProperty().get()

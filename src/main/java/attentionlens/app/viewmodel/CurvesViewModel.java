@@ -117,7 +117,8 @@ public final class CurvesViewModel {
                 update();
             }
         });
-        Stream.of(frame, perHead, detector.loadedProperty()).forEach(watched -> watched.subscribe((before, now) -> update()));
+        Stream.of(frame, perHead, detector.loadedProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
     /** How large it shall be drawn; nothing is drawn until it is known. */
@@ -161,7 +162,8 @@ public final class CurvesViewModel {
         Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
         return detector.loadedProperty().get().filter(found -> found.judges(model)).stream()
                 .map(DetectorViewModel.Loaded::detector)
-                .flatMap(found -> Stream.of(band("real", true, found.real()), band("hallucinated", false, found.hallucinated())))
+                .flatMap(found ->
+                        Stream.of(band("real words", true, found.real()), band("hallucinated words", false, found.hallucinated())))
                 .toList();
     }
 

@@ -70,9 +70,8 @@ public final class DetectorViewModel {
 
     /** Loads a detector; one that was made for another model than the one at hand is refused. */
     public void open(Path file) {
-        Optional<ModelInfo> info = trace.trace()
-                .map(Trace::model)
-                .or(() -> model.loadedProperty().get());
+        Optional<ModelInfo> info =
+                trace.trace().map(Trace::model).or(() -> model.loadedProperty().get());
         slot.start(
                 ignored -> {
                     Detector detector = Detector.load(file);
@@ -84,7 +83,9 @@ public final class DetectorViewModel {
                     loaded.set(Optional.of(now));
                 },
                 failure -> {
-                    if (settings.sources().detector().equals(file.toAbsolutePath().toString())) {
+                    if (settings.sources()
+                            .detector()
+                            .equals(file.toAbsolutePath().toString())) {
                         settings.rememberDetector("");
                     }
                     messages.show(failure);

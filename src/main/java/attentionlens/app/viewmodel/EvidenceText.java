@@ -52,7 +52,7 @@ final class EvidenceText {
                 });
         flag.probability().ifPresent(chance -> {
             plain("; the detector doubts it by ");
-            strong(Math.round(100 * chance) + " %");
+            strong(Math.round(100 * chance) + "\u00a0%");
         });
         plain(". ");
     }
@@ -72,7 +72,7 @@ final class EvidenceText {
         strong(String.format(Locale.ROOT, "%.2f", own.getAsDouble()));
         if (all.length >= ENOUGH_WORDS) {
             plain(": ");
-            strong(Math.round(100.0 * more / all.length) + " %");
+            strong(Math.round(100.0 * more / all.length) + "\u00a0%");
             plain(" of this caption's words look more at the image");
         }
         plain(". ");

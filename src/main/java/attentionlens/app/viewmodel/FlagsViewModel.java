@@ -46,10 +46,7 @@ public final class FlagsViewModel {
         this.messages = messages;
         this.slot = new Slot(runner);
         trace.changesProperty().subscribe(this::read);
-        Stream.of(
-                        truth.knownProperty(),
-                        measures.changesProperty(),
-                        detector.thresholdProperty())
+        Stream.of(truth.knownProperty(), measures.changesProperty(), detector.thresholdProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> flag()));
         detector.loadedProperty().subscribe((before, now) -> {
             doubts.clear();

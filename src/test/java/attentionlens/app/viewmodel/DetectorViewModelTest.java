@@ -77,7 +77,12 @@ class DetectorViewModelTest {
     }
 
     private List<Flag> flags() {
-        return workspace.panes().flags().flaggedProperty().get().of(workspace.trace().runs().getFirst());
+        return workspace
+                .panes()
+                .flags()
+                .flaggedProperty()
+                .get()
+                .of(workspace.trace().runs().getFirst());
     }
 
     private List<Kind> kinds() {
@@ -93,14 +98,19 @@ class DetectorViewModelTest {
         workspace.open(detector(WEIGHTS, 0.27));
         assertThat(message()).isEmpty();
         assertThat(kinds())
-                .containsExactly(
-                        Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.DOUBTFUL);
+                .containsExactly(Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.LIKELY_REAL, Kind.DOUBTFUL);
         double doubt = flags().getLast().probability().orElseThrow();
         assertThat(doubt).isBetween(0.5, 1.0);
         workspace.selection().selectWord(0, 27);
-        assertThat(workspace.panes().evidence().evidenceProperty().get().orElseThrow().text())
-                .startsWith("“cat” is probably not in the image; the detector doubts it by "
-                        + Math.round(100 * doubt) + " %. ");
+        assertThat(workspace
+                        .panes()
+                        .evidence()
+                        .evidenceProperty()
+                        .get()
+                        .orElseThrow()
+                        .text())
+                .startsWith("“cat” is probably not in the image; the detector doubts it by " + Math.round(100 * doubt)
+                        + "\u00a0%. ");
 
         workspace.detector().thresholdProperty().set(1);
         assertThat(kinds()).doesNotContain(Kind.DOUBTFUL);
