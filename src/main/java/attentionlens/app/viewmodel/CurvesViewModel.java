@@ -162,8 +162,9 @@ public final class CurvesViewModel {
         Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
         return detector.loadedProperty().get().filter(found -> found.judges(model)).stream()
                 .map(DetectorViewModel.Loaded::detector)
-                .flatMap(found ->
-                        Stream.of(band("real words", true, found.real()), band("hallucinated words", false, found.hallucinated())))
+                .flatMap(found -> Stream.of(
+                        band("real words", true, found.real()),
+                        band("hallucinated words", false, found.hallucinated())))
                 .toList();
     }
 
