@@ -16,6 +16,9 @@ import javafx.scene.text.TextFlow;
 
 /** A caption as nodes of text, with what stands between its words: the figure beside an object, the fork. */
 final class CaptionText extends TextFlow {
+    private static final double FORK_WIDTH = 14;
+    private static final double FORK_HEIGHT = 13;
+
     /** Something that is shown before a character of the caption and takes up places in the flow. */
     private record Insertion(int before, int length) {}
 
@@ -117,6 +120,8 @@ final class CaptionText extends TextFlow {
     private static Node forkSign() {
         Region sign = new Region();
         sign.getStyleClass().add("fork-sign");
+        sign.setMinSize(FORK_WIDTH, FORK_HEIGHT); // by hand: a style sheet's size would reach the line one pulse late
+        sign.setMaxSize(FORK_WIDTH, FORK_HEIGHT);
         sign.setAccessibleText("Here the captions part");
         return sign;
     }

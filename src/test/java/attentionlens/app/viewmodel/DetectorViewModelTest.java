@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
@@ -31,7 +32,7 @@ class DetectorViewModelTest {
     Path folder;
 
     private final MemorySettings settings = new MemorySettings();
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
 
     @BeforeEach
     void generate() {
@@ -123,7 +124,7 @@ class DetectorViewModelTest {
     void aDetectorIsRememberedUntilItIsClosed() {
         Path file = detector(WEIGHTS, 0.27);
         workspace.detector().open(file);
-        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), settings);
+        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         assertThat(next.detector().loadedProperty().get()).isPresent();
         next.detector().close();
         assertThat(settings.load().sources().detector()).isEmpty();
@@ -137,7 +138,7 @@ class DetectorViewModelTest {
         assertThat(message()).contains("was trained on another model");
         assertThat(kinds()).containsOnly(Kind.UNKNOWN);
 
-        Workspace early = new Workspace(new DirectRunner(), new FakeLoader(), new MemorySettings());
+        Workspace early = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
         early.detector().open(other);
         early.model().nameProperty().set("sample");
         early.open(SampleImage.write(folder));
