@@ -97,7 +97,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .mapToObj(i -> Curve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
                 .toList();
         Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
-        LayerChart chart = new LayerChart(curves, Optional.of(shade), layers, theme);
+        LayerChart chart = new LayerChart(curves, List.of(), Optional.of(shade), layers, theme);
         return new CurvesFigure(facts(said, "VAR across layers"), chart, theme);
     }
 
