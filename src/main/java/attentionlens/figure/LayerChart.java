@@ -115,14 +115,30 @@ public final class LayerChart {
     private final Optional<Shade> shade;
     private final int layers;
     private final Theme theme;
+    private final Color first;
+    private final Color second;
     private final Font font;
 
     public LayerChart(List<Curve> curves, List<Band> bands, Optional<Shade> shade, int layers, Theme theme) {
+        this(curves, bands, shade, layers, theme, theme.baseline(), theme.guided());
+    }
+
+    /** With other colours than those of the baseline and the guided run. */
+    LayerChart(
+            List<Curve> curves,
+            List<Band> bands,
+            Optional<Shade> shade,
+            int layers,
+            Theme theme,
+            Color first,
+            Color second) {
         this.curves = List.copyOf(curves);
         this.bands = List.copyOf(bands);
         this.shade = shade;
         this.layers = layers;
         this.theme = theme;
+        this.first = first;
+        this.second = second;
         this.font = Typeface.load().regular(10.5);
     }
 
@@ -159,7 +175,7 @@ public final class LayerChart {
         return info.getPlotInfo().getDataArea();
     }
 
-    private XYPlot plot() {
+    XYPlot plot() {
         XYPlot plot = new XYPlot(null, layerAxis(), valueAxis(), null);
         plot.setBackgroundPaint(theme.pane());
         plot.setOutlineVisible(false);
@@ -200,7 +216,7 @@ public final class LayerChart {
     }
 
     private void add(XYPlot plot, int index, Curve curve) {
-        Color color = curve.guided() ? theme.guided() : theme.baseline();
+        Color color = curve.guided() ? second : first;
         YIntervalSeries series = new YIntervalSeries(index);
         for (int layer = 0; layer < curve.mean().length; layer++) {
             series.add(layer, curve.mean()[layer], curve.low()[layer], curve.high()[layer]);

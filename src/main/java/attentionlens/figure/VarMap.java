@@ -1,0 +1,81 @@
+package attentionlens.figure;
+
+import java.awt.Color;
+import java.awt.Paint;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYZDataset;
+
+/** Cells of layers and heads, coloured by a share from 0 to 1. */
+record VarMap(Theme theme) implements PaintScale {
+    private static final ColorMap COLORS = ColorMap.VIRIDIS;
+    private static final int MOST_TICKS = 12;
+
+    @Override
+    public double getLowerBound() {
+        return 0;
+    }
+
+    @Override
+    public double getUpperBound() {
+        return 1;
+    }
+
+    @Override
+    public Paint getPaint(double value) {
+        return new Color(COLORS.rgb(value));
+    }
+
+    /** @param cells column, row, value of each cell, [3][N] */
+    XYPlot plot(double[][] cells, int rows, int cols) {
+        DefaultXYZDataset data = new DefaultXYZDataset();
+        data.addSeries("var", cells);
+        XYBlockRenderer renderer = new XYBlockRenderer();
+        renderer.setPaintScale(this);
+        XYPlot plot = new XYPlot(data, axis(cols), axis(rows), renderer);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        return plot;
+    }
+
+    PaintScaleLegend legend() {
+        NumberAxis axis = new NumberAxis("VAR");
+        ChartFigure.style(axis, theme);
+        axis.setLabelFont(ChartFigure.font());
+        axis.setLabelPaint(theme.dim());
+        axis.setRange(0, 1);
+        axis.setTickUnit(new NumberTickUnit(0.2, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        PaintScaleLegend legend = new PaintScaleLegend(this, axis);
+        legend.setPosition(RectangleEdge.RIGHT);
+        legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+        legend.setSubdivisionCount(128);
+        legend.setStripWidth(10);
+        legend.setStripOutlineVisible(false);
+        legend.setBackgroundPaint(theme.pane());
+        legend.setPadding(new RectangleInsets(8, 12, 22, 4));
+        return legend;
+    }
+
+    private NumberAxis axis(int count) {
+        NumberAxis axis = new NumberAxis();
+        ChartFigure.style(axis, theme);
+        axis.setRange(-0.5, count - 0.5);
+        int step = 1;
+        while (count / step > MOST_TICKS) {
+            step *= 2;
+        }
+        axis.setTickUnit(new NumberTickUnit(step, new DecimalFormat("0")));
+        return axis;
+    }
+}
