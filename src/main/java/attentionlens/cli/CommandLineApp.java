@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MergeCaptionsCommand.class,
             ExtractVarCommand.class,
             TrainDetectorCommand.class,
+            StudyCommand.class,
             DumpCommand.class,
             GetCommand.class,
             DoctorCommand.class,

@@ -7,19 +7,10 @@ import attentionlens.study.DetectorReport;
 import attentionlens.study.DetectorReport.Part;
 import attentionlens.study.DetectorReport.Trained;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a detector's figures for people, in per cent as papers print them. */
 final class DetectorTable {
-    private static final Map<String, String> NAMES = Map.of(
-            "mlp", "MLP",
-            "logistic", "logistic regression",
-            "svar", "SVAR",
-            "probability", "token probability",
-            "entropy", "entropy",
-            "logit_lens", "logit lens");
-
     private DetectorTable() {}
 
     static String of(DetectorReport report) {
@@ -65,7 +56,7 @@ final class DetectorTable {
                     String.format(
                             Locale.ROOT,
                             "%-20s %-17s %-17s %-17s %-17s %-17s",
-                            NAMES.getOrDefault(each.name(), each.name()),
+                            DetectorReport.title(each.name()),
                             figure(each.auroc()),
                             figure(each.averagePrecision()),
                             figure(each.accuracy()),
@@ -89,7 +80,7 @@ final class DetectorTable {
                 String.format(
                         Locale.ROOT,
                         "%s: %s; AUROC %s where it was chosen",
-                        NAMES.getOrDefault(trained.kind(), trained.kind()),
+                        DetectorReport.title(trained.kind()),
                         trained.setting(),
                         percent(trained.validationAuroc())));
         line(

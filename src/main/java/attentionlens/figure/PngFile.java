@@ -33,8 +33,13 @@ public final class PngFile {
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
-        byte[] png = encode(draw(figure, width), figure.provenance());
+        byte[] png = bytes(figure, width);
         WholeFile.write(file, channel -> write(channel, png));
+    }
+
+    /** A figure as the bytes of a file, so many pixels wide. */
+    public static byte[] bytes(Figure figure, int width) {
+        return encode(draw(figure, width), figure.provenance());
     }
 
     /** Writes a picture as it is, whole or not at all, with what made it. */

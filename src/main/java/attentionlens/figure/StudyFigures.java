@@ -17,18 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.statistics.BoxAndWhiskerCalculator;
 import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * Figures of the mentions of many captions: the real ones beside the hallucinated ones (Jiang et al. 2025, figures 2 to 4).
@@ -41,6 +38,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     private static final double HEIGHT = 300;
     private static final double SQUARE = 380;
     private static final double ABOVE = 1.06;
+    private static final double HALF_LINE = 8;
 
     public StudyFigures {
         told = new LinkedHashMap<>(told);
@@ -139,11 +137,11 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         return new ChartFigure(
                 "SVAR, layers " + layers,
                 legend(real.length, hallucinated.length),
-                new CategoryPlot(data, wordAxis(), svarAxis(real, hallucinated), boxes()),
+                boxPlot(new CategoryPlot(data, wordAxis(), svarAxis(real, hallucinated), boxes())),
                 null,
                 "",
                 "SVAR",
-                "Box: the middle half of the words. Line: median. Dot: mean.",
+                "Box: the middle half of the words. Line: median.",
                 told,
                 theme,
                 SQUARE,
@@ -160,6 +158,15 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         }
     }
 
+    private CategoryPlot boxPlot(CategoryPlot plot) {
+        AxisSpace below = new AxisSpace();
+        below.setBottom(HALF_LINE); // for the number at the axis's end
+        plot.setFixedDomainAxisSpace(below);
+        plot.setRangeGridlinePaint(theme.line());
+        plot.setRangeGridlineStroke(ChartFigure.thin());
+        return plot;
+    }
+
     private CategoryAxis wordAxis() {
         CategoryAxis axis = new CategoryAxis();
         axis.setVisible(false);
@@ -168,7 +175,8 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
 
     private NumberAxis svarAxis(double[] real, double[] hallucinated) {
         double top = Math.max(
-                Arrays.stream(real).max().orElse(0), Arrays.stream(hallucinated).max().orElse(0));
+                Arrays.stream(real).max().orElse(0),
+                Arrays.stream(hallucinated).max().orElse(0));
         return axis(top > 0 ? top * ABOVE : 1);
     }
 
@@ -184,6 +192,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         renderer.setUseOutlinePaintForWhiskers(true);
         renderer.setMaximumBarWidth(0.2);
         renderer.setItemMargin(0.4);
+        renderer.setMeanVisible(false); // its dot would be as large as the box
         renderer.setMinOutlierVisible(false);
         renderer.setMaxOutlierVisible(false);
         return renderer;
@@ -199,44 +208,30 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
      * @param score its name
      */
     public Figure roc(RankingCurve curve, String score) {
-        XYSeries steps = new XYSeries("roc", false, true);
-        curve.points().forEach(point -> steps.add(curve.falsePositiveRate(point), curve.truePositiveRate(point)));
-        XYSeries chance = new XYSeries("chance", false, true);
-        chance.add(0, 0);
-        chance.add(1, 1);
-        XYSeriesCollection lines = new XYSeriesCollection(steps);
-        lines.addSeries(chance);
-        String area = String.format(Locale.ROOT, "AUROC %.3f", curve.auroc());
-        Map<String, String> all = new LinkedHashMap<>(told);
-        all.put("AUROC", area);
+        SequencedMap<String, RankingCurve> one = new LinkedHashMap<>();
+        one.put(score, curve);
+        return roc("ROC of " + score, one);
+    }
+
+    /**
+     * What thresholds on several scores of the same mentions let pass.
+     *
+     * @param scores by their names, the most important first
+     */
+    public Figure roc(String title, SequencedMap<String, RankingCurve> scores) {
+        RankingCurve any = scores.firstEntry().getValue();
         return new ChartFigure(
-                "ROC of " + score,
-                List.of(new Key(area, theme.baseline())),
-                square(lines),
+                title,
+                List.of(),
+                new RocChart(theme).plot(scores, axis(1), axis(1)),
                 null,
                 "hallucinated words that pass",
                 "real words that pass",
-                curve.real() + " real words, " + curve.hallucinated() + " hallucinated. Dashed: chance.",
-                all,
+                any.real() + " real words, " + any.hallucinated() + " hallucinated. Numbers: AUROC. Dashed: chance.",
+                told,
                 theme,
                 SQUARE,
                 SQUARE);
-    }
-
-    private XYPlot square(XYSeriesCollection lines) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setSeriesPaint(0, theme.baseline());
-        renderer.setSeriesStroke(0, new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        renderer.setSeriesPaint(1, theme.faint());
-        renderer.setSeriesStroke(
-                1, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
-        XYPlot plot = new XYPlot(lines, axis(1), axis(1), renderer);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setDomainGridlinePaint(theme.line());
-        plot.setDomainGridlineStroke(ChartFigure.thin());
-        plot.setRangeGridlinePaint(theme.line());
-        plot.setRangeGridlineStroke(ChartFigure.thin());
-        return plot;
     }
 
     private NumberAxis axis(double top) {
@@ -252,7 +247,6 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
 
     private List<Key> legend(int real, int hallucinated) {
         return List.of(
-                new Key(real + " real", theme.real()),
-                new Key(hallucinated + " hallucinated", theme.hallucinated()));
+                new Key(real + " real", theme.real()), new Key(hallucinated + " hallucinated", theme.hallucinated()));
     }
 }

@@ -55,7 +55,8 @@ record VarMap(Theme theme) implements PaintScale {
         axis.setLabelFont(ChartFigure.font());
         axis.setLabelPaint(theme.dim());
         axis.setRange(0, 1);
-        axis.setTickUnit(new NumberTickUnit(0.2, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setTickUnit(
+                new NumberTickUnit(0.2, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         PaintScaleLegend legend = new PaintScaleLegend(this, axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);

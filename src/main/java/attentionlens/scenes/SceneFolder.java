@@ -1,6 +1,7 @@
 package attentionlens.scenes;
 
 import attentionlens.figure.PngFile;
+import attentionlens.store.IoReason;
 import attentionlens.store.Json;
 import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
@@ -61,6 +62,8 @@ public final class SceneFolder {
         }
     }
 
+    private record Written(Map<String, Object> info) {}
+
     private record Line(int imageId, String instruction) {}
 
     /** Of the sample world. */
@@ -107,6 +110,29 @@ public final class SceneFolder {
         TextFile.write(truth.captions(), folder.resolve("captions.json"));
         TextFile.write(list.toString(), folder.resolve("list.jsonl"));
         return done;
+    }
+
+    /**
+     * Whether a folder holds all that an order asks for: written by it before.
+     *
+     * @throws Problem where it holds other scenes
+     */
+    public static boolean isWritten(Path folder, Order order) {
+        Path instances = folder.resolve("instances.json");
+        if (!Files.exists(instances)) {
+            return false;
+        }
+        Map<String, Object> info =
+                Json.read(instances, Written.class, "the truth of drawn scenes").info();
+        if (!Json.text(info).equals(Json.text(info(order)))) {
+            throw new Problem(folder + " holds scenes of another count, seed, height or version. Name another folder,"
+                    + " or remove it.");
+        }
+        try {
+            return earlier(folder.resolve("images")).size() == order.count();
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
+        }
     }
 
     private List<Caption> references(PaintedScene painted, RandomGenerator random) {

@@ -56,6 +56,18 @@ public record DetectorReport(
         judged = List.copyOf(judged);
     }
 
+    /** What people call a detector or a score that has this name in files. */
+    public static String title(String name) {
+        return switch (name) {
+            case "mlp" -> "MLP";
+            case "logistic" -> "logistic regression";
+            case "svar" -> "SVAR";
+            case "probability" -> "token probability";
+            case "logit_lens" -> "logit lens";
+            default -> name;
+        };
+    }
+
     /** What this program is called in its files. */
     static String programName() {
         return "Attention Lens " + Version.current();

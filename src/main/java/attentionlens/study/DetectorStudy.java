@@ -11,14 +11,12 @@ import attentionlens.study.DetectorReport.Part;
 import attentionlens.study.DetectorReport.Trained;
 import attentionlens.study.DetectorTraining.Candidate;
 import attentionlens.study.DetectorTraining.Plan;
-import attentionlens.trace.LayerRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A detector and how good it is, beside single scores: trained on one part of the images, chosen on another, judged once on the third.
@@ -103,17 +101,15 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
                 Scored probabilities = candidate.temperature().probabilities(logits);
                 judged.add(Judgement.of(candidate.kind(), probabilities, HALF, bootstrap));
             }
-            LayerRange layers = plan.layers();
-            alone(judged, "svar", row -> row.svar(source.layers(), layers));
-            alone(judged, "probability", MentionFeatures::probability);
-            alone(judged, "entropy", row -> -row.entropy());
-            alone(judged, "logit_lens", MentionFeatures::logitLens);
+            for (SingleScore score : SingleScore.values()) {
+                alone(judged, score);
+            }
             return new DetectorReport(
                     DetectorReport.programName(),
                     plan.published() ? "as published" : "by image",
                     source.model(),
                     source.weightHash(),
-                    layers,
+                    plan.layers(),
                     plan.seed(),
                     parts(),
                     best.kind(),
@@ -122,22 +118,17 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         }
 
         /** A single score, at the threshold that was best on the training part. Left out where the features do not have it. */
-        private void alone(List<Judgement> judged, String name, ToDoubleFunction<MentionFeatures> score) {
-            if (rows.stream().noneMatch(row -> Double.isNaN(score.applyAsDouble(row)))) {
+        private void alone(List<Judgement> judged, SingleScore score) {
+            if (score.isIn(rows)) {
                 double threshold = Judgement.balancedThreshold(scored(plan.train(), score));
-                judged.add(Judgement.of(name, scored(plan.test(), score), threshold, bootstrap));
+                judged.add(Judgement.of(score.key(), scored(plan.test(), score), threshold, bootstrap));
             }
         }
 
-        private Scored scored(int[] some, ToDoubleFunction<MentionFeatures> score) {
-            double[] scores = new double[some.length];
-            boolean[] real = new boolean[some.length];
-            for (int i = 0; i < some.length; i++) {
-                MentionFeatures row = rows.get(some[i]);
-                scores[i] = score.applyAsDouble(row);
-                real[i] = row.real();
-            }
-            return new Scored(scores, real);
+        private Scored scored(int[] some, SingleScore score) {
+            List<MentionFeatures> chosen =
+                    Arrays.stream(some).mapToObj(rows::get).toList();
+            return score.of(chosen, training.table().source().layers(), plan.layers());
         }
 
         private Trained trained(Candidate candidate) {

@@ -1,0 +1,290 @@
+package attentionlens.cli;
+
+import attentionlens.hallucination.ChairReport;
+import attentionlens.scenes.SceneFolder;
+import attentionlens.scenes.Split;
+import attentionlens.store.CaptionFile;
+import attentionlens.store.StudyFile;
+import attentionlens.study.DetectorPart;
+import attentionlens.study.FeatureTable;
+import attentionlens.study.StudyFacts;
+import attentionlens.study.StudyPage;
+import attentionlens.study.StudyPage.Strength;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code study}: scenes, features, detector and CHAIR in one go, and a page about them. */
+@Command(
+        name = "study",
+        description = {
+            "Do a whole study of hallucinated objects: make-scenes, extract-var, train-detector and chair-eval, one after another, and"
+                    + " a page about what came of it (report.html, which needs no other file).",
+            "Without options it is about the embedded model and drawn scenes. Interrupted or killed, the same command goes on where"
+                    + " it stopped."
+        },
+        footer = {
+            "%nExamples:",
+            "  ./run.sh study",
+            "  ./run.sh study --model llava-hf/llava-1.5-7b-hf --images val2014 --list list.jsonl --truth annotations --alpha 0.5"
+                    + " --out llava"
+        })
+public final class StudyCommand implements Callable<Integer> {
+    /** Of the embedded model, whose guidance gets out of hand earlier than that of large ones. */
+    private static final String EMBEDDED_ALPHA = "0.3";
+
+    private static final String PAPERS_ALPHA = "0.5";
+    private static final int SCENE_HEIGHT = 480;
+    private static final String EXTRACT = "extract-var";
+    private static final String TRAIN = "train-detector";
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "study",
+            description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+    Path out = Path.of("study");
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "160",
+            description = "How many scenes are drawn (default: ${DEFAULT-VALUE}).")
+    int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "42",
+            description = "Decides the scenes, and the detector's split and start (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR|NAME",
+            description =
+                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
+                            + "embedded model of drawn scenes).")
+    @Nullable
+    String model;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "A study of these images instead of drawn scenes; needs --truth.")
+    @Nullable
+    Path images;
+
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
+    @Nullable
+    Path list;
+
+    @Option(names = "--truth", paramLabel = "FILE|FOLDER", description = Truth.DESCRIPTION)
+    List<Path> truth = List.of();
+
+    @Option(
+            names = "--guide",
+            paramLabel = "FIRST-LAST",
+            description = "Layers that are guided, both ends included (default: 5-18 of 32 layers, in proportion).")
+    @Nullable
+    String guide;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A[,A...]",
+            description = "Strengths of guidance to compare with the baseline (default: " + PAPERS_ALPHA + "; "
+                    + EMBEDDED_ALPHA + " for the embedded model).")
+    @Nullable
+    String alphas;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "Stop a caption after so many tokens (default: 512).")
+    @Nullable
+    Integer maxTokens;
+
+    @Option(
+            names = "--no-logit-lens",
+            description = "Do without the logit lens, which takes long for a large model without a GPU.")
+    boolean withoutLogitLens;
+
+    @Option(
+            names = "--on-bad",
+            paramLabel = "refuse|skip",
+            defaultValue = "refuse",
+            description =
+                    "What to do with images that cannot be used: stop, or leave them out (default: ${DEFAULT-VALUE}).")
+    String onBad = "refuse";
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda:N",
+            defaultValue = "auto",
+            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+    String device = "auto";
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "auto|f32|f16|bf16|int8",
+            defaultValue = "auto",
+            description = "Precision of the weights (default: the fastest here).")
+    String dtype = "auto";
+
+    @Override
+    public Integer call() {
+        if ((images == null) != truth.isEmpty()) {
+            throw new Problem("--images and --truth belong together: name both, or neither for drawn scenes.");
+        }
+        if (images == null && list != null) {
+            throw new Problem("--list chooses among --images: name their folder, too.");
+        }
+        makeFolder();
+        return new Work(new Verbs(spec)).go();
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new Problem("Cannot make the folder " + out + ". Name another --out.", e);
+        }
+    }
+
+    /** One call's work. */
+    private final class Work {
+        private final Verbs verbs;
+        private final Path scenes = out.resolve("scenes");
+        private final Path features = out.resolve("features.feather");
+        private final Path captions = out.resolve("captions.jsonl");
+        private final Path detector = out.resolve("detector.json");
+        private final Path page = out.resolve("report.html");
+
+        Work(Verbs verbs) {
+            this.verbs = verbs;
+        }
+
+        int go() {
+            boolean done = drawn() && verbs.run(EXTRACT, extraction()) == CommandLineApp.OK;
+            if (!done) {
+                return CommandLineApp.PROBLEM;
+            }
+            FeatureTable table = FeatureTable.read(features);
+            Optional<String> lack = DetectorPart.lack(table, seed);
+            boolean whole = (lack.isPresent() || verbs.run(TRAIN, training()) == CommandLineApp.OK)
+                    && verbs.run("chair-eval", evaluation(table.source().svarLayers())) == CommandLineApp.OK;
+            if (!whole) {
+                return CommandLineApp.PROBLEM;
+            }
+            DetectorPart judged =
+                    lack.<DetectorPart>map(DetectorPart.Missing::new).orElseGet(() -> DetectorPart.read(detector));
+            lack.ifPresent(reason -> spec.commandLine().getErr().println("note: no detector was trained. " + reason));
+            new StudyPage(table, judged, strengths(), facts(table), verbs.typed()).write(page);
+            spec.commandLine().getOut().println("Wrote " + page + ".");
+            return CommandLineApp.OK;
+        }
+
+        /** False where scenes are missing. */
+        private boolean drawn() {
+            if (images != null) {
+                return true;
+            }
+            SceneFolder.Order order = new SceneFolder.Order(count, seed, SCENE_HEIGHT, Split.TRAINING, true);
+            List<String> words = List.of(
+                    "--count",
+                    String.valueOf(count),
+                    "--seed",
+                    String.valueOf(seed),
+                    "--height",
+                    String.valueOf(SCENE_HEIGHT),
+                    "--out",
+                    scenes.toString(),
+                    "--replace");
+            if (SceneFolder.isWritten(scenes, order)) {
+                verbs.note("make-scenes", words);
+                return true;
+            }
+            return verbs.run("make-scenes", words) == CommandLineApp.OK && SceneFolder.isWritten(scenes, order);
+        }
+
+        private List<String> extraction() {
+            List<String> words = new ArrayList<>(common());
+            if (withoutLogitLens) {
+                words.add("--no-logit-lens");
+            }
+            words.addAll(List.of("--out", features.toString()));
+            return words;
+        }
+
+        private List<String> training() {
+            return List.of(features.toString(), "--seed", String.valueOf(seed), "--out", detector.toString());
+        }
+
+        private List<String> evaluation(LayerRange middle) {
+            List<String> words = new ArrayList<>(common());
+            String strengths = model == null ? EMBEDDED_ALPHA : PAPERS_ALPHA;
+            words.addAll(List.of("--guide", guide == null ? middle.toString() : guide));
+            words.addAll(List.of("--alpha", alphas == null ? strengths : alphas));
+            words.addAll(List.of("--out", captions.toString()));
+            return words;
+        }
+
+        /** What extraction and evaluation are both told. */
+        private List<String> common() {
+            List<String> words = new ArrayList<>();
+            add(words, "--model", model, null);
+            add(words, "--images", images == null ? scenes.resolve("images") : images, null);
+            add(words, "--list", list, null);
+            places().forEach(place -> add(words, "--truth", place, null));
+            add(words, "--max-tokens", maxTokens, null);
+            add(words, "--on-bad", onBad, "refuse");
+            add(words, "--device", device, "auto");
+            add(words, "--dtype", dtype, "auto");
+            return words;
+        }
+
+        private List<Path> places() {
+            return truth.isEmpty() ? List.of(scenes) : truth;
+        }
+
+        private List<Strength> strengths() {
+            Truth known = Truth.read(places(), null, spec.commandLine().getErr());
+            return ChairSweep.of(CaptionFile.read(captions), known).strengths().stream()
+                    .map(strength -> new Strength(
+                            strength.alpha(),
+                            ChairReport.of(strength.captions().captions(), known.known(), known.mentions())
+                                    .score()))
+                    .toList();
+        }
+
+        private Map<String, String> facts(FeatureTable table) {
+            StudyFile file = StudyFile.of(captions).orElseThrow();
+            return StudyFacts.of(table, images == null ? "drawn scenes" : "of " + images, seed, file);
+        }
+
+        private static void add(List<String> words, String option, @Nullable Object value, @Nullable Object unsaid) {
+            if (value != null && !value.equals(unsaid)) {
+                words.add(option);
+                words.add(value.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package attentionlens.figure;
+
+import attentionlens.hallucination.detector.RankingCurve;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** ROC curves of scores on the same words; names and areas stand below the diagonal. */
+final class RocChart {
+    private static final Color VIOLET = new Color(0x9a6fe0);
+    private static final Color OLIVE = new Color(0x7f9a3a);
+    /** Of the plot's height: a line of names. */
+    private static final double NAME = 0.055;
+
+    private final Theme theme;
+    private final List<Color> colors;
+
+    RocChart(Theme theme) {
+        this.theme = theme;
+        colors = List.of(theme.baseline(), theme.guided(), VIOLET, OLIVE, theme.dim());
+    }
+
+    private static String area(RankingCurve curve) {
+        return String.format(Locale.ROOT, "%.3f", curve.auroc());
+    }
+
+    XYPlot plot(SequencedMap<String, RankingCurve> scores, NumberAxis across, NumberAxis upwards) {
+        XYSeriesCollection lines = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        XYPlot plot = new XYPlot(lines, across, upwards, renderer);
+        int index = 0;
+        for (Map.Entry<String, RankingCurve> score : scores.entrySet()) {
+            Color color = colors.get(index % colors.size());
+            lines.addSeries(line(score.getKey(), score.getValue()));
+            renderer.setSeriesPaint(index, color);
+            renderer.setSeriesStroke(
+                    index, new BasicStroke(index == 0 ? 2.4f : 1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            String name = score.getKey() + "  " + area(score.getValue());
+            plot.addAnnotation(name(name, color, scores.size() - index));
+            index++;
+        }
+        lines.addSeries(chance());
+        renderer.setSeriesPaint(index, theme.faint());
+        renderer.setSeriesStroke(
+                index, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
+        frame(plot);
+        return plot;
+    }
+
+    private void frame(XYPlot plot) {
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinePaint(theme.line());
+        plot.setDomainGridlineStroke(ChartFigure.thin());
+        plot.setRangeGridlinePaint(theme.line());
+        plot.setRangeGridlineStroke(ChartFigure.thin());
+    }
+
+    private static XYTextAnnotation name(String text, Color color, int row) {
+        XYTextAnnotation name = new XYTextAnnotation(text, 0.97, NAME * row - 0.015);
+        name.setFont(Typeface.load().semiBold(10.5));
+        name.setPaint(color);
+        name.setTextAnchor(TextAnchor.CENTER_RIGHT);
+        return name;
+    }
+
+    private static XYSeries line(String name, RankingCurve curve) {
+        XYSeries line = new XYSeries(name, false, true);
+        curve.points().forEach(point -> line.add(curve.falsePositiveRate(point), curve.truePositiveRate(point)));
+        return line;
+    }
+
+    private static XYSeries chance() {
+        XYSeries line = new XYSeries("chance", false, true);
+        line.add(0, 0);
+        line.add(1, 1);
+        return line;
+    }
+}

@@ -1,0 +1,142 @@
+package attentionlens.study;
+
+import attentionlens.figure.StudyFigures;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.RankingCurve;
+import attentionlens.hallucination.detector.Scored;
+import attentionlens.store.Json;
+import attentionlens.study.DetectorTraining.Plan;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/** What a study says of its detector: how good it was on the test part, or why there is none. */
+public sealed interface DetectorPart {
+    /** There is none. */
+    record Missing(String reason) implements DetectorPart {
+        @Override
+        public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
+            return "<p>No detector was trained. " + Html.text(reason) + "</p>";
+        }
+    }
+
+    /** As it was saved, and how it was judged. */
+    record Trained(Detector detector, DetectorReport report) implements DetectorPart {
+        @Override
+        public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
+            SequencedMap<String, RankingCurve> curves = curves(table);
+            return "<p>" + Html.text(told()) + "</p>\n<div class=\"scroll\">" + judgements() + "</div>\n"
+                    + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images. Detectors decide at a"
+                    + " probability of 50 %, single scores where both recalls are best on the training part. A chance"
+                    + " ranking has an AUROC of 50.</p>\n<div class=\"figures\">"
+                    + Html.figure("ROC", dark -> figures.apply(dark).roc("ROC on the test part", curves))
+                    + "</div>\n<div class=\"scroll\">" + parts() + "</div>";
+        }
+
+        private String told() {
+            String all = report.trained().stream()
+                    .map(each -> DetectorReport.title(each.kind()))
+                    .reduce((a, b) -> a + " and " + b)
+                    .orElse("");
+            return "From VAR of layers " + report.layers() + ", trained by image: " + all + ". The "
+                    + DetectorReport.title(report.chosen())
+                    + " was the better one on the validation part and is the detector that was saved. Figures are of the"
+                    + " test part; real mentions are the positive class.";
+        }
+
+        private String judgements() {
+            return Html.table(
+                    List.of("", "AUROC", "AP", "accuracy", "recall real", "recall hallucinated"),
+                    report.judged().stream()
+                            .map(each -> List.of(
+                                    Html.text(DetectorReport.title(each.name())),
+                                    figure(each.auroc()),
+                                    figure(each.averagePrecision()),
+                                    figure(each.accuracy()),
+                                    figure(each.recallReal()),
+                                    figure(each.recallHallucinated())))
+                            .toList());
+        }
+
+        private static String figure(Judgement.Figure figure) {
+            return Html.percent(figure.value()) + "<small>" + Html.percent(figure.lower()) + "–"
+                    + Html.percent(figure.upper()) + "</small>";
+        }
+
+        private String parts() {
+            return Html.table(
+                    List.of("part", "images", "mentions", "hallucinated"),
+                    report.parts().stream()
+                            .map(part -> List.of(
+                                    Html.text(part.name()),
+                                    String.valueOf(part.images()),
+                                    String.valueOf(part.mentions()),
+                                    String.valueOf(part.hallucinated())))
+                            .toList());
+        }
+
+        /** Of the test part, which is dealt out again as it was. */
+        private SequencedMap<String, RankingCurve> curves(FeatureTable table) {
+            Plan plan = Plan.of(table, report.layers(), report.seed(), false);
+            List<MentionFeatures> test =
+                    Arrays.stream(plan.test()).mapToObj(table.rows()::get).toList();
+            SequencedMap<String, RankingCurve> curves = new LinkedHashMap<>();
+            curves.put(DetectorReport.title(detector.kind()), RankingCurve.of(scored(test)));
+            int layers = table.source().layers();
+            for (SingleScore score : SingleScore.values()) {
+                if (score.isIn(table.rows())) {
+                    Scored scored = score.of(test, layers, report.layers());
+                    curves.put(DetectorReport.title(score.key()), RankingCurve.of(scored));
+                }
+            }
+            return curves;
+        }
+
+        private Scored scored(List<MentionFeatures> rows) {
+            double[] scores = new double[rows.size()];
+            boolean[] real = new boolean[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = detector.probability(rows.get(i).var());
+                real[i] = rows.get(i).real();
+            }
+            return new Scored(scores, real);
+        }
+    }
+
+    /** Its part of the page. */
+    String markup(FeatureTable table, Function<Boolean, StudyFigures> figures);
+
+    /** Why no detector can learn from features, with this seed; empty where one can. */
+    static Optional<String> lack(FeatureTable table, long seed) {
+        try {
+            Plan plan = Plan.of(table, table.source().svarLayers(), seed, false);
+            new DetectorTraining(table, plan, (done, total) -> {}, Cancellation.NONE);
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /**
+     * Of a detector's file.
+     *
+     * @throws Problem where it is none
+     */
+    static DetectorPart read(Path file) {
+        Saved saved = Json.read(file, Saved.class, "a detector that train-detector wrote");
+        return new Trained(Detector.load(file), saved.measured().report());
+    }
+
+    /** The part of a detector's file that {@link Detector} takes for loose facts. */
+    record Saved(Measured measured) {}
+
+    /** How it was measured. */
+    record Measured(DetectorReport report) {}
+}

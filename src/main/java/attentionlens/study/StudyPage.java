@@ -1,0 +1,187 @@
+package attentionlens.study;
+
+import attentionlens.figure.StudyFigures;
+import attentionlens.figure.Theme;
+import attentionlens.hallucination.ChairScore;
+import attentionlens.store.TextFile;
+import attentionlens.trace.Version;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A study on one page that needs no other file.
+ *
+ * @param table features of the mentions
+ * @param judged what came of learning from them
+ * @param strengths CHAIR of the captions, the baseline first
+ * @param facts what was run, by name, in the order to tell it
+ * @param commands that make the same files, one each
+ */
+public record StudyPage(
+        FeatureTable table,
+        DetectorPart judged,
+        List<Strength> strengths,
+        Map<String, String> facts,
+        List<String> commands) {
+    private static final int SHORT_HASH = 8;
+
+    /**
+     * CHAIR of the captions of one strength of guidance.
+     *
+     * @param alpha 0 for the baseline
+     */
+    public record Strength(double alpha, ChairScore score) {}
+
+    public StudyPage {
+        strengths = List.copyOf(strengths);
+        facts = new LinkedHashMap<>(facts);
+        commands = List.copyOf(commands);
+    }
+
+    /** Writes it, whole or not at all. */
+    public void write(Path file) {
+        TextFile.write(markup(), file);
+    }
+
+    String markup() {
+        FeatureSource source = table.source();
+        String page = template();
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("title", Html.text("Study of " + source.model()));
+        parts.put("subtitle", Html.text(subtitle()));
+        parts.put("chair", chair());
+        parts.put("chairNote", Html.text(chairNote()));
+        parts.put("mentions", Html.text(mentions()));
+        parts.put("looks", looks());
+        parts.put("detector", judged.markup(table, this::figures));
+        parts.put("facts", Html.facts(facts));
+        parts.put("commands", Html.text(String.join("\n", commands)));
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            page = page.replace("{{" + part.getKey() + "}}", part.getValue());
+        }
+        return page;
+    }
+
+    private static String template() {
+        try (InputStream in = StudyPage.class.getResourceAsStream("/attentionlens/study/report.html")) {
+            if (in == null) {
+                throw new IllegalStateException("The report's template is not in the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String subtitle() {
+        return table.images().size() + " images · weights " + hash() + " · Attention Lens " + Version.current();
+    }
+
+    private String hash() {
+        String hash = table.source().weightHash();
+        return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+    }
+
+    private String chair() {
+        List<List<String>> rows = strengths.stream()
+                .map(strength -> row(strength.alpha(), strength.score()))
+                .toList();
+        return Html.table(
+                List.of(
+                        "",
+                        "captions",
+                        "CHAIR_S",
+                        "CHAIR_I",
+                        "recall",
+                        "precision",
+                        "F1",
+                        "length",
+                        "hallucinated mentions"),
+                rows);
+    }
+
+    private static List<String> row(double alpha, ChairScore score) {
+        return List.of(
+                alpha == 0 ? "baseline" : "guided, α " + alpha,
+                String.valueOf(score.captions()),
+                Html.percent(score.chairS()),
+                Html.percent(score.chairI()),
+                Html.percent(score.recall()),
+                Html.percent(score.precision()),
+                Html.percent(score.f1()),
+                String.format(Locale.ROOT, "%.1f", score.length()),
+                score.hallucinatedMentions() + " of " + score.mentions());
+    }
+
+    /** How coarse the figures are: said, because nothing else in the table says it. */
+    private String chairNote() {
+        int captions = strengths.isEmpty() ? 0 : strengths.getFirst().score().captions();
+        return captions == 0
+                ? "No captions."
+                : String.format(Locale.ROOT, "One caption more or less is %.1f points of CHAIR_S.", 100.0 / captions);
+    }
+
+    private String mentions() {
+        long real = table.realCount();
+        long all = table.rows().size();
+        return "The baseline named objects " + all + " times: " + real + " are in their images (real), " + (all - real)
+                + " are not (hallucinated).";
+    }
+
+    private String looks() {
+        if (table.rows().isEmpty()) {
+            return "";
+        }
+        FeatureSource source = table.source();
+        String curves = Html.figure(
+                "VAR by layer of real and hallucinated words",
+                dark -> figures(dark).varByLayer(curves(true), curves(false)));
+        String boxes = Html.figure(
+                "SVAR of real and hallucinated words",
+                dark -> figures(dark).svar(svar(true), svar(false), source.svarLayers()));
+        return curves + boxes;
+    }
+
+    private List<double[]> curves(boolean real) {
+        return rows(real)
+                .map(row -> doubles(row.varByLayer(table.source().layers())))
+                .toList();
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] out = new double[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = values[i];
+        }
+        return out;
+    }
+
+    private double[] svar(boolean real) {
+        FeatureSource source = table.source();
+        return rows(real)
+                .mapToDouble(row -> row.svar(source.layers(), source.svarLayers()))
+                .toArray();
+    }
+
+    private Stream<MentionFeatures> rows(boolean real) {
+        return table.rows().stream().filter(row -> row.real() == real);
+    }
+
+    /** What each picture says of itself. */
+    private StudyFigures figures(boolean dark) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("Model", table.source().model());
+        told.put("Weights", "weights " + hash());
+        told.put("Images", table.images().size() + " images");
+        told.put("Software", "Attention Lens " + Version.current());
+        return new StudyFigures(told, dark ? Theme.DARK : Theme.LIGHT);
+    }
+}

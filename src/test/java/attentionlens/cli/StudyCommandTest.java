@@ -1,0 +1,83 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeModel;
+import attentionlens.hallucination.detector.Detector;
+import attentionlens.study.FeatureTable;
+import attentionlens.vlm.ModelLoader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code study}, with a model that names a couch, a dog twice, a tv and a cat in every scene. */
+class StudyCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... more) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        ModelLoader loader = (model, device, precision, progress, cancellation) ->
+                new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE));
+        Parts parts = TestParts.with(() -> {})
+                .with(ExtractVarCommand.class, () -> new ExtractVarCommand(loader, System::nanoTime))
+                .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader));
+        List<String> words = new ArrayList<>(
+                List.of("study", "--out", folder.resolve("s").toString(), "--model", "fake", "--no-logit-lens"));
+        words.addAll(List.of(more));
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
+    }
+
+    private String page() throws IOException {
+        return Files.readString(folder.resolve("s/report.html"));
+    }
+
+    @Test
+    void aStudyIsDoneAndGoneOnWith() throws IOException {
+        assertThat(run("--count", "60", "--seed", "3")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Wrote 60 scenes", "300 mentions in 60 images", "report.html");
+        FeatureTable table = FeatureTable.read(folder.resolve("s/features.feather"));
+        assertThat(Detector.load(folder.resolve("s/detector.json")).model()).isEqualTo("fake");
+        assertThat(page())
+                .contains("Study of fake", "guided, α 0.5", "token probability", "60 drawn scenes", "AUROC")
+                .contains("named objects 300 times: " + table.realCount() + " are in their images")
+                .contains("data:image/png;base64,", table.source().weightHash())
+                .contains("./run.sh chair-eval --model fake", "--guide 1-1 --alpha 0.5")
+                .doesNotContain("{{", "http");
+
+        assertThat(run("--count", "60", "--seed", "3")).as(err.toString()).isZero();
+        assertThat(out.toString()).doesNotContain("scenes to");
+        assertThat(err.toString())
+                .contains("Going on: 60 of 60 images were described", "60 of 60 images were captioned");
+        assertThat(page()).contains("./run.sh make-scenes --count 60");
+
+        assertThat(run("--count", "61", "--seed", "3")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("scenes of another count");
+    }
+
+    @Test
+    void whereNoDetectorCanBeTrainedThePageSaysWhy() throws IOException {
+        assertThat(run("--count", "1", "--alpha", "0.1,0.2")).as(err.toString()).isZero();
+        assertThat(folder.resolve("s/detector.json")).doesNotExist();
+        assertThat(page()).contains("No detector was trained. Of the ", "guided, α 0.1", "guided, α 0.2");
+    }
+
+    @Test
+    void imagesAndTruthBelongTogether() {
+        assertThat(run("--images", "there")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--images and --truth belong together");
+        assertThat(run("--list", "there")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--list chooses among --images");
+    }
+}
