@@ -1,6 +1,5 @@
 package attentionlens.figure;
 
-import attentionlens.figure.ChartFigure.Key;
 import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.LayerChart.Shade;
 import attentionlens.hallucination.detector.RankingCurve;
@@ -64,7 +63,8 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         return new ChartFigure(
                 "VAR of object words",
                 legend(real.size(), hallucinated.size()),
-                new LayerChart(curves, List.of(), Optional.of(shade), layers, theme, theme.real(), theme.hallucinated()).plot(),
+                new LayerChart(curves, List.of(), Optional.of(shade), layers, theme, theme.real(), theme.hallucinated())
+                        .plot(),
                 null,
                 "layer",
                 "VAR, mean over heads",
@@ -245,8 +245,9 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         return axis;
     }
 
-    private List<Key> legend(int real, int hallucinated) {
+    private List<ChartFigure.Key> legend(int real, int hallucinated) {
         return List.of(
-                new Key(real + " real", theme.real()), new Key(hallucinated + " hallucinated", theme.hallucinated()));
+                new ChartFigure.Key(real + " real", theme.real()),
+                new ChartFigure.Key(hallucinated + " hallucinated", theme.hallucinated()));
     }
 }

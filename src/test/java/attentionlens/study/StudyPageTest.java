@@ -48,12 +48,14 @@ class StudyPageTest {
                 .contains("<td>baseline</td>\n".strip(), "<td>25.0</td><td>20.0</td><td>66.7</td><td>75.0</td>")
                 .contains("<td>20 of 100</td>", "One caption more or less is 2.5 points of CHAIR_S.")
                 .contains("Is 1 &lt; 2 &amp; &quot;so&quot;?", "./run.sh make-scenes");
-        study.report().judged().forEach(each -> assertThat(page)
-                .contains(String.format(
-                        Locale.ROOT,
-                        "<td>%s</td><td>%.1f<small>",
-                        DetectorReport.title(each.name()),
-                        100 * each.auroc().value())));
+        study.report()
+                .judged()
+                .forEach(each -> assertThat(page)
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "<td>%s</td><td>%.1f<small>",
+                                DetectorReport.title(each.name()),
+                                100 * each.auroc().value())));
         assertThat(page.split("data:image/png;base64,", -1)).hasSize(1 + 3 * 2);
     }
 
