@@ -2,8 +2,10 @@ package attentionlens.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs other verbs, as if they were typed, and keeps what was typed. Not to be shared between threads. */
@@ -22,7 +24,9 @@ final class Verbs {
     int run(String verb, List<String> words) {
         note(verb, words);
         caller.commandLine().getErr().println("> " + typed.getLast());
-        return caller.parent().subcommands().get(verb).execute(words.toArray(String[]::new));
+        CommandLine beside =
+                Objects.requireNonNull(caller.parent().subcommands().get(verb), verb);
+        return beside.execute(words.toArray(String[]::new));
     }
 
     /** Keeps a verb that was run before. */

@@ -33,7 +33,8 @@ public sealed interface DetectorPart {
         public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
             SequencedMap<String, RankingCurve> curves = curves(table);
             return "<p>" + Html.text(told()) + "</p>\n<div class=\"scroll\">" + judgements() + "</div>\n"
-                    + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images. Detectors decide at a"
+                    + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images, which"
+                    + " are too narrow where the test part has few images or few hallucinated mentions. Detectors decide at a"
                     + " probability of 50 %, single scores where both recalls are best on the training part. A chance"
                     + " ranking has an AUROC of 50.</p>\n<div class=\"figures\">"
                     + Html.figure("ROC", dark -> figures.apply(dark).roc("ROC on the test part", curves))
