@@ -37,6 +37,15 @@ final class Typeface {
      * that there are no system fonts.
      */
     static Typeface load() {
+        return Loaded.TYPEFACE;
+    }
+
+    /** Loaded once, when it is first needed. */
+    private static final class Loaded {
+        static final Typeface TYPEFACE = create();
+    }
+
+    private static Typeface create() {
         if (System.getProperty(FONTCONFIG) == null && !fontsWork()) {
             System.setProperty(FONTCONFIG, emptyConfiguration().toString());
             return new Typeface(false);

@@ -69,6 +69,13 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
             MemorySegment.copy(data, F32, from * Float.BYTES, out, 0, count);
             return out;
         }
+        if (type == ElementType.F16) { // apart, for it is what traces hold, and the loop is compiled to vectors
+            long at = from * Short.BYTES;
+            for (int i = 0; i < count; i++) {
+                out[i] = Float.float16ToFloat(data.get(F16, at + (long) i * Short.BYTES));
+            }
+            return out;
+        }
         for (int i = 0; i < count; i++) {
             out[i] = at(from + i);
         }

@@ -15,18 +15,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** An image with heat over it, to be zoomed by the wheel, moved by dragging, and drawn a box on with Shift held down. */
+/** An image with heat over it, to be zoomed, moved and drawn a box on: {@link ImageGestures}. */
 public final class ImageCanvas extends Region {
-    private static final double ZOOM_PER_PIXEL = 1.0025;
     private static final double CORNER = 16;
-    private static final double CLICK = 4;
 
     /**
      * Heat that lies over an image.
@@ -45,49 +39,39 @@ public final class ImageCanvas extends Region {
      */
     public record Picture(Raster raster, int width, int height) {}
 
+    /** The image, which stays while heat changes: scaling it is most of the work. */
+    private final Canvas below = new Canvas();
+
     private final Canvas canvas = new Canvas();
-    private final Rectangle clip = new Rectangle();
+    private final Repaint repaintBelow = new Repaint(this::paintBelow);
     private final Repaint repaint = new Repaint(this::paint);
-    private final ObjectProperty<Optional<Picture>> picture = property(Optional.empty());
-    private final ObjectProperty<Optional<ImageGeometry>> geometry = property(Optional.empty());
+    private final ObjectProperty<Optional<Picture>> picture = shared(Optional.empty());
+    private final ObjectProperty<Optional<ImageGeometry>> geometry = shared(Optional.empty());
     private final ObjectProperty<Optional<Overlay>> overlay = property(Optional.empty());
-    private final ObjectProperty<Camera> camera = property(Camera.FIT);
-    private final ObjectProperty<Palette> palette = property(Palette.DARK);
+    private final ObjectProperty<Camera> camera = shared(Camera.FIT);
+    private final ObjectProperty<Palette> palette = shared(Palette.DARK);
     private final ObjectProperty<OptionalInt> pointed = property(OptionalInt.empty());
     private final ObjectProperty<OptionalInt> chosen = property(OptionalInt.empty());
     private final ObjectProperty<Optional<Box>> box = property(Optional.empty());
     private final ObjectProperty<List<Box>> named = property(List.of());
     private final ObjectProperty<List<Box>> outlined = property(List.of());
     private final BooleanProperty drawing = new SimpleBooleanProperty();
+    private final ImageGestures gestures = new ImageGestures(this);
     private IntConsumer onPatch = patch -> {};
     private Consumer<Optional<Box>> onBox = drawn -> {};
-    private Optional<Box> drawn = Optional.empty();
     private @Nullable Image pictureImage;
     private @Nullable Image overlayImage;
-    private double pressX;
-    private double pressY;
-    private double dragX;
-    private double dragY;
-    private boolean draws;
 
     public ImageCanvas() {
         getStyleClass().add("image-canvas");
-        getChildren().add(canvas);
-        clip.setArcWidth(CORNER);
-        clip.setArcHeight(CORNER);
-        setClip(clip);
+        getChildren().addAll(below, canvas);
         setMinSize(120, 120);
         Stream.of(picture, geometry).forEach(shown -> shown.subscribe(this::requestLayout));
         picture.subscribe(
                 now -> pictureImage = now.map(Picture::raster).map(Images::of).orElse(null));
         overlay.subscribe(
                 now -> overlayImage = now.map(Overlay::raster).map(Images::of).orElse(null));
-        addEventHandler(ScrollEvent.SCROLL, this::zoom);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
-        addEventHandler(MouseEvent.MOUSE_EXITED, ignored -> pointed.set(OptionalInt.empty()));
+        gestures.listen();
     }
 
     public ObjectProperty<Optional<Picture>> pictureProperty() {
@@ -151,6 +135,19 @@ public final class ImageCanvas extends Region {
         onBox = listener;
     }
 
+    void patch(int patch) {
+        onPatch.accept(patch);
+    }
+
+    void drawn(Optional<Box> last) {
+        onBox.accept(last);
+    }
+
+    /** What is drawn has changed. */
+    void repaint() {
+        repaint.ask();
+    }
+
     /** Where image and screen meet; empty where there is no image or no room. */
     public Optional<Viewport> viewport() {
         boolean room = canvas.getWidth() > 0 && canvas.getHeight() > 0;
@@ -176,10 +173,11 @@ public final class ImageCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
-        clip.setWidth(getWidth());
-        clip.setHeight(getHeight());
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        for (Canvas each : List.of(below, canvas)) {
+            each.setWidth(getWidth());
+            each.setHeight(getHeight());
+        }
+        repaintBelow.ask();
         repaint.ask();
     }
 
@@ -195,28 +193,28 @@ public final class ImageCanvas extends Region {
                 .orElse(image);
     }
 
+    private void paintBelow() {
+        ImagePainter painter = new ImagePainter(below.getGraphicsContext2D(), palette.get());
+        painter.clear(below.getWidth(), below.getHeight());
+        Image pixels = pictureImage;
+        Optional<Box> image = picture.get().map(now -> new Box(0, 0, now.width(), now.height()));
+        if (viewport().isPresent() && image.isPresent() && pixels != null) {
+            Viewport view = viewport().get();
+            geometry.get().ifPresent(where -> painter.padding(view, where));
+            painter.picture(view, pixels, image.get());
+            geometry.get().ifPresent(where -> painter.unseen(view, where));
+        }
+    }
+
     private void paint() {
         ImagePainter painter = new ImagePainter(canvas.getGraphicsContext2D(), palette.get());
         painter.clear(canvas.getWidth(), canvas.getHeight());
-        paintImage(painter);
+        viewport()
+                .ifPresent(view -> geometry.get().ifPresent(where -> {
+                    overlay.get().ifPresent(heat -> paintHeat(painter, view, where, heat));
+                    paintPlaces(painter, view, where);
+                }));
         painter.frame(canvas.getWidth(), canvas.getHeight(), CORNER);
-    }
-
-    private void paintImage(ImagePainter painter) {
-        Optional<Viewport> viewport = viewport();
-        if (viewport.isEmpty() || pictureImage == null) {
-            return;
-        }
-        Box image = picture.get()
-                .map(now -> new Box(0, 0, now.width(), now.height()))
-                .orElseThrow();
-        geometry.get().ifPresent(where -> painter.padding(viewport.get(), where));
-        painter.picture(viewport.get(), pictureImage, image);
-        geometry.get().ifPresent(where -> {
-            painter.unseen(viewport.get(), where);
-            overlay.get().ifPresent(heat -> paintHeat(painter, viewport.get(), where, heat));
-            paintPlaces(painter, viewport.get(), where);
-        });
     }
 
     private void paintHeat(ImagePainter painter, Viewport viewport, ImageGeometry where, Overlay heat) {
@@ -234,70 +232,17 @@ public final class ImageCanvas extends Region {
                 .forEach(patch -> painter.ring(viewport, where.patchBox(patch)));
         named.get().forEach(now -> painter.named(viewport, now));
         outlined.get().forEach(now -> painter.ring(viewport, now));
-        drawn.or(box::get).ifPresent(now -> painter.box(viewport, now));
+        gestures.drawn().or(box::get).ifPresent(now -> painter.box(viewport, now));
     }
 
-    private void zoom(ScrollEvent event) {
-        double factor = Math.pow(ZOOM_PER_PIXEL, event.getDeltaY());
-        viewport().ifPresent(view -> camera.set(view.zoomedAt(event.getX(), event.getY(), factor)));
-        point(event.getX(), event.getY());
-        event.consume();
+    /** A property whose changes change the image and all that lies over it. */
+    private <T> ObjectProperty<T> shared(T value) {
+        ObjectProperty<T> property = property(value);
+        property.subscribe((ignored, now) -> repaintBelow.ask());
+        return property;
     }
 
-    private void press(MouseEvent event) {
-        requestFocus();
-        pressX = event.getX();
-        pressY = event.getY();
-        dragX = pressX;
-        dragY = pressY;
-        draws = event.isPrimaryButtonDown() && (event.isShiftDown() || drawing.get());
-    }
-
-    private void drag(MouseEvent event) {
-        if (draws) {
-            drawn = viewport().map(view -> between(view, event));
-            repaint.ask();
-        } else if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
-            double dx = event.getX() - dragX;
-            double dy = event.getY() - dragY;
-            viewport().ifPresent(view -> camera.set(view.panned(dx, dy)));
-            dragX = event.getX();
-            dragY = event.getY();
-        }
-    }
-
-    private void release(MouseEvent event) {
-        boolean still = Math.hypot(event.getX() - pressX, event.getY() - pressY) < CLICK;
-        if (draws) {
-            onBox.accept(still ? Optional.empty() : drawn);
-        } else if (still && event.getButton() == MouseButton.PRIMARY) {
-            point(event.getX(), event.getY());
-            pointed.get().ifPresent(onPatch);
-        }
-        drawn = Optional.empty();
-        draws = false;
-        repaint.ask();
-    }
-
-    /** The box between press and pointer, inside the image. */
-    private Box between(Viewport view, MouseEvent event) {
-        double x = view.toImageX(event.getX());
-        double y = view.toImageY(event.getY());
-        double startX = view.toImageX(pressX);
-        double startY = view.toImageY(pressY);
-        Box all = new Box(Math.min(x, startX), Math.min(y, startY), Math.max(x, startX), Math.max(y, startY));
-        return picture.get()
-                .map(now -> all.intersect(new Box(0, 0, now.width(), now.height())))
-                .orElse(all);
-    }
-
-    private void point(double x, double y) {
-        pointed.set(viewport()
-                .flatMap(view -> geometry.get().map(where -> where.patchAt(view.toImageX(x), view.toImageY(y))))
-                .orElse(OptionalInt.empty()));
-    }
-
-    /** A property whose changes are painted. */
+    /** A property whose changes are painted over the image. */
     private <T> ObjectProperty<T> property(T value) {
         ObjectProperty<T> property = new SimpleObjectProperty<>(value);
         property.subscribe((ignored, now) -> repaint.ask());

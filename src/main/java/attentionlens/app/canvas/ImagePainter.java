@@ -28,11 +28,26 @@ final class ImagePainter {
         gc.clearRect(0, 0, width, height);
     }
 
-    /** The view's edge, over everything. */
+    /** The view's edge with its round corners, over everything. */
     void frame(double width, double height, double corner) {
+        gc.setFill(palette.background());
+        corner(0, 0, corner / 2, corner / 2);
+        corner(width, 0, -corner / 2, corner / 2);
+        corner(0, height, corner / 2, -corner / 2);
+        corner(width, height, -corner / 2, -corner / 2);
         gc.setStroke(palette.line());
         gc.setLineWidth(1);
         gc.strokeRoundRect(0.5, 0.5, width - 1, height - 1, corner, corner);
+    }
+
+    /** Takes away what lies beyond a round corner; clips with round corners cost a layer of the whole view. */
+    private void corner(double x, double y, double across, double down) {
+        gc.beginPath();
+        gc.moveTo(x, y);
+        gc.lineTo(x + across, y);
+        gc.quadraticCurveTo(x, y, x, y + down);
+        gc.closePath();
+        gc.fill();
     }
 
     void picture(Viewport view, Image image, Box where) {
@@ -125,18 +140,20 @@ final class ImagePainter {
         }
     }
 
+    /** Lines that fall to the right, cut off at the box's edges by their ends: a clip would cost a layer for each of them. */
     private void hatch(Box on) {
-        gc.save();
-        gc.beginPath();
-        gc.rect(on.left(), on.top(), on.width(), on.height());
-        gc.clip();
         gc.setStroke(palette.line());
         gc.setLineWidth(1);
-        double length = on.width() + on.height();
-        for (double at = 0; at < length; at += HATCH_STEP) {
-            gc.strokeLine(on.left() + at - on.height(), on.top(), on.left() + at, on.bottom());
+        double height = on.height();
+        for (double at = 0; at < on.width() + height; at += HATCH_STEP) {
+            double enters = Math.max(0, at - height); // along the upper edge
+            double leaves = Math.min(on.width(), at);
+            gc.strokeLine(
+                    on.left() + enters,
+                    on.top() + enters - at + height,
+                    on.left() + leaves,
+                    on.top() + leaves - at + height);
         }
-        gc.restore();
     }
 
     private void label(Box on) {

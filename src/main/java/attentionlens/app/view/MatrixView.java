@@ -96,8 +96,13 @@ final class MatrixView extends PaintedRegion {
                 double value = cells.grid.values()[layer][head];
                 int rgb = colors.rgb(cells.grid.max() > 0 ? value / cells.grid.max() : 0);
                 gc.setFill(Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255));
-                gc.fillRoundRect(
-                        cells.x(head), cells.y(layer), cells.width() - gap, cells.height() - gap, corner, corner);
+                double width = cells.width() - gap;
+                double height = cells.height() - gap;
+                if (corner > 0) {
+                    gc.fillRoundRect(cells.x(head), cells.y(layer), width, height, corner, corner);
+                } else {
+                    gc.fillRect(cells.x(head), cells.y(layer), width, height);
+                }
             }
         }
     }
@@ -134,6 +139,9 @@ final class MatrixView extends PaintedRegion {
         gc.strokeRoundRect(
                 LEFT - 2, cells.y(layer) - 2, cells.width() * cells.grid.heads() + 2.5, cells.height() + 2.5, 6, 6);
         chosen.oneHead().stream().filter(head -> head < cells.grid.heads()).forEach(head -> {
+            gc.setStroke(palette.pane()); // under the ring, which is seen on cells of any colour then
+            gc.setLineWidth(4);
+            gc.strokeRoundRect(cells.x(head) - 1, cells.y(layer) - 1, cells.width(), cells.height(), 5, 5);
             gc.setStroke(palette.dark() ? Color.WHITE : palette.text());
             gc.setLineWidth(2);
             gc.strokeRoundRect(cells.x(head) - 1, cells.y(layer) - 1, cells.width(), cells.height(), 5, 5);

@@ -33,6 +33,7 @@ public final class RunViewModel {
     private final ObservableList<Word> words = FXCollections.observableArrayList();
     private final ObservableList<Word> wordsView = FXCollections.unmodifiableObservableList(words);
     private final List<double[][]> vars = new ArrayList<>();
+    private final List<Double> svars = new ArrayList<>();
     private int given;
     private Optional<ImageGeometry> geometry = Optional.empty();
     private Optional<ModelInfo> model = Optional.empty();
@@ -122,12 +123,12 @@ public final class RunViewModel {
 
     /** SVAR of a word, over the layers of visual enrichment; empty until it is worked out. */
     public OptionalDouble svar(Word word) {
-        return var(word.tokens().start())
-                .map(values -> OptionalDouble.of(sum(values, Stages.ENRICHMENT.range(values.length))))
-                .orElse(OptionalDouble.empty());
+        int token = word.tokens().start();
+        return token < svars.size() ? OptionalDouble.of(svars.get(token)) : OptionalDouble.empty();
     }
 
-    private static double sum(double[][] values, LayerRange layers) {
+    private static double svar(double[][] values) {
+        LayerRange layers = Stages.ENRICHMENT.range(values.length);
         return IntStream.rangeClosed(layers.first(), layers.last())
                 .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
                 .sum();
@@ -147,6 +148,7 @@ public final class RunViewModel {
 
     void measure(List<double[][]> next) {
         vars.addAll(next);
+        next.stream().map(RunViewModel::svar).forEach(svars::add);
     }
 
     public Optional<Guidance> guidance() {

@@ -27,8 +27,14 @@ import java.util.stream.Stream;
  * @param geometry where the patches lie
  * @param attention [L, H, P] pattern on the image tokens
  * @param others [L, H, 4] mass on everything else; empty where it was not captured
+ * @param measured VAR, [L][H], where it has been worked out already
  */
-record TokenRow(String word, ImageGeometry geometry, ArrayData attention, Optional<ArrayData> others) {
+record TokenRow(
+        String word,
+        ImageGeometry geometry,
+        ArrayData attention,
+        Optional<ArrayData> others,
+        Optional<double[][]> measured) {
     private static final Span FIRST = new Span(/* start= */ 0, /* end= */ 1);
 
     /** The row of the word that is looked at, where there is one and attention was captured. */
@@ -42,7 +48,8 @@ record TokenRow(String word, ImageGeometry geometry, ArrayData attention, Option
         int token = word.tokens().start();
         return run.geometry()
                 .flatMap(geometry -> run.attention(token)
-                        .map(found -> new TokenRow(word.text(), geometry, found, run.captured(Capture.MASS, token))));
+                        .map(found -> new TokenRow(
+                                word.text(), geometry, found, run.captured(Capture.MASS, token), run.var(token))));
     }
 
     int layers() {
@@ -68,7 +75,7 @@ record TokenRow(String word, ImageGeometry geometry, ArrayData attention, Option
     }
 
     double[][] var() {
-        return VisualAttention.varByLayerAndHead(run(), 0);
+        return measured.orElseGet(() -> VisualAttention.varByLayerAndHead(run(), 0));
     }
 
     double[][] entropy() {
