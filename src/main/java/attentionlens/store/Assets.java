@@ -29,6 +29,15 @@ public final class Assets {
     }
 
     /**
+     * The detector of the embedded model's hallucinations.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path detector() {
+        return model().resolve("detector.json");
+    }
+
+    /**
      * The example scenes, with prompts and COCO truth.
      *
      * @throws Problem where the program was taken out of its folder

@@ -1,9 +1,11 @@
 package attentionlens.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import attentionlens.djl.DjlModelLoader;
 import attentionlens.hallucination.Mentions;
+import attentionlens.hallucination.detector.Detector;
 import attentionlens.store.Assets;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
@@ -36,6 +38,8 @@ class EmbeddedModelTest {
                             CaptureSpec.DEFAULT),
                     GenerationListener.NONE,
                     Cancellation.NONE);
+            assertThatCode(() -> Detector.load(Assets.detector()).checkModel(model.info()))
+                    .doesNotThrowAnyException();
             assertThat(trace.baseline().finish()).isEqualTo(Run.Finish.END_TOKEN);
             assertThat(trace.baseline().text().strip()).endsWith(".");
             assertThat(Mentions.coco().read(trace.baseline().text()).mentions()).isNotEmpty();

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.detector.Detector;
+import attentionlens.store.Assets;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Trace;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class DetectorViewModel {
         this.messages = messages;
         this.settings = settings;
         this.slot = new Slot(runner);
+        model.loadedProperty().subscribe(now -> now.ifPresent(this::embedded));
     }
 
     /** Empty where none is loaded. */
@@ -109,6 +111,18 @@ public final class DetectorViewModel {
         String file = settings.sources().detector();
         if (!file.isEmpty()) {
             open(Path.of(file));
+        }
+    }
+
+    /** The embedded model has a detector of its own, for when no other was chosen. */
+    private void embedded(ModelInfo info) {
+        if (info.name().equals(Assets.MODEL_NAME)
+                && loaded.get().isEmpty()
+                && settings.sources().detector().isEmpty()) {
+            slot.start(
+                    ignored -> new Loaded(Assets.MODEL_NAME, Detector.load(Assets.detector())),
+                    now -> loaded.set(Optional.of(now)),
+                    messages::show);
         }
     }
 
