@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class StudyPageTest {
                                 Locale.ROOT,
                                 "<td>%s</td><td>%.1f<small>",
                                 DetectorReport.title(each.name()),
-                                100 * each.auroc().value())));
+                                100 * Objects.requireNonNull(each.auroc().value()))));
         assertThat(page.split("data:image/png;base64,", -1)).hasSize(1 + 3 * 2);
     }
 
