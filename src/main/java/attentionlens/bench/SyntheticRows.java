@@ -24,20 +24,20 @@ final class SyntheticRows {
 
     /** Where things are, as parts of the image's square: across, down. */
     private static final Map<String, double[]> PLACES = Map.ofEntries(
-            Map.entry("ship", new double[] {0.70, 0.66}),
-            Map.entry("hull", new double[] {0.68, 0.75}),
-            Map.entry("windows", new double[] {0.64, 0.62}),
-            Map.entry("airplane", new double[] {0.27, 0.29}),
-            Map.entry("wings", new double[] {0.25, 0.22}),
-            Map.entry("owl", new double[] {0.62, 0.27}),
-            Map.entry("eyes", new double[] {0.62, 0.22}),
-            Map.entry("sun", new double[] {0.75, 0.36}),
-            Map.entry("clouds", new double[] {0.42, 0.18}),
-            Map.entry("shells", new double[] {0.20, 0.71}),
-            Map.entry("sea", new double[] {0.35, 0.48}),
-            Map.entry("water", new double[] {0.30, 0.50}),
-            Map.entry("beach", new double[] {0.25, 0.74}),
-            Map.entry("sand", new double[] {0.22, 0.68}));
+            Map.entry("elephant", new double[] {0.24, 0.73}),
+            Map.entry("trunk", new double[] {0.15, 0.78}),
+            Map.entry("zebras", new double[] {0.68, 0.55}),
+            Map.entry("zebra", new double[] {0.90, 0.66}),
+            Map.entry("fence", new double[] {0.15, 0.51}),
+            Map.entry("trees", new double[] {0.27, 0.39}),
+            Map.entry("mountains", new double[] {0.62, 0.41}),
+            Map.entry("sun", new double[] {0.30, 0.26}),
+            Map.entry("clouds", new double[] {0.45, 0.20}),
+            Map.entry("sky", new double[] {0.70, 0.22}),
+            Map.entry("flowers", new double[] {0.50, 0.84}),
+            Map.entry("meadow", new double[] {0.60, 0.75}),
+            Map.entry("grass", new double[] {0.35, 0.80}),
+            Map.entry("animals", new double[] {0.50, 0.62}));
 
     private final int layers;
     private final int heads;

@@ -48,13 +48,13 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
 
     /** It is said again until there are words enough. */
     private static final String STORY = """
-            The image shows a sandy beach on a bright evening. A large ship stands in the foreground, close to the water, \
-            with a red hull and two rows of round windows. Above the sea, an airplane flies to the left, and its wings \
-            spread far across the sky. Next to it there is a big owl with yellow eyes, which seems to look straight at the \
-            viewer. The sun hangs low over the horizon and colours the clouds. Small shells lie scattered over the sand on \
-            the left side of the scene. There is also a person in the background, walking along the shore. The water is calm, \
-            with a few short waves that reach the beach. Overall, the picture has a quiet and slightly surprising mood, since \
-            the ship, the airplane and the owl are all much larger than one would expect.\
+            The image shows a green meadow on a bright afternoon. A large elephant stands in the foreground, with its trunk \
+            hanging down to the grass. To the right of it, two zebras walk one behind the other, and a third zebra is cut off \
+            by the edge of the picture. Behind them runs a wooden fence, and a few dark trees grow in front of the mountains. \
+            The sun stands high over the horizon, and white clouds drift across the sky. Small red flowers are scattered all \
+            over the meadow. There is also a person in the background, leaning on the fence. The animals seem calm and do not \
+            look at each other. Overall, the picture has a quiet and friendly mood, since the elephant and the zebras share \
+            one place, and the mountains far away give it depth.\
             """;
 
     /** In the shape of LLaVA-1.5-7B: 32 layers of 32 heads that look at 24 x 24 patches. */

@@ -3,6 +3,7 @@ package attentionlens.app.headless;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.store.Assets;
 import attentionlens.trace.ImageGeometry;
@@ -82,7 +83,7 @@ record Journeys(Path largeTrace, Path noImage) {
                                 workspace.showExample();
                             });
                             stand.awaitTrace();
-                            stand.act(workspace -> chooseObject(workspace, 0));
+                            chooseObject(stand, 0);
                         }),
                         State.of("evidence", Journeys::evidence),
                         State.of(
@@ -139,8 +140,8 @@ record Journeys(Path largeTrace, Path noImage) {
                         State.of("large-trace", stand -> {
                             stand.act(workspace -> workspace.open(largeTrace));
                             stand.awaitTrace();
+                            chooseObject(stand, 1);
                             stand.act(workspace -> {
-                                chooseObject(workspace, 1);
                                 workspace.selection().selectLayer(13);
                                 workspace.selection().selectHead(9);
                             });
@@ -213,15 +214,19 @@ record Journeys(Path largeTrace, Path noImage) {
         stand.act(workspace -> workspace.selection().selectWord(1, 4));
     }
 
-    /** Chooses the first long word, which most often names something. */
-    private static void chooseObject(Workspace workspace, int column) {
-        List<Word> words = workspace.trace().runs().get(column).words();
-        int chosen = IntStream.range(4, words.size())
-                .filter(i -> List.of("airplane", "ship", "owl", "boat", "bird")
-                        .contains(words.get(i).text()))
-                .findFirst()
-                .orElse(words.size() - 1);
-        workspace.selection().selectWord(column, chosen);
+    /** Chooses the first word that names an object. */
+    private static void chooseObject(Stand stand, int column) {
+        stand.settle();
+        stand.act(workspace -> workspace
+                .selection()
+                .selectWord(
+                        column,
+                        workspace.panes().strip().stripProperty().get().slots().stream()
+                                .flatMap(slot -> slot.of(column).stream())
+                                .filter(bar -> bar.flag().isPresent())
+                                .mapToInt(Bar::word)
+                                .findFirst()
+                                .orElse(0)));
     }
 
     private static int tokens(Workspace workspace) {
