@@ -243,13 +243,21 @@ public final class BenchCommand implements Callable<Integer> {
         } else {
             if (timing.what().equals("layer")) {
                 out.println(String.format(
-                        Locale.ROOT, "%-8s %8s %10s %10s %10s", "key", "presses", "median ms", "95 % ms", "goal ms"));
+                        Locale.ROOT,
+                        "%-8s %8s %10s %10s %10s %10s",
+                        "key",
+                        "presses",
+                        "ready ms",
+                        "median ms",
+                        "95 % ms",
+                        "goal ms"));
             }
             out.println(String.format(
                     Locale.ROOT,
-                    "%-8s %8d %10.1f %10.1f %10.0f",
+                    "%-8s %8d %10.1f %10.1f %10.1f %10.0f",
                     timing.what(),
                     timing.presses(),
+                    timing.readyMillis(),
                     timing.medianMillis(),
                     timing.p95Millis(),
                     timing.goalMillis()));

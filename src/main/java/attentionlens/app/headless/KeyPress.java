@@ -17,13 +17,23 @@ import javafx.util.Subscription;
 record KeyPress(Stand stand, ObservableValue<?> shown) {
     private static final int PATIENCE_SECONDS = 60;
 
-    /** From the key to the end of the first frame that shows the change. */
-    long nanos(KeyCode key) {
+    /**
+     * How long it took, from the key on.
+     *
+     * @param ready until what it asked for was worked out
+     * @param painted until the end of the first frame that shows it
+     */
+    record Nanos(long ready, long painted) {}
+
+    /** Presses a key and waits for its frame. */
+    Nanos press(KeyCode key) {
         CompletableFuture<Long> rendered = new CompletableFuture<>();
         long[] pressed = new long[1];
+        long[] ready = new long[1];
         stand.toolkit().act(() -> {
             Subscription[] once = new Subscription[1];
             once[0] = shown.subscribe((before, now) -> {
+                ready[0] = System.nanoTime();
                 once[0].unsubscribe();
                 afterNextPulse(rendered);
             });
@@ -32,7 +42,8 @@ record KeyPress(Stand stand, ObservableValue<?> shown) {
             robot.keyPress(key);
             robot.keyRelease(key);
         });
-        return rendered.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join() - pressed[0];
+        long painted = rendered.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return new Nanos(ready[0] - pressed[0], painted - pressed[0]);
     }
 
     /** The pulse has laid out and painted when its listeners are called, and its frame is rendered by another thread after it. */
