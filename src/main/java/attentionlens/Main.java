@@ -13,6 +13,7 @@ import attentionlens.cli.EvaluateSampleCommand;
 import attentionlens.cli.ExtractVarCommand;
 import attentionlens.cli.GetCommand;
 import attentionlens.cli.MakeScenesCommand;
+import attentionlens.cli.NotebooksCommand;
 import attentionlens.cli.Parts;
 import attentionlens.cli.PicturesCommand;
 import attentionlens.cli.TrainDetectorCommand;
@@ -23,8 +24,10 @@ import attentionlens.djl.MemoryBandwidth;
 import attentionlens.hub.HubSettings;
 import attentionlens.hub.LocalStock;
 import attentionlens.hub.ModelFetch;
+import attentionlens.notebook.KernelCommand;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
+import attentionlens.store.Assets;
 import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
 import java.io.PrintWriter;
@@ -56,7 +59,12 @@ public final class Main {
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(ExtractVarCommand.class, () -> new ExtractVarCommand(loader, System::nanoTime))
                 .with(TrainDetectorCommand.class, () -> new TrainDetectorCommand(System::nanoTime))
-                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load));
+                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load))
+                .with(NotebooksCommand.class, () -> new NotebooksCommand(Main::kernel));
+    }
+
+    private static KernelCommand kernel() {
+        return KernelCommand.ofProcess(Assets.notebookKernel());
     }
 
     private static ModelFetch fetch() {

@@ -36,7 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PicturesCommand.class,
             MakeScenesCommand.class,
             TrainSampleCommand.class,
-            EvaluateSampleCommand.class
+            EvaluateSampleCommand.class,
+            NotebooksCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

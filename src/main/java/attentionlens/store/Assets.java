@@ -60,6 +60,20 @@ public final class Assets {
         }
     }
 
+    /**
+     * The folder of notebooks.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path notebooks() {
+        return folder().resolveSibling("notebooks-ported");
+    }
+
+    /** The kernel that runs notebooks, which the build puts beside the program. */
+    public static Path notebookKernel() {
+        return program().resolveSibling("notebook-kernel.jar");
+    }
+
     /** {@code assets}, in the folder of the program or one above it. */
     private static Path folder() {
         for (Path at = program(); at != null; at = at.getParent()) {

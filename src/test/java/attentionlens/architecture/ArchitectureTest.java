@@ -23,6 +23,7 @@ class ArchitectureTest {
             broken("javafx", "breaking.figure.KnowsJavaFx"),
             broken("jackson", "breaking.lens.KnowsJackson"),
             broken("http", "breaking.lens.KnowsHttp"),
+            broken("zeromq", "breaking.lens.KnowsZeroMq"),
             broken("picocli", "breaking.lens.KnowsPicocli"),
             broken("viewmodels", "breaking.app.viewmodel.KnowsAButton"),
             broken(

@@ -46,7 +46,8 @@ final class HouseRules {
         rules.put("cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
         rules.put("djl", library("ai.djl..", "djl"));
         rules.put("javafx", library("javafx..", "app"));
-        rules.put("jackson", library("com.fasterxml.jackson..", "store", "checkpoint", "hub"));
+        rules.put("jackson", library("com.fasterxml.jackson..", "store", "checkpoint", "hub", "notebook"));
+        rules.put("zeromq", library("org.zeromq..", "notebook"));
         rules.put("http", library("java.net.http..", "hub"));
         rules.put("picocli", library("picocli..", "cli"));
         rules.put("viewmodels", viewModelsKnowNoNodes());

@@ -17,6 +17,7 @@ final class Rooms {
             "scenes",
             "study",
             "bench",
+            "notebook",
             "djl",
             "figure",
             "hallucination",

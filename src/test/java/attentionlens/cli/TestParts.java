@@ -34,6 +34,11 @@ final class TestParts {
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(ExtractVarCommand.class, () -> new ExtractVarCommand(NO_ENGINE, System::nanoTime))
                 .with(TrainDetectorCommand.class, () -> new TrainDetectorCommand(System::nanoTime))
-                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(NO_ENGINE, SampleWorld::load));
+                .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(NO_ENGINE, SampleWorld::load))
+                .with(
+                        NotebooksCommand.class,
+                        () -> new NotebooksCommand(() -> {
+                            throw new Problem("No kernel in this test.");
+                        }));
     }
 }

@@ -1,0 +1,110 @@
+package attentionlens.cli;
+
+import attentionlens.notebook.KernelCommand;
+import attentionlens.notebook.KernelSpec;
+import attentionlens.notebook.Notebook;
+import attentionlens.notebook.NotebookRun;
+import attentionlens.store.Assets;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code notebooks}: the Jupyter notebooks, run again without Jupyter, or made ready for it. */
+@Command(
+        name = "notebooks",
+        description = {
+            "Run Jupyter notebooks in Java again, and write what came of each cell into them. Jupyter and Python are not"
+                    + " needed.",
+            "A cell that fails ends it with its number; the notebook's file is then as it was."
+        })
+public final class NotebooksCommand implements Callable<Integer> {
+    private final Supplier<KernelCommand> kernel;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE.ipynb",
+            description = "The notebooks (default: all of notebooks-ported).")
+    List<Path> files = List.of();
+
+    @ArgGroup
+    Instead instead = new Instead();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** What can be asked for in place of new outputs. */
+    static final class Instead {
+        @Option(names = "--check", description = "Only run the cells; change no file.")
+        boolean check;
+
+        @Option(
+                names = "--install",
+                description = "Run nothing: make the kernel 'Java (Attention Lens)' known to JupyterLab and VS Code.")
+        boolean install;
+    }
+
+    /** @param kernel how to start one */
+    public NotebooksCommand(Supplier<KernelCommand> kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (instead.install) {
+            Path folder = new KernelSpec(System.getenv()).install(kernel.get());
+            out.println("Jupyter finds the kernel 'Java (Attention Lens)' in " + folder + ".");
+            return CommandLineApp.OK;
+        }
+        List<Notebook> notebooks = chosen().stream().map(Notebook::read).toList();
+        NotebookRun run = new NotebookRun(kernel.get());
+        for (Notebook notebook : notebooks) {
+            run(notebook, run);
+            out.println((instead.check ? "All cells run: " : "Ran and wrote ") + notebook.file());
+            out.flush();
+        }
+        return CommandLineApp.OK;
+    }
+
+    private void run(Notebook notebook, NotebookRun run) {
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
+        try (Interruption interruption = Interruption.watch()) {
+            Notebook executed = run.of(
+                    notebook,
+                    (cell, cells) -> progress.tell("running cell " + cell + " of " + cells, cell - 1, cells),
+                    interruption);
+            if (!instead.check) {
+                executed.write();
+            }
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private List<Path> chosen() throws IOException {
+        if (!files.isEmpty()) {
+            return files;
+        }
+        Path folder = Assets.notebooks();
+        if (!Files.isDirectory(folder)) {
+            throw new Problem("There is no folder " + folder + ". Name the notebooks to run.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package attentionlens.notebook;
+
+import attentionlens.store.Json;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** How JupyterLab, VS Code and others find the kernel: a folder with {@code kernel.json}. */
+public final class KernelSpec {
+    /** The notebooks ask for it. */
+    private static final String NAME = "attention-lens";
+
+    private static final String TITLE = "Java (Attention Lens)";
+    /** What {@code run.sh} settles before it starts Java. */
+    private static final Pattern SETTINGS =
+            Pattern.compile("GOMP_.*|OMP_.*|MALLOC_.*|LC_ALL|PYTORCH_.*|ATTENTION_LENS_.*");
+
+    private final Map<String, String> environment;
+
+    /** @param environment of this process */
+    public KernelSpec(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Where the user's kernels lie: Jupyter's data folder. */
+    private Path kernels() {
+        String home = System.getProperty("user.home");
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String said = environment.get("JUPYTER_DATA_DIR");
+        Path data;
+        if (said != null && !said.isBlank()) {
+            data = Path.of(said);
+        } else if (system.startsWith("mac")) {
+            data = Path.of(home, "Library", "Jupyter");
+        } else if (system.startsWith("windows")) {
+            data = Path.of(environment.getOrDefault("APPDATA", home), "jupyter");
+        } else {
+            data = Path.of(environment.getOrDefault("XDG_DATA_HOME", home + "/.local/share"), "jupyter");
+        }
+        return data.resolve("kernels");
+    }
+
+    /**
+     * Makes the kernel known, or known anew.
+     *
+     * @return the kernel's folder
+     */
+    public Path install(KernelCommand command) {
+        Path folder = kernels().resolve(NAME);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve("kernel.json"), Json.text(content(command.line(folder, "{connection_file}"))));
+            return folder;
+        } catch (IOException e) {
+            throw new Problem(
+                    "Cannot write into " + folder + ". Set JUPYTER_DATA_DIR to a folder that can be written.", e);
+        }
+    }
+
+    private Map<String, Object> content(List<String> line) {
+        Map<String, String> settings = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (SETTINGS.matcher(name).matches()) {
+                settings.put(name, value);
+            }
+        });
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("argv", line);
+        content.put("display_name", TITLE);
+        content.put("language", "java");
+        content.put("interrupt_mode", "message");
+        content.put("env", settings);
+        return content;
+    }
+}

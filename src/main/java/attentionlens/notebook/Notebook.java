@@ -1,0 +1,128 @@
+package attentionlens.notebook;
+
+import attentionlens.store.Json;
+import attentionlens.store.WholeFile;
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A notebook file (nbformat 4): cells of code, and what came of running them. Immutable. */
+public final class Notebook {
+    private static final int FORMAT = 4;
+
+    /** As Jupyter writes them, so that a saved notebook differs only where something changed. */
+    private static final ObjectWriter WRITER = writer();
+
+    private final Path file;
+    private final ObjectNode tree;
+
+    private Notebook(Path file, ObjectNode tree) {
+        this.file = file;
+        this.tree = tree;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws Problem where the file is no notebook of this format
+     */
+    public static Notebook read(Path file) {
+        JsonNode tree = Json.readObject(file);
+        if (tree.path("nbformat").asInt() != FORMAT || !tree.path("cells").isArray()) {
+            throw new Problem(file + " is no Jupyter notebook of format 4. Save it again with a newer Jupyter.");
+        }
+        return new Notebook(file, (ObjectNode) tree);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The code of each code cell, in order. */
+    List<String> code() {
+        List<String> code = new ArrayList<>();
+        cells(tree).forEach(cell -> code.add(text(cell.path("source"))));
+        return code;
+    }
+
+    /**
+     * The same with new outputs.
+     *
+     * @param outputs of each code cell
+     */
+    Notebook executed(List<ArrayNode> outputs) {
+        ObjectNode copy = tree.deepCopy();
+        List<ObjectNode> cells = cells(copy);
+        for (int i = 0; i < cells.size(); i++) {
+            cells.get(i).put("execution_count", i + 1);
+            cells.get(i).set("outputs", outputs.get(i));
+        }
+        return new Notebook(file, copy);
+    }
+
+    /** Writes it where it was read from, whole or not at all. */
+    public void write() {
+        ByteBuffer bytes = ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, channel -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    String text() {
+        try {
+            return WRITER.writeValueAsString(tree) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<ObjectNode> cells(ObjectNode tree) {
+        List<ObjectNode> cells = new ArrayList<>();
+        for (JsonNode cell : tree.path("cells")) {
+            if (cell.path("cell_type").asText().equals("code")) {
+                cells.add((ObjectNode) cell);
+            }
+        }
+        return cells;
+    }
+
+    /** A text, which may be kept line by line. */
+    private static String text(JsonNode source) {
+        if (!source.isArray()) {
+            return source.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        source.forEach(line -> text.append(line.asText()));
+        return text.toString();
+    }
+
+    private static ObjectWriter writer() {
+        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+        printer.indentObjectsWith(indenter);
+        printer.indentArraysWith(indenter);
+        return JsonMapper.builder()
+                .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+                .build()
+                .writer(printer);
+    }
+}

@@ -1,0 +1,5 @@
+/** Jupyter notebooks in Java, run without Jupyter. */
+@NullMarked
+package attentionlens.notebook;
+
+import org.jspecify.annotations.NullMarked;

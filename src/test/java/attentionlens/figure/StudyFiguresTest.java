@@ -1,0 +1,61 @@
+package attentionlens.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.hallucination.detector.RankingCurve;
+import attentionlens.hallucination.detector.Scored;
+import attentionlens.trace.LayerRange;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StudyFiguresTest {
+    private final StudyFigures figures = new StudyFigures(Map.of("Model", "a model"), Theme.LIGHT);
+
+    @Test
+    void realAndHallucinatedWordsHaveTheirColours() {
+        List<double[]> real = List.of(new double[] {0.2, 0.8}, new double[] {0.3, 0.7});
+        List<double[]> hallucinated = List.of(new double[] {0.1, 0.2});
+        assertThat(colours(figures.varByLayer(real, hallucinated)))
+                .contains(Theme.LIGHT.real(), Theme.LIGHT.hallucinated());
+        assertThat(colours(figures.svar(new double[] {1, 2, 3}, new double[] {0.5, 1}, new LayerRange(0, 1))))
+                .contains(Theme.LIGHT.real(), Theme.LIGHT.hallucinated());
+    }
+
+    @Test
+    void oneKindOfWordsIsEnough() {
+        List<double[]> real = List.of(new double[] {0.2, 0.8});
+        assertThat(figures.varByLayer(real, List.of()).height()).isPositive();
+        assertThat(colours(figures.varByLayer(List.of(), real))).contains(Theme.LIGHT.hallucinated());
+        assertThat(colours(figures.svar(new double[0], new double[] {1}, new LayerRange(0, 1))))
+                .contains(Theme.LIGHT.hallucinated());
+    }
+
+    @Test
+    void aCurveTellsItsArea() {
+        RankingCurve curve =
+                RankingCurve.of(new Scored(new double[] {3, 2, 1, 0}, new boolean[] {true, false, true, false}));
+        Figure figure = figures.roc(curve, "SVAR");
+        assertThat(figure.provenance()).containsEntry("Title", "ROC of SVAR");
+        assertThat(colours(figure)).contains(Theme.LIGHT.baseline());
+    }
+
+    @Test
+    void aMapHasItsCellsInTheScalesColours() {
+        Figure figure = figures.varMap("dog", new double[][] {{0, 1}, {1, 1}});
+        assertThat(colours(figure)).contains(new Color(ColorMap.VIRIDIS.rgb(0)), new Color(ColorMap.VIRIDIS.rgb(1)));
+    }
+
+    private static Set<Color> colours(Figure figure) {
+        BufferedImage image = PngFile.draw(figure, 800);
+        Set<Color> colours = new LinkedHashSet<>();
+        for (int rgb : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+            colours.add(new Color(rgb));
+        }
+        return colours;
+    }
+}
