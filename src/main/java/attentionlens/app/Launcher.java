@@ -2,6 +2,7 @@ package attentionlens.app;
 
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.app.task.ToolkitStart;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.ModelStock;
 import attentionlens.trace.Problem;
@@ -35,7 +36,7 @@ public final class Launcher {
         CountDownLatch closed = new CountDownLatch(1);
         BackgroundRunner runner = new BackgroundRunner();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        Platform.startup(() -> {
+        ToolkitStart.run(() -> {
             try {
                 show(runner, loader, stock, closed, files);
             } catch (RuntimeException e) {

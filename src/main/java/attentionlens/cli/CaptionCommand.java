@@ -6,7 +6,6 @@ import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
@@ -38,25 +37,9 @@ public final class CaptionCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR|NAME",
-            description =
-                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                            + "embedded model of drawn scenes).")
-    @Nullable
-    String model;
-
     @Option(names = "--image", paramLabel = "FILE", description = "The image (default: an example scene).")
     @Nullable
     Path image;
-
-    @Option(
-            names = "--geometry",
-            paramLabel = "checkpoint|pad|crop",
-            defaultValue = "checkpoint",
-            description = "How the image becomes the model's square input (default: ${DEFAULT-VALUE}).")
-    GeometryKind geometry = GeometryKind.CHECKPOINT;
 
     @Option(
             names = "--capture",
@@ -76,6 +59,12 @@ public final class CaptionCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the result as JSON instead of words.")
     boolean json;
+
+    @Mixin
+    ModelName model = new ModelName();
+
+    @Mixin
+    GeometryOption geometry = new GeometryOption();
 
     @Mixin
     PromptOptions prompt = new PromptOptions();
@@ -102,7 +91,7 @@ public final class CaptionCommand implements Callable<Integer> {
         GenerationRequest request = new GenerationRequest(
                 shown(),
                 prompt.source(),
-                geometry,
+                geometry.kind,
                 decoding.decoding(seed),
                 guidance.settings(),
                 CaptureSpec.parse(capture));
@@ -125,8 +114,7 @@ public final class CaptionCommand implements Callable<Integer> {
     }
 
     private String named() {
-        String named = model == null ? Assets.MODEL_NAME : model;
-        if (named.equals(Assets.MODEL_NAME) && image != null && !isDrawn(image)) {
+        if (model.isEmbedded() && image != null && !isDrawn(image)) {
             spec.commandLine()
                     .getErr()
                     .println(
@@ -134,7 +122,7 @@ public final class CaptionCommand implements Callable<Integer> {
                                     + " name a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
                                     + " small one.");
         }
-        return named;
+        return model.model;
     }
 
     /** A file that cannot be read is told of when it is decoded. */

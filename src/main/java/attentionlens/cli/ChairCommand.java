@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +41,6 @@ public final class ChairCommand implements Runnable {
     List<Path> truth = List.of();
 
     @Option(
-            names = "--vocabulary",
-            paramLabel = "FILE",
-            description = "Objects and the words for them (default: COCO's 80 categories).")
-    @Nullable
-    Path vocabulary;
-
-    @Option(
             names = "--alpha",
             paramLabel = "A",
             description = "Score only the captions of this strength of guidance, 0 for the baseline (default: all that"
@@ -71,6 +65,9 @@ public final class ChairCommand implements Runnable {
 
     @Option(names = "--json", description = "Print the scores and each caption's words and objects as JSON.")
     boolean json;
+
+    @Mixin
+    VocabularyOption vocabulary = new VocabularyOption();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -118,7 +115,7 @@ public final class ChairCommand implements Runnable {
     }
 
     private Truth known() {
-        return Truth.read(truth, vocabulary, spec.commandLine().getErr());
+        return Truth.read(truth, vocabulary.file, spec.commandLine().getErr());
     }
 
     private void check(List<BadRow> bad, boolean isEmpty) {

@@ -1,14 +1,12 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.GroundTruth;
-import attentionlens.store.Assets;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
 import attentionlens.study.CaptionOrder;
 import attentionlens.study.CaptionStudy;
 import attentionlens.study.ImageList;
 import attentionlens.study.ImageSample;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
@@ -29,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "chair-eval",
         description = {
             "Caption many images, baseline and guided side by side, into one file; score it by CHAIR where the truth is given.",
-            "Interrupted or killed, the same command goes on where it stopped."
+            "Interrupted or killed, the same command goes on where it stopped.",
+            "--prompt, where it is given, is asked of every image, whatever the list says."
         },
         footer = {
             "%nExamples:",
@@ -38,33 +37,10 @@ import picocli.CommandLine.Spec;
                     + " --shard 1/8 --out captions.jsonl"
         })
 public final class ChairEvalCommand implements Callable<Integer> {
-    private static final String ON_BAD = "--on-bad";
-
     private final ModelLoader loader;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = "--model",
-            paramLabel = "DIR|NAME",
-            description =
-                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                            + "embedded model of drawn scenes).")
-    @Nullable
-    String model;
-
-    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
-    Path images = Path.of("");
-
-    @Option(
-            names = "--list",
-            paramLabel = "FILE",
-            description =
-                    "Which of them: {\"image_id\", \"instruction\"} a line (default: all). An instruction is asked"
-                            + " unless --prompt says otherwise.")
-    @Nullable
-    Path list;
 
     @Option(
             names = "--out",
@@ -95,28 +71,17 @@ public final class ChairEvalCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE|FOLDER", description = "Score the captions. " + Truth.DESCRIPTION)
     List<Path> truth = List.of();
 
-    @Option(
-            names = "--vocabulary",
-            paramLabel = "FILE",
-            description = "Objects and the words for them (default: COCO's 80 categories).")
-    @Nullable
-    Path vocabulary;
+    @Mixin
+    ModelName model = new ModelName();
 
-    @Option(
-            names = ON_BAD,
-            paramLabel = "refuse|skip",
-            converter = OnBad.Name.class,
-            description =
-                    "What to do with a damaged row of the list, an image that is missing, there twice, unreadable or"
-                            + " not in the truth: refuse to go on, or leave it out and say so (default: refuse).")
-    OnBad onBad = OnBad.REFUSE;
+    @Mixin
+    ImagesOptions images = new ImagesOptions();
 
-    @Option(
-            names = "--geometry",
-            paramLabel = "checkpoint|pad|crop",
-            defaultValue = "checkpoint",
-            description = "How an image becomes the model's square input (default: ${DEFAULT-VALUE}).")
-    GeometryKind geometry = GeometryKind.CHECKPOINT;
+    @Mixin
+    VocabularyOption vocabulary = new VocabularyOption();
+
+    @Mixin
+    GeometryOption geometry = new GeometryOption();
 
     @Mixin
     PromptOptions prompt = new PromptOptions();
@@ -141,15 +106,15 @@ public final class ChairEvalCommand implements Callable<Integer> {
             throw new Problem("--limit is " + limit + "; ask for one image or more.");
         }
         PrintWriter err = spec.commandLine().getErr();
-        Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary, err);
+        Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
         CaptionOrder order = order(chosen(known == null ? null : known.known()));
         Path file = file();
         ProgressLine line = new ProgressLine(err, true);
-        CaptionStudy study = new CaptionStudy(order, file, new StudyProgress(line, err, System::nanoTime));
+        CaptionStudy study = new CaptionStudy(order, file, new StudyProgress("captioned", line, err, System::nanoTime));
         study.check();
         CaptionStudy.Outcome outcome;
         try (Interruption interruption = Interruption.watch();
-                VisionLanguageModel opened = options.open(loader, named(), line::loading, interruption)) {
+                VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             outcome = study.run(opened, interruption);
             line.clear();
             if (outcome.cancelled()) {
@@ -168,14 +133,10 @@ public final class ChairEvalCommand implements Callable<Integer> {
                 shard,
                 prompt.source(),
                 !prompt.isAsked(),
-                geometry,
+                geometry.kind,
                 decoding.decoding(decoding.samples() ? seed : null),
                 guidance.settings(),
-                onBad == OnBad.SKIP);
-    }
-
-    private String named() {
-        return model == null ? Assets.model().toString() : model;
+                images.skips());
     }
 
     /** {@code captions.2-of-8.jsonl}. */
@@ -191,8 +152,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
 
     /** The images of the study. */
     private List<ImageList.Entry> chosen(@Nullable GroundTruth known) {
-        List<ImageList.Entry> usable = new KnownImages(images, list, onBad, ON_BAD)
-                .of(known, spec.commandLine().getErr());
+        List<ImageList.Entry> usable = images.chosen(known, spec.commandLine().getErr());
         return ImageSample.of(usable, limit == null ? usable.size() : limit, seed);
     }
 
@@ -204,7 +164,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
                 + (shard.isWhole() ? "" : " (shard " + shard + ")"));
         if (known != null && outcome.images() > 0) {
             ChairSweep sweep = ChairSweep.of(CaptionFile.read(file), known);
-            new BadRows(file, "line", "row", OnBad.SKIP, ON_BAD)
+            new BadRows(file, "line", "row", OnBad.SKIP, ImagesOptions.ON_BAD)
                     .report(sweep.bad(), spec.commandLine().getErr());
             console.print(sweep.table(known));
         }

@@ -1,7 +1,6 @@
 package attentionlens.cli;
 
 import attentionlens.lens.Stages;
-import attentionlens.store.Assets;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureStudy;
 import attentionlens.study.FeatureTable;
@@ -9,7 +8,6 @@ import attentionlens.study.ImageList;
 import attentionlens.study.MentionFeatures;
 import attentionlens.study.VarExtraction;
 import attentionlens.trace.Decoding;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
@@ -48,42 +46,14 @@ import picocli.CommandLine.Spec;
                     + " --out features.feather"
         })
 public final class ExtractVarCommand implements Callable<Integer> {
-    private static final String ON_BAD = "--on-bad";
-
     private final ModelLoader loader;
     private final LongSupplier nanos;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--model",
-            paramLabel = "DIR|NAME",
-            description =
-                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                            + "embedded model of drawn scenes).")
-    @Nullable
-    String model;
-
-    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
-    Path images = Path.of("");
-
-    @Option(
-            names = "--list",
-            paramLabel = "FILE",
-            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
-    @Nullable
-    Path list;
-
     @Option(names = "--truth", required = true, paramLabel = "FILE|FOLDER", description = Truth.DESCRIPTION)
     List<Path> truth = List.of();
-
-    @Option(
-            names = "--vocabulary",
-            paramLabel = "FILE",
-            description = "Objects and the words for them (default: COCO's 80 categories).")
-    @Nullable
-    Path vocabulary;
 
     @Option(
             names = "--out",
@@ -117,27 +87,22 @@ public final class ExtractVarCommand implements Callable<Integer> {
     boolean withoutLogitLens;
 
     @Option(
-            names = ON_BAD,
-            paramLabel = "refuse|skip",
-            converter = OnBad.Name.class,
-            description =
-                    "What to do with a damaged row of the list, an image that is missing, there twice, unreadable or"
-                            + " not in the truth, and an empty caption: refuse to go on, or leave it out and say so (default: refuse).")
-    OnBad onBad = OnBad.REFUSE;
-
-    @Option(
             names = "--prompt",
             paramLabel = "QUESTION",
             description = "What to ask where the list does not say (default: " + PromptSource.DEFAULT_QUESTION + ").")
     String question = PromptSource.DEFAULT_QUESTION;
 
-    @Option(
-            names = "--geometry",
-            paramLabel = "checkpoint|pad|crop",
-            defaultValue = "checkpoint",
-            description =
-                    "How an image becomes the model's square input; the public code pads (default: ${DEFAULT-VALUE}).")
-    GeometryKind geometry = GeometryKind.CHECKPOINT;
+    @Mixin
+    ModelName model = new ModelName();
+
+    @Mixin
+    ImagesOptions images = new ImagesOptions();
+
+    @Mixin
+    VocabularyOption vocabulary = new VocabularyOption();
+
+    @Mixin
+    GeometryOption geometry = new GeometryOption();
 
     @Mixin
     ModelOptions options = new ModelOptions();
@@ -159,12 +124,11 @@ public final class ExtractVarCommand implements Callable<Integer> {
         FeatureFile file = new FeatureFile(out, replace);
         file.check();
         PrintWriter err = spec.commandLine().getErr();
-        Truth known = Truth.read(truth, vocabulary, err);
-        List<ImageList.Entry> chosen = new KnownImages(images, list, onBad, ON_BAD).of(known.known(), err);
+        Truth known = Truth.read(truth, vocabulary.file, err);
+        List<ImageList.Entry> chosen = images.chosen(known.known(), err);
         ProgressLine line = new ProgressLine(err, true);
-        String named = model == null ? Assets.model().toString() : model;
         try (Interruption interruption = Interruption.watch();
-                VisionLanguageModel opened = options.open(loader, named, line::loading, interruption)) {
+                VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             FeatureSource source = source(opened.info(), known);
             VarExtraction extraction = new VarExtraction(
                     opened,
@@ -172,11 +136,11 @@ public final class ExtractVarCommand implements Callable<Integer> {
                     known.english(),
                     known.known(),
                     new VarExtraction.Order(
-                            question, geometry, decoding.decoding(null), originalMatching, !withoutLogitLens));
+                            question, geometry.kind, decoding.decoding(null), originalMatching, !withoutLogitLens));
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
-            file.earlier(source, chosen).ifPresent(table -> resume(study, table, chosen.size()));
-            Told told = new Told(line, nanos.getAsLong());
-            FeatureTable table = study.run(chosen, onBad == OnBad.SKIP, told::described, interruption);
+            file.earlier(source, chosen).ifPresent(study::resume);
+            FeatureTable table =
+                    study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
             study.bad().forEach(row -> err.println("left out: " + place() + " " + row.line() + ": " + row.reason()));
             report(table, chosen.size(), study.bad().size());
@@ -185,7 +149,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
     }
 
     private String place() {
-        return list == null ? images + " image" : list + " line";
+        return images.list == null ? images.images + " image" : images.list + " line";
     }
 
     private FeatureSource source(ModelInfo info, Truth known) {
@@ -196,7 +160,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         }
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("question", question);
-        settings.put("geometry", geometry.name().toLowerCase(Locale.ROOT));
+        settings.put("geometry", geometry.kind.name().toLowerCase(Locale.ROOT));
         settings.put("decoding", told(decoding.decoding(null)));
         settings.put("dtype", options.dtype.key());
         settings.put("matching", originalMatching ? "original" : "by position");
@@ -217,13 +181,6 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return how + ", at most " + decoding.maxTokens() + " tokens";
     }
 
-    private void resume(FeatureStudy study, FeatureTable table, int total) {
-        study.resume(table);
-        spec.commandLine()
-                .getErr()
-                .println("Going on: " + table.images().size() + " of " + total + " images were described before.");
-    }
-
     private void report(FeatureTable table, int wanted, int leftOut) {
         long real = table.realCount();
         long silent = table.images().size()
@@ -242,27 +199,6 @@ public final class ExtractVarCommand implements Callable<Integer> {
         if (table.images().size() + leftOut < wanted) {
             console.println("Interrupted. The same command goes on with the other "
                     + (wanted - table.images().size() - leftOut) + " images.");
-        }
-    }
-
-    /** Tells how far it is. */
-    private final class Told {
-        private final ProgressLine line;
-        private final long began;
-
-        Told(ProgressLine line, long began) {
-            this.line = line;
-            this.began = began;
-        }
-
-        void described(int done, int total) {
-            double each = (nanos.getAsLong() - began) / 1e9 / done;
-            String left = TimeLeft.of(each * (total - done));
-            line.tell(
-                    String.format(
-                            Locale.ROOT, "described %d of %d images, %.1f s each, %s left", done, total, each, left),
-                    done,
-                    total);
         }
     }
 }

@@ -3,6 +3,7 @@ package attentionlens.cli;
 import attentionlens.hallucination.ChairReport;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
+import attentionlens.store.Assets;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.StudyFile;
 import attentionlens.study.DetectorPart;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,15 +77,6 @@ public final class StudyCommand implements Callable<Integer> {
     long seed;
 
     @Option(
-            names = "--model",
-            paramLabel = "DIR|NAME",
-            description =
-                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                            + "embedded model of drawn scenes).")
-    @Nullable
-    String model;
-
-    @Option(
             names = "--images",
             paramLabel = "DIR",
             description = "A study of these images instead of drawn scenes; needs --truth.")
@@ -135,19 +128,11 @@ public final class StudyCommand implements Callable<Integer> {
                     "What to do with images that cannot be used: stop, or leave them out (default: ${DEFAULT-VALUE}).")
     String onBad = "refuse";
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|cuda:N",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    String device = "auto";
+    @Mixin
+    ModelName model = new ModelName();
 
-    @Option(
-            names = "--dtype",
-            paramLabel = "auto|f32|f16|bf16|int8",
-            defaultValue = "auto",
-            description = "Precision of the weights (default: the fastest here).")
-    String dtype = "auto";
+    @Mixin
+    ModelOptions options = new ModelOptions();
 
     @Override
     public Integer call() {
@@ -240,7 +225,7 @@ public final class StudyCommand implements Callable<Integer> {
 
         private List<String> evaluation(LayerRange middle) {
             List<String> words = new ArrayList<>(common());
-            String strengths = model == null ? EMBEDDED_ALPHA : PAPERS_ALPHA;
+            String strengths = model.isEmbedded() ? EMBEDDED_ALPHA : PAPERS_ALPHA;
             words.addAll(List.of("--guide", guide == null ? middle.toString() : guide));
             words.addAll(List.of("--alpha", alphas == null ? strengths : alphas));
             words.addAll(List.of("--out", captions.toString()));
@@ -250,14 +235,14 @@ public final class StudyCommand implements Callable<Integer> {
         /** What extraction and evaluation are both told. */
         private List<String> common() {
             List<String> words = new ArrayList<>();
-            add(words, "--model", model, null);
+            add(words, "--model", model.model, Assets.MODEL_NAME);
             add(words, "--images", images == null ? scenes.resolve("images") : images, null);
             add(words, "--list", list, null);
             places().forEach(place -> add(words, "--truth", place, null));
             add(words, "--max-tokens", maxTokens, null);
             add(words, "--on-bad", onBad, "refuse");
-            add(words, "--device", device, "auto");
-            add(words, "--dtype", dtype, "auto");
+            add(words, "--device", options.device, "auto");
+            add(words, "--dtype", options.dtype.key(), "auto");
             return words;
         }
 

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.study.CaptionStudy;
+import attentionlens.study.FeatureStudy;
 import attentionlens.study.ImageList;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -8,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Tells how far a study is, and how long it will take: on a terminal in one line, else in a new line now and then. */
-final class StudyProgress implements CaptionStudy.Listener {
+final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progress {
     /** Logs of batch jobs grow by a line in so many seconds. */
     private static final double LINE_SECONDS = 30;
 
+    private final String doing;
     private final ProgressLine line;
     private final PrintWriter err;
     private final LongSupplier nanos;
@@ -19,8 +21,12 @@ final class StudyProgress implements CaptionStudy.Listener {
     private long began;
     private double toldAt = Double.NEGATIVE_INFINITY;
 
-    /** @param nanos a clock that never goes back */
-    StudyProgress(ProgressLine line, PrintWriter err, LongSupplier nanos) {
+    /**
+     * @param doing what is done to an image, such as captioned
+     * @param nanos a clock that never goes back
+     */
+    StudyProgress(String doing, ProgressLine line, PrintWriter err, LongSupplier nanos) {
+        this.doing = doing;
         this.line = line;
         this.err = err;
         this.nanos = nanos;
@@ -32,17 +38,23 @@ final class StudyProgress implements CaptionStudy.Listener {
         began = nanos.getAsLong();
         line.clear();
         if (done > 0) {
-            err.println("Going on: " + done + " of " + images + " images were captioned before.");
+            err.println("Going on: " + done + " of " + images + " images were " + doing + " before.");
         }
     }
 
     @Override
     public void captioned(ImageList.Entry image, int done, int images) {
+        described(done, images);
+    }
+
+    @Override
+    public void described(int done, int images) {
         double seconds = (nanos.getAsLong() - began) / (double) TimeUnit.SECONDS.toNanos(1);
         double each = seconds / (done - before);
         String words = String.format(
                 Locale.ROOT,
-                "captioned %d of %d images, %.1f s each, %s left",
+                "%s %d of %d images, %.1f s each, %s left",
+                doing,
                 done,
                 images,
                 each,

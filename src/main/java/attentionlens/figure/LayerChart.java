@@ -84,7 +84,7 @@ public final class LayerChart {
     /**
      * Where the curves of many words lie.
      *
-     * @param name written in the corner
+     * @param name written in a corner
      * @param real whether it has the colour of real words, else that of hallucinated ones
      * @param low lower edge, by layer
      * @param high upper edge, by layer
@@ -194,7 +194,7 @@ public final class LayerChart {
         return plot;
     }
 
-    /** Behind the lines: later datasets are drawn first. Names stand in the corner, where curves are low. */
+    /** Behind the lines: later datasets are drawn first. Names stand in the right corner that the last layers' curves leave free. */
     private void add(XYPlot plot, int index, Band band, int row) {
         Color color = band.real() ? theme.real() : theme.hallucinated();
         YIntervalSeries series = new YIntervalSeries(band.name());
@@ -208,11 +208,21 @@ public final class LayerChart {
         renderer.setSeriesFillPaint(0, color);
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
-        XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, top() * (1 - NAME * row));
+        boolean above = lastValues() < top() / 2;
+        double fromEdge = top() * NAME * (above ? row : bands.size() - 1 - row);
+        XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, above ? top() - fromEdge : fromEdge);
         name.setFont(font);
         name.setPaint(color);
-        name.setTextAnchor(TextAnchor.TOP_RIGHT);
+        name.setTextAnchor(above ? TextAnchor.TOP_RIGHT : TextAnchor.BOTTOM_RIGHT);
         plot.addAnnotation(name);
+    }
+
+    /** The mean of the curves over the layers below which names stand. */
+    private double lastValues() {
+        return curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.mean()).skip(curve.mean().length * 2L / 3))
+                .average()
+                .orElse(0);
     }
 
     private void add(XYPlot plot, int index, Curve curve) {

@@ -4,7 +4,7 @@ import attentionlens.djl.TrainingProgram.Rates;
 import attentionlens.djl.TrainingShape;
 
 /**
- * How the embedded model is made. First the tower learns which object each patch shows, then the decoder learns to write while the
+ * How a model of the sample world is made. First the tower learns which object each patch shows, then the decoder learns to write while the
  * tower learns on slowly. Every scene is drawn once.
  *
  * @param shape without its vocabulary, which is learnt from captions
@@ -36,7 +36,7 @@ public record SampleRecipe(
     private static final double CAPTIONS_HOLD = 0.45;
     private static final double LAST = 0.02;
 
-    /** The recipe of the embedded model. */
+    /** What is trained where nothing else is said. */
     public static SampleRecipe standard() {
         TrainingShape shape = new TrainingShape(
                 192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);

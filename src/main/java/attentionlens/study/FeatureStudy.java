@@ -22,9 +22,11 @@ public final class FeatureStudy {
     private final List<BadRow> bad = new ArrayList<>();
     private long saved = System.nanoTime();
 
-    /** Told after each image. */
+    /** Told how far it is, images of earlier runs counted in. */
     @FunctionalInterface
     public interface Progress {
+        default void begun(int done, int total) {}
+
         void described(int done, int total);
     }
 
@@ -51,13 +53,14 @@ public final class FeatureStudy {
         List<ImageList.Entry> open = entries.stream()
                 .filter(entry -> !images.contains(entry.number().orElseThrow()))
                 .toList();
-        int done = 0;
+        int done = entries.size() - open.size();
+        progress.begun(done, entries.size());
         for (ImageList.Entry entry : open) {
             if (cancellation.isCancelled()) {
                 break;
             }
             describe(entry, skipping, cancellation);
-            progress.described(++done, open.size());
+            progress.described(++done, entries.size());
             if (System.nanoTime() - saved > NANOS_BETWEEN_SAVES) {
                 save();
             }

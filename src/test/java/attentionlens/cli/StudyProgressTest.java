@@ -15,8 +15,8 @@ class StudyProgressTest {
 
     private final StringWriter err = new StringWriter();
     private final AtomicLong clock = new AtomicLong(5);
-    private final StudyProgress progress =
-            new StudyProgress(new ProgressLine(new PrintWriter(err), false), new PrintWriter(err), clock::get);
+    private final StudyProgress progress = new StudyProgress(
+            "captioned", new ProgressLine(new PrintWriter(err), false), new PrintWriter(err), clock::get);
 
     private void captionedAfter(long seconds, int done) {
         clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));

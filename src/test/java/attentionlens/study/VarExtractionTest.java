@@ -139,7 +139,7 @@ class VarExtractionTest {
                 false,
                 (done, total) -> progress.add(10 * done + total),
                 Cancellation.NONE);
-        assertThat(progress).containsExactly(12, 22);
+        assertThat(progress).containsExactly(23, 33);
         FeatureTable whole = FeatureTable.read(file);
         assertThat(whole.images()).containsExactly(7L, 8L, 9L);
         assertThat(whole.rows()).hasSize(15);

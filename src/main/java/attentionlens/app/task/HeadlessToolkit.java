@@ -26,7 +26,7 @@ public final class HeadlessToolkit {
         System.setProperty("prism.order", "sw");
         CountDownLatch started = new CountDownLatch(1);
         try {
-            Platform.startup(started::countDown);
+            ToolkitStart.run(started::countDown);
         } catch (IllegalStateException running) {
             Platform.runLater(started::countDown);
         }

@@ -27,19 +27,25 @@ final class CurveLegend extends HBox {
     private void show(Optional<Chart> chart) {
         getChildren()
                 .setAll(chart.stream()
-                        .flatMap(now -> now.lines().stream())
-                        .map(this::entry)
+                        .flatMap(now -> now.lines().stream().map(line -> entry(line, isOneWord(now))))
                         .toList());
     }
 
-    private Node entry(Line line) {
+    /** Whether runs are compared at the same word, so that the word tells nothing apart. */
+    private static boolean isOneWord(Chart chart) {
+        return chart.lines().size() > 1
+                && chart.lines().stream().map(Line::word).distinct().count() == 1;
+    }
+
+    private Node entry(Line line, boolean sameWord) {
         Region dot = new Region();
         dot.getStyleClass().addAll("legend-dot", line.column() > 0 ? "guided" : "baseline");
         String run = workspace.trace().columnName(line.column());
         boolean room = getScene() != null && getScene().getWidth() > ROOMY;
-        Label label = Build.label((room ? run + " " : "") + "“" + line.word() + "”", "small", "dim");
+        String word = "“" + line.word() + "”";
+        Label label = Build.label(room ? run + " " + word : sameWord ? run : word, "small", "dim");
         label.setMaxWidth(WIDEST);
-        label.setAccessibleText(run + " “" + line.word() + "”");
+        label.setAccessibleText(run + " " + word);
         return Build.row(5, dot, label);
     }
 }

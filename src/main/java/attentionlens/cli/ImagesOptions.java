@@ -1,0 +1,47 @@
+package attentionlens.cli;
+
+import attentionlens.hallucination.GroundTruth;
+import attentionlens.study.ImageList;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every verb that describes many images. */
+final class ImagesOptions {
+    static final String ON_BAD = "--on-bad";
+
+    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
+    Path images = Path.of("");
+
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
+    @Nullable
+    Path list;
+
+    @Option(
+            names = ON_BAD,
+            paramLabel = "refuse|skip",
+            converter = OnBad.Name.class,
+            description =
+                    "What to do with a damaged row of the list, an image that is missing, there twice, unreadable or"
+                            + " not in the truth, or an empty caption: refuse to go on, or leave it out and say so"
+                            + " (default: refuse).")
+    OnBad onBad = OnBad.REFUSE;
+
+    /**
+     * The images that can be used; tells of the others.
+     *
+     * @param known null where every image will do
+     */
+    List<ImageList.Entry> chosen(@Nullable GroundTruth known, PrintWriter err) {
+        return new KnownImages(images, list, onBad, ON_BAD).of(known, err);
+    }
+
+    boolean skips() {
+        return onBad == OnBad.SKIP;
+    }
+}

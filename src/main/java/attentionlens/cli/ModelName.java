@@ -1,0 +1,19 @@
+package attentionlens.cli;
+
+import attentionlens.store.Assets;
+import picocli.CommandLine.Option;
+
+/** Which model, of verbs that take the embedded one where none is named. */
+final class ModelName {
+    @Option(
+            names = "--model",
+            paramLabel = "DIR|NAME",
+            description =
+                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
+                            + "embedded model of drawn scenes).")
+    String model = Assets.MODEL_NAME;
+
+    boolean isEmbedded() {
+        return model.equals(Assets.MODEL_NAME);
+    }
+}

@@ -1,0 +1,15 @@
+package attentionlens.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which objects are looked for in captions. */
+final class VocabularyOption {
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "FILE",
+            description = "Objects and the words for them (default: COCO's 80 categories).")
+    @Nullable
+    Path file;
+}
