@@ -70,9 +70,16 @@ def lemma(word, tag):
     return min(forms, key=len) if forms else word
 
 
-with open(Path(__file__).parent / "english.jsonl", "w", encoding="utf-8", newline="\n") as out:
-    for line in TEXTS:
-        text = line.encode("ascii").decode("unicode_escape")
-        tokens = [word for sentence in sentences.tokenize(text.lower()) for word in words.tokenize(sentence)]
-        read_as = [[word, tag, lemma(word, tag)] for word, tag in tagger.tag(tokens)]
-        out.write(json.dumps({"text": text, "words": read_as}, ensure_ascii=False) + "\n")
+def read_as(text):
+    tokens = [word for sentence in sentences.tokenize(text.lower()) for word in words.tokenize(sentence)]
+    return [[word, tag, lemma(word, tag)] for word, tag in tagger.tag(tokens)]
+
+
+def write(name, rows):
+    with open(Path(__file__).parent / name, "w", encoding="utf-8", newline="\n") as out:
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+if __name__ == "__main__":
+    texts = [line.encode("ascii").decode("unicode_escape") for line in TEXTS]
+    write("english.jsonl", ({"text": text, "words": read_as(text)} for text in texts))

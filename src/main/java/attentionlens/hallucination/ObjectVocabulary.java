@@ -1,14 +1,19 @@
 package attentionlens.hallucination;
 
+import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The objects that captions are searched for: categories, the words that name them, pairs of words that are read as one. All words
@@ -16,6 +21,7 @@ import java.util.Set;
  */
 public final class ObjectVocabulary {
     private static final String COCO = "coco.txt";
+    private static final int NAMED_AT_MOST = 5;
 
     private final String name;
     private final Map<String, String> words;
@@ -48,7 +54,7 @@ public final class ObjectVocabulary {
      * {@code [beside]}: {@code toilet: seat} keeps "seat" from counting in a caption with "toilet".
      *
      * @param name says which it is in reports and messages
-     * @throws attentionlens.trace.Problem for a line that does not fit, with its number
+     * @throws Problem for a line that does not fit, with its number
      */
     public static ObjectVocabulary parse(String text, String name) {
         return new VocabularyParser(name).parse(text);
@@ -72,6 +78,28 @@ public final class ObjectVocabulary {
     /** The category that a word names. */
     public Optional<String> category(String word) {
         return Optional.ofNullable(words.get(word));
+    }
+
+    /**
+     * The categories that names of a truth stand for, by these names.
+     *
+     * @param source of the truth, for the message
+     * @throws Problem where the vocabulary does not know all of them
+     */
+    Map<String, String> categories(Set<String> names, String source) {
+        Map<String, String> known = new HashMap<>();
+        Set<String> unknown = new TreeSet<>();
+        for (String each : names) {
+            category(each.toLowerCase(Locale.ROOT))
+                    .ifPresentOrElse(category -> known.put(each, category), () -> unknown.add(each));
+        }
+        if (!unknown.isEmpty()) {
+            List<String> some = unknown.stream().limit(NAMED_AT_MOST).toList();
+            throw new Problem("The vocabulary " + name + " does not know " + unknown.size() + " of the categories of "
+                    + source + ", such as '" + String.join("', '", some)
+                    + "'. Give one that does with --vocabulary.");
+        }
+        return known;
     }
 
     /** The word as which two words are read. */

@@ -2,11 +2,15 @@ package attentionlens.hallucination;
 
 import attentionlens.store.ChairPickle;
 import attentionlens.store.CocoAnnotations;
+import attentionlens.trace.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -22,7 +26,7 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
      *
      * @param places folders or files of annotations, or one {@code chair.pkl}
      * @param mentions reads reference captions, and knows the categories
-     * @throws attentionlens.trace.Problem where it cannot be read, or is something else
+     * @throws Problem where it cannot be read, or is something else
      */
     public static TruthFiles read(List<Path> places, Mentions mentions) {
         return read(places, mentions, bytes -> {});
@@ -34,14 +38,27 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
      * @param progress told of the bytes read so far; what it throws ends the reading
      */
     public static TruthFiles read(List<Path> places, Mentions mentions, LongConsumer progress) {
-        if (places.size() == 1 && isPickle(places.getFirst())) {
-            Path pickle = places.getFirst();
-            return new TruthFiles(GroundTruth.of(ChairPickle.read(pickle), pickle.toString()), Optional.empty());
+        Optional<Path> pickle = places.stream().filter(TruthFiles::isPickle).findFirst();
+        if (pickle.isPresent()) {
+            if (places.size() > 1) {
+                throw new Problem(pickle.get() + " is a whole truth: name it alone, or only files of annotations.");
+            }
+            return new TruthFiles(pickled(pickle.get(), mentions.vocabulary()), Optional.empty());
         }
         List<Path> files = files(places);
         CocoAnnotations annotations = CocoAnnotations.read(files, progress);
         String source = files.stream().map(Path::toString).collect(Collectors.joining(", "));
         return new TruthFiles(new CocoTruth(annotations, mentions, source), lack(annotations));
+    }
+
+    private static GroundTruth pickled(Path file, ObjectVocabulary vocabulary) {
+        Map<Long, Set<String>> said = ChairPickle.read(file);
+        Set<String> names = said.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Map<String, String> categories = vocabulary.categories(names, file.toString());
+        Map<Long, Set<String>> objects = new HashMap<>();
+        said.forEach((image, each) ->
+                objects.put(image, each.stream().map(categories::get).collect(Collectors.toSet())));
+        return GroundTruth.of(objects, file.toString());
     }
 
     /** The files that are read for some places. */

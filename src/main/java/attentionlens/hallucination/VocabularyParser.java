@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,6 +60,10 @@ final class VocabularyParser {
 
     private void category(String line) {
         List<String> names = list(line);
+        String first = names.getFirst();
+        if (!first.equals(first.toLowerCase(Locale.ROOT))) {
+            throw wrong("begins with '" + first + "'; words are compared in lower case");
+        }
         for (String word : names) {
             String known = words.putIfAbsent(word, names.getFirst());
             if (known != null) {

@@ -87,6 +87,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         if (rows.good.isEmpty() && rows.bad.isEmpty()) {
             throw new Problem(where + " holds no captions.");
         }
+        rows.moveWithoutAlpha();
         return new CaptionFile(rows.good, rows.bad);
     }
 
@@ -118,22 +119,23 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             }
         }
 
+        /** A row that says no strength beside others that do belongs to none of them. */
+        void moveWithoutAlpha() {
+            if (good.stream().anyMatch(row -> row.alpha() != null)) {
+                good.stream()
+                        .filter(row -> row.alpha() == null)
+                        .forEach(row -> bad.add(new BadRow(row.line(), "no alpha, which other rows have")));
+                good.removeIf(row -> row.alpha() == null);
+            }
+        }
+
         /** Whether there was a list. */
         boolean document(String json, String where) {
             try (JsonParser parser = Json.parser(json)) {
-                if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    list(parser);
-                    return true;
-                }
-                boolean found = false;
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean isList = LISTS.contains(parser.currentName());
-                    if (parser.nextToken() == JsonToken.START_ARRAY && isList) {
-                        list(parser);
-                        found = true;
-                    } else {
-                        parser.skipChildren();
-                    }
+                boolean found = lists(parser);
+                if (parser.nextToken() != null) {
+                    throw new Problem(where + " goes on behind its end, on line "
+                            + parser.currentTokenLocation().getLineNr() + ". Give one list, or a row a line.");
                 }
                 return found;
             } catch (JsonProcessingException e) {
@@ -141,6 +143,24 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             } catch (IOException e) {
                 throw new UncheckedIOException(e); // of a text in memory
             }
+        }
+
+        private boolean lists(JsonParser parser) throws IOException {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                list(parser);
+                return true;
+            }
+            boolean found = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isList = LISTS.contains(parser.currentName());
+                if (parser.nextToken() == JsonToken.START_ARRAY && isList) {
+                    list(parser);
+                    found = true;
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return found;
         }
 
         private void list(JsonParser parser) throws IOException {
@@ -157,9 +177,9 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             } else {
                 good.add(new Row(
                         line,
-                        row.get("image_id").asText().strip(),
+                        Objects.requireNonNull(ImageName.of(row.get("image_id"))),
                         row.get("caption").asText(),
-                        row.path("alpha").isNumber() ? row.get("alpha").asDouble() : null));
+                        row.hasNonNull("alpha") ? row.get("alpha").asDouble() : null));
             }
         }
 
@@ -168,17 +188,16 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             if (row == null) {
                 return "no valid JSON";
             }
-            JsonNode id = row.get("image_id");
+            String unnamed = ImageName.reason(row.get("image_id"));
             JsonNode caption = row.get("caption");
-            if (id == null || caption == null) {
-                return id == null ? "no image_id" : "no caption";
-            }
-            boolean isName = id.isTextual() && !id.asText().isBlank();
-            if (!isName && !id.isIntegralNumber()) {
-                return "image_id is neither a number nor a name: " + id;
+            if (unnamed != null || caption == null) {
+                return unnamed == null ? "no caption" : unnamed;
             }
             if (!caption.isTextual()) {
                 return "the caption is no text";
+            }
+            if (row.hasNonNull("alpha") && !row.get("alpha").isNumber()) {
+                return "alpha is no number: " + row.get("alpha");
             }
             return caption.asText().isBlank() ? "the caption is empty" : null;
         }

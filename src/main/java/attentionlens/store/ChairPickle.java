@@ -65,11 +65,14 @@ public final class ChairPickle {
     }
 
     private static final class Whitelist implements Pickles.Names {
+        /** Under Python 3's name, and under Python 2's, as protocols up to 2 write it. */
+        private static final Set<String> MODULES = Set.of("builtins", "__builtin__");
+
         private static final Set<String> BUILTINS = Set.of("list", "set", "dict");
 
         @Override
         public boolean allows(Pickles.Name name) {
-            return name.module().equals("builtins")
+            return MODULES.contains(name.module())
                     ? BUILTINS.contains(name.name())
                     : name.name().equals("CHAIR") || name.toString().equals("collections.defaultdict");
         }

@@ -217,7 +217,7 @@ public final class CocoAnnotations {
                 return;
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                Entry entry = new Entry(parser);
+                Entry entry = new Entry(parser, file);
                 switch (name) {
                     case "images" -> image(entry);
                     case "annotations" -> annotation(entry);
@@ -226,7 +226,7 @@ public final class CocoAnnotations {
             }
         }
 
-        private void image(Entry entry) throws IOException {
+        private void image(Entry entry) {
             long id = entry.id(entry.id, "id");
             images.add(id);
             if (entry.fileName != null) {
@@ -237,7 +237,7 @@ public final class CocoAnnotations {
             }
         }
 
-        private void annotation(Entry entry) throws IOException {
+        private void annotation(Entry entry) {
             long image = entry.id(entry.imageId, "image_id");
             images.add(image);
             if (entry.categoryId != null) {
@@ -267,6 +267,7 @@ public final class CocoAnnotations {
     /** What is of use in an image, annotation or category. */
     private static final class Entry {
         private final JsonParser parser;
+        private final Path file;
 
         @Nullable
         Long id;
@@ -292,8 +293,9 @@ public final class CocoAnnotations {
         /** Left, top, width, height; empty where there is none. */
         float[] box = {};
 
-        Entry(JsonParser parser) throws IOException {
+        Entry(JsonParser parser, Path file) throws IOException {
             this.parser = parser;
+            this.file = file;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
@@ -333,6 +335,9 @@ public final class CocoAnnotations {
         }
 
         private void string(String field, String value) {
+            if (value.matches("\\d{1,18}")) {
+                number(field, Long.parseLong(value)); // as some converters write ids
+            }
             switch (field) {
                 case "name" -> name = value;
                 case "file_name" -> fileName = value;
@@ -341,17 +346,19 @@ public final class CocoAnnotations {
             }
         }
 
-        long id(@Nullable Long value, String field) throws IOException {
+        long id(@Nullable Long value, String field) {
             return required(value, field);
         }
 
-        String text(@Nullable String value, String field) throws IOException {
+        String text(@Nullable String value, String field) {
             return required(value, field);
         }
 
-        private <T> T required(@Nullable T value, String field) throws IOException {
+        private <T> T required(@Nullable T value, String field) {
             if (value == null) {
-                throw new JsonParseException(parser, "no " + field);
+                int line = parser.currentTokenLocation().getLineNr();
+                throw new Problem(file + " has an entry without " + field + ", on line " + line
+                        + ". Give a file in COCO's format.");
             }
             return value;
         }

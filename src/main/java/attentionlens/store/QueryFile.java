@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
                 JsonNode instruction = json.get("instruction");
                 rows.add(new Row(
                         number,
-                        json.get("image_id").asText().strip(),
+                        Objects.requireNonNull(ImageName.of(json.get("image_id"))),
                         instruction == null ? null : instruction.asText()));
             }
         }
@@ -66,13 +67,9 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         if (row == null) {
             return "no valid JSON";
         }
-        JsonNode id = row.get("image_id");
-        if (id == null) {
-            return "no image_id";
-        }
-        boolean isName = id.isTextual() && !id.asText().isBlank();
-        if (!isName && !id.isIntegralNumber()) {
-            return "image_id is neither a number nor a name: " + id;
+        String unnamed = ImageName.reason(row.get("image_id"));
+        if (unnamed != null) {
+            return unnamed;
         }
         JsonNode instruction = row.get("instruction");
         if (instruction != null

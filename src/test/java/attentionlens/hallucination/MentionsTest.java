@@ -3,7 +3,13 @@ package attentionlens.hallucination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.hallucination.language.English;
+import attentionlens.store.Json;
 import attentionlens.trace.Span;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,26 @@ class MentionsTest {
         String text = "A Puppy and two dogs. The dog barks.";
         assertThat(found(text)).containsExactly("Puppy = dog", "dogs = dog", "dog = dog");
         assertThat(MENTIONS.find(text).get(1).span()).isEqualTo(new Span(16, 20));
+    }
+
+    /** Captions of all words of the vocabulary, as NLTK and the published scorer's rules read them; made by make_chair_golden.py. */
+    @Test
+    void captionsAreReadAsThePublishedScorerReadsThem() throws IOException {
+        for (String line : Files.readAllLines(Path.of("src/test/resources/hallucination/chair.jsonl"))) {
+            JsonNode golden = Json.parse(line, "chair.jsonl");
+            CaptionWords read = MENTIONS.read(golden.get("caption").asText());
+            assertThat(read.words()).as(line).isEqualTo(texts(golden.get("words")));
+            assertThat(read.mentions())
+                    .as(line)
+                    .extracting(Mention::category)
+                    .containsExactlyElementsOf(texts(golden.get("nodes")));
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,12 @@ class ObjectVocabularyTest {
     }
 
     @Test
+    void capitalsOfTheTruthAreOfNoAccount() {
+        ObjectVocabulary pets = ObjectVocabulary.parse("dog, puppy", "pets");
+        assertThat(pets.categories(Set.of("Dog"), "truth.json")).containsExactly(Map.entry("Dog", "dog"));
+    }
+
+    @Test
     void aVocabularyOfOnesOwn() {
         ObjectVocabulary shapes = ObjectVocabulary.parse("""
                 # shapes
@@ -70,6 +77,7 @@ class ObjectVocabularyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             dog, puppy;cat, puppy      | Line 2     | 'puppy' twice
+            Dog, puppy                 | Line 1     | lower case
             dog,,puppy                 | Line 1     | comma without a word
             dog;[pairs];hot = cold     | Line 3     | two words
             dog;[pairs];hot dog = a = b| Line 3     | two words

@@ -69,6 +69,7 @@ class CaptionFileTest {
                 {"image_id": "", "caption": "A dog."}
                 "A dog."
                 {"image_id": 10, "image_id": 11, "caption": "A dog."}
+                {"image_id": 11, "caption": "A dog.", "alpha": "0.5"}
                 """);
         assertThat(file.rows()).hasSize(1);
         assertThat(file.bad())
@@ -81,7 +82,39 @@ class CaptionFileTest {
                         new BadRow(7, "image_id is neither a number nor a name: 7.5"),
                         new BadRow(8, "image_id is neither a number nor a name: \"\""),
                         new BadRow(9, "no image_id"),
-                        new BadRow(10, "no valid JSON"));
+                        new BadRow(10, "no valid JSON"),
+                        new BadRow(11, "alpha is no number: \"0.5\""));
+    }
+
+    @Test
+    void aRowWithoutAStrengthAmongOthersWithOneIsNotLostSilently() throws IOException {
+        CaptionFile file = read("""
+                {"image_id": 1, "caption": "A dog.", "alpha": 0.5}
+                {"image_id": 2, "caption": "A cat."}
+                """);
+        assertThat(file.rows()).extracting(Row::line).containsExactly(1);
+        assertThat(file.bad()).containsExactly(new BadRow(2, "no alpha, which other rows have"));
+    }
+
+    @Test
+    void wholeNumbersMayHaveAPoint() throws IOException {
+        CaptionFile file = read("""
+                {"image_id": 7.0, "caption": "A dog."}
+                {"image_id": 1e3, "caption": "A cat."}
+                {"image_id": 1e30, "caption": "A cat."}
+                {"image_id": NaN, "caption": "A cat."}
+                """);
+        assertThat(file.rows()).extracting(Row::imageId).containsExactly("7", "1000");
+        assertThat(file.bad()).extracting(BadRow::line).containsExactly(3, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[ROW]\n[ROW]", "[ROW] more", "{\"sentences\": [ROW]}\n\n{\"sentences\": [ROW]}", "[ROW]]"})
+    void whatGoesOnBehindItsEndIsRefused(String text) {
+        String row = "{\"image_id\": 7, \"caption\": \"A dog.\"}";
+        assertThatThrownBy(() -> read(text.replace("ROW", row)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("captions");
     }
 
     @Test
@@ -118,6 +151,10 @@ class CaptionFileTest {
         assertThatThrownBy(() -> CaptionFile.read(latin))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("latin.json", "UTF-8");
+        Path zipped = Files.write(folder.resolve("captions.jsonl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThatThrownBy(() -> CaptionFile.read(zipped))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("captions.jsonl.gz", "gunzip");
         assertThatThrownBy(() -> CaptionFile.read(folder.resolve("none.jsonl")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("none.jsonl", "not there");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import attentionlens.trace.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,16 @@ class ChairPickleTest {
                         + "9493948594529428"
                         + "4b2a8f94288c03646f6794904b078f94758c0e6d73636f636f5f6f626a65637473945d94680f6175622e");
         assertThat(ChairPickle.read(pickle)).isEqualTo(Map.of(42L, Set.of("dog"), 7L, Set.of()));
+    }
+
+    /** made by make.py */
+    @Test
+    void everyProtocolIsRead() throws IOException {
+        for (JsonNode pickle :
+                Json.read(Path.of("src/test/resources/pickles/cases.json")).get("chair")) {
+            assertThat(ChairPickle.read(file(pickle.asText())))
+                    .isEqualTo(Map.of(139L, Set.of("person", "chair"), 724L, Set.of()));
+        }
     }
 
     @Test

@@ -84,11 +84,23 @@ class CocoAnnotationsTest {
     }
 
     @Test
+    void idsMayBeWrittenAsText() throws IOException {
+        CocoAnnotations coco = CocoAnnotations.read(List.of(file("text.json", """
+                {"images": [{"id": "7", "file_name": "7"}], "categories": [{"id": "18", "name": "dog"}],
+                 "annotations": [{"image_id": "7", "category_id": "18"}, {"image_id": "7", "caption": "2"}]}
+                """)));
+        assertThat(coco.categories(7)).containsExactly("dog");
+        assertThat(coco.captions(7)).containsExactly("2");
+        assertThat(coco.imageId("7")).hasValue(7);
+    }
+
+    @Test
     void whatIsNotCocosIsNamed() throws IOException {
         refused("{\"images\": []}", "no \"annotations\"");
         refused("[]", "no \"annotations\"");
         refused("{\"annotations\": [{\"image_id\": 7,", "no valid JSON");
-        refused("{\"annotations\": [{\"category_id\": 7}]}", "no valid JSON");
+        refused("{\"annotations\": [\n{\"category_id\": 7}]}", "without image_id, on line 2");
+        refused("{\"annotations\": [], \"images\": [{\"id\": \"a\"}]}", "without id");
         refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "no valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
     }

@@ -1,0 +1,59 @@
+package attentionlens.hallucination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.hallucination.language.English;
+import attentionlens.store.Json;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TruthFilesTest {
+    private static final English ENGLISH = English.load();
+
+    @TempDir
+    Path folder;
+
+    private Path pickle = Path.of("");
+
+    /** Person and chair in image 139: make.py. */
+    @BeforeEach
+    void write() throws IOException {
+        String hex = Json.read(Path.of("src/test/resources/pickles/cases.json"))
+                .get("chair")
+                .get(0)
+                .asText();
+        pickle = Files.write(folder.resolve("chair.pkl"), HexFormat.of().parseHex(hex));
+    }
+
+    private GroundTruth read(String vocabulary) {
+        ObjectVocabulary objects = ObjectVocabulary.parse(vocabulary, "own.txt");
+        return TruthFiles.read(List.of(pickle), new Mentions(ENGLISH, objects)).truth();
+    }
+
+    @Test
+    void thePicklesCategoriesAreThoseOfTheVocabulary() {
+        assertThat(TruthFiles.read(List.of(pickle), Mentions.coco()).truth().objects(139))
+                .contains(Set.of("person", "chair"));
+        assertThat(read("human, person\nfurniture, chair").objects(139)).contains(Set.of("human", "furniture"));
+        assertThatThrownBy(() -> read("dog\nperson"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("own.txt", "'chair'", "chair.pkl", "--vocabulary");
+    }
+
+    @Test
+    void aPickleIsAWholeTruth() throws IOException {
+        Path annotations = Files.writeString(folder.resolve("captions_val2014.json"), "{\"annotations\": []}");
+        assertThatThrownBy(() -> TruthFiles.read(List.of(annotations, pickle), Mentions.coco()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("chair.pkl", "alone");
+    }
+}
