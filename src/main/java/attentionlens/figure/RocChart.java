@@ -50,15 +50,25 @@ final class RocChart {
             plot.addAnnotation(name(name, color, scores.size() - index));
             index++;
         }
-        lines.addSeries(chance());
-        renderer.setSeriesPaint(index, theme.faint());
-        renderer.setSeriesStroke(
-                index, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
-        frame(plot);
+        addDiagonal(lines, renderer, theme);
+        frame(plot, theme);
         return plot;
     }
 
-    private void frame(XYPlot plot) {
+    /** A dashed line from corner to corner, after all others. */
+    static void addDiagonal(XYSeriesCollection lines, XYLineAndShapeRenderer renderer, Theme theme) {
+        int index = lines.getSeriesCount();
+        XYSeries line = new XYSeries("diagonal", false, true);
+        line.add(0, 0);
+        line.add(1, 1);
+        lines.addSeries(line);
+        renderer.setSeriesShapesVisible(index, false);
+        renderer.setSeriesPaint(index, theme.faint());
+        renderer.setSeriesStroke(
+                index, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
+    }
+
+    static void frame(XYPlot plot, Theme theme) {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setDomainGridlinePaint(theme.line());
         plot.setDomainGridlineStroke(ChartFigure.thin());
@@ -66,7 +76,8 @@ final class RocChart {
         plot.setRangeGridlineStroke(ChartFigure.thin());
     }
 
-    private static XYTextAnnotation name(String text, Color color, int row) {
+    /** The name of a line, in the right lower corner, in a row counted from below. */
+    static XYTextAnnotation name(String text, Color color, int row) {
         XYTextAnnotation name = new XYTextAnnotation(text, 0.97, NAME * row - 0.015);
         name.setFont(Typeface.load().semiBold(10.5));
         name.setPaint(color);
@@ -77,13 +88,6 @@ final class RocChart {
     private static XYSeries line(String name, RankingCurve curve) {
         XYSeries line = new XYSeries(name, false, true);
         curve.points().forEach(point -> line.add(curve.falsePositiveRate(point), curve.truePositiveRate(point)));
-        return line;
-    }
-
-    private static XYSeries chance() {
-        XYSeries line = new XYSeries("chance", false, true);
-        line.add(0, 0);
-        line.add(1, 1);
         return line;
     }
 }

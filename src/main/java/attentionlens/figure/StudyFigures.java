@@ -2,11 +2,10 @@ package attentionlens.figure;
 
 import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.LayerChart.Shade;
+import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.RankingCurve;
 import attentionlens.lens.Stages;
 import attentionlens.trace.LayerRange;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -17,14 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
-import org.jfree.data.statistics.BoxAndWhiskerCalculator;
-import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
 
 /**
  * Figures of the mentions of many captions: the real ones beside the hallucinated ones (Jiang et al. 2025, figures 2 to 4).
@@ -37,7 +30,6 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     private static final double HEIGHT = 300;
     private static final double SQUARE = 380;
     private static final double ABOVE = 1.06;
-    private static final double HALF_LINE = 8;
 
     public StudyFigures {
         told = new LinkedHashMap<>(told);
@@ -129,77 +121,23 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 SQUARE);
     }
 
-    /** SVAR of the mentions as boxes: quartiles, and whiskers to the last value within 1.5 boxes' lengths. */
+    /** SVAR of the mentions as boxes: quartiles, whiskers to the last value within 1.5 boxes' lengths, dots beyond. */
     public Figure svar(double[] real, double[] hallucinated, LayerRange layers) {
-        DefaultBoxAndWhiskerCategoryDataset data = new DefaultBoxAndWhiskerCategoryDataset();
-        add(data, real, "real");
-        add(data, hallucinated, "hallucinated");
+        double top = Math.max(
+                Arrays.stream(real).max().orElse(0),
+                Arrays.stream(hallucinated).max().orElse(0));
         return new ChartFigure(
                 "SVAR, layers " + layers,
                 legend(real.length, hallucinated.length),
-                boxPlot(new CategoryPlot(data, wordAxis(), svarAxis(real, hallucinated), boxes())),
+                new BoxChart(real, hallucinated, theme).plot(axis(top > 0 ? top * ABOVE : 1)),
                 null,
                 "",
                 "SVAR",
-                "Box: the middle half of the words. Line: median.",
+                "Box: the middle half of the words. Line: median. Dots: outliers.",
                 told,
                 theme,
                 SQUARE,
                 HEIGHT);
-    }
-
-    private static void add(DefaultBoxAndWhiskerCategoryDataset data, double[] values, String name) {
-        if (values.length > 0) {
-            data.add(
-                    BoxAndWhiskerCalculator.calculateBoxAndWhiskerStatistics(
-                            Arrays.stream(values).boxed().toList()),
-                    name,
-                    "words");
-        }
-    }
-
-    private CategoryPlot boxPlot(CategoryPlot plot) {
-        AxisSpace below = new AxisSpace();
-        below.setBottom(HALF_LINE); // for the number at the axis's end
-        plot.setFixedDomainAxisSpace(below);
-        plot.setRangeGridlinePaint(theme.line());
-        plot.setRangeGridlineStroke(ChartFigure.thin());
-        return plot;
-    }
-
-    private CategoryAxis wordAxis() {
-        CategoryAxis axis = new CategoryAxis();
-        axis.setVisible(false);
-        return axis;
-    }
-
-    private NumberAxis svarAxis(double[] real, double[] hallucinated) {
-        double top = Math.max(
-                Arrays.stream(real).max().orElse(0),
-                Arrays.stream(hallucinated).max().orElse(0));
-        return axis(top > 0 ? top * ABOVE : 1);
-    }
-
-    private BoxAndWhiskerRenderer boxes() {
-        BoxAndWhiskerRenderer renderer = new BoxAndWhiskerRenderer();
-        renderer.setSeriesPaint(0, translucent(theme.real()));
-        renderer.setSeriesPaint(1, translucent(theme.hallucinated()));
-        for (int series = 0; series < 2; series++) {
-            renderer.setSeriesOutlinePaint(series, theme.text());
-            renderer.setSeriesOutlineStroke(series, new BasicStroke(1.2f));
-        }
-        renderer.setArtifactPaint(theme.text());
-        renderer.setUseOutlinePaintForWhiskers(true);
-        renderer.setMaximumBarWidth(0.2);
-        renderer.setItemMargin(0.4);
-        renderer.setMeanVisible(false); // its dot would be as large as the box
-        renderer.setMinOutlierVisible(false);
-        renderer.setMaxOutlierVisible(false);
-        return renderer;
-    }
-
-    private static Color translucent(Color color) {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 150);
     }
 
     /**
@@ -232,6 +170,33 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 theme,
                 SQUARE,
                 SQUARE);
+    }
+
+    /**
+     * Whether probabilities of detectors mean what they say.
+     *
+     * @param detectors by their names, the most important first
+     * @param words how many were judged
+     */
+    public Figure reliability(SequencedMap<String, Calibration> detectors, int words) {
+        return new ChartFigure(
+                "Reliability on the test part",
+                List.of(),
+                new ReliabilityChart(theme).plot(detectors, wide(axis(1)), wide(axis(1))),
+                null,
+                "probability of being real, as said",
+                "part that is real",
+                words + " words; larger dots, more of them. Numbers: mean error.",
+                told,
+                theme,
+                SQUARE,
+                SQUARE);
+    }
+
+    /** Room for dots at both ends. */
+    private static NumberAxis wide(NumberAxis axis) {
+        axis.setRange(-0.04, 1.04);
+        return axis;
     }
 
     private NumberAxis axis(double top) {

@@ -1,6 +1,7 @@
 package attentionlens.study;
 
 import attentionlens.figure.StudyFigures;
+import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.Detector;
 import attentionlens.hallucination.detector.Judgement;
 import attentionlens.hallucination.detector.RankingCurve;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a study says of its detector: how good it was on the test part, or why there is none. */
 public sealed interface DetectorPart {
@@ -29,6 +32,8 @@ public sealed interface DetectorPart {
 
     /** As it was saved, and how it was judged. */
     record Trained(Detector detector, DetectorReport report) implements DetectorPart {
+        private static final double CHANCE = 0.5;
+
         @Override
         public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
             SequencedMap<String, RankingCurve> curves = curves(table);
@@ -36,9 +41,45 @@ public sealed interface DetectorPart {
                     + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images, which"
                     + " are too narrow where the test part has few images or few hallucinated mentions. Detectors decide at a"
                     + " probability of 50 %, single scores where both recalls are best on the training part. A chance"
-                    + " ranking has an AUROC of 50.</p>\n<div class=\"figures\">"
+                    + " ranking has an AUROC of 50." + otherWayRound() + "</p>\n<div class=\"figures\">"
                     + Html.figure("ROC", dark -> figures.apply(dark).roc("ROC on the test part", curves))
-                    + "</div>\n<div class=\"scroll\">" + parts() + "</div>";
+                    + Html.figure("Reliability", dark -> figures.apply(dark).reliability(reliability(), words()))
+                    + "</div>\n<p>" + Html.text(temperatures()) + "</p>\n<div class=\"scroll narrow\">" + parts()
+                    + "</div>";
+        }
+
+        /** Below chance is a finding, and readers ask. */
+        private String otherWayRound() {
+            boolean belowChance = report.judged().stream()
+                    .filter(each -> each.name().equals(SingleScore.SVAR.key()))
+                    .map(each -> each.auroc().upper())
+                    .anyMatch(upper -> upper != null && upper < CHANCE);
+            return belowChance
+                    ? " SVAR ranks the other way round here: this model looks more at the image where it makes things up."
+                    : "";
+        }
+
+        private SequencedMap<String, Calibration> reliability() {
+            SequencedMap<String, Calibration> detectors = new LinkedHashMap<>();
+            report.trained().forEach(each -> detectors.put(DetectorReport.title(each.kind()), each.calibration()));
+            return detectors;
+        }
+
+        private int words() {
+            return report.parts().getLast().mentions();
+        }
+
+        private String temperatures() {
+            return report.trained().stream()
+                    .map(each -> String.format(
+                            Locale.ROOT,
+                            "The probabilities of the %s are off by %.1f points on average, by %.1f without its temperature"
+                                    + " of %.2f.",
+                            DetectorReport.title(each.kind()),
+                            100 * each.expectedError(),
+                            100 * each.expectedErrorBefore(),
+                            each.temperature().value()))
+                    .collect(Collectors.joining(" "));
         }
 
         private String told() {

@@ -54,11 +54,14 @@ final class Html {
      * @param drawn the figure, light (false) or dark (true)
      */
     static String figure(String name, Function<Boolean, Figure> drawn) {
-        Figure light = drawn.apply(false);
-        int width = (int) Math.round(light.width());
-        return "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"" + source(drawn.apply(true), width)
-                + "\"><img alt=\"" + text(name) + "\" width=\"" + width + "\" src=\"" + source(light, width)
-                + "\"></picture>\n";
+        return picture("light", name, drawn.apply(false)) + picture("dark", name, drawn.apply(true));
+    }
+
+    /** The style sheet shows one of the two: on paper, what browsers choose for a screen would stay dark. */
+    private static String picture(String scheme, String name, Figure figure) {
+        int width = (int) Math.round(figure.width());
+        return "<img class=\"" + scheme + "\" alt=\"" + text(name) + "\" width=\"" + width + "\" src=\""
+                + source(figure, width) + "\">\n";
     }
 
     private static String source(Figure figure, int width) {

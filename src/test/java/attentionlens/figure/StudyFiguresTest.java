@@ -2,14 +2,18 @@ package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.RankingCurve;
 import attentionlens.hallucination.detector.Scored;
 import attentionlens.trace.LayerRange;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,47 @@ class StudyFiguresTest {
                 RankingCurve.of(new Scored(new double[] {3, 2, 1, 0}, new boolean[] {true, false, true, false}));
         Figure figure = figures.roc(curve, "SVAR");
         assertThat(figure.provenance()).containsEntry("Title", "ROC of SVAR");
+        assertThat(colours(figure)).contains(Theme.LIGHT.baseline());
+    }
+
+    @Test
+    void everyValueBeyondTheWhiskersIsADotWhereItIs() {
+        double[] real = new double[101];
+        for (int i = 0; i < 100; i++) {
+            real[i] = 1 + i / 100.0;
+        }
+        real[100] = 4;
+        BufferedImage with = PngFile.draw(figures.svar(real, new double[] {1, 2}, new LayerRange(0, 1)), 800);
+        real[100] = 1.5;
+        BufferedImage without =
+                PngFile.draw(figures.svar(real, new double[] {1, 2, 4}, new LayerRange(0, 1)), 800); // the same scale
+        assertThat(colouredRows(with)).hasSizeLessThan(20);
+        assertThat(colouredRows(without)).isEmpty();
+    }
+
+    /** Rows of the upper third of the chart, in its left half, that have the colour of real words. */
+    private static List<Integer> colouredRows(BufferedImage image) {
+        List<Integer> rows = new ArrayList<>();
+        for (int y = 120; y < 300; y++) {
+            for (int x = 100; x < 400; x++) {
+                Color color = new Color(image.getRGB(x, y));
+                if (color.getGreen() - color.getRed() > 40) {
+                    rows.add(y);
+                    break;
+                }
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void aReliabilityCurveTellsItsError() {
+        Calibration calibration =
+                Calibration.of(new Scored(new double[] {0.1, 0.3, 0.9}, new boolean[] {false, true, true}), 10);
+        SequencedMap<String, Calibration> detectors = new LinkedHashMap<>();
+        detectors.put("MLP", calibration);
+        Figure figure = figures.reliability(detectors, 3);
+        assertThat(figure.provenance()).containsEntry("Title", "Reliability on the test part");
         assertThat(colours(figure)).contains(Theme.LIGHT.baseline());
     }
 

@@ -57,7 +57,7 @@ class StudyPageTest {
                                 "<td>%s</td><td>%.1f<small>",
                                 DetectorReport.title(each.name()),
                                 100 * Objects.requireNonNull(each.auroc().value()))));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(1 + 3 * 2);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(1 + 4 * 2);
     }
 
     @Test

@@ -1,0 +1,126 @@
+package attentionlens.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Paint;
+import java.awt.geom.Ellipse2D;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRenderer;
+import org.jfree.chart.renderer.category.ScatterRenderer;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.statistics.BoxAndWhiskerCalculator;
+import org.jfree.data.statistics.BoxAndWhiskerItem;
+import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
+import org.jfree.data.statistics.DefaultMultiValueCategoryDataset;
+
+/** Real and hallucinated values as boxes, and each value beyond the whiskers as a dot where it is. */
+final class BoxChart {
+    private static final String VALUES = "values";
+    private static final String REAL = "real";
+    private static final double HALF_LINE = 8;
+    private static final double DOT = 4;
+
+    private final Theme theme;
+    private final Map<String, double[]> groups = new LinkedHashMap<>();
+
+    BoxChart(double[] real, double[] hallucinated, Theme theme) {
+        this.theme = theme;
+        groups.put(REAL, real);
+        groups.put("hallucinated", hallucinated);
+    }
+
+    CategoryPlot plot(NumberAxis upwards) {
+        DefaultBoxAndWhiskerCategoryDataset boxes = new DefaultBoxAndWhiskerCategoryDataset();
+        DefaultMultiValueCategoryDataset beyond = new DefaultMultiValueCategoryDataset();
+        groups.forEach((name, values) -> add(boxes, beyond, name, values));
+        CategoryAxis across = new CategoryAxis();
+        across.setVisible(false);
+        CategoryPlot plot = new CategoryPlot(boxes, across, upwards, boxes());
+        plot.setDataset(1, beyond);
+        plot.setRenderer(1, dots());
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        AxisSpace below = new AxisSpace();
+        below.setBottom(HALF_LINE); // for the number at the axis's end
+        plot.setFixedDomainAxisSpace(below);
+        plot.setRangeGridlinePaint(theme.line());
+        plot.setRangeGridlineStroke(ChartFigure.thin());
+        return plot;
+    }
+
+    /** JFreeChart draws one large circle at the mean of the values beyond: the boxes get none of them. */
+    private static void add(
+            DefaultBoxAndWhiskerCategoryDataset boxes,
+            DefaultMultiValueCategoryDataset beyond,
+            String name,
+            double[] values) {
+        if (values.length == 0) {
+            return;
+        }
+        BoxAndWhiskerItem item = BoxAndWhiskerCalculator.calculateBoxAndWhiskerStatistics(
+                Arrays.stream(values).boxed().toList());
+        double low = item.getMinRegularValue().doubleValue();
+        double high = item.getMaxRegularValue().doubleValue();
+        boxes.add(
+                new BoxAndWhiskerItem(
+                        item.getMean(),
+                        item.getMedian(),
+                        item.getQ1(),
+                        item.getQ3(),
+                        item.getMinRegularValue(),
+                        item.getMaxRegularValue(),
+                        null,
+                        null,
+                        List.of()),
+                VALUES,
+                name);
+        beyond.add(
+                Arrays.stream(values)
+                        .filter(value -> value < low || value > high)
+                        .boxed()
+                        .toList(),
+                VALUES,
+                name);
+    }
+
+    private CategoryItemRenderer boxes() {
+        BoxAndWhiskerRenderer renderer = new BoxAndWhiskerRenderer() {
+            @Override
+            public Paint getItemPaint(int row, int column) {
+                return paint(getPlot().getDataset(0), column);
+            }
+        };
+        renderer.setSeriesOutlinePaint(0, theme.text());
+        renderer.setSeriesOutlineStroke(0, new BasicStroke(1.2f));
+        renderer.setArtifactPaint(theme.text());
+        renderer.setUseOutlinePaintForWhiskers(true);
+        renderer.setMaximumBarWidth(0.2);
+        renderer.setMeanVisible(false); // its dot would be as large as the box
+        return renderer;
+    }
+
+    private CategoryItemRenderer dots() {
+        ScatterRenderer renderer = new ScatterRenderer() {
+            @Override
+            public Paint getItemPaint(int row, int column) {
+                return paint(getPlot().getDataset(1), column);
+            }
+        };
+        renderer.setUseSeriesOffset(false);
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        return renderer;
+    }
+
+    private Color paint(CategoryDataset data, int column) {
+        Color color = data.getColumnKey(column).equals(REAL) ? theme.real() : theme.hallucinated();
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 150);
+    }
+}
