@@ -1,5 +1,7 @@
 package attentionlens.cli;
 
+import attentionlens.hallucination.ObjectVocabulary;
+import attentionlens.hallucination.TruthFiles;
 import attentionlens.lens.Stages;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureStudy;
@@ -89,8 +91,10 @@ public final class ExtractVarCommand implements Callable<Integer> {
     @Option(
             names = "--prompt",
             paramLabel = "QUESTION",
-            description = "What to ask where the list does not say (default: " + PromptSource.DEFAULT_QUESTION + ").")
-    String question = PromptSource.DEFAULT_QUESTION;
+            description = "What to ask of every image, whatever the list says (default: what the list says, else "
+                    + PromptSource.DEFAULT_QUESTION + ").")
+    @Nullable
+    String prompt;
 
     @Mixin
     ModelName model = new ModelName();
@@ -129,16 +133,12 @@ public final class ExtractVarCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(err, true);
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
-            FeatureSource source = source(opened.info(), known);
-            VarExtraction extraction = new VarExtraction(
-                    opened,
-                    known.mentions(),
-                    known.english(),
-                    known.known(),
-                    new VarExtraction.Order(
-                            question, geometry.kind, decoding.decoding(null), originalMatching, !withoutLogitLens));
+            FeatureSource source = source(opened.info());
+            VarExtraction.Order order = order();
+            VarExtraction extraction =
+                    new VarExtraction(opened, known.mentions(), known.english(), known.known(), order);
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
-            file.earlier(source, chosen).ifPresent(study::resume);
+            file.earlier(source, chosen, order).ifPresent(study::resume);
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
@@ -152,21 +152,39 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return images.list == null ? images.images + " image" : images.list + " line";
     }
 
-    private FeatureSource source(ModelInfo info, Truth known) {
+    private VarExtraction.Order order() {
+        return new VarExtraction.Order(
+                question(),
+                prompt == null,
+                geometry.kind,
+                decoding.decoding(null),
+                originalMatching,
+                !withoutLogitLens);
+    }
+
+    private String question() {
+        return prompt == null ? PromptSource.DEFAULT_QUESTION : prompt;
+    }
+
+    private FeatureSource source(ModelInfo info) {
         LayerRange range = layers == null ? Stages.ENRICHMENT.range(info.layers()) : LayerRange.parse(layers);
         if (range.last() >= info.layers()) {
             throw new Problem(
                     "Layers " + range + " reach beyond the model's, which are 0-" + (info.layers() - 1) + ".");
         }
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("question", question);
+        settings.put("question", question());
         settings.put("geometry", geometry.kind.name().toLowerCase(Locale.ROOT));
         settings.put("decoding", told(decoding.decoding(null)));
         settings.put("dtype", options.dtype.key());
         settings.put("matching", originalMatching ? "original" : "by position");
         settings.put("logit_lens", withoutLogitLens ? "none" : "final norm, largest over layers and image tokens");
-        settings.put("truth", known.known().source());
-        settings.put("vocabulary", known.mentions().vocabulary().name());
+        FeatureSource.putFiles(settings, "truth", TruthFiles.files(truth));
+        if (vocabulary.file == null) {
+            settings.put("vocabulary", ObjectVocabulary.COCO);
+        } else {
+            FeatureSource.putFiles(settings, "vocabulary", List.of(vocabulary.file));
+        }
         return new FeatureSource(info.name(), info.weightHash(), info.layers(), info.heads(), range, settings);
     }
 

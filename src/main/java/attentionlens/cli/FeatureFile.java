@@ -3,12 +3,15 @@ package attentionlens.cli;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
+import attentionlens.study.VarExtraction;
 import attentionlens.trace.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,19 +41,26 @@ record FeatureFile(Path out, boolean replace) {
     }
 
     /** What an earlier run left, if it was of the same kind. */
-    Optional<FeatureTable> earlier(FeatureSource source, List<ImageList.Entry> chosen) {
+    Optional<FeatureTable> earlier(FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order) {
         if (replace || isTorch() || !Files.exists(out)) {
             return Optional.empty();
         }
         FeatureTable table = FeatureTable.read(out);
         List<String> differences = new ArrayList<>(source.differences(table.source()));
-        List<Long> wanted =
-                chosen.stream().map(image -> image.number().orElseThrow()).toList();
-        if (!wanted.containsAll(table.images())) {
-            differences.add("its images");
-        }
+        Map<Long, String> asked = new HashMap<>();
+        chosen.forEach(image -> asked.put(image.number().orElseThrow(), order.asked(image)));
+        table.images().stream()
+                .filter(image -> !asked.containsKey(image))
+                .findFirst()
+                .ifPresent(image -> differences.add("its images (" + image + " is not among them now)"));
+        table.rows().stream()
+                .filter(row -> asked.containsKey(row.imageId()))
+                .filter(row -> !row.instruction().equals(asked.get(row.imageId())))
+                .findFirst()
+                .ifPresent(row -> differences.add("what image " + row.imageId() + " is asked ('" + row.instruction()
+                        + "' there, '" + asked.get(row.imageId()) + "' now)"));
         if (!differences.isEmpty()) {
-            throw new Problem(out + " is there already, and differs in " + String.join(", ", differences)
+            throw new Problem(out + " is there already, and differs in " + String.join("; ", differences)
                     + ". Begin anew with --replace, or write to another file.");
         }
         return Optional.of(table);

@@ -20,7 +20,10 @@ import java.util.TreeSet;
  * are lemmas in lower case. Written as a text file, which {@link #parse} describes.
  */
 public final class ObjectVocabulary {
-    private static final String COCO = "coco.txt";
+    /** The name of the vocabulary that comes with the program. */
+    public static final String COCO = "coco";
+
+    private static final String COCO_FILE = "coco.txt";
     private static final int NAMED_AT_MOST = 5;
 
     private final String name;
@@ -38,11 +41,11 @@ public final class ObjectVocabulary {
 
     /** CHAIR's: the 80 categories of COCO under 403 words (Rohrbach et al. 2018). */
     public static ObjectVocabulary coco() {
-        try (InputStream in = ObjectVocabulary.class.getResourceAsStream(COCO)) {
+        try (InputStream in = ObjectVocabulary.class.getResourceAsStream(COCO_FILE)) {
             if (in == null) {
-                throw new IllegalStateException("Not on the class path: " + COCO);
+                throw new IllegalStateException("Not on the class path: " + COCO_FILE);
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "coco");
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), COCO);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,14 +170,13 @@ public record StudyFile(
         if (!images.equals(other.images)) {
             return Optional.of(images.size() + " images, not the same " + other.images.size());
         }
-        if (!Objects.equals(question, other.question)
-                || !Objects.equals(system, other.system)
-                || !Objects.equals(rawPrompt, other.rawPrompt)
-                || !questions.equals(other.questions)) {
-            return Optional.of("another prompt");
+        Optional<String> prompt = promptDifference(other);
+        if (prompt.isPresent()) {
+            return prompt;
         }
         if (geometry != other.geometry) {
-            return Optional.of("another geometry");
+            return Optional.of("geometry " + geometry.name().toLowerCase(Locale.ROOT) + " instead of "
+                    + other.geometry.name().toLowerCase(Locale.ROOT));
         }
         if (!decoding.equals(other.decoding)) {
             return Optional.of("decoding " + decoded() + " instead of " + other.decoded());
@@ -185,6 +185,27 @@ public record StudyFile(
             return Optional.of("guidance " + guided() + " instead of " + other.guided());
         }
         return Optional.empty();
+    }
+
+    private Optional<String> promptDifference(StudyFile other) {
+        if (!Objects.equals(rawPrompt, other.rawPrompt)) {
+            return Optional.of("raw prompt " + quoted(rawPrompt) + " instead of " + quoted(other.rawPrompt));
+        }
+        if (!Objects.equals(question, other.question)) {
+            return Optional.of("question " + quoted(question) + " instead of " + quoted(other.question));
+        }
+        if (!Objects.equals(system, other.system)) {
+            return Optional.of("system message " + quoted(system) + " instead of " + quoted(other.system));
+        }
+        return images.stream()
+                .filter(image -> !Objects.equals(questions.get(image), other.questions.get(image)))
+                .findFirst()
+                .map(image -> "question " + quoted(questions.getOrDefault(image, question)) + " of image " + image
+                        + " instead of " + quoted(other.questions.getOrDefault(image, other.question)));
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "none" : "'" + text + "'";
     }
 
     private String decoded() {

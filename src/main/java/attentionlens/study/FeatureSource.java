@@ -1,11 +1,14 @@
 package attentionlens.study;
 
+import attentionlens.store.ContentHash;
 import attentionlens.trace.LayerRange;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What made a table of features.
@@ -19,6 +22,8 @@ import java.util.Objects;
  */
 public record FeatureSource(
         String model, String weightHash, int layers, int heads, LayerRange svarLayers, Map<String, String> settings) {
+    private static final String HASH = "_sha256";
+
     public FeatureSource {
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
@@ -27,17 +32,29 @@ public record FeatureSource(
     public List<String> differences(FeatureSource other) {
         List<String> out = new ArrayList<>();
         if (!weightHash.equals(other.weightHash)) {
-            out.add("the model (" + other.model + ")");
+            out.add("the model (" + other.model + " there, " + model + " now)");
         }
         if (!svarLayers.equals(other.svarLayers)) {
-            out.add("the layers of SVAR (" + other.svarLayers + ")");
+            out.add("the layers of SVAR (" + other.svarLayers + " there, " + svarLayers + " now)");
         }
         settings.forEach((name, value) -> {
             String others = other.settings.get(name);
-            if (!Objects.equals(others, value)) {
-                out.add(name + " (" + others + ")");
+            if (name.endsWith(HASH)) {
+                if (!value.equals(others)) {
+                    out.add("the content of the " + name.substring(0, name.length() - HASH.length()));
+                }
+            } else if (!settings.containsKey(name + HASH) && !Objects.equals(others, value)) {
+                out.add(name + " ('" + others + "' there, '" + value + "' now)");
             }
         });
         return out;
+    }
+
+    /** Adds files to settings, by their names and by what they hold: wherever they lie, equal ones are the same. */
+    public static void putFiles(Map<String, String> settings, String name, List<Path> files) {
+        settings.put(
+                name,
+                files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")));
+        settings.put(name + HASH, ContentHash.of(files));
     }
 }

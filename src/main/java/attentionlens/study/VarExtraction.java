@@ -40,13 +40,26 @@ public final class VarExtraction {
     /**
      * What to do with each image.
      *
-     * @param question asked where the list says nothing
+     * @param question asked of the images whose list asks nothing
+     * @param listed whether an image's own instruction is asked, where it has one
      * @param originalMatching whether mentions are found as the public code does: each category once, at the first word like it
      * @param logitLens whether the largest logit-lens probability is worked out: costs a pass of the output layer over all image tokens
      *     of all layers
      */
     public record Order(
-            String question, GeometryKind geometry, Decoding decoding, boolean originalMatching, boolean logitLens) {}
+            String question,
+            boolean listed,
+            GeometryKind geometry,
+            Decoding decoding,
+            boolean originalMatching,
+            boolean logitLens) {
+
+        /** What an image is asked. */
+        public String asked(ImageList.Entry image) {
+            String own = image.instruction();
+            return listed && own != null ? own : question;
+        }
+    }
 
     /** A mention, where its word stands, and the label. */
     private record Found(Mention mention, Span place, boolean real) {}
@@ -69,7 +82,7 @@ public final class VarExtraction {
     public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
         Set<String> objects = truth.objects(id).orElseThrow(() -> new Problem("image " + id + " is not in the truth"));
-        String instruction = image.instruction() == null ? order.question : image.instruction();
+        String instruction = order.asked(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
         Run run = trace.baseline();
         if (run.finish() == Run.Finish.CANCELLED || cancellation.isCancelled()) {

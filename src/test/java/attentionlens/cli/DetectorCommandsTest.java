@@ -8,6 +8,7 @@ import attentionlens.hallucination.detector.Detector;
 import attentionlens.store.Json;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.MadeUpFeatures;
+import attentionlens.study.MentionFeatures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,8 +92,67 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather")).isZero();
         assertThat(err.toString()).contains("Going on: 1 of 1 images");
         assertThat(extract("f.feather", "--geometry", "pad")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("differs in geometry (checkpoint)", "--replace");
+        assertThat(err.toString()).contains("differs in geometry ('checkpoint' there, 'pad' now)", "--replace");
         assertThat(extract("f.feather", "--geometry", "pad", "--replace")).isZero();
+    }
+
+    @Test
+    void itGoesOnWhereverItsTruthLies() throws IOException {
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        assertThat(FeatureTable.read(folder.resolve("f.feather")).source().settings())
+                .containsEntry("truth", "instances.json")
+                .containsKey("truth_sha256");
+        Path truth = Path.of(path("instances.json"));
+        Path moved = Files.createDirectory(folder.resolve("elsewhere")).resolve("instances.json");
+        Files.copy(truth, moved);
+        String[] same = {
+            Path.of("").toAbsolutePath().relativize(truth.toAbsolutePath()).toString(),
+            path("images/../instances.json"),
+            moved.toString()
+        };
+        for (String typed : same) {
+            assertThat(extractWith(typed)).as(typed + ": " + err).isZero();
+            assertThat(err.toString()).contains("Going on: 1 of 1 images");
+        }
+        Files.writeString(moved, Files.readString(moved).replace("63}", "18}"));
+        assertThat(extractWith(moved.toString())).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("differs in the content of the truth. ", "--replace");
+    }
+
+    private int extractWith(String truth) {
+        return run(
+                "extract-var",
+                "--model",
+                "fake",
+                "--images",
+                path("images"),
+                "--truth",
+                truth,
+                "--no-logit-lens",
+                "--out",
+                path("f.feather"));
+    }
+
+    @Test
+    void aPromptIsAskedOfEveryImage() throws IOException {
+        String list = write("list.jsonl", "{\"image_id\": 7, \"instruction\": \"What is this?\"}\n")
+                .toString();
+        assertThat(extract("f.feather", "--list", list)).as(err.toString()).isZero();
+        assertThat(FeatureTable.read(folder.resolve("f.feather")).rows())
+                .extracting(MentionFeatures::instruction)
+                .containsOnly("What is this?");
+        assertThat(extract("f.feather", "--list", list, "--prompt", "Where is it?"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains(
+                        "what image 7 is asked ('What is this?' there, 'Where is it?' now)",
+                        "'Where is it?' now)",
+                        "--replace");
+        assertThat(extract("f.feather", "--list", list, "--prompt", "Where is it?", "--replace"))
+                .isZero();
+        assertThat(FeatureTable.read(folder.resolve("f.feather")).rows())
+                .extracting(MentionFeatures::instruction)
+                .containsOnly("Where is it?");
     }
 
     @Test

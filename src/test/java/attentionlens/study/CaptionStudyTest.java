@@ -11,6 +11,7 @@ import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.PromptSource;
@@ -236,6 +237,35 @@ class CaptionStudyTest {
         FakeCaptioner.draw(images, IMAGES + 1);
         assertThatThrownBy(() -> study(order(0.5)).check()).hasMessageContaining("7 images, not the same 6");
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void anotherPromptOrGeometryIsSaidInWords() {
+        StudyFile what = described(new PromptSource.Question("What?", null), GeometryKind.PAD);
+        assertThat(described(new PromptSource.Question("Who?", null), GeometryKind.PAD)
+                        .difference(what))
+                .hasValue("question 'Who?' instead of 'What?'");
+        assertThat(described(new PromptSource.Question("What?", "Be brief."), GeometryKind.PAD)
+                        .difference(what))
+                .hasValue("system message 'Be brief.' instead of none");
+        assertThat(described(new PromptSource.Raw("<image>?"), GeometryKind.PAD).difference(what))
+                .hasValue("raw prompt '<image>?' instead of none");
+        assertThat(described(new PromptSource.Question("What?", null), GeometryKind.CROP)
+                        .difference(what))
+                .hasValue("geometry crop instead of pad");
+        List<ImageList.Entry> asked = List.of(new ImageList.Entry(1, "7", images, "Where?"));
+        assertThat(described(asked, new PromptSource.Question("What?", null), GeometryKind.PAD)
+                        .difference(what))
+                .hasValue("question 'Where?' of image 7 instead of 'What?'");
+    }
+
+    private StudyFile described(PromptSource prompt, GeometryKind geometry) {
+        return described(List.of(new ImageList.Entry(1, "7", images, null)), prompt, geometry);
+    }
+
+    private static StudyFile described(List<ImageList.Entry> entries, PromptSource prompt, GeometryKind geometry) {
+        return new CaptionOrder(entries, Shard.WHOLE, prompt, true, geometry, Decoding.greedy(9), List.of(), false)
+                .describedFor(new ModelInfo("a", "a", "", 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

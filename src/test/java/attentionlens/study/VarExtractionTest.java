@@ -62,7 +62,7 @@ class VarExtractionTest {
                 MENTIONS,
                 ENGLISH,
                 TRUTH,
-                new VarExtraction.Order("What is this?", GeometryKind.PAD, Decoding.greedy(99), original, false));
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), original, false));
     }
 
     private ImageList.Entry entry(long id) {

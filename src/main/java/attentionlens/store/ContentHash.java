@@ -1,0 +1,48 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells whether files hold the same, wherever they lie. */
+public final class ContentHash {
+    private ContentHash() {}
+
+    /**
+     * SHA-256, in hex, over the content of files, in the order of their names.
+     *
+     * @throws Problem where one cannot be read
+     */
+    public static String of(Collection<Path> files) {
+        MessageDigest digest = sha256();
+        List<Path> ordered = files.stream()
+                .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                .toList();
+        for (Path file : ordered) {
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
