@@ -1,6 +1,7 @@
 package attentionlens;
 
 import attentionlens.app.Launcher;
+import attentionlens.app.headless.FirstFrame;
 import attentionlens.app.headless.Pictures;
 import attentionlens.app.headless.Scrubbing;
 import attentionlens.checkpoint.Settings;
@@ -16,6 +17,7 @@ import attentionlens.cli.MakeScenesCommand;
 import attentionlens.cli.NotebooksCommand;
 import attentionlens.cli.Parts;
 import attentionlens.cli.PicturesCommand;
+import attentionlens.cli.RehearseCommand;
 import attentionlens.cli.TrainDetectorCommand;
 import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
@@ -24,6 +26,7 @@ import attentionlens.djl.MemoryBandwidth;
 import attentionlens.hub.HubSettings;
 import attentionlens.hub.LocalStock;
 import attentionlens.hub.ModelFetch;
+import attentionlens.hub.ModelStock;
 import attentionlens.notebook.KernelCommand;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
@@ -46,9 +49,7 @@ public final class Main {
     private static Parts parts() {
         ModelLoader loader = new DjlModelLoader(Version.current());
         return new Parts()
-                .with(
-                        CommandLineApp.class,
-                        () -> new CommandLineApp(() -> Launcher.open(loader, new LocalStock(Settings.ofProcess()))))
+                .with(CommandLineApp.class, () -> window(loader))
                 .with(CaptionCommand.class, () -> new CaptionCommand(loader))
                 .with(GetCommand.class, () -> new GetCommand(Main::fetch))
                 .with(ChairEvalCommand.class, () -> new ChairEvalCommand(loader))
@@ -60,7 +61,21 @@ public final class Main {
                 .with(ExtractVarCommand.class, () -> new ExtractVarCommand(loader, System::nanoTime))
                 .with(TrainDetectorCommand.class, () -> new TrainDetectorCommand(System::nanoTime))
                 .with(EvaluateSampleCommand.class, () -> new EvaluateSampleCommand(loader, SampleWorld::load))
+                .with(RehearseCommand.class, () -> new RehearseCommand(painted -> firstFrame(loader, painted)))
                 .with(NotebooksCommand.class, () -> new NotebooksCommand(Main::kernel));
+    }
+
+    private static CommandLineApp window(ModelLoader loader) {
+        return new CommandLineApp(
+                () -> Launcher.ofUser(loader, stock()).open(), painted -> firstFrame(loader, painted));
+    }
+
+    private static void firstFrame(ModelLoader loader, Runnable painted) {
+        FirstFrame.ofNobody(loader, stock()).show(painted);
+    }
+
+    private static ModelStock stock() {
+        return new LocalStock(Settings.ofProcess());
     }
 
     private static KernelCommand kernel() {

@@ -1,77 +1,65 @@
 package attentionlens.app;
 
 import attentionlens.app.task.BackgroundRunner;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.app.task.ToolkitStart;
+import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.ModelStock;
+import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the window. No {@code Application}: JavaFX starts from the class path, and the parts come in by their constructors. */
-public final class Launcher {
+/**
+ * Opens the window. No {@code Application}: JavaFX starts from the class path, and the parts come in by their constructors.
+ *
+ * @param loader opens models
+ * @param stock knows which there are
+ * @param settings what is remembered
+ */
+public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore settings) {
     private static final int LONGEST_END_SECONDS = 10;
 
-    private Launcher() {}
+    /** With the user's own settings. */
+    public static Launcher ofUser(ModelLoader loader, ModelStock stock) {
+        return new Launcher(loader, stock, SettingsFile.ofUser());
+    }
 
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param loader opens models
-     * @param stock knows which there are
-     * @param files what to open: a trace, an image, a model's folder
      * @throws Problem where there is no display
      */
-    public static void open(ModelLoader loader, ModelStock stock, String... files) {
+    public void open() {
         requireDisplay();
-        System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
-        CountDownLatch closed = new CountDownLatch(1);
-        BackgroundRunner runner = new BackgroundRunner();
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        ToolkitStart.run(() -> {
-            try {
-                show(runner, loader, stock, closed, files);
-            } catch (RuntimeException e) {
-                failure.set(e);
-                closed.countDown();
-            }
-        });
-        await(closed, runner);
-        Platform.exit();
-        RuntimeException failed = failure.get();
-        if (failed != null) {
-            throw failed;
-        }
-    }
-
-    private static void show(
-            TaskRunner runner, ModelLoader loader, ModelStock stock, CountDownLatch closed, String... files) {
-        Workspace workspace = new Workspace(runner, loader, stock, SettingsFile.ofUser());
-        Stage stage = new Stage();
-        stage.setOnHidden(event -> closed.countDown());
-        MainWindow window = new MainWindow(stage, workspace);
-        window.show();
-        if (files.length == 0 && workspace.settings().models().isEmpty()) {
-            window.welcome();
-        }
-        Arrays.stream(files).map(Path::of).forEach(workspace::open);
-    }
-
-    private static void await(CountDownLatch closed, BackgroundRunner runner) {
         try {
-            closed.await();
-            runner.awaitEnd(LONGEST_END_SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            open(ToolkitStart::run, (workspace, stage) -> {});
+        } finally {
+            Platform.exit();
         }
+    }
+
+    /**
+     * The same on whatever screen there is.
+     *
+     * @param toolkit starts JavaFX and then runs something on its thread; need not wait for that
+     * @param making told of the window before it is shown, on its thread
+     */
+    public void open(Consumer<Runnable> toolkit, BiConsumer<Workspace, Stage> making) {
+        System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
+        BackgroundRunner runner = new BackgroundRunner();
+        toolkit.accept(() -> {});
+        Workspace workspace = new Workspace(runner, loader, stock, settings); // while JavaFX starts
+        Opening opening = new Opening(workspace, making);
+        workspace.begin(Assets.exampleTrace(), () -> runner.window(opening::show));
+        runner.window(opening::make); // while the example is read
+        opening.await(runner);
     }
 
     private static void requireDisplay() {
@@ -82,6 +70,69 @@ public final class Launcher {
             throw new Problem(
                     "There is no display here (DISPLAY is not set). Run Attention Lens on a desktop, or use its"
                             + " commands: 'caption' writes a trace, 'figure' draws from one; '--help' lists them all.");
+        }
+    }
+
+    /** The window, from being made to being closed. */
+    private static final class Opening {
+        private final Workspace workspace;
+        private final BiConsumer<Workspace, Stage> making;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile @Nullable RuntimeException failure;
+        private @Nullable MainWindow window;
+
+        Opening(Workspace workspace, BiConsumer<Workspace, Stage> making) {
+            this.workspace = workspace;
+            this.making = making;
+        }
+
+        void make() {
+            guarded(this::made);
+        }
+
+        /** Shows it with what it begins with, so that it is laid out once. */
+        void show() {
+            guarded(() -> {
+                MainWindow made = made();
+                made.show();
+                if (workspace.settings().settings().width() == 0) {
+                    made.welcome();
+                }
+            });
+        }
+
+        private MainWindow made() {
+            MainWindow made = window;
+            if (made == null) {
+                Stage stage = new Stage();
+                stage.setOnHidden(event -> closed.countDown());
+                made = new MainWindow(stage, workspace);
+                making.accept(workspace, stage);
+                window = made;
+            }
+            return made;
+        }
+
+        private void guarded(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                failure = e;
+                closed.countDown();
+            }
+        }
+
+        void await(BackgroundRunner runner) {
+            try {
+                closed.await();
+                runner.awaitEnd(LONGEST_END_SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            RuntimeException failed = failure;
+            if (failed != null) {
+                throw failed;
+            }
         }
     }
 }

@@ -94,7 +94,14 @@ public final class BenchCommand implements Callable<Integer> {
             description = "With --ui: key presses of each kind (default: 100).")
     int presses = 100;
 
-    @Option(names = "--json", description = "A JSON line per mode, or with --ui per kind of key press.")
+    @Option(
+            names = "--start",
+            description =
+                    "Measure starts instead: from the start of ./run.sh to the window's first painted frame of the"
+                            + " example, without a display, and to a command's help; --repeat of each.")
+    boolean start;
+
+    @Option(names = "--json", description = "A JSON line per mode, key press or start.")
     boolean json;
 
     @Option(names = "--mode", hidden = true)
@@ -117,6 +124,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (start) {
+            StartTiming.measure(requiredRepeat()).forEach(this::print);
+            return CommandLineApp.OK;
+        }
         if (ui) {
             if (presses < 1) {
                 throw new Problem("--presses must be 1 or more, not " + presses + ".");
@@ -144,6 +155,13 @@ public final class BenchCommand implements Callable<Integer> {
         } finally {
             delete(folder);
         }
+    }
+
+    private int requiredRepeat() {
+        if (repeat < 1) {
+            throw new Problem("--repeat must be 1 or more, not " + repeat + ".");
+        }
+        return repeat;
     }
 
     private Path requiredImage() {
@@ -261,6 +279,25 @@ public final class BenchCommand implements Callable<Integer> {
                     timing.medianMillis(),
                     timing.p95Millis(),
                     timing.goalMillis()));
+        }
+        out.flush();
+    }
+
+    private void print(StartTiming timing) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(timing));
+        } else {
+            String goal =
+                    timing.goalMillis() > 0 ? String.format(Locale.ROOT, ", aim %.0f ms", timing.goalMillis()) : "";
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-8s %d starts: fastest %.0f ms, median %.0f ms%s",
+                    timing.what(),
+                    timing.starts(),
+                    timing.fastestMillis(),
+                    timing.medianMillis(),
+                    goal));
         }
         out.flush();
     }

@@ -4,13 +4,17 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's root: lists the verbs, opens the window when none is given, and turns failures into sentences. */
@@ -19,25 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {
             "Look inside a vision-language model while it describes an image, and see when it makes things up.",
             "Without a command, the window opens."
-        },
-        subcommands = {
-            CaptionCommand.class,
-            FigureCommand.class,
-            ChairCommand.class,
-            ChairEvalCommand.class,
-            MergeCaptionsCommand.class,
-            ExtractVarCommand.class,
-            TrainDetectorCommand.class,
-            StudyCommand.class,
-            DumpCommand.class,
-            GetCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class,
-            PicturesCommand.class,
-            MakeScenesCommand.class,
-            TrainSampleCommand.class,
-            EvaluateSampleCommand.class,
-            NotebooksCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -58,16 +43,53 @@ public final class CommandLineApp implements Runnable {
     /** The command line itself is wrong. */
     public static final int USAGE = CommandLine.ExitCode.USAGE;
 
+    /** Opens the window unseen; tells when its first frame is painted, and ends. */
+    static final String FIRST_FRAME = "--first-frame";
+    /** What is then told. */
+    static final String PAINTED = "painted";
+
     private static final String DEBUG = "--debug";
+    private static final List<Class<?>> VERBS = List.of(
+            CaptionCommand.class,
+            FigureCommand.class,
+            ChairCommand.class,
+            ChairEvalCommand.class,
+            MergeCaptionsCommand.class,
+            ExtractVarCommand.class,
+            TrainDetectorCommand.class,
+            StudyCommand.class,
+            DumpCommand.class,
+            GetCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class,
+            PicturesCommand.class,
+            MakeScenesCommand.class,
+            TrainSampleCommand.class,
+            EvaluateSampleCommand.class,
+            NotebooksCommand.class,
+            RehearseCommand.class);
+
+    private static final Set<Class<?>> RUN_OTHERS = Set.of(StudyCommand.class, RehearseCommand.class);
 
     private final Runnable window;
+    private final Consumer<Runnable> firstFrame;
 
     @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
 
-    /** @param window opens the window and returns when it is closed */
-    public CommandLineApp(Runnable window) {
+    @Option(names = FIRST_FRAME, hidden = true, description = "Open the window unseen, say when it is painted, end.")
+    boolean onlyFirstFrame;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /**
+     * @param window opens the window and returns when it is closed
+     * @param firstFrame opens the window without a display, runs something once the example is painted, and closes it
+     */
+    public CommandLineApp(Runnable window, Consumer<Runnable> firstFrame) {
         this.window = window;
+        this.firstFrame = firstFrame;
     }
 
     /**
@@ -78,7 +100,7 @@ public final class CommandLineApp implements Runnable {
      */
     public static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         try {
-            return commandLine(parts, out, err).execute(args);
+            return commandLine(parts, out, err, args).execute(args);
         } catch (Throwable failure) { // an Error, which picocli does not catch
             return report(failure, err, List.of(args).contains(DEBUG));
         } finally {
@@ -87,19 +109,38 @@ public final class CommandLineApp implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Parts parts, PrintWriter out, PrintWriter err) {
-        return new CommandLine(CommandLineApp.class, parts)
-                .setOut(out)
+    private static CommandLine commandLine(Parts parts, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(CommandLineApp.class, parts);
+        needed(args).forEach(line::addSubcommand);
+        return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandLineApp::misused)
                 .setExecutionExceptionHandler(CommandLineApp::failed);
     }
 
+    /** The verb that is called; all where it is none of them, or runs others. Making all of them takes a third of a second. */
+    private static List<Class<?>> needed(String... args) {
+        if (args.length == 0 || FIRST_FRAME.equals(args[0])) {
+            return List.of();
+        }
+        return VERBS.stream()
+                .filter(verb -> verb.getAnnotation(Command.class).name().equals(args[0]))
+                .filter(verb -> !RUN_OTHERS.contains(verb))
+                .findFirst()
+                .map(List::<Class<?>>of)
+                .orElse(VERBS);
+    }
+
     /** The window, where no verb is given. */
     @Override
     public void run() {
-        window.run();
+        if (onlyFirstFrame) {
+            PrintWriter out = spec.commandLine().getOut();
+            firstFrame.accept(() -> out.println(PAINTED)); // flushes
+        } else {
+            window.run();
+        }
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the product ships beside its program: the embedded model and the examples, as plain files. */
@@ -60,6 +61,11 @@ public final class Assets {
         }
     }
 
+    /** What the embedded model says of that image, with guidance beside it, if the build has had it described. */
+    public static Optional<Path> exampleTrace() {
+        return Optional.of(program().resolveSibling("example.lens")).filter(Files::isReadable);
+    }
+
     /**
      * The folder of notebooks.
      *
@@ -67,6 +73,15 @@ public final class Assets {
      */
     public static Path notebooks() {
         return folder().resolveSibling("notebooks-ported");
+    }
+
+    /**
+     * The script that starts the program.
+     *
+     * @throws Problem where the program was taken out of its folder
+     */
+    public static Path startScript() {
+        return folder().resolveSibling("run.sh");
     }
 
     /** The kernel that runs notebooks, which the build puts beside the program. */

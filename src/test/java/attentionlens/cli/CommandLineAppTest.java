@@ -31,6 +31,28 @@ class CommandLineAppTest {
     }
 
     @Test
+    void tellsWhenTheFirstFrameIsPainted() {
+        assertThat(run(() -> {}, "--first-frame")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).isEqualToIgnoringNewLines("painted");
+    }
+
+    @Test
+    void aVerbThatIsMadeAloneIsListedWithTheOthersAndFoundByItsName() {
+        assertThat(run(() -> {}, "figure", "--help")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).contains("./run.sh figure").doesNotContain("chair-eval");
+        assertThat(run(() -> {}, "--help")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).contains("caption", "chair-eval", "study").doesNotContain("rehearse");
+        assertThat(run(() -> {}, "captoin")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).contains("caption");
+    }
+
+    @Test
+    void startsAreTimedAtLeastOnce() {
+        assertThat(run(() -> {}, "bench", "--start", "--repeat", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--repeat must be 1 or more");
+    }
+
+    @Test
     void tellsVersionAndHelp() {
         assertThat(run(() -> {}, "--version")).isEqualTo(CommandLineApp.OK);
         assertThat(out.toString()).isEqualToIgnoringNewLines("Attention Lens " + Version.current());

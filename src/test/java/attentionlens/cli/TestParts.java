@@ -19,7 +19,12 @@ final class TestParts {
     /** @param window what the window does */
     static Parts with(Runnable window) {
         return new Parts()
-                .with(CommandLineApp.class, () -> new CommandLineApp(window))
+                .with(
+                        CommandLineApp.class,
+                        () -> new CommandLineApp(window, painted -> {
+                            window.run();
+                            painted.run();
+                        }))
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
                 .with(
                         GetCommand.class,
@@ -30,6 +35,7 @@ final class TestParts {
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0, Scrubbing::new))
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(NO_ENGINE)))
+                .with(RehearseCommand.class, () -> new RehearseCommand(painted -> window.run()))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(ExtractVarCommand.class, () -> new ExtractVarCommand(NO_ENGINE, System::nanoTime))

@@ -1,12 +1,11 @@
 package attentionlens.app.headless;
 
+import attentionlens.app.task.RenderedFrame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
-import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
 /**
@@ -35,7 +34,7 @@ record KeyPress(Stand stand, ObservableValue<?> shown) {
             once[0] = shown.subscribe((before, now) -> {
                 ready[0] = System.nanoTime();
                 once[0].unsubscribe();
-                afterNextPulse(rendered);
+                RenderedFrame.next(stand.scene(), rendered::complete);
             });
             Robot robot = new Robot();
             pressed[0] = System.nanoTime();
@@ -44,24 +43,5 @@ record KeyPress(Stand stand, ObservableValue<?> shown) {
         });
         long painted = rendered.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         return new Nanos(ready[0] - pressed[0], painted - pressed[0]);
-    }
-
-    /** The pulse has laid out and painted when its listeners are called, and its frame is rendered by another thread after it. */
-    private void afterNextPulse(CompletableFuture<Long> rendered) {
-        Scene scene = stand.scene();
-        Runnable[] listener = new Runnable[1];
-        listener[0] = () -> {
-            scene.removePostLayoutPulseListener(listener[0]);
-            stand.toolkit().later(() -> {
-                waitForRenderer();
-                rendered.complete(System.nanoTime());
-            });
-        };
-        scene.addPostLayoutPulseListener(listener[0]);
-    }
-
-    /** The renderer takes its jobs in order: a snapshot of next to nothing comes after the frame. */
-    private static void waitForRenderer() {
-        new Rectangle(1, 1).snapshot(null, null);
     }
 }

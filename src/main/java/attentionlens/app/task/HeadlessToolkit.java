@@ -22,19 +22,26 @@ public final class HeadlessToolkit {
 
     /** Starts it, unless it runs already; it ends with the program. */
     public static HeadlessToolkit start() {
+        CountDownLatch started = new CountDownLatch(1);
+        begin(started::countDown);
+        await(started, "JavaFX did not start");
+        return new HeadlessToolkit();
+    }
+
+    /** Starts it, unless it runs already, without waiting for it, and then runs something on the window's thread. */
+    public static void begin(Runnable then) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        CountDownLatch started = new CountDownLatch(1);
+        Runnable started = () -> {
+            makeRoom();
+            Platform.setImplicitExit(false);
+            then.run();
+        };
         try {
-            ToolkitStart.run(started::countDown);
+            ToolkitStart.run(started);
         } catch (IllegalStateException running) {
-            Platform.runLater(started::countDown);
+            Platform.runLater(started);
         }
-        Platform.setImplicitExit(false);
-        await(started, "JavaFX did not start");
-        HeadlessToolkit toolkit = new HeadlessToolkit();
-        toolkit.act(HeadlessToolkit::makeRoom);
-        return toolkit;
     }
 
     /**
@@ -60,11 +67,6 @@ public final class HeadlessToolkit {
             action.run();
             return true;
         });
-    }
-
-    /** Runs something on the window's thread, some time. */
-    public void later(Runnable action) {
-        Platform.runLater(action);
     }
 
     /** Asks for something on the window's thread. */

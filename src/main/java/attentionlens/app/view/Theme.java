@@ -59,8 +59,8 @@ public final class Theme {
     private static void apply(Scene scene, Palette palette, double size, ViewState state) {
         Application.setUserAgentStylesheet(
                 palette.dark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
         scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), size)));
         scene.setFill(palette.background());

@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.store.Assets;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -14,7 +15,7 @@ import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
-/** Five steps through the window, beside what they speak of. Where nothing was described yet, the example is, first. */
+/** Five steps through the window, beside what they speak of. Where nothing was described yet, the example comes first. */
 final class Tour {
     /**
      * One step.
@@ -113,9 +114,11 @@ final class Tour {
             go(0);
             return;
         }
-        workspace.showExample();
-        waiting = workspace.generation().runningProperty().subscribe((before, now) -> {
-            if (!now && hasWords()) {
+        if (!workspace.isOpening()) {
+            workspace.begin(Assets.exampleTrace(), () -> {});
+        }
+        waiting = workspace.trace().traceProperty().subscribe((before, now) -> {
+            if (now.isPresent()) {
                 waiting.unsubscribe();
                 go(0);
             }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -159,7 +160,7 @@ public final class Workspace implements AutoCloseable {
     public void open(Path path) {
         messages.dismiss();
         if (isTrace(path)) {
-            openTrace(path);
+            readTrace(path, opened -> show(opened, path), messages::show);
         } else if (DetectorViewModel.isDetector(path)) {
             detector.open(path);
         } else if (isTruth(path)) {
@@ -173,6 +174,45 @@ public final class Workspace implements AutoCloseable {
                 settings.rememberFile(path);
             });
         }
+    }
+
+    /**
+     * Shows the example as the embedded model described it when the program was built; where it was not, it does so now.
+     *
+     * @param described the example's trace, such as {@link Assets#exampleTrace}
+     * @param shown called when it is there, or at once where that takes long
+     */
+    public void begin(Optional<Path> described, Runnable shown) {
+        if (settings.models().isEmpty()) {
+            model.nameProperty().set(Assets.MODEL_NAME);
+        }
+        described.ifPresentOrElse(
+                file -> readTrace(
+                        file,
+                        opened -> {
+                            showExample(opened);
+                            shown.run();
+                        },
+                        failure -> {
+                            messages.show(failure);
+                            shown.run();
+                        }),
+                () -> {
+                    showExample();
+                    shown.run();
+                });
+    }
+
+    private void showExample(Opened opened) {
+        TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
+        library.add(entry);
+        lookAt(entry);
+        selection.restore(selection.chosen().withWord(0, 0));
+    }
+
+    /** Whether a trace is being read or made. */
+    public boolean isOpening() {
+        return files.isRunning() || generation.runningProperty().get();
     }
 
     /** Lets the embedded model describe an example scene. */
@@ -236,14 +276,14 @@ public final class Workspace implements AutoCloseable {
         runner.close();
     }
 
-    private void openTrace(Path path) {
+    private void readTrace(Path path, Consumer<Opened> opened, Consumer<Throwable> failed) {
         files.start(
                 ignored -> {
                     Trace read = LensFile.read(path);
                     return new Opened(read, ImageViewModel.decode(read.image()));
                 },
-                opened -> show(opened, path),
-                messages::show);
+                opened,
+                failed);
     }
 
     private void show(Opened opened, Path path) {

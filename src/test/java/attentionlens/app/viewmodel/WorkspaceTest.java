@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,39 @@ class WorkspaceTest {
         assertThat(workspace.model().loadedProperty().get()).isPresent();
         assertThat(workspace.generation().millisPerTokenProperty().get()).isPositive();
         assertThat(workspace.activity().whatProperty().get()).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheExampleAsItWasDescribedBefore() {
+        workspace.generation().generate();
+        Path described = folder.resolve("example.lens");
+        workspace.save(described);
+        MemorySettings others = new MemorySettings();
+        Workspace fresh = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), others);
+        boolean[] shown = new boolean[1];
+        fresh.begin(Optional.of(described), () -> shown[0] = true);
+        assertThat(shown[0]).isTrue();
+        assertThat(fresh.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+        assertThat(fresh.heat().heatsProperty().get().of(0)).isPresent();
+        assertThat(fresh.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
+        assertThat(fresh.model().loadedProperty().get()).isEmpty();
+        assertThat(fresh.fileProperty().get()).isEmpty();
+        assertThat(fresh.history().toUndoProperty().get()).isEmpty();
+        assertThat(others.load().files()).isEmpty();
+    }
+
+    @Test
+    void anExampleThatCannotBeReadIsToldOfAndKeepsNothingFromOpening() {
+        boolean[] shown = new boolean[1];
+        workspace.begin(Optional.of(folder.resolve("lost.lens")), () -> shown[0] = true);
+        assertThat(shown[0]).isTrue();
+        assertThat(message()).contains("lost.lens");
+    }
+
+    @Test
+    void anExampleThatNobodyDescribedIsDescribedNow() {
+        workspace.begin(Optional.empty(), () -> {});
+        assertThat(workspace.trace().trace()).isPresent();
     }
 
     @Test
