@@ -27,5 +27,6 @@ save("numpy-1.pt", good, lambda pickled: pickled.replace(b"numpy._core.multiarra
 save("evil.pt", good + [Evil()])
 save("weights.pt", {"weight": [1.0]})
 save("label.pt", rows([1, 2, 3], labels=(2,)))
-save("doubles.pt", rows([1, 2, 3], dtype=np.float64))
+save("big-endian.pt", rows([1, 2, 3], dtype=">f4"))
+save("numbers.pt", [{"atten": [1.0, 2.0], "label": 1}])
 save("ragged.pt", rows([1, 2, 3], [1, 2]))

@@ -6,27 +6,33 @@ import attentionlens.store.Pickles.Name;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of arrays may name: tensors of 32-bit numbers, and numpy's arrays of them. */
+/** What a list of arrays may name: tensors and numpy's arrays of numbers, which all become 32-bit floats, row-major. */
 final class TorchArrays implements Pickles.Names {
     private static final Name REBUILD = new Name("torch._utils", "_rebuild_tensor_v2");
     private static final Name ORDERED = new Name("collections", "OrderedDict");
     private static final Name ENCODE = new Name("_codecs", "encode");
-    private static final Name STORAGE = new Name("torch", "FloatStorage");
     private static final Name DTYPE = new Name("numpy", "dtype");
     private static final Name NDARRAY = new Name("numpy", "ndarray");
     private static final Set<Name> RECONSTRUCT = Set.of(
             new Name("numpy.core.multiarray", "_reconstruct"), new Name("numpy._core.multiarray", "_reconstruct"));
     private static final Set<Name> SCALAR =
             Set.of(new Name("numpy.core.multiarray", "scalar"), new Name("numpy._core.multiarray", "scalar"));
-    private static final Set<Name> OTHERS = Set.of(REBUILD, ORDERED, ENCODE, STORAGE, DTYPE, NDARRAY);
+    private static final Set<Name> OTHERS = Set.of(REBUILD, ORDERED, ENCODE, DTYPE, NDARRAY);
 
     private final StoredZip zip;
     private final String root;
+
+    /** By key: rows may share one. */
+    private final Map<String, float[]> storages = new HashMap<>();
 
     TorchArrays(StoredZip zip, String root) {
         this.zip = zip;
@@ -35,13 +41,16 @@ final class TorchArrays implements Pickles.Names {
 
     @Override
     public boolean allows(Name name) {
-        return OTHERS.contains(name) || RECONSTRUCT.contains(name) || SCALAR.contains(name);
+        return OTHERS.contains(name)
+                || RECONSTRUCT.contains(name)
+                || SCALAR.contains(name)
+                || NumberType.ofStorage(name).isPresent();
     }
 
     @Override
     public @Nullable Object call(Name name, List<@Nullable Object> arguments) {
         if (name.equals(REBUILD) && arguments.size() >= 4 && arguments.getFirst() instanceof float[] storage) {
-            return row(storage, arguments);
+            return tensor(storage, arguments);
         }
         if (name.equals(ORDERED)) {
             return new LinkedHashMap<>();
@@ -52,8 +61,11 @@ final class TorchArrays implements Pickles.Names {
                 && "latin1".equals(arguments.getLast())) {
             return new Bytes(text.getBytes(StandardCharsets.ISO_8859_1));
         }
-        if (SCALAR.contains(name) && arguments.size() == 2) {
-            return scalar(arguments);
+        if (SCALAR.contains(name) && arguments.size() == 2 && arguments.getLast() instanceof Bytes bytes) {
+            float[] one = type(arguments.getFirst()).floats(bytes.value());
+            if (one.length == 1) {
+                return one;
+            }
         }
         if (name.equals(DTYPE) || RECONSTRUCT.contains(name)) {
             return new Instance(name, arguments, new LinkedHashMap<>());
@@ -61,66 +73,155 @@ final class TorchArrays implements Pickles.Names {
         throw new IllegalArgumentException("it calls " + name + " as PyTorch and numpy do not");
     }
 
-    /** One of numpy's whole numbers, as a label may be. */
-    private static Long scalar(List<@Nullable Object> arguments) {
-        if (arguments.getFirst() instanceof Instance type
-                && type.arguments().getFirst() instanceof String code
-                && Set.of("i8", "i4", "u1", "b1").contains(code)
-                && arguments.getLast() instanceof Bytes bytes) {
-            return (long) bytes.value()[0];
-        }
-        throw new IllegalArgumentException("it has a number of numpy's that is no whole one");
-    }
-
     @Override
     public Object persistent(@Nullable Object id) {
         if (!(id instanceof List<?> parts)
                 || parts.size() < 5
-                || !STORAGE.equals(parts.get(1))
+                || !(parts.get(1) instanceof Name storage)
                 || !(parts.get(2) instanceof String key)
                 || !zip.parts().containsKey(root + "data/" + key)) {
-            throw new IllegalArgumentException("it refers to something that is no storage of 32-bit numbers");
+            throw new IllegalArgumentException("it refers to something that is no storage of numbers");
         }
-        return numbers(zip.bytes(root + "data/" + key));
+        NumberType type = NumberType.ofStorage(storage).orElseThrow();
+        return storages.computeIfAbsent(key, each -> type.floats(zip.bytes(root + "data/" + each)));
     }
 
-    private static float[] row(float[] storage, List<@Nullable Object> arguments) {
+    private static float[] tensor(float[] storage, List<@Nullable Object> arguments) {
         if (arguments.get(1) instanceof Long first
                 && arguments.get(2) instanceof List<?> shape
-                && shape.size() == 1
-                && shape.getFirst() instanceof Long length
                 && arguments.get(3) instanceof List<?> strides
-                && Long.valueOf(1).equals(strides.getFirst())
-                && first >= 0
-                && length > 0
-                && first + length <= storage.length) {
-            float[] out = new float[Math.toIntExact(length)];
-            System.arraycopy(storage, Math.toIntExact(first), out, 0, out.length);
-            return out;
+                && shape.size() == strides.size()) {
+            return rowMajor(storage, first, longs(shape), longs(strides));
         }
         throw new IllegalArgumentException("it has a tensor of another form");
     }
 
-    /** Of what stands under "atten"; empty where it is something else. */
+    /** The numbers that stand under a name; none where it is something else. One, of a number. */
     static float[] floats(@Nullable Object value) {
-        if (value instanceof float[] tensor) {
-            return tensor;
-        }
-        if (!(value instanceof Instance array)
-                || !RECONSTRUCT.contains(array.type())
-                || !(array.state().get(Pickles.STATE) instanceof List<?> state)
-                || state.size() < 5) {
-            return new float[0];
-        }
-        boolean single = state.get(2) instanceof Instance type
-                && type.arguments().getFirst() instanceof String code
-                && code.equals("f4");
-        return single && state.get(4) instanceof Bytes bytes ? numbers(bytes.value()) : new float[0];
+        return switch (value) {
+            case float[] numbers -> numbers;
+            case Number number -> new float[] {number.floatValue()};
+            case Boolean truth -> new float[] {truth ? 1 : 0};
+            case Instance array -> array(array);
+            case null, default -> new float[0];
+        };
     }
 
-    private static float[] numbers(byte[] little) {
-        float[] out = new float[little.length / Float.BYTES];
-        ByteBuffer.wrap(little).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(out);
+    /** Its state: version, shape, type, whether the first axis runs fastest, and the bytes. */
+    private static float[] array(Instance array) {
+        if (!RECONSTRUCT.contains(array.type())
+                || !(array.state().get(Pickles.STATE) instanceof List<?> state)
+                || state.size() < 5
+                || !(state.get(1) instanceof List<?> shape)
+                || !(state.get(4) instanceof Bytes bytes)) {
+            return new float[0];
+        }
+        long[] sizes = longs(shape);
+        long[] strides = new long[sizes.length];
+        boolean firstIsFastest = Boolean.TRUE.equals(state.get(3));
+        long step = 1;
+        for (int i = 0; i < sizes.length; i++) {
+            int axis = firstIsFastest ? i : sizes.length - 1 - i;
+            strides[axis] = step;
+            step *= sizes[axis];
+        }
+        return rowMajor(type(state.get(2)).floats(bytes.value()), 0, sizes, strides);
+    }
+
+    private static NumberType type(@Nullable Object dtype) {
+        if (dtype instanceof Instance type
+                && type.arguments().getFirst() instanceof String code
+                && !isBigEndian(type)) {
+            return NumberType.ofNumpy(code)
+                    .orElseThrow(() -> new IllegalArgumentException("of numpy's type " + code));
+        }
+        throw new IllegalArgumentException("of another byte order, or of no numbers");
+    }
+
+    private static boolean isBigEndian(Instance type) {
+        return type.state().get(Pickles.STATE) instanceof List<?> state && state.contains(">");
+    }
+
+    private static long[] longs(List<?> values) {
+        return values.stream().mapToLong(value -> (Long) value).toArray();
+    }
+
+    /** The numbers that a view of a storage shows. */
+    private static float[] rowMajor(float[] storage, long first, long[] sizes, long[] strides) {
+        int count = 1;
+        for (long size : sizes) {
+            count = Math.multiplyExact(count, Math.toIntExact(size));
+        }
+        float[] out = new float[count];
+        for (int i = 0; i < count; i++) {
+            long at = first;
+            long rest = i;
+            for (int axis = sizes.length - 1; axis >= 0; axis--) {
+                at += rest % sizes[axis] * strides[axis];
+                rest /= sizes[axis];
+            }
+            if (at < 0 || at >= storage.length) {
+                throw new IllegalArgumentException("it has a tensor that reaches beyond its storage");
+            }
+            out[i] = storage[(int) at];
+        }
         return out;
+    }
+
+    /** A kind of numbers, and how PyTorch and numpy call it. */
+    private enum NumberType {
+        HALF("HalfStorage", "f2", 2),
+        BFLOAT("BFloat16Storage", "", 2),
+        FLOAT("FloatStorage", "f4", 4),
+        DOUBLE("DoubleStorage", "f8", 8),
+        LONG("LongStorage", "i8", 8),
+        INT("IntStorage", "i4", 4),
+        BYTE("ByteStorage", "u1", 1),
+        BOOL("BoolStorage", "b1", 1);
+
+        private final String storage;
+        private final String numpy;
+        private final int bytes;
+
+        NumberType(String storage, String numpy, int bytes) {
+            this.storage = storage;
+            this.numpy = numpy;
+            this.bytes = bytes;
+        }
+
+        static Optional<NumberType> ofStorage(Name name) {
+            return name.module().equals("torch")
+                    ? Arrays.stream(values())
+                            .filter(type -> type.storage.equals(name.name()))
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        static Optional<NumberType> ofNumpy(String code) {
+            return Arrays.stream(values())
+                    .filter(type -> type.numpy.equals(code) && !code.isEmpty())
+                    .findFirst();
+        }
+
+        float[] floats(byte[] little) {
+            ByteBuffer in = ByteBuffer.wrap(little).order(ByteOrder.LITTLE_ENDIAN);
+            float[] out = new float[little.length / bytes];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = next(in);
+            }
+            return out;
+        }
+
+        private float next(ByteBuffer in) {
+            return switch (this) {
+                case HALF -> Float.float16ToFloat(in.getShort());
+                case BFLOAT -> Float.intBitsToFloat(in.getShort() << Short.SIZE);
+                case FLOAT -> in.getFloat();
+                case DOUBLE -> (float) in.getDouble();
+                case LONG -> in.getLong();
+                case INT -> in.getInt();
+                case BYTE, BOOL -> in.get() & 0xFF;
+            };
+        }
     }
 }

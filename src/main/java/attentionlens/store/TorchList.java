@@ -3,10 +3,12 @@ package attentionlens.store;
 import attentionlens.trace.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The features that the paper's public code keeps: what {@code torch.save} makes of a list of {@code {"atten": float32[L * H], "label": 0
- * or 1}}, layers from the last to the first. Read whether {@code atten} is a numpy array, as there, or a tensor; written as tensors, which
- * every version of {@code torch.load} opens, the careful ones too. Nothing in a file is executed.
+ * or 1}}, layers from the last to the first. Read whether {@code atten} is a numpy array, as there, or a tensor, of any precision and one or
+ * two axes; written as tensors, which every version of {@code torch.load} opens, the careful ones too. Nothing in a file is executed.
  */
 public final class TorchList {
     private static final String ROOT = "features/";
+    private static final int PICKLE_START = 0x80;
     private static final Pattern PICKLE = Pattern.compile("(.*/)?data\\.pkl");
 
     private TorchList() {}
@@ -40,6 +43,7 @@ public final class TorchList {
      * @throws Problem where it is damaged, something else, or wants to run something
      */
     public static List<Item> read(Path file) {
+        refuseOldFormat(file);
         StoredZip zip = StoredZip.open(file);
         String pickle = zip.parts().keySet().stream()
                 .filter(part -> PICKLE.matcher(part).matches())
@@ -52,7 +56,7 @@ public final class TorchList {
         }
         Object content = Pickles.read(zip.bytes(pickle), new TorchArrays(zip, root), file.toString());
         if (!(content instanceof List<?> rows) || rows.isEmpty()) {
-            throw other(file, "no list");
+            throw other(file, content instanceof List<?> ? "an empty list" : "no list");
         }
         List<Item> items = new ArrayList<>();
         for (Object row : rows) {
@@ -65,19 +69,38 @@ public final class TorchList {
     }
 
     private static Item item(@Nullable Object row, Path file) {
-        if (!(row instanceof Map<?, ?> fields)
-                || !fields.containsKey("atten")
-                || !(fields.get("label") instanceof Number label)) {
+        if (!(row instanceof Map<?, ?> fields) || !fields.containsKey("atten") || !fields.containsKey("label")) {
             throw other(file, "a row without \"atten\" and \"label\"");
         }
-        if (label.longValue() != 0 && label.longValue() != 1) {
-            throw other(file, "a label that is neither 0 nor 1: " + label);
+        float[] label = numbers(fields.get("label"), file);
+        if (label.length != 1 || (label[0] != 0 && label[0] != 1)) {
+            throw other(file, "a label that is neither 0 nor 1");
         }
-        float[] atten = TorchArrays.floats(fields.get("atten"));
+        float[] atten = numbers(fields.get("atten"), file);
         if (atten.length == 0) {
-            throw other(file, "an \"atten\" that is no array of 32-bit numbers");
+            throw other(file, "an \"atten\" that is no array of numbers");
         }
-        return new Item(atten, label.intValue());
+        return new Item(atten, (int) label[0]);
+    }
+
+    private static float[] numbers(@Nullable Object value, Path file) {
+        try {
+            return TorchArrays.floats(value);
+        } catch (IllegalArgumentException | ClassCastException | ArithmeticException e) {
+            throw other(file, "an array that cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** What torch.save wrote before version 1.6: a row of pickles. */
+    private static void refuseOldFormat(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.read() == PICKLE_START) {
+                throw new Problem(file + " is in the format of PyTorch before 1.6. Save it anew:"
+                        + " torch.save(torch.load(FILE), FILE) in a later one.");
+            }
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+        }
     }
 
     private static Problem other(Path file, String what) {

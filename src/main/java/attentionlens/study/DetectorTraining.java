@@ -101,11 +101,25 @@ public final class DetectorTraining {
             real[row] = mention.real();
             raw[row] = Detector.features(mention.var(), table.source().heads(), plan.layers);
         }
+        checkAll();
         check(plan.train, "training");
         check(plan.choose, "validation");
         check(plan.test, "test");
         standardization = plan.published ? Standardization.none(raw[0].length) : Standardization.of(raw, plan.train);
         features = Arrays.stream(raw).map(standardization::apply).toArray(float[][]::new);
+    }
+
+    private void checkAll() {
+        boolean anyReal = false;
+        boolean anyHallucinated = false;
+        for (boolean each : real) {
+            anyReal |= each;
+            anyHallucinated |= !each;
+        }
+        if (!anyReal || !anyHallucinated) {
+            throw new Problem("All " + real.length + " mentions are " + (anyReal ? "real" : "hallucinated")
+                    + ": both real and hallucinated ones are needed. Extract more images.");
+        }
     }
 
     private void check(int[] rows, String part) {

@@ -131,7 +131,20 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
         for (int row = 0; row < rows; row++) {
             out.add(columns.row(row, var));
         }
-        return new FeatureTable(source, images(table.told().getOrDefault("images", "")), out);
+        return new FeatureTable(source, images(table.told().getOrDefault("images", "")), finite(out, file));
+    }
+
+    /** Nothing can be learned from what is no number, and all figures would be none. */
+    private static List<MentionFeatures> finite(List<MentionFeatures> rows, Path file) {
+        for (int row = 0; row < rows.size(); row++) {
+            for (float value : rows.get(row).var()) {
+                if (!Float.isFinite(value)) {
+                    throw new Problem(file + " has a VAR that is no number (" + value + ") in row " + row
+                            + ". Extract the features again, or leave the row out.");
+                }
+            }
+        }
+        return rows;
     }
 
     private static FeatureSource source(Map<String, String> told, Path file) {
@@ -209,7 +222,8 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
                     Float.NaN));
         }
         LayerRange range = Stages.ENRICHMENT.range(layers);
-        return new FeatureTable(new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), rows);
+        return new FeatureTable(
+                new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), finite(rows, file));
     }
 
     /** Layers in the opposite order: its own inverse. */
@@ -239,6 +253,15 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
             return Math.toIntExact(longs(name)[row]);
         }
 
+        private boolean real(int row) {
+            long label = longs("label")[row];
+            if (label != 0 && label != 1) {
+                throw new Problem(file + " has label " + label + " in row " + row
+                        + ". 1 is real, 0 hallucinated: mend the row or leave it out.");
+            }
+            return label == 1;
+        }
+
         private float real(String name, int row) {
             return table.column(name, Floats.class, file).values()[row];
         }
@@ -255,7 +278,7 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
                     number("mention", row),
                     new Span(number("start", row), number("end", row)),
                     number("token", row),
-                    number("label", row) == 1,
+                    real(row),
                     Arrays.copyOfRange(var.values(), row * var.width(), (row + 1) * var.width()),
                     real("probability", row),
                     real("entropy", row),

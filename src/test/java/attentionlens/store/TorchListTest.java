@@ -19,14 +19,43 @@ class TorchListTest {
     @TempDir
     Path folder;
 
-    /** As torch.save writes a list with numpy's arrays, of numpy before 2 and after: make_torch_list.py. */
+    /** As torch.save writes it, with arrays of numpy before 2 and after (make_torch_list.py), and with tensors (make_saved.py). */
     @ParameterizedTest
-    @ValueSource(strings = {"numpy.pt", "numpy-1.pt"})
+    @ValueSource(
+            strings = {
+                "numpy.pt",
+                "numpy-1.pt",
+                "saved-tensors.pt",
+                "saved-one-storage.pt",
+                "saved-columns.pt",
+                "saved-half.pt",
+                "saved-bfloat16.pt",
+                "saved-double.pt",
+                "saved-tensor-labels.pt",
+                "saved-truth-labels.pt",
+                "saved-matrices.pt",
+                "saved-numpy.pt",
+                "saved-numpy-double.pt"
+            })
     void thePublicCodesListIsRead(String name) {
         List<Item> items = TorchList.read(LISTS.resolve(name));
         assertThat(items).extracting(Item::label).containsExactly(0, 1, 0);
         assertThat(items.get(1).atten()).containsExactly(3.5f, 4.5f, 5.5f);
         assertThat(items.get(2).atten()).containsExactly(6.5f, 7.5f, -8.5f);
+    }
+
+    @Test
+    void theFirstAxisMayRunFastest() {
+        List<Item> items = TorchList.read(LISTS.resolve("saved-fortran.pt"));
+        assertThat(items.get(0).atten()).containsExactly(2.5f, 1.5f, 0.5f, 5.5f, 4.5f, 3.5f, -8.5f, 7.5f, 6.5f);
+        assertThat(items.get(1).atten()).containsExactly(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f, -8.5f);
+    }
+
+    @Test
+    void anOldFormatIsToldHowToBecomeNew() {
+        assertThatThrownBy(() -> TorchList.read(LISTS.resolve("old-format.pt")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("old-format.pt", "before 1.6", "torch.save");
     }
 
     @Test
@@ -40,7 +69,8 @@ class TorchListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.pt", "weights.pt", "label.pt", "doubles.pt", "ragged.pt"})
+    @ValueSource(
+            strings = {"evil.pt", "weights.pt", "label.pt", "numbers.pt", "big-endian.pt", "ragged.pt", "empty.pt"})
     void whatIsSomethingElseIsRefused(String name) {
         assertThatThrownBy(() -> TorchList.read(LISTS.resolve(name)))
                 .isInstanceOf(Problem.class)

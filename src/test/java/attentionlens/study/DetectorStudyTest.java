@@ -110,6 +110,22 @@ class DetectorStudyTest {
     }
 
     @Test
+    void whatIsNoNumberIsRefusedByRow() {
+        FeatureTable table = MadeUpFeatures.table(3, 1);
+        table.rows().get(4).var()[7] = Float.NaN;
+        Path arrow = folder.resolve("f.feather");
+        Path torch = folder.resolve("f.pt");
+        table.write(arrow);
+        table.writeTorch(torch);
+        assertThatThrownBy(() -> FeatureTable.read(arrow))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("f.feather", "VAR that is no number (NaN) in row 4");
+        assertThatThrownBy(() -> FeatureTable.readTorch(torch, MadeUpFeatures.LAYERS))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("f.pt", "row 4");
+    }
+
+    @Test
     void whatCannotBeLearnedFromIsSaid() {
         FeatureTable table = MadeUpFeatures.table(20, 3);
         List<MentionFeatures> real =
@@ -117,7 +133,11 @@ class DetectorStudyTest {
         FeatureTable onlyReal = new FeatureTable(table.source(), table.images(), real);
         assertThatThrownBy(() -> study(onlyReal, false))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("training part", "Extract more images");
+                .hasMessageContainingAll(
+                        "All ", " mentions are real", "hallucinated ones are needed", "Extract more images");
+        assertThatThrownBy(() -> study(MadeUpFeatures.table(2, 3), false))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("mentions in the ");
         assertThatThrownBy(() -> Plan.of(table, new LayerRange(2, 6), 42, false))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("0-5");
