@@ -98,13 +98,16 @@ final class TorchArrays implements Pickles.Names {
 
     /** The numbers that stand under a name; none where it is something else. One, of a number. */
     static float[] floats(@Nullable Object value) {
-        return switch (value) {
-            case float[] numbers -> numbers;
-            case Number number -> new float[] {number.floatValue()};
-            case Boolean truth -> new float[] {truth ? 1 : 0};
-            case Instance array -> array(array);
-            case null, default -> new float[0];
-        };
+        if (value instanceof float[] numbers) {
+            return numbers;
+        }
+        if (value instanceof Number number) {
+            return new float[] {number.floatValue()};
+        }
+        if (value instanceof Boolean truth) {
+            return new float[] {truth ? 1 : 0};
+        }
+        return value instanceof Instance array ? array(array) : new float[0];
     }
 
     /** Its state: version, shape, type, whether the first axis runs fastest, and the bytes. */
@@ -132,8 +135,7 @@ final class TorchArrays implements Pickles.Names {
         if (dtype instanceof Instance type
                 && type.arguments().getFirst() instanceof String code
                 && !isBigEndian(type)) {
-            return NumberType.ofNumpy(code)
-                    .orElseThrow(() -> new IllegalArgumentException("of numpy's type " + code));
+            return NumberType.ofNumpy(code).orElseThrow(() -> new IllegalArgumentException("of numpy's type " + code));
         }
         throw new IllegalArgumentException("of another byte order, or of no numbers");
     }
