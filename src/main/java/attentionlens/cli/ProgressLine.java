@@ -2,6 +2,7 @@ package attentionlens.cli;
 
 import attentionlens.hub.Pace;
 import attentionlens.machine.Bytes;
+import attentionlens.study.TimeLeft;
 import java.io.Console;
 import java.io.PrintWriter;
 

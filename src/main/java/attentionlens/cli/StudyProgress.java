@@ -3,6 +3,7 @@ package attentionlens.cli;
 import attentionlens.study.CaptionStudy;
 import attentionlens.study.FeatureStudy;
 import attentionlens.study.ImageList;
+import attentionlens.study.TimeLeft;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

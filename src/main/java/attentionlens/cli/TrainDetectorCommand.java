@@ -5,6 +5,7 @@ import attentionlens.study.DetectorStudy;
 import attentionlens.study.DetectorTraining;
 import attentionlens.study.DetectorTraining.Plan;
 import attentionlens.study.FeatureTable;
+import attentionlens.study.TimeLeft;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;

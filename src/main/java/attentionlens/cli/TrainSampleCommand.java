@@ -7,6 +7,7 @@ import attentionlens.scenes.SampleRecipe.Stage;
 import attentionlens.scenes.SampleTraining;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.TrainingListener;
+import attentionlens.study.TimeLeft;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package attentionlens.figure;
 
+import attentionlens.lens.Stages;
+import attentionlens.trace.LayerRange;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -9,11 +11,13 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -73,6 +77,30 @@ public final class LayerChart {
             return new Curve(guided, mean, low, high, everyHead ? values : new double[0][]);
         }
 
+        /**
+         * The mean over many words, in a band of a standard deviation to each side.
+         *
+         * @param words of each word, a value by layer; at least one
+         */
+        public static Curve ofWords(boolean second, List<double[]> words) {
+            int layers = words.getFirst().length;
+            double[] mean = new double[layers];
+            double[] low = new double[layers];
+            double[] high = new double[layers];
+            for (int layer = 0; layer < layers; layer++) {
+                int at = layer;
+                mean[layer] =
+                        words.stream().mapToDouble(word -> word[at]).average().orElseThrow();
+                double variance = words.stream()
+                        .mapToDouble(word -> (word[at] - mean[at]) * (word[at] - mean[at]))
+                        .average()
+                        .orElseThrow();
+                low[layer] = mean[layer] - Math.sqrt(variance);
+                high[layer] = mean[layer] + Math.sqrt(variance);
+            }
+            return new Curve(second, mean, low, high, new double[0][]);
+        }
+
         private static double quantile(double[] sorted, double share) {
             double at = share * (sorted.length - 1);
             int below = (int) at;
@@ -123,8 +151,26 @@ public final class LayerChart {
         this(curves, bands, shade, layers, theme, theme.baseline(), theme.guided());
     }
 
+    /** Real words beside hallucinated ones, in these colours, over the layers of visual enrichment. */
+    public static LayerChart ofWords(List<double[]> real, List<double[]> hallucinated, Theme theme) {
+        int layers = Stream.concat(real.stream(), hallucinated.stream())
+                .mapToInt(word -> word.length)
+                .max()
+                .orElse(1);
+        List<Curve> curves = new ArrayList<>();
+        if (!real.isEmpty()) {
+            curves.add(Curve.ofWords(false, real));
+        }
+        if (!hallucinated.isEmpty()) {
+            curves.add(Curve.ofWords(true, hallucinated));
+        }
+        LayerRange stage = Stages.ENRICHMENT.range(layers);
+        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
+        return new LayerChart(curves, List.of(), Optional.of(shade), layers, theme, theme.real(), theme.hallucinated());
+    }
+
     /** With other colours than those of the baseline and the guided run. */
-    LayerChart(
+    private LayerChart(
             List<Curve> curves,
             List<Band> bands,
             Optional<Shade> shade,

@@ -1,10 +1,7 @@
 package attentionlens.figure;
 
-import attentionlens.figure.LayerChart.Curve;
-import attentionlens.figure.LayerChart.Shade;
 import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.RankingCurve;
-import attentionlens.lens.Stages;
 import attentionlens.trace.LayerRange;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -14,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -42,21 +38,25 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
      * @param hallucinated of each hallucinated one
      */
     public Figure varByLayer(List<double[]> real, List<double[]> hallucinated) {
-        int layers = real.isEmpty() ? length(hallucinated) : length(real);
-        LayerRange stage = Stages.ENRICHMENT.range(layers);
-        List<Curve> curves = new ArrayList<>();
-        if (!real.isEmpty()) {
-            curves.add(curve(false, real, layers));
+        return varByLayer("real", real, "hallucinated", hallucinated);
+    }
+
+    /**
+     * The same of other groups, which have the colours of real and hallucinated mentions.
+     *
+     * @param first name of the first group
+     * @param second name of the second group; empty where there is none
+     */
+    public Figure varByLayer(String first, List<double[]> real, String second, List<double[]> hallucinated) {
+        List<ChartFigure.Key> keys =
+                new ArrayList<>(List.of(new ChartFigure.Key(real.size() + " " + first, theme.real())));
+        if (!second.isEmpty()) {
+            keys.add(new ChartFigure.Key(hallucinated.size() + " " + second, theme.hallucinated()));
         }
-        if (!hallucinated.isEmpty()) {
-            curves.add(curve(true, hallucinated, layers));
-        }
-        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
         return new ChartFigure(
                 "VAR of object words",
-                legend(real.size(), hallucinated.size()),
-                new LayerChart(curves, List.of(), Optional.of(shade), layers, theme, theme.real(), theme.hallucinated())
-                        .plot(),
+                keys,
+                LayerChart.ofWords(real, hallucinated, theme).plot(),
                 null,
                 "layer",
                 "VAR, mean over heads",
@@ -65,27 +65,6 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 theme,
                 WIDTH,
                 HEIGHT);
-    }
-
-    private static int length(List<double[]> group) {
-        return group.isEmpty() ? 1 : group.getFirst().length;
-    }
-
-    private static Curve curve(boolean hallucinated, List<double[]> group, int layers) {
-        double[] mean = new double[layers];
-        double[] low = new double[layers];
-        double[] high = new double[layers];
-        for (int layer = 0; layer < layers; layer++) {
-            int at = layer;
-            mean[layer] = group.stream().mapToDouble(var -> var[at]).average().orElseThrow();
-            double variance = group.stream()
-                    .mapToDouble(var -> (var[at] - mean[at]) * (var[at] - mean[at]))
-                    .average()
-                    .orElseThrow();
-            low[layer] = mean[layer] - Math.sqrt(variance);
-            high[layer] = mean[layer] + Math.sqrt(variance);
-        }
-        return new Curve(hallucinated, mean, low, high, new double[0][]);
     }
 
     /**

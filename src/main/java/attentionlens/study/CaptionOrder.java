@@ -83,8 +83,8 @@ public record CaptionOrder(
     }
 
     /** What to ask of the model for an image. */
-    GenerationRequest request(ImageList.Entry image) {
-        return new GenerationRequest(image.file(), asked(image), geometry, seeded(image), guidance, CaptureSpec.NONE);
+    GenerationRequest request(ImageList.Entry image, CaptureSpec capture) {
+        return new GenerationRequest(image.file(), asked(image), geometry, seeded(image), guidance, capture);
     }
 
     private PromptSource asked(ImageList.Entry image) {

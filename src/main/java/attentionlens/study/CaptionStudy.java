@@ -10,6 +10,7 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class CaptionStudy {
     private final CaptionOrder order;
     private final Path out;
     private final Listener listener;
+    private final Keeper keeper;
 
     /** Told of a study as it goes. */
     public interface Listener {
@@ -43,6 +45,26 @@ public final class CaptionStudy {
         void skipped(ImageList.Entry image, String reason);
     }
 
+    /** Keeps what the model left behind of each image, beside its captions. */
+    public interface Keeper {
+        /** Keeps nothing. */
+        Keeper NONE = new Keeper() {
+            @Override
+            public CaptureSpec capture() {
+                return CaptureSpec.NONE;
+            }
+
+            @Override
+            public void keep(ImageList.Entry image, Trace trace) {}
+        };
+
+        /** What is to be left behind. */
+        CaptureSpec capture();
+
+        /** Called before the image counts as done: a kill in between does the image once more. */
+        void keep(ImageList.Entry image, Trace trace);
+    }
+
     /**
      * How it ended.
      *
@@ -54,9 +76,15 @@ public final class CaptionStudy {
 
     /** @param out the file of captions, JSON lines */
     public CaptionStudy(CaptionOrder order, Path out, Listener listener) {
+        this(order, out, listener, Keeper.NONE);
+    }
+
+    /** The same, keeping more than captions. */
+    public CaptionStudy(CaptionOrder order, Path out, Listener listener, Keeper keeper) {
         this.order = order;
         this.out = out;
         this.listener = listener;
+        this.keeper = keeper;
     }
 
     /**
@@ -229,11 +257,12 @@ public final class CaptionStudy {
 
         /** False where it was cancelled. */
         private boolean caption(ImageList.Entry image) {
-            Trace trace = model.generate(order.request(image), GenerationListener.NONE, cancellation);
+            Trace trace = model.generate(order.request(image, keeper.capture()), GenerationListener.NONE, cancellation);
             if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {
                 return false;
             }
             progress.settle(trace.provenance().dtype());
+            keeper.keep(image, trace);
             log.append(trace.runs().stream()
                     .map(run -> StudyRow.of(
                             image.imageId(),

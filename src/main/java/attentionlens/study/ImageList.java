@@ -101,14 +101,25 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         return collected.list();
     }
 
+    /** Whether there are images in a folder, not looking into folders in it. */
+    public static boolean hasImages(Path folder) {
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return entries.anyMatch(ImageList::isImage);
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
+        }
+    }
+
+    private static boolean isImage(Path file) {
+        return IMAGE.matcher(name(file)).matches() && Files.isRegularFile(file);
+    }
+
     private static List<Path> images(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new Problem("There is no folder " + folder + " of images. Check the path.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(file -> IMAGE.matcher(name(file)).matches() && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
+            List<Path> files = entries.filter(ImageList::isImage).sorted().toList();
             if (files.isEmpty()) {
                 throw new Problem(
                         folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Name the folder they are in.");

@@ -192,7 +192,8 @@ public final class VarExtraction {
         throw new IllegalStateException("The tokens do not make up the text");
     }
 
-    private static float[] flat(double[][] values) {
+    /** Layer by layer, (L * H). */
+    static float[] flat(double[][] values) {
         float[] out = new float[values.length * values[0].length];
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) values[i / values[0].length][i % values[0].length];

@@ -164,7 +164,7 @@ class WindowTest {
         assertThat(bar.getMenus()).extracting(Menu::getText).containsExactly("File", "Edit", "View", "Run", "Help");
         assertThat(bar.getMenus().getFirst().getItems())
                 .extracting(MenuItem::getText)
-                .startsWith("Open image…", "Open trace…", "Open recent")
+                .startsWith("Open image…", "Open trace…", "Open dataset…", "Open recent")
                 .contains("Save trace…", "Quit");
 
         robot.clickOn("View");

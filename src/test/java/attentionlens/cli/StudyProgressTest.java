@@ -3,6 +3,7 @@ package attentionlens.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.study.ImageList;
+import attentionlens.study.TimeLeft;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

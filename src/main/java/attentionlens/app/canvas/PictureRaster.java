@@ -11,7 +11,16 @@ public final class PictureRaster {
 
     /** The picture, made smaller by a whole number where it is too large for a texture. */
     public static Raster of(Picture picture) {
-        int step = Math.ceilDiv(Math.max(picture.width(), picture.height()), LONGEST_SIDE);
+        return of(picture, LONGEST_SIDE);
+    }
+
+    /**
+     * The same for another size.
+     *
+     * @param longest side at most, pixels
+     */
+    public static Raster of(Picture picture, int longest) {
+        int step = Math.ceilDiv(Math.max(picture.width(), picture.height()), longest);
         int width = Math.ceilDiv(picture.width(), step);
         int height = Math.ceilDiv(picture.height(), step);
         int[] argb = new int[width * height];

@@ -1,5 +1,6 @@
 package attentionlens.app.headless;
 
+import attentionlens.app.viewmodel.DatasetRow;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
@@ -26,28 +27,40 @@ import javafx.scene.input.KeyEvent;
  *
  * @param largeTrace a trace file in the shape of a 7B model, with two runs
  * @param noImage a file that says it is an image and is none
+ * @param scenes a folder of drawn scenes
  */
-record Journeys(Path largeTrace, Path noImage) {
+record Journeys(Path largeTrace, Path noImage, Path scenes) {
     /**
      * Through one window.
      *
      * @param tokens that models say before they wait for leave
-     * @param large whether the large trace is looked at
+     * @param needs what is looked at
      * @param states in the order they are reached
      */
-    record Journey(int tokens, boolean large, List<State> states) {}
+    record Journey(int tokens, Needs needs, List<State> states) {}
+
+    /** What has to be made before a journey. */
+    enum Needs {
+        NOTHING,
+        LARGE_TRACE,
+        SCENES
+    }
 
     private static final int ALL = 1_000_000;
     private static final int SOME_TOKENS = 12;
+    /** So many scenes, and the tokens that suffice for them. */
+    private static final int MOST = 8;
+
+    private static final int TOKENS_OF_MOST = 1000;
 
     List<Journey> all() {
-        return List.of(first(), streaming(), guided(), sweep(), large(), wrong());
+        return List.of(first(), streaming(), guided(), sweep(), large(), dataset(), wrong());
     }
 
     private static Journey first() {
         return new Journey(
                 ALL,
-                false,
+                Needs.NOTHING,
                 List.of(
                         State.of("empty", stand -> {}),
                         State.of("first-start", stand -> {
@@ -63,7 +76,7 @@ record Journeys(Path largeTrace, Path noImage) {
     }
 
     private static Journey streaming() {
-        return new Journey(SOME_TOKENS, false, List.of(State.of("streaming", stand -> {
+        return new Journey(SOME_TOKENS, Needs.NOTHING, List.of(State.of("streaming", stand -> {
             stand.act(workspace -> {
                 workspace.request().guidedProperty().set(true);
                 workspace.showExample();
@@ -75,7 +88,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private static Journey guided() {
         return new Journey(
                 ALL,
-                false,
+                Needs.NOTHING,
                 List.of(
                         State.of("guided", stand -> {
                             stand.act(workspace -> {
@@ -120,7 +133,7 @@ record Journeys(Path largeTrace, Path noImage) {
     }
 
     private static Journey sweep() {
-        return new Journey(ALL, false, List.of(State.of("sweep", stand -> {
+        return new Journey(ALL, Needs.NOTHING, List.of(State.of("sweep", stand -> {
             stand.act(workspace -> {
                 workspace.request().guidedProperty().set(true);
                 workspace.request().alphaProperty().set("0.1, 0.3, 0.5, 0.7");
@@ -135,7 +148,7 @@ record Journeys(Path largeTrace, Path noImage) {
     private Journey large() {
         return new Journey(
                 ALL,
-                true,
+                Needs.LARGE_TRACE,
                 List.of(
                         State.of("large-trace", stand -> {
                             stand.act(workspace -> workspace.open(largeTrace));
@@ -152,10 +165,40 @@ record Journeys(Path largeTrace, Path noImage) {
                                         workspace.overlay().smoothProperty().set(true)))));
     }
 
+    /** A queue that is under way, and one of its traces. */
+    private Journey dataset() {
+        return new Journey(
+                TOKENS_OF_MOST,
+                Needs.SCENES,
+                List.of(
+                        State.of("dataset-ready", stand -> {
+                            stand.act(workspace -> {
+                                workspace.model().nameProperty().set(Assets.MODEL_NAME);
+                                workspace.request().guidedProperty().set(true);
+                                workspace.open(scenes);
+                            });
+                            stand.await(
+                                    "the scenes are there",
+                                    () -> stand.workspace().dataset().isOpen());
+                        }),
+                        State.of("dataset", stand -> {
+                            stand.act(workspace -> workspace.dataset().queue().start());
+                            stand.await(
+                                    "most scenes are captioned",
+                                    () -> stand.workspace().dataset().rows().count(DatasetRow.State.DONE) >= MOST);
+                        }),
+                        State.of("dataset-trace", stand -> {
+                            stand.act(workspace -> workspace
+                                    .walk()
+                                    .open(workspace.dataset().rows().shown().getFirst()));
+                            stand.awaitTrace();
+                        })));
+    }
+
     private Journey wrong() {
         return new Journey(
                 ALL,
-                false,
+                Needs.NOTHING,
                 List.of(
                         State.of("no-model", stand -> {
                             stand.act(workspace -> {

@@ -6,14 +6,18 @@ import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.bench.SyntheticTrace;
 import attentionlens.image.ImageFiles;
+import attentionlens.scenes.SceneFolder;
+import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +31,10 @@ import javax.imageio.ImageIO;
 public final class Pictures {
     /** Words of the large trace: two runs of them take some 150 MB for the time being. */
     private static final int LARGE_WORDS = 64;
+
+    private static final int SCENES = 14;
+    private static final long SEED = 8;
+    private static final int HEIGHT = 480;
 
     private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(1440, 900), new Size(2560, 1440));
     private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.DARK, ThemeChoice.LIGHT);
@@ -50,14 +58,15 @@ public final class Pictures {
         try {
             Path own = Files.createTempDirectory("attention-lens-pictures");
             try {
-                write(new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg")), folder, only, written);
+                Journeys journeys =
+                        new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg"), own.resolve("street"));
+                write(journeys, folder, only, written);
             } finally {
-                try (var files = Files.list(own)) {
-                    for (Path file : files.toList()) {
+                try (var files = Files.walk(own)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                         Files.delete(file);
                     }
                 }
-                Files.delete(own);
             }
         } catch (IOException e) {
             throw new Problem("The pictures cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -74,7 +83,7 @@ public final class Pictures {
         try {
             for (Journey journey : all) {
                 if (journey.states().stream().anyMatch(state -> isWanted(state, only))) {
-                    prepare(journey, journeys.largeTrace());
+                    prepare(journey, journeys);
                     take(toolkit, journey, folder, only, written);
                 }
             }
@@ -83,10 +92,20 @@ public final class Pictures {
         }
     }
 
-    private static void prepare(Journey journey, Path largeTrace) {
-        if (journey.large()) {
-            LensFile.write(
-                    SyntheticTrace.sevenB(LARGE_WORDS, true).over(ImageFiles.read(Assets.exampleImage())), largeTrace);
+    private static void prepare(Journey journey, Journeys journeys) {
+        switch (journey.needs()) {
+            case LARGE_TRACE ->
+                LensFile.write(
+                        SyntheticTrace.sevenB(LARGE_WORDS, true).over(ImageFiles.read(Assets.exampleImage())),
+                        journeys.largeTrace());
+            case SCENES ->
+                SceneFolder.load()
+                        .write(
+                                journeys.scenes(),
+                                new SceneFolder.Order(SCENES, SEED, HEIGHT, Split.NEW_BOTH, false),
+                                drawn -> {},
+                                Cancellation.NONE);
+            case NOTHING -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Message;
+import attentionlens.app.viewmodel.QueueViewModel;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.LocalStock;
@@ -94,10 +95,13 @@ final class Stand implements AutoCloseable {
 
     /** Waits until nothing is worked out any more but a caption that waits for leave, and all of it is painted. */
     void settle() {
-        toolkit.await(
-                "all is worked out",
-                () -> busy.get() <= (workspace.generation().runningProperty().get() ? 1 : 0));
+        toolkit.await("all is worked out", () -> busy.get() <= (isCaptioning() ? 1 : 0));
         toolkit.settle();
+    }
+
+    private boolean isCaptioning() {
+        return workspace.generation().runningProperty().get()
+                || workspace.dataset().queue().stateProperty().get() == QueueViewModel.State.RUNNING;
     }
 
     /** What lies in the user's cache is nobody's business. */

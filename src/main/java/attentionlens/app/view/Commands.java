@@ -8,6 +8,8 @@ import attentionlens.figure.Theme;
 import attentionlens.trace.Problem;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.image.Image;
@@ -27,6 +29,8 @@ final class Commands {
     private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
     private static final ExtensionFilter TRUTHS =
             new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
+    private static final ExtensionFilter LISTS = new ExtensionFilter("Lists of images", "*.jsonl", "*.json");
+    private static final ExtensionFilter CSV = new ExtensionFilter("CSV tables", "*.csv");
     private static final ExtensionFilter SVG = new ExtensionFilter("SVG pictures", "*.svg");
     private static final ExtensionFilter DETECTORS = new ExtensionFilter("Detectors", "*.json");
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
@@ -48,6 +52,23 @@ final class Commands {
 
     void openTrace() {
         open(chooser("Open trace", TRACES)).ifPresent(workspace::open);
+    }
+
+    void openDataset() {
+        folder("Choose a folder of images, or of results").ifPresent(workspace.dataset()::open);
+    }
+
+    void openList() {
+        open(chooser("Choose a list of images", LISTS)).ifPresent(workspace.dataset()::narrow);
+    }
+
+    void chooseResults() {
+        folder("Choose a folder for the results").ifPresent(workspace.dataset()::into);
+    }
+
+    void exportTable() {
+        save("Export table", CSV, workspace.dataset().nameProperty().get() + ".csv")
+                .ifPresent(workspace.exports()::table);
     }
 
     void browseModel() {
@@ -87,7 +108,7 @@ final class Commands {
     /** Asks what to export and how, then for the file. */
     void export() {
         PopOver[] popOver = new PopOver[1];
-        ExportSheet sheet = new ExportSheet(theme(), how -> {
+        ExportSheet sheet = new ExportSheet(theme(), panels(), how -> {
             popOver[0].hide();
             try {
                 export(how.get());
@@ -96,6 +117,14 @@ final class Commands {
             }
         });
         popOver[0] = Popovers.show(sheet, window.getScene().lookup(".lens-toolbar"));
+    }
+
+    /** What is looked at has: a dataset, or one image. */
+    private List<Panel> panels() {
+        boolean many = workspace.dataset().shownProperty().get();
+        return Arrays.stream(Panel.values())
+                .filter(panel -> (panel == Panel.DATASET) == many)
+                .toList();
     }
 
     /** A picture of what is seen is taken before the file is asked for. */
@@ -185,6 +214,9 @@ final class Commands {
 
     /** The image's name without its ending. */
     private String baseName() {
+        if (workspace.dataset().shownProperty().get()) {
+            return workspace.dataset().nameProperty().get();
+        }
         return workspace
                 .image()
                 .shown()

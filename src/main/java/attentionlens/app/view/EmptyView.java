@@ -20,7 +20,9 @@ final class EmptyView extends StackPane {
         model.setOnAction(event -> commands.chooseModel());
         Button trace = new Button("Open trace…");
         trace.setOnAction(event -> commands.openTrace());
-        HBox buttons = Build.row(8, example, image, model, trace);
+        Button dataset = new Button("Open dataset…");
+        dataset.setOnAction(event -> commands.openDataset());
+        HBox buttons = Build.row(8, example, image, dataset, model, trace);
         buttons.setAlignment(Pos.CENTER);
         Label text = Build.label(
                 "A model describes the image, and for every word of its answer you see where it looked. Choose a model: a"
@@ -31,7 +33,7 @@ final class EmptyView extends StackPane {
         text.setWrapText(true);
         text.setMaxWidth(520);
         text.getStyleClass().add("centered");
-        VBox all = new VBox(16, Build.label("Drop an image here", "empty-title"), text, buttons);
+        VBox all = new VBox(16, Build.label("Drop an image here, or a folder of images", "empty-title"), text, buttons);
         all.setAlignment(Pos.CENTER);
         all.getStyleClass().add("drop-zone");
         getChildren().add(all);

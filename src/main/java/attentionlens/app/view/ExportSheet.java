@@ -33,7 +33,7 @@ final class ExportSheet extends VBox {
     private static final Map<Format, String> FORMATS = Map.of(Format.PNG, "PNG", Format.SVG, "SVG");
     private static final Map<Theme, String> THEMES = Map.of(Theme.LIGHT, "Light", Theme.DARK, "Dark");
 
-    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.HEAD_MAP);
+    private final ObjectProperty<Panel> panel;
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
     private final ObjectProperty<Theme> theme;
     private final BooleanProperty numbers = new SimpleBooleanProperty(true);
@@ -43,18 +43,20 @@ final class ExportSheet extends VBox {
 
     /**
      * @param window the window's theme
+     * @param panels that can be exported
      * @param chosen told that it shall be exported, and how; what that is can be a problem
      */
-    ExportSheet(Theme window, Consumer<Supplier<Export>> chosen) {
+    ExportSheet(Theme window, List<Panel> panels, Consumer<Supplier<Export>> chosen) {
         super(14);
         theme = new SimpleObjectProperty<>(window);
+        panel = new SimpleObjectProperty<>(panels.getFirst());
         setId("export-sheet");
         getStyleClass().add("run-settings");
         width.setId("export-width");
         width.setAccessibleText("Width in pixels");
         width.setPrefColumnCount(5);
         width.getStyleClass().add("small-field");
-        add("Panel", panels());
+        add("Panel", panels(panels));
         SegmentedButton formats = Build.segments("export-format", FORMATS, List.of(Format.values()), format);
         SegmentedButton themes = Build.segments("export-theme", THEMES, List.of(Theme.LIGHT, Theme.DARK), theme);
         HBox size = Build.row(6, width, Build.label("pixels wide", "small", "dim"));
@@ -75,14 +77,14 @@ final class ExportSheet extends VBox {
         getChildren().addAll(Build.label("Export", "strong"), grid, note, done(chosen));
     }
 
-    private Node panels() {
-        List<Panel> drawn = Arrays.stream(Panel.values()).filter(Panel::drawn).toList();
-        List<Panel> seen =
-                Arrays.stream(Panel.values()).filter(one -> !one.drawn()).toList();
-        return new VBox(
-                8,
-                Build.segments("export-panel", PANELS, drawn, panel),
-                Build.segments("export-seen", PANELS, seen, panel));
+    private Node panels(List<Panel> panels) {
+        List<Panel> drawn = panels.stream().filter(Panel::drawn).toList();
+        List<Panel> seen = panels.stream().filter(one -> !one.drawn()).toList();
+        VBox all = new VBox(8, Build.segments("export-panel", PANELS, drawn, panel));
+        if (!seen.isEmpty()) {
+            all.getChildren().add(Build.segments("export-seen", PANELS, seen, panel));
+        }
+        return all;
     }
 
     private HBox done(Consumer<Supplier<Export>> chosen) {

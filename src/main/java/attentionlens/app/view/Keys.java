@@ -39,6 +39,8 @@ final class Keys {
                 Map.entry(KeyCode.G, () -> toggle(workspace.panes().gallery().acrossLayersProperty())),
                 Map.entry(KeyCode.D, () -> toggle(workspace.overlay().differenceProperty())),
                 Map.entry(KeyCode.B, () -> toggle(state.drawingProperty())),
+                Map.entry(KeyCode.PAGE_UP, () -> workspace.walk().step(-1)),
+                Map.entry(KeyCode.PAGE_DOWN, () -> workspace.walk().step(1)),
                 Map.entry(KeyCode.M, () -> selection.selectHead(SelectionViewModel.MEAN)));
     }
 
@@ -62,10 +64,14 @@ final class Keys {
 
     private boolean act(KeyEvent event, boolean played) {
         boolean space = event.getCode() == KeyCode.SPACE;
+        boolean many = workspace.dataset().shownProperty().get();
+        if (many) {
+            return asked(event);
+        }
         if (space && !played) {
             player.play(event.isShiftDown() ? Player.Way.WORDS : Player.Way.LAYERS);
-        } else if (event.getText().equals("?")) {
-            shortcuts.run();
+        } else if (asked(event)) {
+            return true;
         } else if (walks.containsKey(event.getCode())) {
             walks.get(event.getCode()).run();
         } else {
@@ -74,7 +80,15 @@ final class Keys {
         return true;
     }
 
-    /** Ends what runs; else takes away what was said went wrong; else lets go of what is chosen. */
+    private boolean asked(KeyEvent event) {
+        boolean asks = event.getText().equals("?");
+        if (asks) {
+            shortcuts.run();
+        }
+        return asks;
+    }
+
+    /** Ends what runs; else takes away what was said went wrong; else goes back to the dataset; else lets go of what is chosen. */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
                 || workspace.model().loadingProperty().get()
@@ -83,7 +97,9 @@ final class Keys {
             workspace.cancel();
         } else if (workspace.messages().messageProperty().get().isPresent()) {
             workspace.messages().dismiss();
-        } else if (!played) {
+        } else if (workspace.dataset().shownProperty().get()) {
+            workspace.dataset().rows().filterProperty().set("");
+        } else if (!played && !workspace.walk().back()) {
             workspace.selection().release();
         }
     }

@@ -9,6 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class MainView extends BorderPane {
     private final Workspace workspace;
     private final ViewState state;
     private @Nullable Tour tour;
+    private @Nullable DatasetView dataset;
 
     public MainView(Workspace workspace, Window window, ViewState state, Runnable quit) {
         this.workspace = workspace;
@@ -28,6 +30,8 @@ public final class MainView extends BorderPane {
         Commands commands = new Commands(workspace, window, state);
         MenuView menu = new MenuView(workspace, commands, state, quit, this::showShortcuts, this::showTour);
         StageView stage = new StageView(workspace, state, commands);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        VBox one = new VBox(new DatasetBar(workspace), stage);
         EmptyView empty = new EmptyView(commands);
         InspectorView inspector = new InspectorView(workspace, state);
         setTop(new VBox(
@@ -39,15 +43,29 @@ public final class MainView extends BorderPane {
         setLeft(traces);
         setRight(inspector);
         setBottom(new StatusView(workspace));
+        Runnable centre = () -> setCenter(
+                workspace.dataset().shownProperty().get()
+                        ? dataset(commands)
+                        : workspace.image().shown().isPresent() ? one : empty);
         workspace.image().shownProperty().subscribe(shown -> {
-            setCenter(shown.isPresent() ? stage : empty);
+            centre.run();
             state.fit();
         });
         Runnable show = () -> {
             Settings.Layout layout = workspace.settings().layoutProperty().get();
-            Build.show(inspector, layout.inspector() && inspects());
-            Build.show(traces, layout.traces() && !workspace.library().entries().isEmpty());
+            boolean many = workspace.dataset().shownProperty().get();
+            Build.show(inspector, layout.inspector() && inspects() && !many);
+            Build.show(traces, layout.traces() && !workspace.library().entries().isEmpty() && !many);
         };
+        workspace.dataset().shownProperty().subscribe((before, now) -> {
+            centre.run();
+            show.run();
+            if (now) {
+                dataset(commands).reveal();
+            } else {
+                requestFocus();
+            }
+        });
         workspace.trace().changesProperty().subscribe(show);
         workspace.library().entries().subscribe(show);
         workspace.settings().layoutProperty().subscribe(show);
@@ -55,6 +73,16 @@ public final class MainView extends BorderPane {
         setOnDragOver(this::dragOver);
         setOnDragExited(event -> pseudoClassStateChanged(DROPPING, false));
         setOnDragDropped(this::drop);
+    }
+
+    /** Made when there is one. */
+    private DatasetView dataset(Commands commands) {
+        DatasetView made = dataset;
+        if (made == null) {
+            made = new DatasetView(workspace, state, commands);
+            dataset = made;
+        }
+        return made;
     }
 
     /** Listens to keys; called once the view has its scene. */

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -25,7 +26,7 @@ import org.controlsfx.control.action.ActionUtils;
 
 /** The program's name, its menus, and the file that is looked at. */
 public final class MenuView extends HBox {
-    private static final int AFTER_OPEN = 2;
+    private static final int AFTER_OPEN = 3;
 
     private final Workspace workspace;
     private final Commands commands;
@@ -72,11 +73,17 @@ public final class MenuView extends HBox {
         Action save = action("Save trace…", "Shortcut+S", commands::saveTrace);
         save.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
         Action export = action("Export…", "Shortcut+E", commands::export);
-        export.disabledProperty().bind(workspace.trace().traceProperty().map(Optional::isEmpty));
+        export.disabledProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> workspace.trace().trace().isEmpty()
+                                && !workspace.dataset().shownProperty().get(),
+                        workspace.trace().traceProperty(),
+                        workspace.dataset().shownProperty()));
         Menu menu = menu(
                 "File",
                 action("Open image…", "Shortcut+O", commands::openImage),
                 action("Open trace…", "Shortcut+Shift+O", commands::openTrace),
+                action("Open dataset…", "Shortcut+D", commands::openDataset),
                 action(
                         "Choose a model…",
                         "Shortcut+M",
@@ -167,6 +174,7 @@ public final class MenuView extends HBox {
                                 .set(!workspace.overlay().smoothProperty().get())),
                 action("Whole image", "F", state::fit));
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
+        menu.getItems().add(dataset());
         menu.getItems().addAll(new LayoutMenu(workspace.settings()).items());
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice theme : ThemeChoice.values()) {
@@ -178,6 +186,15 @@ public final class MenuView extends HBox {
             menu.getItems().add(Build.radio(text, group, workspace.settings().themeProperty(), theme));
         }
         return menu;
+    }
+
+    /** All images of the dataset, or one image. */
+    private CheckMenuItem dataset() {
+        CheckMenuItem item = new CheckMenuItem("Dataset");
+        item.setAccelerator(KeyCombination.valueOf("Shortcut+3"));
+        item.disableProperty().bind(workspace.dataset().nameProperty().map(String::isEmpty));
+        item.selectedProperty().bindBidirectional(workspace.dataset().shownProperty());
+        return item;
     }
 
     private Menu colors() {

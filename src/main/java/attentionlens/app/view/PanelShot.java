@@ -33,7 +33,8 @@ final class PanelShot {
         return switch (panel) {
             case WINDOW -> ".main";
             case IMAGE -> "#images";
-            case HEAD_MAP, MATRIX, GALLERY, CURVES, STRIP -> throw new IllegalArgumentException(panel + " is drawn");
+            case HEAD_MAP, MATRIX, GALLERY, CURVES, STRIP, DATASET ->
+                throw new IllegalArgumentException(panel + " is drawn");
         };
     }
 }

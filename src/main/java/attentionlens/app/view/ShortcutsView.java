@@ -23,17 +23,19 @@ final class ShortcutsView extends VBox {
             new Shortcut("Wheel, drag", "Zoom, move the image"),
             new Shortcut("Click", "On a patch: which words looked at it"),
             new Shortcut("Shift+drag", "A box, to count what lies in it (B keeps drawing)"),
-            new Shortcut("Esc", "Cancel; dismiss a message; let go"),
+            new Shortcut("Esc", "Cancel; dismiss a message; let go; back to the dataset"),
+            new Shortcut("Page Up, Page Down", "Image before, image after, of the dataset"),
             new Shortcut("Ctrl+Enter", "Generate"),
             new Shortcut("Ctrl+Z", "Undo; with Shift, redo"),
             new Shortcut("Ctrl+O", "Open image; with Shift, a trace"),
+            new Shortcut("Ctrl+D", "Open a dataset: a folder of images"),
             new Shortcut("Ctrl+T", "Open truth: what is in the images"),
             new Shortcut("Ctrl+M", "Choose a model"),
             new Shortcut("Ctrl+V", "Paste image"),
             new Shortcut("Ctrl+S", "Save trace"),
             new Shortcut("Ctrl+E", "Export a panel or a figure"),
             new Shortcut("Ctrl+Shift+C", "Copy images as picture"),
-            new Shortcut("Ctrl+1, Ctrl+2", "Traces, inspector"),
+            new Shortcut("Ctrl+1, Ctrl+2, Ctrl+3", "Traces, inspector, dataset"),
             new Shortcut("Ctrl + −", "Larger, smaller text"));
 
     ShortcutsView() {

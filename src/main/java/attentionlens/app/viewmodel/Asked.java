@@ -26,22 +26,38 @@ record Asked(String question, List<Guidance> guidance, boolean suggested, Decodi
     }
 
     /**
+     * What is asked now, from the beginning.
+     *
+     * @throws attentionlens.trace.Problem where the settings are not what they should be
+     */
+    static Asked of(RequestViewModel request) {
+        return new Asked(
+                request.asked(),
+                request.guidance(),
+                request.isSuggested(),
+                request.decoding().decoding(),
+                Opening.NONE);
+    }
+
+    /**
      * A request to caption an image file.
      *
      * @param layers of the model's decoder
      */
     GenerationRequest request(Path image, GeometryKind geometry, int layers) {
-        List<Guidance> settings = suggested
-                ? guidance.stream().map(setting -> at(setting, layers)).toList()
-                : guidance;
         return new GenerationRequest(
                 image,
                 new PromptSource.Question(question, null),
                 geometry,
                 decoding,
-                settings,
+                guidanceAt(layers),
                 CaptureSpec.DEFAULT,
                 opening);
+    }
+
+    /** The guided runs' settings for a model of so many layers. */
+    List<Guidance> guidanceAt(int layers) {
+        return suggested ? guidance.stream().map(setting -> at(setting, layers)).toList() : guidance;
     }
 
     private static Guidance at(Guidance setting, int layers) {

@@ -180,8 +180,12 @@ public final class CurvesViewModel {
         List<Curve> curves = lines.stream()
                 .map(line -> Curve.of(line.column() > 0, line.values(), all))
                 .toList();
-        Drawn drawn = new LayerChart(curves, bands, Optional.of(shade), layers, size.theme())
-                .draw(size.width(), size.height(), size.scale());
+        return chart(new LayerChart(curves, bands, Optional.of(shade), layers, size.theme()), lines, layers, size);
+    }
+
+    /** Draws a chart, with what stands behind its lines. */
+    static Chart chart(LayerChart of, List<Line> lines, int layers, Frame size) {
+        Drawn drawn = of.draw(size.width(), size.height(), size.scale());
         Rectangle2D plot = drawn.plot();
         double scale = size.scale();
         Rectangle2D where = new Rectangle2D.Double(

@@ -1,11 +1,13 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.app.viewmodel.DatasetOverview.Groups;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.Figure;
 import attentionlens.figure.HeadMapFigure;
 import attentionlens.figure.HeadMapFigure.Subject;
 import attentionlens.figure.Heat;
+import attentionlens.figure.StudyFigures;
 import attentionlens.figure.Theme;
 import attentionlens.figure.WordFigures;
 import attentionlens.figure.WordFigures.Quantity;
@@ -39,6 +41,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
             case GALLERY -> gallery(figures);
             case CURVES -> curves(figures);
             case STRIP -> strip(figures);
+            case DATASET -> dataset();
             case IMAGE, WINDOW -> throw new IllegalArgumentException(panel + " is not drawn");
         };
     }
@@ -96,6 +99,15 @@ record ExportFigures(Workspace workspace, Theme theme) {
                 Exported.columns(workspace).stream().map(Exported::origin).toList();
         requireSome(columns);
         return () -> figures.strip(columns);
+    }
+
+    private Callable<Figure> dataset() {
+        Groups groups = workspace.dataset().curves().overviewProperty().get().groups();
+        if (groups.isEmpty()) {
+            throw new Problem("There is nothing to export yet: no caption of the dataset names an object.");
+        }
+        StudyFigures figures = new StudyFigures(DatasetNumbers.told(workspace.dataset()), theme);
+        return () -> figures.varByLayer(groups.first(), groups.low(), groups.second(), groups.high());
     }
 
     private static void requireSome(List<?> columns) {

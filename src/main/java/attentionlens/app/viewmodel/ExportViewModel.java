@@ -11,6 +11,7 @@ import attentionlens.store.CsvFile;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,6 +79,23 @@ public final class ExportViewModel {
         } catch (Problem problem) {
             messages.show(problem);
         }
+    }
+
+    /** Writes the dataset's table as it is seen into a CSV file. */
+    public void table(Path path) {
+        messages.dismiss();
+        Path target = Workspace.withExtension(path, ".csv");
+        DatasetRowsViewModel rows = workspace.dataset().rows();
+        PanelNumbers table = DatasetNumbers.table(
+                List.copyOf(rows.shown()), rows.runProperty().get());
+        Map<String, String> told = DatasetNumbers.told(workspace.dataset());
+        slot.start(
+                job -> {
+                    CsvFile.write(told, table.names(), table.rows(), target);
+                    return target;
+                },
+                this::done,
+                messages::show);
     }
 
     private void done(Path target) {

@@ -110,7 +110,7 @@ public final class GenerationViewModel {
     public void fork(RunViewModel run, Opening opening) {
         messages.dismiss();
         try {
-            Asked now = asked();
+            Asked now = Asked.of(request);
             List<Guidance> guidance = run.guidance().map(List::of).orElse(now.guidance());
             Asked asked = new Asked(now.question(), guidance, false, now.decoding(), opening);
             TraceEntry entry = TraceEntry.awaited(run.image(), guidance);
@@ -126,19 +126,10 @@ public final class GenerationViewModel {
         ShownImage shown = image.shown()
                 .orElseThrow(() ->
                         new Problem("There is no image yet. Drop one on the window, paste one, or choose Open image."));
-        Asked asked = asked();
+        Asked asked = Asked.of(request);
         TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
         settings.rememberQuestion(asked.question());
         begin(entry, asked, choice, entry.runs().stream().limit(2).toList());
-    }
-
-    private Asked asked() {
-        return new Asked(
-                request.asked(),
-                request.guidance(),
-                request.isSuggested(),
-                request.decoding().decoding(),
-                Opening.NONE);
     }
 
     private void begin(TraceEntry entry, Asked asked, ModelChoice choice, List<RunViewModel> columns) {

@@ -7,6 +7,7 @@ public enum Panel {
     GALLERY("Gallery", true),
     CURVES("Curves", true),
     STRIP("Strip", true),
+    DATASET("Dataset", true),
     IMAGE("Images as seen", false),
     WINDOW("Window as seen", false);
 

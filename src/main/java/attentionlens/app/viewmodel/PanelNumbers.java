@@ -40,6 +40,9 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
             case MATRIX -> panes.matrix().gridProperty().get().map(PanelNumbers::cells);
             case GALLERY -> panes.gallery().galleryProperty().get().map(PanelNumbers::maps);
             case CURVES -> panes.curves().chartProperty().get().map(chart -> lines(chart.lines()));
+            case DATASET ->
+                Optional.of(DatasetNumbers.curves(
+                        workspace.dataset().curves().overviewProperty().get().groups()));
             case STRIP -> Optional.of(bars(panes.strip().stripProperty().get().slots()));
         };
     }

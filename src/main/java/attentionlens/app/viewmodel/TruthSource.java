@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Truth that lies somewhere, matched to images as the commands match it: by file name, or the number in it. */
@@ -56,6 +57,12 @@ final class TruthSource {
         return truth.objects(id.getAsLong())
                 .map(objects ->
                         new ImageTruth(name, objects, truth.instances(id.getAsLong(), image.width(), image.height())));
+    }
+
+    /** The categories in an image of this file name; empty where they are not known. */
+    Optional<Set<String>> objects(String fileName) {
+        OptionalLong id = ImageList.number(fileName, truth::imageId);
+        return id.isPresent() ? truth.objects(id.getAsLong()) : Optional.empty();
     }
 
     private boolean isMeant(ShownImage image) {

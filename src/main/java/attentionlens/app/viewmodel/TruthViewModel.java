@@ -91,6 +91,11 @@ public final class TruthViewModel {
         return known.get().of(shown);
     }
 
+    /** The truth that was opened. */
+    Optional<TruthSource> opened() {
+        return opened;
+    }
+
     public ReadOnlyBooleanProperty loadingProperty() {
         return files.runningProperty();
     }

@@ -46,6 +46,8 @@ public final class Workspace implements AutoCloseable {
     private final DetectorViewModel detector;
     private final Panes panes;
     private final ExportViewModel exports;
+    private final DatasetViewModel dataset;
+    private final DatasetWalk walk;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Workspace(TaskRunner runner, ModelLoader loader, ModelStock stock, SettingsStore store) {
@@ -63,6 +65,9 @@ public final class Workspace implements AutoCloseable {
         detector = new DetectorViewModel(runner, trace, model, messages, settings);
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
+        dataset = new DatasetViewModel(
+                runner, model, request, generation, truth, detector, language, activity, messages, settings);
+        walk = new DatasetWalk(runner, this);
         new PhotoHint(model, image, models, messages);
         restoreLook();
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
@@ -106,6 +111,16 @@ public final class Workspace implements AutoCloseable {
     /** Pictures and numbers for elsewhere. */
     public ExportViewModel exports() {
         return exports;
+    }
+
+    /** A folder of images, and the queue that lets a model describe them. */
+    public DatasetViewModel dataset() {
+        return dataset;
+    }
+
+    /** From the dataset to its traces, and back. */
+    public DatasetWalk walk() {
+        return walk;
     }
 
     public OverlayViewModel overlay() {
@@ -156,13 +171,15 @@ public final class Workspace implements AutoCloseable {
         return file.getReadOnlyProperty();
     }
 
-    /** Opens what a file holds: a trace, what is in images, a model's folder, or else an image. */
+    /** Opens what a file or folder holds: a trace, what is in images, many images, a model, or else an image. */
     public void open(Path path) {
         messages.dismiss();
         if (isTrace(path)) {
             readTrace(path, opened -> show(opened, path), messages::show);
         } else if (DetectorViewModel.isDetector(path)) {
             detector.open(path);
+        } else if (isDataset(path)) {
+            dataset.open(path);
         } else if (isTruth(path)) {
             truth.open(path);
         } else if (path.toFile().isDirectory()) {
@@ -271,6 +288,7 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         cancel();
+        dataset.close();
         models.cancelFetching();
         runner.background(model::close);
         runner.close();
@@ -287,13 +305,17 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void show(Opened opened, Path path) {
-        TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.of(path));
-        history.before("open " + entry.name());
-        library.add(entry);
-        lookAt(entry);
+        take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         selection.restore(selection.chosen().withWord(0, 0));
         Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
         settings.rememberFile(path);
+    }
+
+    /** Looks at a trace that was not at hand. */
+    void take(TraceEntry entry) {
+        history.before("open " + entry.name());
+        library.add(entry);
+        lookAt(entry);
     }
 
     /** Looks at one of the traces at hand. */
@@ -333,6 +355,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void lookAt(TraceEntry entry) {
+        dataset.shownProperty().set(false);
         image.show(entry.image());
         trace.show(entry);
         entry.trace().ifPresent(generation::timed);
@@ -377,6 +400,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void lookAt(TraceEntry entry, List<RunViewModel> columns) {
+        dataset.shownProperty().set(false);
         image.show(entry.image());
         trace.show(entry, columns);
         if (!library.entries().contains(entry)) {
@@ -390,6 +414,11 @@ public final class Workspace implements AutoCloseable {
         return name.endsWith(".json")
                 || name.endsWith(".pkl")
                 || (CocoAnnotations.isFolder(path) && !Files.exists(path.resolve("config.json")));
+    }
+
+    /** Many images, or what came of them, in a folder that is no model's. */
+    private static boolean isDataset(Path path) {
+        return DatasetPlan.isDataset(path) && !Files.exists(path.resolve("config.json"));
     }
 
     private static boolean isTrace(Path path) {

@@ -1,9 +1,9 @@
-package attentionlens.cli;
+package attentionlens.study;
 
 import java.util.Locale;
 
 /** How long something will take, as people say it. */
-final class TimeLeft {
+public final class TimeLeft {
     private static final int MINUTE = 60;
     private static final int MINUTES_OF_HOUR = 60;
     /** Up to so many seconds, seconds are told. */
@@ -12,7 +12,7 @@ final class TimeLeft {
     private TimeLeft() {}
 
     /** {@code 45 s}, {@code 28 min}, {@code 2 h 5 min}. */
-    static String of(double seconds) {
+    public static String of(double seconds) {
         if (seconds < SHORT) {
             return String.format(Locale.ROOT, "%.0f s", seconds);
         }

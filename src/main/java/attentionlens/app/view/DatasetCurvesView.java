@@ -1,0 +1,102 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.Images;
+import attentionlens.app.canvas.PaintedRegion;
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import attentionlens.app.viewmodel.DatasetCurvesViewModel;
+import attentionlens.app.viewmodel.Numbers;
+import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.figure.Theme;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** VAR from layer to layer of the object words of a dataset; the values of the layer under the pointer can be read. */
+final class DatasetCurvesView extends PaintedRegion {
+    private static final double HEIGHT = 230;
+    private static final double LEAST = 60;
+
+    private final DatasetCurvesViewModel curves;
+    private final ViewState state;
+    private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private OptionalInt layer = OptionalInt.empty();
+    private @Nullable Image image;
+
+    DatasetCurvesView(DatasetCurvesViewModel curves, ViewState state) {
+        this.curves = curves;
+        this.state = state;
+        setId("dataset-curves");
+        setAccessibleText("Attention on the image across layers, of the object words of all images");
+        setPrefHeight(HEIGHT);
+        setMinHeight(HEIGHT);
+        curves.chartProperty().subscribe(now -> {
+            image = now.map(Chart::raster).map(Images::of).orElse(null);
+            repaint();
+        });
+        Stream.of(state.paletteProperty(), widthProperty(), heightProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> frame()));
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            layer = OptionalInt.empty();
+            pointed.set("");
+            repaint();
+        });
+    }
+
+    /** What is under the pointer, in words; empty where it is elsewhere. */
+    ReadOnlyStringProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    private void frame() {
+        boolean room = getWidth() > LEAST && getHeight() > LEAST;
+        double scale = getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
+        Theme theme = state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
+        curves.frameProperty()
+                .set(room ? Optional.of(new Frame(getWidth(), getHeight(), scale, theme)) : Optional.empty());
+    }
+
+    private void point(MouseEvent event) {
+        curves.chartProperty().get().ifPresent(chart -> {
+            int at = chart.layer(event.getX());
+            layer = OptionalInt.of(at);
+            pointed.set("layer " + at + ": "
+                    + chart.lines().stream()
+                            .map(line -> Numbers.value(line.at(at, SelectionViewModel.MEAN)))
+                            .collect(Collectors.joining(" / ")));
+            repaint();
+        });
+    }
+
+    @Override
+    protected void paint(GraphicsContext gc, double width, double height) {
+        Optional<Chart> now = curves.chartProperty().get();
+        if (image == null || now.isEmpty()) {
+            return;
+        }
+        Chart chart = now.get();
+        gc.drawImage(
+                image,
+                0,
+                0,
+                chart.raster().width() / chart.scale(),
+                chart.raster().height() / chart.scale());
+        layer.ifPresent(at -> {
+            double x = Math.round(chart.x(at)) + 0.5;
+            gc.setStroke(state.paletteProperty().get().selected());
+            gc.setLineDashes(4, 4);
+            gc.strokeLine(x, chart.plot().getMinY(), x, chart.plot().getMaxY());
+            gc.setLineDashes();
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.Images;
+import attentionlens.app.viewmodel.DatasetRow;
+import attentionlens.app.viewmodel.ThumbnailsViewModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.image.ImageView;
+import javafx.util.Subscription;
+
+/** A row's image, small. */
+final class DatasetThumbnail extends TableCell<DatasetRow, DatasetRow> {
+    private static final double WIDTH = 66;
+    private static final double HEIGHT = 46;
+
+    private final ThumbnailsViewModel thumbnails;
+    private final ImageView view = new ImageView();
+    private Subscription watching = Subscription.EMPTY;
+
+    DatasetThumbnail(ThumbnailsViewModel thumbnails) {
+        this.thumbnails = thumbnails;
+        view.setFitWidth(WIDTH);
+        view.setFitHeight(HEIGHT);
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        setAlignment(Pos.CENTER);
+        setGraphic(view);
+    }
+
+    @Override
+    protected void updateItem(DatasetRow row, boolean empty) {
+        super.updateItem(row, empty);
+        watching.unsubscribe();
+        view.setImage(null);
+        watching = empty || row == null
+                ? Subscription.EMPTY
+                : row.image()
+                        .map(image -> thumbnails
+                                .of(image.file())
+                                .subscribe(
+                                        now -> view.setImage(now.map(Images::of).orElse(null))))
+                        .orElse(Subscription.EMPTY);
+    }
+}

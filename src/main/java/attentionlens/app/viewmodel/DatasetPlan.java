@@ -1,0 +1,150 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.Shard;
+import attentionlens.store.StudyFile;
+import attentionlens.study.CaptionOrder;
+import attentionlens.study.ImageList;
+import attentionlens.study.TraceFolder;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.PromptSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Images that are to be captioned, and where what comes of them goes.
+ *
+ * @param images their folder
+ * @param list names those that are meant; empty for all
+ * @param entries each image once
+ * @param bad what the list or the folder has that cannot be used
+ * @param folder of the results
+ * @param made how the captions that are there were made, and so how more of them are made; empty where there are none
+ */
+record DatasetPlan(
+        Path images,
+        Optional<Path> list,
+        List<ImageList.Entry> entries,
+        List<BadRow> bad,
+        TraceFolder folder,
+        Optional<StudyFile> made) {
+    private static final String IMAGES = "images";
+
+    DatasetPlan {
+        entries = List.copyOf(entries);
+        bad = List.copyOf(bad);
+    }
+
+    /** Whether a folder is one of results, or has images in it or in its folder {@code images}. */
+    static boolean isDataset(Path place) {
+        return TraceFolder.is(place) || ImageList.hasImages(place) || ImageList.hasImages(place.resolve(IMAGES));
+    }
+
+    /**
+     * Of a folder of images, or of results. Results that lie beside the images are gone on with.
+     *
+     * @throws Problem where there are no images
+     */
+    static DatasetPlan of(Path place, Optional<Path> list) {
+        if (TraceFolder.is(place)) {
+            return reopened(new TraceFolder(place));
+        }
+        boolean above = !ImageList.hasImages(place) && ImageList.hasImages(place.resolve(IMAGES));
+        Path images = above ? place.resolve(IMAGES) : place;
+        ImageList found = ImageList.of(images, list.orElse(null), name -> OptionalLong.empty());
+        if (found.entries().isEmpty()) {
+            throw new Problem(list.orElse(images) + " names no image that is in " + images + ". Choose another list.");
+        }
+        List<TraceFolder> beside = TraceFolder.beside(images);
+        DatasetPlan fresh =
+                new DatasetPlan(images, list, found.entries(), found.bad(), beside.getLast(), Optional.empty());
+        return beside.reversed().stream()
+                .skip(1)
+                .filter(folder -> TraceFolder.is(folder.path()))
+                .map(fresh::into)
+                .filter(DatasetPlan::isOfTheseImages)
+                .findFirst()
+                .orElse(fresh);
+    }
+
+    private static DatasetPlan reopened(TraceFolder folder) {
+        StudyFile made = folder.made()
+                .orElseThrow(() -> new Problem(folder.path() + " has no captions yet. Open the folder of the images, "
+                        + folder.images() + ", to begin."));
+        return new DatasetPlan(
+                folder.images(), Optional.empty(), folder.entries(made), List.of(), folder, Optional.of(made));
+    }
+
+    private boolean isOfTheseImages() {
+        return made.filter(study -> study.images()
+                        .equals(entries.stream().map(ImageList.Entry::imageId).toList()))
+                .isPresent();
+    }
+
+    /** @throws Problem where there are results of other images in the folder */
+    void requireTheseImages() {
+        if (made.isPresent() && !isOfTheseImages()) {
+            throw new Problem(folder.path() + " has results of other images. Choose another folder, or a new one.");
+        }
+    }
+
+    /** The same images, with what is in a folder already. */
+    DatasetPlan into(TraceFolder other) {
+        return new DatasetPlan(images, list, entries, bad, other, other.made());
+    }
+
+    DatasetPlan with(Optional<StudyFile> study) {
+        return new DatasetPlan(images, list, entries, bad, folder, study);
+    }
+
+    /** The same images again, into a folder of its own. */
+    DatasetPlan anew() {
+        return into(TraceFolder.beside(images).getLast());
+    }
+
+    /** What the folder is called that has all of it. */
+    String name() {
+        Path whole = images.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        return whole.endsWith(IMAGES) && parent != null && parent.getFileName() != null
+                ? String.valueOf(parent.getFileName())
+                : String.valueOf(whole.getFileName());
+    }
+
+    /** Where the annotations lie that came with the images. */
+    Optional<Path> besideImages() {
+        return Optional.ofNullable(images.toAbsolutePath().normalize().getParent())
+                .filter(Files::isDirectory);
+    }
+
+    /**
+     * What is to be done, for the first time.
+     *
+     * @param layers of the model's decoder
+     */
+    CaptionOrder order(Asked asked, GeometryKind geometry, int layers) {
+        return new CaptionOrder(
+                entries,
+                Shard.WHOLE,
+                new PromptSource.Question(asked.question(), null),
+                true,
+                geometry,
+                asked.decoding(),
+                asked.guidanceAt(layers),
+                true);
+    }
+
+    /** What is to be done to go on. */
+    CaptionOrder order(StudyFile study) {
+        PromptSource prompt = study.rawPrompt() == null
+                ? new PromptSource.Question(Objects.requireNonNull(study.question()), study.system())
+                : new PromptSource.Raw(study.rawPrompt());
+        return new CaptionOrder(
+                entries, study.shard(), prompt, true, study.geometry(), study.decoding(), study.guidance(), true);
+    }
+}

@@ -1,0 +1,61 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.study.ImageList;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One of many images, and what is known of it.
+ *
+ * @param index its place in the queue
+ * @param name its file name, or the place in the list where it cannot be found
+ * @param image empty where there is none
+ * @param trace where its trace lies, or will
+ * @param state how far it is
+ * @param reason why it cannot be used; empty where it can
+ * @param captions the baseline's, then guided ones; none until it is done
+ */
+public record DatasetRow(
+        int index,
+        String name,
+        Optional<ImageList.Entry> image,
+        Optional<Path> trace,
+        State state,
+        String reason,
+        List<DatasetCaption> captions) {
+    /** How far an image is. */
+    public enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        BAD
+    }
+
+    public DatasetRow {
+        captions = List.copyOf(captions);
+    }
+
+    /** The caption of a run; of the last one where it has fewer. */
+    public Optional<DatasetCaption> caption(int run) {
+        return captions.isEmpty() ? Optional.empty() : Optional.of(captions.get(Math.min(run, captions.size() - 1)));
+    }
+
+    /** Whether each of some words is in its name, in what was said of it, or in why it cannot be used. */
+    boolean matches(String words, int run) {
+        String all = (name + " " + caption(run).map(DatasetCaption::text).orElse("") + " " + reason)
+                .toLowerCase(Locale.ROOT);
+        return words.isBlank()
+                || List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
+                        .allMatch(all::contains);
+    }
+
+    DatasetRow with(State now, String why) {
+        return new DatasetRow(index, name, image, trace, now, why, now == State.DONE ? captions : List.of());
+    }
+
+    DatasetRow with(List<DatasetCaption> judged) {
+        return new DatasetRow(index, name, image, trace, State.DONE, "", judged);
+    }
+}

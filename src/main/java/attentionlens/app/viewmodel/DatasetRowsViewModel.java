@@ -1,0 +1,215 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.app.viewmodel.DatasetRow.State;
+import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.study.CaptionedImage;
+import attentionlens.study.ImageList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+
+/** The images of a dataset as rows; judged in the background, once more whenever there is another truth or detector. */
+public final class DatasetRowsViewModel {
+    private static final int AT_ONCE = 64;
+
+    private final MessagesViewModel messages;
+    private final Slot slot;
+    private final ObservableList<DatasetRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<DatasetRow> filtered = new FilteredList<>(rows);
+    private final SortedList<DatasetRow> sorted = new SortedList<>(filtered);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final IntegerProperty run = new SimpleIntegerProperty();
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Integer, CaptionedImage> said = new HashMap<>();
+    private final Map<Integer, DatasetJudge> judgedBy = new HashMap<>();
+    private DatasetJudge judge = DatasetJudge.NONE;
+
+    DatasetRowsViewModel(TaskRunner runner, MessagesViewModel messages) {
+        this.messages = messages;
+        this.slot = new Slot(runner);
+        filter.subscribe(this::narrow);
+        run.subscribe(this::narrow);
+    }
+
+    /** All rows, in the queue's order. */
+    public List<DatasetRow> all() {
+        return List.copyOf(rows);
+    }
+
+    /** The rows that match the filter, sorted. */
+    public SortedList<DatasetRow> shown() {
+        return sorted;
+    }
+
+    /** Words that a row must have. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Whose captions are shown: 0 for the baseline. */
+    public IntegerProperty runProperty() {
+        return run;
+    }
+
+    /** How many runs an image has at most. */
+    public int runs() {
+        return rows.stream().mapToInt(row -> row.captions().size()).max().orElse(0);
+    }
+
+    /** Counts up whenever a row changes. */
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** How many rows are so far. */
+    public int count(State state) {
+        return (int) rows.stream().filter(row -> row.state() == state).count();
+    }
+
+    /** One of those that were captioned; empty where none was. */
+    Optional<CaptionedImage> any() {
+        return said.values().stream().findFirst();
+    }
+
+    /** Whether rows are judged by a detector. */
+    public boolean hasDetector() {
+        return any().filter(image -> judge.detector()
+                        .filter(found -> found.judges(Optional.of(image.model())))
+                        .isPresent())
+                .isPresent();
+    }
+
+    DatasetJudge judge() {
+        return judge;
+    }
+
+    void load(DatasetPlan plan) {
+        slot.abandon();
+        places.clear();
+        said.clear();
+        judgedBy.clear();
+        List<DatasetRow> all = new ArrayList<>();
+        for (ImageList.Entry image : plan.entries()) {
+            places.put(image.imageId(), all.size());
+            all.add(new DatasetRow(
+                    all.size(),
+                    String.valueOf(image.file().getFileName()),
+                    Optional.of(image),
+                    Optional.of(plan.folder().trace(image)),
+                    State.WAITING,
+                    "",
+                    List.of()));
+        }
+        for (BadRow bad : plan.bad()) {
+            String name = (plan.list().isPresent() ? "line " : "image ") + bad.line();
+            all.add(new DatasetRow(
+                    all.size(), name, Optional.empty(), Optional.empty(), State.BAD, bad.reason(), List.of()));
+        }
+        rows.setAll(all);
+        change();
+    }
+
+    /** Judges all rows by something else from now on. */
+    void judgeBy(DatasetJudge other) {
+        if (!other.equals(judge)) {
+            judge = other;
+            judgeOpen();
+            change();
+        }
+    }
+
+    void captioned(String imageId, CaptionedImage image) {
+        place(imageId).ifPresent(place -> {
+            said.put(place, image);
+            judgedBy.remove(place);
+            judgeOpen();
+        });
+    }
+
+    void skipped(String imageId, String reason) {
+        place(imageId).ifPresent(place -> {
+            set(rows.get(place).with(State.BAD, reason));
+            change();
+        });
+    }
+
+    private Optional<Integer> place(String imageId) {
+        return Optional.ofNullable(places.get(imageId));
+    }
+
+    /** The first row after an image that waits is the one in work; the first of all where there is none before it. */
+    void running(Optional<String> after) {
+        int from = after.flatMap(this::place).orElse(-1) + 1;
+        stopped();
+        IntStream.range(from, rows.size())
+                .mapToObj(rows::get)
+                .filter(row -> row.state() == State.WAITING && !said.containsKey(row.index()))
+                .findFirst()
+                .ifPresent(row -> set(row.with(State.RUNNING, "")));
+    }
+
+    /** None is in work. */
+    void stopped() {
+        all().stream().filter(row -> row.state() == State.RUNNING).forEach(row -> set(row.with(State.WAITING, "")));
+    }
+
+    private void judgeOpen() {
+        if (slot.isRunning()) {
+            return;
+        }
+        DatasetJudge by = judge;
+        List<Map.Entry<Integer, CaptionedImage>> open = said.entrySet().stream()
+                .filter(entry -> !by.equals(judgedBy.get(entry.getKey())))
+                .limit(AT_ONCE)
+                .toList();
+        if (!open.isEmpty()) {
+            slot.start(job -> judged(open, by), found -> take(found, by), messages::show);
+        }
+    }
+
+    private static Map<Integer, List<DatasetCaption>> judged(
+            List<Map.Entry<Integer, CaptionedImage>> open, DatasetJudge by) {
+        Map<Integer, List<DatasetCaption>> out = new HashMap<>();
+        open.forEach(entry -> out.put(entry.getKey(), by.judge(entry.getValue())));
+        return out;
+    }
+
+    private void take(Map<Integer, List<DatasetCaption>> found, DatasetJudge by) {
+        found.forEach((place, captions) -> {
+            judgedBy.put(place, by);
+            set(rows.get(place).with(captions));
+        });
+        change();
+        judgeOpen();
+    }
+
+    private void set(DatasetRow row) {
+        rows.set(row.index(), row);
+    }
+
+    private void narrow() {
+        String words = filter.get();
+        int of = run.get();
+        filtered.setPredicate(row -> row.matches(words, of));
+    }
+
+    private void change() {
+        changes.set(changes.get() + 1);
+    }
+}

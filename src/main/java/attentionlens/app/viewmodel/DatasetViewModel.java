@@ -1,0 +1,244 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.store.CocoAnnotations;
+import attentionlens.store.LensFile;
+import attentionlens.store.StudyFile.Skipped;
+import attentionlens.study.CaptionedImage;
+import attentionlens.study.ImageList;
+import attentionlens.study.TraceFolder;
+import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** A folder of images as a whole: which they are, what was said of each, and the queue that lets a model describe them. */
+public final class DatasetViewModel {
+    /**
+     * What is in a folder.
+     *
+     * @param done ids of images that were captioned earlier
+     * @param truth what is to be opened to know what is in the images
+     */
+    private record Found(DatasetPlan plan, Set<String> done, Optional<Path> truth) {}
+
+    private final Slot files;
+    private final Slot earlier;
+    private final TruthViewModel truth;
+    private final DetectorViewModel detector;
+    private final RequestViewModel request;
+    private final ModelViewModel model;
+    private final Language language;
+    private final MessagesViewModel messages;
+    private final SettingsViewModel settings;
+    private final DatasetRowsViewModel rows;
+    private final QueueViewModel queue;
+    private final DatasetCurvesViewModel curves;
+    private final ThumbnailsViewModel thumbnails;
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+
+    DatasetViewModel(
+            TaskRunner runner,
+            ModelViewModel model,
+            RequestViewModel request,
+            GenerationViewModel generation,
+            TruthViewModel truth,
+            DetectorViewModel detector,
+            Language language,
+            ActivityViewModel activity,
+            MessagesViewModel messages,
+            SettingsViewModel settings) {
+        files = new Slot(runner);
+        earlier = new Slot(runner);
+        this.truth = truth;
+        this.detector = detector;
+        this.request = request;
+        this.model = model;
+        this.language = language;
+        this.messages = messages;
+        this.settings = settings;
+        rows = new DatasetRowsViewModel(runner, messages);
+        queue = new QueueViewModel(runner, model, request, generation, activity, messages, language, rows);
+        curves = new DatasetCurvesViewModel(runner, rows, detector, messages);
+        thumbnails = new ThumbnailsViewModel(runner);
+        Stream.of(truth.knownProperty(), detector.loadedProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> judge()));
+        generation.runningProperty().subscribe(now -> shown.set(shown.get() && !now));
+    }
+
+    /** Whether the dataset is looked at, in place of one image. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /** What it is called; empty where there is none. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    public boolean isOpen() {
+        return !name.get().isEmpty();
+    }
+
+    public DatasetRowsViewModel rows() {
+        return rows;
+    }
+
+    public QueueViewModel queue() {
+        return queue;
+    }
+
+    /** Figures of all images together. */
+    public DatasetCurvesViewModel curves() {
+        return curves;
+    }
+
+    public ThumbnailsViewModel thumbnails() {
+        return thumbnails;
+    }
+
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return files.runningProperty();
+    }
+
+    /** Opens a folder of images, or of results. */
+    public void open(Path place) {
+        open(place, Optional.empty());
+    }
+
+    /** Narrows the images to those that a list names. */
+    public void narrow(Path list) {
+        queue.planProperty().get().ifPresent(plan -> open(plan.images(), Optional.of(list)));
+    }
+
+    private void open(Path place, Optional<Path> list) {
+        messages.dismiss();
+        Optional<TruthSource> known = truth.opened();
+        files.start(
+                job -> find(place, list, known),
+                found -> {
+                    settings.rememberFile(place);
+                    take(found);
+                },
+                messages::show);
+    }
+
+    /** Captions the same images again, with the window's settings, beside what is there. */
+    public void anew() {
+        queue.planProperty()
+                .get()
+                .ifPresent(plan -> files.start(
+                        job -> new Found(plan.anew(), Set.of(), Optional.empty()), this::take, messages::show));
+    }
+
+    /** Writes results into another folder; what is in it is gone on with. */
+    public void into(Path folder) {
+        queue.planProperty()
+                .get()
+                .ifPresent(plan -> files.start(
+                        job -> {
+                            DatasetPlan other = plan.into(new TraceFolder(folder));
+                            other.requireTheseImages();
+                            return new Found(other, done(other), Optional.empty());
+                        },
+                        this::take,
+                        messages::show));
+    }
+
+    private static Found find(Path place, Optional<Path> list, Optional<TruthSource> known) {
+        DatasetPlan plan = DatasetPlan.of(place, list);
+        boolean isKnown = known.stream()
+                .anyMatch(source -> plan.entries().stream()
+                        .anyMatch(image -> source.objects(
+                                        String.valueOf(image.file().getFileName()))
+                                .isPresent()));
+        Optional<Path> beside = isKnown ? Optional.empty() : plan.besideImages().filter(CocoAnnotations::isFolder);
+        return new Found(plan, done(plan), beside);
+    }
+
+    private static Set<String> done(DatasetPlan plan) {
+        return plan.made().map(made -> plan.folder().done(made)).orElse(Set.of());
+    }
+
+    private void take(Found found) {
+        DatasetPlan plan = found.plan();
+        earlier.abandon();
+        rows.load(plan);
+        queue.prepare(plan, found.done().size());
+        name.set(plan.name());
+        shown.set(true);
+        found.truth().ifPresent(truth::open);
+        judge();
+        plan.made().ifPresent(made -> made.skipped().forEach(this::skipped));
+        List<ImageList.Entry> done = plan.entries().stream()
+                .filter(image -> found.done().contains(image.imageId()))
+                .toList();
+        earlier.start(job -> read(plan, done, job), ignored -> {}, messages::show);
+    }
+
+    private void skipped(Skipped image) {
+        rows.skipped(image.imageId(), image.reason());
+    }
+
+    /** What was said earlier. */
+    private DatasetPlan read(DatasetPlan plan, List<ImageList.Entry> done, Job job) {
+        for (ImageList.Entry image : done) {
+            if (job.isCancelled()) {
+                break;
+            }
+            try {
+                CaptionedImage said =
+                        CaptionedImage.of(LensFile.read(plan.folder().trace(image)), language.mentions());
+                job.publish(() -> rows.captioned(image.imageId(), said));
+            } catch (Problem problem) {
+                String reason = "It was captioned, but its trace cannot be read. " + problem.getMessage();
+                job.publish(() -> rows.skipped(image.imageId(), reason));
+            }
+        }
+        return plan;
+    }
+
+    private void judge() {
+        rows.judgeBy(new DatasetJudge(truth.opened(), detector.loadedProperty().get()));
+    }
+
+    /** In short how the captions are made: those that are there, or else those that would be. */
+    public String told() {
+        return queue.planProperty()
+                .get()
+                .flatMap(DatasetPlan::made)
+                .map(DatasetTold::of)
+                .orElseGet(this::planned);
+    }
+
+    private String planned() {
+        try {
+            return DatasetTold.of(
+                    Asked.of(request),
+                    request.geometryProperty().get(),
+                    model.nameProperty().get());
+        } catch (Problem problem) {
+            return String.valueOf(problem.getMessage());
+        }
+    }
+
+    /** Where the results are. */
+    public Optional<Path> folder() {
+        return queue.planProperty().get().map(plan -> plan.folder().path());
+    }
+
+    void close() {
+        earlier.cancel();
+        queue.pause();
+    }
+}

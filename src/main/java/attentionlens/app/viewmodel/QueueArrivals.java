@@ -1,0 +1,100 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.viewmodel.QueueViewModel.Progress;
+import attentionlens.study.CaptionStudy;
+import attentionlens.study.CaptionedImage;
+import attentionlens.study.ImageList;
+import attentionlens.study.TimeLeft;
+import attentionlens.study.TraceFolder;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.CaptureSpec;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** What a queue's work brings, on its way to the window; nothing of it is lost where the work is cancelled. */
+final class QueueArrivals implements CaptionStudy.Keeper {
+    private static final double SECOND = 1e9;
+
+    private final TraceFolder folder;
+    private final Language language;
+    private final DatasetRowsViewModel rows;
+    private final Consumer<Progress> progress;
+    private final Queue<Runnable> open = new ConcurrentLinkedQueue<>();
+
+    QueueArrivals(TraceFolder folder, Language language, DatasetRowsViewModel rows, Consumer<Progress> progress) {
+        this.folder = folder;
+        this.language = language;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    /** Takes what came so far. Called on the window's thread. */
+    void take() {
+        for (Runnable next = open.poll(); next != null; next = open.poll()) {
+            next.run();
+        }
+    }
+
+    @Override
+    public CaptureSpec capture() {
+        return folder.capture();
+    }
+
+    @Override
+    public void keep(ImageList.Entry image, Trace trace) {
+        folder.keep(image, trace);
+        CaptionedImage said = CaptionedImage.of(trace, language.mentions());
+        open.add(() -> rows.captioned(image.imageId(), said));
+    }
+
+    /** Hears of a study. */
+    CaptionStudy.Listener of(Job job) {
+        return new Telling(job);
+    }
+
+    private final class Telling implements CaptionStudy.Listener {
+        private final Job job;
+        private int before;
+        private long began;
+
+        Telling(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void begun(int done, int images) {
+            before = done;
+            began = System.nanoTime();
+            tell(() -> {
+                progress.accept(new Progress(done, images, ""));
+                rows.running(Optional.empty());
+            });
+        }
+
+        @Override
+        public void captioned(ImageList.Entry image, int done, int images) {
+            double each = (System.nanoTime() - began) / SECOND / (done - before);
+            String left = done < images ? TimeLeft.of(each * (images - done)) : "";
+            tell(() -> {
+                progress.accept(new Progress(done, images, left));
+                rows.running(Optional.of(image.imageId()));
+            });
+        }
+
+        @Override
+        public void skipped(ImageList.Entry image, String reason) {
+            tell(() -> {
+                rows.skipped(image.imageId(), reason);
+                rows.running(Optional.of(image.imageId()));
+            });
+        }
+
+        private void tell(Runnable news) {
+            open.add(news);
+            job.publish(QueueArrivals.this::take);
+        }
+    }
+}

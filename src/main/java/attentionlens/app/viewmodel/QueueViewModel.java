@@ -1,0 +1,266 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.store.StudyFile;
+import attentionlens.study.CaptionOrder;
+import attentionlens.study.CaptionStudy;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.VisionLanguageModel;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Captions the images of a dataset, one after another, in the background. The window goes first: while it generates or loads a model,
+ * the queue lets go of the model at once and waits; the image it was at is begun anew.
+ */
+public final class QueueViewModel {
+    /** How far the queue is. */
+    public enum State {
+        /** There is no dataset. */
+        NONE,
+        /** Nothing was captioned yet. */
+        READY,
+        RUNNING,
+        /** The window uses the model. */
+        WAITING,
+        PAUSED,
+        DONE
+    }
+
+    /**
+     * How far it is, in numbers.
+     *
+     * @param done images that are captioned
+     * @param images all that can be
+     * @param left how long it will take, as people say it; empty where that is not known
+     */
+    public record Progress(int done, int images, String left) {
+        static final Progress NONE = new Progress(0, 0, "");
+
+        /** From 0 to 1. */
+        public double part() {
+            return images == 0 ? 0 : (double) done / images;
+        }
+    }
+
+    /** What a job left. */
+    private record Ended(boolean cancelled, Optional<StudyFile> made) {}
+
+    /** What was chosen when the queue was started. */
+    private record Started(ModelChoice model, ModelChoice window, Asked asked, GeometryKind geometry) {}
+
+    private final Slot slot;
+    private final ModelViewModel model;
+    private final RequestViewModel request;
+    private final GenerationViewModel generation;
+    private final ActivityViewModel activity;
+    private final MessagesViewModel messages;
+    private final Language language;
+    private final DatasetRowsViewModel rows;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyObjectWrapper<Optional<DatasetPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Started> started = Optional.empty();
+    private boolean wanted;
+    private boolean active;
+    private boolean finished;
+
+    QueueViewModel(
+            TaskRunner runner,
+            ModelViewModel model,
+            RequestViewModel request,
+            GenerationViewModel generation,
+            ActivityViewModel activity,
+            MessagesViewModel messages,
+            Language language,
+            DatasetRowsViewModel rows) {
+        this.slot = new Slot(runner);
+        this.model = model;
+        this.request = request;
+        this.generation = generation;
+        this.activity = activity;
+        this.messages = messages;
+        this.language = language;
+        this.rows = rows;
+        Stream.of(generation.runningProperty(), model.loadingProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> update()));
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<DatasetPlan>> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** Whether it goes on by itself, now or once the window has done with the model. */
+    public boolean isGoingOn() {
+        return wanted;
+    }
+
+    /** Takes other images; what runs is ended. */
+    void prepare(DatasetPlan now, int done) {
+        wanted = false;
+        started = Optional.empty();
+        finished = done > 0 && done == now.entries().size();
+        plan.set(Optional.of(now));
+        progress.set(new Progress(done, now.entries().size(), ""));
+        update();
+    }
+
+    /** Starts, or goes on: with the settings of what is there, else with the window's. */
+    public void start() {
+        messages.dismiss();
+        if (plan.get().isEmpty() || wanted) {
+            return;
+        }
+        try {
+            if (started.isEmpty() || plan.get().get().made().isEmpty()) {
+                ModelChoice window = model.choice();
+                ModelChoice own =
+                        plan.get().flatMap(DatasetPlan::made).map(this::choice).orElse(window);
+                started = Optional.of(new Started(
+                        own,
+                        window,
+                        Asked.of(request),
+                        request.geometryProperty().get()));
+            } else {
+                Started before = started.get();
+                started = Optional.of(new Started(before.model(), model.choice(), before.asked(), before.geometry()));
+            }
+            wanted = true;
+            finished = false;
+            update();
+        } catch (Problem problem) {
+            messages.show(problem);
+        }
+    }
+
+    /** The model that made what is there: another one that is loaded is another. */
+    private ModelChoice choice(StudyFile made) {
+        ModelChoice window = model.choice();
+        boolean other = model.loadedProperty()
+                .get()
+                .filter(info -> !info.weightHash().equals(made.weights()))
+                .isPresent();
+        return new ModelChoice(other ? made.model() : window.name(), window.device(), window.precision());
+    }
+
+    private static void requireSame(StudyFile made, ModelInfo model) {
+        if (!made.weights().equals(model.weightHash())) {
+            throw new Problem("The captions that are there were made by " + made.model() + ", not by " + model.name()
+                    + ". Choose that model to go on, or begin anew with this one.");
+        }
+    }
+
+    /** Stops at once; the image in work is begun anew later. */
+    public void pause() {
+        wanted = false;
+        if (active && !generation.runningProperty().get()) {
+            activity.clear();
+        }
+        update();
+    }
+
+    private void update() {
+        boolean blocked =
+                generation.runningProperty().get() || model.loadingProperty().get();
+        if (active && (!wanted || blocked)) {
+            slot.cancel();
+        }
+        boolean goes = wanted && !blocked && !active;
+        if (goes && !isSameModel()) {
+            goes = false;
+            wanted = false;
+        }
+        active = active || goes;
+        state.set(now(blocked));
+        if (state.get() != State.RUNNING) {
+            rows.stopped();
+        }
+        if (goes) {
+            work(started.orElseThrow(), plan.get().orElseThrow());
+        }
+    }
+
+    /** Another model that was chosen meanwhile is not thrown out of the memory. */
+    private boolean isSameModel() {
+        Started with = started.orElseThrow();
+        boolean same = with.window().equals(model.choice());
+        if (!same) {
+            messages.notice(new Notice(
+                    "The dataset is paused, because another model was chosen. It goes on with "
+                            + with.model().name() + ".",
+                    "Go on",
+                    this::start));
+        }
+        return same;
+    }
+
+    private State now(boolean blocked) {
+        if (plan.get().isEmpty()) {
+            return State.NONE;
+        }
+        if (wanted) {
+            return blocked ? State.WAITING : State.RUNNING;
+        }
+        if (finished) {
+            return State.DONE;
+        }
+        return progress.get().done() == 0 && plan.get().get().made().isEmpty() ? State.READY : State.PAUSED;
+    }
+
+    private void work(Started with, DatasetPlan now) {
+        QueueArrivals arrivals = new QueueArrivals(now.folder(), language, rows, progress::set);
+        slot.start(job -> run(job, with, now, arrivals), ended -> ended(ended, now, arrivals), failure -> {
+            wanted = false;
+            activity.clear();
+            messages.show(failure);
+            ended(new Ended(true, now.made()), now, arrivals);
+        });
+    }
+
+    /** What is cancelled ends, however it does. */
+    private Ended run(Job job, Started with, DatasetPlan now, QueueArrivals arrivals) throws Exception {
+        try {
+            VisionLanguageModel loaded = model.open(with.model(), job);
+            job.publish(activity::clear);
+            now.made().ifPresent(made -> requireSame(made, loaded.info()));
+            now.folder().make(now.images());
+            CaptionOrder order = now.made()
+                    .map(now::order)
+                    .orElseGet(() -> now.order(
+                            with.asked(), with.geometry(), loaded.info().layers()));
+            CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals);
+            return new Ended(study.run(loaded, job).cancelled(), now.folder().made());
+        } catch (Exception e) {
+            if (job.isCancelled()) {
+                return new Ended(true, now.made());
+            }
+            throw e;
+        }
+    }
+
+    private void ended(Ended how, DatasetPlan was, QueueArrivals arrivals) {
+        active = false;
+        if (plan.get().equals(Optional.of(was))) {
+            arrivals.take();
+            finished = !how.cancelled();
+            wanted = wanted && !finished;
+            Optional<StudyFile> made = how.made().or(was::made);
+            plan.set(Optional.of(was.with(made)));
+        }
+        update();
+    }
+}

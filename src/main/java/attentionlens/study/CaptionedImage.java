@@ -1,0 +1,98 @@
+package attentionlens.study;
+
+import attentionlens.hallucination.CaptionWords;
+import attentionlens.hallucination.Mention;
+import attentionlens.hallucination.Mentions;
+import attentionlens.lens.Stages;
+import attentionlens.lens.VisualAttention;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said of an image, and how much the model looked at it where it named an object.
+ *
+ * @param image its file name
+ * @param model that said it
+ * @param dtype precision computed in
+ * @param captions of the baseline, then of guided runs
+ */
+public record CaptionedImage(String image, ModelInfo model, String dtype, List<Said> captions) {
+    /**
+     * A run's caption.
+     *
+     * @param run the run's name
+     * @param guidance null for the baseline
+     * @param words as CHAIR reads it
+     * @param named a value for each mention, in order
+     */
+    public record Said(String run, @Nullable Guidance guidance, String caption, CaptionWords words, List<Named> named) {
+        public Said {
+            named = List.copyOf(named);
+        }
+    }
+
+    /**
+     * An object that a caption names.
+     *
+     * @param layers L
+     * @param var VAR at the row that predicts its first token, layer by layer, (L * H)
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
+    public record Named(Mention mention, int layers, float[] var) {
+        /** VAR of each layer, the mean over its heads, [L]. */
+        public double[] varByLayer() {
+            int heads = var.length / layers;
+            double[] out = new double[layers];
+            for (int i = 0; i < var.length; i++) {
+                out[Math.floorDiv(i, heads)] += var[i] / heads;
+            }
+            return out;
+        }
+
+        /** SVAR over the layers of visual enrichment. */
+        public double svar() {
+            LayerRange range = Stages.ENRICHMENT.range(layers);
+            double[] byLayer = varByLayer();
+            double sum = 0;
+            for (int layer = range.first(); layer <= range.last(); layer++) {
+                sum += byLayer[layer];
+            }
+            return sum;
+        }
+    }
+
+    public CaptionedImage {
+        captions = List.copyOf(captions);
+    }
+
+    /**
+     * Of a trace.
+     *
+     * @throws attentionlens.trace.Problem where attention was not captured
+     */
+    public static CaptionedImage of(Trace trace, Mentions mentions) {
+        return new CaptionedImage(
+                trace.image().name(),
+                trace.model(),
+                trace.provenance().dtype(),
+                trace.runs().stream().map(run -> said(run, mentions)).toList());
+    }
+
+    private static Said said(Run run, Mentions mentions) {
+        CaptionWords words = mentions.read(run.text());
+        List<Named> named =
+                words.mentions().stream().map(mention -> named(run, mention)).toList();
+        return new Said(run.name(), run.guidance(), run.text().strip(), words, named);
+    }
+
+    private static Named named(Run run, Mention mention) {
+        int token = VarExtraction.token(run, mention.span().start());
+        double[][] var = VisualAttention.varByLayerAndHead(run, token);
+        return new Named(mention, var.length, VarExtraction.flat(var));
+    }
+}
