@@ -204,10 +204,19 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         } catch (RuntimeException e) {
             throw new Problem(
-                    file + " is no Arrow file that can be read here (" + e.getMessage()
+                    file + " is no Arrow file that can be read here (" + reason(e)
                             + "). Write it by 'extract-var', or by pandas without compression:"
                             + " to_feather(file, compression=\"uncompressed\").",
                     e);
         }
+    }
+
+    /** Arrow's words are for those who program with it. */
+    private static String reason(RuntimeException e) {
+        String said = String.valueOf(e.getMessage());
+        if (said.contains("arrow-compression")) {
+            return "it is compressed";
+        }
+        return said.contains("Magic") || said.contains("too small") ? "it is cut off, or something else" : said;
     }
 }
