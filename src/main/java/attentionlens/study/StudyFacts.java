@@ -40,6 +40,7 @@ public final class StudyFacts {
     }
 
     private static String title(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
+        return Character.toUpperCase(name.charAt(0))
+                + name.substring(1).replace("_sha256", ", SHA-256").replace('_', ' ');
     }
 }
