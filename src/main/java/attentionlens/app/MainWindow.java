@@ -7,6 +7,7 @@ import attentionlens.app.view.Theme;
 import attentionlens.app.view.ViewState;
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -64,7 +65,8 @@ public final class MainWindow {
 
     /** Asks once where something is running. */
     private boolean mayEnd() {
-        return !workspace.generation().runningProperty().get() || EndQuestion.ask(stage);
+        List<String> running = workspace.running();
+        return running.isEmpty() || EndQuestion.ask(stage, running);
     }
 
     private void end() {

@@ -71,7 +71,11 @@ final class SettingsFile implements SettingsStore {
                 number(read, "window.height"),
                 Boolean.parseBoolean(read.getProperty("window.maximized")),
                 layout(read),
-                new Sources(read.getProperty("truth", ""), read.getProperty("detector", "")));
+                new Sources(
+                        read.getProperty("truth", ""),
+                        read.getProperty("detector", ""),
+                        read.getProperty("vocabulary", "")),
+                read.getProperty("fetch", ""));
     }
 
     @Override
@@ -86,6 +90,8 @@ final class SettingsFile implements SettingsStore {
         out.setProperty("window.maximized", String.valueOf(settings.maximized()));
         out.setProperty("truth", settings.sources().truth());
         out.setProperty("detector", settings.sources().detector());
+        out.setProperty("vocabulary", settings.sources().vocabulary());
+        out.setProperty("fetch", settings.fetch());
         Layout layout = settings.layout();
         out.setProperty("text.percent", String.valueOf(layout.text()));
         out.setProperty("show.traces", String.valueOf(layout.traces()));

@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
@@ -35,6 +35,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers from layer to layer: the mean over heads with a band around it, and every head where that is asked for. */
 public final class LayerChart {
@@ -44,7 +45,12 @@ public final class LayerChart {
     /** Of the plot's height: a line of names. */
     private static final double NAME = 0.08;
 
-    private static final double ABOVE = 1.12;
+    private static final double ABOVE = 1.2;
+    /** Figure units that the values' axis takes, about. */
+    private static final double AXIS = 40;
+
+    private static final int STRONG = 26;
+    private static final int WEAK = 12;
 
     /**
      * One line.
@@ -121,15 +127,6 @@ public final class LayerChart {
     public record Band(String name, boolean real, float[] low, float[] high) {}
 
     /**
-     * Layers that are shaded.
-     *
-     * @param title written at their top
-     * @param first inclusive
-     * @param last inclusive
-     */
-    public record Shade(String title, int first, int last) {}
-
-    /**
      * A chart as pixels.
      *
      * @param image opaque
@@ -140,18 +137,17 @@ public final class LayerChart {
 
     private final List<Curve> curves;
     private final List<Band> bands;
-    private final Optional<Shade> shade;
     private final int layers;
     private final Theme theme;
     private final Color first;
     private final Color second;
     private final Font font;
 
-    public LayerChart(List<Curve> curves, List<Band> bands, Optional<Shade> shade, int layers, Theme theme) {
-        this(curves, bands, shade, layers, theme, theme.baseline(), theme.guided());
+    public LayerChart(List<Curve> curves, List<Band> bands, int layers, Theme theme) {
+        this(curves, bands, layers, theme, theme.baseline(), theme.guided());
     }
 
-    /** Real words beside hallucinated ones, in these colours, over the layers of visual enrichment. */
+    /** Real words beside hallucinated ones, in these colours. */
     public static LayerChart ofWords(List<double[]> real, List<double[]> hallucinated, Theme theme) {
         int layers = Stream.concat(real.stream(), hallucinated.stream())
                 .mapToInt(word -> word.length)
@@ -164,23 +160,13 @@ public final class LayerChart {
         if (!hallucinated.isEmpty()) {
             curves.add(Curve.ofWords(true, hallucinated));
         }
-        LayerRange stage = Stages.ENRICHMENT.range(layers);
-        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
-        return new LayerChart(curves, List.of(), Optional.of(shade), layers, theme, theme.real(), theme.hallucinated());
+        return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated());
     }
 
     /** With other colours than those of the baseline and the guided run. */
-    private LayerChart(
-            List<Curve> curves,
-            List<Band> bands,
-            Optional<Shade> shade,
-            int layers,
-            Theme theme,
-            Color first,
-            Color second) {
+    private LayerChart(List<Curve> curves, List<Band> bands, int layers, Theme theme, Color first, Color second) {
         this.curves = List.copyOf(curves);
         this.bands = List.copyOf(bands);
-        this.shade = shade;
         this.layers = layers;
         this.theme = theme;
         this.first = first;
@@ -212,7 +198,7 @@ public final class LayerChart {
 
     /** Paints it; returns where the lines lie. */
     public Rectangle2D paint(Graphics2D graphics, double width, double height) {
-        JFreeChart chart = new JFreeChart(null, font, plot(), false);
+        JFreeChart chart = new JFreeChart(null, font, plot(width), false);
         chart.setBackgroundPaint(theme.pane());
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
@@ -221,7 +207,8 @@ public final class LayerChart {
         return info.getPlotInfo().getDataArea();
     }
 
-    XYPlot plot() {
+    /** @param width of the whole chart, figure units: names of stages stand where there is room for them */
+    XYPlot plot(double width) {
         XYPlot plot = new XYPlot(null, layerAxis(), valueAxis(), null);
         plot.setBackgroundPaint(theme.pane());
         plot.setOutlineVisible(false);
@@ -230,7 +217,7 @@ public final class LayerChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(new RectangleInsets(6, 0, 0, 6));
-        shade.ifPresent(layersOf -> plot.addDomainMarker(marker(layersOf), Layer.BACKGROUND));
+        Stages.of(layers).forEach(stage -> plot.addDomainMarker(marker(stage, width), Layer.BACKGROUND));
         for (int i = 0; i < curves.size(); i++) {
             add(plot, i, curves.get(i));
         }
@@ -345,19 +332,30 @@ public final class LayerChart {
         axis.setTickLabelPaint(theme.dim());
     }
 
-    private IntervalMarker marker(Shade of) {
+    /** The stage that guidance is about stands out; of the others every second one is shaded, so that their ends are seen. */
+    private IntervalMarker marker(Stages of, double width) {
+        LayerRange range = of.range(layers);
         Color color = theme.baseline();
-        IntervalMarker marker = new IntervalMarker(of.first() - 0.5, of.last() + 0.5);
-        marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), 26));
+        int alpha = of == Stages.ENRICHMENT ? STRONG : of == Stages.REFINEMENT ? 0 : WEAK;
+        IntervalMarker marker = new IntervalMarker(range.first() - 0.5, range.last() + 0.5);
+        marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha));
         marker.setAlpha(1);
         marker.setOutlinePaint(null);
-        marker.setLabel(of.title());
+        marker.setLabel(label(of, (width - AXIS) * (range.last() - range.first() + 1) / layers));
         marker.setLabelFont(font);
         marker.setLabelPaint(theme.dim());
         marker.setLabelAnchor(RectangleAnchor.TOP);
         marker.setLabelTextAnchor(TextAnchor.TOP_CENTER);
         marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
         return marker;
+    }
+
+    private @Nullable String label(Stages of, double room) {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return Stream.of(of.title(), of.shortTitle())
+                .filter(name -> font.getStringBounds(name, context).getWidth() < room - 2)
+                .findFirst()
+                .orElse(null);
     }
 
     private double top() {

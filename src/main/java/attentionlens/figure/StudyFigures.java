@@ -56,7 +56,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         return new ChartFigure(
                 "VAR of object words",
                 keys,
-                LayerChart.ofWords(real, hallucinated, theme).plot(),
+                LayerChart.ofWords(real, hallucinated, theme).plot(WIDTH),
                 null,
                 "layer",
                 "VAR, mean over heads",

@@ -2,7 +2,6 @@ package attentionlens.figure;
 
 import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.LayerChart.Curve;
-import attentionlens.figure.LayerChart.Shade;
 import attentionlens.figure.StripFigure.Bars;
 import attentionlens.lens.HeadGrids;
 import attentionlens.lens.HeadMaps;
@@ -92,12 +91,10 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
-        LayerRange stage = Stages.ENRICHMENT.range(layers);
         List<Curve> curves = IntStream.range(0, said.size())
                 .mapToObj(i -> Curve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
                 .toList();
-        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
-        LayerChart chart = new LayerChart(curves, List.of(), Optional.of(shade), layers, theme);
+        LayerChart chart = new LayerChart(curves, List.of(), layers, theme);
         return new CurvesFigure(facts(said, "VAR across layers"), chart, theme);
     }
 

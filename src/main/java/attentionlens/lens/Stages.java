@@ -9,25 +9,47 @@ import java.util.List;
  * of another depth is divided in the same proportions, which is a guess.
  */
 public enum Stages {
-    LOW_LEVEL("low level", 0, 5),
-    ENRICHMENT("visual enrichment", 5, 19),
-    REFINEMENT("semantic refinement", 19, 27),
-    GRAMMAR("grammar", 27, 32);
+    LOW_LEVEL("low level", "low", 0, 5),
+    ENRICHMENT("visual enrichment", "enrichment", 5, 19),
+    REFINEMENT("semantic refinement", "refinement", 19, 27),
+    GRAMMAR("grammar", "grammar", 27, 32);
 
     private static final int MEASURED_DEPTH = 32;
 
     private final String title;
+    private final String shortTitle;
     private final int start;
     private final int end;
 
-    Stages(String title, int start, int end) {
+    Stages(String title, String shortTitle, int start, int end) {
         this.title = title;
+        this.shortTitle = shortTitle;
         this.start = start;
         this.end = end;
     }
 
     public String title() {
         return title;
+    }
+
+    /** The same in a narrow place. */
+    public String shortTitle() {
+        return shortTitle;
+    }
+
+    /** Whose they are, for a decoder of so many layers. */
+    public static String source(int layers) {
+        return layers == MEASURED_DEPTH
+                ? "Stages as named for LLaVA-1.5-7B"
+                : "Stages of LLaVA-1.5-7B’s " + MEASURED_DEPTH + " layers, scaled to " + layers + ": a guess";
+    }
+
+    /** The one that a layer belongs to. */
+    public static Stages at(int layer, int layers) {
+        return of(layers).stream()
+                .filter(stage -> stage.range(layers).contains(layer))
+                .findFirst()
+                .orElse(ENRICHMENT);
     }
 
     /** Its layers in a decoder of so many; a shallow one may lack some stages. */

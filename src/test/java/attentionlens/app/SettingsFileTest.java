@@ -29,7 +29,8 @@ class SettingsFileTest {
                 900,
                 true,
                 new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true),
-                new Settings.Sources("/coco/annotations", "/detector.json"));
+                new Settings.Sources("/coco/annotations", "/detector.json", "/birds.txt"),
+                "llava-hf/llava-1.5-7b-hf");
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

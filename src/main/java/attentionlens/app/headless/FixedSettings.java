@@ -22,7 +22,8 @@ record FixedSettings(ThemeChoice theme, double width, double height) implements 
                 height,
                 false,
                 Settings.Layout.FIRST,
-                Settings.Sources.NONE);
+                Settings.Sources.NONE,
+                "");
     }
 
     @Override

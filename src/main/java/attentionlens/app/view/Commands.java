@@ -33,6 +33,7 @@ final class Commands {
     private static final ExtensionFilter CSV = new ExtensionFilter("CSV tables", "*.csv");
     private static final ExtensionFilter SVG = new ExtensionFilter("SVG pictures", "*.svg");
     private static final ExtensionFilter DETECTORS = new ExtensionFilter("Detectors", "*.json");
+    private static final ExtensionFilter VOCABULARIES = new ExtensionFilter("Object vocabularies", "*.txt");
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
 
     private final Workspace workspace;
@@ -81,6 +82,10 @@ final class Commands {
 
     void openTruthFolder() {
         folder("Choose a folder with COCO's annotations").ifPresent(workspace.truth()::open);
+    }
+
+    void openVocabulary() {
+        open(chooser("Open an object vocabulary", VOCABULARIES)).ifPresent(workspace.vocabulary()::open);
     }
 
     void loadDetector() {

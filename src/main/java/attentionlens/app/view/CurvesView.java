@@ -11,6 +11,7 @@ import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.figure.Theme;
+import attentionlens.lens.Stages;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ final class CurvesView extends PaintedRegion {
 
     private String told(Chart chart, int layer) {
         int head = selection.shown().head();
-        return "layer " + layer + ": "
+        return "layer " + layer + ", " + Stages.at(layer, chart.layers()).shortTitle() + ": "
                 + chart.lines().stream()
                         .map(line -> Numbers.value(line.at(layer, head)))
                         .collect(Collectors.joining(" / "));

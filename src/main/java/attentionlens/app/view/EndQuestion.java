@@ -1,23 +1,24 @@
 package attentionlens.app.view;
 
+import java.util.List;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 
-/** Asks before a running generation is ended. */
+/** Asks before what runs is ended. */
 public final class EndQuestion {
     private EndQuestion() {}
 
-    /** Whether to end it; what came is lost unless it was saved. */
-    public static boolean ask(Stage owner) {
+    /**
+     * Whether to end it.
+     *
+     * @param running a sentence for each thing that runs, and what closing does to it
+     */
+    public static boolean ask(Stage owner, List<String> running) {
         ButtonType end = new ButtonType("End and close", ButtonData.OK_DONE);
         ButtonType stay = new ButtonType("Go on", ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "A caption is being generated. Closing ends it; its words are lost.",
-                end,
-                stay);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, String.join("\n", running), end, stay);
         alert.setHeaderText(null);
         alert.setGraphic(null);
         alert.setTitle("Attention Lens");

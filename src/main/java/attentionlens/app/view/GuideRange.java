@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.RequestViewModel;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.lens.Stages;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class GuideRange extends VBox {
     private final RangeSlider slider = new RangeSlider(0, 31, 5, 18);
     private final HBox rail = new HBox(slider);
     private final Label text = Build.label("", "small", "dim");
+    private final Label stages = Build.label("", "small", "dim");
     private boolean following;
 
     GuideRange(Workspace workspace) {
@@ -34,7 +36,8 @@ final class GuideRange extends VBox {
         slider.setSnapToTicks(true);
         slider.setAccessibleText("Guided layers, first and last");
         HBox.setHgrow(slider, Priority.ALWAYS);
-        getChildren().addAll(rail, text);
+        stages.setId("stages");
+        getChildren().addAll(rail, text, stages);
         slider.lowValueProperty().subscribe((before, now) -> dragged());
         slider.highValueProperty().subscribe((before, now) -> dragged());
         request.layersProperty().subscribe(this::follow);
@@ -83,6 +86,7 @@ final class GuideRange extends VBox {
     private void align(Optional<Chart> chart) {
         Build.show(this, chart.isPresent());
         chart.ifPresent(now -> {
+            stages.setText(Stages.source(now.layers()));
             double half = now.plot().getWidth() / now.layers() / 2;
             double thumb = 7;
             rail.setPadding(new Insets(

@@ -92,6 +92,8 @@ public final class MenuView extends HBox {
                 action("Open truth…", "Shortcut+T", commands::openTruth),
                 new Action("Open a folder of annotations…", event -> commands.openTruthFolder()),
                 closeTruth(),
+                new Action("Open an object vocabulary…", event -> commands.openVocabulary()),
+                closeVocabulary(),
                 new Action("Load detector…", event -> commands.loadDetector()),
                 closeDetector(),
                 ActionUtils.ACTION_SEPARATOR,
@@ -108,6 +110,15 @@ public final class MenuView extends HBox {
         workspace.truth().knownProperty().subscribe(now -> {
             close.setText(now.opened().map(name -> "Close truth: " + name).orElse("Close truth"));
             close.setDisabled(now.opened().isEmpty());
+        });
+        return close;
+    }
+
+    private Action closeVocabulary() {
+        Action close = new Action("", event -> workspace.vocabulary().close());
+        workspace.vocabulary().openedProperty().subscribe(now -> {
+            close.setText(now.map(name -> "Back to COCO's objects from " + name).orElse("Back to COCO's objects"));
+            close.setDisabled(now.isEmpty());
         });
         return close;
     }

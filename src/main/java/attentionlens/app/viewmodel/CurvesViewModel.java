@@ -7,11 +7,8 @@ import attentionlens.figure.LayerChart;
 import attentionlens.figure.LayerChart.Band;
 import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.LayerChart.Drawn;
-import attentionlens.figure.LayerChart.Shade;
 import attentionlens.figure.Theme;
 import attentionlens.hallucination.detector.VarBand;
-import attentionlens.lens.Stages;
-import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -175,12 +172,10 @@ public final class CurvesViewModel {
     private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
         List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
         int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
-        LayerRange stage = Stages.ENRICHMENT.range(layers);
-        Shade shade = new Shade(Stages.ENRICHMENT.title(), stage.first(), stage.last());
         List<Curve> curves = lines.stream()
                 .map(line -> Curve.of(line.column() > 0, line.values(), all))
                 .toList();
-        return chart(new LayerChart(curves, bands, Optional.of(shade), layers, size.theme()), lines, layers, size);
+        return chart(new LayerChart(curves, bands, layers, size.theme()), lines, layers, size);
     }
 
     /** Draws a chart, with what stands behind its lines. */

@@ -36,6 +36,10 @@ public final class ExportViewModel {
         return written.getReadOnlyProperty();
     }
 
+    boolean isWriting() {
+        return slot.isRunning();
+    }
+
     /** Draws a figure of what is looked at into a file, and writes its numbers beside it where they are asked for. */
     public void figure(Export export, Path path) {
         messages.dismiss();

@@ -65,6 +65,15 @@ public final class FlagsViewModel {
         return known != null && known.text().equals(run.text());
     }
 
+    /** Reads all captions anew: other objects are looked for. */
+    void readAgain() {
+        slot.abandon();
+        read.clear();
+        doubts.clear();
+        read();
+        flag();
+    }
+
     private void read() {
         if (slot.isRunning()) {
             return;

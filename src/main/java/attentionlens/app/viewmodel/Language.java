@@ -1,18 +1,30 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.hallucination.Mentions;
+import attentionlens.hallucination.ObjectVocabulary;
+import attentionlens.hallucination.language.English;
 import org.jspecify.annotations.Nullable;
 
 /** What reads objects in captions; loaded when it is needed first, which takes some tenths of a second: in the background. */
 final class Language {
+    private @Nullable English english;
+    private @Nullable ObjectVocabulary vocabulary;
     private @Nullable Mentions mentions;
 
     synchronized Mentions mentions() {
         Mentions known = mentions;
         if (known == null) {
-            known = Mentions.coco();
+            English read = english == null ? English.load() : english;
+            english = read;
+            known = new Mentions(read, vocabulary == null ? ObjectVocabulary.coco() : vocabulary);
             mentions = known;
         }
         return known;
+    }
+
+    /** @param objects what to look for from now on; null for COCO's objects */
+    synchronized void use(@Nullable ObjectVocabulary objects) {
+        vocabulary = objects;
+        mentions = null;
     }
 }

@@ -110,16 +110,19 @@ public final class ModelsViewModel {
                     + " llava-hf/llava-1.5-7b-hf."));
             return;
         }
+        settings.rememberFetch(name);
         fetch.show("Asking for " + name, ActivityViewModel.UNKNOWN);
         fetching.start(
                 job -> stock.get(name, telling(name, job), job),
                 fetched -> {
                     fetch.clear();
+                    settings.rememberFetch("");
                     messages.notice(new Notice(name + " is here.", "Open it", () -> openFetched(name)));
                     look();
                 },
                 failure -> {
                     fetch.clear();
+                    settings.rememberFetch("");
                     messages.show(failure);
                 });
     }
@@ -135,9 +138,29 @@ public final class ModelsViewModel {
     /** Ends the fetching; what came is kept for the next time. */
     public void cancelFetching() {
         if (fetching.isRunning()) {
+            settings.rememberFetch("");
+            interruptFetching();
+        }
+    }
+
+    /** The same, and the next start offers to go on. */
+    void interruptFetching() {
+        if (fetching.isRunning()) {
             fetching.cancel();
             fetch.clear();
         }
+    }
+
+    /** What is being fetched. */
+    Optional<String> fetchingName() {
+        return fetching.isRunning() ? settings.unfinishedFetch() : Optional.empty();
+    }
+
+    /** Says what the last end interrupted. */
+    void offerToGoOn() {
+        settings.unfinishedFetch()
+                .ifPresent(name -> messages.notice(new Notice(
+                        "Fetching " + name + " was interrupted; what came is kept.", "Go on", () -> get(name))));
     }
 
     /** On the CPU, what does not fit in 16 bit is opened in int8, unless the user chose a precision. */

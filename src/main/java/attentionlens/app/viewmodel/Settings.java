@@ -15,6 +15,7 @@ import java.util.List;
  * @param maximized whether it filled the screen
  * @param layout what is seen in it, and how
  * @param sources what words are judged by
+ * @param fetch the model whose fetching was not finished; empty where there is none
  */
 public record Settings(
         ThemeChoice theme,
@@ -25,9 +26,10 @@ public record Settings(
         double height,
         boolean maximized,
         Layout layout,
-        Sources sources) {
-    public static final Settings FIRST =
-            new Settings(ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE);
+        Sources sources,
+        String fetch) {
+    public static final Settings FIRST = new Settings(
+            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE, "");
 
     public Settings {
         models = List.copyOf(models);
@@ -88,8 +90,9 @@ public record Settings(
      *
      * @param truth file or folder of what is in the images; empty where none was opened
      * @param detector file of the detector; empty where none was loaded
+     * @param vocabulary file of the objects that are looked for; empty for COCO's
      */
-    public record Sources(String truth, String detector) {
-        public static final Sources NONE = new Sources("", "");
+    public record Sources(String truth, String detector, String vocabulary) {
+        public static final Sources NONE = new Sources("", "", "");
     }
 }

@@ -6,6 +6,7 @@ import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +29,7 @@ public final class SettingsViewModel {
     private final ObservableList<String> questionsView = FXCollections.unmodifiableObservableList(questions);
     private final ObjectProperty<Settings.Layout> layout = new SimpleObjectProperty<>();
     private Settings.Sources sources;
+    private String fetch;
     private double width;
     private double height;
     private boolean maximized;
@@ -43,6 +45,7 @@ public final class SettingsViewModel {
         files.setAll(settings.files());
         questions.setAll(settings.questions());
         sources = settings.sources();
+        fetch = settings.fetch();
         width = settings.width();
         height = settings.height();
         maximized = settings.maximized();
@@ -76,7 +79,8 @@ public final class SettingsViewModel {
 
     /** All of it. */
     public Settings settings() {
-        return new Settings(theme.get(), models, files, questions, width, height, maximized, layout.get(), sources);
+        return new Settings(
+                theme.get(), models, files, questions, width, height, maximized, layout.get(), sources, fetch);
     }
 
     /** Remembers how large the window is. */
@@ -93,11 +97,28 @@ public final class SettingsViewModel {
     }
 
     void rememberTruth(String place) {
-        rememberSources(new Settings.Sources(place, sources.detector()));
+        rememberSources(new Settings.Sources(place, sources.detector(), sources.vocabulary()));
     }
 
     void rememberDetector(String file) {
-        rememberSources(new Settings.Sources(sources.truth(), file));
+        rememberSources(new Settings.Sources(sources.truth(), file, sources.vocabulary()));
+    }
+
+    void rememberVocabulary(String file) {
+        rememberSources(new Settings.Sources(sources.truth(), sources.detector(), file));
+    }
+
+    /** The model that is being fetched, or was when the window was closed. */
+    Optional<String> unfinishedFetch() {
+        return Optional.of(fetch).filter(name -> !name.isEmpty());
+    }
+
+    /** @param name empty where nothing is fetched any more */
+    void rememberFetch(String name) {
+        if (!name.equals(fetch)) {
+            fetch = name;
+            save();
+        }
     }
 
     private void rememberSources(Settings.Sources now) {

@@ -124,6 +124,13 @@ public final class TruthViewModel {
         }
     }
 
+    /** Reads all of it anew: other objects are looked for in it. */
+    void readAgain() {
+        examples = null;
+        opened(Optional.empty());
+        restore();
+    }
+
     /** Knows nothing any more, but for the examples. */
     public void close() {
         settings.rememberTruth("");

@@ -12,6 +12,7 @@ import attentionlens.trace.Trace;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class Workspace implements AutoCloseable {
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
     private final TruthViewModel truth;
+    private final VocabularyViewModel vocabulary;
     private final DetectorViewModel detector;
     private final Panes panes;
     private final ExportViewModel exports;
@@ -62,6 +64,7 @@ public final class Workspace implements AutoCloseable {
         heat = new HeatViewModel(runner, trace, selection, overlay, messages);
         Language language = new Language();
         truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
+        vocabulary = new VocabularyViewModel(runner, language, messages, settings);
         detector = new DetectorViewModel(runner, trace, model, messages, settings);
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
@@ -71,10 +74,20 @@ public final class Workspace implements AutoCloseable {
         new PhotoHint(model, image, models, messages);
         restoreLook();
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
+        trace.traceProperty()
+                .subscribe(now -> now.filter(
+                                whole -> model.loadedProperty().get().isEmpty())
+                        .ifPresent(whole -> request.suggest(whole.model().layers())));
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
+        vocabulary.openedProperty().subscribe((before, now) -> {
+            truth.readAgain();
+            panes.flags().readAgain();
+        });
         truth.restore();
+        vocabulary.restore();
         detector.restore();
+        models.offerToGoOn();
     }
 
     public MessagesViewModel messages() {
@@ -159,6 +172,11 @@ public final class Workspace implements AutoCloseable {
     /** What is known to be in the images. */
     public TruthViewModel truth() {
         return truth;
+    }
+
+    /** Which objects are looked for. */
+    public VocabularyViewModel vocabulary() {
+        return vocabulary;
     }
 
     /** What judges object words where no truth is known. */
@@ -277,6 +295,33 @@ public final class Workspace implements AutoCloseable {
                 messages::show);
     }
 
+    /** What runs that closing would end, a sentence each. */
+    public List<String> running() {
+        List<String> running = new ArrayList<>();
+        if (generation.runningProperty().get()) {
+            running.add("A caption is being generated. Closing ends it; its words are lost.");
+        } else if (model.loadingProperty().get()) {
+            running.add("A model is being loaded. Closing ends that.");
+        }
+        models.fetchingName()
+                .ifPresent(
+                        name -> running.add(
+                                "The model " + name
+                                        + " is being fetched. Closing interrupts that; what came is kept, and it can go on at the next start."));
+        if (dataset.queue().isGoingOn()) {
+            running.add(
+                    "A dataset is being captioned. Closing interrupts that; captions that are whole are kept, and it goes on"
+                            + " from there once its folder is opened again.");
+        }
+        if (truth.loadingProperty().get()) {
+            running.add("A truth is being read. Closing ends that; it is not remembered then.");
+        }
+        if (files.isRunning() || exports.isWriting()) {
+            running.add("A file is being read or written. Closing ends that; it may be missing then.");
+        }
+        return List.copyOf(running);
+    }
+
     /** Ends what runs: the generation, the loading of a model, the reading of a truth. */
     public void cancel() {
         generation.cancel();
@@ -289,7 +334,7 @@ public final class Workspace implements AutoCloseable {
     public void close() {
         cancel();
         dataset.close();
-        models.cancelFetching();
+        models.interruptFetching();
         runner.background(model::close);
         runner.close();
     }

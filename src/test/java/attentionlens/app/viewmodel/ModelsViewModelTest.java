@@ -96,6 +96,37 @@ class ModelsViewModelTest {
     }
 
     @Test
+    void aFetchThatTheEndInterruptsIsOfferedAtTheNextStart() {
+        MemorySettings settings = new MemorySettings();
+        TwoSidedRunner runner = new TwoSidedRunner();
+        Workspace slow = new Workspace(runner, new FakeLoader(), new FakeStock(true), settings);
+        assertThat(slow.running()).isEmpty();
+        slow.models().get(SMALL);
+        runner.inBackground(() -> !slow.models().fetch().whatProperty().get().contains("of"));
+        assertThat(slow.running()).singleElement().asString().contains(SMALL, "what came is kept");
+        slow.close();
+
+        Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
+        Notice offered = next.messages().noticeProperty().get().orElseThrow();
+        assertThat(offered.text()).contains(SMALL, "interrupted");
+        offered.command().run();
+        assertThat(next.messages().noticeProperty().get().map(Notice::text)).contains(SMALL + " is here.");
+        assertThat(settings.load().fetch()).isEmpty();
+    }
+
+    @Test
+    void aFetchThatTheUserCancelsIsNotOfferedAgain() {
+        MemorySettings settings = new MemorySettings();
+        TwoSidedRunner runner = new TwoSidedRunner();
+        Workspace slow = new Workspace(runner, new FakeLoader(), new FakeStock(true), settings);
+        slow.models().get(SMALL);
+        runner.inBackground(() -> !slow.models().fetch().whatProperty().get().contains("of"));
+        slow.models().cancelFetching();
+        assertThat(slow.running()).isEmpty();
+        assertThat(slow.settings().settings().fetch()).isEmpty();
+    }
+
+    @Test
     void aNameThatIsNoneAndAModelThatIsNotThereAreToldOf() {
         models.get("no name");
         assertThat(workspace.messages().messageProperty().get().orElseThrow().text())

@@ -77,6 +77,7 @@ class WorkspaceTest {
         assertThat(fresh.heat().heatsProperty().get().of(0)).isPresent();
         assertThat(fresh.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
         assertThat(fresh.model().loadedProperty().get()).isEmpty();
+        assertThat(fresh.request().layersProperty().get()).isEqualTo("2-6");
         assertThat(fresh.fileProperty().get()).isEmpty();
         assertThat(fresh.history().toUndoProperty().get()).isEmpty();
         assertThat(others.load().files()).isEmpty();

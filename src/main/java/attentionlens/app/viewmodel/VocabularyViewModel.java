@@ -1,0 +1,64 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.hallucination.ObjectVocabulary;
+import attentionlens.store.TextFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Which objects are looked for in captions: COCO's, or those of a file. */
+public final class VocabularyViewModel {
+    private final Language language;
+    private final MessagesViewModel messages;
+    private final SettingsViewModel settings;
+    private final Slot slot;
+    private final ReadOnlyObjectWrapper<Optional<String>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    VocabularyViewModel(TaskRunner runner, Language language, MessagesViewModel messages, SettingsViewModel settings) {
+        this.language = language;
+        this.messages = messages;
+        this.settings = settings;
+        this.slot = new Slot(runner);
+    }
+
+    /** The file's name; empty where COCO's objects are looked for. */
+    public ReadOnlyObjectProperty<Optional<String>> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** Looks for the objects of a file, which lists categories and the words for each, as {@code chair --vocabulary} has it. */
+    public void open(Path file) {
+        String path = file.toAbsolutePath().toString();
+        slot.start(
+                job -> ObjectVocabulary.parse(TextFile.read(file), path),
+                objects -> {
+                    settings.rememberVocabulary(path);
+                    language.use(objects);
+                    opened.set(Optional.of(String.valueOf(file.getFileName())));
+                },
+                failure -> {
+                    if (settings.sources().vocabulary().equals(path)) {
+                        settings.rememberVocabulary("");
+                    }
+                    messages.show(failure);
+                });
+    }
+
+    /** Looks for COCO's objects again. */
+    public void close() {
+        settings.rememberVocabulary("");
+        language.use(null);
+        opened.set(Optional.empty());
+    }
+
+    /** Opens what was opened the last time. */
+    void restore() {
+        String file = settings.sources().vocabulary();
+        if (!file.isEmpty()) {
+            open(Path.of(file));
+        }
+    }
+}
