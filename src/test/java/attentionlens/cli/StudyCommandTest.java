@@ -70,7 +70,7 @@ class StudyCommandTest {
     void whereNoDetectorCanBeTrainedThePageSaysWhy() throws IOException {
         assertThat(run("--count", "1", "--alpha", "0.1,0.2")).as(err.toString()).isZero();
         assertThat(folder.resolve("s/detector.json")).doesNotExist();
-        assertThat(page()).contains("No detector was trained. Of the ", "guided, α 0.1", "guided, α 0.2");
+        assertThat(page()).contains("No detector was trained. All 5 mentions are ", "guided, α 0.1", "guided, α 0.2");
     }
 
     @Test
