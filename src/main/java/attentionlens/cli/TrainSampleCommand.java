@@ -8,6 +8,7 @@ import attentionlens.scenes.SampleTraining;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.TrainingListener;
 import attentionlens.study.TimeLeft;
+import attentionlens.trace.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-sample",
         description = {
-            "Train the embedded model: hours on two cores. Interrupted, it goes on where it stood when it is called again with "
-                    + "the same --state.",
+            "Train the embedded model: hours on two cores, minutes on a GPU with many. Interrupted, it goes on where it stood when"
+                    + " it is called again with the same --state.",
         })
 public final class TrainSampleCommand implements Callable<Integer> {
     private final Supplier<SampleWorld> worlds;
@@ -61,6 +62,19 @@ public final class TrainSampleCommand implements Callable<Integer> {
     int captionSteps = SampleRecipe.standard().captionSteps();
 
     @Option(
+            names = "--caption-batch",
+            paramLabel = "N",
+            description = "Scenes a step in which the decoder learns, an even number (default: ${DEFAULT-VALUE}).")
+    int captionBatch = SampleRecipe.standard().captionBatch() * SampleRecipe.standard().workers();
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda:N",
+            defaultValue = "auto",
+            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+    String device = "auto";
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
@@ -84,10 +98,10 @@ public final class TrainSampleCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Path folder = state == null ? Path.of(out + "-training") : state;
-        SampleRecipe recipe = SampleRecipe.standard().with(towerSteps, captionSteps, seed);
+        SampleRecipe recipe = recipe();
         try (Interruption interruption = Interruption.watch()) {
             SampleTraining training = new SampleTraining(
-                    recipe, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption, from);
+                    recipe, device, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption, from);
             boolean done = training.run(out);
             err.println(
                     done
@@ -95,6 +109,14 @@ public final class TrainSampleCommand implements Callable<Integer> {
                             : "Interrupted. The same command goes on from " + folder + ".");
             return done ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
+    }
+
+    private SampleRecipe recipe() {
+        SampleRecipe standard = SampleRecipe.standard();
+        if (captionBatch < standard.workers() || captionBatch % standard.workers() != 0) {
+            throw new Problem("--caption-batch is " + captionBatch + "; give a multiple of " + standard.workers() + ".");
+        }
+        return standard.with(towerSteps, captionSteps, captionBatch / standard.workers(), seed);
     }
 
     /** A line for each report. */

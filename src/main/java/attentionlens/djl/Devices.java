@@ -23,11 +23,16 @@ final class Devices {
         if (!asked.matches("cuda(:\\d{1,3})?")) {
             throw new Problem("Unknown device '" + asked + "'. Use auto, cpu, cuda or cuda:N.");
         }
-        int index = asked.contains(":") ? Integer.parseInt(asked.substring(asked.indexOf(':') + 1)) : 0;
+        int index = index(asked);
         if (index >= gpus) {
             throw new Problem("There is no " + asked + " here (" + gpus
                     + " GPUs can be used). ./run.sh doctor says why; --device cpu works everywhere.");
         }
         return "cuda:" + index;
+    }
+
+    /** Which of the GPUs a device is. */
+    static int index(String cuda) {
+        return cuda.contains(":") ? Integer.parseInt(cuda.substring(cuda.indexOf(':') + 1)) : 0;
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that learns. Each worker computes the gradients of a batch of its own on one core; their mean moves the parameters.
- * The result depends on the parameters' start, the batches and the number of workers only.
+ * A model that learns. Each worker computes the gradients of a batch of its own, on one core, or after one another on a GPU; their mean
+ * moves the parameters. On the CPU the result depends on the parameters' start, the batches and the number of workers only.
  */
 public final class TrainingProgram implements AutoCloseable {
     private static final int F32_CODE = 6;
@@ -35,6 +35,8 @@ public final class TrainingProgram implements AutoCloseable {
 
     private final List<TrainingParameter> parameters;
     private final PtNDManager manager;
+    private final String device;
+    private final int workers;
     private final List<PtNDArray> values = new ArrayList<>();
     private final List<PtNDArray> first = new ArrayList<>();
     private final List<PtNDArray> second = new ArrayList<>();
@@ -62,9 +64,15 @@ public final class TrainingProgram implements AutoCloseable {
     /** How fast parameters move in a step: the tower's and the rest's, by Muon and by Adam. A tower's Muon of 0 leaves all to Adam. */
     public record Rates(double towerMuon, double towerAdam, double muon, double adam) {}
 
-    /** A model at its start, as the seed decides. */
-    public TrainingProgram(TrainingShape shape, int workers, long seed) {
+    /**
+     * A model at its start, as the seed decides.
+     *
+     * @param asked where to compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     */
+    public TrainingProgram(TrainingShape shape, String asked, int workers, long seed) {
         Engine.getEngine("PyTorch");
+        device = Devices.resolve(asked);
+        this.workers = workers;
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         parameters = TrainingParameter.of(shape);
         for (int i = 0; i < parameters.size(); i++) {
@@ -73,19 +81,25 @@ public final class TrainingProgram implements AutoCloseable {
             first.add(tensor(parameter, new float[parameter.size()], false));
             second.add(tensor(parameter, new float[parameter.size()], false));
         }
-        shares = shares(workers);
-        for (int worker = 0; worker < workers; worker++) {
+        int lanes = leavesProcessorIdle() ? 1 : workers;
+        shares = shares(lanes);
+        for (int lane = 0; lane < lanes; lane++) {
             InferenceThread thread = new InferenceThread();
             threads.add(thread);
             programs.add(thread.call(() -> program(shape)));
         }
     }
 
-    /** Which parameters a worker updates: all have about the same to do. */
-    private List<int[]> shares(int workers) {
-        long[] load = new long[workers];
+    /** Whether it computes on a GPU, and the processor's cores are free to draw batches ahead. */
+    public boolean leavesProcessorIdle() {
+        return !device.equals("cpu");
+    }
+
+    /** Which parameters a lane updates: all have about the same to do. */
+    private List<int[]> shares(int lanes) {
+        long[] load = new long[lanes];
         List<List<Integer>> shares = new ArrayList<>();
-        for (int worker = 0; worker < workers; worker++) {
+        for (int lane = 0; lane < lanes; lane++) {
             shares.add(new ArrayList<>());
         }
         List<Integer> costliestFirst = IntStream.range(0, parameters.size())
@@ -94,9 +108,9 @@ public final class TrainingProgram implements AutoCloseable {
                         (Integer i) -> -parameters.get(i).costOfUpdate()))
                 .toList();
         for (int parameter : costliestFirst) {
-            int idlest = IntStream.range(0, workers)
+            int idlest = IntStream.range(0, lanes)
                     .boxed()
-                    .min(Comparator.comparingLong(worker -> load[worker]))
+                    .min(Comparator.comparingLong(lane -> load[lane]))
                     .orElseThrow();
             shares.get(idlest).add(parameter);
             load[idlest] += parameters.get(parameter).costOfUpdate();
@@ -110,10 +124,11 @@ public final class TrainingProgram implements AutoCloseable {
         TensorProgram program = new TensorProgram("training", "Training");
         JniUtils.setNumThreads(1);
         JniUtils.setGradMode(true);
-        int wide = CpuFeatures.detect().fastBf16() ? BF16_CODE : F32_CODE;
+        int wide = leavesProcessorIdle() || CpuFeatures.detect().fastBf16() ? BF16_CODE : F32_CODE;
         String[] names = parameters.stream().map(TrainingParameter::name).toArray(String[]::new);
         program.run(
                 "setup",
+                device,
                 wide,
                 shape.patch(),
                 shape.towerHeads(),
@@ -143,7 +158,9 @@ public final class TrainingProgram implements AutoCloseable {
                 ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(content);
         try (PtNDArray lent = (PtNDArray) manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
-            PtNDArray own = (PtNDArray) lent.duplicate(); // the buffer is Java's, and would not outlive it
+            PtNDArray own = leavesProcessorIdle() // either way a copy: the buffer is Java's, and would not outlive it
+                    ? lent.toDevice(Device.gpu(Devices.index(device)), true)
+                    : (PtNDArray) lent.duplicate();
             own.setRequiresGradient(learns);
             own.setName("params[]");
             return own;
@@ -153,13 +170,13 @@ public final class TrainingProgram implements AutoCloseable {
     /**
      * Learns from one batch per worker.
      *
-     * @param batches makes a worker's batch, on its thread
+     * @param batches makes a worker's batch, on the thread that learns from it; on a GPU all workers' in their order
      * @param step counts from 1
      */
     public Losses step(IntFunction<Batch> batches, Rates rates, int step) {
         try (NDManager scope = manager.newSubManager()) {
             List<NDList> results =
-                    together(worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
+                    together(workers, worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
             update(results, rates, step);
             double[] sums = new double[LOSSES];
             for (NDList result : results) {
@@ -180,7 +197,7 @@ public final class TrainingProgram implements AutoCloseable {
             inputs.add(named(TensorProgram.tensor(own, text), "batch[]"));
         }
         values.forEach(inputs::add);
-        return programs.get(worker).learn(inputs);
+        return programs.get(worker % programs.size()).learn(inputs);
     }
 
     private static PtNDArray named(PtNDArray array, String name) {
@@ -189,12 +206,12 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private void update(List<NDList> results, Rates rates, int step) {
-        together(worker -> () -> {
-            int[] mine = shares.get(worker);
+        together(shares.size(), lane -> () -> {
+            int[] mine = shares.get(lane);
             PtNDArray[] gradients = results.stream()
                     .flatMap(result -> IntStream.of(mine).mapToObj(i -> (PtNDArray) result.get(LOSSES + i)))
                     .toArray(PtNDArray[]::new);
-            programs.get(worker)
+            programs.get(lane)
                     .run(
                             "update",
                             pick(values, mine),
@@ -212,7 +229,7 @@ public final class TrainingProgram implements AutoCloseable {
                                             i -> Math.max(1, parameters.get(i).parts()))
                                     .toArray(),
                             step);
-            return worker;
+            return lane;
         });
     }
 
@@ -227,10 +244,10 @@ public final class TrainingProgram implements AutoCloseable {
         return IntStream.of(indices).mapToObj(all::get).toArray(PtNDArray[]::new);
     }
 
-    /** Runs a task of each worker on its thread, all at the same time. */
-    private <T> List<T> together(IntFunction<Callable<T>> tasks) {
-        List<Future<T>> running = IntStream.range(0, threads.size())
-                .mapToObj(worker -> threads.get(worker).submit(tasks.apply(worker)))
+    /** Runs tasks on as many threads as there are, all at the same time. */
+    private <T> List<T> together(int count, IntFunction<Callable<T>> tasks) {
+        List<Future<T>> running = IntStream.range(0, count)
+                .mapToObj(i -> threads.get(i % threads.size()).submit(tasks.apply(i)))
                 .toList();
         return running.stream().map(InferenceThread::await).toList();
     }
@@ -271,13 +288,13 @@ public final class TrainingProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int worker = 0; worker < threads.size(); worker++) {
-            TensorProgram program = programs.get(worker);
-            threads.get(worker).call(() -> {
+        for (int lane = 0; lane < threads.size(); lane++) {
+            TensorProgram program = programs.get(lane);
+            threads.get(lane).call(() -> {
                 program.close();
                 return true;
             });
-            threads.get(worker).close();
+            threads.get(lane).close();
         }
         manager.close();
     }

@@ -43,8 +43,8 @@ public record SampleRecipe(
         return new SampleRecipe(shape, 800, 3000, 1, 2, 750, 32, 1150, 16);
     }
 
-    /** The same with other lengths and another seed. */
-    public SampleRecipe with(int newTowerSteps, int newCaptionSteps, long newSeed) {
+    /** The same with other lengths, another seed, and another number of scenes a worker and step in the second stage. */
+    public SampleRecipe with(int newTowerSteps, int newCaptionSteps, int newCaptionBatch, long newSeed) {
         return new SampleRecipe(
                 shape,
                 vocabulary,
@@ -54,7 +54,7 @@ public record SampleRecipe(
                 newTowerSteps,
                 towerBatch,
                 newCaptionSteps,
-                captionBatch);
+                newCaptionBatch);
     }
 
     /** What is learnt. */

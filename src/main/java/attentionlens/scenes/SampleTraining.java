@@ -1,6 +1,8 @@
 package attentionlens.scenes;
 
+import attentionlens.djl.BatchesAhead;
 import attentionlens.djl.TrainingProgram;
+import attentionlens.djl.TrainingProgram.Batch;
 import attentionlens.djl.TrainingProgram.Losses;
 import attentionlens.djl.TrainingShape;
 import attentionlens.djl.TrainingTokenizer;
@@ -33,6 +35,7 @@ public final class SampleTraining {
     private static final int HEIGHT_FOR_WORDS = 64;
 
     private final SampleRecipe recipe;
+    private final String device;
     private final Supplier<SampleWorld> worlds;
     private final List<String> classes;
     private final Path folder;
@@ -41,13 +44,15 @@ public final class SampleTraining {
     private final @Nullable Path start;
 
     /**
-     * @param worlds makes a world for each worker, all alike
+     * @param device where to compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     * @param worlds makes a world for each thread that draws, all alike
      * @param classes that a patch may show
      * @param folder where it keeps its state, made if need be
      * @param start the folder of a trained model whose words and weights the second stage goes on from, without a first; or null
      */
     public SampleTraining(
             SampleRecipe recipe,
+            String device,
             Supplier<SampleWorld> worlds,
             List<String> classes,
             Path folder,
@@ -55,6 +60,7 @@ public final class SampleTraining {
             Cancellation cancellation,
             @Nullable Path start) {
         this.recipe = recipe;
+        this.device = device;
         this.worlds = worlds;
         this.classes = List.copyOf(classes);
         this.folder = folder;
@@ -116,28 +122,25 @@ public final class SampleTraining {
     }
 
     private boolean tower() {
-        try (TrainingProgram program = new TrainingProgram(recipe.shape(), recipe.workers(), recipe.seed())) {
-            List<SceneBatches> scenes = batches(recipe.shape(), List.of());
-            return new Sitting(Stage.TOWER, program, scenes).run() && keep(program, folder.resolve(TOWER));
+        try (TrainingProgram program = new TrainingProgram(recipe.shape(), device, recipe.workers(), recipe.seed());
+                Sitting sitting = new Sitting(Stage.TOWER, program, batches(program, recipe.shape(), null))) {
+            return sitting.run() && keep(program, folder.resolve(TOWER));
         }
     }
 
     private boolean captions(String tokenizer, Path target) {
-        List<TrainingTokenizer> tokenizers = new ArrayList<>();
-        for (int worker = 0; worker < recipe.workers(); worker++) {
-            tokenizers.add(new TrainingTokenizer(tokenizer));
-        }
         TrainingShape shape = recipe.shape().withVocabulary(recipe.vocabulary());
-        try (TrainingProgram program = new TrainingProgram(shape, recipe.workers(), recipe.seed())) {
+        try (TrainingProgram program = new TrainingProgram(shape, device, recipe.workers(), recipe.seed())) {
             program.restore(
                     start == null
                             ? TrainingState.read(folder.resolve(TOWER)).tensors()
                             : SampleCheckpoint.read(start, shape));
-            boolean done = new Sitting(Stage.CAPTIONS, program, batches(shape, tokenizers)).run();
+            boolean done;
+            try (Sitting sitting = new Sitting(Stage.CAPTIONS, program, batches(program, shape, tokenizer))) {
+                done = sitting.run();
+            }
             SampleCheckpoint.write(target, shape, program.state(false), tokenizer);
             return done;
-        } finally {
-            tokenizers.forEach(TrainingTokenizer::close);
         }
     }
 
@@ -146,22 +149,25 @@ public final class SampleTraining {
         return true;
     }
 
-    private List<SceneBatches> batches(TrainingShape shape, List<TrainingTokenizer> tokenizers) {
+    /** For each thread that draws. */
+    private List<SceneBatches> batches(TrainingProgram program, TrainingShape shape, @Nullable String tokenizer) {
         ProcessorConfig processor = SampleCheckpoint.processorConfig(shape);
+        int drawers = program.leavesProcessorIdle() ? Runtime.getRuntime().availableProcessors() : recipe.workers();
         List<SceneBatches> batches = new ArrayList<>();
-        for (int worker = 0; worker < recipe.workers(); worker++) {
-            TrainingTokenizer tokenizer = tokenizers.isEmpty() ? null : tokenizers.get(worker);
-            batches.add(new SceneBatches(worlds.get(), shape, processor, classes, tokenizer));
+        for (int drawer = 0; drawer < drawers; drawer++) {
+            TrainingTokenizer words = tokenizer == null ? null : new TrainingTokenizer(tokenizer);
+            batches.add(new SceneBatches(worlds.get(), shape, processor, classes, words));
         }
         return batches;
     }
 
     /** One stage, from where it stands to its end or the cancellation. */
-    private final class Sitting {
+    private final class Sitting implements AutoCloseable {
         private final Stage stage;
         private final TrainingProgram program;
         private final List<SceneBatches> scenes;
         private final TrainingLog log;
+        private final @Nullable BatchesAhead ahead;
         private final long began = System.nanoTime();
         private int step;
         private double secondsBefore;
@@ -180,6 +186,10 @@ public final class SampleTraining {
                 }
             }
             log = new TrainingLog(folder.resolve("log.csv"), stage, step);
+            int workers = recipe.workers();
+            ahead = program.leavesProcessorIdle()
+                    ? new BatchesAhead(scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
+                    : null;
         }
 
         private double seconds() {
@@ -206,16 +216,23 @@ public final class SampleTraining {
         }
 
         private Losses learn() {
-            double easy = start == null ? recipe.easy(stage, step) : 0;
+            long number = (step - 1L) * recipe.workers();
             return program.step(
-                    worker -> scenes.get(worker).draw(recipe.batch(stage), easy, seed(worker)),
+                    worker -> ahead == null ? draw(worker, number + worker) : ahead.take(),
                     recipe.rates(stage, step),
                     step);
         }
 
-        private long seed(int worker) {
-            long number = ((long) stage.number() * Integer.MAX_VALUE + step) * recipe.workers() + worker;
-            return new SplittableRandom(recipe.seed() ^ number * 0x9E3779B97F4A7C15L).nextLong();
+        /** The batch of a step and a worker, numbered through. */
+        private Batch draw(int drawer, long number) {
+            int of = (int) (number / recipe.workers()) + 1;
+            double easy = start == null ? recipe.easy(stage, of) : 0;
+            return scenes.get(drawer).draw(recipe.batch(stage), easy, seed(number + recipe.workers()));
+        }
+
+        private long seed(long number) {
+            long own = (long) stage.number() * Integer.MAX_VALUE * recipe.workers() + number;
+            return new SplittableRandom(recipe.seed() ^ own * 0x9E3779B97F4A7C15L).nextLong();
         }
 
         private void report(Losses losses, int first) {
@@ -228,6 +245,14 @@ public final class SampleTraining {
         private void write() {
             Map<String, ArrayData> tensors = program.state(true);
             new TrainingState(stage, step, seconds(), tensors).write(folder.resolve(STATE));
+        }
+
+        @Override
+        public void close() {
+            if (ahead != null) {
+                ahead.close();
+            }
+            scenes.forEach(SceneBatches::close);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what a worker learns from. Used by one thread. */
-final class SceneBatches {
+final class SceneBatches implements AutoCloseable {
     /** Pixels high, at least and at most: about what becomes of a larger scene on its way to the model. */
     private static final int LOWEST = 160;
 
@@ -40,7 +40,7 @@ final class SceneBatches {
     private final @Nullable TrainingTokenizer tokenizer;
     private final List<String> classes;
 
-    /** @param tokenizer null where only the tower learns */
+    /** @param tokenizer null where only the tower learns; is closed with this */
     SceneBatches(
             SampleWorld world,
             TrainingShape shape,
@@ -144,5 +144,12 @@ final class SceneBatches {
             }
         }
         return best;
+    }
+
+    @Override
+    public void close() {
+        if (tokenizer != null) {
+            tokenizer.close();
+        }
     }
 }

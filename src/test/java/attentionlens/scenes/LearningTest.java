@@ -52,7 +52,7 @@ class LearningTest {
         String json = SampleTokens.tokenizerJson(pairs);
         TrainingShape shape = SHAPE.withVocabulary(pairs.tokens().size());
         try (TrainingTokenizer tokenizer = new TrainingTokenizer(json);
-                TrainingProgram program = new TrainingProgram(shape, 2, 5)) {
+                TrainingProgram program = new TrainingProgram(shape, "cpu", 2, 5)) {
             Batch batch = batch(images, shape, tokenizer);
             Losses last = new Losses(0, 0, 0, 0);
             for (int step = 1; step <= 150; step++) {
@@ -79,13 +79,13 @@ class LearningTest {
         Rates rates = new Rates(0.01, 0.01, 0, 0);
         Map<String, ArrayData> straight;
         Map<String, ArrayData> halfway;
-        try (TrainingProgram program = new TrainingProgram(shape, 2, 5)) {
+        try (TrainingProgram program = new TrainingProgram(shape, "cpu", 2, 5)) {
             steps(program, batch, rates, 1, 3);
             halfway = program.state(true);
             steps(program, batch, rates, 4, 6);
             straight = program.state(false);
         }
-        try (TrainingProgram program = new TrainingProgram(shape, 2, 6)) {
+        try (TrainingProgram program = new TrainingProgram(shape, "cpu", 2, 6)) {
             program.restore(halfway);
             steps(program, batch, rates, 4, 6);
             program.state(false)

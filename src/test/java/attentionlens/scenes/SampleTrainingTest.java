@@ -49,6 +49,7 @@ class SampleTrainingTest {
         };
         return new SampleTraining(
                         RECIPE,
+                        "cpu",
                         SampleWorld::load,
                         CLASSES,
                         folder.resolve(name + "-training"),

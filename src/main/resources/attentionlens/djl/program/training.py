@@ -1,11 +1,13 @@
 # Training of the embedded model: the same mathematics as vision.py and decoder.py, over many scenes at once and with gradients.
 # B scenes, P patches, M = 1 + P tower positions, W tower width, T text tokens a scene, N = P + T positions, D decoder width, L layers,
 # H heads, E head width, V vocabulary, C classes of patches. Matrices of all layers lie in one tensor.
-# Products are computed in `wide`: bf16 where the processor has instructions for it, else f32. All else is f32.
+# Products are computed in `wide`: bf16 where the device has instructions for it, else f32. All else is f32. Batches come on the CPU.
 
 
 class Training(Module):
   training : bool
+  device : Device
+  fused : bool
   wide : int
   patch : int
   tower_heads : int
@@ -18,10 +20,12 @@ class Training(Module):
     return 0
   def __setstate__(self: __torch__.training.Training, state: int) -> NoneType:
     self.training = False
-    _ = self.setup(6, 16, 1, 0.00001, 1, 0.00001, 10000., annotate(List[str], []))
+    _ = self.setup("cpu", 6, 16, 1, 0.00001, 1, 0.00001, 10000., annotate(List[str], []))
     return None
   # names: of the parameters, in the order in which every call gets them.
-  def setup(self: __torch__.training.Training, wide: int, patch: int, tower_heads: int, tower_eps: float, heads: int, eps: float, theta: float, names: List[str]) -> int:
+  def setup(self: __torch__.training.Training, device: str, wide: int, patch: int, tower_heads: int, tower_eps: float, heads: int, eps: float, theta: float, names: List[str]) -> int:
+    self.device = torch.device(device)
+    self.fused = device != "cpu"
     self.wide = wide
     self.patch = patch
     self.tower_heads = tower_heads
@@ -39,22 +43,22 @@ class Training(Module):
     p = annotate(Dict[str, Tensor], {})
     for j in range(torch.len(params)):
       p[self.names[j]] = params[j]
-    hidden = self.tower(p, batch[0])                                                # (B, P, W)
-    labels = batch[1].view([-1])                                                    # (B P)
+    hidden = self.tower(p, batch[0].to(self.device, 6))                             # (B, P, W)
+    labels = batch[1].view([-1]).to(self.device, 4)                                 # (B P)
     scores = torch.linear(hidden, p["classify.weight"], p["classify.bias"])         # (B, P, C)
     scores = scores.view([-1, torch.size(scores, 2)])
-    weight = torch.ones([torch.size(scores, 1)])
+    weight = torch.ones([torch.size(scores, 1)], device=self.device)
     _ = torch.fill_(weight[0], 0.3)
     patches = torch.cross_entropy_loss(scores, labels, weight)
     there = labels > 0
     seen = torch.sum((torch.argmax(scores, 1) == labels) & there).to(6) / (torch.sum(there) + 0.0001)
     loss = patches
-    words = torch.zeros([])
-    said = torch.zeros([])
+    words = torch.zeros([], device=self.device)
+    said = torch.zeros([], device=self.device)
     if torch.len(batch) > 2:
       logits = self.decoder(p, hidden, batch[2], batch[3], batch[4])                # (B, T, V)
       logits = logits.view([-1, torch.size(logits, 2)])
-      targets = batch[5].view([-1])
+      targets = batch[5].view([-1]).to(self.device, 4)
       words = torch.cross_entropy_loss(logits, targets, None, 1, -100)
       asked = targets >= 0
       said = torch.sum((torch.argmax(logits, 1) == targets) & asked).to(6) / torch.sum(asked)
@@ -66,7 +70,7 @@ class Training(Module):
       if grad is not None:
         _1 = torch.append(out, grad)
       else:
-        _2 = torch.append(out, torch.zeros([0]))
+        _2 = torch.append(out, torch.zeros([0], device=self.device))
     return out
 
   def product(self: __torch__.training.Training, x: Tensor, w: Tensor) -> Tensor:
@@ -87,12 +91,22 @@ class Training(Module):
       h = self.norm(x, norms[0][i], norms[1][i])
       qkv = self.product(h, weights[0][i]) + biases[0][i].to(self.wide)
       qkv = qkv.view([b, -1, 3, self.tower_heads, torch.size(x, 2) // self.tower_heads]).permute([2, 0, 3, 1, 4])  # (3, B, H, M, E)
-      z = torch.matmul(torch.softmax(torch.matmul(qkv[0] * 0.17677669, qkv[1].transpose(2, 3)), -1), qkv[2])                # (B, H, M, E)
+      z = self.attend(qkv[0], qkv[1], qkv[2], None)                                 # (B, H, M, E)
       z = z.transpose(1, 2).reshape([b, -1, torch.size(x, 2)])
       x = x + self.product(z, weights[1][i]) + biases[1][i]
       h = self.product(self.norm(x, norms[2][i], norms[3][i]), weights[2][i]) + biases[2][i].to(self.wide)
       x = x + self.product(__torch__.linear.activation("quick_gelu", h), weights[3][i]) + biases[3][i]
     return torch.narrow(x, 1, 1, rows * rows)
+  # Heads of 32. On a GPU one kernel, which on the CPU is slower than its steps.
+  def attend(self: __torch__.training.Training, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
+    if self.fused:
+      z = torch.scaled_dot_product_attention(q, k, v, mask)
+    else:
+      scores = torch.matmul(q * 0.17677669, k.transpose(2, 3))
+      if mask is not None:
+        scores = scores + mask
+      z = torch.matmul(torch.softmax(scores, -1), v)
+    return z
   def norm(self: __torch__.training.Training, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, self.tower_eps)
 
@@ -105,12 +119,12 @@ class Training(Module):
     after = torch.size(ids, 1) - before
     image = torch.gelu(self.product(hidden, p["linear_1.weight"]) + p["linear_1.bias"].to(self.wide))
     image = (self.product(image, p["linear_2.weight"]) + p["linear_2.bias"]).to(6)  # (B, P, D)
-    x = torch.embedding(p["embed"], ids)                                            # (B, T, D)
+    x = torch.embedding(p["embed"], ids.to(self.device, 4))                         # (B, T, D)
     x = torch.cat([torch.narrow(x, 1, 0, before), image, torch.narrow(x, 1, before, after)], 1)  # (B, N, D)
     width = torch.size(x, 2) // self.heads
     at = torch.cat([torch.narrow(positions, 1, 0, before), torch.arange(before, before + count).expand([b, count]), torch.narrow(positions, 1, before, after)], 1)
-    power = torch.arange(0, width, 2, dtype=4).to(6) / width
-    angle = at.to(6).unsqueeze(2) * (1.0 / torch.pow(self.theta, power))            # (B, N, E / 2)
+    power = torch.arange(0, width, 2, dtype=4).to(self.device, 6) / width
+    angle = at.to(self.device, 6).unsqueeze(2) * (1.0 / torch.pow(self.theta, power))            # (B, N, E / 2)
     angle = torch.cat([angle, angle], 2).unsqueeze(1)                               # (B, 1, N, E)
     cos = torch.cos(angle).to(self.wide)
     sin = torch.sin(angle).to(self.wide)
@@ -123,8 +137,7 @@ class Training(Module):
     for i in range(torch.len(qkvs)):
       qkv = self.product(__torch__.linear.rms_norm(x, norms[2 * i], self.eps), qkvs[i])
       qkv = qkv.view([b, -1, 3, self.heads, width]).permute([2, 0, 3, 1, 4])        # (3, B, H, N, E)
-      scores = torch.matmul(self.rotate(qkv[0], cos, sin) * 0.17677669, self.rotate(qkv[1], cos, sin).transpose(2, 3)) + mask
-      z = torch.matmul(torch.softmax(scores, -1), qkv[2])
+      z = self.attend(self.rotate(qkv[0], cos, sin), self.rotate(qkv[1], cos, sin), qkv[2], mask)
       x = x + self.product(z.transpose(1, 2).reshape([b, -1, self.heads * width]), outs[i])
       both = torch.chunk(self.product(__torch__.linear.rms_norm(x, norms[2 * i + 1], self.eps), ups[i]), 2, -1)
       x = x + self.product(torch.silu(both[0]) * both[1], downs[i])
@@ -138,10 +151,11 @@ class Training(Module):
   def mask(self: __torch__.training.Training, segments: Tensor, before: int, count: int) -> Tensor:
     b = torch.size(segments, 0)
     own = torch.cat([torch.narrow(segments, 1, 0, before), torch.zeros([b, count], dtype=4), torch.narrow(segments, 1, before, torch.size(segments, 1) - before)], 1)
+    own = own.to(self.device, 4)
     n = torch.size(own, 1)
     key = own.unsqueeze(1)                                                          # (B, 1, N)
     visible = torch.logical_or(key == 0, key == own.unsqueeze(2))                   # (B, N, N)
-    visible = torch.logical_and(visible, torch.tril(torch.ones([n, n], dtype=11)))
+    visible = torch.logical_and(visible, torch.tril(torch.ones([n, n], dtype=11, device=self.device)))
     return torch.where(visible, 0.0, -10000.0).to(self.wide).unsqueeze(1)           # (B, 1, N, N)
 
   # Updates in place. Muon (Jordan et al. 2024) for the matrices inside the layers, its step scaled to Adam's size; AdamW for the rest.
