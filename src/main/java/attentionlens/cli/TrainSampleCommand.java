@@ -65,7 +65,8 @@ public final class TrainSampleCommand implements Callable<Integer> {
             names = "--caption-batch",
             paramLabel = "N",
             description = "Scenes a step in which the decoder learns, an even number (default: ${DEFAULT-VALUE}).")
-    int captionBatch = SampleRecipe.standard().captionBatch() * SampleRecipe.standard().workers();
+    int captionBatch =
+            SampleRecipe.standard().captionBatch() * SampleRecipe.standard().workers();
 
     @Option(
             names = "--device",
@@ -114,7 +115,8 @@ public final class TrainSampleCommand implements Callable<Integer> {
     private SampleRecipe recipe() {
         SampleRecipe standard = SampleRecipe.standard();
         if (captionBatch < standard.workers() || captionBatch % standard.workers() != 0) {
-            throw new Problem("--caption-batch is " + captionBatch + "; give a multiple of " + standard.workers() + ".");
+            throw new Problem(
+                    "--caption-batch is " + captionBatch + "; give a multiple of " + standard.workers() + ".");
         }
         return standard.with(towerSteps, captionSteps, captionBatch / standard.workers(), seed);
     }

@@ -21,6 +21,8 @@ public final class BatchesAhead implements AutoCloseable {
     @FunctionalInterface
     public interface Source {
         /**
+         * Draws one.
+         *
          * @param drawer the thread that asks, from 0
          * @param number of the batch
          */

@@ -188,7 +188,8 @@ public final class SampleTraining {
             log = new TrainingLog(folder.resolve("log.csv"), stage, step);
             int workers = recipe.workers();
             ahead = program.leavesProcessorIdle()
-                    ? new BatchesAhead(scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
+                    ? new BatchesAhead(
+                            scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
                     : null;
         }
 

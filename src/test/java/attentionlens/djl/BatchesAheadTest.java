@@ -44,7 +44,9 @@ class BatchesAheadTest {
             return numbered(number);
         })) {
             assertThat(ahead.take().labels().size()).isEqualTo(1);
-            assertThatThrownBy(ahead::take).isInstanceOf(IllegalStateException.class).hasMessage("no ink");
+            assertThatThrownBy(ahead::take)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no ink");
         }
     }
 }
