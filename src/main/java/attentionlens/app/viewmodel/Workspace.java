@@ -9,6 +9,7 @@ import attentionlens.store.CocoAnnotations;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
+import attentionlens.trace.Word;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,7 +243,17 @@ public final class Workspace implements AutoCloseable {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
         library.add(entry);
         lookAt(entry);
-        selection.restore(selection.chosen().withWord(0, 0));
+        request.suggest(trace.layersProperty().get()); // the model that says it is not loaded yet
+        selection.restore(selection.chosen().withWord(0, lastWord(trace.runs().getFirst().words())));
+    }
+
+    /** What is said of the background comes last, and is made up most often. */
+    private static int lastWord(List<Word> words) {
+        int last = words.size() - 1;
+        while (last > 0 && words.get(last).text().chars().noneMatch(Character::isLetter)) {
+            last--;
+        }
+        return last;
     }
 
     /** Whether a trace is being read or made. */

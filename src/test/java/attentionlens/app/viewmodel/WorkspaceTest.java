@@ -75,6 +75,9 @@ class WorkspaceTest {
         assertThat(shown[0]).isTrue();
         assertThat(fresh.trace().text(0)).isEqualTo(FakeModel.BASELINE);
         assertThat(fresh.heat().heatsProperty().get().of(0)).isPresent();
+        int chosen = fresh.selection().chosen().word();
+        assertThat(fresh.trace().runs().getFirst().words().get(chosen).text()).isEqualTo("background");
+        assertThat(fresh.request().layersProperty().get()).isEqualTo("2-6"); // of 12 layers
         assertThat(fresh.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
         assertThat(fresh.model().loadedProperty().get()).isEmpty();
         assertThat(fresh.request().layersProperty().get()).isEqualTo("2-6");
