@@ -244,7 +244,8 @@ public final class Workspace implements AutoCloseable {
         library.add(entry);
         lookAt(entry);
         request.suggest(trace.layersProperty().get()); // the model that says it is not loaded yet
-        selection.restore(selection.chosen().withWord(0, lastWord(trace.runs().getFirst().words())));
+        selection.restore(
+                selection.chosen().withWord(0, lastWord(trace.runs().getFirst().words())));
     }
 
     /** What is said of the background comes last, and is made up most often. */
