@@ -59,7 +59,7 @@ public final class Pictures {
             Path own = Files.createTempDirectory("attention-lens-pictures");
             try {
                 Journeys journeys =
-                        new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg"), own.resolve("street"));
+                        new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg"), own.resolve("scenes"));
                 write(journeys, folder, only, written);
             } finally {
                 try (var files = Files.walk(own)) {

@@ -23,7 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** All images of a dataset together: figures of each run, and the curves of what was named. */
 final class DatasetSide extends ScrollPane {
-    private static final double WIDTH = 372;
+    private static final double WIDTH = 0.26;
+    private static final double NARROWEST = 344;
+    private static final double WIDEST = 520;
 
     private final GridPane totals = new GridPane(14, 7);
     private final HBox legend = new HBox(12);
@@ -38,7 +40,11 @@ final class DatasetSide extends ScrollPane {
         setId("dataset-side");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(WIDTH);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                prefWidthProperty().bind(scene.widthProperty().map(DatasetSide::width));
+            }
+        });
         DatasetCurvesView curves = new DatasetCurvesView(workspace.dataset().curves(), state);
         totals.setId("dataset-totals");
         none.setWrapText(true);
@@ -62,6 +68,11 @@ final class DatasetSide extends ScrollPane {
         content.getStyleClass().add("inspector-content");
         setContent(content);
         workspace.dataset().curves().overviewProperty().subscribe(this::show);
+    }
+
+    /** A share of the window's width, as far as that makes sense. */
+    private static double width(Number window) {
+        return Math.clamp(Math.floor(WIDTH * window.doubleValue()), NARROWEST, WIDEST);
     }
 
     private void show(DatasetOverview overview) {

@@ -99,7 +99,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableColumn<DatasetRow, DatasetRow> thumbnail() {
         TableColumn<DatasetRow, DatasetRow> column = column(
-                title("", ""),
+                title("Picture", ""),
                 84,
                 () -> new DatasetThumbnail(workspace.dataset().thumbnails()));
         column.setSortable(false);
@@ -113,7 +113,8 @@ final class DatasetTable extends TableView<DatasetRow> {
                 () -> new DatasetTextCell(
                                 rows, (row, caption) -> new DatasetTextCell.Shown(row.name(), "file-name", row.name()))
                         .inOneLine());
-        column.setMinWidth(120);
+        column.setMinWidth(168);
+        column.setMaxWidth(260);
         column.setComparator(Comparator.comparing(DatasetRow::name));
         return column;
     }
@@ -155,7 +156,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private TableColumn<DatasetRow, DatasetRow> risk() {
         return numbers(
                 riskTitle,
-                132,
+                124,
                 caption -> caption.risk().orElse(-caption.lowestSvar().orElse(Double.NaN)),
                 () -> new DatasetTextCell(rows, DatasetTextCell::risk));
     }
@@ -198,6 +199,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private static TableColumn<DatasetRow, DatasetRow> column(
             Label title, double width, Supplier<TableCell<DatasetRow, DatasetRow>> cells) {
         TableColumn<DatasetRow, DatasetRow> column = new TableColumn<>();
+        column.setText(title.getText()); // for screen readers: the graphic is shown
         column.setGraphic(title);
         column.setPrefWidth(width);
         column.setMaxWidth(width);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -41,6 +42,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         whole.setWrapText(true);
         whole.setMaxWidth(480);
         setGraphic(label);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
     }
 
     /** The end is seen, where names differ. */
@@ -56,6 +58,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         Shown now = empty || row == null
                 ? Shown.NOTHING
                 : what.apply(row, row.caption(rows.runProperty().get()));
+        setText(now.text());
         label.setText(now.text());
         label.getStyleClass().setAll(List.of("label", now.style()));
         whole.setText(now.whole());

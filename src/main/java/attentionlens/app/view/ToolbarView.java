@@ -209,6 +209,10 @@ final class ToolbarView extends HBox {
             button.setTooltip(
                     new Tooltip(now ? "Ends it at once; the words stay (Esc)" : "Captions the image (Ctrl+Enter)"));
         });
+        Runnable show = () -> Build.show(
+                button, running.get() || !workspace.dataset().shownProperty().get());
+        running.subscribe(show);
+        workspace.dataset().shownProperty().subscribe(show);
         button.setOnAction(event -> {
             if (running.get()) {
                 workspace.generation().cancel();
