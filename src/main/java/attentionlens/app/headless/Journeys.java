@@ -6,6 +6,7 @@ import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.image.ImageFiles;
 import attentionlens.store.Assets;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.TokenStep;
@@ -23,7 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The ways through the window that its pictures are taken on. All is real but the large trace, which says so.
+ * The ways through the window that its pictures are taken on. All is real but the large trace, which says so, and the fetching of a model.
  *
  * @param largeTrace a trace file in the shape of a 7B model, with two runs
  * @param noImage a file that says it is an image and is none
@@ -48,13 +49,14 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
 
     private static final int ALL = 1_000_000;
     private static final int SOME_TOKENS = 12;
+    private static final String WORTH_FETCHING = "llava-hf/llava-interleave-qwen-0.5b-hf";
     /** So many scenes, and the tokens that suffice for them. */
     private static final int MOST = 8;
 
     private static final int TOKENS_OF_MOST = 1000;
 
     List<Journey> all() {
-        return List.of(first(), streaming(), guided(), sweep(), large(), dataset(), wrong());
+        return List.of(first(), streaming(), guided(), sweep(), large(), dataset(), foreign(), wrong());
     }
 
     private static Journey first() {
@@ -193,6 +195,41 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                                     .open(workspace.dataset().rows().shown().getFirst()));
                             stand.awaitTrace();
                         })));
+    }
+
+    private static Journey foreign() {
+        return new Journey(
+                ALL,
+                Needs.NOTHING,
+                List.of(
+                        State.of("photo", stand -> {
+                            stand.act(workspace -> {
+                                workspace.model().nameProperty().set(Assets.MODEL_NAME);
+                                workspace.paste(
+                                        ImageFiles.read(Assets.exampleImage()).picture());
+                            });
+                            stand.await(
+                                    "it is said what the embedded model knows",
+                                    () -> stand.workspace()
+                                            .messages()
+                                            .noticeProperty()
+                                            .get()
+                                            .isPresent());
+                        }),
+                        new State(
+                                "fetching",
+                                stand -> {
+                                    stand.act(workspace -> workspace.models().get(WORTH_FETCHING));
+                                    stand.await(
+                                            "something has come",
+                                            () -> stand.workspace()
+                                                            .models()
+                                                            .fetch()
+                                                            .fractionProperty()
+                                                            .get()
+                                                    > 0);
+                                },
+                                stand -> fire(stand, "#model"))));
     }
 
     private Journey wrong() {

@@ -39,7 +39,10 @@ final class Stand implements AutoCloseable {
         this.toolkit = toolkit;
         HeldModels models = new HeldModels(loader, new Semaphore(tokens));
         workspace = toolkit.call(() -> new Workspace(
-                counted(), models, new LocalStock(Stand::withoutCache), new FixedSettings(ThemeChoice.DARK)));
+                counted(),
+                models,
+                new StalledFetch(new LocalStock(Stand::withoutCache)),
+                new FixedSettings(ThemeChoice.DARK)));
         stage = toolkit.call(Stage::new);
         window = toolkit.call(() -> new MainWindow(stage, workspace));
         toolkit.act(window::show);
@@ -95,8 +98,14 @@ final class Stand implements AutoCloseable {
 
     /** Waits until nothing is worked out any more but a caption that waits for leave, and all of it is painted. */
     void settle() {
-        toolkit.await("all is worked out", () -> busy.get() <= (isCaptioning() ? 1 : 0));
+        toolkit.await("all is worked out", () -> busy.get() <= waiting());
         toolkit.settle();
+    }
+
+    /** Work that goes on for as long as it is looked at. */
+    private int waiting() {
+        boolean fetching = workspace.models().fetchingProperty().get();
+        return (isCaptioning() ? 1 : 0) + (fetching ? 1 : 0);
     }
 
     private boolean isCaptioning() {

@@ -113,7 +113,8 @@ final class Commands {
     /** Asks what to export and how, then for the file. */
     void export() {
         PopOver[] popOver = new PopOver[1];
-        ExportSheet sheet = new ExportSheet(theme(), panels(), how -> {
+        PreviewPane preview = new PreviewPane(workspace.exports().preview(), this::shot);
+        ExportSheet sheet = new ExportSheet(theme(), panels(), preview, how -> {
             popOver[0].hide();
             try {
                 export(how.get());
@@ -121,7 +122,7 @@ final class Commands {
                 workspace.messages().show(problem);
             }
         });
-        popOver[0] = Popovers.show(sheet, window.getScene().lookup(".lens-toolbar"));
+        popOver[0] = Popovers.showInTheMiddle(sheet, window.getScene().lookup(".lens-toolbar"));
     }
 
     /** What is looked at has: a dataset, or one image. */

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -28,6 +30,7 @@ import org.controlsfx.control.SegmentedButton;
 
 /** What to export, and how. */
 final class ExportSheet extends VBox {
+    private static final double NOTE_WIDTH = 400;
     private static final Map<Panel, String> PANELS =
             Arrays.stream(Panel.values()).collect(Collectors.toMap(panel -> panel, Panel::title));
     private static final Map<Format, String> FORMATS = Map.of(Format.PNG, "PNG", Format.SVG, "SVG");
@@ -39,15 +42,18 @@ final class ExportSheet extends VBox {
     private final BooleanProperty numbers = new SimpleBooleanProperty(true);
     private final TextField width = new TextField(String.valueOf(Export.USUAL_WIDTH));
     private final GridPane grid = new GridPane(14, 10);
+    private final PreviewPane preview;
     private int row;
 
     /**
      * @param window the window's theme
      * @param panels that can be exported
+     * @param preview shows what it will be
      * @param chosen told that it shall be exported, and how; what that is can be a problem
      */
-    ExportSheet(Theme window, List<Panel> panels, Consumer<Supplier<Export>> chosen) {
+    ExportSheet(Theme window, List<Panel> panels, PreviewPane preview, Consumer<Supplier<Export>> chosen) {
         super(14);
+        this.preview = preview;
         theme = new SimpleObjectProperty<>(window);
         panel = new SimpleObjectProperty<>(panels.getFirst());
         setId("export-sheet");
@@ -74,7 +80,17 @@ final class ExportSheet extends VBox {
         });
         Label note = Build.label("The file says inside what made it: model, weights, word, layer, head, geometry.");
         note.getStyleClass().addAll("small", "dim");
-        getChildren().addAll(Build.label("Export", "strong"), grid, note, done(chosen));
+        VBox choices = new VBox(14, Build.label("Export", "strong"), grid, note, Build.spring(), done(chosen));
+        note.setWrapText(true);
+        note.setMaxWidth(NOTE_WIDTH);
+        getChildren().add(new HBox(24, choices, preview));
+        Stream.<ObservableValue<?>>of(panel, format, theme, width.textProperty())
+                .forEach(setting -> setting.subscribe((before, now) -> showPreview()));
+        showPreview();
+    }
+
+    private void showPreview() {
+        preview.update(panel.get(), this::export);
     }
 
     private Node panels(List<Panel> panels) {

@@ -196,7 +196,7 @@ public final class CurvesViewModel {
         return new Line(row.column(), row.row().word(), values, mean);
     }
 
-    private static Raster raster(BufferedImage image) {
+    static Raster raster(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] argb = image.getRGB(0, 0, width, height, null, 0, width);

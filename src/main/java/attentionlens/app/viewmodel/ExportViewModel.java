@@ -23,17 +23,24 @@ public final class ExportViewModel {
     private final Workspace workspace;
     private final MessagesViewModel messages;
     private final Slot slot;
+    private final PreviewViewModel preview;
     private final ReadOnlyStringWrapper written = new ReadOnlyStringWrapper("");
 
     ExportViewModel(TaskRunner runner, Workspace workspace, MessagesViewModel messages) {
         this.workspace = workspace;
         this.messages = messages;
         this.slot = new Slot(runner);
+        this.preview = new PreviewViewModel(runner, workspace);
     }
 
     /** What was written last; empty at first. */
     public ReadOnlyStringProperty writtenProperty() {
         return written.getReadOnlyProperty();
+    }
+
+    /** What would be written, small. */
+    public PreviewViewModel preview() {
+        return preview;
     }
 
     boolean isWriting() {

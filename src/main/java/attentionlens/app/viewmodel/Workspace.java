@@ -243,7 +243,6 @@ public final class Workspace implements AutoCloseable {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
         library.add(entry);
         lookAt(entry);
-        request.suggest(trace.layersProperty().get()); // the model that says it is not loaded yet
         selection.restore(
                 selection.chosen().withWord(0, lastWord(trace.runs().getFirst().words())));
     }

@@ -7,6 +7,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
+import attentionlens.app.canvas.Raster;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.figure.Theme;
@@ -254,6 +255,25 @@ class WorkspaceTest {
         assertThat(Files.readAllLines(folder.resolve("map.csv")))
                 .contains("row,column,left,top,right,bottom,value", "# Word: couch (tokens 4 to 4)")
                 .anyMatch(line -> line.startsWith("# Model: models/sample"));
+    }
+
+    @Test
+    void whatWillBeExportedIsShownSmall() {
+        PreviewViewModel preview = workspace.exports().preview();
+        preview.draw(export(Panel.HEAD_MAP, Format.PNG), 300, 200);
+        assertThat(preview.previewProperty().get().raster()).isEmpty();
+        assertThat(preview.previewProperty().get().told()).startsWith("There is nothing to export yet.");
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, 4);
+        for (Panel panel : List.of(Panel.HEAD_MAP, Panel.MATRIX, Panel.GALLERY, Panel.CURVES, Panel.STRIP)) {
+            preview.draw(export(panel, Format.SVG), 300, 200);
+            Raster small = preview.previewProperty().get().raster().orElseThrow();
+            assertThat(small.width()).isBetween(1, 300);
+            assertThat(small.height()).isBetween(1, 201);
+            assertThat(preview.previewProperty().get().told()).endsWith(" pixels");
+        }
+        preview.clear();
+        assertThat(preview.previewProperty().get().raster()).isEmpty();
     }
 
     @Test

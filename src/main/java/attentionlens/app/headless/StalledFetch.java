@@ -1,0 +1,33 @@
+package attentionlens.app.headless;
+
+import attentionlens.hub.FetchProgress;
+import attentionlens.hub.Fetched;
+import attentionlens.hub.ModelStock;
+import attentionlens.vlm.Cancellation;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Models of which a part comes and then nothing more, so that the fetching can be looked at; nothing is really fetched.
+ *
+ * @param stock what there is to choose from
+ */
+record StalledFetch(ModelStock stock) implements ModelStock {
+    private static final long DONE = 731_000_000;
+    private static final long TOTAL = 1_743_000_000;
+    private static final long LOOK_MILLIS = 20;
+
+    @Override
+    public Offer offer(List<String> recent) {
+        return stock.offer(recent);
+    }
+
+    @Override
+    public Fetched get(String name, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+        progress.at("model.safetensors", DONE, TOTAL);
+        while (!cancellation.isCancelled()) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw new CancellationException();
+    }
+}
