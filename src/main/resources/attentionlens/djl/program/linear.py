@@ -59,27 +59,32 @@ class Weight:
     elif self.form == 3:
       self.dense = torch.empty([self.outputs, cols], dtype=1)
       self.scale = torch.empty([self.outputs], dtype=15)
+    # Rows on their way as f32. The block is so large that the allocator maps it, and gives it back whole: freed blocks of the size of
+    # weights would be filled with parts of others, and the rest of them lost.
     step = 16777216 // cols + 1
+    if self.form == 3:
+      step = 2097152 // cols + 1
+    way = torch.empty([0])
+    if self.form == 2:
+      way = torch.empty([step, cols])                                               # 64 MiB, touched as far as it is used
     at = 0
-    pending = annotate(List[Tensor], [])
     for j in range(torch.len(self.sources)):
       rows = self.sources[j].rows
       begin = 0
       while begin < rows and self.form != 0:
-        count = ops.prim.min(step, rows - begin)
+        used = at % step
+        count = ops.prim.min(step - used, rows - begin)
         part = torch.narrow(self.sources[j].open(), 0, begin, count)
+        begin = begin + count
         if self.form == 1:
           _ = torch.copy_(torch.narrow(self.dense, 0, at, count), part)
-        elif self.form == 2 and self.outputs <= step:
-          _1 = torch.append(pending, part.to(6))
         elif self.form == 2:
-          _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(part.to(6), None))
+          _1 = torch.copy_(torch.narrow(way, 0, used, count), part)
+          if used + count == step or at + count == self.outputs:
+            _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.narrow(way, 0, 0, used + count), None))
         else:
           _3 = self.quantize(part.to(6), at)
-        begin = begin + count
         at = at + count
-    if torch.len(pending) > 0:
-      _4 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.cat(pending, 0), None))
     return None
   def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
     count = torch.size(part, 0)
