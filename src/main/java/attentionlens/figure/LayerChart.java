@@ -227,7 +227,7 @@ public final class LayerChart {
         return plot;
     }
 
-    /** Behind the lines: later datasets are drawn first. Names stand in the right corner that the last layers' curves leave free. */
+    /** Behind the lines: later datasets are drawn first. Names stand in the right corner that the last layers' curves leave free, below those of stages. */
     private void add(XYPlot plot, int index, Band band, int row) {
         Color color = band.real() ? theme.real() : theme.hallucinated();
         YIntervalSeries series = new YIntervalSeries(band.name());
@@ -242,7 +242,7 @@ public final class LayerChart {
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
         boolean above = lastValues() < top() / 2;
-        double fromEdge = top() * NAME * (above ? row : bands.size() - 1 - row);
+        double fromEdge = top() * NAME * (above ? row + 1 : bands.size() - 1 - row);
         XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, above ? top() - fromEdge : fromEdge);
         name.setFont(font);
         name.setPaint(color);
