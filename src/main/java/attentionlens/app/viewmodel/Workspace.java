@@ -1,23 +1,17 @@
 package attentionlens.app.viewmodel;
 
-import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.hub.ModelStock;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
-import attentionlens.store.CocoAnnotations;
-import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
 import attentionlens.vlm.ModelLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,10 +20,8 @@ public final class Workspace implements AutoCloseable {
     /** How trace files end. */
     public static final String EXTENSION = ".lens";
 
-    private record Opened(Trace trace, ShownImage image) {}
-
     private final TaskRunner runner;
-    private final Slot files;
+    private final TraceFiles files;
     private final MessagesViewModel messages = new MessagesViewModel();
     private final ActivityViewModel activity = new ActivityViewModel();
     private final HistoryViewModel history = new HistoryViewModel(() -> remember());
@@ -55,7 +47,7 @@ public final class Workspace implements AutoCloseable {
 
     public Workspace(TaskRunner runner, ModelLoader loader, ModelStock stock, SettingsStore store) {
         this.runner = runner;
-        files = new Slot(runner);
+        files = new TraceFiles(runner);
         settings = new SettingsViewModel(runner, store, messages);
         model = new ModelViewModel(runner, loader, activity, messages, settings);
         models = new ModelsViewModel(runner, stock, model, settings, messages);
@@ -193,22 +185,20 @@ public final class Workspace implements AutoCloseable {
     /** Opens what a file or folder holds: a trace, what is in images, many images, a model, or else an image. */
     public void open(Path path) {
         messages.dismiss();
-        if (isTrace(path)) {
-            readTrace(path, opened -> show(opened, path), messages::show);
-        } else if (DetectorViewModel.isDetector(path)) {
-            detector.open(path);
-        } else if (isDataset(path)) {
-            dataset.open(path);
-        } else if (isTruth(path)) {
-            truth.open(path);
-        } else if (path.toFile().isDirectory()) {
-            model.nameProperty().set(path.toString());
-            model.load();
-        } else {
-            image.open(path, opened -> {
-                showNew(opened);
-                settings.rememberFile(path);
-            });
+        switch (PathKind.of(path)) {
+            case TRACE -> files.read(path, opened -> show(opened, path), messages::show);
+            case DETECTOR -> detector.open(path);
+            case DATASET -> dataset.open(path);
+            case TRUTH -> truth.open(path);
+            case MODEL -> {
+                model.nameProperty().set(path.toString());
+                model.load();
+            }
+            case IMAGE ->
+                image.open(path, opened -> {
+                    showNew(opened);
+                    settings.rememberFile(path);
+                });
         }
     }
 
@@ -223,7 +213,7 @@ public final class Workspace implements AutoCloseable {
             model.nameProperty().set(Assets.MODEL_NAME);
         }
         described.ifPresentOrElse(
-                file -> readTrace(
+                file -> files.read(
                         file,
                         opened -> {
                             showExample(opened);
@@ -239,7 +229,7 @@ public final class Workspace implements AutoCloseable {
                 });
     }
 
-    private void showExample(Opened opened) {
+    private void showExample(TraceFiles.Opened opened) {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
         library.add(entry);
         lookAt(entry);
@@ -285,18 +275,15 @@ public final class Workspace implements AutoCloseable {
     /** Writes the trace into a file. */
     public void save(Path path) {
         messages.dismiss();
-        Path target = withExtension(path, EXTENSION);
         Optional<TraceEntry> entry = trace.entryProperty().get();
         Optional<Trace> whole = entry.flatMap(TraceEntry::trace);
         if (whole.isEmpty()) {
             messages.show(new Problem("There is no whole trace to save yet. Generate a caption first."));
             return;
         }
-        files.start(
-                ignored -> {
-                    LensFile.write(whole.get(), target);
-                    return target;
-                },
+        files.write(
+                whole.get(),
+                withExtension(path, EXTENSION),
                 written -> {
                     entry.orElseThrow().savedAs(written);
                     library.touch(entry.orElseThrow());
@@ -308,29 +295,7 @@ public final class Workspace implements AutoCloseable {
 
     /** What runs that closing would end, a sentence each. */
     public List<String> running() {
-        List<String> running = new ArrayList<>();
-        if (generation.runningProperty().get()) {
-            running.add("A caption is being generated. Closing ends it; its words are lost.");
-        } else if (model.loadingProperty().get()) {
-            running.add("A model is being loaded. Closing ends that.");
-        }
-        models.fetchingName()
-                .ifPresent(
-                        name -> running.add(
-                                "The model " + name
-                                        + " is being fetched. Closing interrupts that; what came is kept, and it can go on at the next start."));
-        if (dataset.queue().isGoingOn()) {
-            running.add(
-                    "A dataset is being captioned. Closing interrupts that; captions that are whole are kept, and it goes on"
-                            + " from there once its folder is opened again.");
-        }
-        if (truth.loadingProperty().get()) {
-            running.add("A truth is being read. Closing ends that; it is not remembered then.");
-        }
-        if (files.isRunning() || exports.isWriting()) {
-            running.add("A file is being read or written. Closing ends that; it may be missing then.");
-        }
-        return List.copyOf(running);
+        return new Unfinished(generation, model, models, dataset, truth, exports, files).sentences();
     }
 
     /** Ends what runs: the generation, the loading of a model, the reading of a truth. */
@@ -350,17 +315,7 @@ public final class Workspace implements AutoCloseable {
         runner.close();
     }
 
-    private void readTrace(Path path, Consumer<Opened> opened, Consumer<Throwable> failed) {
-        files.start(
-                ignored -> {
-                    Trace read = LensFile.read(path);
-                    return new Opened(read, ImageViewModel.decode(read.image()));
-                },
-                opened,
-                failed);
-    }
-
-    private void show(Opened opened, Path path) {
+    private void show(TraceFiles.Opened opened, Path path) {
         take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         selection.restore(selection.chosen().withWord(0, 0));
         Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
@@ -462,23 +417,6 @@ public final class Workspace implements AutoCloseable {
         if (!library.entries().contains(entry)) {
             library.add(entry);
         }
-    }
-
-    /** Annotations, CHAIR's pickle, or a folder of annotations that is no model's. */
-    private static boolean isTruth(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".json")
-                || name.endsWith(".pkl")
-                || (CocoAnnotations.isFolder(path) && !Files.exists(path.resolve("config.json")));
-    }
-
-    /** Many images, or what came of them, in a folder that is no model's. */
-    private static boolean isDataset(Path path) {
-        return DatasetPlan.isDataset(path) && !Files.exists(path.resolve("config.json"));
-    }
-
-    private static boolean isTrace(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
     }
 
     /** The path with its extension, added where it lacks. */

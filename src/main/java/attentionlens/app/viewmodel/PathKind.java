@@ -1,0 +1,36 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.store.CocoAnnotations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What a file or folder holds, as far as its name, and what lies in it, tell. */
+enum PathKind {
+    TRACE,
+    DETECTOR,
+    /** Many images, or what came of them. */
+    DATASET,
+    /** Annotations, CHAIR's pickle, or a folder of annotations. */
+    TRUTH,
+    MODEL,
+    IMAGE;
+
+    static PathKind of(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        boolean isModel = Files.exists(path.resolve("config.json"));
+        if (name.endsWith(Workspace.EXTENSION)) {
+            return TRACE;
+        }
+        if (DetectorViewModel.isDetector(path)) {
+            return DETECTOR;
+        }
+        if (!isModel && DatasetPlan.isDataset(path)) {
+            return DATASET;
+        }
+        if (name.endsWith(".json") || name.endsWith(".pkl") || (!isModel && CocoAnnotations.isFolder(path))) {
+            return TRUTH;
+        }
+        return Files.isDirectory(path) ? MODEL : IMAGE;
+    }
+}

@@ -1,0 +1,44 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.store.LensFile;
+import attentionlens.trace.Trace;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reads and writes trace files in the background, the last that was asked for. */
+final class TraceFiles {
+    /** A trace and its image. */
+    record Opened(Trace trace, ShownImage image) {}
+
+    private final Slot slot;
+
+    TraceFiles(TaskRunner runner) {
+        slot = new Slot(runner);
+    }
+
+    void read(Path path, Consumer<Opened> opened, Consumer<Throwable> failed) {
+        slot.start(
+                ignored -> {
+                    Trace read = LensFile.read(path);
+                    return new Opened(read, ImageViewModel.decode(read.image()));
+                },
+                opened,
+                failed);
+    }
+
+    void write(Trace trace, Path target, Consumer<Path> written, Consumer<Throwable> failed) {
+        slot.start(
+                ignored -> {
+                    LensFile.write(trace, target);
+                    return target;
+                },
+                written,
+                failed);
+    }
+
+    boolean isRunning() {
+        return slot.isRunning();
+    }
+}
