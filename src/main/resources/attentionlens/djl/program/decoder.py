@@ -149,7 +149,7 @@ class Decoder(Module):
       each = self.heads // self.groups
       ks = torch.repeat_interleave(k, each, 0).contiguous()                         # (H, N, E)
       vs = torch.repeat_interleave(v, each, 0).contiguous()
-      z = torch.scaled_dot_product_attention(q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), None, 0., not guided, scale=1.0)[0]
+      z = __torch__.linear.attend(self.qkv[i].wide, q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), not guided, 1.0)[0]
       if guided:
         last = self.row(torch.narrow(q, 1, n - 1, 1), ks.transpose(1, 2), i, lane)  # (H, 1, N)
         z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs)], 1)       # (H, N, E)

@@ -146,12 +146,23 @@ class Weight:
     begin = 0
     while begin < rows:
       count = ops.prim.min(step, rows - begin)
-      part = torch.narrow(w, 0, begin, count).to(self.wide)                         # (O', I)
+      part = torch.narrow(w, 0, begin, count)                                       # (O', I)
+      if part.dtype == 5:
+        part = part.to(6)  # from f16 to bf16, this way is the faster
+      part = part.to(self.wide)
       if self.form == 3:
         part = part * torch.narrow(self.scale, 0, begin, count).unsqueeze(1).to(self.wide)
       _ = torch.mm(h, torch.t(part), out=torch.narrow(y, 1, at + begin, count))
       begin = begin + count
     return at + rows
+
+
+# Attention of many rows, none kept: in bf16 where products are. (1, H, N, E) each.
+def attend(wide: int, q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: float) -> Tensor:
+  code = 6
+  if wide == 15:
+    code = 15
+  return torch.scaled_dot_product_attention(q.to(code), k.to(code), v.to(code), None, 0., causal, scale=scale).to(6)
 
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:

@@ -77,7 +77,7 @@ class Tower(Module):
       _ = torch.append(self.patterns, pattern[0])
       z = torch.matmul(pattern, v)
     else:
-      z = torch.scaled_dot_product_attention(q, k, v)                               # (1, H, M, E)
+      z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
     z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
     x = x + self.weights[name + "out"].apply(z)
     h = self.weights[name + "fc1"].apply(self.norm(name + "2", x))
