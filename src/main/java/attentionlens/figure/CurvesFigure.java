@@ -12,7 +12,7 @@ final class CurvesFigure extends FramedFigure {
     private static final double HEIGHT = 300;
     private static final double LEFT = 22;
     private static final double BOTTOM = 20;
-    private static final double NOTE = 20;
+    private static final double NOTE = 34;
 
     private final LayerChart chart;
 
@@ -56,5 +56,6 @@ final class CurvesFigure extends FramedFigure {
                 top + HEIGHT + 15,
                 typeface().regular(10.5),
                 dim);
+        pen.text(chart.stages(), left, top + HEIGHT + 29, typeface().regular(10.5), dim);
     }
 }

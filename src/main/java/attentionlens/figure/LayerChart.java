@@ -163,6 +163,11 @@ public final class LayerChart {
         return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated());
     }
 
+    /** Whose the stages are that it shades. */
+    String stages() {
+        return Stages.source(layers);
+    }
+
     /** With other colours than those of the baseline and the guided run. */
     private LayerChart(List<Curve> curves, List<Band> bands, int layers, Theme theme, Color first, Color second) {
         this.curves = List.copyOf(curves);
