@@ -215,7 +215,7 @@ public final class BenchCommand implements Callable<Integer> {
         command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "attentionlens.Main", "bench"));
         command.addAll(List.of("--mode", each, "--model", folder, "--image", picture.toString()));
-        command.addAll(List.of("--device", options.device, "--dtype", options.dtype.key()));
+        command.addAll(List.of("--device", options.device.name, "--dtype", options.dtype.key()));
         command.addAll(List.of("--max-tokens", String.valueOf(maxTokens), "--repeat", String.valueOf(repeat)));
         if (json) {
             command.add("--json");

@@ -6,16 +6,13 @@ import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that loads a model. */
 final class ModelOptions {
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|cuda:N",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--dtype",
@@ -26,7 +23,7 @@ final class ModelOptions {
     Precision dtype = Precision.AUTO;
 
     VisionLanguageModel open(ModelLoader loader, String model, LoadProgress progress, Cancellation cancellation) {
-        return loader.open(model, device, dtype, progress, cancellation);
+        return loader.open(model, device.name, dtype, progress, cancellation);
     }
 
     static final class PrecisionConverter implements ITypeConverter<Precision> {

@@ -241,7 +241,7 @@ public final class StudyCommand implements Callable<Integer> {
             places().forEach(place -> add(words, "--truth", place, null));
             add(words, "--max-tokens", maxTokens, null);
             add(words, "--on-bad", onBad, "refuse");
-            add(words, "--device", options.device, "auto");
+            add(words, "--device", options.device.name, "auto");
             add(words, "--dtype", options.dtype.key(), "auto");
             return words;
         }

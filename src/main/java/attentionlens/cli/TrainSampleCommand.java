@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,13 +70,6 @@ public final class TrainSampleCommand implements Callable<Integer> {
             SampleRecipe.standard().captionBatch() * SampleRecipe.standard().workers();
 
     @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|cuda:N",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    String device = "auto";
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
@@ -90,6 +84,9 @@ public final class TrainSampleCommand implements Callable<Integer> {
     @Nullable
     Path from;
 
+    @Mixin
+    DeviceOption device = new DeviceOption();
+
     /** @param worlds makes a world for each worker */
     public TrainSampleCommand(Supplier<SampleWorld> worlds) {
         this.worlds = worlds;
@@ -102,7 +99,14 @@ public final class TrainSampleCommand implements Callable<Integer> {
         SampleRecipe recipe = recipe();
         try (Interruption interruption = Interruption.watch()) {
             SampleTraining training = new SampleTraining(
-                    recipe, device, worlds, Catalogue.load().categories(), folder, new Lines(err), interruption, from);
+                    recipe,
+                    device.name,
+                    worlds,
+                    Catalogue.load().categories(),
+                    folder,
+                    new Lines(err),
+                    interruption,
+                    from);
             boolean done = training.run(out);
             err.println(
                     done

@@ -77,24 +77,34 @@ final class CurvesView extends PaintedRegion {
             return;
         }
         Chart chart = now.get();
-        gc.drawImage(
-                image,
-                0,
-                0,
-                chart.raster().width() / chart.scale(),
-                chart.raster().height() / chart.scale());
+        draw(gc, image, chart);
         paintChoice(gc, chart);
     }
 
-    private void paintChoice(GraphicsContext gc, Chart chart) {
-        Palette palette = state.paletteProperty().get();
-        Selection shown = selection.shown();
-        double x = Math.round(chart.x(shown.layer())) + 0.5;
+    static void draw(GraphicsContext gc, Image image, Chart chart) {
+        double scale = chart.scale();
+        gc.drawImage(image, 0, 0, chart.raster().width() / scale, chart.raster().height() / scale);
+    }
+
+    private static double pixel(Chart chart, int layer) {
+        return Math.round(chart.x(layer)) + 0.5;
+    }
+
+    /** A dashed line at a layer. */
+    static void mark(GraphicsContext gc, Chart chart, int layer, Palette palette) {
+        double x = pixel(chart, layer);
         gc.setStroke(palette.selected());
         gc.setLineWidth(1);
         gc.setLineDashes(4, 4);
         gc.strokeLine(x, chart.plot().getMinY(), x, chart.plot().getMaxY());
         gc.setLineDashes();
+    }
+
+    private void paintChoice(GraphicsContext gc, Chart chart) {
+        Palette palette = state.paletteProperty().get();
+        Selection shown = selection.shown();
+        double x = pixel(chart, shown.layer());
+        mark(gc, chart, shown.layer(), palette);
         for (Line line : chart.lines()) {
             double y = chart.y(line.at(shown.layer(), shown.head()));
             gc.setFill(palette.pane());

@@ -85,18 +85,8 @@ final class DatasetCurvesView extends PaintedRegion {
             return;
         }
         Chart chart = now.get();
-        gc.drawImage(
-                image,
-                0,
-                0,
-                chart.raster().width() / chart.scale(),
-                chart.raster().height() / chart.scale());
-        layer.ifPresent(at -> {
-            double x = Math.round(chart.x(at)) + 0.5;
-            gc.setStroke(state.paletteProperty().get().selected());
-            gc.setLineDashes(4, 4);
-            gc.strokeLine(x, chart.plot().getMinY(), x, chart.plot().getMaxY());
-            gc.setLineDashes();
-        });
+        CurvesView.draw(gc, image, chart);
+        layer.ifPresent(
+                at -> CurvesView.mark(gc, chart, at, state.paletteProperty().get()));
     }
 }
