@@ -1,17 +1,15 @@
 package attentionlens.app.viewmodel;
 
-import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.store.CocoAnnotations;
-import attentionlens.store.LensFile;
 import attentionlens.store.StudyFile.Skipped;
-import attentionlens.study.CaptionedImage;
 import attentionlens.study.ImageList;
 import attentionlens.study.TraceFolder;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,12 +30,11 @@ public final class DatasetViewModel {
     private record Found(DatasetPlan plan, Set<String> done, Optional<Path> truth) {}
 
     private final Slot files;
-    private final Slot earlier;
     private final TruthViewModel truth;
     private final DetectorViewModel detector;
     private final RequestViewModel request;
     private final ModelViewModel model;
-    private final Language language;
+    private final DatasetReader reader;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
     private final DatasetRowsViewModel rows;
@@ -59,16 +56,15 @@ public final class DatasetViewModel {
             MessagesViewModel messages,
             SettingsViewModel settings) {
         files = new Slot(runner);
-        earlier = new Slot(runner);
         this.truth = truth;
         this.detector = detector;
         this.request = request;
         this.model = model;
-        this.language = language;
         this.messages = messages;
         this.settings = settings;
         rows = new DatasetRowsViewModel(runner, messages);
-        queue = new QueueViewModel(runner, model, request, generation, activity, messages, language, rows);
+        reader = new DatasetReader(runner, language, rows, messages);
+        queue = new QueueViewModel(runner, model, request, generation, activity, messages, reader, rows);
         curves = new DatasetCurvesViewModel(runner, rows, detector, messages);
         thumbnails = new ThumbnailsViewModel(runner);
         Stream.of(truth.knownProperty(), detector.loadedProperty())
@@ -172,7 +168,6 @@ public final class DatasetViewModel {
 
     private void take(Found found) {
         DatasetPlan plan = found.plan();
-        earlier.abandon();
         rows.load(plan);
         queue.prepare(plan, found.done().size());
         name.set(plan.name());
@@ -180,32 +175,20 @@ public final class DatasetViewModel {
         found.truth().ifPresent(truth::open);
         judge();
         plan.made().ifPresent(made -> made.skipped().forEach(this::skipped));
-        List<ImageList.Entry> done = plan.entries().stream()
+        Map<String, Path> earlier = new LinkedHashMap<>();
+        plan.entries().stream()
                 .filter(image -> found.done().contains(image.imageId()))
-                .toList();
-        earlier.start(job -> read(plan, done, job), ignored -> {}, messages::show);
+                .forEach(image -> earlier.put(image.imageId(), plan.folder().trace(image)));
+        reader.load(earlier);
     }
 
     private void skipped(Skipped image) {
         rows.skipped(image.imageId(), image.reason());
     }
 
-    /** What was said earlier. */
-    private DatasetPlan read(DatasetPlan plan, List<ImageList.Entry> done, Job job) {
-        for (ImageList.Entry image : done) {
-            if (job.isCancelled()) {
-                break;
-            }
-            try {
-                CaptionedImage said =
-                        CaptionedImage.of(LensFile.read(plan.folder().trace(image)), language.mentions());
-                job.publish(() -> rows.captioned(image.imageId(), said));
-            } catch (Problem problem) {
-                String reason = "It was captioned, but its trace cannot be read. " + problem.getMessage();
-                job.publish(() -> rows.skipped(image.imageId(), reason));
-            }
-        }
-        return plan;
+    /** Reads all captions anew: other objects are looked for. */
+    void readAgain() {
+        reader.readAgain();
     }
 
     private void judge() {
@@ -238,7 +221,7 @@ public final class DatasetViewModel {
     }
 
     void close() {
-        earlier.cancel();
+        reader.cancel();
         queue.pause();
     }
 }

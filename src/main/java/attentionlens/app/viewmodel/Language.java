@@ -27,4 +27,9 @@ final class Language {
         vocabulary = objects;
         mentions = null;
     }
+
+    /** Whether no other objects are looked for since. */
+    synchronized boolean isCurrent(Mentions earlier) {
+        return earlier == mentions;
+    }
 }

@@ -3,7 +3,6 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.viewmodel.QueueViewModel.Progress;
 import attentionlens.study.CaptionStudy;
-import attentionlens.study.CaptionedImage;
 import attentionlens.study.ImageList;
 import attentionlens.study.TimeLeft;
 import attentionlens.study.TraceFolder;
@@ -19,14 +18,14 @@ final class QueueArrivals implements CaptionStudy.Keeper {
     private static final double SECOND = 1e9;
 
     private final TraceFolder folder;
-    private final Language language;
+    private final DatasetReader reader;
     private final DatasetRowsViewModel rows;
     private final Consumer<Progress> progress;
     private final Queue<Runnable> open = new ConcurrentLinkedQueue<>();
 
-    QueueArrivals(TraceFolder folder, Language language, DatasetRowsViewModel rows, Consumer<Progress> progress) {
+    QueueArrivals(TraceFolder folder, DatasetReader reader, DatasetRowsViewModel rows, Consumer<Progress> progress) {
         this.folder = folder;
-        this.language = language;
+        this.reader = reader;
         this.rows = rows;
         this.progress = progress;
     }
@@ -46,8 +45,8 @@ final class QueueArrivals implements CaptionStudy.Keeper {
     @Override
     public void keep(ImageList.Entry image, Trace trace) {
         folder.keep(image, trace);
-        CaptionedImage said = CaptionedImage.of(trace, language.mentions());
-        open.add(() -> rows.captioned(image.imageId(), said));
+        DatasetReader.Read read = reader.read(trace);
+        open.add(() -> reader.take(image.imageId(), folder.trace(image), read));
     }
 
     /** Hears of a study. */

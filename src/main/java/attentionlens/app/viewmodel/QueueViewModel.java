@@ -61,7 +61,7 @@ public final class QueueViewModel {
     private final GenerationViewModel generation;
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
-    private final Language language;
+    private final DatasetReader reader;
     private final DatasetRowsViewModel rows;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
@@ -78,7 +78,7 @@ public final class QueueViewModel {
             GenerationViewModel generation,
             ActivityViewModel activity,
             MessagesViewModel messages,
-            Language language,
+            DatasetReader reader,
             DatasetRowsViewModel rows) {
         this.slot = new Slot(runner);
         this.model = model;
@@ -86,7 +86,7 @@ public final class QueueViewModel {
         this.generation = generation;
         this.activity = activity;
         this.messages = messages;
-        this.language = language;
+        this.reader = reader;
         this.rows = rows;
         Stream.of(generation.runningProperty(), model.loadingProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
@@ -222,7 +222,7 @@ public final class QueueViewModel {
     }
 
     private void work(Started with, DatasetPlan now) {
-        QueueArrivals arrivals = new QueueArrivals(now.folder(), language, rows, progress::set);
+        QueueArrivals arrivals = new QueueArrivals(now.folder(), reader, rows, progress::set);
         slot.start(job -> run(job, with, now, arrivals), ended -> ended(ended, now, arrivals), failure -> {
             wanted = false;
             activity.clear();

@@ -76,6 +76,7 @@ public final class Workspace implements AutoCloseable {
         vocabulary.openedProperty().subscribe((before, now) -> {
             truth.readAgain();
             panes.flags().readAgain();
+            dataset.readAgain();
         });
         truth.restore();
         vocabulary.restore();

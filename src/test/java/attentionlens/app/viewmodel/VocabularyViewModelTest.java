@@ -69,4 +69,47 @@ class VocabularyViewModelTest {
         assertThat(next.vocabulary().openedProperty().get()).isEqualTo(Optional.empty());
         assertThat(settings.load().sources().vocabulary()).isEmpty();
     }
+
+    @Test
+    void theRowsOfAnOpenDatasetAreReadAgain() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Files.copy(SampleImage.write(folder), images.resolve("one.png"));
+        Files.copy(SampleImage.write(folder), images.resolve("two.png"));
+        Workspace workspace = described();
+        workspace.open(images);
+        workspace.dataset().queue().start();
+        assertThat(named(workspace, 1)).contains("couch", "dog").doesNotContain("room");
+        int changes = workspace.dataset().rows().changesProperty().get();
+
+        workspace.vocabulary().open(rooms());
+        assertThat(named(workspace, 0)).containsExactly("room", "background");
+        assertThat(named(workspace, 1)).containsExactly("room", "background");
+        assertThat(workspace.dataset().rows().changesProperty().get()).isGreaterThan(changes);
+        workspace.vocabulary().close();
+        assertThat(named(workspace, 1)).contains("couch", "dog").doesNotContain("room");
+    }
+
+    @Test
+    void whatWasReadForOtherObjectsMeanwhileIsReadAgain() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Files.copy(SampleImage.write(folder), images.resolve("one.png"));
+        Files.copy(SampleImage.write(folder), images.resolve("two.png"));
+        Workspace workspace = described();
+        Path rooms = rooms();
+        workspace.open(images);
+        workspace.dataset().queue().progressProperty().subscribe((before, now) -> {
+            if (now.done() == 1 && before.done() == 0) {
+                workspace.vocabulary().open(rooms);
+            }
+        });
+        workspace.dataset().queue().start();
+        assertThat(named(workspace, 0)).containsExactly("room", "background");
+        assertThat(named(workspace, 1)).containsExactly("room", "background");
+    }
+
+    private static List<String> named(Workspace workspace, int row) {
+        return workspace.dataset().rows().all().get(row).caption(0).orElseThrow().named().stream()
+                .map(one -> one.mention().category())
+                .toList();
+    }
 }

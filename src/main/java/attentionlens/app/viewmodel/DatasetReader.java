@@ -1,0 +1,104 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.hallucination.Mentions;
+import attentionlens.store.LensFile;
+import attentionlens.study.CaptionedImage;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Trace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads in the background which objects the captions of a dataset name, and anew whenever other objects are looked for. */
+final class DatasetReader {
+    /**
+     * A caption as it was read.
+     *
+     * @param by what it was read by
+     */
+    record Read(CaptionedImage said, Mentions by) {}
+
+    private final Slot slot;
+    private final Language language;
+    private final DatasetRowsViewModel rows;
+    private final MessagesViewModel messages;
+
+    /** The traces of images that are captioned, by the images' ids. */
+    private final Map<String, Path> traces = new LinkedHashMap<>();
+
+    private final Map<String, Path> unread = new LinkedHashMap<>();
+
+    DatasetReader(TaskRunner runner, Language language, DatasetRowsViewModel rows, MessagesViewModel messages) {
+        this.slot = new Slot(runner);
+        this.language = language;
+        this.rows = rows;
+        this.messages = messages;
+    }
+
+    /** Reads a trace. Takes some milliseconds: in the background. */
+    Read read(Trace trace) {
+        Mentions by = language.mentions();
+        return new Read(CaptionedImage.of(trace, by), by);
+    }
+
+    /** Reads what was said earlier, in place of all that is read so far. */
+    void load(Map<String, Path> earlier) {
+        traces.clear();
+        traces.putAll(earlier);
+        readAgain();
+    }
+
+    /** Takes what was said of an image just now. */
+    void take(String imageId, Path trace, Read read) {
+        traces.put(imageId, trace);
+        if (language.isCurrent(read.by())) {
+            rows.captioned(imageId, read.said());
+        } else {
+            unread.put(imageId, trace);
+            readOpen();
+        }
+    }
+
+    /** Reads all captions anew. */
+    void readAgain() {
+        slot.abandon();
+        unread.clear();
+        unread.putAll(traces);
+        readOpen();
+    }
+
+    void cancel() {
+        slot.cancel();
+    }
+
+    private void readOpen() {
+        if (slot.isRunning() || unread.isEmpty()) {
+            return;
+        }
+        Map<String, Path> open = new LinkedHashMap<>(unread);
+        unread.clear();
+        slot.start(job -> read(open, job), ended -> readOpen(), messages::show);
+    }
+
+    private Map<String, Path> read(Map<String, Path> open, Job job) {
+        open.forEach((imageId, trace) -> {
+            if (!job.isCancelled()) {
+                read(imageId, trace, job);
+            }
+        });
+        return open;
+    }
+
+    private void read(String imageId, Path trace, Job job) {
+        try {
+            CaptionedImage said = read(LensFile.read(trace)).said();
+            job.publish(() -> rows.captioned(imageId, said));
+        } catch (Problem problem) {
+            String reason = "It was captioned, but its trace cannot be read. " + problem.getMessage();
+            job.publish(() -> rows.skipped(imageId, reason));
+        }
+    }
+}
