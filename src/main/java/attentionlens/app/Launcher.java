@@ -63,9 +63,12 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     }
 
     private static void requireDisplay() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        boolean headless = "Headless".equalsIgnoreCase(System.getProperty("glass.platform"));
-        String display = System.getenv("DISPLAY");
+        requireDisplay(System.getProperty("os.name"), System.getProperty("glass.platform"), System.getenv("DISPLAY"));
+    }
+
+    static void requireDisplay(String system, @Nullable String platform, @Nullable String display) {
+        boolean linux = system.toLowerCase(Locale.ROOT).startsWith("linux");
+        boolean headless = "Headless".equalsIgnoreCase(platform);
         if (linux && !headless && (display == null || display.isBlank())) {
             throw new Problem(
                     "There is no display here (DISPLAY is not set). Run Attention Lens on a desktop, or use its"

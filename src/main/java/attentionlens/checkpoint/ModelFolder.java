@@ -39,9 +39,9 @@ final class ModelFolder {
         }
         HubCache cache = HubCache.of(settings);
         return cache.snapshot(text)
-                .orElseThrow(() ->
-                        new Problem("There is no folder " + text + ", and no model of that name in the Hugging Face"
-                                + " cache " + cache.folder() + ". Fetch it with: ./run.sh get " + text));
+                .orElseThrow(() -> new Problem("There is no folder " + text
+                        + ", and no model of that name in the Hugging Face" + " cache " + cache.folder()
+                        + ". Fetch it under Model in the window, or with: ./run.sh get " + text));
     }
 
     /** The hub name of a snapshot in a cache; else the folder's name. */

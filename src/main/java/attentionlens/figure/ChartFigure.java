@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the colours; null where colours mean no numbers
  * @param across name of the horizontal axis
  * @param upwards name of the vertical axis
- * @param note how to read it
+ * @param note how to read it, in one line or several
  * @param told what made it, by name
  */
 record ChartFigure(
@@ -44,6 +44,7 @@ record ChartFigure(
     private static final double MARGIN = 24;
     private static final double TITLE = 30;
     private static final double BELOW = 46;
+    private static final double LINE = 15;
     private static final double LEFT = 22;
     private static final double BOTTOM = 20;
     private static final double AXIS_NAME = 11;
@@ -76,7 +77,7 @@ record ChartFigure(
 
     @Override
     public double height() {
-        return MARGIN + TITLE + chartHeight + BELOW + MARGIN / 2;
+        return MARGIN + TITLE + chartHeight + BELOW + (note.lines().count() - 1) * LINE + MARGIN / 2;
     }
 
     @Override
@@ -96,9 +97,12 @@ record ChartFigure(
         paintLegend(pen, typeface);
         paintChart(pen, typeface);
         double baseline = MARGIN + TITLE + chartHeight + 18;
-        pen.text(note, MARGIN, baseline, typeface.regular(AXIS_NAME), theme.dim());
+        for (String line : note.lines().toList()) {
+            pen.text(line, MARGIN, baseline, typeface.regular(AXIS_NAME), theme.dim());
+            baseline += LINE;
+        }
         String small = typeface.fitted(String.join(" · ", told.values()), content, typeface.regular(9.5));
-        pen.text(small, MARGIN, baseline + 18, typeface.regular(9.5), theme.faint());
+        pen.text(small, MARGIN, baseline + 3, typeface.regular(9.5), theme.faint());
     }
 
     private void paintLegend(Pen pen, Typeface typeface) {

@@ -53,14 +53,15 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         if (!second.isEmpty()) {
             keys.add(new ChartFigure.Key(hallucinated.size() + " " + second, theme.hallucinated()));
         }
+        LayerChart chart = LayerChart.ofWords(real, hallucinated, theme);
         return new ChartFigure(
                 "VAR of object words",
                 keys,
-                LayerChart.ofWords(real, hallucinated, theme).plot(WIDTH),
+                chart.plot(WIDTH),
                 null,
                 "layer",
                 "VAR, mean over heads",
-                "Line: mean over words. Band: one standard deviation to each side.",
+                "Line: mean over words. Band: one standard deviation to each side.\n" + chart.stages(),
                 told,
                 theme,
                 WIDTH,

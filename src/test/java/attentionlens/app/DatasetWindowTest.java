@@ -2,70 +2,27 @@ package attentionlens.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.viewmodel.DatasetRow;
-import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.QueueViewModel.State;
-import attentionlens.app.viewmodel.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A journey through a dataset, as a user takes it, on the headless platform. */
-@ExtendWith(ApplicationExtension.class)
-class DatasetWindowTest {
-    private static final int PATIENCE_SECONDS = 60;
-
-    @TempDir
-    static Path folder;
-
-    private final Semaphore permits = new Semaphore(0);
-    private final Workspace workspace =
-            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), new MemorySettings());
-
-    @Start
-    void start(Stage stage) {
-        new MainWindow(stage, workspace).show();
-    }
-
-    @Stop
-    void stop() {
-        workspace.close();
-    }
-
-    @AfterEach
-    void letTheModelEnd() {
-        permits.release(1000);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static Path images() throws IOException {
+class DatasetWindowTest extends WindowJourney {
+    private Path images() throws IOException {
         Path images = Files.createDirectory(folder.resolve("rooms"));
         Path image = SampleImage.write(images);
         Files.copy(image, images.resolve("other.png"));
@@ -81,16 +38,41 @@ class DatasetWindowTest {
         return workspace.dataset().rows().count(state);
     }
 
-    private static String text(FxRobot robot, String label) {
-        return robot.lookup(label).queryAs(Label.class).getText();
-    }
-
     private static List<String> names(FxRobot robot) {
         return table(robot).getItems().stream().map(DatasetRow::name).toList();
     }
 
     private static TableView<DatasetRow> table(FxRobot robot) {
         return robot.lookup("#dataset-table").query();
+    }
+
+    /** Not by the robot: the headless platform takes every press for one that opens a menu, which a header ignores. */
+    private static void clickOnHeader(FxRobot robot, String name) {
+        Node header = robot.lookup("#dataset-table .column-header .label").queryAllAs(Label.class).stream()
+                .filter(label -> label.getText().equals(name) && label.isVisible())
+                .map(Node::getParent)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> Stream.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)
+                .forEach(type -> header.fireEvent(new MouseEvent(
+                        type,
+                        5,
+                        5,
+                        5,
+                        5,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        type == MouseEvent.MOUSE_PRESSED,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null))));
     }
 
     @Test
@@ -117,11 +99,12 @@ class DatasetWindowTest {
         await(() -> state() == State.DONE && count(DatasetRow.State.DONE) == 2);
         assertThat(names(robot)).last().isEqualTo("broken.png");
 
-        // not by a click: the headless platform takes every press for one that opens a menu, which a header ignores
-        robot.interact(() -> {
-            TableView<DatasetRow> table = table(robot);
-            table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
-        });
+        clickOnHeader(robot, "Image");
+        await(() -> names(robot).equals(List.of("broken.png", "living-room.png", "other.png")));
+        clickOnHeader(robot, "Image");
+        await(() -> names(robot).equals(List.of("other.png", "living-room.png", "broken.png")));
+        clickOnHeader(robot, "Image"); // unsorted
+        clickOnHeader(robot, "Image");
         await(() -> names(robot).equals(List.of("broken.png", "living-room.png", "other.png")));
         robot.clickOn("living-room.png").type(KeyCode.ENTER);
         await(() -> workspace.trace().trace().isPresent()

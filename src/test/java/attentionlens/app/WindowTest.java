@@ -3,22 +3,16 @@ package attentionlens.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.canvas.ImageCanvas;
-import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.view.CaptionView;
 import attentionlens.app.view.MainView;
 import attentionlens.app.viewmodel.MatrixViewModel;
 import attentionlens.app.viewmodel.MemorySettings;
-import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
-import attentionlens.trace.Word;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
@@ -29,83 +23,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.robot.Motion;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Journeys through the window, as a user takes them, on the headless platform. */
-@ExtendWith(ApplicationExtension.class)
-class WindowTest {
-    private static final int PATIENCE_SECONDS = 60;
-
-    @TempDir
-    static Path folder;
-
-    private final Semaphore permits = new Semaphore(0);
-    private final Workspace workspace =
-            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), new MemorySettings());
-
-    @Start
-    void start(Stage stage) {
-        new MainWindow(stage, workspace).show();
-    }
-
-    @Stop
-    void stop() {
-        workspace.close();
-    }
-
-    @AfterEach
-    void letTheModelEnd() {
-        permits.release(1000);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void openImage(FxRobot robot) throws TimeoutException {
-        Path image = SampleImage.write(folder);
-        robot.interact(() -> workspace.open(image));
-        await(() -> workspace.image().shown().isPresent());
-    }
-
-    private void generate(FxRobot robot, String model, int tokens) throws TimeoutException {
-        robot.interact(() -> workspace.model().nameProperty().set(model));
-        permits.release(tokens);
-        robot.clickOn("#generate");
-    }
-
-    private int words() {
-        return workspace.trace().run(0).map(run -> run.words().size()).orElse(0);
-    }
-
-    private WordHeat heat() {
-        return workspace.heat().heatsProperty().get().of(0).orElseThrow();
-    }
-
-    /** Boxes of text are asked for on the window's thread, which lays text out. */
-    private void clickOnWord(FxRobot robot, int index) {
-        CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
-        Bounds box = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
-            Word word = workspace.trace().runs().getFirst().words().get(index);
-            return caption.localToScreen(caption.boxes(word).getFirst());
-        });
-        robot.clickOn(box);
-    }
-
+class WindowTest extends WindowJourney {
     /** On one of the gallery's maps, which stand eight to a row. */
     private static void clickOnMap(FxRobot robot, int index) {
         Bounds gallery = robot.lookup("#gallery")

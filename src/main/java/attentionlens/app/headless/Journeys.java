@@ -279,19 +279,24 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
         workspace.panes().gallery().acrossLayersProperty().set(true);
     }
 
+    /** The first object is exchanged. */
     private static void anotherWord(Stand stand) {
+        Flag first = flags(stand.workspace()).getFirst();
         stand.act(workspace -> {
             RunViewModel run = workspace.trace().runs().getFirst();
-            List<Integer> kept =
-                    run.tokens().stream().limit(4).map(TokenStep::id).toList();
+            Word word = run.wordAt(first.mention().span().start()).orElseThrow();
+            List<Integer> kept = run.tokens().stream()
+                    .limit(word.tokens().start())
+                    .map(TokenStep::id)
+                    .toList();
             workspace.selection().release();
             workspace.panes().curves().perHeadProperty().set(false);
             workspace.panes().gallery().acrossLayersProperty().set(false);
             workspace.selection().selectHead(SelectionViewModel.MEAN);
-            workspace.generation().fork(run, new Opening(kept, " lamp"));
+            workspace.generation().fork(run, new Opening(kept, " dogs"));
         });
         stand.awaitTrace();
-        stand.act(workspace -> workspace.selection().selectWord(1, 4));
+        chooseObject(stand, 1);
     }
 
     /** Chooses the first word that names an object. */

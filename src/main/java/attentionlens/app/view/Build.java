@@ -8,9 +8,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -72,6 +74,20 @@ final class Build {
         item.setOnAction(event -> property.setValue(value));
         property.subscribe(now -> item.setSelected(value.equals(now)));
         return item;
+    }
+
+    /** A menu's item that is written into; keys that come to it reach the field. */
+    static CustomMenuItem written(TextField field) {
+        field.parentProperty().subscribe(parent -> {
+            if (parent != null) {
+                parent.focusedProperty().subscribe(focused -> {
+                    if (focused) {
+                        field.requestFocus();
+                    }
+                });
+            }
+        });
+        return new CustomMenuItem(field, false);
     }
 
     /** A section's title with something at its right. */

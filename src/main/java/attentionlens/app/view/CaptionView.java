@@ -40,6 +40,7 @@ public final class CaptionView extends ScrollPane {
     private final CaptionText flow = new CaptionText();
     private final CaptionMarks marks = new CaptionMarks();
     private final Sheet sheet = new Sheet();
+    private boolean resized;
 
     CaptionView(Workspace workspace, int run, ViewState state) {
         this.workspace = workspace;
@@ -63,6 +64,10 @@ public final class CaptionView extends ScrollPane {
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
         selection.chosenProperty().subscribe(this::reveal);
+        viewportBoundsProperty().subscribe((before, now) -> {
+            resized = resized || before.getWidth() != now.getWidth() || before.getHeight() != now.getHeight();
+            sheet.requestLayout();
+        });
         setContextMenu(new WordMenu(workspace, run));
         update();
     }
@@ -72,6 +77,15 @@ public final class CaptionView extends ScrollPane {
         return range(word).stream()
                 .map(box -> sceneToLocal(flow.localToScene(box)))
                 .toList();
+    }
+
+    /** Where the chosen word begins; empty where none is chosen here. */
+    Optional<Bounds> chosenBox() {
+        List<Word> words = words();
+        return at(selection.chosenWord(run), words).stream()
+                .mapToObj(words::get)
+                .flatMap(word -> boxes(word).stream())
+                .findFirst();
     }
 
     private void update() {
@@ -236,6 +250,10 @@ public final class CaptionView extends ScrollPane {
             marks.resizeRelocate(left, top, width, flow.getHeight());
             flow.layout();
             drawMarks();
+            if (resized) {
+                resized = false;
+                reveal();
+            }
         }
     }
 }

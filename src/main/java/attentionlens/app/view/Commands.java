@@ -12,9 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -177,6 +181,35 @@ final class Commands {
         } else {
             workspace.nothingToPaste();
         }
+    }
+
+    /** What can be done with the chosen word, for those who use no pointer. */
+    void changeWord() {
+        int column = workspace.selection().chosen().run();
+        if (window.getScene().lookup("#caption-" + column) instanceof CaptionView caption) {
+            caption.chosenBox().ifPresent(box -> openMenu(caption, box));
+        }
+    }
+
+    /** Boxes to choose from, for those who use no pointer. */
+    void chooseBox() {
+        Node image = window.getScene().lookup("#image-0");
+        if (image != null) {
+            openMenu(image, image.getBoundsInLocal());
+        }
+    }
+
+    private static void openMenu(Node of, Bounds near) {
+        Point2D at = of.localToScreen(near.getCenterX(), near.getMaxY());
+        ContextMenuEvent asked = new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                near.getCenterX(),
+                near.getMaxY(),
+                at.getX(),
+                at.getY(),
+                true,
+                null);
+        of.fireEvent(asked);
     }
 
     void copyCaption() {

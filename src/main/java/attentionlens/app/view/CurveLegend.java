@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 /** Whose lines the curves are. */
 final class CurveLegend extends HBox {
     private static final double WIDEST = 130;
-    private static final double ROOMY = 1400;
+    private static final double ROOMY = 1800;
 
     private final Workspace workspace;
 

@@ -31,6 +31,7 @@ final class DatasetBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Button back = new Button();
         back.setId("dataset-back");
+        back.setMnemonicParsing(false);
         back.getStyleClass().add("small-button");
         back.textProperty().bind(dataset.nameProperty().map(name -> "‹ Dataset " + name));
         back.setTooltip(new Tooltip("All images of the dataset (Esc, Ctrl+3)"));

@@ -1,10 +1,12 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.DatasetOverview;
 import attentionlens.app.viewmodel.DatasetOverview.Groups;
 import attentionlens.app.viewmodel.DatasetOverview.Total;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hallucination.ChairScore;
+import attentionlens.lens.Stages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,7 +51,14 @@ final class DatasetSide extends ScrollPane {
         totals.setId("dataset-totals");
         none.setWrapText(true);
         note.setWrapText(true);
-        note.setText("Line: mean over object words. Band: one standard deviation to each side.");
+        workspace
+                .dataset()
+                .curves()
+                .chartProperty()
+                .subscribe(now -> now.map(Chart::layers)
+                        .ifPresent(layers -> note.setText(
+                                "Line: mean over object words. Band: one standard deviation to each side.\n"
+                                        + Stages.source(layers))));
         Button button = new Button("Export…");
         button.setId("dataset-export-curves");
         button.getStyleClass().add("small-button");

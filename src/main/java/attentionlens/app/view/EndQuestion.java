@@ -16,8 +16,8 @@ public final class EndQuestion {
      * @param running a sentence for each thing that runs, and what closing does to it
      */
     public static boolean ask(Stage owner, List<String> running) {
-        ButtonType end = new ButtonType("End and close", ButtonData.OK_DONE);
-        ButtonType stay = new ButtonType("Go on", ButtonData.CANCEL_CLOSE);
+        ButtonType end = new ButtonType("Close", ButtonData.OK_DONE);
+        ButtonType stay = new ButtonType("Keep running", ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, String.join("\n", running), end, stay);
         alert.setHeaderText(null);
         alert.setGraphic(null);

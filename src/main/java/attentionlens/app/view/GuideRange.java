@@ -8,7 +8,10 @@ import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,6 +38,9 @@ final class GuideRange extends VBox {
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
         slider.setAccessibleText("Guided layers, first and last");
+        slider.getChildrenUnmodifiable()
+                .subscribe(() -> slider.getChildrenUnmodifiable().forEach(part -> part.setFocusTraversable(false)));
+        slider.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         HBox.setHgrow(slider, Priority.ALWAYS);
         stages.setId("stages");
         getChildren().addAll(rail, text, stages);
@@ -47,6 +53,14 @@ final class GuideRange extends VBox {
         widthProperty()
                 .subscribe((before, now) ->
                         align(workspace.panes().curves().chartProperty().get()));
+    }
+
+    /** The slider's own thumbs take the focus in turn and never let it go on. */
+    private void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB) {
+            slider.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
     }
 
     private void dragged() {

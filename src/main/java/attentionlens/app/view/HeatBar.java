@@ -22,6 +22,9 @@ import javafx.scene.layout.Priority;
 
 /** What the heat shows, how it lies over the image, and its colours with their numbers. */
 final class HeatBar extends HBox {
+    /** Pixels, below which the slider has no name beside it. */
+    private static final double ROOMY = 760;
+
     private final Workspace workspace;
     private final OverlayViewModel overlay;
 
@@ -45,7 +48,7 @@ final class HeatBar extends HBox {
                 .addAll(
                         what,
                         Build.spring(),
-                        slider("opacity", "Opacity", overlay.opacityProperty()),
+                        opacity(),
                         new HeatLook(overlay),
                         difference(),
                         box(state),
@@ -73,7 +76,7 @@ final class HeatBar extends HBox {
         }
         String place = "layer " + workspace.selection().shown().layer() + " · "
                 + headName(workspace.selection().shown().head());
-        return heats.difference() ? "Right less left, " + words(heats) + " · " + place : words(heats) + " · " + place;
+        return heats.difference() ? "Δ " + words(heats) + " · " + place : words(heats) + " · " + place;
     }
 
     private static String words(Heats heats) {
@@ -87,6 +90,12 @@ final class HeatBar extends HBox {
 
     static String headName(int head) {
         return head == SelectionViewModel.MEAN ? "head mean" : "head " + head;
+    }
+
+    private HBox opacity() {
+        HBox row = slider("opacity", "Opacity", overlay.opacityProperty());
+        widthProperty().subscribe(width -> Build.show(row.getChildren().getFirst(), width.doubleValue() > ROOMY));
+        return row;
     }
 
     static HBox slider(String id, String name, DoubleProperty value) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -74,7 +73,7 @@ final class ImageMenu extends ContextMenu {
             hide();
             take(field.getText());
         });
-        return new CustomMenuItem(field, false);
+        return Build.written(field);
     }
 
     private void take(String text) {

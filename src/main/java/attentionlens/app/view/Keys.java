@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Keys {
     private final Workspace workspace;
     private final Map<KeyCode, Runnable> walks;
+
+    /** With Shift. */
+    private final Map<KeyCode, Runnable> steps;
+
     private final Player player;
     private final Runnable shortcuts;
 
@@ -28,6 +32,11 @@ final class Keys {
         this.player = new Player(workspace);
         this.shortcuts = shortcuts;
         SelectionViewModel selection = workspace.selection();
+        steps = Map.of(
+                KeyCode.LEFT, () -> selection.walkPatches(-1, 0),
+                KeyCode.RIGHT, () -> selection.walkPatches(1, 0),
+                KeyCode.UP, () -> selection.walkPatches(0, -1),
+                KeyCode.DOWN, () -> selection.walkPatches(0, 1));
         walks = Map.ofEntries(
                 Map.entry(KeyCode.LEFT, () -> selection.walkWords(-1)),
                 Map.entry(KeyCode.RIGHT, () -> selection.walkWords(1)),
@@ -72,6 +81,8 @@ final class Keys {
             player.play(event.isShiftDown() ? Player.Way.WORDS : Player.Way.LAYERS);
         } else if (asked(event)) {
             return true;
+        } else if (event.isShiftDown() && steps.containsKey(event.getCode())) {
+            steps.get(event.getCode()).run();
         } else if (walks.containsKey(event.getCode())) {
             walks.get(event.getCode()).run();
         } else {

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 
 /** Which panes are shown, and how large text is. */
@@ -22,15 +21,17 @@ final class LayoutMenu {
         this.settings = settings;
     }
 
-    List<MenuItem> items() {
+    List<MenuItem> panes() {
         return List.of(
                 pane("Traces", "Shortcut+1", Layout::traces, Layout::withTraces),
-                pane("Inspector", "Shortcut+2", Layout::inspector, Layout::withInspector),
-                new SeparatorMenuItem(),
+                pane("Inspector", "Shortcut+2", Layout::inspector, Layout::withInspector));
+    }
+
+    List<MenuItem> text() {
+        return List.of(
                 text("Larger text", "Shortcut+PLUS", now -> now.withText(now.text() + STEP)),
                 text("Smaller text", "Shortcut+MINUS", now -> now.withText(now.text() - STEP)),
-                text("Usual text", "Shortcut+0", now -> now.withText(USUAL)),
-                new SeparatorMenuItem());
+                text("Usual text", "Shortcut+0", now -> now.withText(USUAL)));
     }
 
     private CheckMenuItem pane(

@@ -104,7 +104,7 @@ public final class MainView extends BorderPane {
     }
 
     private void showShortcuts() {
-        Popovers.show(new ShortcutsView(), getTop());
+        Popovers.showInTheMiddle(new ShortcutsView(), getTop());
     }
 
     private void dragOver(DragEvent event) {

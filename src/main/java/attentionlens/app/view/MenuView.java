@@ -185,8 +185,11 @@ public final class MenuView extends HBox {
                                 .set(!workspace.overlay().smoothProperty().get())),
                 action("Whole image", "F", state::fit));
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
-        menu.getItems().add(dataset());
-        menu.getItems().addAll(new LayoutMenu(workspace.settings()).items());
+        LayoutMenu layout = new LayoutMenu(workspace.settings());
+        menu.getItems().addAll(layout.panes());
+        menu.getItems().addAll(dataset(), new SeparatorMenuItem());
+        menu.getItems().addAll(layout.text());
+        menu.getItems().add(new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice theme : ThemeChoice.values()) {
             String text = switch (theme) {
@@ -222,7 +225,18 @@ public final class MenuView extends HBox {
         Action cancel = new Action("Cancel", event -> workspace.cancel());
         Action sweep = new Action(
                 "Sweep the guidance's strength", event -> workspace.request().sweep());
-        return menu("Run", action("Generate", "Shortcut+Enter", workspace.generation()::generate), sweep, cancel);
+        Action word = action("Go on with another word…", "Shortcut+K", commands::changeWord);
+        word.disabledProperty().bind(workspace.selection().chosenProperty().map(now -> now.word() < 0));
+        Action box = action("Count in a box…", "Shortcut+B", commands::chooseBox);
+        box.disabledProperty().bind(workspace.image().shownProperty().map(Optional::isEmpty));
+        return menu(
+                "Run",
+                action("Generate", "Shortcut+Enter", workspace.generation()::generate),
+                sweep,
+                cancel,
+                ActionUtils.ACTION_SEPARATOR,
+                word,
+                box);
     }
 
     private static Menu menu(String name, Action... actions) {
@@ -232,9 +246,12 @@ public final class MenuView extends HBox {
     }
 
     private static MenuItem item(Action action) {
-        return action.equals(ActionUtils.ACTION_SEPARATOR)
-                ? new SeparatorMenuItem()
-                : ActionUtils.createMenuItem(action);
+        if (action.equals(ActionUtils.ACTION_SEPARATOR)) {
+            return new SeparatorMenuItem();
+        }
+        MenuItem item = ActionUtils.createMenuItem(action);
+        item.setMnemonicParsing(false); // names of files have underscores
+        return item;
     }
 
     private static Action action(String text, String keys, Runnable command) {

@@ -38,6 +38,7 @@ final class RunHeader extends HBox {
         color.getStyleClass().addAll("run-color", column > 0 ? "guided" : "baseline");
         name.getStyleClass().add("run-name");
         name.setId("run-" + column);
+        name.setMnemonicParsing(false);
         name.setMinWidth(USE_PREF_SIZE);
         name.setAccessibleText("Run shown in this column");
         name.setOnShowing(event -> name.getItems().setAll(choices()));

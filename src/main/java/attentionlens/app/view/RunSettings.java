@@ -66,7 +66,7 @@ final class RunSettings extends VBox {
                 field("seed", "seed", decoding.seedProperty()));
         VBox more = new VBox(8, beams, sampling);
         add("Decoding", new VBox(8, methods, more));
-        add("Longest", fields(field("max-tokens", "tokens", decoding.maxTokensProperty())));
+        add("Length", fields(field("max-tokens", "at most, in tokens", decoding.maxTokensProperty())));
         decoding.methodProperty().subscribe(now -> {
             Build.show(beams, now == Method.BEAM);
             Build.show(sampling, now == Method.SAMPLE);

@@ -58,6 +58,7 @@ final class ToolbarView extends HBox {
     private Node model() {
         Button button = new Button();
         button.setId("model");
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll("chip-button", "model-button");
         button.setMaxWidth(MODEL_WIDTH);
         button.setAccessibleText("Choose a model");
@@ -250,6 +251,7 @@ final class ToolbarView extends HBox {
     private static MenuButton history(ObservableList<String> entries, String what, Consumer<String> choose) {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().add("history");
+        menu.setId("prompt-history");
         menu.setTooltip(new Tooltip(what));
         menu.setAccessibleText(what);
         Runnable update = () -> {

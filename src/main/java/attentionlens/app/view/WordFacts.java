@@ -43,7 +43,7 @@ final class WordFacts extends VBox {
         Build.show(sure, shown.isPresent());
         if (shown.isPresent()) {
             TokenStep step = run.get().token(shown.get().tokens().start());
-            word.setText("What else it could have said");
+            word.setText(step.alternatives().isEmpty() ? "How sure it was" : "What else it could have said");
             sureness.setText(String.format(Locale.ROOT, "entropy %.2f nats", step.entropy()));
             alternatives.getChildren().clear();
             step.alternatives().stream()

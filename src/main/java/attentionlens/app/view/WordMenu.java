@@ -66,9 +66,10 @@ final class WordMenu extends ContextMenu {
     /** A word of the user's own. */
     private MenuItem written(RunViewModel run, Word word, TokenStep said) {
         TextField field = new TextField();
+        field.setId("another-word");
         field.setPromptText("Another word, then Enter");
         field.setAccessibleText("Another word in this one's place");
-        CustomMenuItem item = new CustomMenuItem(field, false);
+        CustomMenuItem item = Build.written(field);
         String blank = said.text().startsWith(" ") ? " " : "";
         field.setOnAction(event -> {
             String text = field.getText().strip();

@@ -4,7 +4,6 @@ import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.store.CocoAnnotations;
 import attentionlens.store.StudyFile.Skipped;
-import attentionlens.study.ImageList;
 import attentionlens.study.TraceFolder;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;

@@ -135,7 +135,7 @@ public final class RunViewModel {
     }
 
     /** The word that a character of the text belongs to. */
-    Optional<Word> wordAt(int character) {
+    public Optional<Word> wordAt(int character) {
         return words.stream()
                 .filter(word -> word.characters().contains(character))
                 .findFirst();

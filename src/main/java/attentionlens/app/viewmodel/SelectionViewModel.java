@@ -112,6 +112,20 @@ public final class SelectionViewModel {
         choose("choose patch", chosen.get().withPatch(chosen.get().patch().equals(now) ? OptionalInt.empty() : now));
     }
 
+    /** Walks to the patch beside the chosen one, and looks at it; begins in the middle of the image. */
+    public void walkPatches(int right, int down) {
+        trace.geometry().ifPresent(geometry -> {
+            int middle = geometry.rows() / 2 * geometry.cols() + geometry.cols() / 2;
+            OptionalInt now = chosen.get().patch();
+            int from = now.orElse(middle);
+            int row = Math.clamp(from / geometry.cols() + (now.isPresent() ? down : 0), 0, geometry.rows() - 1);
+            int column = Math.clamp(from % geometry.cols() + (now.isPresent() ? right : 0), 0, geometry.cols() - 1);
+            OptionalInt patch = OptionalInt.of(row * geometry.cols() + column);
+            choose("choose patch", chosen.get().withPatch(patch));
+            pointed.set(patch);
+        });
+    }
+
     /** Counts the mass in a box from now on. */
     public void selectBox(Optional<Box> box) {
         choose("box", chosen.get().withBox(box.filter(drawn -> !drawn.isEmpty())));

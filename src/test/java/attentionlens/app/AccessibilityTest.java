@@ -1,0 +1,109 @@
+package attentionlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What screen readers say, and what the keyboard reaches. */
+class AccessibilityTest extends WindowJourney {
+    private static final int MOST_CONTROLS = 200;
+
+    private static Stream<Node> all(Node from) {
+        return Stream.concat(
+                Stream.of(from),
+                from instanceof Parent parent
+                        ? parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::all)
+                        : Stream.empty());
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.getParent() == null ? node.isVisible() : node.isVisible() && isSeen(node.getParent());
+    }
+
+    /** Controls that take the focus, in all windows; parts of a control that it speaks for are not among them. */
+    private static List<Node> controls() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> Window.getWindows().stream()
+                        .flatMap(window -> all(window.getScene().getRoot()))
+                        .filter(node -> node.isFocusTraversable() && isSeen(node) && !node.isDisabled())
+                        .toList());
+    }
+
+    private static boolean isNamed(Node node) {
+        String said = node instanceof Labeled labeled ? labeled.getText() : "";
+        return Stream.of(node.getAccessibleText(), said)
+                .filter(Objects::nonNull)
+                .anyMatch(text -> !text.isBlank());
+    }
+
+    private static List<String> unnamed() {
+        return controls().stream()
+                .filter(node -> !isNamed(node))
+                .map(Node::toString)
+                .toList();
+    }
+
+    /** Presses Tab until the focus comes back. */
+    private static Set<Node> reached(FxRobot robot, Scene scene) {
+        Set<Node> reached = new LinkedHashSet<>();
+        for (int i = 0; i < MOST_CONTROLS; i++) {
+            robot.type(KeyCode.TAB);
+            Node owner = WaitForAsyncUtils.waitForAsyncFx(10_000, scene::getFocusOwner);
+            if (owner != null && !reached.add(owner) && reached.size() > 1) {
+                break;
+            }
+        }
+        return reached;
+    }
+
+    @Test
+    void everyControlHasAName(FxRobot robot) throws TimeoutException {
+        assertThat(unnamed()).isEmpty();
+        openImage(robot);
+        robot.interact(() -> {
+            workspace.request().guidedProperty().set(true);
+            workspace.request().alphaProperty().set("0.3, 0.5");
+        });
+        generate(robot, "sample", ALL);
+        awaitTrace();
+        clickOnWord(robot, 4);
+        assertThat(unnamed()).isEmpty();
+        for (String opens : List.of("#model", "#run-settings")) {
+            robot.clickOn(opens);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(unnamed()).isEmpty();
+            robot.type(KeyCode.ESCAPE);
+        }
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(unnamed()).isEmpty();
+    }
+
+    @Test
+    void theKeyboardReachesEveryControl(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        clickOnWord(robot, 4);
+        Scene scene = robot.lookup(".main").query().getScene();
+        List<Node> missed = new ArrayList<>(controls());
+        Set<Node> reached = reached(robot, scene);
+        missed.removeAll(reached);
+        missed.removeIf(node -> node.getStyleClass().contains("main"));
+        assertThat(missed).as(reached.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package attentionlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window's end. */
+class WindowCloseTest extends WindowJourney {
+    private static Stage window(FxRobot robot) {
+        return (Stage) robot.lookup(".main").query().getScene().getWindow();
+    }
+
+    /** As the system does it: the window's own close button is not on the headless platform. */
+    private static void askToClose(Stage stage) {
+        WaitForAsyncUtils.asyncFx(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private static boolean isAsked(FxRobot robot) {
+        return robot.lookup(".question").tryQuery().isPresent();
+    }
+
+    @Test
+    void whatRunsIsEndedOnlyOnceItIsSaid(FxRobot robot) throws TimeoutException {
+        Stage stage = window(robot);
+        openImage(robot);
+        generate(robot, "sample", 5);
+        await(() -> words() == 5);
+        askToClose(stage);
+        await(() -> isAsked(robot));
+        assertThat(robot.lookup(".question").queryAs(DialogPane.class).getContentText())
+                .startsWith("A caption is being generated.");
+        robot.clickOn("Keep running");
+        await(() -> !isAsked(robot));
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(workspace.generation().runningProperty().get()).isTrue();
+
+        permits.release(1);
+        await(() -> words() == 6);
+        askToClose(stage);
+        await(() -> isAsked(robot));
+        robot.clickOn("Close");
+        await(() -> !stage.isShowing());
+        assertThat(isAsked(robot)).isFalse();
+        assertThat(workspace.generation().runningProperty().get()).isFalse();
+        assertThat(settings.load().width()).isPositive();
+    }
+
+    @Test
+    void nothingIsAskedWhereNothingRuns(FxRobot robot) throws TimeoutException {
+        Stage stage = window(robot);
+        caption(robot);
+        askToClose(stage);
+        await(() -> !stage.isShowing());
+        assertThat(isAsked(robot)).isFalse();
+    }
+}

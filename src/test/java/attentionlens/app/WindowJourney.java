@@ -1,0 +1,103 @@
+package attentionlens.app;
+
+import attentionlens.app.task.BackgroundRunner;
+import attentionlens.app.view.CaptionView;
+import attentionlens.app.viewmodel.MemorySettings;
+import attentionlens.app.viewmodel.WordHeat;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Word;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window on the headless platform, over a model that says a token whenever it is let to. */
+@ExtendWith(ApplicationExtension.class)
+abstract class WindowJourney {
+    static final int PATIENCE_SECONDS = 60;
+    static final int ALL = 1000;
+
+    @TempDir
+    Path folder;
+
+    final Semaphore permits = new Semaphore(0);
+    final MemorySettings settings = new MemorySettings();
+    final Workspace workspace =
+            new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), settings);
+
+    /** TestFX looks for its own annotations in the test's class only. */
+    @BeforeEach
+    void show() throws TimeoutException {
+        FxToolkit.setupStage(stage -> new MainWindow(stage, workspace).show());
+    }
+
+    @AfterEach
+    void end() {
+        permits.release(ALL);
+        WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> workspace.close());
+    }
+
+    static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    static String text(FxRobot robot, String label) {
+        return robot.lookup(label).queryAs(Label.class).getText();
+    }
+
+    void openImage(FxRobot robot) throws TimeoutException {
+        Path image = SampleImage.write(folder);
+        robot.interact(() -> workspace.open(image));
+        await(() -> workspace.image().shown().isPresent());
+    }
+
+    void generate(FxRobot robot, String model, int tokens) throws TimeoutException {
+        robot.interact(() -> workspace.model().nameProperty().set(model));
+        permits.release(tokens);
+        robot.clickOn("#generate");
+    }
+
+    /** Opens the image and lets the model say all of its caption. */
+    void caption(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "sample", ALL);
+        awaitTrace();
+    }
+
+    void awaitTrace() throws TimeoutException {
+        await(() -> workspace.trace().trace().isPresent());
+    }
+
+    int words() {
+        return workspace.trace().run(0).map(run -> run.words().size()).orElse(0);
+    }
+
+    WordHeat heat() {
+        return workspace.heat().heatsProperty().get().of(0).orElseThrow();
+    }
+
+    /** Boxes of text are asked for on the window's thread, which lays text out. */
+    void clickOnWord(FxRobot robot, int index) {
+        CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
+        Bounds box = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            Word word = workspace.trace().runs().getFirst().words().get(index);
+            return caption.localToScreen(caption.boxes(word).getFirst());
+        });
+        robot.clickOn(box);
+    }
+}
