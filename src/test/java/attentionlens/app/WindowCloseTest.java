@@ -3,12 +3,12 @@ package attentionlens.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's end. */
 class WindowCloseTest extends WindowJourney {
@@ -18,7 +18,7 @@ class WindowCloseTest extends WindowJourney {
 
     /** As the system does it: the window's own close button is not on the headless platform. */
     private static void askToClose(Stage stage) {
-        WaitForAsyncUtils.asyncFx(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Platform.runLater(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     private static boolean isAsked(FxRobot robot) {
