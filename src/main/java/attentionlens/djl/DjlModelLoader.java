@@ -42,13 +42,11 @@ public final class DjlModelLoader implements ModelLoader {
             Cancellation cancellation,
             InferenceThread thread) {
         String device = Devices.resolve(asked);
-        CpuFeatures cpu = CpuFeatures.detect();
         TensorSource sample = checkpoint.tensors().get("decoder.layers.0.mlp.down_proj.weight");
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
-        KernelPlan plan =
-                KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), cpu.avx2(), cpu.fastBf16());
+        KernelPlan plan = KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
         WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
         TextTokenizer tokenizer = TextTokenizer.open(checkpoint);
         TensorProgram decoder = new TensorProgram("decoder", "Decoder");

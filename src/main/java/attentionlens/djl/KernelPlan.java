@@ -10,6 +10,7 @@ import attentionlens.vlm.Precision;
  * @param precision what was chosen, never AUTO
  * @param form resident form of decoder weights, as in {@code linear.py}
  * @param visionForm resident form of the tower's and the projector's
+ * @param headForm resident form of the output head: logits need more digits than bf16 has
  * @param dense type of dense weights
  * @param wide type in which products of many rows are computed
  * @param direct whether dense products go straight to the library, whatever the number of rows
@@ -19,6 +20,7 @@ record KernelPlan(
         Precision precision,
         int form,
         int visionForm,
+        int headForm,
         ElementType dense,
         ElementType wide,
         boolean direct,
@@ -27,16 +29,24 @@ record KernelPlan(
     static final int DENSE = 1;
     static final int PACKED_F16 = 2;
     static final int INT8 = 3;
+    static final int PACKED_BF16 = 4;
 
     /**
      * @param cuda whether the device is a GPU
      * @param asked the precision wished for
      * @param stored type of the checkpoint's matrices
-     * @param fbgemm whether the processor runs FBGEMM's kernels for 16-bit weights (x86 with AVX2)
-     * @param fastBf16 whether it multiplies bf16 in hardware (AVX-512 BF16, AMX)
+     * @param cpu what the processor can do
      */
-    static KernelPlan choose(boolean cuda, Precision asked, ElementType stored, boolean fbgemm, boolean fastBf16) {
-        return cuda ? onCuda(asked, stored) : onCpu(asked, fbgemm, fastBf16);
+    static KernelPlan choose(boolean cuda, Precision asked, ElementType stored, CpuFeatures cpu) {
+        if (cuda) {
+            return onCuda(asked, stored);
+        }
+        return onCpu(asked == Precision.AUTO ? (packsBf16(cpu) ? Precision.BF16 : Precision.F16) : asked, cpu);
+    }
+
+    /** Whether oneDNN multiplies packed bf16 in hardware, at any number of rows; its ARM build packs for some only. */
+    private static boolean packsBf16(CpuFeatures cpu) {
+        return cpu.avx512Bf16() || cpu.amx();
     }
 
     private static KernelPlan onCuda(Precision asked, ElementType stored) {
@@ -56,58 +66,65 @@ record KernelPlan(
                         "int8 weights are for the CPU. Use --dtype f16 or bf16 on this GPU, or --device cpu.");
         };
         return new KernelPlan(
-                precision, DENSE, DENSE, type, type, true, precision.key() + " products, f32 residual stream (cuBLAS)");
+                precision,
+                DENSE,
+                DENSE,
+                DENSE,
+                type,
+                type,
+                true,
+                precision.key() + " products, f32 residual stream (cuBLAS)");
     }
 
-    private static KernelPlan onCpu(Precision asked, boolean fbgemm, boolean fastBf16) {
-        ElementType wide = fastBf16 ? ElementType.BF16 : ElementType.F32;
-        String prompt = fastBf16 ? "bf16" : "f32";
-        return switch (asked) {
-            case F32 ->
-                new KernelPlan(
-                        Precision.F32,
-                        DENSE,
-                        MAPPED,
-                        ElementType.F32,
-                        ElementType.F32,
-                        false,
-                        "f32 weights and activations");
+    private static KernelPlan onCpu(Precision precision, CpuFeatures cpu) {
+        boolean wideBf16 = cpu.fastBf16();
+        ElementType wide = wideBf16 ? ElementType.BF16 : ElementType.F32;
+        String prompt = "prompt in " + (wideBf16 ? "bf16" : "f32");
+        int f16 = cpu.avx2() ? PACKED_F16 : DENSE; // FBGEMM's kernels
+        return switch (precision) {
+            case F32 -> onCpu(precision, DENSE, DENSE, ElementType.F32, ElementType.F32, "f32 weights and activations");
             case BF16 ->
-                new KernelPlan(
-                        Precision.BF16,
-                        DENSE,
-                        MAPPED,
-                        ElementType.BF16,
-                        wide,
-                        fastBf16,
-                        "bf16 weights and inputs, f32 residual stream; prompt in " + prompt);
+                packsBf16(cpu)
+                        ? new KernelPlan(
+                                precision,
+                                PACKED_BF16,
+                                PACKED_BF16,
+                                f16,
+                                ElementType.BF16,
+                                wide,
+                                false,
+                                "bf16 weights and inputs (oneDNN), f32 residual stream and logits")
+                        : onCpu(
+                                precision,
+                                DENSE,
+                                DENSE,
+                                ElementType.BF16,
+                                wide,
+                                "bf16 weights and inputs, f32 residual stream; " + prompt);
             case INT8 ->
-                new KernelPlan(
-                        Precision.INT8,
+                onCpu(
+                        precision,
                         INT8,
-                        MAPPED,
+                        INT8,
                         ElementType.I8,
                         wide,
-                        false,
-                        "int8 weights with a scale per row, bf16 inputs; prompt in " + prompt);
-            case AUTO, F16 ->
-                fbgemm
-                        ? new KernelPlan(
-                                Precision.F16,
-                                PACKED_F16,
-                                MAPPED,
-                                ElementType.F16,
-                                wide,
-                                false,
-                                "f16 weights, f32 activations (FBGEMM); prompt in " + prompt)
-                        : new KernelPlan(
-                                Precision.F16,
-                                DENSE,
-                                MAPPED,
-                                ElementType.F16,
-                                wide,
-                                false,
-                                "f16 weights and inputs, f32 residual stream; prompt in " + prompt);
+                        "int8 weights with a scale per row, bf16 inputs; " + prompt);
+            default ->
+                onCpu(
+                        precision,
+                        f16,
+                        f16,
+                        ElementType.F16,
+                        wide,
+                        f16 == PACKED_F16
+                                ? "f16 weights, f32 activations (FBGEMM); " + prompt
+                                : "f16 weights and inputs, f32 residual stream; " + prompt);
         };
+    }
+
+    /** The tower's weights stay in their files: only the prompt needs them. */
+    private static KernelPlan onCpu(
+            Precision precision, int form, int headForm, ElementType dense, ElementType wide, String label) {
+        return new KernelPlan(precision, form, MAPPED, headForm, dense, wide, false, label);
     }
 }

@@ -34,7 +34,7 @@ final class TowerProgram implements AutoCloseable {
                 .toArray();
         int needed =
                 capture ? layers : (int) java.util.Arrays.stream(states).max().orElseThrow();
-        program.run("embed", pixels);
+        program.run("embed", pixels, states);
         for (int i = 0; i < needed && !cancellation.isCancelled(); i++) {
             program.run("layer", i, capture);
             progress.layer(i + 1, needed);
@@ -42,7 +42,7 @@ final class TowerProgram implements AutoCloseable {
         if (cancellation.isCancelled()) {
             return program.nothing();
         }
-        return program.tensors("project", states, config.dropClassToken() ? 1 : 0);
+        return program.tensors("project", config.dropClassToken() ? 1 : 0);
     }
 
     /** (Lv, Hv, M, M); frees what {@link #features} kept. */

@@ -63,7 +63,7 @@ final class WeightLoader {
     /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: what its conversion needs is free again for the others. */
     void decoder(TensorProgram program) {
         String head = has("lm_head.weight") ? "lm_head" : "decoder.embed_tokens";
-        weight(program, "lm_head", plan.form(), head);
+        weight(program, "lm_head", plan.headForm(), head);
         Files table = Files.of(List.of(matrix(tensor("decoder.embed_tokens.weight"))));
         program.run("load_table", table.paths(), table.numbers());
         DecoderConfig config = checkpoint.config().decoder();

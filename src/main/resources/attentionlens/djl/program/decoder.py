@@ -23,6 +23,8 @@ class Decoder(Module):
   frequencies : Tensor            # (E / 2)
   table : Tensor                  # (V, D) token embeddings, where they lie in their file
   x : Tensor                      # residual stream of the prompt
+  cos : Tensor                    # of the prompt's positions: (N, 1, E)
+  sin : Tensor
   prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
   prompt_values : List[Tensor]
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
@@ -100,20 +102,22 @@ class Decoder(Module):
       f = torch.where(medium, between, slow)
     self.frequencies = f.to(self.device)
     return 0
-  # Cosines and signed sines of positions (N): (N, H + 2G, E). Queries are scaled by 1 / sqrt(E) on the way; values stay as they are.
+  # Cosines and signed sines of positions (N): (N, 1, E).
   def angles(self: __torch__.decoder.Decoder, positions: Tensor) -> Tuple[Tensor, Tensor]:
     angle = torch.outer(positions, self.frequencies)                                # (N, E / 2)
     cos = torch.cos(angle)
     sin = torch.sin(angle)
-    cos = torch.cat([cos, cos], 1).unsqueeze(1)                                     # (N, 1, E)
-    sin = torch.cat([torch.neg(sin), sin], 1).unsqueeze(1)
+    return torch.cat([cos, cos], 1).unsqueeze(1), torch.cat([torch.neg(sin), sin], 1).unsqueeze(1)
+  # The same for all heads of one position, (1, H + 2G, E): queries are scaled by 1 / sqrt(E) on the way, values stay as they are.
+  def step_angles(self: __torch__.decoder.Decoder, position: int) -> Tuple[Tensor, Tensor]:
+    cos, sin = self.angles(torch.full([1], position, dtype=6, device=self.device))
     scale = 1.0 / torch.sqrt(self.width)
     h, g = self.heads, self.groups
     return (torch.cat([(cos * scale).expand([-1, h, -1]), cos.expand([-1, g, -1]), torch.ones_like(cos).expand([-1, g, -1])], 1),
             torch.cat([(sin * scale).expand([-1, h, -1]), sin.expand([-1, g, -1]), torch.zeros_like(sin).expand([-1, g, -1])], 1))
-  def rotate(self: __torch__.decoder.Decoder, qkv: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    turned = torch.roll(qkv, [self.width // 2], [-1])
-    return torch.addcmul_(qkv * cos, turned, sin)                                   # (N, H + 2G, E)
+  def rotate(self: __torch__.decoder.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    turned = torch.roll(x, [self.width // 2], [-1])
+    return torch.addcmul_(x * cos, turned, sin)                                     # as x, f32
 
   def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
     return torch.index_select(self.table, 0, ids).to(self.device, 6)
@@ -123,6 +127,7 @@ class Decoder(Module):
     end = ops.prim.min(image_end, torch.size(ids, 0))
     _ = torch.copy_(torch.narrow(x, 0, image_start, end - image_start), torch.narrow(features, 0, 0, end - image_start))
     self.x = x                                                                      # (N, D)
+    self.cos, self.sin = self.angles(torch.arange(0, torch.size(x, 0), dtype=6, device=self.device))
     self.image_start = image_start
     self.image_end = image_end
     self.image_to_image = annotate(List[Tensor], [])
@@ -137,27 +142,32 @@ class Decoder(Module):
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, keep: int, rest: bool, guided: bool, lane: int, capture: bool) -> int:
     x = self.x
     n = torch.size(x, 0)
-    cos, sin = self.angles(torch.arange(0, n, dtype=6, device=self.device))
     h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
-    qkv = self.rotate(self.qkv[i].apply(h).view([n, -1, self.width]), cos, sin).transpose(0, 1)  # (H + 2G, N, E)
-    k = torch.narrow(qkv, 0, self.heads, self.groups)                               # (G, N, E)
-    v = torch.narrow(qkv, 0, self.heads + self.groups, self.groups)
+    qkv = self.qkv[i].apply(h).view([n, -1, self.width])                            # (N, H + 2G, E)
+    turned = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), self.cos, self.sin).transpose(0, 1)
+    q = torch.narrow(turned, 0, 0, self.heads)                                      # (H, N, E)
+    k = torch.narrow(turned, 0, self.heads, self.groups)                            # (G, N, E)
+    v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
     _ = torch.append(self.prompt_keys, torch.narrow(k, 1, 0, keep).contiguous())
-    _1 = torch.append(self.prompt_values, torch.narrow(v, 1, 0, keep).contiguous())
+    _1 = torch.append(self.prompt_values, torch.narrow(v, 1, 0, keep).contiguous().to(6))
     if rest:
-      q = torch.narrow(qkv, 0, 0, self.heads).contiguous()                          # (H, N, E)
-      each = self.heads // self.groups
-      ks = torch.repeat_interleave(k, each, 0).contiguous()                         # (H, N, E)
-      vs = torch.repeat_interleave(v, each, 0).contiguous()
-      z = __torch__.linear.attend(self.qkv[i].wide, q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), not guided, 1.0)[0]
+      ks = self.each_head(k)                                                        # (H, N, E)
+      vs = self.each_head(v)
+      scale = 1.0 / torch.sqrt(self.width)
+      z = __torch__.linear.attend(self.qkv[i].wide, q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), not guided, scale)[0]
       if guided:
-        last = self.row(torch.narrow(q, 1, n - 1, 1), ks.transpose(1, 2), i, lane)  # (H, 1, N)
-        z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs)], 1)       # (H, N, E)
+        last = self.row(torch.narrow(q, 1, n - 1, 1) * scale, ks.transpose(1, 2), i, lane)  # (H, 1, N)
+        z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs.to(6))], 1) # (H, N, E)
       if capture:
-        _2 = torch.append(self.image_to_image, self.image_pattern(q, ks))
+        _2 = torch.append(self.image_to_image, self.image_pattern(q * scale, ks))
       x = x + self.out[i].apply(z.transpose(0, 1).reshape([n, -1]))
       self.x = self.mlp(i, x)
     return 0
+  # Keys or values of groups of query heads, for each of them: (G, N, E) -> (H, N, E).
+  def each_head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
+    if self.heads == self.groups:
+      return x
+    return torch.repeat_interleave(x, self.heads // self.groups, 0)
   def image_pattern(self: __torch__.decoder.Decoder, q: Tensor, k: Tensor) -> Tensor:
     start = self.image_start
     count = self.image_end - start
@@ -232,7 +242,7 @@ class Decoder(Module):
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.size(ids, 0)
     prompt = torch.size(self.prompt_keys[0], 1)
-    cos, sin = self.angles(torch.full([1], prompt + done, dtype=6, device=self.device))
+    cos, sin = self.step_angles(prompt + done)
     h, g = self.heads, self.groups
     each = h // g
     x = self.embed(ids)                                                             # (B, D)
@@ -262,10 +272,10 @@ class Decoder(Module):
       a = self.out[i].apply(z)
       x = self.mlp(i, x + a)                                                        # (B, D)
       if contribution:
-        _4 = torch.append(sublayers, a)
+        _4 = torch.append(sublayers, a.to(6))
       if hidden:
         _5 = torch.append(streams, x)
-    logits = self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps))
+    logits = self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)).to(6)
     out = [logits]
     if patterns:
       _6 = torch.append(out, torch.stack(kept).view([self.layers, lanes, self.heads, -1]))
@@ -312,13 +322,15 @@ class Decoder(Module):
   # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
   def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: Tensor) -> Tensor:
     h = __torch__.linear.rms_norm(x.to(self.device), self.norms[2 * self.layers], self.eps)
-    p = torch.softmax(self.weights["lm_head"].apply(h), -1)                         # (N, V)
+    p = torch.softmax(self.weights["lm_head"].apply(h).to(6), -1)                         # (N, V)
     return torch.index_select(p, 1, ids.to(self.device)).to(torch.device("cpu"))
   def forget_prompt(self: __torch__.decoder.Decoder) -> int:
     self.x = torch.empty([0])
+    self.cos = torch.empty([0])
+    self.sin = torch.empty([0])
     return 0
   def release(self: __torch__.decoder.Decoder) -> int:
-    self.x = torch.empty([0])
+    _ = self.forget_prompt()
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
     self.cache = annotate(List[Tensor], [])

@@ -27,7 +27,8 @@ class Source:
 
 
 class Weight:
-  form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row
+  form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row;
+               # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin
   wide : int   # type in which products of many rows are computed
   direct : bool  # dense products go straight to the library, whatever the number of rows
   outputs : int
@@ -52,21 +53,26 @@ class Weight:
     self.outputs = self.outputs + source.rows
     return None
   # Takes the numbers out of their files into the resident form, some rows at a time: little more memory than the form itself.
+  # What is on its way lies in blocks so large that the allocator maps them, and gives them back whole: freed blocks of the size of
+  # weights would be filled with parts of others, and the rest of them lost.
   def settle(self: __torch__.linear.Weight, code: int, device: Device) -> NoneType:
     cols = self.sources[0].cols
+    size = self.outputs * cols
     if self.form == 1:
       self.dense = torch.empty([self.outputs, cols], dtype=code, device=device)     # (O, I)
     elif self.form == 3:
       self.dense = torch.empty([self.outputs, cols], dtype=1)
       self.scale = torch.empty([self.outputs], dtype=15)
-    # Rows on their way as f32. The block is so large that the allocator maps it, and gives it back whole: freed blocks of the size of
-    # weights would be filled with parts of others, and the rest of them lost.
+    elif self.form == 4:
+      room = torch.empty([ops.prim.max(size, 33554432)], dtype=15)                  # 64 MiB or more, touched as far as it is used
+      self.dense = torch.narrow(room, 0, 0, size).view([self.outputs, cols])
+    packs = self.form == 2 or (self.form == 4 and size < 1048576)
     step = 16777216 // cols + 1
     if self.form == 3:
       step = 2097152 // cols + 1
     way = torch.empty([0])
-    if self.form == 2:
-      way = torch.empty([step, cols])                                               # 64 MiB, touched as far as it is used
+    if self.form == 2 or self.form == 4:
+      way = torch.empty([step, cols])                                               # 64 MiB of f32
     at = 0
     for j in range(torch.len(self.sources)):
       rows = self.sources[j].rows
@@ -76,15 +82,17 @@ class Weight:
         count = ops.prim.min(step - used, rows - begin)
         part = torch.narrow(self.sources[j].open(), 0, begin, count)
         begin = begin + count
-        if self.form == 1:
+        if self.form == 2 or self.form == 4:
+          part = torch.copy_(torch.narrow(way, 0, used, count), part)               # from f16 to bf16, this way is the faster
+        if self.form == 1 or self.form == 4:
           _ = torch.copy_(torch.narrow(self.dense, 0, at, count), part)
-        elif self.form == 2:
-          _1 = torch.copy_(torch.narrow(way, 0, used, count), part)
-          if used + count == step or at + count == self.outputs:
-            _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.narrow(way, 0, 0, used + count), None))
-        else:
-          _3 = self.quantize(part.to(6), at)
+        elif self.form == 3:
+          _1 = self.quantize(part.to(6), at)
         at = at + count
+        if packs and (used + count == step or at == self.outputs):
+          _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.narrow(way, 0, 0, used + count), None))
+    if self.form == 4:
+      self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; fit for any number of rows
     return None
   def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
     count = torch.size(part, 0)
@@ -98,21 +106,47 @@ class Weight:
     self.bias = bias
     return None
   def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:                    # (R, I) -> (R, O)
+    return self.then(x, "none")
+  # An activation on top of the product.
+  def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
     rows = torch.size(x, 0)
     y = x
-    if self.form == 1 and self.direct:
-      y = torch.linear(x.to(self.dense.dtype), self.dense).to(6)
+    if rows <= 16 and torch.len(self.packed) > 0:
+      y = self.packed_product(x)
+    elif self.form == 4:
+      return self.fused(x, act)
+    elif self.form == 1 and self.direct:
+      y = torch.linear(x.to(self.dense.dtype), self.dense)
     elif self.form == 0 or rows > 16:
       y = self.many(x)
-    elif self.form == 2:
-      y = self.packed_product(x)
     elif self.form == 3:
-      y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale).to(6)
+      y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale)
     else:
       y = self.one_by_one(x)
+    if y.dtype == 5 or rows <= 16:
+      y = y.to(6)
     bias = self.bias
     if bias is not None:
-      y = torch.add_(y, bias)
+      if y.dtype == 6:
+        y = torch.add_(y, bias)
+      else:
+        y = y + bias
+    return __torch__.linear.activation(act, y)
+  # oneDNN adds the bias in f32, and applies the activations that it knows before it rounds to bf16.
+  def fused(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
+    kind = "none"
+    algorithm = ""
+    if act == "gelu":
+      kind, algorithm = "gelu", "none"
+    elif act == "gelu_pytorch_tanh":
+      kind, algorithm = "gelu", "tanh"
+    elif act == "relu":
+      kind = "relu"
+    y = ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
+    if torch.size(x, 0) <= 16:
+      y = y.to(6)
+    if kind == "none":
+      y = __torch__.linear.activation(act, y)
     return y
   def packed_product(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     y = ops.quantized.linear_dynamic_fp16(x, self.packed[0])
@@ -128,7 +162,7 @@ class Weight:
     h = x.to(self.dense.dtype)
     for r in range(torch.size(x, 0)):
       _ = torch.append(rows, torch.linear(torch.narrow(h, 0, r, 1), self.dense))
-    return torch.cat(rows, 0).to(6)
+    return torch.cat(rows, 0)
   # Many rows: some outputs at a time are widened to the type in which the processor multiplies fastest, small enough for its cache.
   def many(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     h = x.to(self.wide)
@@ -136,10 +170,12 @@ class Weight:
     at = 0
     if self.form == 1 or self.form == 3:
       at = self.slices(self.dense, h, y, 0)
+      if self.form == 3:
+        y = torch.mul_(y, self.scale)
     else:
       for j in range(torch.len(self.sources)):
         at = self.slices(self.sources[j].open(), h, y, at)
-    return y.to(6)
+    return y
   def slices(self: __torch__.linear.Weight, w: Tensor, h: Tensor, y: Tensor, at: int) -> int:
     rows = torch.size(w, 0)
     step = 2097152 // torch.size(w, 1) + 1
@@ -149,10 +185,7 @@ class Weight:
       part = torch.narrow(w, 0, begin, count)                                       # (O', I)
       if part.dtype == 5:
         part = part.to(6)  # from f16 to bf16, this way is the faster
-      part = part.to(self.wide)
-      if self.form == 3:
-        part = part * torch.narrow(self.scale, 0, begin, count).unsqueeze(1).to(self.wide)
-      _ = torch.mm(h, torch.t(part), out=torch.narrow(y, 1, at + begin, count))
+      _ = torch.mm(h, torch.t(part.to(self.wide)), out=torch.narrow(y, 1, at + begin, count))
       begin = begin + count
     return at + rows
 
@@ -162,7 +195,7 @@ def attend(wide: int, q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: floa
   code = 6
   if wide == 15:
     code = 15
-  return torch.scaled_dot_product_attention(q.to(code), k.to(code), v.to(code), None, 0., causal, scale=scale).to(6)
+  return torch.scaled_dot_product_attention(q.to(code), k.to(code), v.to(code), None, 0., causal, scale=scale)
 
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
@@ -174,12 +207,12 @@ def activation(kind: str, x: Tensor) -> Tensor:
   if kind == "silu":
     y = torch.silu(x)
   elif kind == "quick_gelu":
-    y = x * torch.sigmoid(1.702 * x)
+    y = torch.mul_(torch.sigmoid(1.702 * x), x)
   elif kind == "gelu":
     y = torch.gelu(x)
   elif kind == "gelu_pytorch_tanh":
     y = torch.gelu(x, approximate="tanh")
-  else:
+  elif kind == "relu":
     y = torch.relu(x)
   return y
 

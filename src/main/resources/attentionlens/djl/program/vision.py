@@ -13,7 +13,8 @@ class Tower(Module):
   weights : Dict[str, __torch__.linear.Weight]
   params : Dict[str, Tensor]
   x : Tensor
-  hidden : List[Tensor]
+  wanted : List[int]      # hidden states that become features; 0 is the embedding
+  hidden : List[Tensor]   # the same, as they come
   patterns : List[Tensor]
   def __getstate__(self: __torch__.vision.Tower) -> int:
     return 0
@@ -30,9 +31,7 @@ class Tower(Module):
     self.projector_act = projector_act
     self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
     self.params = annotate(Dict[str, Tensor], {})
-    self.x = torch.empty([0])
-    self.hidden = annotate(List[Tensor], [])
-    self.patterns = annotate(List[Tensor], [])
+    _ = self.release()
     return 0
   def load(self: __torch__.vision.Tower, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
     weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
@@ -45,21 +44,28 @@ class Tower(Module):
     self.params[name] = __torch__.linear.load_matrix(self.device, paths, numbers)
     return 0
   # Pixels (3, h, w) to the first residual stream. A rest that the patch size does not divide is not seen, as with an unpadded convolution.
-  def embed(self: __torch__.vision.Tower, pixels: Tensor) -> int:
+  def embed(self: __torch__.vision.Tower, pixels: Tensor, wanted: List[int]) -> int:
     p = self.patch
     rows = torch.size(pixels, 1) // p
     cols = torch.size(pixels, 2) // p
     seen = torch.narrow(torch.narrow(pixels.to(self.device), 1, 0, rows * p), 2, 0, cols * p)
     cells = seen.reshape([3, rows, p, cols, p]).permute([1, 3, 0, 2, 4])            # (R, C, 3, p, p)
-    x = self.weights["patch"].apply(cells.reshape([rows * cols, 3 * p * p]))       # (P, W)
+    x = self.weights["patch"].apply(cells.reshape([rows * cols, 3 * p * p])).to(6)  # (P, W)
     if "class" in self.params:
       x = torch.cat([self.params["class"], x], 0)                                   # (M, W)
     x = x + self.params["positions"]
     if "pre.weight" in self.params:
       x = self.norm("pre", x)
+    _ = self.release()
+    self.wanted = wanted
+    for j in range(torch.len(wanted)):
+      _1 = torch.append(self.hidden, x)
+    return self.keep(x, 0)
+  def keep(self: __torch__.vision.Tower, x: Tensor, state: int) -> int:
     self.x = x
-    self.hidden = [x]
-    self.patterns = annotate(List[Tensor], [])
+    for j in range(torch.len(self.wanted)):
+      if self.wanted[j] == state:
+        self.hidden[j] = x
     return 0
   def norm(self: __torch__.vision.Tower, name: str, x: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], self.params[name + ".weight"].view([-1]), self.params[name + ".bias"].view([-1]), self.eps)
@@ -72,33 +78,29 @@ class Tower(Module):
     q, k, v = qkv[0].unsqueeze(0), qkv[1].unsqueeze(0), qkv[2].unsqueeze(0)
     z = x
     if capture:
-      scores = torch.matmul(q, k.transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
+      scores = torch.matmul(q.to(6), k.to(6).transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
       pattern = torch.softmax(scores, -1)                                           # (1, H, M, M)
       _ = torch.append(self.patterns, pattern[0])
-      z = torch.matmul(pattern, v)
+      z = torch.matmul(pattern, v.to(6))
     else:
       z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
     z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
     x = x + self.weights[name + "out"].apply(z)
-    h = self.weights[name + "fc1"].apply(self.norm(name + "2", x))
-    x = x + self.weights[name + "fc2"].apply(__torch__.linear.activation(self.act, h))
-    self.x = x
-    _1 = torch.append(self.hidden, x)
-    return 0
-  # Features of the chosen hidden states (0 is the embedding), side by side, through the projector.
-  def project(self: __torch__.vision.Tower, states: List[int], first: int) -> List[Tensor]:
-    chosen = annotate(List[Tensor], [])
-    for j in range(torch.len(states)):
-      _ = torch.append(chosen, self.hidden[states[j]][first:])
-    x = torch.cat(chosen, 1)                                                        # (P, W * states)
-    x = __torch__.linear.activation(self.projector_act, self.weights["linear_1"].apply(x))
-    return [self.weights["linear_2"].apply(x)]                                      # (P, D)
+    h = self.weights[name + "fc1"].then(self.norm(name + "2", x), self.act)
+    x = x + self.weights[name + "fc2"].apply(h)
+    return self.keep(x, i + 1)
+  # Features of the wanted hidden states, side by side, through the projector.
+  def project(self: __torch__.vision.Tower, first: int) -> List[Tensor]:
+    x = torch.cat(self.hidden, 1)[first:]                                           # (P, W * states)
+    x = self.weights["linear_1"].then(x, self.projector_act)
+    return [self.weights["linear_2"].apply(x).to(6)]                                # (P, D)
   def take_patterns(self: __torch__.vision.Tower, code: int) -> Tensor:
     out = torch.stack(self.patterns).to(torch.device("cpu"), code)                 # (Lv, Hv, M, M)
     _ = self.release()
     return out
   def release(self: __torch__.vision.Tower) -> int:
     self.x = torch.empty([0])
+    self.wanted = annotate(List[int], [])
     self.hidden = annotate(List[Tensor], [])
     self.patterns = annotate(List[Tensor], [])
     return 0
