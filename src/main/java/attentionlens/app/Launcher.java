@@ -57,7 +57,7 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
         toolkit.accept(() -> {});
         Workspace workspace = new Workspace(runner, loader, stock, settings); // while JavaFX starts
         Opening opening = new Opening(workspace, making);
-        workspace.begin(Assets.exampleTrace(), () -> runner.window(opening::show));
+        workspace.example().begin(Assets.exampleTrace(), () -> runner.window(opening::show));
         runner.window(opening::make); // while the example is read
         opening.await(runner);
     }

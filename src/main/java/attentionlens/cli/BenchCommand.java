@@ -1,11 +1,9 @@
 package attentionlens.cli;
 
 import attentionlens.app.headless.Scrubbing;
-import attentionlens.app.headless.Scrubbing.Timing;
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.Measurement;
 import attentionlens.bench.RandomCheckpoint;
-import attentionlens.store.Json;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
@@ -21,7 +19,6 @@ import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +26,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
@@ -125,14 +121,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (start) {
-            StartTiming.measure(requiredRepeat()).forEach(this::print);
+            StartTiming.measure(requiredRepeat()).forEach(printer()::print);
             return CommandLineApp.OK;
         }
         if (ui) {
             if (presses < 1) {
                 throw new Problem("--presses must be 1 or more, not " + presses + ".");
             }
-            window.get().measure(presses).forEach(this::print);
+            window.get().measure(presses).forEach(printer()::print);
             return CommandLineApp.OK;
         }
         if (mode != null) {
@@ -181,21 +177,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private int everyMode(String folder, Path picture) throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%-8s %-5s %14s %10s %10s %9s %10s %11s",
-                    "mode",
-                    "dtype",
-                    "first token s",
-                    "ms/token",
-                    "seconds",
-                    "peak MB",
-                    "weights MB",
-                    "bandwidth"));
-            out.flush();
-        }
+        printer().heading();
         for (String each : List.of("none", "default", "guided")) {
             int code = new ProcessBuilder(child(each, folder, picture))
                     .inheritIO()
@@ -239,7 +221,7 @@ public final class BenchCommand implements Callable<Integer> {
             Measurement best = Measurement.best(opened, request, repeat);
             OptionalLong peak = Measurement.peakMemory(); // before the bandwidth's own buffer
             double limit = best.provenance().device().equals("cpu") ? bandwidth.getAsDouble() : Double.NaN;
-            print(BenchLine.of(each, best, opened.footprint(), peak, limit));
+            printer().print(BenchLine.of(each, best, opened.footprint(), peak, limit));
         }
     }
 
@@ -249,57 +231,8 @@ public final class BenchCommand implements Callable<Integer> {
                 : new PromptSource.Question(PromptSource.DEFAULT_QUESTION, null);
     }
 
-    private void print(BenchLine line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.text(line) : line.row());
-    }
-
-    private void print(Timing timing) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.text(timing));
-        } else {
-            if (timing.what().equals("layer")) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%-8s %8s %10s %10s %10s %10s",
-                        "key",
-                        "presses",
-                        "ready ms",
-                        "median ms",
-                        "95 % ms",
-                        "goal ms"));
-            }
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%-8s %8d %10.1f %10.1f %10.1f %10.0f",
-                    timing.what(),
-                    timing.presses(),
-                    timing.readyMillis(),
-                    timing.medianMillis(),
-                    timing.p95Millis(),
-                    timing.goalMillis()));
-        }
-        out.flush();
-    }
-
-    private void print(StartTiming timing) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.text(timing));
-        } else {
-            String goal =
-                    timing.goalMillis() > 0 ? String.format(Locale.ROOT, ", aim %.0f ms", timing.goalMillis()) : "";
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%-8s %d starts: fastest %.0f ms, median %.0f ms%s",
-                    timing.what(),
-                    timing.starts(),
-                    timing.fastestMillis(),
-                    timing.medianMillis(),
-                    goal));
-        }
-        out.flush();
+    private BenchPrinter printer() {
+        return new BenchPrinter(spec.commandLine().getOut(), json);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,12 +1,10 @@
 package attentionlens.figure;
 
 import attentionlens.lens.Stages;
-import attentionlens.trace.LayerRange;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -23,19 +21,16 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers from layer to layer: the mean over heads with a band around it, and every head where that is asked for. */
 public final class LayerChart {
@@ -46,75 +41,6 @@ public final class LayerChart {
     private static final double NAME = 0.08;
 
     private static final double ABOVE = 1.2;
-    /** Figure units that the values' axis takes, about. */
-    private static final double AXIS = 40;
-
-    private static final int STRONG = 26;
-    private static final int WEAK = 12;
-
-    /**
-     * One line.
-     *
-     * @param guided whether it has the guided run's colour, else the baseline's
-     * @param mean over heads, by layer
-     * @param low lower edge of the band, by layer
-     * @param high upper edge of the band, by layer
-     * @param heads every head's value, [L][H]; without rows where they are not drawn
-     */
-    @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; curves are not compared
-    public record Curve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {
-        /**
-         * The mean over heads, with a band over their middle half.
-         *
-         * @param values [L][H]
-         * @param everyHead whether each head has a line
-         */
-        public static Curve of(boolean guided, double[][] values, boolean everyHead) {
-            double[] mean = new double[values.length];
-            double[] low = new double[values.length];
-            double[] high = new double[values.length];
-            for (int layer = 0; layer < values.length; layer++) {
-                double[] sorted = values[layer].clone();
-                Arrays.sort(sorted);
-                mean[layer] = Arrays.stream(sorted).average().orElse(0);
-                low[layer] = quantile(sorted, 0.25);
-                high[layer] = quantile(sorted, 0.75);
-            }
-            return new Curve(guided, mean, low, high, everyHead ? values : new double[0][]);
-        }
-
-        /**
-         * The mean over many words, in a band of a standard deviation to each side.
-         *
-         * @param words of each word, a value by layer; at least one
-         */
-        public static Curve ofWords(boolean second, List<double[]> words) {
-            int layers = words.getFirst().length;
-            double[] mean = new double[layers];
-            double[] low = new double[layers];
-            double[] high = new double[layers];
-            for (int layer = 0; layer < layers; layer++) {
-                int at = layer;
-                mean[layer] =
-                        words.stream().mapToDouble(word -> word[at]).average().orElseThrow();
-                double variance = words.stream()
-                        .mapToDouble(word -> (word[at] - mean[at]) * (word[at] - mean[at]))
-                        .average()
-                        .orElseThrow();
-                low[layer] = mean[layer] - Math.sqrt(variance);
-                high[layer] = mean[layer] + Math.sqrt(variance);
-            }
-            return new Curve(second, mean, low, high, new double[0][]);
-        }
-
-        private static double quantile(double[] sorted, double share) {
-            double at = share * (sorted.length - 1);
-            int below = (int) at;
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-        }
-    }
-
     /**
      * Where the curves of many words lie.
      *
@@ -135,7 +61,7 @@ public final class LayerChart {
      */
     public record Drawn(BufferedImage image, Rectangle2D plot, double top) {}
 
-    private final List<Curve> curves;
+    private final List<LayerCurve> curves;
     private final List<Band> bands;
     private final int layers;
     private final Theme theme;
@@ -143,7 +69,7 @@ public final class LayerChart {
     private final Color second;
     private final Font font;
 
-    public LayerChart(List<Curve> curves, List<Band> bands, int layers, Theme theme) {
+    public LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme) {
         this(curves, bands, layers, theme, theme.baseline(), theme.guided());
     }
 
@@ -153,12 +79,12 @@ public final class LayerChart {
                 .mapToInt(word -> word.length)
                 .max()
                 .orElse(1);
-        List<Curve> curves = new ArrayList<>();
+        List<LayerCurve> curves = new ArrayList<>();
         if (!real.isEmpty()) {
-            curves.add(Curve.ofWords(false, real));
+            curves.add(LayerCurve.ofWords(false, real));
         }
         if (!hallucinated.isEmpty()) {
-            curves.add(Curve.ofWords(true, hallucinated));
+            curves.add(LayerCurve.ofWords(true, hallucinated));
         }
         return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated());
     }
@@ -169,7 +95,7 @@ public final class LayerChart {
     }
 
     /** With other colours than those of the baseline and the guided run. */
-    private LayerChart(List<Curve> curves, List<Band> bands, int layers, Theme theme, Color first, Color second) {
+    private LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme, Color first, Color second) {
         this.curves = List.copyOf(curves);
         this.bands = List.copyOf(bands);
         this.layers = layers;
@@ -222,7 +148,7 @@ public final class LayerChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(new RectangleInsets(6, 0, 0, 6));
-        Stages.of(layers).forEach(stage -> plot.addDomainMarker(marker(stage, width), Layer.BACKGROUND));
+        new StageMarks(layers, theme, font).of(width).forEach(mark -> plot.addDomainMarker(mark, Layer.BACKGROUND));
         for (int i = 0; i < curves.size(); i++) {
             add(plot, i, curves.get(i));
         }
@@ -263,7 +189,7 @@ public final class LayerChart {
                 .orElse(0);
     }
 
-    private void add(XYPlot plot, int index, Curve curve) {
+    private void add(XYPlot plot, int index, LayerCurve curve) {
         Color color = curve.guided() ? second : first;
         YIntervalSeries series = new YIntervalSeries(index);
         for (int layer = 0; layer < curve.mean().length; layer++) {
@@ -285,7 +211,7 @@ public final class LayerChart {
         }
     }
 
-    private static XYSeriesCollection heads(Curve curve) {
+    private static XYSeriesCollection heads(LayerCurve curve) {
         XYSeriesCollection all = new XYSeriesCollection();
         for (int head = 0; head < curve.heads()[0].length; head++) {
             XYSeries series = new XYSeries(head, false);
@@ -297,7 +223,7 @@ public final class LayerChart {
         return all;
     }
 
-    private static XYLineAndShapeRenderer thin(Curve curve, Color color) {
+    private static XYLineAndShapeRenderer thin(LayerCurve curve, Color color) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);
         for (int head = 0; head < curve.heads()[0].length; head++) {
@@ -335,32 +261,6 @@ public final class LayerChart {
         axis.setTickMarksVisible(false);
         axis.setTickLabelFont(font);
         axis.setTickLabelPaint(theme.dim());
-    }
-
-    /** The stage that guidance is about stands out; of the others every second one is shaded, so that their ends are seen. */
-    private IntervalMarker marker(Stages of, double width) {
-        LayerRange range = of.range(layers);
-        Color color = theme.baseline();
-        int alpha = of == Stages.ENRICHMENT ? STRONG : of == Stages.REFINEMENT ? 0 : WEAK;
-        IntervalMarker marker = new IntervalMarker(range.first() - 0.5, range.last() + 0.5);
-        marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha));
-        marker.setAlpha(1);
-        marker.setOutlinePaint(null);
-        marker.setLabel(label(of, (width - AXIS) * (range.last() - range.first() + 1) / layers));
-        marker.setLabelFont(font);
-        marker.setLabelPaint(theme.dim());
-        marker.setLabelAnchor(RectangleAnchor.TOP);
-        marker.setLabelTextAnchor(TextAnchor.TOP_CENTER);
-        marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        return marker;
-    }
-
-    private @Nullable String label(Stages of, double room) {
-        FontRenderContext context = new FontRenderContext(null, true, true);
-        return Stream.of(of.title(), of.shortTitle())
-                .filter(name -> font.getStringBounds(name, context).getWidth() < room - 2)
-                .findFirst()
-                .orElse(null);
     }
 
     private double top() {

@@ -1,7 +1,6 @@
 package attentionlens.figure;
 
 import attentionlens.figure.Facts.Origin;
-import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.StripFigure.Bars;
 import attentionlens.lens.HeadGrids;
 import attentionlens.lens.HeadMaps;
@@ -91,8 +90,8 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
-        List<Curve> curves = IntStream.range(0, said.size())
-                .mapToObj(i -> Curve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
+        List<LayerCurve> curves = IntStream.range(0, said.size())
+                .mapToObj(i -> LayerCurve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
                 .toList();
         LayerChart chart = new LayerChart(curves, List.of(), layers, theme);
         return new CurvesFigure(facts(said, "VAR across layers"), chart, theme);

@@ -151,7 +151,7 @@ public final class SampleTraining {
 
     /** For each thread that draws. */
     private List<SceneBatches> batches(TrainingProgram program, TrainingShape shape, @Nullable String tokenizer) {
-        ProcessorConfig processor = SampleCheckpoint.processorConfig(shape);
+        ProcessorConfig processor = SampleSettings.processorConfig(shape);
         int drawers = program.leavesProcessorIdle() ? Runtime.getRuntime().availableProcessors() : recipe.workers();
         List<SceneBatches> batches = new ArrayList<>();
         for (int drawer = 0; drawer < drawers; drawer++) {

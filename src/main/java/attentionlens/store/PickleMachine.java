@@ -5,31 +5,23 @@ import attentionlens.store.Pickles.Instance;
 import attentionlens.store.Pickles.Name;
 import attentionlens.store.Pickles.Names;
 import java.io.Serial;
-import java.math.BigInteger;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stack machine that a pickle is a program for (Python's pickletools says what each opcode does). */
 final class PickleMachine {
-    private static final Object MARK = new Object();
     private static final int DEEPEST_KEY = 8;
 
-    private final ByteBuffer in;
+    private final PickleInput in;
     private final Names names;
-    private final ArrayList<@Nullable Object> stack = new ArrayList<>();
+    private final PickleStack stack = new PickleStack();
     private final Map<Integer, @Nullable Object> memo = new HashMap<>();
 
     /** The pickle names something that is not on the list. */
@@ -43,16 +35,16 @@ final class PickleMachine {
     }
 
     PickleMachine(byte[] bytes, Names names) {
-        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        in = new PickleInput(bytes);
         this.names = names;
     }
 
     @Nullable
     Object run() {
         while (true) {
-            int op = in.get() & 0xFF;
+            int op = in.small();
             if (op == '.') {
-                return pop();
+                return stack.pop();
             }
             step(op);
         }
@@ -60,22 +52,22 @@ final class PickleMachine {
 
     private void step(int op) {
         switch (op) {
-            case 0x80 -> protocol(in.get());
-            case 0x95 -> in.getLong(); // FRAME: a hint for buffering
-            case '(' -> push(MARK);
-            case '0' -> pop();
-            case '1' -> popToMark();
-            case '2' -> push(peek());
-            case 'c' -> push(allowed(line(), line()));
+            case 0x80 -> protocol(in.small());
+            case 0x95 -> in.eightBytes(); // FRAME: a hint for buffering
+            case '(' -> stack.mark();
+            case '0' -> stack.pop();
+            case '1' -> stack.popToMark();
+            case '2' -> stack.push(stack.peek());
+            case 'c' -> stack.push(allowed(in.line(), in.line()));
             case 0x93 -> stackGlobal();
-            case 'Q' -> push(names.persistent(pop()));
-            case 'R', 0x81 -> call(tuple(pop()));
-            case 'b' -> build(pop());
+            case 'Q' -> stack.push(names.persistent(stack.pop()));
+            case 'R', 0x81 -> call(tuple(stack.pop()));
+            case 'b' -> build(stack.pop());
             case 'a' -> append(1);
-            case 'e' -> appendAll(popToMark());
+            case 'e' -> appendAll(stack.popToMark());
             case 's' -> setItems(pair());
-            case 'u' -> setItems(popToMark());
-            case 0x90 -> addItems(popToMark());
+            case 'u' -> setItems(stack.popToMark());
+            case 0x90 -> addItems(stack.popToMark());
             default -> {
                 if (!value(op) && !container(op) && !memory(op)) {
                     throw new IllegalArgumentException("it uses opcode 0x" + Integer.toHexString(op));
@@ -87,53 +79,52 @@ final class PickleMachine {
     /** Opcodes that push one plain value. */
     private boolean value(int op) {
         switch (op) {
-            case 'N' -> push(null);
-            case 0x88 -> push(true);
-            case 0x89 -> push(false);
-            case 'K' -> push((long) (in.get() & 0xFF));
-            case 'M' -> push((long) (in.getShort() & 0xFFFF));
-            case 'J' -> push((long) in.getInt());
-            case 'I', 'L' -> push(number(line()));
-            case 0x8a -> push(big(bytes(in.get() & 0xFF)));
-            case 0x8b -> push(big(bytes(in.getInt())));
-            case 'F' -> push(Double.valueOf(line()));
-            case 'G' -> push(in.order(ByteOrder.BIG_ENDIAN).getDouble());
-            case 'X' -> push(text(in.getInt()));
-            case 0x8c -> push(text(in.get() & 0xFF));
-            case 0x8d -> push(text(in.getLong()));
-            case 'U' -> push(text(in.get() & 0xFF));
-            case 'T' -> push(text(in.getInt()));
-            case 'C' -> push(new Bytes(bytes(in.get() & 0xFF)));
-            case 'B' -> push(new Bytes(bytes(in.getInt())));
-            case 0x8e -> push(new Bytes(bytes(in.getLong())));
+            case 'N' -> stack.push(null);
+            case 0x88 -> stack.push(true);
+            case 0x89 -> stack.push(false);
+            case 'K' -> stack.push((long) in.small());
+            case 'M' -> stack.push((long) in.twoBytes());
+            case 'J' -> stack.push((long) in.fourBytes());
+            case 'I', 'L' -> stack.push(PickleInput.number(in.line()));
+            case 0x8a -> stack.push(PickleInput.big(in.bytes(in.small())));
+            case 0x8b -> stack.push(PickleInput.big(in.bytes(in.fourBytes())));
+            case 'F' -> stack.push(Double.valueOf(in.line()));
+            case 'G' -> stack.push(in.bigEndianDouble());
+            case 'X' -> stack.push(in.text(in.fourBytes()));
+            case 0x8c -> stack.push(in.text(in.small()));
+            case 0x8d -> stack.push(in.text(in.eightBytes()));
+            case 'U' -> stack.push(in.text(in.small()));
+            case 'T' -> stack.push(in.text(in.fourBytes()));
+            case 'C' -> stack.push(new Bytes(in.bytes(in.small())));
+            case 'B' -> stack.push(new Bytes(in.bytes(in.fourBytes())));
+            case 0x8e -> stack.push(new Bytes(in.bytes(in.eightBytes())));
             default -> {
                 return false;
             }
         }
-        in.order(ByteOrder.LITTLE_ENDIAN);
         return true;
     }
 
     /** Opcodes that push a container. */
     private boolean container(int op) {
         switch (op) {
-            case ')' -> push(List.of());
-            case ']' -> push(new ArrayList<>());
-            case '}' -> push(new LinkedHashMap<>());
-            case 0x8f -> push(new LinkedHashSet<>());
-            case 't' -> push(Collections.unmodifiableList(popToMark()));
-            case 'l' -> push(popToMark());
+            case ')' -> stack.push(List.of());
+            case ']' -> stack.push(new ArrayList<>());
+            case '}' -> stack.push(new LinkedHashMap<>());
+            case 0x8f -> stack.push(new LinkedHashSet<>());
+            case 't' -> stack.push(Collections.unmodifiableList(stack.popToMark()));
+            case 'l' -> stack.push(stack.popToMark());
             case 'd' -> {
-                List<@Nullable Object> items = popToMark();
-                push(new LinkedHashMap<>());
+                List<@Nullable Object> items = stack.popToMark();
+                stack.push(new LinkedHashMap<>());
                 setItems(items);
             }
             case 0x91 -> {
-                List<@Nullable Object> items = popToMark();
-                push(new LinkedHashSet<>());
+                List<@Nullable Object> items = stack.popToMark();
+                stack.push(new LinkedHashSet<>());
                 addItems(items);
             }
-            case 0x85, 0x86, 0x87 -> push(Collections.unmodifiableList(pop(op - 0x84)));
+            case 0x85, 0x86, 0x87 -> stack.push(Collections.unmodifiableList(stack.pop(op - 0x84)));
             default -> {
                 return false;
             }
@@ -143,13 +134,13 @@ final class PickleMachine {
 
     private boolean memory(int op) {
         switch (op) {
-            case 'q' -> memo.put(in.get() & 0xFF, peek());
-            case 'r' -> memo.put(in.getInt(), peek());
-            case 'p' -> memo.put(Integer.valueOf(line()), peek());
-            case 0x94 -> memo.put(memo.size(), peek());
-            case 'h' -> recall(in.get() & 0xFF);
-            case 'j' -> recall(in.getInt());
-            case 'g' -> recall(Integer.parseInt(line()));
+            case 'q' -> memo.put(in.small(), stack.peek());
+            case 'r' -> memo.put(in.fourBytes(), stack.peek());
+            case 'p' -> memo.put(Integer.valueOf(in.line()), stack.peek());
+            case 0x94 -> memo.put(memo.size(), stack.peek());
+            case 'h' -> recall(in.small());
+            case 'j' -> recall(in.fourBytes());
+            case 'g' -> recall(Integer.parseInt(in.line()));
             default -> {
                 return false;
             }
@@ -157,15 +148,15 @@ final class PickleMachine {
         return true;
     }
 
-    private static void protocol(byte version) {
-        if (version < 0 || version > 5) {
+    private static void protocol(int version) {
+        if (version > 5) {
             throw new IllegalArgumentException("it is of protocol " + version);
         }
     }
 
     private void stackGlobal() {
-        String name = (String) popSome();
-        push(allowed((String) popSome(), name));
+        String name = (String) stack.popSome();
+        stack.push(allowed((String) stack.popSome(), name));
     }
 
     private Name allowed(String module, String name) {
@@ -177,15 +168,15 @@ final class PickleMachine {
     }
 
     private void call(List<@Nullable Object> arguments) {
-        if (!(pop() instanceof Name name)) {
+        if (!(stack.pop() instanceof Name name)) {
             throw new IllegalArgumentException("it calls something that is no name");
         }
-        push(names.call(name, arguments));
+        stack.push(names.call(name, arguments));
     }
 
     /** Attributes of an instance; those of a dict that has some (OrderedDict's) are of no use and left out. */
     private void build(@Nullable Object state) {
-        Object target = peek();
+        Object target = stack.peek();
         if (target instanceof Instance instance && state instanceof Map<?, ?> attributes) {
             attributes.forEach((key, value) -> instance.state().put((String) key, value));
         } else if (target instanceof Instance instance && state instanceof List<?>) {
@@ -196,21 +187,21 @@ final class PickleMachine {
     }
 
     private void append(int count) {
-        appendAll(pop(count));
+        appendAll(stack.pop(count));
     }
 
     @SuppressWarnings("unchecked") // lists on the stack are made here, or refuse what they are not for
     private void appendAll(List<@Nullable Object> items) {
-        ((List<@Nullable Object>) popKeep(ArrayList.class)).addAll(items);
+        ((List<@Nullable Object>) stack.top(ArrayList.class)).addAll(items);
     }
 
     private List<@Nullable Object> pair() {
-        return pop(2);
+        return stack.pop(2);
     }
 
     @SuppressWarnings("unchecked") // maps on the stack are made here or by the names
     private void setItems(List<@Nullable Object> items) {
-        Map<@Nullable Object, @Nullable Object> map = (Map<@Nullable Object, @Nullable Object>) popKeep(Map.class);
+        Map<@Nullable Object, @Nullable Object> map = (Map<@Nullable Object, @Nullable Object>) stack.top(Map.class);
         if (items.size() % 2 != 0) {
             throw new IllegalArgumentException("a key has no value");
         }
@@ -221,7 +212,7 @@ final class PickleMachine {
 
     @SuppressWarnings("unchecked") // sets on the stack are made here
     private void addItems(List<@Nullable Object> items) {
-        Set<@Nullable Object> set = (Set<@Nullable Object>) popKeep(Set.class);
+        Set<@Nullable Object> set = (Set<@Nullable Object>) stack.top(Set.class);
         items.forEach(item -> set.add(key(item, DEEPEST_KEY)));
     }
 
@@ -242,101 +233,11 @@ final class PickleMachine {
         return value;
     }
 
-    private static Object number(String line) {
-        return switch (line) {
-            case "00" -> false;
-            case "01" -> true;
-            default -> small(new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line));
-        };
-    }
-
-    private static Object big(byte[] little) {
-        byte[] bigEndian = new byte[little.length + 1];
-        for (int i = 0; i < little.length; i++) {
-            bigEndian[little.length - i] = little[i];
-        }
-        bigEndian[0] = (byte) (little.length > 0 && little[little.length - 1] < 0 ? -1 : 0);
-        return small(new BigInteger(bigEndian));
-    }
-
-    private static Object small(BigInteger value) {
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
-    }
-
-    private byte[] bytes(long count) {
-        if (count < 0 || count > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        byte[] out = new byte[(int) count];
-        in.get(out);
-        return out;
-    }
-
-    private String text(long count) {
-        return new String(bytes(count), StandardCharsets.UTF_8);
-    }
-
-    private String line() {
-        int from = in.position();
-        while (in.get() != '\n') {
-            // on to the end of the line
-        }
-        return new String(Arrays.copyOfRange(in.array(), from, in.position() - 1), StandardCharsets.UTF_8);
-    }
-
     private void recall(int index) {
         if (!memo.containsKey(index)) {
             throw new IllegalArgumentException("it recalls what it never said");
         }
-        push(memo.get(index));
-    }
-
-    private void push(@Nullable Object value) {
-        stack.add(value);
-    }
-
-    private @Nullable Object peek() {
-        return stack.getLast();
-    }
-
-    private @Nullable Object pop() {
-        Object top = stack.removeLast();
-        if (top == MARK) {
-            throw new NoSuchElementException();
-        }
-        return top;
-    }
-
-    private Object popSome() {
-        Object top = pop();
-        if (top == null) {
-            throw new IllegalArgumentException("something is None");
-        }
-        return top;
-    }
-
-    private Object popKeep(Class<?> type) {
-        return type.cast(java.util.Objects.requireNonNull(peek(), "something is None"));
-    }
-
-    private List<@Nullable Object> pop(int count) {
-        List<@Nullable Object> out = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            out.add(pop());
-        }
-        Collections.reverse(out);
-        return out;
-    }
-
-    private List<@Nullable Object> popToMark() {
-        int mark = stack.lastIndexOf(MARK);
-        if (mark < 0) {
-            throw new NoSuchElementException();
-        }
-        List<@Nullable Object> tail = stack.subList(mark, stack.size());
-        List<@Nullable Object> out = new ArrayList<>(tail.subList(1, tail.size()));
-        tail.clear();
-        return out;
+        stack.push(memo.get(index));
     }
 
     @SuppressWarnings("unchecked") // a tuple made here

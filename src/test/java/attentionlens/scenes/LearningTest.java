@@ -131,7 +131,7 @@ class LearningTest {
         for (int i = 0; i < images.size(); i++) {
             Picture picture = picture(ImageIO.read(images.get(i).toFile()));
             var processed = ImageProcessor.process(
-                    picture, SampleCheckpoint.processorConfig(shape), GeometryKind.CHECKPOINT, shape.patch(), 0);
+                    picture, SampleSettings.processorConfig(shape), GeometryKind.CHECKPOINT, shape.patch(), 0);
             System.arraycopy(processed.pixels(), 0, pixels, i * values, values);
             if (tokenizer != null) {
                 conversations.add(Conversation.of(SAID.get(i), tokenizer, shape.patches(), 100));

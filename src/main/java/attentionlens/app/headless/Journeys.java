@@ -4,7 +4,6 @@ import attentionlens.app.viewmodel.DatasetRow;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.image.ImageFiles;
 import attentionlens.store.Assets;
@@ -17,11 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import javafx.scene.control.Button;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /**
  * The ways through the window that its pictures are taken on. All is real but the large trace, which says so, and the fetching of a model.
@@ -69,21 +63,21 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                             stand.toolkit().act(stand.window()::welcome);
                             stand.awaitTrace();
                         }),
-                        State.opened("tour", stand -> choose(stand, "Tour")),
-                        State.opened("export", stand -> choose(stand, "Export")),
-                        State.opened("menu", stand -> open(stand, "View")),
-                        State.opened("shortcuts", stand -> type(stand, "?")),
-                        State.opened("models", stand -> fire(stand, "#model")),
-                        State.opened("run-settings", stand -> fire(stand, "#run-settings"))));
+                        State.opened("tour", stand -> Steps.choose(stand, "Tour")),
+                        State.opened("export", stand -> Steps.choose(stand, "Export")),
+                        State.opened("menu", stand -> Steps.open(stand, "View")),
+                        State.opened("shortcuts", stand -> Steps.type(stand, "?")),
+                        State.opened("models", stand -> Steps.fire(stand, "#model")),
+                        State.opened("run-settings", stand -> Steps.fire(stand, "#run-settings"))));
     }
 
     private static Journey streaming() {
         return new Journey(SOME_TOKENS, Needs.NOTHING, List.of(State.of("streaming", stand -> {
             stand.act(workspace -> {
                 workspace.request().guidedProperty().set(true);
-                workspace.showExample();
+                workspace.example().show();
             });
-            stand.await("some words have come", () -> tokens(stand.workspace()) >= SOME_TOKENS);
+            stand.await("some words have come", () -> Steps.tokens(stand.workspace()) >= SOME_TOKENS);
         })));
     }
 
@@ -95,10 +89,10 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                         State.of("guided", stand -> {
                             stand.act(workspace -> {
                                 workspace.request().guidedProperty().set(true);
-                                workspace.showExample();
+                                workspace.example().show();
                             });
                             stand.awaitTrace();
-                            chooseObject(stand, 0);
+                            Steps.chooseObject(stand, 0);
                         }),
                         State.of("evidence", Journeys::evidence),
                         State.of(
@@ -111,9 +105,9 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
 
     /** The first word that names what is not in the image, or else what is. */
     private static void evidence(Stand stand) {
-        stand.await("objects are flagged", () -> !flags(stand.workspace()).isEmpty());
+        stand.await("objects are flagged", () -> !Steps.flags(stand.workspace()).isEmpty());
         stand.act(workspace -> {
-            List<Flag> flags = flags(workspace);
+            List<Flag> flags = Steps.flags(workspace);
             Flag chosen = flags.stream().filter(Flag::isDoubtful).findFirst().orElseGet(flags::getFirst);
             List<Word> words = workspace.trace().runs().getFirst().words();
             IntStream.range(0, words.size())
@@ -125,25 +119,23 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
         });
     }
 
-    private static List<Flag> flags(Workspace workspace) {
-        return workspace
-                .panes()
-                .flags()
-                .flaggedProperty()
-                .get()
-                .of(workspace.trace().runs().getFirst());
-    }
-
     private static Journey sweep() {
         return new Journey(ALL, Needs.NOTHING, List.of(State.of("sweep", stand -> {
             stand.act(workspace -> {
                 workspace.request().guidedProperty().set(true);
                 workspace.request().alphaProperty().set("0.1, 0.3, 0.5, 0.7");
-                workspace.showExample();
+                workspace.example().show();
             });
             stand.awaitTrace();
-            stand.act(workspace -> workspace.walkTo(
-                    workspace.panes().sweep().rowsProperty().get().getLast().run()));
+            stand.act(workspace -> workspace
+                    .looking()
+                    .walkTo(workspace
+                            .panes()
+                            .sweep()
+                            .rowsProperty()
+                            .get()
+                            .getLast()
+                            .run()));
         })));
     }
 
@@ -155,7 +147,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                         State.of("large-trace", stand -> {
                             stand.act(workspace -> workspace.open(largeTrace));
                             stand.awaitTrace();
-                            chooseObject(stand, 1);
+                            Steps.chooseObject(stand, 1);
                             stand.act(workspace -> {
                                 workspace.selection().selectLayer(13);
                                 workspace.selection().selectHead(9);
@@ -229,7 +221,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                                                             .get()
                                                     > 0);
                                 },
-                                stand -> fire(stand, "#model"))));
+                                stand -> Steps.fire(stand, "#model"))));
     }
 
     private Journey wrong() {
@@ -246,23 +238,12 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                                     "the image is shown",
                                     () -> stand.workspace().image().shown().isPresent());
                             stand.act(workspace -> workspace.generation().generate());
-                            awaitMessage(stand);
+                            Steps.awaitMessage(stand);
                         }),
                         State.of("no-image", stand -> {
                             stand.act(workspace -> workspace.open(noImage));
-                            awaitMessage(stand);
+                            Steps.awaitMessage(stand);
                         })));
-    }
-
-    private static void awaitMessage(Stand stand) {
-        stand.toolkit()
-                .await(
-                        "something went wrong",
-                        () -> stand.workspace()
-                                .messages()
-                                .messageProperty()
-                                .get()
-                                .isPresent());
     }
 
     private static void patchAndBox(Workspace workspace) {
@@ -281,7 +262,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
 
     /** The first object is exchanged. */
     private static void anotherWord(Stand stand) {
-        Flag first = flags(stand.workspace()).getFirst();
+        Flag first = Steps.flags(stand.workspace()).getFirst();
         stand.act(workspace -> {
             RunViewModel run = workspace.trace().runs().getFirst();
             Word word = run.wordAt(first.mention().span().start()).orElseThrow();
@@ -296,56 +277,6 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
             workspace.generation().fork(run, new Opening(kept, " dogs"));
         });
         stand.awaitTrace();
-        chooseObject(stand, 1);
-    }
-
-    /** Chooses the first word that names an object. */
-    private static void chooseObject(Stand stand, int column) {
-        stand.settle();
-        stand.act(workspace -> workspace
-                .selection()
-                .selectWord(
-                        column,
-                        workspace.panes().strip().stripProperty().get().slots().stream()
-                                .flatMap(slot -> slot.of(column).stream())
-                                .filter(bar -> bar.flag().isPresent())
-                                .mapToInt(Bar::word)
-                                .findFirst()
-                                .orElse(0)));
-    }
-
-    private static int tokens(Workspace workspace) {
-        return workspace.trace().run(0).map(run -> run.tokens().size()).orElse(0);
-    }
-
-    private static void open(Stand stand, String menu) {
-        stand.toolkit()
-                .act(() -> ((MenuBar) stand.find(".menu-bar"))
-                        .getMenus().stream()
-                                .filter(one -> one.getText().equals(menu))
-                                .findFirst()
-                                .ifPresent(Menu::show));
-    }
-
-    /** Chooses a menu's item by the beginning of its name. */
-    private static void choose(Stand stand, String item) {
-        stand.toolkit()
-                .act(() -> ((MenuBar) stand.find(".menu-bar"))
-                        .getMenus().stream()
-                                .flatMap(menu -> menu.getItems().stream())
-                                .filter(one -> String.valueOf(one.getText()).startsWith(item))
-                                .findFirst()
-                                .orElseThrow()
-                                .fire());
-    }
-
-    private static void fire(Stand stand, String button) {
-        stand.toolkit().act(((Button) stand.find(button))::fire);
-    }
-
-    private static void type(Stand stand, String character) {
-        KeyEvent event =
-                new KeyEvent(KeyEvent.KEY_PRESSED, character, character, KeyCode.UNDEFINED, false, false, false, false);
-        stand.toolkit().act(() -> stand.scene().getRoot().fireEvent(event));
+        Steps.chooseObject(stand, 1);
     }
 }

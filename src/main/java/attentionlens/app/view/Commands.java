@@ -107,7 +107,7 @@ final class Commands {
     }
 
     void showExample() {
-        workspace.showExample();
+        workspace.example().show();
     }
 
     void saveTrace() {

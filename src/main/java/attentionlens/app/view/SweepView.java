@@ -90,7 +90,7 @@ final class SweepView extends TableView<Row> {
     private void choose() {
         Row row = getSelectionModel().getSelectedItem();
         if (!following && row != null) {
-            workspace.walkTo(row.run());
+            workspace.looking().walkTo(row.run());
         }
     }
 

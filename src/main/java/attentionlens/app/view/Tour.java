@@ -115,7 +115,7 @@ final class Tour {
             return;
         }
         if (!workspace.isOpening()) {
-            workspace.begin(Assets.exampleTrace(), () -> {});
+            workspace.example().begin(Assets.exampleTrace(), () -> {});
         }
         waiting = workspace.trace().traceProperty().subscribe((before, now) -> {
             if (now.isPresent()) {

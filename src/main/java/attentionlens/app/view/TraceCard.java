@@ -42,7 +42,7 @@ final class TraceCard extends Button {
         below.getStyleClass().add("trace-card-name");
         known.setMinWidth(USE_PREF_SIZE);
         setGraphic(new VBox(thumbnail(), below));
-        setOnAction(event -> workspace.show(entry));
+        setOnAction(event -> workspace.looking().show(entry));
         setContextMenu(menu());
         setTooltip(whole);
         update();
@@ -101,9 +101,9 @@ final class TraceCard extends Button {
 
     private ContextMenu menu() {
         MenuItem compare = new MenuItem("Compare its baseline with the left column");
-        compare.setOnAction(event -> workspace.compare(1, entry.runs().getFirst()));
+        compare.setOnAction(event -> workspace.looking().compare(1, entry.runs().getFirst()));
         MenuItem close = new MenuItem("Close");
-        close.setOnAction(event -> workspace.close(entry));
+        close.setOnAction(event -> workspace.looking().close(entry));
         ContextMenu menu = new ContextMenu(compare, close);
         menu.setOnShowing(event -> compare.setDisable(
                 entry.runs().isEmpty() || workspace.trace().runs().isEmpty()));

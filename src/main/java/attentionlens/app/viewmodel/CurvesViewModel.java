@@ -5,8 +5,8 @@ import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.figure.LayerChart;
 import attentionlens.figure.LayerChart.Band;
-import attentionlens.figure.LayerChart.Curve;
 import attentionlens.figure.LayerChart.Drawn;
+import attentionlens.figure.LayerCurve;
 import attentionlens.figure.Theme;
 import attentionlens.hallucination.detector.VarBand;
 import attentionlens.trace.ModelInfo;
@@ -172,8 +172,8 @@ public final class CurvesViewModel {
     private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
         List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
         int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
-        List<Curve> curves = lines.stream()
-                .map(line -> Curve.of(line.column() > 0, line.values(), all))
+        List<LayerCurve> curves = lines.stream()
+                .map(line -> LayerCurve.of(line.column() > 0, line.values(), all))
                 .toList();
         return chart(new LayerChart(curves, bands, layers, size.theme()), lines, layers, size);
     }

@@ -7,7 +7,7 @@ import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.CurvesViewModel.Line;
 import attentionlens.app.viewmodel.DatasetOverview.Groups;
 import attentionlens.figure.LayerChart;
-import attentionlens.figure.LayerChart.Curve;
+import attentionlens.figure.LayerCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +98,6 @@ public final class DatasetCurvesViewModel {
                         column,
                         name,
                         new double[0][],
-                        Curve.ofWords(column > 0, words).mean()));
+                        LayerCurve.ofWords(column > 0, words).mean()));
     }
 }

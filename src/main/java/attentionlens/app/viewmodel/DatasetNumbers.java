@@ -1,7 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.viewmodel.DatasetOverview.Groups;
-import attentionlens.figure.LayerChart.Curve;
+import attentionlens.figure.LayerCurve;
 import attentionlens.store.StudyFile;
 import attentionlens.study.ImageList;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class DatasetNumbers {
     private static List<List<Object>> rows(String name, List<double[]> words) {
         List<List<Object>> rows = new ArrayList<>();
         if (!words.isEmpty()) {
-            Curve curve = Curve.ofWords(false, words);
+            LayerCurve curve = LayerCurve.ofWords(false, words);
             for (int layer = 0; layer < curve.mean().length; layer++) {
                 rows.add(List.of(
                         name, words.size(), layer, curve.mean()[layer], curve.low()[layer], curve.high()[layer]));

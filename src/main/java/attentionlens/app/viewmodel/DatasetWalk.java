@@ -31,7 +31,7 @@ public final class DatasetWalk {
         Optional<Path> trace = row.trace().filter(file -> row.state() == State.DONE);
         Optional<TraceEntry> there = trace.flatMap(this::atHand);
         if (there.isPresent()) {
-            workspace.show(there.get());
+            workspace.looking().show(there.get());
             choose(row);
         } else if (trace.isPresent()) {
             slot.start(job -> read(trace.get()), opened -> show(row, opened), workspace.messages()::show);
@@ -59,7 +59,7 @@ public final class DatasetWalk {
                                 && !workspace.trace().isShown(before)))
                 .ifPresent(workspace.library()::remove);
         latest = Optional.of(entry);
-        workspace.take(entry);
+        workspace.looking().take(entry);
         choose(row);
     }
 
@@ -68,7 +68,7 @@ public final class DatasetWalk {
         List<RunViewModel> runs =
                 workspace.trace().entryProperty().get().map(TraceEntry::runs).orElse(List.of());
         if (run > 1 && run < runs.size()) {
-            workspace.compare(1, runs.get(run));
+            workspace.looking().compare(1, runs.get(run));
         }
         int column = Math.min(Math.min(run, 1), workspace.trace().runs().size() - 1);
         Selection now = workspace.selection().chosen();

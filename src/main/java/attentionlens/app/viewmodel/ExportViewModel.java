@@ -50,7 +50,7 @@ public final class ExportViewModel {
     /** Draws a figure of what is looked at into a file, and writes its numbers beside it where they are asked for. */
     public void figure(Export export, Path path) {
         messages.dismiss();
-        Path target = Workspace.withExtension(path, export.format().extension());
+        Path target = TraceFiles.withExtension(path, export.format().extension());
         try {
             Callable<Figure> figure = new ExportFigures(workspace, export.theme()).of(export.panel());
             Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
@@ -73,7 +73,7 @@ public final class ExportViewModel {
     /** Writes a panel's picture as it is seen into a PNG file, and its numbers into a CSV file beside it. */
     public void picture(Export export, Picture picture, Path path) {
         messages.dismiss();
-        Path target = Workspace.withExtension(path, ".png");
+        Path target = TraceFiles.withExtension(path, ".png");
         try {
             Map<String, String> told = told(export.panel());
             Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
@@ -95,7 +95,7 @@ public final class ExportViewModel {
     /** Writes the dataset's table as it is seen into a CSV file. */
     public void table(Path path) {
         messages.dismiss();
-        Path target = Workspace.withExtension(path, ".csv");
+        Path target = TraceFiles.withExtension(path, ".csv");
         DatasetRowsViewModel rows = workspace.dataset().rows();
         PanelNumbers table = DatasetNumbers.table(
                 List.copyOf(rows.shown()), rows.runProperty().get());

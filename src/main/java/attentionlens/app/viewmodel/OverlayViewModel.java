@@ -125,4 +125,12 @@ public final class OverlayViewModel {
             }
         });
     }
+
+    /** Colours and shape of heat are those of the last time, and are remembered for the next. */
+    void keepIn(SettingsViewModel settings) {
+        restore(settings.layoutProperty().get().look(look()));
+        lookProperty()
+                .subscribe((before, now) -> settings.layoutProperty()
+                        .set(settings.layoutProperty().get().withLook(now)));
+    }
 }

@@ -5,6 +5,7 @@ import attentionlens.app.task.TaskRunner;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Trace;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads and writes trace files in the background, the last that was asked for. */
@@ -40,5 +41,12 @@ final class TraceFiles {
 
     boolean isRunning() {
         return slot.isRunning();
+    }
+
+    /** The path with its extension, added where it lacks. */
+    static Path withExtension(Path path, String extension) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(extension)
+                ? path
+                : path.resolveSibling(path.getFileName() + extension);
     }
 }

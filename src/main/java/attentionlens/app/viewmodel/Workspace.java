@@ -3,14 +3,11 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.hub.ModelStock;
 import attentionlens.image.Picture;
-import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
-import attentionlens.trace.Word;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +21,8 @@ public final class Workspace implements AutoCloseable {
     private final TraceFiles files;
     private final MessagesViewModel messages = new MessagesViewModel();
     private final ActivityViewModel activity = new ActivityViewModel();
-    private final HistoryViewModel history = new HistoryViewModel(() -> remember());
+    private final HistoryViewModel history =
+            new HistoryViewModel(() -> looking().remember());
     private final LibraryViewModel library = new LibraryViewModel();
     private final TraceViewModel trace = new TraceViewModel();
     private final SelectionViewModel selection = new SelectionViewModel(trace, history);
@@ -42,6 +40,8 @@ public final class Workspace implements AutoCloseable {
     private final Panes panes;
     private final ExportViewModel exports;
     private final DatasetViewModel dataset;
+    private final LookingViewModel looking;
+    private final ExampleViewModel example;
     private final DatasetWalk walk;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -63,9 +63,12 @@ public final class Workspace implements AutoCloseable {
         exports = new ExportViewModel(runner, this, messages);
         dataset = new DatasetViewModel(
                 runner, model, request, generation, truth, detector, language, activity, messages, settings);
+        looking =
+                new LookingViewModel(history, library, trace, selection, overlay, request, image, generation, dataset);
+        example = new ExampleViewModel(this, files);
         walk = new DatasetWalk(runner, this);
         new PhotoHint(model, image, models, messages);
-        restoreLook();
+        overlay.keepIn(settings);
         model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
         trace.traceProperty()
                 .subscribe(now -> now.filter(
@@ -123,6 +126,16 @@ public final class Workspace implements AutoCloseable {
     /** A folder of images, and the queue that lets a model describe them. */
     public DatasetViewModel dataset() {
         return dataset;
+    }
+
+    /** The example that is shipped. */
+    public ExampleViewModel example() {
+        return example;
+    }
+
+    /** Which trace is looked at. */
+    public LookingViewModel looking() {
+        return looking;
     }
 
     /** From the dataset to its traces, and back. */
@@ -197,54 +210,10 @@ public final class Workspace implements AutoCloseable {
             }
             case IMAGE ->
                 image.open(path, opened -> {
-                    showNew(opened);
+                    looking.showNew(opened);
                     settings.rememberFile(path);
                 });
         }
-    }
-
-    /**
-     * Shows the example as the embedded model described it when the program was built; where it was not, it does so now.
-     *
-     * @param described the example's trace, such as {@link Assets#exampleTrace}
-     * @param shown called when it is there, or at once where that takes long
-     */
-    public void begin(Optional<Path> described, Runnable shown) {
-        if (settings.models().isEmpty()) {
-            model.nameProperty().set(Assets.MODEL_NAME);
-        }
-        described.ifPresentOrElse(
-                file -> files.read(
-                        file,
-                        opened -> {
-                            showExample(opened);
-                            shown.run();
-                        },
-                        failure -> {
-                            messages.show(failure);
-                            shown.run();
-                        }),
-                () -> {
-                    showExample();
-                    shown.run();
-                });
-    }
-
-    private void showExample(TraceFiles.Opened opened) {
-        TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
-        library.add(entry);
-        lookAt(entry);
-        selection.restore(
-                selection.chosen().withWord(0, lastWord(trace.runs().getFirst().words())));
-    }
-
-    /** What is said of the background comes last, and is made up most often. */
-    private static int lastWord(List<Word> words) {
-        int last = words.size() - 1;
-        while (last > 0 && words.get(last).text().chars().noneMatch(Character::isLetter)) {
-            last--;
-        }
-        return last;
     }
 
     /** Whether a trace is being read or made. */
@@ -252,20 +221,10 @@ public final class Workspace implements AutoCloseable {
         return files.isRunning() || generation.runningProperty().get();
     }
 
-    /** Lets the embedded model describe an example scene. */
-    public void showExample() {
-        messages.dismiss();
-        model.nameProperty().set(Assets.MODEL_NAME);
-        image.open(Assets.exampleImage(), opened -> {
-            showNew(opened);
-            generation.generate();
-        });
-    }
-
     /** Shows a picture that came without a file, such as one from the clipboard. */
     public void paste(Picture picture) {
         messages.dismiss();
-        image.paste(picture, this::showNew);
+        image.paste(picture, looking::showNew);
     }
 
     /** Says that the clipboard holds nothing that could be shown. */
@@ -284,7 +243,7 @@ public final class Workspace implements AutoCloseable {
         }
         files.write(
                 whole.get(),
-                withExtension(path, EXTENSION),
+                TraceFiles.withExtension(path, EXTENSION),
                 written -> {
                     entry.orElseThrow().savedAs(written);
                     library.touch(entry.orElseThrow());
@@ -317,113 +276,9 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void show(TraceFiles.Opened opened, Path path) {
-        take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
+        looking.take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         selection.restore(selection.chosen().withWord(0, 0));
         Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
         settings.rememberFile(path);
-    }
-
-    /** Looks at a trace that was not at hand. */
-    void take(TraceEntry entry) {
-        history.before("open " + entry.name());
-        library.add(entry);
-        lookAt(entry);
-    }
-
-    /** Looks at one of the traces at hand. */
-    public void show(TraceEntry entry) {
-        history.before("show " + entry.name());
-        lookAt(entry);
-    }
-
-    /** Puts a run, which may be another trace's, into a column. */
-    public void compare(int column, RunViewModel run) {
-        history.before("compare");
-        trace.compare(column, run);
-    }
-
-    /** Puts a run of the trace that is looked at beside the left one; the left one itself is there already. */
-    public void walkTo(RunViewModel run) {
-        boolean there = trace.runs().contains(run);
-        if (!there) {
-            history.before("walk runs");
-            trace.compare(1, run);
-        }
-    }
-
-    /** Shows the left column alone. */
-    public void showOne() {
-        history.before("compare");
-        trace.alone();
-    }
-
-    /** Takes a trace away; its file stays. */
-    public void close(TraceEntry entry) {
-        history.before("close " + entry.name());
-        library.remove(entry);
-        if (trace.isShown(entry)) {
-            library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);
-        }
-    }
-
-    private void lookAt(TraceEntry entry) {
-        dataset.shownProperty().set(false);
-        image.show(entry.image());
-        trace.show(entry);
-        entry.trace().ifPresent(generation::timed);
-    }
-
-    /** Makes place for an image of which nothing was said yet. */
-    private void showNew(ShownImage opened) {
-        generation.cancel();
-        history.before("open image");
-        TraceEntry entry = new TraceEntry(opened);
-        library.add(entry);
-        selection.followNewest();
-        lookAt(entry);
-    }
-
-    /** Colours and shape of heat are those of the last time, and are remembered for the next. */
-    private void restoreLook() {
-        Settings.Layout layout = settings.layoutProperty().get();
-        overlay.restore(layout.look(overlay.look()));
-        overlay.lookProperty()
-                .subscribe((before, now) -> settings.layoutProperty()
-                        .set(settings.layoutProperty().get().withLook(now)));
-    }
-
-    /** What restores things as they are now. */
-    private Runnable remember() {
-        Optional<TraceEntry> entry = trace.entryProperty().get();
-        List<RunViewModel> columns = List.copyOf(trace.runs());
-        Selection chosen = selection.chosen();
-        OverlayViewModel.Look look = overlay.look();
-        RequestViewModel.Setting setting = request.setting();
-        return () -> {
-            overlay.restore(look);
-            request.restore(setting);
-            boolean same =
-                    trace.entryProperty().get().equals(entry) && trace.runs().equals(columns);
-            if (!same) {
-                entry.ifPresentOrElse(then -> lookAt(then, columns), trace::clear);
-            }
-            selection.restore(chosen);
-        };
-    }
-
-    private void lookAt(TraceEntry entry, List<RunViewModel> columns) {
-        dataset.shownProperty().set(false);
-        image.show(entry.image());
-        trace.show(entry, columns);
-        if (!library.entries().contains(entry)) {
-            library.add(entry);
-        }
-    }
-
-    /** The path with its extension, added where it lacks. */
-    static Path withExtension(Path path, String extension) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(extension)
-                ? path
-                : path.resolveSibling(path.getFileName() + extension);
     }
 }

@@ -103,7 +103,7 @@ class HistoryViewModelTest {
         assertThat(workspace.trace().entryProperty().get()).contains(first);
         assertThat(workspace.trace().runs()).isEqualTo(first.runs());
         assertThat(selection.chosen().word()).isEqualTo(4);
-        workspace.close(first);
+        workspace.looking().close(first);
         assertThat(workspace.library().entries()).containsExactly(second);
         workspace.history().undo();
         assertThat(workspace.library().entries()).contains(first);
@@ -114,7 +114,7 @@ class HistoryViewModelTest {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         workspace.model().nameProperty().set("7b");
         workspace.generation().generate();
-        workspace.compare(1, first.runs().get(1));
+        workspace.looking().compare(1, first.runs().get(1));
         assertThat(workspace.trace().runs())
                 .containsExactly(
                         workspace
@@ -138,7 +138,7 @@ class HistoryViewModelTest {
                         .map()
                         .rows())
                 .isEqualTo(10);
-        workspace.showOne();
+        workspace.looking().showOne();
         assertThat(workspace.trace().runs()).hasSize(1);
         workspace.history().undo();
         assertThat(workspace.trace().runs()).hasSize(2);

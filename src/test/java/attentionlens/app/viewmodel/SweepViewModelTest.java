@@ -102,11 +102,11 @@ class SweepViewModelTest {
     @Test
     void aRowsRunStandsBesideTheBaselineAndUndoTakesItBack() {
         generate("0.1, 0.3, 0.5");
-        workspace.walkTo(rows().get(2).run());
-        workspace.walkTo(rows().get(3).run());
+        workspace.looking().walkTo(rows().get(2).run());
+        workspace.looking().walkTo(rows().get(3).run());
         assertThat(workspace.trace().runs())
                 .containsExactly(rows().get(0).run(), rows().get(3).run());
-        workspace.walkTo(rows().getFirst().run());
+        workspace.looking().walkTo(rows().getFirst().run());
         assertThat(workspace.trace().runs()).hasSize(2);
         workspace.history().undo();
         assertThat(workspace.trace().runs())

@@ -129,7 +129,7 @@ class TruthViewModelTest {
 
     @Test
     void theExamplesAreKnownAndNoOtherImageOfTheirName() throws IOException {
-        workspace.showExample();
+        workspace.example().show();
         assertThat(told()).isEqualTo("truth: the examples' truth");
         ShownImage example = workspace.image().shown().orElseThrow();
         ImageTruth known = workspace.truth().of(example).orElseThrow();

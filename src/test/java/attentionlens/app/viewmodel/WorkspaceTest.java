@@ -72,7 +72,7 @@ class WorkspaceTest {
         MemorySettings others = new MemorySettings();
         Workspace fresh = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), others);
         boolean[] shown = new boolean[1];
-        fresh.begin(Optional.of(described), () -> shown[0] = true);
+        fresh.example().begin(Optional.of(described), () -> shown[0] = true);
         assertThat(shown[0]).isTrue();
         assertThat(fresh.trace().text(0)).isEqualTo(FakeModel.BASELINE);
         assertThat(fresh.heat().heatsProperty().get().of(0)).isPresent();
@@ -90,20 +90,20 @@ class WorkspaceTest {
     @Test
     void anExampleThatCannotBeReadIsToldOfAndKeepsNothingFromOpening() {
         boolean[] shown = new boolean[1];
-        workspace.begin(Optional.of(folder.resolve("lost.lens")), () -> shown[0] = true);
+        workspace.example().begin(Optional.of(folder.resolve("lost.lens")), () -> shown[0] = true);
         assertThat(shown[0]).isTrue();
         assertThat(message()).contains("lost.lens");
     }
 
     @Test
     void anExampleThatNobodyDescribedIsDescribedNow() {
-        workspace.begin(Optional.empty(), () -> {});
+        workspace.example().begin(Optional.empty(), () -> {});
         assertThat(workspace.trace().trace()).isPresent();
     }
 
     @Test
     void theExampleIsDescribedByTheEmbeddedModel() {
-        workspace.showExample();
+        workspace.example().show();
         assertThat(message()).isEmpty();
         assertThat(workspace.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
         assertThat(workspace.image().shown())

@@ -1,0 +1,127 @@
+package attentionlens.app.viewmodel;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which trace is looked at, in which columns; what the user changes of it can be undone. */
+public final class LookingViewModel {
+    private final HistoryViewModel history;
+    private final LibraryViewModel library;
+    private final TraceViewModel trace;
+    private final SelectionViewModel selection;
+    private final OverlayViewModel overlay;
+    private final RequestViewModel request;
+    private final ImageViewModel image;
+    private final GenerationViewModel generation;
+    private final DatasetViewModel dataset;
+
+    LookingViewModel(
+            HistoryViewModel history,
+            LibraryViewModel library,
+            TraceViewModel trace,
+            SelectionViewModel selection,
+            OverlayViewModel overlay,
+            RequestViewModel request,
+            ImageViewModel image,
+            GenerationViewModel generation,
+            DatasetViewModel dataset) {
+        this.history = history;
+        this.library = library;
+        this.trace = trace;
+        this.selection = selection;
+        this.overlay = overlay;
+        this.request = request;
+        this.image = image;
+        this.generation = generation;
+        this.dataset = dataset;
+    }
+
+    /** Looks at a trace that was not at hand. */
+    void take(TraceEntry entry) {
+        history.before("open " + entry.name());
+        library.add(entry);
+        lookAt(entry);
+    }
+
+    /** Looks at one of the traces at hand. */
+    public void show(TraceEntry entry) {
+        history.before("show " + entry.name());
+        lookAt(entry);
+    }
+
+    /** Puts a run, which may be another trace's, into a column. */
+    public void compare(int column, RunViewModel run) {
+        history.before("compare");
+        trace.compare(column, run);
+    }
+
+    /** Puts a run of the trace that is looked at beside the left one; the left one itself is there already. */
+    public void walkTo(RunViewModel run) {
+        boolean there = trace.runs().contains(run);
+        if (!there) {
+            history.before("walk runs");
+            trace.compare(1, run);
+        }
+    }
+
+    /** Shows the left column alone. */
+    public void showOne() {
+        history.before("compare");
+        trace.alone();
+    }
+
+    /** Takes a trace away; its file stays. */
+    public void close(TraceEntry entry) {
+        history.before("close " + entry.name());
+        library.remove(entry);
+        if (trace.isShown(entry)) {
+            library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);
+        }
+    }
+
+    /** The same without its being undone. */
+    void lookAt(TraceEntry entry) {
+        dataset.shownProperty().set(false);
+        image.show(entry.image());
+        trace.show(entry);
+        entry.trace().ifPresent(generation::timed);
+    }
+
+    /** Makes place for an image of which nothing was said yet. */
+    void showNew(ShownImage opened) {
+        generation.cancel();
+        history.before("open image");
+        TraceEntry entry = new TraceEntry(opened);
+        library.add(entry);
+        selection.followNewest();
+        lookAt(entry);
+    }
+
+    /** What restores things as they are now. */
+    Runnable remember() {
+        Optional<TraceEntry> entry = trace.entryProperty().get();
+        List<RunViewModel> columns = List.copyOf(trace.runs());
+        Selection chosen = selection.chosen();
+        OverlayViewModel.Look look = overlay.look();
+        RequestViewModel.Setting setting = request.setting();
+        return () -> {
+            overlay.restore(look);
+            request.restore(setting);
+            boolean same =
+                    trace.entryProperty().get().equals(entry) && trace.runs().equals(columns);
+            if (!same) {
+                entry.ifPresentOrElse(then -> lookAt(then, columns), trace::clear);
+            }
+            selection.restore(chosen);
+        };
+    }
+
+    private void lookAt(TraceEntry entry, List<RunViewModel> columns) {
+        dataset.shownProperty().set(false);
+        image.show(entry.image());
+        trace.show(entry, columns);
+        if (!library.entries().contains(entry)) {
+            library.add(entry);
+        }
+    }
+}

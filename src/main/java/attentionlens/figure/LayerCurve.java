@@ -1,0 +1,66 @@
+package attentionlens.figure;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One line of a chart from layer to layer.
+ *
+ * @param guided whether it has the guided run's colour, else the baseline's
+ * @param mean over heads, by layer
+ * @param low lower edge of the band, by layer
+ * @param high upper edge of the band, by layer
+ * @param heads every head's value, [L][H]; without rows where they are not drawn
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; curves are not compared
+public record LayerCurve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {
+    /**
+     * The mean over heads, with a band over their middle half.
+     *
+     * @param values [L][H]
+     * @param everyHead whether each head has a line
+     */
+    public static LayerCurve of(boolean guided, double[][] values, boolean everyHead) {
+        double[] mean = new double[values.length];
+        double[] low = new double[values.length];
+        double[] high = new double[values.length];
+        for (int layer = 0; layer < values.length; layer++) {
+            double[] sorted = values[layer].clone();
+            Arrays.sort(sorted);
+            mean[layer] = Arrays.stream(sorted).average().orElse(0);
+            low[layer] = quantile(sorted, 0.25);
+            high[layer] = quantile(sorted, 0.75);
+        }
+        return new LayerCurve(guided, mean, low, high, everyHead ? values : new double[0][]);
+    }
+
+    /**
+     * The mean over many words, in a band of a standard deviation to each side.
+     *
+     * @param words of each word, a value by layer; at least one
+     */
+    public static LayerCurve ofWords(boolean second, List<double[]> words) {
+        int layers = words.getFirst().length;
+        double[] mean = new double[layers];
+        double[] low = new double[layers];
+        double[] high = new double[layers];
+        for (int layer = 0; layer < layers; layer++) {
+            int at = layer;
+            mean[layer] = words.stream().mapToDouble(word -> word[at]).average().orElseThrow();
+            double variance = words.stream()
+                    .mapToDouble(word -> (word[at] - mean[at]) * (word[at] - mean[at]))
+                    .average()
+                    .orElseThrow();
+            low[layer] = mean[layer] - Math.sqrt(variance);
+            high[layer] = mean[layer] + Math.sqrt(variance);
+        }
+        return new LayerCurve(second, mean, low, high, new double[0][]);
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+}

@@ -1,0 +1,109 @@
+package attentionlens.store;
+
+import attentionlens.trace.Problem;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What is of use in an image, annotation or category of a file in COCO's format. */
+final class CocoEntry {
+    private final JsonParser parser;
+    private final Path file;
+
+    @Nullable
+    Long id;
+
+    @Nullable
+    Long imageId;
+
+    @Nullable
+    Long categoryId;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String fileName;
+
+    @Nullable
+    String caption;
+
+    int width;
+    int height;
+
+    /** Left, top, width, height; empty where there is none. */
+    float[] box = {};
+
+    CocoEntry(JsonParser parser, Path file) throws IOException {
+        this.parser = parser;
+        this.file = file;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_NUMBER_INT) {
+                number(field, parser.getLongValue());
+            } else if (value == JsonToken.VALUE_STRING) {
+                string(field, parser.getText());
+            } else if (value == JsonToken.START_ARRAY && field.equals("bbox")) {
+                box = numbers();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void number(String field, long value) {
+        switch (field) {
+            case "id" -> id = value;
+            case "image_id" -> imageId = value;
+            case "category_id" -> categoryId = value;
+            case "width" -> width = (int) Math.min(value, Integer.MAX_VALUE);
+            case "height" -> height = (int) Math.min(value, Integer.MAX_VALUE);
+            default -> {}
+        }
+    }
+
+    private float[] numbers() throws IOException {
+        float[] out = new float[4];
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!parser.currentToken().isNumeric() || count == out.length) {
+                throw new JsonParseException(parser, "bbox is not four numbers");
+            }
+            out[count++] = parser.getFloatValue();
+        }
+        return out;
+    }
+
+    private void string(String field, String value) {
+        if (value.matches("\\d{1,18}")) {
+            number(field, Long.parseLong(value)); // as some converters write ids
+        }
+        switch (field) {
+            case "name" -> name = value;
+            case "file_name" -> fileName = value;
+            case "caption" -> caption = value;
+            default -> {}
+        }
+    }
+
+    long id(@Nullable Long value, String field) {
+        return required(value, field);
+    }
+
+    String text(@Nullable String value, String field) {
+        return required(value, field);
+    }
+
+    private <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            int line = parser.currentTokenLocation().getLineNr();
+            throw new Problem(
+                    file + " has an entry without " + field + ", on line " + line + ". Give a file in COCO's format.");
+        }
+        return value;
+    }
+}

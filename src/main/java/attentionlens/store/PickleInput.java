@@ -1,0 +1,83 @@
+package attentionlens.store;
+
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The bytes of a pickle, and the values that are written in them. */
+final class PickleInput {
+    private final ByteBuffer in;
+
+    PickleInput(byte[] bytes) {
+        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** From 0 to 255. */
+    int small() {
+        return in.get() & 0xFF;
+    }
+
+    int twoBytes() {
+        return in.getShort() & 0xFFFF;
+    }
+
+    int fourBytes() {
+        return in.getInt();
+    }
+
+    long eightBytes() {
+        return in.getLong();
+    }
+
+    double bigEndianDouble() {
+        return Double.longBitsToDouble(Long.reverseBytes(in.getLong()));
+    }
+
+    /** An integer or a truth value in digits. */
+    static Object number(String line) {
+        return switch (line) {
+            case "00" -> false;
+            case "01" -> true;
+            default -> fitted(new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line));
+        };
+    }
+
+    /** An integer, its lowest byte first. */
+    static Object big(byte[] little) {
+        byte[] bigEndian = new byte[little.length + 1];
+        for (int i = 0; i < little.length; i++) {
+            bigEndian[little.length - i] = little[i];
+        }
+        bigEndian[0] = (byte) (little.length > 0 && little[little.length - 1] < 0 ? -1 : 0);
+        return fitted(new BigInteger(bigEndian));
+    }
+
+    private static Object fitted(BigInteger value) {
+        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    }
+
+    byte[] bytes(long count) {
+        if (count < 0 || count > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] out = new byte[(int) count];
+        in.get(out);
+        return out;
+    }
+
+    String text(long count) {
+        return new String(bytes(count), StandardCharsets.UTF_8);
+    }
+
+    /** Up to the line's end. */
+    String line() {
+        int from = in.position();
+        while (in.get() != '\n') {
+            // on to the end of the line
+        }
+        return new String(Arrays.copyOfRange(in.array(), from, in.position() - 1), StandardCharsets.UTF_8);
+    }
+}
