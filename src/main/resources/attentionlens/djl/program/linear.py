@@ -207,7 +207,7 @@ def activation(kind: str, x: Tensor) -> Tensor:
   if kind == "silu":
     y = torch.silu(x)
   elif kind == "quick_gelu":
-    y = torch.mul_(torch.sigmoid(1.702 * x), x)
+    y = torch.sigmoid(1.702 * x) * x
   elif kind == "gelu":
     y = torch.gelu(x)
   elif kind == "gelu_pytorch_tanh":
