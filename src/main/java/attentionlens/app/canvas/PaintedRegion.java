@@ -3,11 +3,18 @@ package attentionlens.app.canvas;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
 
-/** A region that paints itself, at most once a pulse. */
+/**
+ * A region that paints itself, at most once a pulse. Marks lie over what is painted: they move without painting it anew, and only where
+ * they were and are is painted on the screen.
+ */
 public abstract class PaintedRegion extends Region {
     private final Canvas canvas = new Canvas();
     private final Repaint repaint = new Repaint(this::paintAll);
+    private final Repaint remark = new Repaint(this::markAll);
 
     protected PaintedRegion() {
         getChildren().add(canvas);
@@ -21,11 +28,54 @@ public abstract class PaintedRegion extends Region {
         repaint.ask();
     }
 
+    /** Places the marks. */
+    protected void mark(double width, double height) {}
+
+    /** Asks for the marks to be placed. */
+    protected final void remark() {
+        remark.ask();
+    }
+
+    /** Shapes over what is painted, from below to above; not seen until they are placed. */
+    protected final void marks(Shape... marks) {
+        for (Shape mark : marks) {
+            mark.setManaged(false);
+            mark.setMouseTransparent(true);
+            mark.setVisible(false);
+            mark.setFill(null);
+            getChildren().add(mark);
+        }
+    }
+
+    /** Places a mark's outline. */
+    protected static void outline(Rectangle mark, double x, double y, double width, double height, double corner) {
+        mark.setX(x);
+        mark.setY(y);
+        mark.setWidth(width);
+        mark.setHeight(height);
+        mark.setArcWidth(corner);
+        mark.setArcHeight(corner);
+        mark.setVisible(true);
+    }
+
+    /** Draws a mark's outline. */
+    protected static void pen(Shape mark, Color color, double width) {
+        mark.setStroke(color);
+        mark.setStrokeWidth(width);
+    }
+
     @Override
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         repaint.ask();
+        remark.ask();
+    }
+
+    private void markAll() {
+        if (getWidth() > 0 && getHeight() > 0) {
+            mark(getWidth(), getHeight());
+        }
     }
 
     private void paintAll() {

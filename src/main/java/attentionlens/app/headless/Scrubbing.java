@@ -2,6 +2,7 @@ package attentionlens.app.headless;
 
 import attentionlens.app.headless.Stand.Size;
 import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.task.ToolkitStart;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.bench.SyntheticTrace;
@@ -27,7 +28,7 @@ import javafx.scene.input.KeyCode;
  *
  * <p>The time of a key press begins when the platform gets the key and ends when the frame that first shows what the press asked for
  * has been rendered: the heatmap over the image for a layer, head or word, all maps of the gallery for "gallery". It holds the wait for
- * the next pulse, of which there are 60 a second: presses come at random times between two pulses, as a user's do. Frames are rendered by
+ * the next pulse ({@link ToolkitStart}): presses come at random times between two pulses, as a user's do. Frames are rendered by
  * the processor here; on a desktop the graphics card does that.
  */
 public final class Scrubbing {
@@ -37,7 +38,6 @@ public final class Scrubbing {
     private static final int WORDS = 200;
     private static final double FRAME_MILLIS = 16;
     private static final double GALLERY_MILLIS = 50;
-    private static final long PULSE_NANOS = 16_666_667;
     private static final Size SIZE = new Size(1440, 900);
     private static final int FIRST_LAYER = 8;
     private static final ModelLoader NO_MODELS = (model, device, precision, progress, cancellation) -> {
@@ -139,7 +139,7 @@ public final class Scrubbing {
     /** Up to the time between two pulses. */
     private void waitSomewhat() {
         try {
-            TimeUnit.NANOSECONDS.sleep(random.nextLong(PULSE_NANOS));
+            TimeUnit.NANOSECONDS.sleep(random.nextLong(TimeUnit.MILLISECONDS.toNanos(ToolkitStart.pulseMillis())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem("Interrupted.", e);

@@ -1,7 +1,10 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Numbers;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,26 +18,44 @@ final class BarRow extends HBox {
     private static final double NUMBER = 48;
     private static final double THICK = 6;
 
-    BarRow(String name, double share, boolean chosen) {
+    private final Label name = Build.label("", "small", "dim");
+    private final Region bar = new Region();
+    private final Label number = Build.label("", "small", "dim");
+    private final DoubleProperty share = new SimpleDoubleProperty();
+
+    BarRow() {
         super(8);
         setAlignment(Pos.CENTER_LEFT);
-        Label label = Build.label(name, "small", chosen ? "bright" : "dim");
-        label.setPrefWidth(NAME);
-        label.setMinWidth(NAME);
-        Region bar = new Region();
-        bar.getStyleClass().addAll("bar", chosen ? "chosen" : "other");
+        name.setPrefWidth(NAME);
+        name.setMinWidth(NAME);
+        bar.getStyleClass().addAll("bar", "other");
         bar.setMinSize(1, THICK);
         bar.setMaxSize(USE_PREF_SIZE, THICK);
         StackPane track = new StackPane(bar);
-        bar.prefWidthProperty().bind(track.widthProperty().multiply(Math.clamp(share, 0, 1)));
+        bar.prefWidthProperty().bind(track.widthProperty().multiply(share));
         track.setAlignment(Pos.CENTER_LEFT);
         track.getStyleClass().add("bar-track");
         track.setPrefSize(TRACK, THICK);
         track.setMinWidth(TRACK);
         setHgrow(track, Priority.ALWAYS);
         track.setMaxHeight(THICK);
-        Label number = Build.label(Numbers.value(share), "small", "dim");
         number.setMinWidth(NUMBER);
-        getChildren().addAll(label, track, number);
+        getChildren().addAll(name, track, number);
+    }
+
+    /** Shows something else; a row is not made anew for that, which would cost more than all that it shows. */
+    void show(String what, double value, boolean chosen) {
+        name.setText(what);
+        style(name, chosen ? "bright" : "dim");
+        style(bar, chosen ? "chosen" : "other");
+        share.set(Math.clamp(value, 0, 1));
+        number.setText(Numbers.value(value));
+    }
+
+    private static void style(Node node, String last) {
+        int at = node.getStyleClass().size() - 1;
+        if (!node.getStyleClass().get(at).equals(last)) {
+            node.getStyleClass().set(at, last);
+        }
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -103,6 +104,16 @@ final class Build {
     static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /**
+     * Paints what changes in a scroll pane, and no more: its skin keeps all that is seen as one picture, made anew where any of it changes.
+     */
+    static void paintParts(ScrollPane pane) {
+        pane.skinProperty()
+                .subscribe(skin -> pane.getChildrenUnmodifiable().stream()
+                        .filter(child -> child.getStyleClass().contains("viewport"))
+                        .forEach(viewport -> viewport.setCache(false)));
     }
 
     /** Buttons side by side, of which one is chosen. */

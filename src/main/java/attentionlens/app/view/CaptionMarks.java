@@ -1,65 +1,109 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Palette;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeType;
+import org.jspecify.annotations.Nullable;
 
-/** What is drawn behind and under a caption's words. Coloured by hand: style sheets would reach it one pulse late. */
+/**
+ * What is drawn behind and under a caption's words. Coloured by hand: style sheets would reach it one pulse late.
+ *
+ * <p>Marks that stay are left alone and others move: nodes that are new at every layout would have the whole window painted once more.
+ */
 final class CaptionMarks extends Pane {
     private static final double AROUND = 2;
     private static final double CORNER = 8;
     private static final double RING = 1.5;
 
+    private sealed interface Mark {}
+
+    private record Area(Bounds box, Color fill, @Nullable Color edge, double width) implements Mark {}
+
+    private record Underline(Bounds box, Color color, boolean dashed) implements Mark {}
+
+    private final List<Mark> shown = new ArrayList<>();
+    private final List<Mark> next = new ArrayList<>();
+
     CaptionMarks() {
         setMouseTransparent(true);
     }
 
-    void clear() {
-        getChildren().clear();
-    }
-
     void fill(List<Bounds> boxes, Color color) {
-        boxes.forEach(box -> getChildren().add(rectangle(box, color)));
+        boxes.forEach(box -> next.add(new Area(box, color, null, 0)));
     }
 
     /** Marks a word as chosen; fainter where it stands for a word chosen elsewhere. */
     void ring(List<Bounds> boxes, Palette palette, boolean here) {
-        for (Bounds box : boxes) {
-            Rectangle mark = rectangle(box, palette.selectedSoft());
-            mark.setStroke(here ? palette.selected() : palette.faint());
-            mark.setStrokeType(StrokeType.INSIDE);
-            mark.setStrokeWidth(here ? RING : 1);
-            getChildren().add(mark);
-        }
+        Color edge = here ? palette.selected() : palette.faint();
+        boxes.forEach(box -> next.add(new Area(box, palette.selectedSoft(), edge, here ? RING : 1)));
     }
 
     void underline(List<Bounds> boxes, Color color, boolean dashed) {
-        for (Bounds box : boxes) {
-            double y = Math.round(box.getMaxY()) + 1;
-            Line line = new Line(box.getMinX(), y, box.getMaxX(), y);
-            line.setStroke(color);
-            line.setStrokeWidth(2);
-            if (dashed) {
-                line.getStrokeDashArray().setAll(5.0, 4.0);
+        boxes.forEach(box -> next.add(new Underline(box, color, dashed)));
+    }
+
+    /** Shows the marks that were made since it was called last, and no others. */
+    void show() {
+        for (int i = 0; i < next.size(); i++) {
+            if (i >= shown.size() || !shown.get(i).equals(next.get(i))) {
+                show(i, next.get(i));
             }
-            getChildren().add(line);
+        }
+        for (int i = next.size(); i < getChildren().size(); i++) {
+            getChildren().get(i).setVisible(false);
+        }
+        shown.clear();
+        shown.addAll(next);
+        next.clear();
+    }
+
+    private void show(int index, Mark mark) {
+        Shape shape = switch (mark) {
+            case Area area -> place(area, at(index) instanceof Rectangle rectangle ? rectangle : new Rectangle());
+            case Underline line -> place(line, at(index) instanceof Line there ? there : new Line());
+        };
+        shape.setVisible(true);
+        if (index == getChildren().size()) {
+            getChildren().add(shape);
+        } else if (!shape.equals(at(index))) {
+            getChildren().set(index, shape);
         }
     }
 
-    private static Rectangle rectangle(Bounds box, Color color) {
-        Rectangle mark = new Rectangle(
-                Math.round(box.getMinX()) - AROUND,
-                Math.round(box.getMinY()) - 1,
-                Math.round(box.getWidth()) + 2 * AROUND,
-                Math.round(box.getHeight()) + 2);
+    private @Nullable Shape at(int index) {
+        return index < getChildren().size() ? (Shape) getChildren().get(index) : null;
+    }
+
+    private static Rectangle place(Area area, Rectangle mark) {
+        mark.setX(Math.rint(area.box().getMinX()) - AROUND);
+        mark.setY(Math.rint(area.box().getMinY()) - 1);
+        mark.setWidth(Math.rint(area.box().getWidth()) + 2 * AROUND);
+        mark.setHeight(Math.rint(area.box().getHeight()) + 2);
         mark.setArcWidth(CORNER);
         mark.setArcHeight(CORNER);
-        mark.setFill(color);
+        mark.setFill(area.fill());
+        mark.setStroke(area.edge());
+        mark.setStrokeType(StrokeType.INSIDE);
+        mark.setStrokeWidth(area.width());
         return mark;
+    }
+
+    private static Line place(Underline underline, Line line) {
+        double y = Math.round(underline.box().getMaxY()) + 1;
+        line.setStartX(underline.box().getMinX());
+        line.setEndX(underline.box().getMaxX());
+        line.setStartY(y);
+        line.setEndY(y);
+        line.setStroke(underline.color());
+        line.setStrokeWidth(2);
+        line.getStrokeDashArray().setAll(underline.dashed() ? List.of(5.0, 4.0) : List.of());
+        return line;
     }
 }

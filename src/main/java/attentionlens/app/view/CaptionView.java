@@ -53,6 +53,7 @@ public final class CaptionView extends ScrollPane {
         getStyleClass().add("caption");
         setId("caption-" + run);
         setFitToWidth(true);
+        Build.paintParts(this);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setAccessibleRole(AccessibleRole.TEXT);
         setContent(sheet);
@@ -144,7 +145,6 @@ public final class CaptionView extends ScrollPane {
 
     /** Made at every layout. */
     private void drawMarks() {
-        marks.clear();
         Palette palette = state.paletteProperty().get();
         List<Word> words = words();
         Optional<Looks> looks = workspace.panes().patchWords().looksProperty().get();
@@ -160,6 +160,7 @@ public final class CaptionView extends ScrollPane {
         }
         boolean here = selection.chosen().run() == run;
         chosen.ifPresent(word -> marks.ring(range(words.get(word)), palette, here));
+        marks.show();
     }
 
     private static OptionalInt at(OptionalInt word, List<Word> words) {

@@ -3,9 +3,9 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.CurvesViewModel.Line;
 import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -24,11 +24,16 @@ final class CurveLegend extends HBox {
         workspace.panes().curves().chartProperty().subscribe(this::show);
     }
 
+    /** Entries are not made anew for other words, which would cost more than all that they show. */
     private void show(Optional<Chart> chart) {
-        getChildren()
-                .setAll(chart.stream()
-                        .flatMap(now -> now.lines().stream().map(line -> entry(line, isOneWord(now))))
-                        .toList());
+        List<Line> lines = chart.map(Chart::lines).orElse(List.of());
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == getChildren().size()) {
+                getChildren().add(new Entry());
+            }
+            ((Entry) getChildren().get(i)).show(lines.get(i), isOneWord(chart.orElseThrow()));
+        }
+        getChildren().remove(lines.size(), getChildren().size());
     }
 
     /** Whether runs are compared at the same word, so that the word tells nothing apart. */
@@ -37,15 +42,28 @@ final class CurveLegend extends HBox {
                 && chart.lines().stream().map(Line::word).distinct().count() == 1;
     }
 
-    private Node entry(Line line, boolean sameWord) {
-        Region dot = new Region();
-        dot.getStyleClass().addAll("legend-dot", line.column() > 0 ? "guided" : "baseline");
-        String run = workspace.trace().columnName(line.column());
-        boolean room = getScene() != null && getScene().getWidth() > ROOMY;
-        String word = "“" + line.word() + "”";
-        Label label = Build.label(room ? run + " " + word : sameWord ? run : word, "small", "dim");
-        label.setMaxWidth(WIDEST);
-        label.setAccessibleText(run + " " + word);
-        return Build.row(5, dot, label);
+    private final class Entry extends HBox {
+        private final Region dot = new Region();
+        private final Label label = Build.label("", "small", "dim");
+
+        Entry() {
+            super(5);
+            setAlignment(Pos.CENTER_LEFT);
+            dot.getStyleClass().add("legend-dot");
+            label.setMaxWidth(WIDEST);
+            getChildren().addAll(dot, label);
+        }
+
+        void show(Line line, boolean sameWord) {
+            List<String> styles = List.of("legend-dot", line.column() > 0 ? "guided" : "baseline");
+            if (!dot.getStyleClass().equals(styles)) {
+                dot.getStyleClass().setAll(styles);
+            }
+            String run = workspace.trace().columnName(line.column());
+            boolean room = getScene() != null && getScene().getWidth() > ROOMY;
+            String word = "“" + line.word() + "”";
+            label.setText(room ? run + " " + word : sameWord ? run : word);
+            label.setAccessibleText(run + " " + word);
+        }
     }
 }

@@ -12,6 +12,8 @@ import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.figure.Theme;
 import attentionlens.lens.Stages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.StrokeType;
 import org.jspecify.annotations.Nullable;
 
 /** VAR from layer to layer: the chart, and over it the chosen layer with its values; a click or drag chooses the layer. */
@@ -31,6 +35,8 @@ final class CurvesView extends PaintedRegion {
     private final SelectionViewModel selection;
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private final javafx.scene.shape.Line line = new javafx.scene.shape.Line();
+    private final List<Circle> dots = new ArrayList<>();
     private @Nullable Image image;
 
     CurvesView(CurvesViewModel curves, SelectionViewModel selection, ViewState state) {
@@ -45,10 +51,14 @@ final class CurvesView extends PaintedRegion {
         curves.chartProperty().subscribe(now -> {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
             repaint();
+            remark();
         });
-        selection.shownProperty().subscribe(this::repaint);
+        line.getStrokeDashArray().setAll(4.0, 4.0);
+        marks(line);
+        selection.shownProperty().subscribe(this::remark);
         Stream.of(state.paletteProperty(), widthProperty(), heightProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> frame()));
+        state.paletteProperty().subscribe((before, now) -> remark());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::choose);
@@ -76,9 +86,7 @@ final class CurvesView extends PaintedRegion {
         if (image == null || now.isEmpty()) {
             return;
         }
-        Chart chart = now.get();
-        draw(gc, image, chart);
-        paintChoice(gc, chart);
+        draw(gc, image, now.get());
     }
 
     static void draw(GraphicsContext gc, Image image, Chart chart) {
@@ -100,18 +108,42 @@ final class CurvesView extends PaintedRegion {
         gc.setLineDashes();
     }
 
-    private void paintChoice(GraphicsContext gc, Chart chart) {
-        Palette palette = state.paletteProperty().get();
+    @Override
+    protected void mark(double width, double height) {
+        Optional<Chart> now = curves.chartProperty().get();
+        line.setVisible(now.isPresent());
+        dots.forEach(dot -> dot.setVisible(false));
+        now.ifPresent(chart -> markChoice(chart, state.paletteProperty().get()));
+    }
+
+    private void markChoice(Chart chart, Palette palette) {
         Selection shown = selection.shown();
         double x = pixel(chart, shown.layer());
-        mark(gc, chart, shown.layer(), palette);
-        for (Line line : chart.lines()) {
-            double y = chart.y(line.at(shown.layer(), shown.head()));
-            gc.setFill(palette.pane());
-            gc.fillOval(x - DOT / 2 - 1.5, y - DOT / 2 - 1.5, DOT + 3, DOT + 3);
-            gc.setFill(palette.column(line.column()));
-            gc.fillOval(x - DOT / 2, y - DOT / 2, DOT, DOT);
+        pen(line, palette.selected(), 1);
+        line.setStartX(x);
+        line.setEndX(x);
+        line.setStartY(chart.plot().getMinY());
+        line.setEndY(chart.plot().getMaxY());
+        for (int i = 0; i < chart.lines().size(); i++) {
+            Line each = chart.lines().get(i);
+            Circle dot = dot(i);
+            dot.setCenterX(x);
+            dot.setCenterY(chart.y(each.at(shown.layer(), shown.head())));
+            dot.setFill(palette.column(each.column()));
+            pen(dot, palette.pane(), 1.5);
+            dot.setVisible(true);
         }
+    }
+
+    /** A dot, made where there are fewer. */
+    private Circle dot(int index) {
+        if (index == dots.size()) {
+            Circle dot = new Circle(DOT / 2);
+            dot.setStrokeType(StrokeType.OUTSIDE);
+            marks(dot);
+            dots.add(dot);
+        }
+        return dots.get(index);
     }
 
     private void point(MouseEvent event) {

@@ -41,6 +41,7 @@ final class DatasetSide extends ScrollPane {
         getStyleClass().add("inspector");
         setId("dataset-side");
         setFitToWidth(true);
+        Build.paintParts(this);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         sceneProperty().subscribe(scene -> {
             if (scene != null) {

@@ -2,26 +2,27 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Evidence;
 import attentionlens.app.viewmodel.Evidence.Part;
-import attentionlens.app.viewmodel.OutlinesViewModel;
 import attentionlens.app.viewmodel.Place;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say of the word that is looked at: sentences, where it looks, what is in the image. */
 final class EvidenceView extends VBox {
     private final Workspace workspace;
     private final TextFlow flow = new TextFlow();
-    private final FlowPane looks = places("evidence-looks");
-    private final FlowPane objects = places("evidence-objects");
+    private final FlowPane looks = places("evidence-looks", "Looks at");
+    private final FlowPane objects = places("evidence-objects", "In the image");
+    private final Tooltip tooltip =
+            new Tooltip("Click: its box, to count the attention in it"); // a window each: one serves all
     private List<Place> shownLooks = List.of();
     private List<Place> shownObjects = List.of();
 
@@ -35,8 +36,8 @@ final class EvidenceView extends VBox {
         workspace.panes().evidence().evidenceProperty().subscribe(this::show);
     }
 
-    private static FlowPane places(String id) {
-        FlowPane pane = new FlowPane(5, 5);
+    private static FlowPane places(String id, String title) {
+        FlowPane pane = new FlowPane(5, 5, Build.label(title, "small", "dim", "evidence-title"));
         pane.setId(id);
         return pane;
     }
@@ -52,38 +53,60 @@ final class EvidenceView extends VBox {
         List<Place> nowLooks = now.map(Evidence::looks).orElse(List.of());
         if (!nowLooks.equals(shownLooks)) { // buttons that stay keep the focus and the pointer
             shownLooks = nowLooks;
-            fill(looks, "Looks at", nowLooks);
+            fill(looks, nowLooks);
         }
         List<Place> nowObjects = now.map(Evidence::objects).orElse(List.of());
         if (!nowObjects.equals(shownObjects)) {
             shownObjects = nowObjects;
-            fill(objects, "In the image", nowObjects);
+            fill(objects, nowObjects);
         }
         Build.show(looks, !shownLooks.isEmpty());
         Build.show(objects, !shownObjects.isEmpty());
     }
 
-    private void fill(FlowPane into, String title, List<Place> places) {
+    /** Buttons are not made anew for other places, which would cost more than all that they show. */
+    private void fill(FlowPane into, List<Place> places) {
         workspace.panes().outlines().pointedProperty().set(Optional.empty());
-        Label label = Build.label(title, "small", "dim", "evidence-title");
-        into.getChildren().setAll(label);
-        places.stream().map(this::chip).forEach(into.getChildren()::add);
+        for (int i = 0; i < places.size(); i++) {
+            if (i + 1 == into.getChildren().size()) { // after the title
+                into.getChildren().add(new Chip());
+            }
+            ((Chip) into.getChildren().get(i + 1)).show(places.get(i));
+        }
+        into.getChildren().stream().skip(places.size() + 1).forEach(chip -> Build.show(chip, false));
     }
 
-    /** Outlined while the pointer is on it; a click counts what lies in it. */
-    private Button chip(Place place) {
-        Button chip = new Button(text(place));
-        chip.setMnemonicParsing(false);
-        chip.getStyleClass().add("place-chip");
-        chip.setDisable(place.boxes().isEmpty());
-        chip.setTooltip(new Tooltip("Click: its box, to count the attention in it"));
-        OutlinesViewModel outlines = workspace.panes().outlines();
-        Runnable point = () -> outlines.pointedProperty()
-                .set(Optional.of(place).filter(ignored -> chip.isHover() || chip.isFocused()));
-        chip.hoverProperty().subscribe((before, now) -> point.run());
-        chip.focusedProperty().subscribe((before, now) -> point.run());
-        chip.setOnAction(event -> workspace.selection().selectBox(next(place)));
-        return chip;
+    /** A place: outlined while the pointer is on it; a click counts what lies in it. */
+    private final class Chip extends Button {
+        private @Nullable Place place;
+
+        Chip() {
+            setMnemonicParsing(false);
+            getStyleClass().add("place-chip");
+            setTooltip(tooltip);
+            hoverProperty().subscribe((before, now) -> point());
+            focusedProperty().subscribe((before, now) -> point());
+            setOnAction(event -> Optional.ofNullable(place)
+                    .ifPresent(at -> workspace.selection().selectBox(next(at))));
+        }
+
+        void show(Place now) {
+            place = now;
+            setText(text(now));
+            setDisable(now.boxes().isEmpty());
+            Build.show(this, true);
+            if (isHover() || isFocused()) {
+                point();
+            }
+        }
+
+        private void point() {
+            workspace
+                    .panes()
+                    .outlines()
+                    .pointedProperty()
+                    .set(Optional.ofNullable(place).filter(ignored -> isHover() || isFocused()));
+        }
     }
 
     /** Its first box; the next one where one of several is chosen already. */

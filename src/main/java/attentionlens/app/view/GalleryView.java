@@ -2,7 +2,6 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
 import attentionlens.app.canvas.PaintedRegion;
-import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.GalleryViewModel;
 import attentionlens.app.viewmodel.GalleryViewModel.Gallery;
 import attentionlens.app.viewmodel.Numbers;
@@ -16,6 +15,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** Small maps of all heads of a layer, or of all layers of a head: a click chooses one, another on it the mean of heads. */
@@ -27,6 +27,7 @@ final class GalleryView extends PaintedRegion {
     private final SelectionViewModel selection;
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private final Rectangle ring = new Rectangle();
     private @Nullable Image sheet;
     private int count;
 
@@ -38,8 +39,9 @@ final class GalleryView extends PaintedRegion {
         setFocusTraversable(true);
         setAccessibleText("Maps of all heads or layers on one scale");
         gallery.galleryProperty().subscribe(this::show);
+        marks(ring);
         Stream.of(selection.chosenProperty(), state.paletteProperty())
-                .forEach(watched -> watched.subscribe((before, now) -> repaint()));
+                .forEach(watched -> watched.subscribe((before, now) -> remark()));
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(told(at(event.getX(), event.getY()))));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -59,6 +61,7 @@ final class GalleryView extends PaintedRegion {
             Optional.ofNullable(getParent()).ifPresent(parent -> parent.requestLayout());
         }
         repaint();
+        remark();
     }
 
     @Override
@@ -92,18 +95,24 @@ final class GalleryView extends PaintedRegion {
         double side = tile(width);
         int rows = now.get().maps().getFirst().rows();
         int cols = now.get().maps().getFirst().cols();
-        Palette palette = state.paletteProperty().get();
         gc.setImageSmoothing(false);
         for (int i = 0; i < now.get().maps().size(); i++) {
             double x = x(i, side);
             double y = y(i, side);
             gc.drawImage(maps, 0, (double) i * rows, cols, rows, x, y, side, side);
         }
-        int chosen = chosen(now.get());
-        if (chosen >= 0 && chosen < now.get().maps().size()) {
-            gc.setStroke(palette.selected());
-            gc.setLineWidth(2);
-            gc.strokeRoundRect(x(chosen, side) + 0.5, y(chosen, side) + 0.5, side - 1, side - 1, 5, 5);
+    }
+
+    @Override
+    protected void mark(double width, double height) {
+        Optional<Gallery> now = gallery.galleryProperty().get();
+        int chosen = now.map(this::chosen).orElse(-1);
+        boolean seen = chosen >= 0 && chosen < count;
+        ring.setVisible(seen);
+        if (seen) {
+            double side = tile(width);
+            pen(ring, state.paletteProperty().get().selected(), 2);
+            outline(ring, x(chosen, side) + 0.5, y(chosen, side) + 0.5, side - 1, side - 1, 5);
         }
     }
 

@@ -28,6 +28,7 @@ final class InspectorView extends ScrollPane {
         this.state = state;
         getStyleClass().add("inspector");
         setFitToWidth(true);
+        Build.paintParts(this);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         sceneProperty().subscribe(scene -> {
             if (scene != null) {

@@ -17,6 +17,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -34,6 +35,9 @@ final class MatrixView extends PaintedRegion {
     private final OverlayViewModel overlay;
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private final Rectangle row = new Rectangle();
+    private final Rectangle underHead = new Rectangle(); // the ring is seen on cells of any colour then
+    private final Rectangle head = new Rectangle();
 
     MatrixView(MatrixViewModel matrix, SelectionViewModel selection, OverlayViewModel overlay, ViewState state) {
         this.matrix = matrix;
@@ -43,8 +47,11 @@ final class MatrixView extends PaintedRegion {
         setId("matrix");
         setFocusTraversable(true);
         setAccessibleText("Number of every layer and head");
-        Stream.of(matrix.gridProperty(), selection.chosenProperty(), overlay.colorsProperty(), state.paletteProperty())
+        marks(row, underHead, head);
+        Stream.of(matrix.gridProperty(), overlay.colorsProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> repaint()));
+        Stream.of(matrix.gridProperty(), selection.chosenProperty(), state.paletteProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> remark()));
         matrix.gridProperty().subscribe((before, now) -> {
             if (!before.map(Grid::layers).equals(now.map(Grid::layers))) {
                 requestLayout();
@@ -83,7 +90,6 @@ final class MatrixView extends PaintedRegion {
             Cells cells = new Cells(grid, width, height);
             paintCells(gc, cells);
             paintLabels(gc, cells, palette);
-            paintChoice(gc, cells, palette);
         });
     }
 
@@ -131,20 +137,27 @@ final class MatrixView extends PaintedRegion {
         return step;
     }
 
-    private void paintChoice(GraphicsContext gc, Cells cells, Palette palette) {
+    @Override
+    protected void mark(double width, double height) {
+        Palette palette = state.paletteProperty().get();
+        row.setVisible(false);
+        underHead.setVisible(false);
+        head.setVisible(false);
+        grid().ifPresent(grid -> markChoice(new Cells(grid, width, height), palette));
+    }
+
+    private void markChoice(Cells cells, Palette palette) {
         Selection chosen = selection.chosen();
         int layer = Math.min(chosen.layer(), cells.grid.layers() - 1);
-        gc.setStroke(palette.selected());
-        gc.setLineWidth(1.5);
-        gc.strokeRoundRect(
-                LEFT - 2, cells.y(layer) - 2, cells.width() * cells.grid.heads() + 2.5, cells.height() + 2.5, 6, 6);
-        chosen.oneHead().stream().filter(head -> head < cells.grid.heads()).forEach(head -> {
-            gc.setStroke(palette.pane()); // under the ring, which is seen on cells of any colour then
-            gc.setLineWidth(4);
-            gc.strokeRoundRect(cells.x(head) - 1, cells.y(layer) - 1, cells.width(), cells.height(), 5, 5);
-            gc.setStroke(palette.dark() ? Color.WHITE : palette.text());
-            gc.setLineWidth(2);
-            gc.strokeRoundRect(cells.x(head) - 1, cells.y(layer) - 1, cells.width(), cells.height(), 5, 5);
+        double y = cells.y(layer);
+        pen(row, palette.selected(), 1.5);
+        outline(row, LEFT - 2, y - 2, cells.width() * cells.grid.heads() + 2.5, cells.height() + 2.5, 6);
+        chosen.oneHead().stream().filter(one -> one < cells.grid.heads()).forEach(one -> {
+            double x = cells.x(one);
+            pen(underHead, palette.pane(), 4);
+            pen(head, palette.dark() ? Color.WHITE : palette.text(), 2);
+            outline(underHead, x - 1, y - 1, cells.width(), cells.height(), 5);
+            outline(head, x - 1, y - 1, cells.width(), cells.height(), 5);
         });
     }
 

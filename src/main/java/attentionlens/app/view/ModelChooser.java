@@ -39,6 +39,7 @@ final class ModelChooser extends VBox {
         getStyleClass().add("model-chooser");
         setPrefWidth(WIDTH);
         ScrollPane scroll = new ScrollPane(list);
+        Build.paintParts(scroll);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(MOST_HEIGHT);
         scroll.getStyleClass().add("model-list");

@@ -8,6 +8,7 @@ import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.StripViewModel;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.StripViewModel.Strip;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,6 +17,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 
 /** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to walk by. */
@@ -28,6 +30,7 @@ final class StripView extends PaintedRegion {
     private final SelectionViewModel selection;
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
+    private final List<Rectangle> rings = List.of(new Rectangle(), new Rectangle()); // one a caption
 
     StripView(StripViewModel strip, SelectionViewModel selection, ViewState state) {
         this.strip = strip;
@@ -38,8 +41,11 @@ final class StripView extends PaintedRegion {
         setAccessibleText("How much every word looks at the image");
         setMinHeight(72);
         setPrefHeight(86);
-        Stream.of(strip.stripProperty(), selection.shownProperty(), state.paletteProperty())
+        marks(rings.toArray(Rectangle[]::new));
+        Stream.of(strip.stripProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> repaint()));
+        Stream.of(strip.stripProperty(), selection.shownProperty(), state.paletteProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> remark()));
         addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             selection.endPreview();
@@ -77,7 +83,6 @@ final class StripView extends PaintedRegion {
             }
         }
         paintFork(gc, step, height);
-        paintChoice(gc, step, height);
     }
 
     private void paintBar(GraphicsContext gc, Bar bar, int column, double x, double step, double height) {
@@ -118,21 +123,26 @@ final class StripView extends PaintedRegion {
         });
     }
 
-    private void paintChoice(GraphicsContext gc, double step, double height) {
-        Palette palette = state.paletteProperty().get();
-        int run = selection.shown().run();
-        for (int column = 0; column < strip().columns(); column++) {
+    @Override
+    protected void mark(double width, double height) {
+        double step = step(width);
+        rings.forEach(ring -> ring.setVisible(false));
+        for (int column = 0; column < Math.min(strip().columns(), rings.size()); column++) {
             int at = column;
             selection.shownWord(column).stream()
                     .flatMap(word -> strip().slot(at, word).stream())
-                    .forEach(slot -> {
-                        double top = at == 0 ? 1 : middle(height) + 1;
-                        double bottom = at == 0 ? middle(height) - 1 : height - 1;
-                        gc.setStroke(at == run ? palette.selected() : palette.faint());
-                        gc.setLineWidth(at == run ? 1.5 : 1);
-                        gc.strokeRoundRect(slot * step + 0.5, top, Math.max(3, step - 1), bottom - top, 6, 6);
-                    });
+                    .forEach(slot -> ring(at, slot * step, step, height));
         }
+    }
+
+    private void ring(int column, double x, double step, double height) {
+        Palette palette = state.paletteProperty().get();
+        boolean here = column == selection.shown().run();
+        double top = column == 0 ? 1 : middle(height) + 1;
+        double bottom = column == 0 ? middle(height) - 1 : height - 1;
+        Rectangle ring = rings.get(column);
+        pen(ring, here ? palette.selected() : palette.faint(), here ? 1.5 : 1);
+        outline(ring, x + 0.5, top, Math.max(3, step - 1), bottom - top, 6);
     }
 
     private record Pointed(int column, Bar bar) {}

@@ -25,6 +25,7 @@ final class TracesView extends VBox {
         getStyleClass().add("traces");
         list.getStyleClass().add("traces-list");
         ScrollPane scroll = new ScrollPane(list);
+        Build.paintParts(scroll);
         scroll.getStyleClass().add("traces-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -6,6 +6,7 @@ import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -45,12 +46,13 @@ final class WordFacts extends VBox {
             TokenStep step = run.get().token(shown.get().tokens().start());
             word.setText(step.alternatives().isEmpty() ? "How sure it was" : "What else it could have said");
             sureness.setText(String.format(Locale.ROOT, "entropy %.2f nats", step.entropy()));
-            alternatives.getChildren().clear();
-            step.alternatives().stream()
-                    .limit(ALTERNATIVES)
-                    .forEach(other -> alternatives
-                            .getChildren()
-                            .add(new BarRow(name(other), other.probability(), other.id() == step.id())));
+            List<TokenStep.Alternative> others =
+                    step.alternatives().stream().limit(ALTERNATIVES).toList();
+            for (int i = 0; i < others.size(); i++) {
+                TokenStep.Alternative other = others.get(i);
+                row(alternatives, i).show(name(other), other.probability(), other.id() == step.id());
+            }
+            end(alternatives, others.size());
         }
         updateMass();
     }
@@ -63,14 +65,28 @@ final class WordFacts extends VBox {
                 .of(workspace.selection().shown().run())
                 .flatMap(WordHeat::mass);
         Build.show(spread, found.isPresent());
-        mass.getChildren().clear();
-        found.ifPresent(of -> mass.getChildren()
-                .addAll(
-                        new BarRow("image", of.image(), true),
-                        new BarRow("begin token", of.begin(), false),
-                        new BarRow("text before it", of.before(), false),
-                        new BarRow("question", of.after(), false),
-                        new BarRow("answer so far", of.generated(), false)));
+        found.ifPresent(of -> {
+            row(mass, 0).show("image", of.image(), true);
+            row(mass, 1).show("begin token", of.begin(), false);
+            row(mass, 2).show("text before it", of.before(), false);
+            row(mass, 3).show("question", of.after(), false);
+            row(mass, 4).show("answer so far", of.generated(), false);
+        });
+    }
+
+    /** A row, made where there are fewer. */
+    private static BarRow row(VBox rows, int index) {
+        if (index == rows.getChildren().size()) {
+            rows.getChildren().add(new BarRow());
+        }
+        BarRow row = (BarRow) rows.getChildren().get(index);
+        Build.show(row, true);
+        return row;
+    }
+
+    /** Hides the rows from one on. */
+    private static void end(VBox rows, int index) {
+        rows.getChildren().stream().skip(index).forEach(row -> Build.show(row, false));
     }
 
     /** Blanks and line ends can be seen. */

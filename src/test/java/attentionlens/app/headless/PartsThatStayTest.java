@@ -1,0 +1,102 @@
+package attentionlens.app.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.headless.Stand.Size;
+import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.bench.SyntheticTrace;
+import attentionlens.image.ImageFiles;
+import attentionlens.store.Assets;
+import attentionlens.store.LensFile;
+import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Controls that are made anew at a press cost more than all else, and JavaFX then paints the whole window once more. */
+class PartsThatStayTest {
+    private static final int WORDS = 6;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void controlsStayWhenSomethingElseIsLookedAt() {
+        try (Stand stand = stand()) {
+            for (Consumer<Workspace> step : List.<Consumer<Workspace>>of(
+                    now -> now.selection().walkLayers(1),
+                    now -> now.selection().walkHeads(1),
+                    now -> now.selection().walkWords(1))) {
+                List<Node> before = controls(stand);
+                stand.act(step);
+                stand.settle();
+                Set<Node> after = Collections.newSetFromMap(new IdentityHashMap<>());
+                after.addAll(controls(stand));
+                assertThat(before).isNotEmpty();
+                assertThat(before)
+                        .filteredOn(control -> !after.contains(control))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void noScrollPaneKeepsAllThatIsSeenAsOnePicture() {
+        try (Stand stand = stand()) {
+            List<Node> panes = controls(stand).stream()
+                    .filter(ScrollPane.class::isInstance)
+                    .toList();
+            assertThat(panes).isNotEmpty();
+            assertThat(panes)
+                    .allSatisfy(pane ->
+                            assertThat(pane.lookup(".viewport").isCache()).isFalse());
+        }
+    }
+
+    private Stand stand() {
+        Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
+        LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
+        Stand stand = new Stand(
+                HeadlessToolkit.start(),
+                (model, device, precision, progress, cancellation) -> {
+                    throw new Problem("No model is needed here.");
+                },
+                0);
+        stand.dress(ThemeChoice.DARK, new Size(1440, 900));
+        stand.act(workspace -> workspace.open(trace));
+        stand.awaitTrace();
+        stand.act(workspace -> {
+            workspace.selection().selectWord(0, 0);
+            workspace.selection().selectCell(2, 0);
+        });
+        stand.settle();
+        return stand;
+    }
+
+    private static List<Node> controls(Stand stand) {
+        List<Node> found = new ArrayList<>();
+        stand.toolkit().act(() -> collect(stand.scene().getRoot(), found));
+        return found;
+    }
+
+    private static void collect(Node node, List<Node> into) {
+        if (node instanceof Control) {
+            into.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+}
