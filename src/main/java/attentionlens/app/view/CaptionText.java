@@ -11,8 +11,10 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** A caption as nodes of text, with what stands between its words: the figure beside an object, the fork. */
 final class CaptionText extends TextFlow {
@@ -23,6 +25,8 @@ final class CaptionText extends TextFlow {
     private record Insertion(int before, int length) {}
 
     private final List<Insertion> insertions = new ArrayList<>();
+    private @Nullable Font measured;
+    private double line;
 
     CaptionText() {
         getStyleClass().add("caption-flow");
@@ -64,13 +68,19 @@ final class CaptionText extends TextFlow {
     }
 
     private double lineHeight() {
-        Text probe = new Text("X");
-        getChildren().stream()
+        Font font = getChildren().stream()
                 .filter(Text.class::isInstance)
                 .map(Text.class::cast)
                 .findFirst()
-                .ifPresent(first -> probe.setFont(first.getFont()));
-        return Math.ceil(probe.getLayoutBounds().getHeight());
+                .map(Text::getFont)
+                .orElseGet(Font::getDefault);
+        if (!font.equals(measured)) {
+            Text probe = new Text("X");
+            probe.setFont(font);
+            line = Math.ceil(probe.getLayoutBounds().getHeight());
+            measured = font;
+        }
+        return line;
     }
 
     /** The flag of the mention whose last word this is. */

@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.Repaint;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.Flagged;
 import attentionlens.app.viewmodel.FlagsViewModel;
@@ -13,7 +14,9 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.lens.WordAlignment.Pair;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -40,6 +43,7 @@ public final class CaptionView extends ScrollPane {
     private final CaptionText flow = new CaptionText();
     private final CaptionMarks marks = new CaptionMarks();
     private final Sheet sheet = new Sheet();
+    private final Repaint remark = new Repaint(this::drawMarks);
     private boolean resized;
 
     CaptionView(Workspace workspace, int run, ViewState state) {
@@ -63,7 +67,7 @@ public final class CaptionView extends ScrollPane {
         Stream.of(trace.changesProperty(), flags.flaggedProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
-                .forEach(watched -> watched.subscribe((before, now) -> sheet.requestLayout()));
+                .forEach(watched -> watched.subscribe((before, now) -> remark.ask()));
         selection.chosenProperty().subscribe(this::reveal);
         viewportBoundsProperty().subscribe((before, now) -> {
             resized = resized || before.getWidth() != now.getWidth() || before.getHeight() != now.getHeight();
@@ -143,7 +147,7 @@ public final class CaptionView extends ScrollPane {
         return flow.boxes(word.characters().start(), word.characters().end());
     }
 
-    /** Made at every layout. */
+    /** Made at every layout, too. */
     private void drawMarks() {
         Palette palette = state.paletteProperty().get();
         List<Word> words = words();
@@ -226,6 +230,9 @@ public final class CaptionView extends ScrollPane {
 
     /** The text, with marks behind it. */
     private final class Sheet extends Pane {
+        /** By width, until anything in it changes: all that stands around asks whenever a label changes. */
+        private final Map<Double, Double> heights = new HashMap<>();
+
         Sheet() {
             getStyleClass().add("caption-sheet");
             getChildren().addAll(marks, flow);
@@ -237,7 +244,19 @@ public final class CaptionView extends ScrollPane {
         }
 
         @Override
+        public void requestLayout() {
+            if (heights != null) { // the constructor of what it extends asks, too
+                heights.clear();
+            }
+            super.requestLayout();
+        }
+
+        @Override
         protected double computePrefHeight(double width) {
+            return heights.computeIfAbsent(width, this::height);
+        }
+
+        private double height(double width) {
             double inner = width - getInsets().getLeft() - getInsets().getRight();
             return getInsets().getTop() + flow.prefHeight(inner) + getInsets().getBottom();
         }
