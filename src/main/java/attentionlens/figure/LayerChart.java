@@ -173,7 +173,7 @@ public final class LayerChart {
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
         boolean above = lastValues() < top() / 2;
-        double fromEdge = top() * NAME * (above ? row + 1 : bands.size() - 1 - row);
+        double fromEdge = top() * NAME * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
         XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, above ? top() - fromEdge : fromEdge);
         name.setFont(font);
         name.setPaint(color);

@@ -117,8 +117,8 @@ class Weight:
       return self.fused(x, act)
     elif self.form == 1 and self.direct:
       y = torch.linear(x.to(self.dense.dtype), self.dense)
-    elif self.form == 0 or rows > 16:
-      y = self.many(x)
+    elif self.form == 0 or rows > 16 or (self.form == 3 and torch.size(x, 1) % 32 != 0):
+      y = self.many(x)  # libtorch's int8 kernel reads past the end of rows that are no multiple of its blocks
     elif self.form == 3:
       y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale)
     else:

@@ -1,0 +1,108 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import attentionlens.trace.ArrayData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each resident form of a matrix of a real model's size gives the product that f32 gives, for a few rows and for many. */
+class WeightFormsTest {
+    private static final int F16 = 5;
+    private static final int F32 = 6;
+    private static final int BF16 = 15;
+    private static final int OUTPUTS = 2048; // with the columns more numbers than a form besides is kept for
+    private static final int COLS = 600;
+    private static final int MANY = 24;
+
+    @TempDir
+    Path folder;
+
+    private String file = "";
+
+    @BeforeEach
+    void writeWeights() throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        ByteBuffer bytes = ByteBuffer.allocate(2 * (OUTPUTS + 1) * COLS).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.range(0, COLS).forEach(i -> bytes.putShort(Float.floatToFloat16(1)));
+        IntStream.range(0, OUTPUTS * COLS)
+                .forEach(i -> bytes.putShort(Float.floatToFloat16((float) random.nextGaussian(0, 0.04))));
+        file = Files.write(folder.resolve("weights.bin"), bytes.array()).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dense bf16, 1, 15", "packed f16, 2, 5", "int8, 3, 1", "packed bf16, 4, 15"})
+    void givesTheProductOfF32(String name, int form, int code) {
+        assumeTrue(runs(form), name + " does not run on this processor");
+        ArrayData want = probabilities(KernelPlan.DENSE, F32, F32, rows(MANY));
+        for (int rows : new int[] {3, MANY}) {
+            ArrayData got = probabilities(form, code, BF16, rows(rows));
+            for (int i = 0; i < got.size(); i++) {
+                assertThat(got.at(i)).as("%s, %d rows, at %d", name, rows, i).isCloseTo(want.at(i), closeTo(form));
+            }
+        }
+    }
+
+    @Test
+    void aRowOfPackedBf16DoesNotDependOnItsCompany() {
+        assumeTrue(runs(KernelPlan.PACKED_BF16), "packed bf16 does not run on this processor");
+        ArrayData alone = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, rows(1));
+        for (int company : new int[] {2, 16, MANY}) {
+            ArrayData together = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, rows(company));
+            assertThat(together.slice(0).floats()).as("among %d", company).isEqualTo(alone.floats());
+        }
+    }
+
+    private static boolean runs(int form) {
+        CpuFeatures cpu = CpuFeatures.detect();
+        return switch (form) {
+            case KernelPlan.PACKED_F16 -> cpu.avx2();
+            case KernelPlan.PACKED_BF16 -> cpu.avx512Bf16() || cpu.amx();
+            default -> true;
+        };
+    }
+
+    private static Percentage closeTo(int form) {
+        return Percentage.withPercentage(form == KernelPlan.PACKED_F16 ? 2 : 5);
+    }
+
+    /** Rows (N, columns), the same ones whatever their number. */
+    private static ArrayData rows(int count) {
+        SplittableRandom random = new SplittableRandom(8);
+        float[] values = new float[count * COLS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return ArrayData.of(values, count, COLS);
+    }
+
+    /** Probabilities (N, O) by a decoder's output head. */
+    private ArrayData probabilities(int form, int code, int wide, ArrayData rows) {
+        try (DecoderProgram decoder = new DecoderProgram(program(form, code, wide), 1)) {
+            return decoder.logitLens(rows, IntStream.range(0, OUTPUTS).toArray());
+        }
+    }
+
+    private TensorProgram program(int form, int code, int wide) {
+        TensorProgram program = new TensorProgram("decoder", "Decoder");
+        program.run("setup", "cpu", 1, 1, 1, COLS, 0.00001, "silu");
+        String[] files = {file};
+        for (int norm = 0; norm < 3; norm++) {
+            program.run("load_norm", files, new long[] {0, F16, COLS, 1});
+        }
+        program.run("load", "lm_head", form, wide, false, code, files, new long[] {2 * COLS, F16, OUTPUTS, COLS});
+        return program;
+    }
+}
