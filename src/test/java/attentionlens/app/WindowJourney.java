@@ -3,6 +3,7 @@ package attentionlens.app;
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.view.CaptionView;
 import attentionlens.app.viewmodel.MemorySettings;
+import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Word;
@@ -91,13 +92,20 @@ abstract class WindowJourney {
         return workspace.heat().heatsProperty().get().of(0).orElseThrow();
     }
 
-    /** Boxes of text are asked for on the window's thread, which lays text out. */
-    void clickOnWord(FxRobot robot, int index) {
+    /** Figures that come beside words in the background move the words after them: not before all stand is one clicked. */
+    void clickOnWord(FxRobot robot, int index) throws TimeoutException {
+        await(() -> areFiguresThere(workspace.trace().runs().getFirst()));
         CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
         Bounds box = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            caption.getScene().getRoot().layout();
             Word word = workspace.trace().runs().getFirst().words().get(index);
             return caption.localToScreen(caption.boxes(word).getFirst());
         });
         robot.clickOn(box);
+    }
+
+    private boolean areFiguresThere(RunViewModel run) {
+        return workspace.panes().flags().isRead(run)
+                && run.svar(run.words().getLast()).isPresent();
     }
 }
