@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
 /** A caption as nodes of text, with what stands between its words: the figure beside an object, the fork. */
 final class CaptionText extends TextFlow {
@@ -25,8 +22,6 @@ final class CaptionText extends TextFlow {
     private record Insertion(int before, int length) {}
 
     private final List<Insertion> insertions = new ArrayList<>();
-    private @Nullable Font measured;
-    private double line;
 
     CaptionText() {
         getStyleClass().add("caption-flow");
@@ -56,31 +51,7 @@ final class CaptionText extends TextFlow {
 
     /** The boxes of some of the caption's characters, one a line. */
     List<Bounds> boxes(int from, int to) {
-        double line = lineHeight();
-        return Shapes.boxes(getRangeShape(start(from), end(to), false)).stream()
-                .map(box -> lower(box, line))
-                .toList();
-    }
-
-    /** The shape of a last line with figures in it has the space to a next line in it, too. */
-    private static Bounds lower(Bounds box, double height) {
-        return new BoundingBox(box.getMinX(), box.getMinY(), box.getWidth(), Math.min(box.getHeight(), height));
-    }
-
-    private double lineHeight() {
-        Font font = getChildren().stream()
-                .filter(Text.class::isInstance)
-                .map(Text.class::cast)
-                .findFirst()
-                .map(Text::getFont)
-                .orElseGet(Font::getDefault);
-        if (!font.equals(measured)) {
-            Text probe = new Text("X");
-            probe.setFont(font);
-            line = Math.ceil(probe.getLayoutBounds().getHeight());
-            measured = font;
-        }
-        return line;
+        return Shapes.boxes(getRangeShape(start(from), end(to), false));
     }
 
     /** The flag of the mention whose last word this is. */
@@ -132,6 +103,9 @@ final class CaptionText extends TextFlow {
         sign.getStyleClass().add("fork-sign");
         sign.setMinSize(FORK_WIDTH, FORK_HEIGHT); // by hand: a style sheet's size would reach the line one pulse late
         sign.setMaxSize(FORK_WIDTH, FORK_HEIGHT);
+        sign.resize(
+                FORK_WIDTH,
+                FORK_HEIGHT); // it stands on the line by the height it has, and gets one only after lines were made
         sign.setAccessibleText("Here the captions part");
         return sign;
     }
