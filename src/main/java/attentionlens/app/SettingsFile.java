@@ -75,7 +75,8 @@ final class SettingsFile implements SettingsStore {
                         read.getProperty("truth", ""),
                         read.getProperty("detector", ""),
                         read.getProperty("vocabulary", "")),
-                read.getProperty("fetch", ""));
+                read.getProperty("fetch", ""),
+                device(read.getProperty("device", "")));
     }
 
     @Override
@@ -92,6 +93,7 @@ final class SettingsFile implements SettingsStore {
         out.setProperty("detector", settings.sources().detector());
         out.setProperty("vocabulary", settings.sources().vocabulary());
         out.setProperty("fetch", settings.fetch());
+        out.setProperty("device", settings.device());
         Layout layout = settings.layout();
         out.setProperty("text.percent", String.valueOf(layout.text()));
         out.setProperty("show.traces", String.valueOf(layout.traces()));
@@ -113,6 +115,10 @@ final class SettingsFile implements SettingsStore {
                 .filter(choice -> choice.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(Settings.FIRST.theme());
+    }
+
+    private static String device(String name) {
+        return name.matches("cpu|cuda:\\d{1,3}") ? name : Settings.FIRST.device();
     }
 
     private static Layout layout(Properties from) {

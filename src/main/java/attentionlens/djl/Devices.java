@@ -25,8 +25,9 @@ final class Devices {
         }
         int index = index(asked);
         if (index >= gpus) {
-            throw new Problem("There is no " + asked + " here (" + gpus
-                    + " GPUs can be used). ./run.sh doctor says why; --device cpu works everywhere.");
+            throw new Problem(
+                    "There is no " + asked + " here (" + gpus
+                            + " GPUs can be used). ./run.sh doctor says why. The CPU works everywhere: --device cpu, or Run settings in the window.");
         }
         return "cuda:" + index;
     }

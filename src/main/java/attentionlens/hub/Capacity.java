@@ -1,7 +1,7 @@
 package attentionlens.hub;
 
+import attentionlens.machine.Gpus;
 import attentionlens.machine.Memory;
-import attentionlens.machine.NvidiaSmi;
 import java.util.OptionalLong;
 
 /**
@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 public record Capacity(Memory memory, OptionalLong gpuFree) {
     /** This machine's, now. */
     public static Capacity read() {
-        boolean cpuChosen = "cpu".equals(System.getenv("ATTENTION_LENS_DEVICE"));
-        return new Capacity(Memory.read(), cpuChosen ? OptionalLong.empty() : NvidiaSmi.freeMemory(NvidiaSmi.read()));
+        return new Capacity(Memory.read(), Gpus.read().free());
     }
 }

@@ -4,6 +4,7 @@ import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.HubCache;
 import attentionlens.checkpoint.Settings;
 import attentionlens.hub.OfferedModel.Origin;
+import attentionlens.machine.Gpus;
 import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What lies on this machine and on the hub. */
@@ -42,6 +44,20 @@ public final class LocalStock implements ModelStock {
                 .forEach(models::add);
         Capacity capacity = Capacity.read();
         return new Offer(models, capacity, KnownModels.suiting(capacity).map(OfferedModel::name));
+    }
+
+    @Override
+    public Gpus gpus() {
+        return Gpus.read();
+    }
+
+    @Override
+    public OptionalInt layers(String name) {
+        try {
+            return OptionalInt.of(Checkpoint.open(name).config().decoder().layers());
+        } catch (Problem notHere) {
+            return OptionalInt.empty();
+        }
     }
 
     @Override

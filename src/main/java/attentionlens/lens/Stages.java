@@ -14,7 +14,8 @@ public enum Stages {
     REFINEMENT("semantic refinement", "refinement", 19, 27),
     GRAMMAR("grammar", "grammar", 27, 32);
 
-    private static final int MEASURED_DEPTH = 32;
+    /** Layers of the decoder that they were measured on. */
+    public static final int MEASURED_DEPTH = 32;
 
     private final String title;
     private final String shortTitle;

@@ -3,6 +3,7 @@ package attentionlens.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** NVIDIA's program that knows the GPUs. */
 public final class NvidiaSmi {
@@ -27,11 +28,21 @@ public final class NvidiaSmi {
 
     /** Bytes that are free on the GPU that has most; none where there is none. */
     public static OptionalLong freeMemory(Optional<Output> said) {
+        return gpus(said)
+                .filter(fields -> fields.get(FREE).matches("\\d{1,9}"))
+                .mapToLong(fields -> Long.parseLong(fields.get(FREE)) << 20)
+                .max();
+    }
+
+    /** How many GPUs there are. */
+    static int count(Optional<Output> said) {
+        return (int) gpus(said).count();
+    }
+
+    private static Stream<List<String>> gpus(Optional<Output> said) {
         return said.filter(output -> output.exit() == 0).stream()
                 .flatMap(output -> output.lines().stream())
                 .map(NvidiaSmi::fields)
-                .filter(fields -> fields.size() > FREE && fields.get(FREE).matches("\\d{1,9}"))
-                .mapToLong(fields -> Long.parseLong(fields.get(FREE)) << 20)
-                .max();
+                .filter(fields -> fields.size() > FREE);
     }
 }

@@ -7,6 +7,7 @@ import attentionlens.hub.Fetched;
 import attentionlens.hub.ModelStock;
 import attentionlens.hub.OfferedModel;
 import attentionlens.hub.OfferedModel.Origin;
+import attentionlens.machine.Gpus;
 import attentionlens.machine.Memory;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
@@ -26,6 +28,7 @@ public final class FakeStock implements ModelStock {
 
     private final List<String> got = new ArrayList<>();
     private final boolean stalling;
+    private volatile Gpus gpus = Gpus.NONE;
 
     /** Of which what is fetched comes at once. */
     public FakeStock() {
@@ -72,6 +75,25 @@ public final class FakeStock implements ModelStock {
                 26_700_000_000L));
         Capacity capacity = new Capacity(new Memory(16 * GIB, 9 * GIB), OptionalLong.empty());
         return new Offer(models, capacity, Optional.of(SMALL));
+    }
+
+    /** Puts GPUs into the laptop, or takes them out. */
+    public void plugIn(int count) {
+        gpus = count == 0 ? Gpus.NONE : new Gpus(count, OptionalLong.of(GIB));
+    }
+
+    @Override
+    public Gpus gpus() {
+        return gpus;
+    }
+
+    @Override
+    public OptionalInt layers(String name) {
+        return switch (name) {
+            case "sample", "sample-world" -> OptionalInt.of(12);
+            case "7b" -> OptionalInt.of(32);
+            default -> OptionalInt.empty();
+        };
     }
 
     @Override

@@ -30,7 +30,8 @@ class SettingsFileTest {
                 true,
                 new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true),
                 new Settings.Sources("/coco/annotations", "/detector.json", "/birds.txt"),
-                "llava-hf/llava-1.5-7b-hf");
+                "llava-hf/llava-1.5-7b-hf",
+                "cuda:1");
         Path file = folder.resolve("deep/settings.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);
@@ -43,7 +44,8 @@ class SettingsFileTest {
 
     @Test
     void whatMakesNoSenseIsAsAtTheFirstStart() throws IOException {
-        Path file = Files.writeString(folder.resolve("settings.properties"), "theme=purple\nwindow.width=wide\n");
+        Path file = Files.writeString(
+                folder.resolve("settings.properties"), "theme=purple\nwindow.width=wide\ndevice=abacus\n");
         assertThat(new SettingsFile(file).load()).isEqualTo(Settings.FIRST);
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -163,6 +164,18 @@ class WindowInputTest extends WindowJourney {
         robot.interact(() -> item(recent, file.toString()).fire());
         await(() -> workspace.library().entries().size() == 2);
         await(() -> workspace.fileProperty().get().isPresent());
+    }
+
+    @Test
+    void onlyDevicesThatAreHereAreOffered(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#run-settings");
+        await(() -> robot.lookup("no GPU is seen here").tryQuery().isPresent());
+        assertThat(robot.from(robot.lookup("#device")).lookup(".toggle-button").<ToggleButton>queryAll())
+                .extracting(ToggleButton::getText)
+                .containsExactly("Auto", "CPU");
+        robot.clickOn("CPU");
+        assertThat(workspace.model().deviceProperty().get()).isEqualTo("cpu");
+        await(() -> settings.load().device().equals("cpu"));
     }
 
     @Test

@@ -23,7 +23,8 @@ record FixedSettings(ThemeChoice theme, double width, double height) implements 
                 false,
                 Settings.Layout.FIRST,
                 Settings.Sources.NONE,
-                "");
+                "",
+                Settings.FIRST.device());
     }
 
     @Override

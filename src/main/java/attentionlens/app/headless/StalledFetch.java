@@ -3,8 +3,10 @@ package attentionlens.app.headless;
 import attentionlens.hub.FetchProgress;
 import attentionlens.hub.Fetched;
 import attentionlens.hub.ModelStock;
+import attentionlens.machine.Gpus;
 import attentionlens.vlm.Cancellation;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -20,6 +22,16 @@ record StalledFetch(ModelStock stock) implements ModelStock {
     @Override
     public Offer offer(List<String> recent) {
         return stock.offer(recent);
+    }
+
+    @Override
+    public Gpus gpus() {
+        return stock.gpus();
+    }
+
+    @Override
+    public OptionalInt layers(String name) {
+        return stock.layers(name);
     }
 
     @Override

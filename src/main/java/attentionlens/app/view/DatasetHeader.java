@@ -68,6 +68,7 @@ final class DatasetHeader extends VBox {
                         queue.stateProperty(),
                         dataset.nameProperty(),
                         workspace.model().nameProperty(),
+                        workspace.model().layersProperty(),
                         workspace.request().questionProperty(),
                         workspace.request().guidedProperty(),
                         workspace.request().layersProperty(),

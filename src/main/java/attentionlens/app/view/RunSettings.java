@@ -1,12 +1,15 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.DecodingViewModel;
+import attentionlens.app.viewmodel.DevicesViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Decoding.Method;
 import attentionlens.trace.GeometryKind;
 import attentionlens.vlm.Precision;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -18,7 +21,6 @@ import javafx.scene.layout.VBox;
 
 /** Where the model runs, how the image becomes its input, and how tokens are chosen. */
 final class RunSettings extends VBox {
-    private static final Map<String, String> DEVICES = Map.of("auto", "Auto", "cpu", "CPU", "cuda:0", "GPU 0");
     private static final Map<GeometryKind, String> GEOMETRIES = Map.of(
             GeometryKind.CHECKPOINT,
             "As the checkpoint",
@@ -36,13 +38,7 @@ final class RunSettings extends VBox {
         super(12);
         getStyleClass().add("run-settings");
         DecodingViewModel decoding = workspace.request().decoding();
-        add(
-                "Device",
-                Build.segments(
-                        "device",
-                        DEVICES,
-                        List.of("auto", "cpu", "cuda:0"),
-                        workspace.model().deviceProperty()));
+        add("Device", device(workspace));
         add(
                 "Precision",
                 Build.segments(
@@ -79,6 +75,24 @@ final class RunSettings extends VBox {
         note.setWrapText(true);
         note.setMaxWidth(430);
         getChildren().addAll(Build.label("Run settings", "strong"), grid, note);
+    }
+
+    /** Those that are here, as soon as that is known. */
+    private static Node device(Workspace workspace) {
+        DevicesViewModel devices = workspace.devices();
+        HBox row = Build.row(10);
+        devices.gpusProperty().subscribe(gpus -> {
+            List<String> choices = devices.choices();
+            Map<String, String> names = choices.stream().collect(Collectors.toMap(one -> one, DevicesViewModel::name));
+            row.getChildren()
+                    .setAll(Build.segments(
+                            "device", names, choices, workspace.model().deviceProperty()));
+            if (gpus.equals(OptionalInt.of(0))) {
+                row.getChildren().add(Build.label("no GPU is seen here", "small", "dim"));
+            }
+        });
+        devices.look();
+        return row;
     }
 
     private static Map<Precision, String> names() {

@@ -1,5 +1,6 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.DevicesViewModel;
 import attentionlens.app.viewmodel.RequestViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.GeometryKind;
@@ -125,8 +126,7 @@ final class ToolbarView extends HBox {
 
     private String machineText() {
         StringJoiner parts = new StringJoiner(" · ");
-        String device = workspace.model().deviceProperty().get();
-        parts.add(device.equals("auto") ? "Auto" : device);
+        parts.add(DevicesViewModel.name(workspace.model().deviceProperty().get()));
         Precision precision = workspace.model().precisionProperty().get();
         if (precision != Precision.AUTO) {
             parts.add(precision.key());

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.Stages;
 import attentionlens.store.StudyFile;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
@@ -7,6 +8,7 @@ import attentionlens.trace.Guidance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -17,23 +19,28 @@ final class DatasetTold {
     /** Of those that are there. */
     static String of(StudyFile made) {
         String asked = made.rawPrompt() == null ? Objects.requireNonNullElse(made.question(), "") : made.rawPrompt();
-        return text(asked, made.guidance(), made.decoding(), made.geometry(), made.model());
+        return text(asked, guided(made.guidance(), ""), made.decoding(), made.geometry(), made.model());
     }
 
-    /** Of those that are to be made. */
-    static String of(Asked asked, GeometryKind geometry, String model) {
-        return text(asked.question(), asked.guidance(), asked.decoding(), geometry, model);
+    /**
+     * Of those that are to be made.
+     *
+     * @param layers of the model's decoder; empty where they are not known before it is loaded
+     */
+    static String of(Asked asked, GeometryKind geometry, String model, OptionalInt layers) {
+        int depth = layers.orElse(Stages.MEASURED_DEPTH);
+        String scaled = asked.suggested() && layers.isEmpty() ? " of " + depth + ", scaled to the model’s" : "";
+        return text(asked.question(), guided(asked.guidanceAt(depth), scaled), asked.decoding(), geometry, model);
     }
 
-    private static String text(
-            String asked, List<Guidance> guidance, Decoding decoding, GeometryKind geometry, String model) {
+    private static String text(String asked, String guided, Decoding decoding, GeometryKind geometry, String model) {
         StringJoiner parts = new StringJoiner(" · ");
         parts.add(
                 model.isBlank()
                         ? "no model chosen"
                         : model.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", ""));
         parts.add("“" + asked.strip() + "”");
-        parts.add(guidance.isEmpty() ? "baseline" : "baseline and guided, " + guided(guidance));
+        parts.add(guided);
         parts.add(decoding.method().name().toLowerCase(Locale.ROOT) + ", at most " + decoding.maxTokens() + " tokens");
         if (geometry != GeometryKind.CHECKPOINT) {
             parts.add(geometry.name().toLowerCase(Locale.ROOT));
@@ -41,11 +48,14 @@ final class DatasetTold {
         return parts.toString();
     }
 
-    private static String guided(List<Guidance> guidance) {
+    private static String guided(List<Guidance> guidance, String scaled) {
+        if (guidance.isEmpty()) {
+            return "baseline";
+        }
         Guidance first = guidance.getFirst();
         String alphas = guidance.stream()
                 .map(setting -> String.valueOf(setting.alpha()))
                 .collect(Collectors.joining(", "));
-        return "layers " + first.layers() + ", α " + alphas + ", " + first.aggregation();
+        return "baseline and guided, layers " + first.layers() + scaled + ", α " + alphas + ", " + first.aggregation();
     }
 }

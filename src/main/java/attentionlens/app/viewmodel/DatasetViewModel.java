@@ -208,7 +208,8 @@ public final class DatasetViewModel {
             return DatasetTold.of(
                     Asked.of(request),
                     request.geometryProperty().get(),
-                    model.nameProperty().get());
+                    model.nameProperty().get(),
+                    model.layersProperty().get());
         } catch (Problem problem) {
             return String.valueOf(problem.getMessage());
         }

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.hub.ModelStock;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Footprint;
@@ -10,6 +11,7 @@ import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,7 +23,9 @@ import javafx.beans.property.StringProperty;
 /** The model: what is chosen, and what is loaded. */
 public final class ModelViewModel {
     private final ModelHost host;
+    private final ModelStock stock;
     private final Slot slot;
+    private final Slot looking;
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
@@ -30,19 +34,24 @@ public final class ModelViewModel {
     private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>(Precision.AUTO);
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<OptionalInt> layers = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Optional<Footprint>> footprint = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ModelViewModel(
             TaskRunner runner,
             ModelLoader loader,
+            ModelStock stock,
             ActivityViewModel activity,
             MessagesViewModel messages,
             SettingsViewModel settings) {
         this.host = new ModelHost(loader);
+        this.stock = stock;
         this.slot = new Slot(runner);
+        this.looking = new Slot(runner);
         this.activity = activity;
         this.messages = messages;
         this.settings = settings;
+        name.subscribe((before, now) -> forget());
     }
 
     /** A folder or a hub name. */
@@ -62,6 +71,11 @@ public final class ModelViewModel {
     /** The model in memory. */
     public ReadOnlyObjectProperty<Optional<ModelInfo>> loadedProperty() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /** Layers of the chosen model's decoder, loaded or not; empty until they are known. */
+    public ReadOnlyObjectProperty<OptionalInt> layersProperty() {
+        return layers.getReadOnlyProperty();
     }
 
     /** Memory of its weights. */
@@ -87,6 +101,23 @@ public final class ModelViewModel {
         }
     }
 
+    /** Finds out how many layers the chosen model has, if that is not known. */
+    void look() {
+        String chosen = chosen();
+        if (layers.get().isEmpty() && !chosen.isEmpty()) {
+            looking.start(job -> stock.layers(chosen), layers::set, messages::show);
+        }
+    }
+
+    private String chosen() {
+        return name.get() == null ? "" : name.get().strip();
+    }
+
+    private void forget() {
+        looking.abandon();
+        layers.set(OptionalInt.empty());
+    }
+
     public void cancelLoading() {
         if (slot.isRunning()) {
             slot.cancel();
@@ -96,7 +127,7 @@ public final class ModelViewModel {
 
     /** What is chosen. */
     ModelChoice choice() {
-        String text = name.get() == null ? "" : name.get().strip();
+        String text = chosen();
         if (text.isEmpty()) {
             throw new Problem("No model is chosen. Browse to a checkpoint's folder, or write a hub name such as"
                     + " llava-hf/llava-1.5-7b-hf that lies in the local Hugging Face cache.");
@@ -109,6 +140,9 @@ public final class ModelViewModel {
         VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
         job.publish(() -> {
             loaded.set(Optional.of(model.info()));
+            if (choice.name().equals(chosen())) {
+                layers.set(OptionalInt.of(model.info().layers()));
+            }
             footprint.set(Optional.of(model.footprint()));
             settings.rememberModel(choice.name());
         });

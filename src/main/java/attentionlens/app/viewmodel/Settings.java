@@ -16,6 +16,7 @@ import java.util.List;
  * @param layout what is seen in it, and how
  * @param sources what words are judged by
  * @param fetch the model whose fetching was not finished; empty where there is none
+ * @param device where models run: {@code auto}, {@code cpu} or {@code cuda:N}
  */
 public record Settings(
         ThemeChoice theme,
@@ -27,9 +28,10 @@ public record Settings(
         boolean maximized,
         Layout layout,
         Sources sources,
-        String fetch) {
+        String fetch,
+        String device) {
     public static final Settings FIRST = new Settings(
-            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE, "");
+            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE, "", "auto");
 
     public Settings {
         models = List.copyOf(models);

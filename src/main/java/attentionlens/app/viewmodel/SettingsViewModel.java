@@ -30,6 +30,7 @@ public final class SettingsViewModel {
     private final ObjectProperty<Settings.Layout> layout = new SimpleObjectProperty<>();
     private Settings.Sources sources;
     private String fetch;
+    private String device;
     private double width;
     private double height;
     private boolean maximized;
@@ -46,6 +47,7 @@ public final class SettingsViewModel {
         questions.setAll(settings.questions());
         sources = settings.sources();
         fetch = settings.fetch();
+        device = settings.device();
         width = settings.width();
         height = settings.height();
         maximized = settings.maximized();
@@ -80,7 +82,7 @@ public final class SettingsViewModel {
     /** All of it. */
     public Settings settings() {
         return new Settings(
-                theme.get(), models, files, questions, width, height, maximized, layout.get(), sources, fetch);
+                theme.get(), models, files, questions, width, height, maximized, layout.get(), sources, fetch, device);
     }
 
     /** Remembers how large the window is. */
@@ -117,6 +119,18 @@ public final class SettingsViewModel {
     void rememberFetch(String name) {
         if (!name.equals(fetch)) {
             fetch = name;
+            save();
+        }
+    }
+
+    /** Where models ran the last time. */
+    String device() {
+        return device;
+    }
+
+    void rememberDevice(String now) {
+        if (!now.equals(device)) {
+            device = now;
             save();
         }
     }

@@ -31,6 +31,7 @@ public final class Workspace implements AutoCloseable {
     private final SettingsViewModel settings;
     private final ModelViewModel model;
     private final ModelsViewModel models;
+    private final DevicesViewModel devices;
     private final ImageViewModel image;
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
@@ -49,8 +50,9 @@ public final class Workspace implements AutoCloseable {
         this.runner = runner;
         files = new TraceFiles(runner);
         settings = new SettingsViewModel(runner, store, messages);
-        model = new ModelViewModel(runner, loader, activity, messages, settings);
+        model = new ModelViewModel(runner, loader, stock, activity, messages, settings);
         models = new ModelsViewModel(runner, stock, model, settings, messages);
+        devices = new DevicesViewModel(runner, stock, model, settings, messages);
         image = new ImageViewModel(runner, messages);
         generation = new GenerationViewModel(
                 runner, model, image, request, trace, library, selection, history, activity, messages, settings);
@@ -69,11 +71,7 @@ public final class Workspace implements AutoCloseable {
         walk = new DatasetWalk(runner, this);
         new PhotoHint(model, image, models, messages);
         overlay.keepIn(settings);
-        model.loadedProperty().subscribe(now -> now.ifPresent(info -> request.suggest(info.layers())));
-        trace.traceProperty()
-                .subscribe(now -> now.filter(
-                                whole -> model.loadedProperty().get().isEmpty())
-                        .ifPresent(whole -> request.suggest(whole.model().layers())));
+        new GuidedLayers(model, request, trace, dataset);
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
         vocabulary.openedProperty().subscribe((before, now) -> {
@@ -85,6 +83,7 @@ public final class Workspace implements AutoCloseable {
         vocabulary.restore();
         detector.restore();
         models.offerToGoOn();
+        devices.restore();
     }
 
     public MessagesViewModel messages() {
@@ -162,6 +161,11 @@ public final class Workspace implements AutoCloseable {
     /** Models to choose from. */
     public ModelsViewModel models() {
         return models;
+    }
+
+    /** Where models can run. */
+    public DevicesViewModel devices() {
+        return devices;
     }
 
     public ImageViewModel image() {

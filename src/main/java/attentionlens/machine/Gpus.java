@@ -1,0 +1,46 @@
+package attentionlens.machine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The GPUs that may be used here, as far as that is known without loading an engine.
+ *
+ * @param count how many; they are {@code cuda:0}, {@code cuda:1}...
+ * @param free bytes free on the one that has most; empty where there is none
+ */
+public record Gpus(int count, OptionalLong free) {
+    public static final Gpus NONE = new Gpus(0, OptionalLong.empty());
+
+    /** This machine's, now. Starts a program and waits for it: to be asked in the background. */
+    public static Gpus read() {
+        Map<String, String> environment = System.getenv();
+        return isCpuChosen(environment) ? NONE : of(NvidiaSmi.read(), environment);
+    }
+
+    static Gpus of(Optional<Output> said, Map<String, String> environment) {
+        int count = Math.min(NvidiaSmi.count(said), shown(environment));
+        return count == 0 || isCpuChosen(environment) ? NONE : new Gpus(count, NvidiaSmi.freeMemory(said));
+    }
+
+    private static boolean isCpuChosen(Map<String, String> environment) {
+        return "cpu".equals(environment.get("ATTENTION_LENS_DEVICE"));
+    }
+
+    /** How many CUDA shows: those named before the first that is none, such as -1. */
+    private static int shown(Map<String, String> environment) {
+        String visible = environment.get("CUDA_VISIBLE_DEVICES");
+        if (visible == null) {
+            return Integer.MAX_VALUE;
+        }
+        int shown = 0;
+        for (String name : visible.split(",", -1)) {
+            if (name.isBlank() || name.strip().startsWith("-")) {
+                return shown;
+            }
+            shown++;
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,32 @@
+package attentionlens.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GpusTest {
+    private static final Optional<Output> TWO = Optional.of(
+            new Output(0, "NVIDIA A100, 570.86, 40960, 39000, 8.0\nNVIDIA A100, 570.86, 40960, 40100, 8.0\n"));
+
+    @Test
+    void thoseThatNvidiasProgramNames() {
+        assertThat(Gpus.of(TWO, Map.of()).count()).isEqualTo(2);
+        assertThat(Gpus.of(TWO, Map.of()).free()).hasValue(40100L << 20);
+        assertThat(Gpus.of(Optional.empty(), Map.of())).isEqualTo(Gpus.NONE);
+        assertThat(Gpus.of(Optional.of(new Output(9, "No devices were found")), Map.of()))
+                .isEqualTo(Gpus.NONE);
+    }
+
+    @Test
+    void theEnvironmentHidesSome() {
+        assertThat(Gpus.of(TWO, Map.of("CUDA_VISIBLE_DEVICES", "1")).count()).isEqualTo(1);
+        assertThat(Gpus.of(TWO, Map.of("CUDA_VISIBLE_DEVICES", "0,1,2")).count())
+                .isEqualTo(2);
+        assertThat(Gpus.of(TWO, Map.of("CUDA_VISIBLE_DEVICES", "0,-1,1")).count())
+                .isEqualTo(1);
+        assertThat(Gpus.of(TWO, Map.of("CUDA_VISIBLE_DEVICES", ""))).isEqualTo(Gpus.NONE);
+        assertThat(Gpus.of(TWO, Map.of("ATTENTION_LENS_DEVICE", "cpu"))).isEqualTo(Gpus.NONE);
+    }
+}
