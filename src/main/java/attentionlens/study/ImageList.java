@@ -110,7 +110,8 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         }
     }
 
-    private static boolean isImage(Path file) {
+    /** Whether a file is called as images are. */
+    public static boolean isImage(Path file) {
         return IMAGE.matcher(name(file)).matches() && Files.isRegularFile(file);
     }
 

@@ -175,7 +175,7 @@ final class Commands {
     void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
-            workspace.open(clipboard.getFiles().getFirst().toPath());
+            workspace.open(clipboard.getFiles().stream().map(File::toPath).toList());
         } else if (clipboard.hasImage()) {
             workspace.paste(Pixels.of(clipboard.getImage()));
         } else {

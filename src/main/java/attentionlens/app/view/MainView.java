@@ -3,10 +3,10 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Workspace;
 import java.io.File;
-import java.util.Optional;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -117,12 +117,10 @@ public final class MainView extends BorderPane {
 
     private void drop(DragEvent event) {
         pseudoClassStateChanged(DROPPING, false);
-        Optional<File> file = Optional.of(event.getDragboard())
-                .filter(Dragboard::hasFiles)
-                .map(Dragboard::getFiles)
-                .flatMap(files -> files.stream().findFirst());
-        file.map(File::toPath).ifPresent(workspace::open);
-        event.setDropCompleted(file.isPresent());
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        workspace.open(files);
+        event.setDropCompleted(true);
         event.consume();
     }
 }

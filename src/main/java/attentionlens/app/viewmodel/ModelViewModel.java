@@ -89,11 +89,23 @@ public final class ModelViewModel {
 
     /** Loads what is chosen, so that it is there when it is needed. */
     public void load() {
+        load(() -> {});
+    }
+
+    /** Chooses a model and loads it; where it cannot be, the one that was chosen before stays so. */
+    void open(String other) {
+        String before = name.get();
+        name.set(other);
+        load(() -> name.set(before));
+    }
+
+    private void load(Runnable failed) {
         messages.dismiss();
         try {
             ModelChoice choice = choice();
             slot.start(job -> open(choice, job), ignored -> activity.clear(), failure -> {
                 activity.clear();
+                failed.run();
                 messages.show(failure);
             });
         } catch (Problem problem) {

@@ -16,6 +16,11 @@ enum PathKind {
     MODEL,
     IMAGE;
 
+    /** Whether it takes the place of what is looked at. */
+    boolean isLookedAt() {
+        return this == TRACE || this == DATASET || this == IMAGE;
+    }
+
     static PathKind of(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         boolean isModel = Files.exists(path.resolve("config.json"));

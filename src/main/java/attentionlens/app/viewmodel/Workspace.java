@@ -202,22 +202,12 @@ public final class Workspace implements AutoCloseable {
 
     /** Opens what a file or folder holds: a trace, what is in images, many images, a model, or else an image. */
     public void open(Path path) {
-        messages.dismiss();
-        switch (PathKind.of(path)) {
-            case TRACE -> files.read(path, opened -> show(opened, path), messages::show);
-            case DETECTOR -> detector.open(path);
-            case DATASET -> dataset.open(path);
-            case TRUTH -> truth.open(path);
-            case MODEL -> {
-                model.nameProperty().set(path.toString());
-                model.load();
-            }
-            case IMAGE ->
-                image.open(path, opened -> {
-                    looking.showNew(opened);
-                    settings.rememberFile(path);
-                });
-        }
+        open(List.of(path));
+    }
+
+    /** Opens several files or folders that came together. */
+    public void open(List<Path> paths) {
+        new Openings(this, files).open(paths);
     }
 
     /** Whether a trace is being read or made. */
@@ -277,12 +267,5 @@ public final class Workspace implements AutoCloseable {
         models.interruptFetching();
         runner.background(model::close);
         runner.close();
-    }
-
-    private void show(TraceFiles.Opened opened, Path path) {
-        looking.take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
-        selection.restore(selection.chosen().withWord(0, 0));
-        Optional.ofNullable(opened.trace().prompt().question()).ifPresent(request.questionProperty()::set);
-        settings.rememberFile(path);
     }
 }

@@ -1,0 +1,128 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.study.ImageList;
+import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Files and folders that come together: traces are opened one after another, of all else the first of a kind; the others are told. */
+final class Openings {
+    private static final int NAMED = 3;
+
+    private final Workspace workspace;
+    private final TraceFiles files;
+
+    Openings(Workspace workspace, TraceFiles files) {
+        this.workspace = workspace;
+        this.files = files;
+    }
+
+    void open(List<Path> paths) {
+        workspace.messages().dismiss();
+        try {
+            openAll(paths);
+        } catch (Problem problem) {
+            workspace.messages().show(problem);
+        }
+    }
+
+    private void openAll(List<Path> paths) {
+        Set<PathKind> opened = EnumSet.noneOf(PathKind.class);
+        List<Path> traces = new ArrayList<>();
+        List<Path> over = new ArrayList<>();
+        for (Path path : paths) {
+            PathKind kind = PathKind.of(path);
+            boolean known = paths.size() == 1 || kind != PathKind.IMAGE || ImageList.isImage(path);
+            if (kind == PathKind.TRACE && !traces.isEmpty()) {
+                traces.add(path);
+            } else if (!known || !opened.add(kind.isLookedAt() ? PathKind.IMAGE : kind)) {
+                over.add(path);
+            } else if (kind == PathKind.TRACE) {
+                traces.add(path);
+            } else {
+                open(kind, path);
+            }
+        }
+        openTraces(traces);
+        tell(over);
+    }
+
+    private void open(PathKind kind, Path path) {
+        switch (kind) {
+            case TRACE -> openTraces(List.of(path));
+            case DETECTOR -> workspace.detector().open(path);
+            case DATASET -> workspace.dataset().open(path);
+            case TRUTH -> workspace.truth().open(path);
+            case MODEL -> workspace.model().open(path.toString());
+            case IMAGE ->
+                workspace.image().open(path, opened -> {
+                    workspace.looking().showNew(opened);
+                    workspace.settings().rememberFile(path);
+                });
+        }
+    }
+
+    private void openTraces(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            Path first = paths.getFirst();
+            List<Path> others = paths.subList(1, paths.size());
+            files.read(
+                    first,
+                    opened -> {
+                        show(opened, first);
+                        openTraces(others);
+                    },
+                    failure -> {
+                        openTraces(others);
+                        workspace.messages().show(failure);
+                    });
+        }
+    }
+
+    private void show(TraceFiles.Opened opened, Path path) {
+        workspace.looking().take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
+        SelectionViewModel selection = workspace.selection();
+        selection.restore(selection.chosen().withWord(0, 0));
+        Optional.ofNullable(opened.trace().prompt().question())
+                .ifPresent(workspace.request().questionProperty()::set);
+        workspace.settings().rememberFile(path);
+    }
+
+    /** Many images can be looked at as a dataset. */
+    private void tell(List<Path> over) {
+        Set<Optional<Path>> folders =
+                over.stream().map(path -> Optional.ofNullable(path.getParent())).collect(Collectors.toSet());
+        Optional<Path> folder = folders.stream().findFirst().orElse(Optional.empty());
+        if (folders.size() == 1 && folder.isPresent() && over.stream().allMatch(ImageList::isImage)) {
+            workspace
+                    .messages()
+                    .notice(new Notice(
+                            "One image is looked at at a time: " + names(over)
+                                    + " passed over. A folder of images opens as a dataset.",
+                            "Open the folder",
+                            () -> {
+                                workspace.messages().dismissNotice();
+                                workspace.dataset().open(folder.get());
+                            }));
+        } else if (!over.isEmpty()) {
+            workspace
+                    .messages()
+                    .show(new Problem(names(over) + " passed over. Together come any number of traces, or one image"
+                            + " or folder of images; and one truth, one detector and one model."));
+        }
+    }
+
+    private static String names(List<Path> over) {
+        String names = over.stream()
+                .limit(NAMED)
+                .map(path -> String.valueOf(path.getFileName()))
+                .collect(Collectors.joining(", "));
+        String more = over.size() > NAMED ? " and " + (over.size() - NAMED) + " more" : "";
+        return names + more + (over.size() == 1 ? " was" : " were");
+    }
+}
