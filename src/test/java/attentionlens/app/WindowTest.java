@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -95,6 +96,10 @@ class WindowTest extends WindowJourney {
         robot.clickOn("Show or hide the overlay", Motion.VERTICAL_FIRST); // not across the next menu, which would open
         await(() -> !workspace.overlay().visibleProperty().get());
         await(() -> robot.lookup("Show or hide the overlay").tryQuery().isEmpty());
+        assertThat(robot.lookup(".menu-bar > .container > .menu-button").<MenuButton>queryAll())
+                .hasSize(5)
+                .noneMatch(Node::isHover)
+                .noneMatch(MenuButton::isShowing);
         robot.press(KeyCode.H).release(KeyCode.H);
         await(() -> workspace.overlay().visibleProperty().get());
         robot.clickOn("#prompt").write("hf");

@@ -5,12 +5,14 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -54,11 +56,33 @@ final class Photograph {
 
     /** Closes what is open above a window. */
     static void closeAbove(Stage stage) {
-        if (stage.getScene().lookup(".menu-bar") instanceof MenuBar bar) {
-            bar.getMenus().forEach(Menu::hide);
-        }
+        clickBeside(stage.getScene().getRoot());
         above(stage).forEach(Window::hide);
         stage.getScene().getRoot().requestFocus();
+    }
+
+    /** A menu that is only hidden stays marked in its bar; one that is clicked away does not. */
+    private static void clickBeside(Node root) {
+        PickResult nothing = new PickResult(root, -1, -1);
+        root.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                -1,
+                -1,
+                -1,
+                -1,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                nothing));
     }
 
     private static List<Window> above(Stage stage) {
