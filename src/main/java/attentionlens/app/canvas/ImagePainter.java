@@ -7,6 +7,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
 import javafx.scene.text.Font;
 
 /** Paints an image and what lies over it; every place is given in pixels of the original image. */
@@ -35,9 +36,26 @@ final class ImagePainter {
         corner(width, 0, -corner / 2, corner / 2);
         corner(0, height, corner / 2, -corner / 2);
         corner(width, height, -corner / 2, -corner / 2);
+        gc.setFill(palette.line());
+        edges(width, height, corner / 2);
         gc.setStroke(palette.line());
         gc.setLineWidth(1);
-        gc.strokeRoundRect(0.5, 0.5, width - 1, height - 1, corner, corner);
+        arc(0.5, 0.5, corner, 90);
+        arc(width - corner - 0.5, 0.5, corner, 0);
+        arc(0.5, height - corner - 0.5, corner, 180);
+        arc(width - corner - 0.5, height - corner - 0.5, corner, 270);
+    }
+
+    /** The straight parts: as one shape with the corners, painting would look at every pixel of the view. */
+    private void edges(double width, double height, double corner) {
+        gc.fillRect(corner, 0, width - 2 * corner, 1);
+        gc.fillRect(corner, height - 1, width - 2 * corner, 1);
+        gc.fillRect(0, corner, 1, height - 2 * corner);
+        gc.fillRect(width - 1, corner, 1, height - 2 * corner);
+    }
+
+    private void arc(double x, double y, double size, double from) {
+        gc.strokeArc(x, y, size, size, from, 90, ArcType.OPEN);
     }
 
     /** Takes away what lies beyond a round corner; clips with round corners cost a layer of the whole view. */

@@ -9,7 +9,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
-import javafx.scene.shape.StrokeType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +68,7 @@ final class CaptionMarks extends Pane {
             case Area area -> place(area, at(index) instanceof Rectangle rectangle ? rectangle : new Rectangle());
             case Underline line -> place(line, at(index) instanceof Line there ? there : new Line());
         };
+        shape.setManaged(false); // else every move would have the caption laid out and measured again
         shape.setVisible(true);
         if (index == getChildren().size()) {
             getChildren().add(shape);
@@ -82,15 +82,15 @@ final class CaptionMarks extends Pane {
     }
 
     private static Rectangle place(Area area, Rectangle mark) {
-        mark.setX(Math.rint(area.box().getMinX()) - AROUND);
-        mark.setY(Math.rint(area.box().getMinY()) - 1);
-        mark.setWidth(Math.rint(area.box().getWidth()) + 2 * AROUND);
-        mark.setHeight(Math.rint(area.box().getHeight()) + 2);
-        mark.setArcWidth(CORNER);
-        mark.setArcHeight(CORNER);
+        double inset = area.width() / 2; // strokes to one side of an outline take JavaFX many times as long
+        mark.setX(Math.rint(area.box().getMinX()) - AROUND + inset);
+        mark.setY(Math.rint(area.box().getMinY()) - 1 + inset);
+        mark.setWidth(Math.rint(area.box().getWidth()) + 2 * (AROUND - inset));
+        mark.setHeight(Math.rint(area.box().getHeight()) + 2 * (1 - inset));
+        mark.setArcWidth(CORNER - area.width());
+        mark.setArcHeight(CORNER - area.width());
         mark.setFill(area.fill());
         mark.setStroke(area.edge());
-        mark.setStrokeType(StrokeType.INSIDE);
         mark.setStrokeWidth(area.width());
         return mark;
     }

@@ -211,10 +211,13 @@ public final class CaptionView extends ScrollPane {
 
     /** Scrolls to the chosen word. */
     private void reveal() {
+        double hidden = sheet.getHeight() - getViewportBounds().getHeight();
+        if (hidden <= 0) {
+            return;
+        }
         List<Word> words = words();
         OptionalInt index = at(selection.chosenWord(run), words);
-        double hidden = sheet.getHeight() - getViewportBounds().getHeight();
-        if (index.isEmpty() || hidden <= 0) {
+        if (index.isEmpty()) {
             return;
         }
         List<Bounds> boxes = range(words.get(index.getAsInt()));

@@ -23,13 +23,13 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.StrokeType;
 import org.jspecify.annotations.Nullable;
 
 /** VAR from layer to layer: the chart, and over it the chosen layer with its values; a click or drag chooses the layer. */
 final class CurvesView extends PaintedRegion {
     private static final double HEIGHT = 196;
     private static final double DOT = 8;
+    private static final double EDGE = 1.5;
 
     private final CurvesViewModel curves;
     private final SelectionViewModel selection;
@@ -130,7 +130,7 @@ final class CurvesView extends PaintedRegion {
             dot.setCenterX(x);
             dot.setCenterY(chart.y(each.at(shown.layer(), shown.head())));
             dot.setFill(palette.column(each.column()));
-            pen(dot, palette.pane(), 1.5);
+            pen(dot, palette.pane(), EDGE);
             dot.setVisible(true);
         }
     }
@@ -138,8 +138,7 @@ final class CurvesView extends PaintedRegion {
     /** A dot, made where there are fewer. */
     private Circle dot(int index) {
         if (index == dots.size()) {
-            Circle dot = new Circle(DOT / 2);
-            dot.setStrokeType(StrokeType.OUTSIDE);
+            Circle dot = new Circle((DOT + EDGE) / 2);
             marks(dot);
             dots.add(dot);
         }

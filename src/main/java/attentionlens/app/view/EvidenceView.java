@@ -7,9 +7,12 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -25,6 +28,8 @@ final class EvidenceView extends VBox {
             new Tooltip("Click: its box, to count the attention in it"); // a window each: one serves all
     private List<Place> shownLooks = List.of();
     private List<Place> shownObjects = List.of();
+    private double measuredWidth;
+    private double tallest;
 
     EvidenceView(Workspace workspace) {
         super(8);
@@ -32,8 +37,21 @@ final class EvidenceView extends VBox {
         setId("evidence");
         getStyleClass().add("evidence");
         flow.setLineSpacing(4);
+        for (Region part : List.of(this, flow, looks, objects)) {
+            part.setMinHeight(0); // all get what they prefer: nothing is measured for less
+        }
+        setVgrow(flow, Priority.ALWAYS);
         getChildren().addAll(flow, looks, objects);
         workspace.panes().evidence().evidenceProperty().subscribe(this::show);
+        workspace.trace().entryProperty().subscribe((before, now) -> tallest = 0);
+    }
+
+    /** As high as the longest evidence of this trace so far, so that nothing jumps from word to word. */
+    @Override
+    protected double computePrefHeight(double width) {
+        tallest = Math.max(width == measuredWidth ? tallest : 0, super.computePrefHeight(width));
+        measuredWidth = width;
+        return tallest;
     }
 
     private static FlowPane places(String id, String title) {
@@ -44,11 +62,7 @@ final class EvidenceView extends VBox {
 
     private void show(Optional<Evidence> now) {
         Build.show(this, now.isPresent());
-        flow.getChildren()
-                .setAll(now.stream()
-                        .flatMap(evidence -> evidence.parts().stream())
-                        .map(EvidenceView::text)
-                        .toList());
+        write(now.map(Evidence::parts).orElse(List.of()));
         setAccessibleText(now.map(Evidence::text).orElse(""));
         List<Place> nowLooks = now.map(Evidence::looks).orElse(List.of());
         if (!nowLooks.equals(shownLooks)) { // buttons that stay keep the focus and the pointer
@@ -62,6 +76,18 @@ final class EvidenceView extends VBox {
         }
         Build.show(looks, !shownLooks.isEmpty());
         Build.show(objects, !shownObjects.isEmpty());
+    }
+
+    /** Texts are not made anew for other words, which would be styled anew. */
+    private void write(List<Part> parts) {
+        List<Node> texts = flow.getChildren();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i == texts.size()) {
+                texts.add(new Text());
+            }
+            show((Text) texts.get(i), parts.get(i));
+        }
+        texts.subList(parts.size(), texts.size()).clear();
     }
 
     /** Buttons are not made anew for other places, which would cost more than all that they show. */
@@ -125,17 +151,18 @@ final class EvidenceView extends VBox {
                         .orElse(count);
     }
 
-    private static Text text(Part part) {
-        Text text = new Text(part.text());
-        text.getStyleClass()
-                .addAll(
-                        "evidence-text",
-                        switch (part.weight()) {
-                            case PLAIN -> "evidence-plain";
-                            case STRONG -> "evidence-strong";
-                            case REAL -> "evidence-real";
-                            case HALLUCINATED -> "evidence-hallucinated";
-                        });
-        return text;
+    private static void show(Text text, Part part) {
+        List<String> styles = List.of(
+                "evidence-text",
+                switch (part.weight()) {
+                    case PLAIN -> "evidence-plain";
+                    case STRONG -> "evidence-strong";
+                    case REAL -> "evidence-real";
+                    case HALLUCINATED -> "evidence-hallucinated";
+                });
+        if (!text.getStyleClass().equals(styles)) {
+            text.getStyleClass().setAll(styles);
+        }
+        text.setText(part.text());
     }
 }

@@ -38,6 +38,7 @@ final class InspectorView extends ScrollPane {
         VBox content =
                 new VBox(18, matrix(), gallery(), curves(), new EvidenceView(workspace), new WordFacts(workspace));
         content.getStyleClass().add("inspector-content");
+        content.setMinSize(0, 0); // it gets what it prefers: nothing is measured for less
         setContent(content);
     }
 

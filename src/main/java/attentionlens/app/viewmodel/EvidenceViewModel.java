@@ -44,9 +44,13 @@ public final class EvidenceViewModel {
         this.truth = truth;
         this.messages = messages;
         this.slot = new Slot(runner);
+        selection.shownProperty().subscribe((before, now) -> {
+            if (before.run() != now.run() || before.word() != now.word()) {
+                update();
+            }
+        });
         Stream.of(
                         trace.changesProperty(),
-                        selection.shownProperty(),
                         flags.flaggedProperty(),
                         measures.changesProperty(),
                         truth.knownProperty())
@@ -58,26 +62,35 @@ public final class EvidenceViewModel {
         return evidence.getReadOnlyProperty();
     }
 
+    /** A word's evidence comes as a whole: until it is worked out, that of the word before stays. */
     private void update() {
         Optional<Subject> now = subject();
-        tell(now);
-        if (now.equals(asked)) {
-            return;
+        if (!now.equals(asked)) {
+            asked = now;
+            ask(now);
         }
-        asked = now;
-        Optional<TokenRow> row = now.flatMap(subject -> TokenRow.of(subject.run(), subject.word()));
+        if (!slot.isRunning()) {
+            tell(now);
+        }
+    }
+
+    private void ask(Optional<Subject> of) {
+        Optional<TokenRow> row = of.flatMap(subject -> TokenRow.of(subject.run(), subject.word()));
         if (row.isEmpty()) {
             slot.abandon();
             return;
         }
-        Subject subject = now.orElseThrow();
+        Subject subject = of.orElseThrow();
         slot.start(
                 ignored -> new Answer(subject, WordFocus.of(row.get(), subject.truth())),
                 found -> {
                     answer = Optional.of(found);
                     tell(subject());
                 },
-                messages::show);
+                failure -> {
+                    messages.show(failure);
+                    tell(subject());
+                });
     }
 
     private Optional<Subject> subject() {

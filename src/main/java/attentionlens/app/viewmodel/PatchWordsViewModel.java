@@ -56,18 +56,24 @@ public final class PatchWordsViewModel {
 
     private void update() {
         Selection chosen = selection.chosen();
+        if (chosen.patch().isEmpty()) {
+            forget();
+            return;
+        }
         List<Column> columns = trace.runs().stream()
                 .map(PatchWordsViewModel::column)
                 .flatMap(Optional::stream)
                 .toList();
-        if (chosen.patch().isEmpty()
-                || columns.isEmpty()
-                || columns.size() < trace.runs().size()) {
-            slot.abandon();
-            looks.set(Optional.empty());
+        if (columns.isEmpty() || columns.size() < trace.runs().size()) {
+            forget();
             return;
         }
         slot.start(ignored -> looks(columns, chosen), now -> looks.set(Optional.of(now)), messages::show);
+    }
+
+    private void forget() {
+        slot.abandon();
+        looks.set(Optional.empty());
     }
 
     private static Optional<Column> column(RunViewModel run) {

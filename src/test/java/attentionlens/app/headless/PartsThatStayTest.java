@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,21 @@ class PartsThatStayTest {
             assertThat(panes)
                     .allSatisfy(pane ->
                             assertThat(pane.lookup(".viewport").isCache()).isFalse());
+        }
+    }
+
+    @Test
+    void evidenceThatGrewDoesNotShrinkAndMoveWhatLiesBelow() {
+        try (Stand stand = stand()) {
+            double height = 0;
+            for (int word = 0; word < WORDS; word++) {
+                int at = word;
+                stand.act(workspace -> workspace.selection().selectWord(0, at));
+                stand.settle();
+                double now = stand.toolkit().call(() -> ((Region) stand.scene().lookup("#evidence")).getHeight());
+                assertThat(now).isGreaterThanOrEqualTo(height);
+                height = now;
+            }
         }
     }
 

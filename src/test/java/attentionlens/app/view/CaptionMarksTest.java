@@ -29,10 +29,20 @@ class CaptionMarksTest {
         marks.show();
         assertThat(marks.getChildren()).containsExactlyElementsOf(before);
         assertThat((Rectangle) marks.getChildren().getLast()).satisfies(ring -> {
-            assertThat(ring.getX()).isEqualTo(48);
-            assertThat(ring.getWidth()).isEqualTo(44);
+            assertThat(ring.getX() - ring.getStrokeWidth() / 2).isEqualTo(48); // its outer edge
+            assertThat(ring.getWidth() + ring.getStrokeWidth()).isEqualTo(44);
             assertThat(ring.getStroke()).isEqualTo(Palette.DARK.selected());
         });
+    }
+
+    @Test
+    void noMarkAsksForALayout() {
+        marks.ring(List.of(FIRST), Palette.DARK, true);
+        marks.show();
+        marks.layout();
+        marks.ring(List.of(SECOND), Palette.DARK, true);
+        marks.show();
+        assertThat(marks.isNeedsLayout()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.TwoSidedRunner;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.GalleryViewModel.Gallery;
@@ -151,5 +152,26 @@ class PanesTest {
         assertThat(looks.of(0, 10_000)).isZero();
         workspace.selection().togglePatch(44);
         assertThat(panes.patchWords().looksProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theEvidenceOfAWordStaysUntilTheNextOnesIsWorkedOut() {
+        TwoSidedRunner runner = new TwoSidedRunner();
+        Workspace other = new Workspace(runner, new FakeLoader(), new FakeStock(), new MemorySettings());
+        other.model().nameProperty().set("sample");
+        other.open(SampleImage.write(folder));
+        runner.inBackground(() -> other.image().shown().isEmpty());
+        other.generation().generate();
+        runner.inBackground(() -> other.trace().trace().isEmpty());
+        other.selection().selectWord(0, COUCH);
+        runner.inBackground(() -> !told(other).startsWith("“couch”"));
+        other.selection().selectWord(0, COUCH - 1);
+        assertThat(told(other)).startsWith("“couch”");
+        runner.inBackground(() -> told(other).startsWith("“couch”"));
+        assertThat(told(other)).contains(" heads (layers ");
+    }
+
+    private static String told(Workspace workspace) {
+        return workspace.panes().evidence().evidenceProperty().get().map(Evidence::text).orElse("");
     }
 }
