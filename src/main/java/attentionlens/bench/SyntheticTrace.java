@@ -73,17 +73,7 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
             runs.add(run("guided", guidance));
         }
         ModelInfo model = new ModelInfo(
-                "synthetic, " + layers + " × " + heads + " heads",
-                "0".repeat(64),
-                "no model",
-                layers,
-                heads,
-                heads,
-                128,
-                128 * heads,
-                32064,
-                24,
-                16);
+                "synthetic", "0".repeat(64), "no model", layers, heads, heads, 128, 128 * heads, 32064, 24, 16);
         Provenance made = new Provenance(Version.current(), Instant.EPOCH, "cpu", "f32", "made up", null, 0, 0);
         int tokens = runs.getFirst().tokens().size();
         return new Trace(

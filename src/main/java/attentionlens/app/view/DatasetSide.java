@@ -35,7 +35,7 @@ final class DatasetSide extends ScrollPane {
             Build.label("Curves and figures come with the first captions that name objects.", "dim", "small");
     private final VBox figures;
     private final VBox chart;
-    private final Label note = Build.label("", "small", "faint");
+    private final Label note = Build.label("", "small", "dim");
 
     DatasetSide(Workspace workspace, ViewState state, Runnable export) {
         getStyleClass().add("inspector");

@@ -78,7 +78,7 @@ final class ExportSheet extends VBox {
             List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
             beside.setDisable(now == Panel.WINDOW);
         });
-        Label note = Build.label("The file says inside what made it: model, weights, word, layer, head, geometry.");
+        Label note = Build.label("Kept in the file: model, weights, word, layer, head, geometry.");
         note.getStyleClass().addAll("small", "dim");
         VBox choices = new VBox(14, Build.label("Export", "strong"), grid, note, Build.spring(), done(chosen));
         note.setWrapText(true);

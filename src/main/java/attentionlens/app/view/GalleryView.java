@@ -97,7 +97,7 @@ final class GalleryView extends PaintedRegion {
         int cols = now.get().maps().getFirst().cols();
         gc.setImageSmoothing(false);
         for (int i = 0; i < now.get().maps().size(); i++) {
-            double x = x(i, side);
+            double x = x(i, width);
             double y = y(i, side);
             gc.drawImage(maps, 0, (double) i * rows, cols, rows, x, y, side, side);
         }
@@ -112,7 +112,7 @@ final class GalleryView extends PaintedRegion {
         if (seen) {
             double side = tile(width);
             pen(ring, state.paletteProperty().get().selected(), 2);
-            outline(ring, x(chosen, side) + 0.5, y(chosen, side) + 0.5, side - 1, side - 1, 5);
+            outline(ring, x(chosen, width) + 0.5, y(chosen, side) + 0.5, side - 1, side - 1, 5);
         }
     }
 
@@ -121,8 +121,9 @@ final class GalleryView extends PaintedRegion {
         return now.acrossLayers() ? chosen.layer() : chosen.head();
     }
 
-    private static double x(int index, double side) {
-        return index % COLUMNS * (side + GAP);
+    /** The last one ends where the view does. */
+    private static double x(int index, double width) {
+        return Math.rint(index % COLUMNS * (width - tile(width)) / (COLUMNS - 1));
     }
 
     private static double y(int index, double side) {
@@ -130,9 +131,9 @@ final class GalleryView extends PaintedRegion {
     }
 
     private int at(double x, double y) {
-        double side = tile(getWidth()) + GAP;
-        int column = (int) Math.floor(x / side);
-        int index = (int) Math.floor(y / side) * COLUMNS + column;
+        double side = tile(getWidth());
+        int column = (int) Math.floor(x * (COLUMNS - 1) / (getWidth() - side));
+        int index = (int) Math.floor(y / (side + GAP)) * COLUMNS + column;
         return column >= 0 && column < COLUMNS && index >= 0 && index < count ? index : -1;
     }
 

@@ -74,7 +74,7 @@ final class ModelRow extends Button {
     private static Node about(OfferedModel model) {
         Label about = Build.label(model.about(), "small", "dim");
         return model.needs()
-                .<Node>map(needs -> new VBox(3, about, Build.label(byPrecision(needs), "small", "faint")))
+                .<Node>map(needs -> new VBox(3, about, Build.label(byPrecision(needs), "small", "dim")))
                 .orElse(about);
     }
 

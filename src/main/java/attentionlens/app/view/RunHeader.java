@@ -18,15 +18,20 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /** A column's run: its colour, its name, which opens the choice of another, and what there is to say about it. */
 final class RunHeader extends HBox {
+    /** Characters of a trace's name that leave room for what is said of the run. */
+    private static final int LONG = 10;
+
     private final Workspace workspace;
     private final int column;
     private final MenuButton name = new MenuButton();
     private final Label about = Build.label("", "small", "dim");
+    private final Tooltip whole = new Tooltip();
 
     RunHeader(Workspace workspace, int column) {
         super(8);
@@ -41,6 +46,7 @@ final class RunHeader extends HBox {
         name.setMnemonicParsing(false);
         name.setMinWidth(USE_PREF_SIZE);
         name.setAccessibleText("Run shown in this column");
+        about.setTooltip(whole);
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);
         Stream.of(workspace.trace().changesProperty(), workspace.panes().flags().flaggedProperty())
@@ -52,6 +58,7 @@ final class RunHeader extends HBox {
         Optional<RunViewModel> run = workspace.trace().run(column);
         name.setText(run.map(this::title).orElse(""));
         about.setText(run.map(this::about).orElse(""));
+        whole.setText(run.map(now -> name.getText() + ": " + about.getText()).orElse(""));
         name.getItems().setAll(new MenuItem("")); // an empty menu would not open
     }
 
@@ -61,7 +68,14 @@ final class RunHeader extends HBox {
                 .filter(entry -> entry.runs().contains(run))
                 .findFirst();
         boolean own = of.isEmpty() || workspace.trace().entryProperty().get().equals(of);
-        return own ? capitalized(run.name()) : of.get().name() + ": " + run.name();
+        return own ? capitalized(run.name()) : shortened(of.get().name()) + ": " + run.name();
+    }
+
+    /** Names of many images differ at their ends. */
+    private static String shortened(String name) {
+        return name.length() > LONG
+                ? name.substring(0, LONG / 2) + "…" + name.substring(name.length() - LONG / 2)
+                : name;
     }
 
     private List<MenuItem> choices() {
@@ -95,17 +109,18 @@ final class RunHeader extends HBox {
         return item;
     }
 
+    /** What came of it first, for the end is cut off where there is no room; then how it was made. */
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
-        run.guidance().map(RunHeader::about).ifPresent(parts::add);
-        int given = run.given();
-        if (given > 0) {
-            parts.add("first " + given + " tokens given");
-        }
         int words = run.words().size();
         parts.add(words == 1 ? "1 word" : words + " words");
         objects(run).ifPresent(parts::add);
         run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
+        int given = run.given();
+        if (given > 0) {
+            parts.add("first " + given + " tokens given");
+        }
+        run.guidance().map(RunHeader::about).ifPresent(parts::add);
         return parts.toString();
     }
 
@@ -137,7 +152,7 @@ final class RunHeader extends HBox {
     private static String about(Run.Finish finish) {
         return switch (finish) {
             case END_TOKEN -> "";
-            case MAX_TOKENS -> "cut off at the token limit";
+            case MAX_TOKENS -> "token limit reached";
             case CANCELLED -> "cancelled";
         };
     }

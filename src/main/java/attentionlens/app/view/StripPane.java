@@ -92,8 +92,10 @@ final class StripPane extends VBox {
     }
 
     private Label pointed(StripView strip) {
-        Label pointed = Build.label("", "small", "bright");
+        Label pointed = Build.label("");
         pointed.setId("strip-pointed");
+        strip.pointedProperty()
+                .subscribe(now -> pointed.getStyleClass().setAll("label", "small", now.isEmpty() ? "dim" : "bright"));
         pointed.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> strip.pointedProperty().get().isEmpty()

@@ -19,12 +19,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 /** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to walk by. */
 final class StripView extends PaintedRegion {
     private static final double WIDEST = 26;
     private static final double MIDDLE = 2;
     private static final double LEAST = 2;
+    private static final double FORK_NAME = 11;
+    private static final double FORK_WIDTH = 30;
 
     private final StripViewModel strip;
     private final SelectionViewModel selection;
@@ -69,7 +72,12 @@ final class StripView extends PaintedRegion {
     }
 
     private double middle(double height) {
-        return strip().columns() > 1 ? Math.round(height / 2) : height - 14;
+        return strip().columns() > 1 ? Math.round(floor(height) / 2) : height - 14;
+    }
+
+    /** Where bars end at the latest: above the fork's name. */
+    private double floor(double height) {
+        return strip().fork().isPresent() ? height - FORK_NAME : height;
     }
 
     @Override
@@ -96,7 +104,7 @@ final class StripView extends PaintedRegion {
     }
 
     private double length(Bar bar, int column, double height) {
-        double room = column == 0 ? middle(height) - 6 : height - middle(height) - 6;
+        double room = column == 0 ? middle(height) - 6 : floor(height) - middle(height) - 6;
         double share = strip().max() > 0 ? bar.svar().orElse(0) / strip().max() : 0;
         boolean punctuation = bar.text().codePoints().noneMatch(Character::isLetterOrDigit);
         return punctuation ? 1 : Math.max(LEAST, share * room);
@@ -119,7 +127,9 @@ final class StripView extends PaintedRegion {
             gc.setFill(palette.guided());
             gc.setFont(Font.font("Inter", 10.5));
             gc.setTextBaseline(VPos.BOTTOM);
-            gc.fillText("fork", x + 5, height);
+            boolean beside = x + FORK_WIDTH < getWidth();
+            gc.setTextAlign(beside ? TextAlignment.LEFT : TextAlignment.RIGHT);
+            gc.fillText("fork", beside ? x + 5 : x - 5, height);
         });
     }
 
@@ -139,7 +149,7 @@ final class StripView extends PaintedRegion {
         Palette palette = state.paletteProperty().get();
         boolean here = column == selection.shown().run();
         double top = column == 0 ? 1 : middle(height) + 1;
-        double bottom = column == 0 ? middle(height) - 1 : height - 1;
+        double bottom = column == 0 ? middle(height) - 1 : floor(height) - 1;
         Rectangle ring = rings.get(column);
         pen(ring, here ? palette.selected() : palette.faint(), here ? 1.5 : 1);
         outline(ring, x + 0.5, top, Math.max(3, step - 1), bottom - top, 6);

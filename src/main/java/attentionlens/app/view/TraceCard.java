@@ -12,6 +12,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -41,6 +42,7 @@ final class TraceCard extends Button {
         HBox below = Build.row(5, name, Build.spring(), mark, known);
         below.getStyleClass().add("trace-card-name");
         known.setMinWidth(USE_PREF_SIZE);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names of many images differ at their ends
         setGraphic(new VBox(thumbnail(), below));
         setOnAction(event -> workspace.looking().show(entry));
         setContextMenu(menu());

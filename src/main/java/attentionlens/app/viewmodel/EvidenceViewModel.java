@@ -49,11 +49,7 @@ public final class EvidenceViewModel {
                 update();
             }
         });
-        Stream.of(
-                        trace.changesProperty(),
-                        flags.flaggedProperty(),
-                        measures.changesProperty(),
-                        truth.knownProperty())
+        Stream.of(trace.changesProperty(), flags.flaggedProperty(), measures.changesProperty(), truth.knownProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 

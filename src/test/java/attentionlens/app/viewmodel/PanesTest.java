@@ -172,6 +172,12 @@ class PanesTest {
     }
 
     private static String told(Workspace workspace) {
-        return workspace.panes().evidence().evidenceProperty().get().map(Evidence::text).orElse("");
+        return workspace
+                .panes()
+                .evidence()
+                .evidenceProperty()
+                .get()
+                .map(Evidence::text)
+                .orElse("");
     }
 }
