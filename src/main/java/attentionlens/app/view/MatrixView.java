@@ -1,14 +1,16 @@
 package attentionlens.app.view;
 
+import attentionlens.app.canvas.Images;
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.Raster;
 import attentionlens.app.viewmodel.MatrixViewModel;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.OverlayViewModel;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.figure.ColorMap;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,10 +27,16 @@ import javafx.scene.text.TextAlignment;
 final class MatrixView extends PaintedRegion {
     private static final double LEFT = 26;
     private static final double BOTTOM = 18;
+    private static final double TOP = 2;
     private static final double LARGEST_CELL = 15;
     private static final double SMALLEST_CELL = 7;
     private static final double USUAL_HEIGHT = 180;
     private static final double LABEL_ROOM = 13;
+    /** Cells that are higher have round corners. */
+    private static final double ROUNDED = 9;
+    /** Cells that are not even so high touch each other. */
+    private static final double SMALL = 5;
+    private static final double GAP = 1.5;
 
     private final MatrixViewModel matrix;
     private final SelectionViewModel selection;
@@ -88,29 +96,55 @@ final class MatrixView extends PaintedRegion {
         Palette palette = state.paletteProperty().get();
         grid().ifPresent(grid -> {
             Cells cells = new Cells(grid, width, height);
-            paintCells(gc, cells);
+            if (cells.height() > ROUNDED) {
+                paintCells(gc, cells);
+            } else {
+                paintGrid(gc, cells);
+            }
             paintLabels(gc, cells, palette);
         });
     }
 
     private void paintCells(GraphicsContext gc, Cells cells) {
-        ColorMap colors = overlay.colorsProperty().get();
-        double gap = cells.height() > 9 ? 1.5 : cells.height() > 5 ? 1 : 0;
-        double corner = gap > 1 ? 4 : 0;
         for (int layer = 0; layer < cells.grid.layers(); layer++) {
             for (int head = 0; head < cells.grid.heads(); head++) {
-                double value = cells.grid.values()[layer][head];
-                int rgb = colors.rgb(cells.grid.max() > 0 ? value / cells.grid.max() : 0);
+                int rgb = color(cells.grid, cells.grid.values()[layer][head]);
                 gc.setFill(Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255));
-                double width = cells.width() - gap;
-                double height = cells.height() - gap;
-                if (corner > 0) {
-                    gc.fillRoundRect(cells.x(head), cells.y(layer), width, height, corner, corner);
-                } else {
-                    gc.fillRect(cells.x(head), cells.y(layer), width, height);
-                }
+                double width = cells.width() - GAP;
+                double height = cells.height() - GAP;
+                gc.fillRoundRect(cells.x(head), cells.y(layer), width, height, 4, 4);
             }
         }
+    }
+
+    /** Many small cells as one picture of the window's pixels, which takes a fraction of what a thousand shapes do. */
+    private void paintGrid(GraphicsContext gc, Cells cells) {
+        Grid grid = cells.grid;
+        int width = (int) Math.rint(cells.x(grid.heads()) - LEFT);
+        int height = (int) Math.rint(cells.height() * grid.layers());
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        int gap = cells.height() > SMALL ? 1 : 0;
+        int[] argb = new int[width * height];
+        for (int layer = 0; layer < grid.layers(); layer++) {
+            int top = (int) Math.rint(cells.y(layer) - TOP);
+            int bottom = (int) Math.rint(cells.y(layer) - TOP + cells.height()) - gap;
+            for (int head = 0; head < grid.heads(); head++) {
+                int left = (int) Math.rint(cells.x(head) - LEFT);
+                int right = (int) Math.rint(cells.x(head + 1) - LEFT) - gap;
+                Arrays.fill(argb, top * width + left, top * width + right, color(grid, grid.values()[layer][head]));
+            }
+            for (int y = top + 1; y < bottom; y++) {
+                System.arraycopy(argb, top * width, argb, y * width, width);
+            }
+        }
+        gc.setImageSmoothing(false);
+        gc.drawImage(Images.of(new Raster(width, height, argb)), LEFT, TOP);
+    }
+
+    private int color(Grid grid, double value) {
+        return 0xff000000 | overlay.colorsProperty().get().rgb(grid.max() > 0 ? value / grid.max() : 0);
     }
 
     private static void paintLabels(GraphicsContext gc, Cells cells, Palette palette) {
@@ -192,7 +226,7 @@ final class MatrixView extends PaintedRegion {
         }
 
         double height() {
-            return (down - BOTTOM - 2) / grid.layers();
+            return (down - BOTTOM - TOP) / grid.layers();
         }
 
         double bottom() {
@@ -204,11 +238,11 @@ final class MatrixView extends PaintedRegion {
         }
 
         double y(int layer) {
-            return 2 + (grid.layers() - 1 - layer) * height();
+            return TOP + (grid.layers() - 1 - layer) * height();
         }
 
         int layer(double y) {
-            return Math.clamp(grid.layers() - 1 - (int) Math.floor((y - 2) / height()), 0, grid.layers() - 1);
+            return Math.clamp(grid.layers() - 1 - (int) Math.floor((y - TOP) / height()), 0, grid.layers() - 1);
         }
 
         int head(double x) {
