@@ -36,6 +36,7 @@ final class MatrixView extends PaintedRegion {
     private static final double ROUNDED = 9;
     /** Cells that are not even so high touch each other. */
     private static final double SMALL = 5;
+
     private static final double GAP = 1.5;
 
     private final MatrixViewModel matrix;
