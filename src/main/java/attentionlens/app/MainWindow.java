@@ -27,6 +27,9 @@ public final class MainWindow {
         this.stage = stage;
         this.workspace = workspace;
         view = new MainView(workspace, stage, state, this::close);
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, failure) -> workspace.messages().show(failure));
     }
 
     public void show() {

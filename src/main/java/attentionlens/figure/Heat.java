@@ -1,6 +1,8 @@
 package attentionlens.figure;
 
 import attentionlens.lens.HeatMap;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How a map becomes a layer of colour over the image: the more there is, the less of the image shows through.
@@ -29,13 +31,22 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
      * @return {@code width * height} colours, {@code 0xAARRGGBB}, not premultiplied
      */
     public int[] argb(int width, int height) {
-        int[] table = table();
+        return argb(width, height, IntUnaryOperator.identity());
+    }
+
+    /** The same, in colours of another kind. */
+    public int[] argb(int width, int height, IntUnaryOperator kind) {
+        int[] table = Arrays.stream(table()).map(kind).toArray();
         int[] out = new int[width * height];
+        Axis columns = new Axis(width, map.cols(), cells);
+        Axis rows = new Axis(height, map.rows(), cells);
+        double[] line = new double[map.cols()];
         for (int y = 0; y < height; y++) {
-            double row = (y + 0.5) * map.rows() / height;
+            for (int col = 0; col < line.length; col++) {
+                line[col] = rows.between(y, map.at(rows.first[y], col), map.at(rows.last[y], col));
+            }
             for (int x = 0; x < width; x++) {
-                double col = (x + 0.5) * map.cols() / width;
-                double value = cells ? map.at((int) row, (int) col) : between(row, col);
+                double value = columns.between(x, line[columns.first[x]], line[columns.last[x]]);
                 out[y * width + x] = table[step(value)];
             }
         }
@@ -70,19 +81,31 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
     }
 
     private int step(double value) {
-        return (int) Math.round((share(value) - lowest()) / (1 - lowest()) * (STEPS - 1));
+        return (int) ((share(value) - lowest()) / (1 - lowest()) * (STEPS - 1) + 0.5);
     }
 
-    /** Bilinear between the centres of patches; constant beyond the outermost centres. */
-    private double between(double row, double col) {
-        double y = Math.clamp(row - 0.5, 0, map.rows() - 1);
-        double x = Math.clamp(col - 0.5, 0, map.cols() - 1);
-        int top = (int) y;
-        int left = (int) x;
-        int bottom = Math.min(top + 1, map.rows() - 1);
-        int right = Math.min(left + 1, map.cols() - 1);
-        double above = map.at(top, left) * (1 - (x - left)) + map.at(top, right) * (x - left);
-        double below = map.at(bottom, left) * (1 - (x - left)) + map.at(bottom, right) * (x - left);
-        return above * (1 - (y - top)) + below * (y - top);
+    /** Of each pixel along a side: the patches between whose centres it lies, and how far it is from the first to the last. */
+    private static final class Axis {
+        final int[] first;
+        final int[] last;
+        final double[] way;
+
+        Axis(int pixels, int patches, boolean cells) {
+            first = new int[pixels];
+            last = new int[pixels];
+            way = new double[pixels];
+            for (int i = 0; i < pixels; i++) {
+                double at = (i + 0.5) * patches / pixels;
+                double centre =
+                        cells ? (int) at : Math.clamp(at - 0.5, 0, patches - 1); // constant beyond the outermost
+                first[i] = (int) centre;
+                last[i] = Math.min(first[i] + 1, patches - 1);
+                way[i] = centre - first[i];
+            }
+        }
+
+        double between(int pixel, double from, double to) {
+            return from * (1 - way[pixel]) + to * way[pixel];
+        }
     }
 }

@@ -214,4 +214,15 @@ class WindowInputTest extends WindowJourney {
                 1000, () -> String.valueOf(Clipboard.getSystemClipboard().getString()));
         assertThat(copied).startsWith(text(robot, "#message")).contains("gone_image.png");
     }
+
+    @Test
+    void whatNobodyExpectedIsSaidToo(FxRobot robot) throws TimeoutException {
+        Platform.runLater(() -> {
+            throw new IllegalStateException("three hands");
+        });
+        await(() -> robot.lookup("#message-bar").query().isVisible());
+        assertThat(text(robot, "#message"))
+                .startsWith("Something unexpected went wrong")
+                .contains("three hands");
+    }
 }

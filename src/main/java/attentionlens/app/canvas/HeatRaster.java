@@ -14,11 +14,8 @@ public final class HeatRaster {
         int rows = heat.map().rows();
         int cols = heat.map().cols();
         int factor = heat.cells() ? 1 : Math.max(1, SMOOTH_SIDE / Math.max(rows, cols));
-        int[] argb = heat.argb(cols * factor, rows * factor);
-        for (int i = 0; i < argb.length; i++) {
-            argb[i] = premultiplied(argb[i]);
-        }
-        return new Raster(cols * factor, rows * factor, argb);
+        int[] pixels = heat.argb(cols * factor, rows * factor, HeatRaster::premultiplied);
+        return new Raster(cols * factor, rows * factor, pixels);
     }
 
     private static int premultiplied(int argb) {

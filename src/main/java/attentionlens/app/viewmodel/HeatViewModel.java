@@ -1,8 +1,6 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.canvas.HeatRaster;
-import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.OverlayViewModel.Scale;
 import attentionlens.figure.ColorMap;
 import attentionlens.figure.Heat;
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The heatmaps of the selection, one for each column, on one scale. Made in the background. */
+/** The heatmaps of the selection, one for each column, on one scale. Made at once: quicker than the way to another thread and back. */
 public final class HeatViewModel {
     /**
      * What is shown.
@@ -41,21 +39,12 @@ public final class HeatViewModel {
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
-    private final Slot slot;
-    private final MessagesViewModel messages;
     private final ReadOnlyObjectWrapper<Heats> heats = new ReadOnlyObjectWrapper<>(Heats.NONE);
 
-    HeatViewModel(
-            TaskRunner runner,
-            TraceViewModel trace,
-            SelectionViewModel selection,
-            OverlayViewModel overlay,
-            MessagesViewModel messages) {
+    HeatViewModel(TraceViewModel trace, SelectionViewModel selection, OverlayViewModel overlay) {
         this.trace = trace;
         this.selection = selection;
         this.overlay = overlay;
-        this.slot = new Slot(runner);
-        this.messages = messages;
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
@@ -68,7 +57,6 @@ public final class HeatViewModel {
         List<Optional<TokenRow>> rows =
                 IntStream.range(0, trace.runs().size()).mapToObj(this::row).toList();
         if (rows.stream().allMatch(Optional::isEmpty)) {
-            slot.abandon();
             heats.set(Heats.NONE);
             return;
         }
@@ -77,7 +65,7 @@ public final class HeatViewModel {
         boolean difference = look.difference() && trace.comparable();
         View view = new View(
                 shown.layer(), shown.head(), shown.oneHead(), look, heats.get().max(), difference);
-        slot.start(ignored -> view.at(rows), heats::set, messages::show);
+        heats.set(view.at(rows));
     }
 
     private Optional<TokenRow> row(int column) {

@@ -56,7 +56,7 @@ public final class Workspace implements AutoCloseable {
         image = new ImageViewModel(runner, messages);
         generation = new GenerationViewModel(
                 runner, model, image, request, trace, library, selection, history, activity, messages, settings);
-        heat = new HeatViewModel(runner, trace, selection, overlay, messages);
+        heat = new HeatViewModel(trace, selection, overlay);
         Language language = new Language();
         truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
         vocabulary = new VocabularyViewModel(runner, language, messages, settings);
