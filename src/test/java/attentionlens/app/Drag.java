@@ -48,11 +48,15 @@ final class Drag implements AutoCloseable {
 
     private Drag(Stage over, Carried carried) {
         this.carried = carried;
-        view = Window.getWindowsClone().stream()
-                .filter(window -> over.getTitle().equals(window.getTitle()))
+        view = window(over).getView();
+    }
+
+    /** A stage as the platform knows it. */
+    static Window window(Stage stage) {
+        return Window.getWindowsClone().stream()
+                .filter(window -> stage.getTitle().equals(window.getTitle()))
                 .findFirst()
-                .orElseThrow()
-                .getView();
+                .orElseThrow();
     }
 
     /** Files from a file manager. */

@@ -40,9 +40,9 @@ public final class ImageCanvas extends Region {
     public record Picture(Raster raster, int width, int height) {}
 
     /** The image, which stays while heat changes: scaling it is most of the work. */
-    private final Canvas below = new Canvas();
+    private Canvas below = new Canvas();
 
-    private final Canvas canvas = new Canvas();
+    private Canvas canvas = new Canvas();
     private final Repaint repaintBelow = new Repaint(this::paintBelow);
     private final Repaint repaint = new Repaint(this::paint);
     private final ObjectProperty<Optional<Picture>> picture = shared(Optional.empty());
@@ -71,6 +71,12 @@ public final class ImageCanvas extends Region {
                 now -> pictureImage = now.map(Picture::raster).map(Images::of).orElse(null));
         overlay.subscribe(
                 now -> overlayImage = now.map(Overlay::raster).map(Images::of).orElse(null));
+        OutputScale.onFiner(this, () -> {
+            below = OutputScale.renewed(below, getChildren());
+            canvas = OutputScale.renewed(canvas, getChildren());
+            repaintBelow.ask();
+            repaint.ask();
+        });
         gestures.listen();
     }
 

@@ -12,12 +12,16 @@ import javafx.scene.shape.Shape;
  * they were and are is painted on the screen.
  */
 public abstract class PaintedRegion extends Region {
-    private final Canvas canvas = new Canvas();
+    private Canvas canvas = new Canvas();
     private final Repaint repaint = new Repaint(this::paintAll);
     private final Repaint remark = new Repaint(this::markAll);
 
     protected PaintedRegion() {
         getChildren().add(canvas);
+        OutputScale.onFiner(this, () -> {
+            canvas = OutputScale.renewed(canvas, getChildren());
+            repaint.ask();
+        });
     }
 
     /** Paints all of it; the canvas is clear. */

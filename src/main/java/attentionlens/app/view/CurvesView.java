@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
+import attentionlens.app.canvas.OutputScale;
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.CurvesViewModel;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +36,7 @@ final class CurvesView extends PaintedRegion {
     private final CurvesViewModel curves;
     private final SelectionViewModel selection;
     private final ViewState state;
+    private final ObservableValue<Double> scale = OutputScale.of(this);
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final javafx.scene.shape.Line line = new javafx.scene.shape.Line();
     private final List<Circle> dots = new ArrayList<>();
@@ -56,7 +59,7 @@ final class CurvesView extends PaintedRegion {
         line.getStrokeDashArray().setAll(4.0, 4.0);
         marks(line);
         selection.shownProperty().subscribe(this::remark);
-        Stream.of(state.paletteProperty(), widthProperty(), heightProperty())
+        Stream.of(state.paletteProperty(), widthProperty(), heightProperty(), scale)
                 .forEach(watched -> watched.subscribe((before, now) -> frame()));
         state.paletteProperty().subscribe((before, now) -> remark());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
@@ -72,12 +75,12 @@ final class CurvesView extends PaintedRegion {
 
     private void frame() {
         boolean room = getWidth() > 60 && getHeight() > 60;
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getOutputScaleX();
         Theme theme = state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
         curves.frameProperty()
-                .set(room ? Optional.of(new Frame(getWidth(), getHeight(), scale, theme)) : Optional.empty());
+                .set(
+                        room
+                                ? Optional.of(new Frame(getWidth(), getHeight(), scale.getValue(), theme))
+                                : Optional.empty());
     }
 
     @Override

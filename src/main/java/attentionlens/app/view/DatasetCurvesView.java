@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
+import attentionlens.app.canvas.OutputScale;
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.CurvesViewModel.Frame;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
@@ -26,6 +28,7 @@ final class DatasetCurvesView extends PaintedRegion {
 
     private final DatasetCurvesViewModel curves;
     private final ViewState state;
+    private final ObservableValue<Double> scale = OutputScale.of(this);
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private OptionalInt layer = OptionalInt.empty();
     private @Nullable Image image;
@@ -41,7 +44,7 @@ final class DatasetCurvesView extends PaintedRegion {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
             repaint();
         });
-        Stream.of(state.paletteProperty(), widthProperty(), heightProperty())
+        Stream.of(state.paletteProperty(), widthProperty(), heightProperty(), scale)
                 .forEach(watched -> watched.subscribe((before, now) -> frame()));
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
@@ -58,12 +61,12 @@ final class DatasetCurvesView extends PaintedRegion {
 
     private void frame() {
         boolean room = getWidth() > LEAST && getHeight() > LEAST;
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getOutputScaleX();
         Theme theme = state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
         curves.frameProperty()
-                .set(room ? Optional.of(new Frame(getWidth(), getHeight(), scale, theme)) : Optional.empty());
+                .set(
+                        room
+                                ? Optional.of(new Frame(getWidth(), getHeight(), scale.getValue(), theme))
+                                : Optional.empty());
     }
 
     private void point(MouseEvent event) {

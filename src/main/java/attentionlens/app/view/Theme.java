@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Light and dark: AtlantaFX's controls in our colours and our font. */
 public final class Theme {
@@ -62,9 +66,24 @@ public final class Theme {
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
+        above(scene).forEach(Window::hide);
         scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), size)));
         scene.setFill(palette.background());
         state.paletteProperty().set(palette);
+    }
+
+    /** What is open above the scene's window: it took the window's style sheets when it was opened, and is not dressed anew without gaps. */
+    private static List<PopupWindow> above(Scene scene) {
+        return Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast)
+                .filter(popup -> Stream.iterate(popup.getOwnerWindow(), Objects::nonNull, Theme::owner)
+                        .anyMatch(owner -> owner.equals(scene.getWindow())))
+                .toList();
+    }
+
+    private static @Nullable Window owner(Window window) {
+        return window instanceof PopupWindow popup ? popup.getOwnerWindow() : null;
     }
 
     /** Sizes of text that stand in the sheet, made larger or smaller. */

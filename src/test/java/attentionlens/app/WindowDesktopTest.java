@@ -1,0 +1,80 @@
+package attentionlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.canvas.Palette;
+import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.figure.Theme;
+import java.util.concurrent.TimeoutException;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The desktop changes around the window: light and dark. */
+class WindowDesktopTest extends WindowJourney {
+    private static final String SETTINGS = ".run-settings > .strong";
+
+    @AfterEach
+    void asItWas() {
+        WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> Desktop.turn(false));
+    }
+
+    private static Scene scene(FxRobot robot) {
+        return robot.lookup(".main").query().getScene();
+    }
+
+    private static Paint ink(FxRobot robot, String label) {
+        return robot.lookup(label).queryAs(Label.class).getTextFill();
+    }
+
+    /** What is seen at a place that shows the pane's colour, beside the menus. */
+    private static Color seen(FxRobot robot) {
+        return WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            Scene scene = scene(robot);
+            scene.getRoot().applyCss();
+            return scene.snapshot(null).getPixelReader().getColor(2, 2);
+        });
+    }
+
+    @Test
+    void aWindowThatFollowsTurnsDarkWithTheDesktop(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        assertThat(scene(robot).getPreferences().getColorScheme()).isEqualTo(ColorScheme.LIGHT);
+        await(() -> workspace.panes().curves().chartProperty().get().isPresent());
+        robot.clickOn("#run-settings");
+        await(() -> robot.lookup(SETTINGS).tryQuery().isPresent());
+
+        robot.interact(() -> Desktop.turn(true));
+        await(() -> ink(robot, ".app-name").equals(Palette.DARK.text()));
+        assertThat(scene(robot).getPreferences().getColorScheme()).isEqualTo(ColorScheme.DARK);
+        assertThat(scene(robot).getFill()).isEqualTo(Palette.DARK.background());
+        assertThat(seen(robot)).isEqualTo(Palette.DARK.pane());
+        assertThat(workspace.panes().curves().frameProperty().get().map(Frame::theme))
+                .contains(Theme.DARK);
+        await(() -> robot.lookup(SETTINGS).tryQuery().isEmpty()); // it would keep the old colours
+        robot.clickOn("#run-settings");
+        await(() -> robot.lookup(SETTINGS).tryQuery().isPresent());
+        assertThat(ink(robot, SETTINGS)).isEqualTo(Palette.DARK.text());
+
+        robot.interact(() -> Desktop.turn(false));
+        await(() -> ink(robot, ".app-name").equals(Palette.LIGHT.text()));
+        assertThat(seen(robot)).isEqualTo(Palette.LIGHT.pane());
+    }
+
+    @Test
+    void aWindowWithAThemeOfItsOwnStaysAsItIs(FxRobot robot) {
+        robot.interact(() -> workspace.settings().themeProperty().set(ThemeChoice.LIGHT));
+        robot.interact(() -> Desktop.turn(true));
+        assertThat(scene(robot).getPreferences().getColorScheme()).isEqualTo(ColorScheme.LIGHT);
+        assertThat(seen(robot)).isEqualTo(Palette.LIGHT.pane());
+        robot.interact(() -> workspace.settings().themeProperty().set(ThemeChoice.SYSTEM));
+        assertThat(seen(robot)).isEqualTo(Palette.DARK.pane());
+    }
+}

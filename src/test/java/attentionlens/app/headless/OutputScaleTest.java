@@ -1,0 +1,114 @@
+package attentionlens.app.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.Desktop;
+import attentionlens.app.headless.Stand.Size;
+import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.Workspace;
+import attentionlens.bench.SyntheticTrace;
+import attentionlens.image.ImageFiles;
+import attentionlens.store.Assets;
+import attentionlens.store.LensFile;
+import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Scale;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A window that comes onto a screen with more pixels uses them. */
+class OutputScaleTest {
+    private static final int WORDS = 6;
+    private static final double STEP = 0.25;
+
+    @TempDir
+    private Path folder;
+
+    private Stand stand;
+
+    @BeforeEach
+    void open() {
+
+        stand = stand();
+    }
+
+    @AfterEach
+    void close() {
+        scale(1);
+        stand.close();
+    }
+
+    @Test
+    void chartsAreDrawnAnew() {
+        Chart before = chart();
+        assertThat(before.scale()).isEqualTo(1);
+        scale(2);
+        assertThat(chart().scale()).isEqualTo(2);
+        assertThat(chart().raster().width()).isEqualTo(2 * before.raster().width());
+        assertThat(chart().plot().getMinX()).isCloseTo(before.plot().getMinX(), Offset.offset(1.0));
+    }
+
+    /** What was painted for fewer pixels would only be made larger, with soft edges. */
+    @Test
+    void edgesAreSharp() {
+        List<String> parts = List.of("#matrix", "#curves", "#image-0");
+        List<Integer> before = parts.stream().map(this::edges).toList();
+        scale(2);
+        for (int i = 0; i < parts.size(); i++) {
+            assertThat(edges(parts.get(i))).as(parts.get(i)).isGreaterThan(2 * before.get(i));
+        }
+    }
+
+    private void scale(float scale) {
+        stand.toolkit().act(() -> Desktop.scale(stand.stage(), scale));
+        stand.settle();
+    }
+
+    /** Pixels of the finer screen that differ much from the one to their left. */
+    private int edges(String part) {
+        SnapshotParameters finer = new SnapshotParameters();
+        finer.setTransform(new Scale(2, 2));
+        WritableImage image = stand.toolkit().call(() -> stand.find(part).snapshot(finer, null));
+        PixelReader pixels = image.getPixelReader();
+        int edges = 0;
+        for (int y = 0; y < (int) image.getHeight(); y++) {
+            for (int x = 1; x < (int) image.getWidth(); x++) {
+                Color one = pixels.getColor(x - 1, y);
+                Color next = pixels.getColor(x, y);
+                edges += Math.abs(one.getRed() - next.getRed()) > STEP ? 1 : 0;
+            }
+        }
+        return edges;
+    }
+
+    private Chart chart() {
+        return stand.workspace().panes().curves().chartProperty().get().orElseThrow();
+    }
+
+    private Stand stand() {
+        Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
+        LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
+        Stand opened = new Stand(
+                HeadlessToolkit.start(),
+                (model, device, precision, progress, cancellation) -> {
+                    throw new Problem("No model is needed here.");
+                },
+                0);
+        opened.dress(ThemeChoice.DARK, new Size(1280, 800));
+        opened.act(workspace -> workspace.open(trace));
+        opened.awaitTrace();
+        opened.act(workspace -> workspace.selection().selectWord(0, 0));
+        opened.settle();
+        return opened;
+    }
+}
