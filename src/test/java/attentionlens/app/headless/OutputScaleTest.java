@@ -65,7 +65,7 @@ class OutputScaleTest {
         List<Integer> before = parts.stream().map(this::edges).toList();
         scale(2);
         for (int i = 0; i < parts.size(); i++) {
-            assertThat(edges(parts.get(i))).as(parts.get(i)).isGreaterThan(2 * before.get(i));
+            assertThat(edges(parts.get(i))).as(parts.get(i)).isGreaterThan(before.get(i) * 3 / 2);
         }
     }
 
