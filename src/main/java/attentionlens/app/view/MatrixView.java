@@ -123,8 +123,8 @@ final class MatrixView extends PaintedRegion {
         Grid grid = cells.grid;
         int width = (int) Math.rint(cells.x(grid.heads()) - LEFT);
         int height = (int) Math.rint(cells.height() * grid.layers());
-        if (width <= 0 || height <= 0) {
-            return;
+        if (width < grid.heads() || height < grid.layers()) {
+            return; // less than a pixel each
         }
         int gap = cells.height() > SMALL ? 1 : 0;
         int[] argb = new int[width * height];
@@ -133,7 +133,7 @@ final class MatrixView extends PaintedRegion {
             int bottom = (int) Math.rint(cells.y(layer) - TOP + cells.height()) - gap;
             for (int head = 0; head < grid.heads(); head++) {
                 int left = (int) Math.rint(cells.x(head) - LEFT);
-                int right = (int) Math.rint(cells.x(head + 1) - LEFT) - gap;
+                int right = Math.max(left, (int) Math.rint(cells.x(head + 1) - LEFT) - gap);
                 Arrays.fill(argb, top * width + left, top * width + right, color(grid, grid.values()[layer][head]));
             }
             for (int y = top + 1; y < bottom; y++) {

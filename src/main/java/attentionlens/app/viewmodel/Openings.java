@@ -38,9 +38,8 @@ final class Openings {
         for (Path path : paths) {
             PathKind kind = PathKind.of(path);
             boolean known = paths.size() == 1 || kind != PathKind.IMAGE || ImageList.isImage(path);
-            if (kind == PathKind.TRACE && !traces.isEmpty()) {
-                traces.add(path);
-            } else if (!known || !opened.add(kind.isLookedAt() ? PathKind.IMAGE : kind)) {
+            boolean another = kind == PathKind.TRACE && !traces.isEmpty();
+            if (!another && !(known && opened.add(kind.isLookedAt() ? PathKind.IMAGE : kind))) {
                 over.add(path);
             } else if (kind == PathKind.TRACE) {
                 traces.add(path);

@@ -81,6 +81,27 @@ class PartsThatStayTest {
         }
     }
 
+    @Test
+    void aMatrixWithoutRoomForItsCellsIsNoFault() {
+        try (Stand stand = stand()) {
+            for (double side : List.of(60.0, 40.0, 190.0)) {
+                stand.act(workspace -> {
+                    Region matrix = (Region) stand.scene().lookup("#matrix");
+                    matrix.setMinHeight(0);
+                    matrix.setMinWidth(0);
+                    matrix.setMaxWidth(side < 190 ? side : 44); // higher than small, narrower than a pixel
+                    matrix.setPrefHeight(side);
+                });
+                stand.settle();
+                Region matrix =
+                        (Region) stand.toolkit().call(() -> stand.scene().lookup("#matrix"));
+                assertThat(matrix.getWidth()).isLessThan(61);
+                assertThat(matrix.getHeight()).isEqualTo(side);
+                assertThat(stand.workspace().messages().messageProperty().get()).isEmpty();
+            }
+        }
+    }
+
     private Stand stand() {
         Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
         LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
