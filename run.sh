@@ -140,7 +140,7 @@ learn_to_start() { # rehearses a start, and Java keeps the classes that took, lo
     (CLASSPATH=$CLASSPATH$SEPARATOR$CPU_LIBTORCH && exec_java attentionlens.Main doctor --load-engine) >"$TARGET/start.log" 2>&1 || true
     folder=$(sed -n 's/^folder=//p' "$TARGET/start.log")
     (export PYTORCH_LIBRARY_PATH=$folder PYTORCH_FLAVOR=cpu
-        exec_java "-XX:AOTCacheOutput=$(native_path "$TARGET")/start.aot" \
+        exec_java "$ONE_COMPILER" "-XX:AOTCacheOutput=$(native_path "$TARGET")/start.aot" \
             attentionlens.Main rehearse --out "$(native_path "$TARGET")/example.lens") >>"$TARGET/start.log" 2>&1 || true # only slower without
 }
 
@@ -264,6 +264,16 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 
+# Java's second compiler takes the cores from the model and the window while a program is young: that pays where Java computes for minutes
+ONE_COMPILER=-XX:TieredStopAtLevel=1
+
+choose_compilers() {
+    case ${1:-} in
+        chair-eval | extract-var | train-detector | study | make-scenes | train-sample | evaluate-sample | notebooks | pictures) ;;
+        *) JVM+=("$ONE_COMPILER") ;;
+    esac
+}
+
 set_environment() {
     # Threads that spin while they wait for each other decode a small model more than twice as fast where cores are free, and half as
     # fast where they are not
@@ -293,5 +303,6 @@ build_once
 split_classpath
 [ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=off,cds*=off")
 choose_libtorch "$@"
+choose_compilers "$@"
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"
