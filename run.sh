@@ -264,12 +264,12 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 
-# Java's second compiler takes the cores from the model and the window while a program is young: that pays where Java computes for minutes
+# Java's second compiler takes cores from the model and the window while a program is young: that pays where Java computes for minutes
 ONE_COMPILER=-XX:TieredStopAtLevel=1
 
 choose_compilers() {
     case ${1:-} in
-        chair-eval | extract-var | train-detector | study | make-scenes | train-sample | evaluate-sample | notebooks | pictures) ;;
+        get | chair-eval | extract-var | train-detector | study | make-scenes | train-sample | evaluate-sample | notebooks | pictures) ;;
         *) JVM+=("$ONE_COMPILER") ;;
     esac
 }

@@ -46,6 +46,7 @@ final class HubClient {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(Proxies.of(System::getenv))
                 .connectTimeout(CONNECT)
+                .sslParameters(Ciphers.quickFirst())
                 .build();
     }
 
