@@ -269,7 +269,7 @@ ONE_COMPILER=-XX:TieredStopAtLevel=1
 
 choose_compilers() {
     case ${1:-} in
-        get | chair-eval | extract-var | train-detector | study | make-scenes | train-sample | evaluate-sample | notebooks | pictures) ;;
+        get | chair | chair-eval | extract-var | train-detector | study | make-scenes | train-sample | evaluate-sample | notebooks | pictures) ;;
         *) JVM+=("$ONE_COMPILER") ;;
     esac
 }
