@@ -131,7 +131,7 @@ build() {
     echo "Built in $((SECONDS - started)) s." >&2
 }
 
-learn_to_start() { # rehearses a start, and Java keeps the classes that took, loaded and linked: starts take half as long, or less
+learn_to_start() { # rehearses a start, and Java keeps the classes that took, loaded and linked: the window comes in half the time
     local folder
     rm -f "$TARGET/start.aot"
     split_classpath
@@ -264,7 +264,7 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 
-# Java's second compiler takes cores from the model and the window while a program is young: that pays where Java computes for minutes
+# Java's second compiler takes cores from the model and the window while a program is young, and pays only where Java computes for minutes
 ONE_COMPILER=-XX:TieredStopAtLevel=1
 
 choose_compilers() {

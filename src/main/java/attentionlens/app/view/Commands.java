@@ -4,7 +4,6 @@ import attentionlens.app.viewmodel.Export;
 import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Workspace;
-import attentionlens.figure.Theme;
 import attentionlens.trace.Problem;
 import java.io.File;
 import java.nio.file.Path;
@@ -118,7 +117,7 @@ final class Commands {
     void export() {
         PopOver[] popOver = new PopOver[1];
         PreviewPane preview = new PreviewPane(workspace.exports().preview(), this::shot);
-        ExportSheet sheet = new ExportSheet(theme(), panels(), preview, how -> {
+        ExportSheet sheet = new ExportSheet(state.theme(), panels(), preview, how -> {
             popOver[0].hide();
             try {
                 export(how.get());
@@ -165,10 +164,6 @@ final class Commands {
 
     private Optional<Image> shot(Panel panel) {
         return PanelShot.of(panel, window.getScene(), state.paletteProperty().get());
-    }
-
-    private Theme theme() {
-        return state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
     }
 
     /** Opens the file or the picture that lies in the clipboard. */

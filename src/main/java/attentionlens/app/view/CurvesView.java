@@ -1,26 +1,21 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
-import attentionlens.app.canvas.OutputScale;
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.CurvesViewModel;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
-import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.CurvesViewModel.Line;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.figure.Theme;
 import attentionlens.lens.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
@@ -36,7 +31,6 @@ final class CurvesView extends PaintedRegion {
     private final CurvesViewModel curves;
     private final SelectionViewModel selection;
     private final ViewState state;
-    private final ObservableValue<Double> scale = OutputScale.of(this);
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final javafx.scene.shape.Line line = new javafx.scene.shape.Line();
     private final List<Circle> dots = new ArrayList<>();
@@ -59,8 +53,7 @@ final class CurvesView extends PaintedRegion {
         line.getStrokeDashArray().setAll(4.0, 4.0);
         marks(line);
         selection.shownProperty().subscribe(this::remark);
-        Stream.of(state.paletteProperty(), widthProperty(), heightProperty(), scale)
-                .forEach(watched -> watched.subscribe((before, now) -> frame()));
+        ChartFrame.follow(this, state, curves.frameProperty());
         state.paletteProperty().subscribe((before, now) -> remark());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
@@ -71,16 +64,6 @@ final class CurvesView extends PaintedRegion {
     /** What is under the pointer, in words; empty where it is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
-    }
-
-    private void frame() {
-        boolean room = getWidth() > 60 && getHeight() > 60;
-        Theme theme = state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
-        curves.frameProperty()
-                .set(
-                        room
-                                ? Optional.of(new Frame(getWidth(), getHeight(), scale.getValue(), theme))
-                                : Optional.empty());
     }
 
     @Override

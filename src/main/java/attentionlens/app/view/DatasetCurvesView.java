@@ -1,21 +1,16 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Images;
-import attentionlens.app.canvas.OutputScale;
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
-import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.DatasetCurvesViewModel;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.SelectionViewModel;
-import attentionlens.figure.Theme;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
@@ -24,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** VAR from layer to layer of the object words of a dataset; the values of the layer under the pointer can be read. */
 final class DatasetCurvesView extends PaintedRegion {
     private static final double HEIGHT = 230;
-    private static final double LEAST = 60;
 
     private final DatasetCurvesViewModel curves;
     private final ViewState state;
-    private final ObservableValue<Double> scale = OutputScale.of(this);
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private OptionalInt layer = OptionalInt.empty();
     private @Nullable Image image;
@@ -44,8 +37,7 @@ final class DatasetCurvesView extends PaintedRegion {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
             repaint();
         });
-        Stream.of(state.paletteProperty(), widthProperty(), heightProperty(), scale)
-                .forEach(watched -> watched.subscribe((before, now) -> frame()));
+        ChartFrame.follow(this, state, curves.frameProperty());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             layer = OptionalInt.empty();
@@ -57,16 +49,6 @@ final class DatasetCurvesView extends PaintedRegion {
     /** What is under the pointer, in words; empty where it is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
-    }
-
-    private void frame() {
-        boolean room = getWidth() > LEAST && getHeight() > LEAST;
-        Theme theme = state.paletteProperty().get().dark() ? Theme.DARK : Theme.LIGHT;
-        curves.frameProperty()
-                .set(
-                        room
-                                ? Optional.of(new Frame(getWidth(), getHeight(), scale.getValue(), theme))
-                                : Optional.empty());
     }
 
     private void point(MouseEvent event) {

@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Camera;
 import attentionlens.app.canvas.Palette;
+import attentionlens.figure.Theme;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -24,6 +25,11 @@ public final class ViewState {
 
     public ObjectProperty<Palette> paletteProperty() {
         return palette;
+    }
+
+    /** Figures in the window's colours. */
+    Theme theme() {
+        return palette.get().dark() ? Theme.DARK : Theme.LIGHT;
     }
 
     /** Shows the whole image. */

@@ -25,7 +25,7 @@ class Decoder(Module):
   x : Tensor                      # residual stream of the prompt
   cos : Tensor                    # of the prompt's positions: (N, 1, E)
   sin : Tensor
-  kept : Tensor                   # room for the next two, of one group: one block, that freed goes back to the system whole
+  prompt_block : Tensor           # the next two, of a group's layers: as one block, that goes back to the system when it is freed
   prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
   prompt_values : List[Tensor]
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
@@ -150,10 +150,10 @@ class Decoder(Module):
     k = torch.narrow(turned, 0, self.heads, self.groups)                            # (G, N, E)
     v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
     if i == 0:
-      self.kept = torch.empty([self.layers, 2, self.groups, keep, self.width], device=self.device)
-    kept_keys, kept_values = torch.unbind(torch.select(self.kept, 0, i))            # (G, N - 1, E)
-    _ = torch.append(self.prompt_keys, torch.copy_(kept_keys, torch.narrow(k, 1, 0, keep)))
-    _1 = torch.append(self.prompt_values, torch.copy_(kept_values, torch.narrow(v, 1, 0, keep)))
+      self.prompt_block = torch.empty([self.layers, 2, self.groups, keep, self.width], device=self.device)
+    its_keys, its_values = torch.unbind(torch.select(self.prompt_block, 0, i))      # (G, N - 1, E)
+    _ = torch.append(self.prompt_keys, torch.copy_(its_keys, torch.narrow(k, 1, 0, keep)))
+    _1 = torch.append(self.prompt_values, torch.copy_(its_values, torch.narrow(v, 1, 0, keep)))
     if rest:
       ks = self.each_head(k)                                                        # (H, N, E)
       vs = self.each_head(v)
@@ -335,7 +335,7 @@ class Decoder(Module):
     return 0
   def release(self: __torch__.decoder.Decoder) -> int:
     _ = self.forget_prompt()
-    self.kept = torch.empty([0])
+    self.prompt_block = torch.empty([0])
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
     self.cache = annotate(List[Tensor], [])

@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.Desktop;
 import attentionlens.app.headless.Stand.Size;
-import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
-import attentionlens.app.viewmodel.Settings.ThemeChoice;
-import attentionlens.app.viewmodel.Workspace;
-import attentionlens.bench.SyntheticTrace;
-import attentionlens.image.ImageFiles;
-import attentionlens.store.Assets;
-import attentionlens.store.LensFile;
-import attentionlens.trace.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.SnapshotParameters;
@@ -28,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A window that comes onto a screen with more pixels uses them. */
 class OutputScaleTest {
-    private static final int WORDS = 6;
     private static final double STEP = 0.25;
 
     @TempDir
@@ -38,8 +29,7 @@ class OutputScaleTest {
 
     @BeforeEach
     void open() {
-
-        stand = stand();
+        stand = SyntheticStand.open(folder, new Size(1280, 800));
     }
 
     @AfterEach
@@ -93,22 +83,5 @@ class OutputScaleTest {
 
     private Chart chart() {
         return stand.workspace().panes().curves().chartProperty().get().orElseThrow();
-    }
-
-    private Stand stand() {
-        Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
-        LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
-        Stand opened = new Stand(
-                HeadlessToolkit.start(),
-                (model, device, precision, progress, cancellation) -> {
-                    throw new Problem("No model is needed here.");
-                },
-                0);
-        opened.dress(ThemeChoice.DARK, new Size(1280, 800));
-        opened.act(workspace -> workspace.open(trace));
-        opened.awaitTrace();
-        opened.act(workspace -> workspace.selection().selectWord(0, 0));
-        opened.settle();
-        return opened;
     }
 }

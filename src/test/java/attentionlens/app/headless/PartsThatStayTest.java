@@ -3,14 +3,7 @@ package attentionlens.app.headless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.headless.Stand.Size;
-import attentionlens.app.task.HeadlessToolkit;
-import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
-import attentionlens.bench.SyntheticTrace;
-import attentionlens.image.ImageFiles;
-import attentionlens.store.Assets;
-import attentionlens.store.LensFile;
-import attentionlens.trace.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Controls that are made anew at a press cost more than all else, and JavaFX then paints the whole window once more. */
 class PartsThatStayTest {
-    private static final int WORDS = 6;
+    private static final Size SIZE = new Size(1440, 900);
 
     @TempDir
     private Path folder;
 
     @Test
     void controlsStayWhenSomethingElseIsLookedAt() {
-        try (Stand stand = stand()) {
+        try (Stand stand = SyntheticStand.open(folder, SIZE)) {
             for (Consumer<Workspace> step : List.<Consumer<Workspace>>of(
                     now -> now.selection().walkLayers(1),
                     now -> now.selection().walkHeads(1),
@@ -55,7 +48,7 @@ class PartsThatStayTest {
 
     @Test
     void noScrollPaneKeepsAllThatIsSeenAsOnePicture() {
-        try (Stand stand = stand()) {
+        try (Stand stand = SyntheticStand.open(folder, SIZE)) {
             List<Node> panes = controls(stand).stream()
                     .filter(ScrollPane.class::isInstance)
                     .toList();
@@ -68,9 +61,9 @@ class PartsThatStayTest {
 
     @Test
     void evidenceThatGrewDoesNotShrinkAndMoveWhatLiesBelow() {
-        try (Stand stand = stand()) {
+        try (Stand stand = SyntheticStand.open(folder, SIZE)) {
             double height = 0;
-            for (int word = 0; word < WORDS; word++) {
+            for (int word = 0; word < SyntheticStand.WORDS; word++) {
                 int at = word;
                 stand.act(workspace -> workspace.selection().selectWord(0, at));
                 stand.settle();
@@ -83,7 +76,7 @@ class PartsThatStayTest {
 
     @Test
     void aMatrixWithoutRoomForItsCellsIsNoFault() {
-        try (Stand stand = stand()) {
+        try (Stand stand = SyntheticStand.open(folder, SIZE)) {
             for (double side : List.of(60.0, 40.0, 190.0)) {
                 stand.act(workspace -> {
                     Region matrix = (Region) stand.scene().lookup("#matrix");
@@ -100,26 +93,6 @@ class PartsThatStayTest {
                 assertThat(stand.workspace().messages().messageProperty().get()).isEmpty();
             }
         }
-    }
-
-    private Stand stand() {
-        Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
-        LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
-        Stand stand = new Stand(
-                HeadlessToolkit.start(),
-                (model, device, precision, progress, cancellation) -> {
-                    throw new Problem("No model is needed here.");
-                },
-                0);
-        stand.dress(ThemeChoice.DARK, new Size(1440, 900));
-        stand.act(workspace -> workspace.open(trace));
-        stand.awaitTrace();
-        stand.act(workspace -> {
-            workspace.selection().selectWord(0, 0);
-            workspace.selection().selectCell(2, 0);
-        });
-        stand.settle();
-        return stand;
     }
 
     private static List<Node> controls(Stand stand) {

@@ -1,0 +1,29 @@
+package attentionlens.app.view;
+
+import attentionlens.app.canvas.OutputScale;
+import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+
+/** How a chart is drawn: as large as its view, with the screen's pixels, in the window's colours. */
+final class ChartFrame {
+    private static final double LEAST = 60;
+
+    private ChartFrame() {}
+
+    /** Keeps a frame as its view is; empty while there is no room. */
+    static void follow(Region view, ViewState state, Property<Optional<Frame>> frame) {
+        ObservableValue<Double> scale = OutputScale.of(view);
+        Stream.of(state.paletteProperty(), view.widthProperty(), view.heightProperty(), scale)
+                .forEach(watched ->
+                        watched.subscribe((before, now) -> frame.setValue(of(view, scale.getValue(), state))));
+    }
+
+    private static Optional<Frame> of(Region view, double scale, ViewState state) {
+        return Optional.of(new Frame(view.getWidth(), view.getHeight(), scale, state.theme()))
+                .filter(frame -> frame.width() > LEAST && frame.height() > LEAST);
+    }
+}
