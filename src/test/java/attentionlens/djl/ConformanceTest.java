@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every array of every case equals what Hugging Face transformers computed (eager, f32). */
 class ConformanceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"clip-llama-crop", "clip-llama-pad", "clip-mistral", "siglip-qwen2"})
+    @ValueSource(strings = {"clip-llama-crop", "clip-llama-pad", "clip-mistral", "siglip-qwen2", "image-last"})
     void everyRunEqualsTransformers(String name) throws IOException {
         assertEqualsTransformers(name);
     }
@@ -69,7 +69,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "clip-llama-crop")
+    @ValueSource(strings = {"clip-llama-crop", "image-last"})
     void beamSearchEqualsTransformers(String name) throws IOException {
         Case expected = Case.named(name);
         List<Integer> want =

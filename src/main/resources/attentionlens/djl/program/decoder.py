@@ -23,6 +23,7 @@ class Decoder(Module):
   frequencies : Tensor            # (E / 2)
   table : Tensor                  # (V, D) token embeddings, where they lie in their file
   x : Tensor                      # residual stream of the prompt
+  last : Tensor                   # (1, D) embedding of its last token, which may be an image token
   cos : Tensor                    # of the prompt's positions: (N, 1, E)
   sin : Tensor
   prompt_block : Tensor           # the next two, of a group's layers: as one block, that goes back to the system when it is freed
@@ -125,9 +126,9 @@ class Decoder(Module):
   # Starts a request: prompt ids (rows), with projected image features in the image tokens' places.
   def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int) -> int:
     x = self.embed(ids)
-    end = ops.prim.min(image_end, torch.size(ids, 0))
-    _ = torch.copy_(torch.narrow(x, 0, image_start, end - image_start), torch.narrow(features, 0, 0, end - image_start))
+    _ = torch.copy_(torch.narrow(x, 0, image_start, image_end - image_start), features)
     self.x = x                                                                      # (N, D)
+    self.last = torch.clone(torch.narrow(x, 0, torch.size(x, 0) - 1, 1))
     self.cos, self.sin = self.angles(torch.arange(0, torch.size(x, 0), dtype=6, device=self.device))
     self.image_start = image_start
     self.image_end = image_end
@@ -241,15 +242,17 @@ class Decoder(Module):
       _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
     return torch.softmax(scores, -1)
 
-  # One token a lane: ids (B), each after `done` positions of its own. Returns logits (B, V), then what was asked for:
-  # patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
+  # One token a lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
+  # Returns logits (B, V), then what was asked for: patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.size(ids, 0)
     prompt = torch.size(self.prompt_keys[0], 1)
     cos, sin = self.step_angles(prompt + done)
     h, g = self.heads, self.groups
     each = h // g
-    x = self.embed(ids)                                                             # (B, D)
+    x = self.last.expand([lanes, -1])                                               # (B, D)
+    if done > 0:
+      x = self.embed(ids)
     kept = annotate(List[Tensor], [])
     sublayers = annotate(List[Tensor], [])
     streams = [x]
@@ -335,6 +338,7 @@ class Decoder(Module):
     return 0
   def release(self: __torch__.decoder.Decoder) -> int:
     _ = self.forget_prompt()
+    self.last = torch.empty([0])
     self.prompt_block = torch.empty([0])
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
