@@ -67,9 +67,11 @@ public final class CommandLineApp implements Runnable {
             TrainSampleCommand.class,
             EvaluateSampleCommand.class,
             NotebooksCommand.class,
-            RehearseCommand.class);
+            RehearseCommand.class,
+            CommandLine.HelpCommand.class);
 
-    private static final Set<Class<?>> RUN_OTHERS = Set.of(StudyCommand.class, RehearseCommand.class);
+    private static final Set<Class<?>> NEED_OTHERS =
+            Set.of(StudyCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class);
 
     private final Runnable window;
     private final Consumer<Runnable> firstFrame;
@@ -119,14 +121,14 @@ public final class CommandLineApp implements Runnable {
                 .setExecutionExceptionHandler(CommandLineApp::failed);
     }
 
-    /** The verb that is called; all where it is none of them, or runs others. Making all of them takes a third of a second. */
+    /** The verb that is called; all where it is none of them, or needs others. Making all of them takes a third of a second. */
     private static List<Class<?>> needed(String... args) {
         if (args.length == 0 || FIRST_FRAME.equals(args[0])) {
             return List.of();
         }
         return VERBS.stream()
                 .filter(verb -> verb.getAnnotation(Command.class).name().equals(args[0]))
-                .filter(verb -> !RUN_OTHERS.contains(verb))
+                .filter(verb -> !NEED_OTHERS.contains(verb))
                 .findFirst()
                 .map(List::<Class<?>>of)
                 .orElse(VERBS);

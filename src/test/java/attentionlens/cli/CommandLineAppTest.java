@@ -47,6 +47,15 @@ class CommandLineAppTest {
     }
 
     @Test
+    void helpIsACommandToo() {
+        assertThat(run(() -> {}, "help")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).contains("Usage: ./run.sh [", "chair-eval");
+        assertThat(run(() -> {}, "help", "figure")).isEqualTo(CommandLineApp.OK);
+        assertThat(out.toString()).contains("./run.sh figure");
+        assertThat(run(() -> {}, "help", "nothing")).isEqualTo(CommandLineApp.USAGE);
+    }
+
+    @Test
     void startsAreTimedAtLeastOnce() {
         assertThat(run(() -> {}, "bench", "--start", "--repeat", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--repeat must be 1 or more");

@@ -1,0 +1,215 @@
+package attentionlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code run.sh} in a project whose Maven and Java only write down how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class RunScriptTest {
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+    private static final Path SCRIPT = Path.of("run.sh");
+
+    @TempDir
+    Path temp;
+
+    private Path project;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private record Outcome(int exit, String out, String err) {
+        List<String> java() {
+            return out.lines().toList();
+        }
+    }
+
+    @BeforeEach
+    void layOut() throws IOException {
+        project = temp.resolve("a project, wörk");
+        Files.createDirectories(project.resolve("src/main"));
+        Files.createDirectories(project.resolve("assets"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.copy(SCRIPT, project.resolve("run.sh"));
+        script(
+                project.resolve("mvnw"),
+                "echo \"$@\" >>maven.calls",
+                "if [ -f broken ]; then echo '[ERROR] Lens.java:[3,5] not a statement'; exit 1; fi",
+                "mkdir -p target && touch target/attention-lens.jar target/jvm.args engine.jar pytorch-native-cpu-2.7.1.jar",
+                "printf '%s' \"$PWD/engine.jar:$PWD/pytorch-native-cpu-2.7.1.jar\" >target/classpath");
+        jdk("jdk", "25.0.1", "printf '%s\\n' \"$@\"", "exit ${FAKE_EXIT:-0}");
+        environment.put("JAVA_HOME", temp.resolve("jdk").toString());
+        environment.put("ATTENTION_LENS_DEVICE", "cpu"); // whatever machine this is
+    }
+
+    private void jdk(String name, String version, String... java) throws IOException {
+        Path home = Files.createDirectories(temp.resolve(name));
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(home.resolve("bin/javac"));
+        script(home.resolve("bin/java"), java);
+    }
+
+    private static void script(Path file, String... lines) throws IOException {
+        Files.writeString(file, "#!/usr/bin/env bash\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Outcome run(String... arguments) throws Exception {
+        return start(project.resolve("run.sh"), arguments);
+    }
+
+    private Outcome start(Path script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        Path err = temp.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(temp.toFile()).redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("ATTENTION_LENS_") || name.startsWith("PYTORCH_"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), out, Files.readString(err));
+    }
+
+    private List<String> mavenCalls() throws IOException {
+        return Files.readAllLines(project.resolve("maven.calls"));
+    }
+
+    /** The pattern of verbs that a function of the script takes apart. */
+    private static List<String> verbsOf(String function) throws IOException {
+        Matcher matcher = Pattern.compile(function + "\\(\\) \\{.*?case \\$\\{1:-} in\\s+([a-z |-]+)", Pattern.DOTALL)
+                .matcher(Files.readString(SCRIPT));
+        assertThat(matcher.find()).isTrue();
+        return Pattern.compile("[a-z][a-z-]+")
+                .matcher(matcher.group(1))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void buildsOnceAndAgainWhenASourceIsNewer() throws Exception {
+        assertThat(run("doctor").err()).contains("Building Attention Lens", "Built in");
+        assertThat(run("doctor").err()).isEmpty();
+        assertThat(mavenCalls()).containsExactly("--batch-mode package -Dmaven.test.skip=true");
+
+        Path source = Files.writeString(project.resolve("src/main/Lens.java"), "class Lens {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+        assertThat(run("doctor").err()).contains("Building");
+        assertThat(mavenCalls()).hasSize(2);
+    }
+
+    @Test
+    void buildsAgainWhenALibraryIsGone() throws Exception {
+        run("doctor");
+        Files.delete(project.resolve("engine.jar"));
+        assertThat(run("doctor").err()).contains("Building");
+    }
+
+    @Test
+    void aBuildThatFailsSaysWhyAndIsTriedAgain() throws Exception {
+        Path broken = Files.createFile(project.resolve("broken"));
+        Outcome failed = run("doctor");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err()).contains("not a statement", "The build failed", "target/build.log");
+
+        Files.delete(broken);
+        assertThat(run("doctor").exit()).isZero();
+    }
+
+    @Test
+    void argumentsAndExitCodePassThrough() throws Exception {
+        run("doctor");
+        environment.put("FAKE_EXIT", "3");
+        Outcome outcome = run("caption", "--prompt", "what is  *here*?", "");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.java()).endsWith("attentionlens.Main", "caption", "--prompt", "what is  *here*?", "");
+    }
+
+    @Test
+    void isFoundThroughLinks() throws Exception {
+        run("doctor");
+        Path link = Files.createSymbolicLink(temp.resolve("lens"), Path.of("a project, wörk/run.sh"));
+        Path further = Files.createSymbolicLink(temp.resolve("further"), link);
+        assertThat(start(further, "doctor").java()).contains("attentionlens.Main");
+        assertThat(mavenCalls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "caption", "figure", "bench", "doctor", "--help"})
+    void theWindowAndShortCommandsHaveOneCompiler(String verb) throws Exception {
+        assertThat((verb.isEmpty() ? run() : run(verb)).java()).contains(ONE_COMPILER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "study", "train-sample", "chair-eval", "extract-var"})
+    void commandsThatComputeInJavaForMinutesHaveBoth(String verb) throws Exception {
+        assertThat(run(verb).java()).contains("attentionlens.Main").doesNotContain(ONE_COMPILER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"choose_compilers", "needs_engine"})
+    void verbsThatTheScriptKnowsAreThere(String function) throws Exception {
+        StringWriter help = new StringWriter();
+        CommandLineApp.run(TestParts.with(() -> {}), new PrintWriter(help), new PrintWriter(help), "--help");
+        assertThat(verbsOf(function))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(verb -> assertThat(help.toString()).containsPattern("(?m)^ +" + verb + " "));
+    }
+
+    @Test
+    void theCpusLibtorchIsOnTheClassPathUnlessAnotherIsNamed() throws Exception {
+        assertThat(run("caption").out()).contains("pytorch-native-cpu-2.7.1.jar");
+
+        Path libtorch = Files.createDirectories(temp.resolve("libtorch/lib"));
+        environment.put("PYTORCH_LIBRARY_PATH", libtorch.toString());
+        Outcome empty = run("caption");
+        assertThat(empty.exit()).isEqualTo(1);
+        assertThat(empty.err()).contains("no libtorch in PYTORCH_LIBRARY_PATH=" + libtorch);
+
+        Files.createFile(libtorch.resolve("libtorch.so"));
+        assertThat(run("caption").out()).contains("engine.jar").doesNotContain("pytorch-native-cpu");
+    }
+
+    @Test
+    void anOldJdkIsPassedOverAndTheHeapIsWhatWasAskedFor() throws Exception {
+        jdk("old", "17.0.2", "echo old");
+        jdk("on path", "26", "printf '%s\\n' 26 \"$@\"");
+        environment.put("JAVA_HOME", temp.resolve("old").toString());
+        environment.put("PATH", temp.resolve("on path/bin") + ":" + System.getenv("PATH"));
+        environment.put("ATTENTION_LENS_HEAP", "3g");
+        assertThat(run("doctor").java()).startsWith("26").contains("-Xmx3g");
+    }
+
+    @Test
+    void testsGoToMavenWithTheirOptions() throws Exception {
+        assertThat(run("test", "-Dtest=LensTest").exit()).isZero();
+        assertThat(mavenCalls()).containsExactly("--batch-mode verify -Dtest=LensTest");
+        assertThat(run("doctor").err()).isEmpty();
+    }
+}
