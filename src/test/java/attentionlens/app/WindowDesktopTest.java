@@ -6,10 +6,13 @@ import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.figure.Theme;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,47 @@ class WindowDesktopTest extends WindowJourney {
         robot.interact(() -> Desktop.turn(false));
         await(() -> ink(robot, ".app-name").equals(Palette.LIGHT.text()));
         assertThat(seen(robot)).isEqualTo(Palette.LIGHT.pane());
+    }
+
+    /** Another theme, larger text: the tour goes on at its step, dressed like the window. */
+    @Test
+    void theTourStaysOpen(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        robot.interact(() -> menuItem(robot, "Help", "Tour in five steps").fire());
+        await(() -> robot.lookup("#tour-next").tryQuery().isPresent());
+        robot.clickOn("#tour-next");
+        await(() -> tour(robot).contains("Choose a word"));
+        double before = title(robot).getFont().getSize();
+        robot.interact(() -> {
+            workspace.settings().themeProperty().set(ThemeChoice.DARK);
+            menuItem(robot, "View", "Larger text").fire();
+        });
+        await(() -> title(robot).getFont().getSize() > before);
+        assertThat(title(robot).getTextFill()).isEqualTo(Palette.DARK.text());
+        assertThat(tour(robot)).contains("Choose a word");
+        robot.clickOn("#tour-skip");
+        robot.interact(() -> workspace.settings().themeProperty().set(ThemeChoice.LIGHT));
+        assertThat(seen(robot)).isEqualTo(Palette.LIGHT.pane());
+        assertThat(tour(robot)).isEmpty();
+    }
+
+    private static Label title(FxRobot robot) {
+        return robot.lookup(".tour > .strong").queryAs(Label.class);
+    }
+
+    private static List<String> tour(FxRobot robot) {
+        return robot.lookup(".tour > .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String menu, String item) {
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .filter(one -> one.getText().equals(menu))
+                .flatMap(one -> one.getItems().stream())
+                .filter(one -> item.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -14,12 +14,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** An image with heat over it, to be zoomed, moved and drawn a box on: {@link ImageGestures}. */
-public final class ImageCanvas extends Region {
+public final class ImageCanvas extends Region implements FinePicture.Painted {
     private static final double CORNER = 16;
 
     /**
@@ -43,8 +45,8 @@ public final class ImageCanvas extends Region {
     private Canvas below = new Canvas();
 
     private Canvas canvas = new Canvas();
-    private final Repaint repaintBelow = new Repaint(this::paintBelow);
-    private final Repaint repaint = new Repaint(this::paint);
+    private final Repaint repaintBelow = new Repaint(() -> paintBelow(below.getGraphicsContext2D()));
+    private final Repaint repaint = new Repaint(() -> paint(canvas.getGraphicsContext2D()));
     private final ObjectProperty<Optional<Picture>> picture = shared(Optional.empty());
     private final ObjectProperty<Optional<ImageGeometry>> geometry = shared(Optional.empty());
     private final ObjectProperty<Optional<Overlay>> overlay = property(Optional.empty());
@@ -199,8 +201,16 @@ public final class ImageCanvas extends Region {
                 .orElse(image);
     }
 
-    private void paintBelow() {
-        ImagePainter painter = new ImagePainter(below.getGraphicsContext2D(), palette.get());
+    @Override
+    public Subscription finer(FinePicture picture) {
+        return viewport().isPresent()
+                ? picture.replace(below, getChildren(), this::paintBelow)
+                        .and(picture.replace(canvas, getChildren(), this::paint))
+                : Subscription.EMPTY;
+    }
+
+    private void paintBelow(GraphicsContext gc) {
+        ImagePainter painter = new ImagePainter(gc, palette.get());
         painter.clear(below.getWidth(), below.getHeight());
         Image pixels = pictureImage;
         Optional<Box> image = picture.get().map(now -> new Box(0, 0, now.width(), now.height()));
@@ -212,8 +222,8 @@ public final class ImageCanvas extends Region {
         }
     }
 
-    private void paint() {
-        ImagePainter painter = new ImagePainter(canvas.getGraphicsContext2D(), palette.get());
+    private void paint(GraphicsContext gc) {
+        ImagePainter painter = new ImagePainter(gc, palette.get());
         painter.clear(canvas.getWidth(), canvas.getHeight());
         viewport()
                 .ifPresent(view -> geometry.get().ifPresent(where -> {

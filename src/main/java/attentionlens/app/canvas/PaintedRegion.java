@@ -6,12 +6,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
+import javafx.util.Subscription;
 
 /**
  * A region that paints itself, at most once a pulse. Marks lie over what is painted: they move without painting it anew, and only where
  * they were and are is painted on the screen.
  */
-public abstract class PaintedRegion extends Region {
+public abstract class PaintedRegion extends Region implements FinePicture.Painted {
     private Canvas canvas = new Canvas();
     private final Repaint repaint = new Repaint(this::paintAll);
     private final Repaint remark = new Repaint(this::markAll);
@@ -26,6 +27,20 @@ public abstract class PaintedRegion extends Region {
 
     /** Paints all of it; the canvas is clear. */
     protected abstract void paint(GraphicsContext gc, double width, double height);
+
+    /** The same with more pixels per window pixel than the screen has. */
+    protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
+        paint(gc, width, height);
+    }
+
+    @Override
+    public final Subscription finer(FinePicture picture) {
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        return width > 0 && height > 0
+                ? picture.replace(canvas, getChildren(), gc -> paintFiner(gc, width, height, picture.scale()))
+                : Subscription.EMPTY;
+    }
 
     /** Asks for a painting. */
     protected final void repaint() {

@@ -75,6 +75,15 @@ final class CurvesView extends PaintedRegion {
         draw(gc, image, now.get());
     }
 
+    @Override
+    protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
+        curves.chartProperty().get().map(chart -> chart.finer(scale)).ifPresent(chart -> drawAnew(gc, chart));
+    }
+
+    static void drawAnew(GraphicsContext gc, Chart chart) {
+        draw(gc, Images.of(chart.raster()), chart);
+    }
+
     static void draw(GraphicsContext gc, Image image, Chart chart) {
         double scale = chart.scale();
         gc.drawImage(image, 0, 0, chart.raster().width() / scale, chart.raster().height() / scale);

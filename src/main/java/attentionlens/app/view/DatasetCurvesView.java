@@ -69,8 +69,19 @@ final class DatasetCurvesView extends PaintedRegion {
         if (image == null || now.isEmpty()) {
             return;
         }
-        Chart chart = now.get();
-        CurvesView.draw(gc, image, chart);
+        CurvesView.draw(gc, image, now.get());
+        mark(gc, now.get());
+    }
+
+    @Override
+    protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
+        curves.chartProperty().get().map(chart -> chart.finer(scale)).ifPresent(chart -> {
+            CurvesView.drawAnew(gc, chart);
+            mark(gc, chart);
+        });
+    }
+
+    private void mark(GraphicsContext gc, Chart chart) {
         layer.ifPresent(
                 at -> CurvesView.mark(gc, chart, at, state.paletteProperty().get()));
     }

@@ -1,13 +1,12 @@
 package attentionlens.app.view;
 
+import attentionlens.app.canvas.FinePicture;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.Panel;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
-import javafx.scene.transform.Scale;
 
 /** Takes pictures of panels, finer than the screen. */
 final class PanelShot {
@@ -19,14 +18,7 @@ final class PanelShot {
     static Optional<Image> of(Panel panel, Scene scene, Palette palette) {
         return Optional.ofNullable(scene.lookup(selector(panel)))
                 .filter(Node::isVisible)
-                .map(node -> shot(node, palette));
-    }
-
-    private static Image shot(Node node, Palette palette) {
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setFill(palette.pane());
-        parameters.setTransform(new Scale(FINE, FINE));
-        return node.snapshot(parameters, null);
+                .map(node -> FinePicture.of(node, FINE, palette.pane()));
     }
 
     private static String selector(Panel panel) {

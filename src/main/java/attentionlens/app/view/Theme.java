@@ -20,6 +20,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -66,17 +67,21 @@ public final class Theme {
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
-        above(scene).forEach(Window::hide);
+        passing(scene).forEach(Window::hide);
         scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), size)));
         scene.setFill(palette.background());
         state.paletteProperty().set(palette);
     }
 
-    /** What is open above the scene's window: it took the window's style sheets when it was opened, and is not dressed anew without gaps. */
-    private static List<PopupWindow> above(Scene scene) {
+    /**
+     * What is open above the scene's window until something else is looked at: it took the window's style sheets when it was opened, and is
+     * not dressed anew without gaps.
+     */
+    private static List<PopupWindow> passing(Scene scene) {
         return Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
                 .map(PopupWindow.class::cast)
+                .filter(popup -> popup.isAutoHide() || popup instanceof Tooltip)
                 .filter(popup -> Stream.iterate(popup.getOwnerWindow(), Objects::nonNull, Theme::owner)
                         .anyMatch(owner -> owner.equals(scene.getWindow())))
                 .toList();

@@ -1,8 +1,10 @@
 package attentionlens.app.view;
 
+import attentionlens.app.canvas.Repaint;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.store.Assets;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -70,41 +72,23 @@ final class Tour {
 
     private final Workspace workspace;
     private final Scene scene;
-    private final PopOver popOver = new PopOver();
-    private final Label count = Build.label("", "dim", "small");
-    private final Label title = Build.label("", "strong");
-    private final Label text = Build.label("");
-    private final Button back = new Button("Back");
-    private final Button next = new Button("Next");
+    private PopOver popOver = new PopOver();
     private Subscription waiting = Subscription.EMPTY;
     private int at;
 
     Tour(Workspace workspace, Scene scene) {
         this.workspace = workspace;
         this.scene = scene;
-        next.setId("tour-next");
-        next.setDefaultButton(true);
-        next.setOnAction(event -> go(at + 1));
-        back.setOnAction(event -> go(at - 1));
-        text.setWrapText(true);
-        popOver.setContentNode(content());
-        popOver.getRoot().getStylesheets().clear(); // ours, which are the scene's, come after them otherwise
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
-        popOver.setAutoHide(false);
-        popOver.setHideOnEscape(true);
+        scene.getStylesheets()
+                .subscribe(
+                        new Repaint(this::showAnew)
+                                ::ask); // text takes its size from nodes that have to have theirs first
     }
 
-    private VBox content() {
-        Button skip = new Button("Skip");
-        skip.setId("tour-skip");
-        skip.setOnAction(event -> popOver.hide());
-        HBox buttons = Build.row(8, count, Build.spring(), skip, back, next);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox content = new VBox(10, title, text, buttons);
-        content.getStyleClass().add("tour");
-        content.setPrefWidth(340);
-        return content;
+    private void showAnew() {
+        if (popOver.isShowing()) {
+            go(at);
+        }
     }
 
     /** From the first step on, as soon as there are words. */
@@ -130,31 +114,65 @@ final class Tour {
     }
 
     private void go(int index) {
-        if (index < 0) {
-            return;
-        }
-        if (index >= STEPS.size()) {
-            popOver.hide();
-            return;
-        }
-        at = index;
-        Step step = STEPS.get(index);
-        Node node = scene.lookup("#" + step.anchor());
-        if (node == null || !node.isVisible()) {
-            go(index + 1);
-            return;
-        }
-        count.setText((index + 1) + " of " + STEPS.size());
-        title.setText(step.title());
-        text.setText(step.text());
-        back.setDisable(index == 0);
-        next.setText(index == STEPS.size() - 1 ? "Done" : "Next");
         popOver.hide();
-        popOver.setArrowLocation(step.arrow());
+        at = Math.max(0, index);
+        while (at < STEPS.size() && anchor(STEPS.get(at)).isEmpty()) {
+            at++;
+        }
+        if (at < STEPS.size()) {
+            Step step = STEPS.get(at);
+            popOver = popOver(step);
+            anchor(step).ifPresent(node -> show(step, node));
+        }
+    }
+
+    private Optional<Node> anchor(Step step) {
+        return Optional.ofNullable(scene.lookup("#" + step.anchor())).filter(Node::isVisible);
+    }
+
+    private void show(Step step, Node node) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
         popOver.show(
                 node,
                 bounds.getMinX() + step.across() * bounds.getWidth(),
                 bounds.getMinY() + step.down() * bounds.getHeight());
+    }
+
+    private PopOver popOver(Step step) {
+        PopOver made = new PopOver(content(step));
+        made.getRoot().getStylesheets().clear(); // ours, which are the scene's, come after them otherwise
+        made.setArrowLocation(step.arrow());
+        made.setDetachable(false);
+        made.setAnimated(false);
+        made.setAutoHide(false);
+        made.setHideOnEscape(true);
+        return made;
+    }
+
+    private VBox content(Step step) {
+        Label text = Build.label(step.text());
+        text.setWrapText(true);
+        Label count = Build.label((at + 1) + " of " + STEPS.size(), "dim", "small");
+        Button skip = button("Skip", () -> popOver.hide());
+        skip.setId("tour-skip");
+        Button back = button("Back", () -> go(at - 1));
+        back.setDisable(at == 0);
+        Button next = button(at == STEPS.size() - 1 ? "Done" : "Next", () -> go(at + 1));
+        next.setId("tour-next");
+        next.setDefaultButton(true);
+        HBox buttons = Build.row(8, count, Build.spring(), skip, back, next);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        VBox content = new VBox(10, Build.label(step.title(), "strong"), text, buttons);
+        content.getStyleClass().add("tour");
+        content.setPrefWidth(340);
+        return content;
+    }
+
+    private static Button button(String name, Runnable action) {
+        Button button = new Button(name);
+        button.setOnAction(event -> action.run());
+        return button;
     }
 }

@@ -60,14 +60,27 @@ public final class CurvesViewModel {
      *
      * @param lines one for each column that has a word
      * @param raster the chart
-     * @param scale screen pixels per window pixel
+     * @param frame as which it was drawn
+     * @param source what it was drawn from
      * @param plot where the lines lie in it, window pixels
      * @param top value at the plot's upper edge
      * @param layers decoder layers
      */
-    public record Chart(List<Line> lines, Raster raster, double scale, Rectangle2D plot, double top, int layers) {
+    public record Chart(
+            List<Line> lines, Raster raster, Frame frame, LayerChart source, Rectangle2D plot, double top, int layers) {
         public Chart {
             lines = List.copyOf(lines);
+        }
+
+        /** Screen pixels per window pixel. */
+        public double scale() {
+            return frame.scale();
+        }
+
+        /** The same with at least so many pixels per window pixel. */
+        public Chart finer(double scale) {
+            Frame finer = new Frame(frame.width(), frame.height(), scale, frame.theme());
+            return scale > frame.scale() ? chart(source, lines, layers, finer) : this;
         }
 
         /** Where a layer lies, window pixels. */
@@ -185,7 +198,7 @@ public final class CurvesViewModel {
         double scale = size.scale();
         Rectangle2D where = new Rectangle2D.Double(
                 plot.getX() / scale, plot.getY() / scale, plot.getWidth() / scale, plot.getHeight() / scale);
-        return new Chart(lines, raster(drawn.image()), scale, where, drawn.top(), layers);
+        return new Chart(lines, raster(drawn.image()), size, of, where, drawn.top(), layers);
     }
 
     private static Line line(Row row) {

@@ -3,6 +3,7 @@ package attentionlens.app.headless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.Desktop;
+import attentionlens.app.canvas.FinePicture;
 import attentionlens.app.headless.Stand.Size;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A window that comes onto a screen with more pixels uses them. */
 class OutputScaleTest {
     private static final double STEP = 0.25;
+    private static final List<String> PARTS = List.of("#matrix", "#curves", "#image-0");
 
     @TempDir
     private Path folder;
@@ -51,11 +54,24 @@ class OutputScaleTest {
     /** What was painted for fewer pixels would only be made larger, with soft edges. */
     @Test
     void edgesAreSharp() {
-        List<String> parts = List.of("#matrix", "#curves", "#image-0");
-        List<Integer> before = parts.stream().map(this::edges).toList();
+        List<Integer> before = PARTS.stream().map(this::edges).toList();
         scale(2);
-        for (int i = 0; i < parts.size(); i++) {
-            assertThat(edges(parts.get(i))).as(parts.get(i)).isGreaterThan(before.get(i) * 3 / 2);
+        for (int i = 0; i < PARTS.size(); i++) {
+            assertThat(edges(PARTS.get(i))).as(PARTS.get(i)).isGreaterThan(before.get(i) * 3 / 2);
+        }
+    }
+
+    /** An exported picture has pixels of its own, and leaves the window as it was. */
+    @Test
+    void picturesAreAsSharpAsOnAFinerScreen() {
+        List<Integer> coarse = PARTS.stream().map(this::edges).toList();
+        List<Integer> fine = PARTS.stream().map(this::edgesOfPicture).toList();
+        assertThat(PARTS.stream().map(this::edges).toList()).isEqualTo(coarse);
+        scale(2);
+        for (int i = 0; i < PARTS.size(); i++) {
+            String part = PARTS.get(i);
+            assertThat(fine.get(i)).as(part).isGreaterThan(coarse.get(i) * 3 / 2);
+            assertThat(fine.get(i)).as(part).isCloseTo(edgesOfPicture(part), Percentage.withPercentage(2));
         }
     }
 
@@ -64,11 +80,18 @@ class OutputScaleTest {
         stand.settle();
     }
 
-    /** Pixels of the finer screen that differ much from the one to their left. */
     private int edges(String part) {
         SnapshotParameters finer = new SnapshotParameters();
         finer.setTransform(new Scale(2, 2));
-        WritableImage image = stand.toolkit().call(() -> stand.find(part).snapshot(finer, null));
+        return edges(stand.toolkit().call(() -> stand.find(part).snapshot(finer, null)));
+    }
+
+    private int edgesOfPicture(String part) {
+        return edges(stand.toolkit().call(() -> FinePicture.of(stand.find(part), 2, Color.BLACK)));
+    }
+
+    /** Pixels of the finer screen that differ much from the one to their left. */
+    private static int edges(WritableImage image) {
         PixelReader pixels = image.getPixelReader();
         int edges = 0;
         for (int y = 0; y < (int) image.getHeight(); y++) {
