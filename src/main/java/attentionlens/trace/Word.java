@@ -14,32 +14,37 @@ public record Word(String text, Span tokens, Span characters) {
 
     /**
      * The words of generated tokens. A new word starts at a token whose text begins with a blank, and where letters and digits
-     * meet punctuation at a token border. Tokens without text join the word before them only if its character is not complete.
+     * meet punctuation at a token border. Tokens without text, bytes of a character not yet complete, belong to the word that has it;
+     * an end token belongs to none.
      */
     static List<Word> of(List<TokenStep> tokens) {
         List<Word> words = new ArrayList<>();
         int start = 0;
+        int end = 0; // behind the last token with text
         int firstCharacter = 0;
         int character = 0;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
             String piece = tokens.get(i).text();
-            if (!piece.isEmpty() && !text.isEmpty() && startsWord(text, piece)) {
-                add(words, text, new Span(start, i), firstCharacter);
-                start = i;
+            if (piece.isEmpty()) {
+                continue;
+            }
+            if (!text.isEmpty() && startsWord(text, piece)) {
+                add(words, text, new Span(start, end), firstCharacter);
+                start = end;
                 firstCharacter = character;
                 text.setLength(0);
             }
-            if (text.isEmpty() && piece.isBlank()) {
-                character += piece.length();
-                firstCharacter = character;
-                start = piece.isEmpty() ? start : i + 1;
-                continue;
-            }
-            text.append(piece);
+            end = i + 1;
             character += piece.length();
+            if (text.isEmpty() && piece.isBlank()) {
+                firstCharacter = character;
+                start = end;
+            } else {
+                text.append(piece);
+            }
         }
-        add(words, text, new Span(start, tokens.size()), firstCharacter);
+        add(words, text, new Span(start, end), firstCharacter);
         return List.copyOf(words);
     }
 

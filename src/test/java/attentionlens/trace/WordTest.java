@@ -1,0 +1,50 @@
+package attentionlens.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WordTest {
+    @Test
+    void endTokenBelongsToNoWord() {
+        List<Word> words = words("A", " dog", "");
+
+        assertThat(words).extracting(Word::text).containsExactly("A", "dog");
+        assertThat(words.getLast().tokens()).isEqualTo(new Span(1, 2));
+    }
+
+    @Test
+    void bytesOfACharacterBelongToTheWordThatItBegins() {
+        List<Word> words = words(" dog", "", "", "“", "cat", "”");
+
+        assertThat(words).extracting(Word::text).containsExactly("dog", "“", "cat", "”");
+        assertThat(words)
+                .extracting(Word::tokens)
+                .containsExactly(new Span(0, 1), new Span(1, 4), new Span(4, 5), new Span(5, 6));
+    }
+
+    @Test
+    void bytesOfACharacterWithinAWordBelongToIt() {
+        List<Word> words = words(" caf", "", "é", "s", ".");
+
+        assertThat(words).extracting(Word::text).containsExactly("cafés", ".");
+        assertThat(words.getFirst().tokens()).isEqualTo(new Span(0, 4));
+        assertThat(words.getFirst().characters()).isEqualTo(new Span(1, 6));
+    }
+
+    @Test
+    void blankTokensAreOfNoWord() {
+        List<Word> words = words(" A", " ", "", "🐶", "\n", " dog");
+
+        assertThat(words).extracting(Word::text).containsExactly("A", "🐶", "dog");
+        assertThat(words).extracting(Word::tokens).containsExactly(new Span(0, 1), new Span(2, 4), new Span(5, 6));
+    }
+
+    private static List<Word> words(String... pieces) {
+        return Word.of(Stream.of(pieces)
+                .map(piece -> new TokenStep(7, piece, 1, 0, List.of()))
+                .toList());
+    }
+}
