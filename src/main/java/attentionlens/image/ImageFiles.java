@@ -49,7 +49,8 @@ public final class ImageFiles {
         if (bytes.length == 0) {
             throw new Problem(name + " is empty. Choose an image file.");
         }
-        Picture stored = switch (type(name, bytes)) {
+        FileType type = type(name, bytes);
+        Picture stored = switch (type) {
             case Jpeg -> JpegDecoder.decode(name, bytes);
             case Png -> RasterDecoder.decode(name, bytes, "png");
             case Gif -> RasterDecoder.decode(name, bytes, "gif");
@@ -61,7 +62,7 @@ public final class ImageFiles {
                 throw new Problem(name + " is a file of type " + other.getName() + ". Attention Lens opens " + OPENED
                         + "; convert it first.");
         };
-        return Orientation.of(name, bytes).upright(stored);
+        return Orientation.of(name, bytes, type).upright(stored);
     }
 
     private static FileType type(String name, byte[] bytes) {

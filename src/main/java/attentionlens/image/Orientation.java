@@ -1,6 +1,7 @@
 package attentionlens.image;
 
 import attentionlens.trace.Problem;
+import com.drew.imaging.FileType;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Metadata;
@@ -21,8 +22,8 @@ record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
     private static final String XMP_TAG = "tiff:Orientation";
 
     /** The orientation that an image file tells; upright where it tells none or an unknown one. */
-    static Orientation of(String name, byte[] file) {
-        return ofNumber(number(name, file));
+    static Orientation of(String name, byte[] file, FileType type) {
+        return ofNumber(number(name, type == FileType.Png ? PngNotes.of(name, file) : file));
     }
 
     /** EXIF's numbers 1 to 8. */
@@ -55,7 +56,7 @@ record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
                 }
             }
             return 1;
-        } catch (ImageProcessingException | IOException e) {
+        } catch (ImageProcessingException | IOException | RuntimeException | OutOfMemoryError e) {
             throw new Problem(
                     name + " has damaged metadata (" + e.getMessage()
                             + "): which side is up cannot be told. Save it again from an image editor.",

@@ -32,8 +32,10 @@ final class Readers {
             return use.apply(reader);
         } catch (Problem e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // the JDK's readers throw whatever the damage leads them to: IndexOutOfBounds, NullPointer, IllegalArgument
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // the JDK's readers throw whatever the damage leads them to: IndexOutOfBounds, NullPointer,
+            // IllegalArgument;
+            // and make an array of whatever length they read
             throw damaged(name, e);
         } finally {
             reader.dispose();

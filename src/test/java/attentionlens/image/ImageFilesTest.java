@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,5 +179,102 @@ class ImageFilesTest {
         assertThatThrownBy(() -> ImageFiles.decode("huge.png", png))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("huge.png has 60000 x 50000 pixels");
+    }
+
+    @Test
+    void refusesWhatOneArrayCannotHold() {
+        byte[] bmp = Goldens.bytes("files/rgb.bmp");
+        int embeddedPng = 5;
+        ByteBuffer.wrap(bmp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(30, embeddedPng)
+                .putInt(34, Integer.MAX_VALUE - 8);
+        assertThatThrownBy(() -> ImageFiles.decode("huge.bmp", bmp))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("huge.bmp cannot be opened");
+    }
+
+    @Test
+    void refusesExtendedXmpOfAnyLength() {
+        byte[] jpeg = withSegments(
+                "http://ns.adobe.com/xap/1.0/\0" + xmp("xmpNote:HasExtendedXMP=\"0123456789abcdef0123456789ABCDEF\""),
+                "http://ns.adobe.com/xmp/extension/\0" + "0123456789abcdef0123456789ABCDEF" + "\u00ff\u00ff\u00ff\u00f0"
+                        + "\0\0\0\0" + "<x/>");
+        assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", jpeg))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("photo.jpg has damaged metadata");
+    }
+
+    @Test
+    void refusesTextThatGrowsBeyondAllMeasure() throws IOException {
+        byte[] png = withChunk("zTXt", "Raw profile type exif\0\0", packed(new byte[80 << 20]));
+        assertThat(png.length).isLessThan(200_000);
+        assertThatThrownBy(() -> ImageFiles.decode("photo.png", png))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("photo.png holds more than 64 MB of text");
+    }
+
+    @Test
+    void takesNoNoticeOfAColourProfileThatGrows() throws IOException {
+        byte[] png = withChunk("iCCP", "sRGB\0\0", packed(new byte[80 << 20]));
+        Picture picture = ImageFiles.decode("photo.png", png);
+        assertThat(picture.rgb())
+                .isEqualTo(ImageFiles.decode("rgb.png", Goldens.bytes("files/rgb.png"))
+                        .rgb());
+    }
+
+    @Test
+    void turnsByPackedXmp() throws IOException {
+        byte[] xmp = xmp("tiff:Orientation=\"6\"").getBytes(StandardCharsets.UTF_8);
+        Picture stored = ImageFiles.decode("photo.png", Goldens.bytes("files/rgb.png"));
+        Picture plain = ImageFiles.decode("photo.png", withChunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", xmp));
+        Picture packed = ImageFiles.decode("photo.png", withChunk("iTXt", "XML:com.adobe.xmp\0\1\0\0\0", packed(xmp)));
+        assertThat(plain.rgb())
+                .isEqualTo(Orientation.ofNumber(6).upright(stored).rgb());
+        assertThat(packed.rgb()).isEqualTo(plain.rgb());
+    }
+
+    private static String xmp(String attribute) {
+        return "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                + "<rdf:Description xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" "
+                + attribute + "/></rdf:RDF></x:xmpmeta>";
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    /** A PNG with one more chunk, behind its header. */
+    private static byte[] withChunk(String type, String head, byte[] rest) {
+        byte[] png = Goldens.bytes("files/rgb.png");
+        byte[] start = (type + head).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(start);
+        crc.update(rest);
+        int behindHeader = 33;
+        return ByteBuffer.allocate(png.length + start.length + rest.length + 8)
+                .put(png, 0, behindHeader)
+                .putInt(start.length - type.length() + rest.length)
+                .put(start)
+                .put(rest)
+                .putInt((int) crc.getValue())
+                .put(png, behindHeader, png.length - behindHeader)
+                .array();
+    }
+
+    /** A JPEG with more application segments, behind its start. */
+    private static byte[] withSegments(String... segments) {
+        byte[] jpeg = Goldens.bytes("files/444.jpg");
+        ByteBuffer out = ByteBuffer.allocate(jpeg.length + 10_000).put(jpeg, 0, 2);
+        for (String segment : segments) {
+            byte[] content = segment.getBytes(StandardCharsets.ISO_8859_1);
+            out.putShort((short) 0xffe1).putShort((short) (content.length + 2)).put(content);
+        }
+        out.put(jpeg, 2, jpeg.length - 2);
+        return Arrays.copyOf(out.array(), out.position());
     }
 }
