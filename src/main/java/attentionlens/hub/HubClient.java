@@ -113,13 +113,21 @@ final class HubClient {
                 return answer;
             }
             answer.discard();
-            URI next = uri.resolve(location);
+            URI next = resolved(uri, location);
             if (next.getHost() == null || ("https".equals(uri.getScheme()) && !"https".equals(next.getScheme()))) {
                 throw new IOException("it leads to " + next + ", which is not safe");
             }
             uri = next;
         }
         throw new IOException("it leads from one address to the next without end");
+    }
+
+    private static URI resolved(URI from, String location) throws IOException {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it leads to '" + location + "', which is no address", e);
+        }
     }
 
     private HttpRequest request(URI uri, long from) {

@@ -6,9 +6,9 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /** What the hub's refusals mean, and the way out. */
 final class HubProblems {
@@ -109,7 +109,7 @@ final class HubProblems {
         if (has(failure, HttpConnectTimeoutException.class) || has(failure, ConnectException.class)) {
             return "nothing answers there";
         }
-        if (has(failure, SSLException.class)) {
+        if (has(failure, CertificateException.class)) {
             return "its certificate is not trusted: " + failure.getMessage();
         }
         return String.valueOf(failure.getMessage());

@@ -29,7 +29,7 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
         String set = settings.get("HF_TOKEN", settings.get("HUGGING_FACE_HUB_TOKEN", ""))
                 .strip();
         if (!set.isEmpty()) {
-            return new HubSettings(endpoint, Optional.of(set), "HF_TOKEN", cache);
+            return new HubSettings(endpoint, Optional.of(checked(set, "HF_TOKEN")), "HF_TOKEN", cache);
         }
         Path file = Path.of(settings.get(
                 "HF_TOKEN_PATH", HubCache.home(settings).resolve("token").toString()));
@@ -64,10 +64,22 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty());
+            return Optional.of(Files.readString(file).strip())
+                    .filter(token -> !token.isEmpty())
+                    .map(token -> checked(token, file.toString()));
         } catch (IOException e) {
             throw new Problem(
                     "Cannot read the token in " + file + ": " + IoReason.of(e) + ". Set HF_TOKEN instead.", e);
         }
+    }
+
+    /** The HTTP client would refuse another one by showing it. */
+    private static String checked(String token, String source) {
+        if (!token.matches("[!-~]+")) {
+            throw new Problem("The token from " + source
+                    + " holds characters that no token has, such as blanks or line breaks. Copy it anew from the hub's"
+                    + " settings.");
+        }
+        return token;
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.hub;
 
+import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -10,12 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, as other tools read them; else Java's own settings. */
 final class Proxies extends ProxySelector {
     private static final int DEFAULT_PORT = 80;
+    private static final int LARGEST_PORT = 65535;
+
+    /** Host and port; hosts may have underscores, which {@link URI} does not take. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?://)?(?:[^/]*@)?(\\[[^]\\s]+]|[^:/@\\s]+)(?::(\\d{1,5}))?/?");
 
     private final Function<String, @Nullable String> environment;
 
@@ -23,8 +31,12 @@ final class Proxies extends ProxySelector {
         this.environment = environment;
     }
 
+    /** @throws Problem where a variable names none */
     static ProxySelector of(Function<String, @Nullable String> environment) {
-        return new Proxies(environment);
+        Proxies proxies = new Proxies(environment);
+        proxies.check("HTTPS_PROXY");
+        proxies.check("HTTP_PROXY");
+        return proxies;
     }
 
     @Override
@@ -38,9 +50,25 @@ final class Proxies extends ProxySelector {
         if (isExcepted(String.valueOf(uri.getHost()))) {
             return List.of(Proxy.NO_PROXY);
         }
-        URI proxy = URI.create(named.contains("://") ? named : "http://" + named);
-        int port = proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
-        return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port)));
+        Matcher address = address(named).orElseThrow();
+        int port = address.group(2) == null ? DEFAULT_PORT : Integer.parseInt(address.group(2));
+        return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address.group(1), port)));
+    }
+
+    private static Optional<Matcher> address(String named) {
+        Matcher address = ADDRESS.matcher(named.strip());
+        boolean good =
+                address.matches() && (address.group(2) == null || Integer.parseInt(address.group(2)) <= LARGEST_PORT);
+        return good ? Optional.of(address) : Optional.empty();
+    }
+
+    /** What a variable says is not repeated: a password may be in it. */
+    private void check(String name) {
+        String named = variable(name);
+        if (!named.isEmpty() && address(named).isEmpty()) {
+            throw new Problem(
+                    name + " does not name an HTTP proxy. Write such as http://proxy.example:3128, or unset it.");
+        }
     }
 
     private boolean isExcepted(String host) {

@@ -15,6 +15,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +191,36 @@ class ModelFetchTest {
         assertThat(hub.requests)
                 .filteredOn(request -> !request.store())
                 .allMatch(request -> request.authorization().equals("Bearer hf_secret"));
+    }
+
+    @Test
+    void aTokenThatIsNoneIsNotShown() throws IOException {
+        for (String token : List.of("hf_secret\nhf_more", "hf_secret\u201d", "hf_secret more")) {
+            Files.writeString(folder.resolve("token"), token);
+            for (Map<String, String> set :
+                    List.of(Map.of("HF_HOME", folder.toString()), Map.of("HF_TOKEN", token, "HF_HOME", "/none"))) {
+                assertThatExceptionOfType(Problem.class)
+                        .isThrownBy(() -> HubSettings.of(set::get))
+                        .withMessageContaining(set.containsKey("HF_TOKEN") ? "from HF_TOKEN" : folder.toString())
+                        .withMessageNotContaining("secret");
+            }
+        }
+    }
+
+    @Test
+    void aRedirectToNowhereIsToldOf() {
+        hub.refusing(302, Map.of("Location", "https://cdn.example/a b"));
+        assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is no address");
+    }
+
+    @Test
+    void onlyCertificatesAreSaidNotToBeTrusted() {
+        HubProblems problems = new HubProblems(settings(""), FakeHub.NAME);
+        assertThat(problems.unreachable(new SSLException("Connection reset"), ""))
+                .hasMessageContaining("(Connection reset)");
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+        untrusted.initCause(new CertificateException("unknown"));
+        assertThat(problems.unreachable(untrusted, "")).hasMessageContaining("certificate is not trusted: PKIX");
     }
 
     @Test
