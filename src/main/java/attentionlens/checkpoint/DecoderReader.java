@@ -62,7 +62,7 @@ final class DecoderReader {
                 kind,
                 width,
                 f.count("intermediate_size", defaults.mlpWidth),
-                f.count("num_hidden_layers", 32),
+                f.layers("num_hidden_layers", 32),
                 heads,
                 keyHeads,
                 headWidth,
@@ -85,7 +85,7 @@ final class DecoderReader {
             case QWEN2 ->
                 f.flag("use_sliding_window", false)
                         && !f.isNull("sliding_window")
-                        && f.integer("max_window_layers", 28) < f.count("num_hidden_layers", 32);
+                        && f.integer("max_window_layers", 28) < f.layers("num_hidden_layers", 32);
         };
         return slides ? OptionalInt.of(f.count("sliding_window", 4096)) : OptionalInt.empty();
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param node the object
  */
 record Fields(Path file, String path, JsonNode node) {
+    private static final int MOST_LAYERS = 1000;
+
     static Fields read(Path file) {
         return new Fields(file, "", Json.readObject(file));
     }
@@ -60,6 +62,15 @@ record Fields(Path file, String path, JsonNode node) {
             throw wrong(key, "a sensible count");
         }
         return count;
+    }
+
+    /** A number of layers: each has tensors that are looked for by name. */
+    int layers(String key, int otherwise) {
+        int layers = count(key, otherwise);
+        if (layers > MOST_LAYERS) {
+            throw wrong(key, "a sensible number of layers");
+        }
+        return layers;
     }
 
     double number(String key, double otherwise) {

@@ -51,7 +51,10 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
             return parse(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException e) {
             throw new Problem(file + " is no sentencepiece model, or damaged. Get it again.", e);
         }
     }

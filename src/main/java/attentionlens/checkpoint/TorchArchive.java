@@ -129,7 +129,7 @@ final class TorchArchive implements Pickles.Names {
         for (int axis = tensor.shape.size() - 1; contiguous && axis >= 0; axis--) {
             long length = tensor.shape.get(axis);
             contiguous = length >= 0 && (length == 1 || tensor.strides.get(axis) == size);
-            size = Math.multiplyExact(size, length);
+            size = length > 0 && size > Long.MAX_VALUE / length ? Long.MAX_VALUE : size * length;
         }
         if (contiguous && size > storage.size - tensor.first) {
             throw new Problem(zip.path() + " is damaged: '" + name + "' reaches beyond its storage. Get it again.");

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the weight files of a folder: one or several, safetensors or PyTorch's own; safetensors first. */
 final class WeightFiles {
@@ -50,7 +52,7 @@ final class WeightFiles {
         }
         Map<String, RawTensor> out = new LinkedHashMap<>();
         for (String shard : shards) {
-            Path file = folder.resolve(shard);
+            Path file = shard(folder, index, shard);
             if (!Files.exists(file)) {
                 throw new Problem("The weight file " + file + " is missing, which " + index.getFileName()
                         + " names. Get the model again; its download was not finished.");
@@ -59,12 +61,31 @@ final class WeightFiles {
         }
         map.properties().forEach(entry -> {
             if (!out.containsKey(entry.getKey())) {
-                throw new Problem(
-                        folder.resolve(entry.getValue().asText()) + " has no tensor '" + entry.getKey() + "', though "
-                                + index.getFileName() + " says so. The files are not of one model: get them again.");
+                throw new Problem(shard(folder, index, entry.getValue().asText()) + " has no tensor '" + entry.getKey()
+                        + "', though " + index.getFileName()
+                        + " says so. The files are not of one model: get them again.");
             }
         });
         return out;
+    }
+
+    private static Path shard(Path folder, Path index, String shard) {
+        try {
+            Path whole = folder.normalize();
+            Path file = whole.resolve(shard).normalize();
+            if (file.startsWith(whole) && !file.equals(whole)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw outside(index, shard, e);
+        }
+        throw outside(index, shard, null);
+    }
+
+    private static Problem outside(Path index, String shard, @Nullable Throwable cause) {
+        return new Problem(
+                index + " names '" + shard + "', which is no file of the model's folder. It is damaged: get it again.",
+                cause);
     }
 
     private static Map<String, RawTensor> tensors(Path file) {

@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,7 @@ public final class Json {
             .writer();
 
     private static final ObjectReader RECORDS = JsonMapper.builder()
+            .annotationIntrospector(new NullChecks())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
@@ -81,7 +81,11 @@ public final class Json {
      */
     public static <T> T read(Path file, Class<T> type, String what) {
         try {
-            return RECORDS.forType(type).readValue(TextFile.read(file));
+            T read = RECORDS.forType(type).readValue(TextFile.read(file));
+            if (read == null) {
+                throw new Problem(file + " is not " + what + ": get it again.");
+            }
+            return read;
         } catch (JsonMappingException e) {
             throw new Problem(file + " is not " + what + ", or it is damaged: get it again.", e);
         } catch (JsonProcessingException e) {
@@ -95,11 +99,7 @@ public final class Json {
      * @throws Problem where it cannot be read or is no JSON, naming the file
      */
     public static JsonNode read(Path file) {
-        try {
-            return parse(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
-        }
+        return parse(TextFile.read(file), file.toString());
     }
 
     /** A file's tree, which has to be an object: {@code {...}}. */

@@ -61,6 +61,7 @@ record RunJson(
     private record Version(@Nullable Integer format) {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .annotationIntrospector(new NullChecks())
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -112,7 +113,8 @@ record RunJson(
     /** @param file for messages */
     static RunJson read(byte[] json, String file) {
         try {
-            Integer format = JSON.readValue(json, Version.class).format;
+            Version version = JSON.readValue(json, Version.class);
+            Integer format = version == null ? null : version.format;
             if (format == null) {
                 throw new Problem(file + " is no trace: run.json has no format number.");
             }

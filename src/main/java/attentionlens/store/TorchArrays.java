@@ -154,6 +154,9 @@ final class TorchArrays implements Pickles.Names {
         for (long size : sizes) {
             count = Math.multiplyExact(count, Math.toIntExact(size));
         }
+        if (count > storage.length) { // shown more than once: a small file could ask for all memory
+            throw new IllegalArgumentException("it has a tensor that is larger than its storage");
+        }
         float[] out = new float[count];
         for (int i = 0; i < count; i++) {
             long at = first;

@@ -341,6 +341,41 @@ class CheckpointTest {
         assertProblem(model, weights.toString(), "'w'", "beyond its storage");
         ModelCopy.archive(weights, STORAGE_BEYOND.replace("X\1\0\0\0" + "0", "X\1\0\0\0" + "7"));
         assertProblem(model, weights.toString(), "storage 7 is missing");
+        String huge = "\u008a\10" + "\0\0\0\0\0\0\0@"; // 2^62
+        ModelCopy.archive(weights, STORAGE_BEYOND.replace("K\2K\3\u0086K\3K\1", huge + "K\4\u0086K\4K\1"));
+        assertProblem(model, weights.toString(), "'w'", "beyond its storage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../model.safetensors", "/dev/zero", "a\0b", ""})
+    void weightsLieInTheModelsFolder(String shard) throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        Path index = model.resolve("model.safetensors.index.json");
+        ModelCopy.edit(index, tree -> tree.withObject("weight_map").put("lm_head.weight", shard));
+        assertProblem(model, index.toString(), "'" + shard + "'", "no file of the model's folder");
+    }
+
+    @Test
+    void anAbsurdNumberOfLayersIsRefused() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        ModelCopy.edit(
+                model.resolve("config.json"),
+                tree -> tree.withObject("text_config").put("num_hidden_layers", 10_000_000));
+        assertProblem(model, "text_config.num_hidden_layers", "10000000");
+    }
+
+    @Test
+    void aDamagedSentencepieceModelIsNamed() throws IOException {
+        Path model = ModelCopy.of("original-layout", temporary);
+        Path pieces = model.resolve("tokenizer.model");
+        for (byte[] damaged : new byte[][] {
+            {10}, {10, 100, 1}, {10, -1, -1, -1, -1, 127}, {10, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, {10, 2, 24, 99}
+        }) {
+            Files.write(pieces, damaged);
+            assertThatThrownBy(() -> open(model).tokenizer())
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(pieces.toString());
+        }
     }
 
     @Test

@@ -261,6 +261,26 @@ class LensFileTest {
                 read.baseline().array(Capture.ATTENTION).orElseThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"finish\" : \"E",
+                "\"runs\" : [ {",
+                "\"text\" : \" living\"",
+                "\"name\" : \"living-room.png\"",
+                "\"inputIds\" : [ 1",
+                "\"created\" : \"2"
+            })
+    void nothingThatIsNeededMayBeNull(String from) throws IOException {
+        String to = from.endsWith("{")
+                ? "\"runs\" : [ null, {"
+                : from.endsWith("1") ? "\"inputIds\" : [ null, 1" : from.replaceFirst(" : ", " : null, \"other\" : ");
+        rewriteJson(from, to);
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("x.lens", "run.json cannot be read");
+    }
+
     private void rewriteJson(String from, String to) throws IOException {
         LensFile.write(TraceFixtures.room(TraceFixtures.pad(64, 48)), file());
         StoredZip zip = StoredZip.open(file());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attentionlens.store.TorchList.Item;
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,24 @@ class TorchListTest {
         List<Item> items = TorchList.read(LISTS.resolve("saved-fortran.pt"));
         assertThat(items.get(0).atten()).containsExactly(2.5f, 1.5f, 0.5f, 5.5f, 4.5f, 3.5f, -8.5f, 7.5f, 6.5f);
         assertThat(items.get(1).atten()).containsExactly(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f, -8.5f);
+    }
+
+    @Test
+    void aViewThatRepeatsItsStorageIsRefused() {
+        String pickle = "\u0080\2](}(X\5\0\0\0attenctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storage"
+                + "ctorch\nFloatStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\1tQK\0J\240\206\1\0K\144\u0086K\0K\0\u0086"
+                + "\u0089ccollections\nOrderedDict\n)RtRX\5\0\0\0labelK\1ue.";
+        Path file = folder.resolve("repeated.pt");
+        WholeFile.write(file, channel -> {
+            StoredZipWriter zip = new StoredZipWriter(channel);
+            byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
+            zip.add("x/data.pkl", bytes.length, out -> out.write(ByteBuffer.wrap(bytes)));
+            zip.add("x/data/0", 4, out -> out.write(ByteBuffer.allocate(4)));
+            zip.finish();
+        });
+        assertThatThrownBy(() -> TorchList.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("repeated.pt", "larger than its storage");
     }
 
     @Test

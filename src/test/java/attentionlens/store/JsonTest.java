@@ -1,0 +1,51 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonTest {
+    @TempDir
+    Path folder;
+
+    private record Note(String name, @Nullable String remark, List<String> words) {}
+
+    @Test
+    void onlyWhatSaysSoMayBeNull() throws IOException {
+        assertThat(note("{\"name\": \"a\", \"remark\": null, \"words\": []}"))
+                .isEqualTo(new Note("a", null, List.of()));
+        for (String damaged : List.of(
+                "null",
+                "{\"name\": null, \"remark\": null, \"words\": []}",
+                "{\"name\": \"a\", \"remark\": null, \"words\": null}",
+                "{\"name\": \"a\", \"remark\": null, \"words\": [null]}",
+                "{\"name\": \"a\", \"words\": []}")) {
+            assertThatThrownBy(() -> note(damaged))
+                    .as(damaged)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("note.json is not a note");
+        }
+    }
+
+    @Test
+    void otherCharactersThanUtf8AreToldApartFromDamage() throws IOException {
+        Path file =
+                Files.write(folder.resolve("latin.json"), "{\"a\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Json.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("latin.json", "no text in UTF-8");
+    }
+
+    private Note note(String json) throws IOException {
+        return Json.read(Files.writeString(folder.resolve("note.json"), json), Note.class, "a note");
+    }
+}
