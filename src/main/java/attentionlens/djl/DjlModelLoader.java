@@ -48,10 +48,11 @@ public final class DjlModelLoader implements ModelLoader {
         }
         KernelPlan plan = KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
         WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
-        TextTokenizer tokenizer = TextTokenizer.open(checkpoint);
         TensorProgram decoder = new TensorProgram("decoder", "Decoder");
         TensorProgram tower = new TensorProgram("vision", "Tower");
+        TextTokenizer tokenizer = null;
         try {
+            tokenizer = TextTokenizer.open(checkpoint);
             ModelConfig config = checkpoint.config();
             var d = config.decoder();
             decoder.run(
@@ -86,7 +87,9 @@ public final class DjlModelLoader implements ModelLoader {
         } catch (RuntimeException | Error e) {
             decoder.close();
             tower.close();
-            tokenizer.close();
+            if (tokenizer != null) {
+                tokenizer.close();
+            }
             throw e;
         }
     }

@@ -51,13 +51,21 @@ public final class TextTokenizer implements AutoCloseable {
         byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
         Map<String, String> options = Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
         try {
-            HuggingFaceTokenizer library = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
-            return new TextTokenizer(library, source, checkpoint);
+            return of(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options), source, checkpoint);
         } catch (IOException | RuntimeException e) {
             throw new Problem(
                     "The tokenizer in " + checkpoint.folder() + " cannot be used: " + e.getMessage()
                             + ". Get its files again.",
                     e);
+        }
+    }
+
+    private static TextTokenizer of(HuggingFaceTokenizer library, TokenizerSource source, Checkpoint checkpoint) {
+        try {
+            return new TextTokenizer(library, source, checkpoint);
+        } catch (RuntimeException e) { // one that cannot write
+            library.close();
+            throw e;
         }
     }
 
