@@ -44,7 +44,8 @@ public final class CaptionView extends ScrollPane {
     private final CaptionMarks marks = new CaptionMarks();
     private final Sheet sheet = new Sheet();
     private final Repaint remark = new Repaint(this::drawMarks);
-    private boolean resized;
+    /** Whether the chosen word is kept in sight while the text around it changes; not after it was scrolled away. */
+    private boolean keeping;
 
     CaptionView(Workspace workspace, int run, ViewState state) {
         this.workspace = workspace;
@@ -68,11 +69,12 @@ public final class CaptionView extends ScrollPane {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> remark.ask()));
-        selection.chosenProperty().subscribe(this::reveal);
+        selection.chosenProperty().subscribe(this::keep);
         viewportBoundsProperty().subscribe((before, now) -> {
-            resized = resized || before.getWidth() != now.getWidth() || before.getHeight() != now.getHeight();
+            keeping = keeping || before.getWidth() != now.getWidth() || before.getHeight() != now.getHeight();
             sheet.requestLayout();
         });
+        vvalueProperty().subscribe((before, now) -> scrolled());
         setContextMenu(new WordMenu(workspace, run));
         update();
     }
@@ -209,26 +211,48 @@ public final class CaptionView extends ScrollPane {
         }
     }
 
+    /** Another word was chosen; where there are new words, too, they have no places yet. */
+    private void keep() {
+        keeping = true;
+        if (!sheet.isNeedsLayout()) {
+            reveal();
+        }
+    }
+
+    /** By the user, or because the sheet has grown and is not laid out yet. */
+    private void scrolled() {
+        keeping = sheet.isNeedsLayout() ? keeping : isChosenSeen();
+    }
+
     /** Scrolls to the chosen word. */
     private void reveal() {
-        double hidden = sheet.getHeight() - getViewportBounds().getHeight();
-        if (hidden <= 0) {
-            return;
+        double hidden = hidden();
+        double seen = getViewportBounds().getHeight();
+        if (hidden > 0 && !isChosenSeen()) {
+            chosenLine().ifPresent(line -> setVvalue(Math.clamp((line.getCenterY() - seen / 2) / hidden, 0, 1)));
         }
+    }
+
+    private boolean isChosenSeen() {
+        double top = getVvalue() * Math.max(0, hidden());
+        double bottom = top + getViewportBounds().getHeight();
+        return chosenLine()
+                .filter(line -> line.getMinY() >= top && line.getMaxY() <= bottom)
+                .isPresent();
+    }
+
+    private double hidden() {
+        return sheet.getHeight() - getViewportBounds().getHeight();
+    }
+
+    /** Where the chosen word begins on the sheet. */
+    private Optional<Bounds> chosenLine() {
         List<Word> words = words();
-        OptionalInt index = at(selection.chosenWord(run), words);
-        if (index.isEmpty()) {
-            return;
-        }
-        List<Bounds> boxes = range(words.get(index.getAsInt()));
-        if (!boxes.isEmpty()) {
-            double seen = getViewportBounds().getHeight();
-            double middle = boxes.getFirst().getCenterY() + flow.getLayoutY();
-            double height = boxes.getFirst().getHeight();
-            if (middle - height < getVvalue() * hidden || middle + height > getVvalue() * hidden + seen) {
-                setVvalue(Math.clamp((middle - seen / 2) / hidden, 0, 1));
-            }
-        }
+        return at(selection.chosenWord(run), words).stream()
+                .mapToObj(words::get)
+                .flatMap(word -> range(word).stream())
+                .findFirst()
+                .map(flow::localToParent);
     }
 
     /** The text, with marks behind it. */
@@ -273,8 +297,7 @@ public final class CaptionView extends ScrollPane {
             marks.resizeRelocate(left, top, width, flow.getHeight());
             flow.layout();
             drawMarks();
-            if (resized) {
-                resized = false;
+            if (keeping) {
                 reveal();
             }
         }

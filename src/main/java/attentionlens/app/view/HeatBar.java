@@ -12,16 +12,14 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** What the heat shows, how it lies over the image, and its colours with their numbers. */
-final class HeatBar extends HBox {
+final class HeatBar extends WrappingRow {
     /** Pixels, below which the slider has no name beside it. */
     private static final double ROOMY = 760;
 
@@ -29,15 +27,13 @@ final class HeatBar extends HBox {
     private final OverlayViewModel overlay;
 
     HeatBar(Workspace workspace, ViewState state) {
-        super(8);
+        super(8, 6);
         this.workspace = workspace;
         this.overlay = workspace.overlay();
-        setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("heat-bar");
         Label what = Build.label("", "heat-what");
         what.setMinWidth(40);
         what.setId("heat-what");
-        HBox.setHgrow(what, Priority.SOMETIMES);
         what.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::what, workspace.heat().heatsProperty(), overlay.visibleProperty()));
@@ -52,8 +48,7 @@ final class HeatBar extends HBox {
                         new HeatLook(overlay),
                         difference(),
                         box(state),
-                        new ColorBar(shownColors()),
-                        numbers());
+                        Build.row(8, new ColorBar(shownColors()), numbers()));
     }
 
     private ObservableValue<ColorMap> shownColors() {

@@ -32,7 +32,7 @@ final class StripPane extends VBox {
         copy.getStyleClass().add("small-toggle");
         copy.setTooltip(new Tooltip("The table and what made it (Ctrl+C in the table)"));
         copy.setOnAction(event -> commands.copySweep());
-        HBox title = Build.row(8, title(), Build.spring(), pointed, threshold(), copy, tab());
+        WrappingRow title = new WrappingRow(8, 2, title(), Build.spring(), pointed, threshold(), copy, tab());
         getChildren().addAll(title, strip, table);
         sweep.shownProperty().subscribe(shown -> {
             Build.show(strip, !shown);

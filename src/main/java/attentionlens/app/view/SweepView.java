@@ -19,6 +19,7 @@ final class SweepView extends TableView<Row> {
     private static final double ROW = 22;
     private static final double HEADER = 24;
     private static final int MOST_ROWS = 6;
+    private static final int LEAST_ROWS = 2;
 
     private final Workspace workspace;
     private boolean following;
@@ -65,10 +66,14 @@ final class SweepView extends TableView<Row> {
         } else {
             getItems().setAll(rows);
         }
-        double height = HEADER + ROW * Math.min(MOST_ROWS, Math.max(1, rows.size())) + 2;
-        setMinHeight(height);
-        setPrefHeight(height);
+        int seen = Math.min(MOST_ROWS, Math.max(1, rows.size()));
+        setMinHeight(height(Math.min(LEAST_ROWS, seen)));
+        setPrefHeight(height(seen));
         follow();
+    }
+
+    private static double height(int rows) {
+        return HEADER + ROW * rows + 2;
     }
 
     /** Marks the row whose run the right column shows. */

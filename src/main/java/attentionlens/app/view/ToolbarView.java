@@ -14,7 +14,6 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -31,7 +30,7 @@ import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 
 /** Model, image, question, guidance, and the button that starts it all. */
-final class ToolbarView extends HBox {
+final class ToolbarView extends WrappingRow {
     private static final List<String> AGGREGATIONS = List.of("mean", "topk:4", "topk:8", "topk:16", "pai");
 
     /** Characters of a sweep that are seen at once. */
@@ -45,11 +44,10 @@ final class ToolbarView extends HBox {
     private final Commands commands;
 
     ToolbarView(Workspace workspace, Commands commands) {
-        super(8);
+        super(8, 8);
         this.workspace = workspace;
         this.commands = commands;
         getStyleClass().add("lens-toolbar");
-        setAlignment(Pos.CENTER_LEFT);
         Node prompt = prompt();
         HBox.setHgrow(prompt, Priority.ALWAYS);
         getChildren().addAll(model(), machine(), image(), prompt, guidance(), generate());

@@ -17,10 +17,15 @@ final class SyntheticStand {
 
     private SyntheticStand() {}
 
-    /** The trace is written into a folder first. */
+    /** One caption of a few words. */
     static Stand open(Path folder, Size size) {
+        return open(folder, size, WORDS, false);
+    }
+
+    /** The trace is written into a folder first. */
+    static Stand open(Path folder, Size size, int words, boolean guided) {
         Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
-        LensFile.write(SyntheticTrace.sevenB(WORDS, false).over(ImageFiles.read(Assets.exampleImage())), trace);
+        LensFile.write(SyntheticTrace.sevenB(words, guided).over(ImageFiles.read(Assets.exampleImage())), trace);
         Stand stand = new Stand(
                 HeadlessToolkit.start(),
                 (model, device, precision, progress, cancellation) -> {

@@ -1,0 +1,99 @@
+package attentionlens.app.headless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.headless.Stand.Size;
+import attentionlens.app.view.CaptionView;
+import attentionlens.app.viewmodel.Settings.Layout;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two captions in the smallest window there is. */
+class SmallWindowTest {
+    private static final Size SMALLEST = new Size(960, 600);
+    private static final int WORDS = 40;
+
+    @TempDir
+    private Path folder;
+
+    private Stand stand;
+
+    @BeforeEach
+    void open() {
+        stand = SyntheticStand.open(folder, SMALLEST, WORDS, true);
+        stand.act(workspace -> {
+            workspace.request().guidedProperty().set(true);
+            workspace.request().alphaProperty().set("0.1, 0.3, 0.5, 0.7");
+        });
+        stand.settle();
+    }
+
+    @AfterEach
+    void close() {
+        stand.close();
+    }
+
+    /** Toolbar and bars go on in a second row rather than beyond the window's edge. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150})
+    void nothingLiesBeyondItsEdges(int text) {
+        text(text);
+        Rectangle2D window =
+                new Rectangle2D(0, 0, stand.scene().getWidth(), stand.scene().getHeight());
+        List<String> parts = List.of(
+                "#model",
+                "#prompt",
+                "#generate",
+                "#images",
+                "#heat-what",
+                "#scale-numbers",
+                "#strip",
+                ".inspector",
+                ".status");
+        for (String part : parts) {
+            Bounds lies = stand.toolkit().call(() -> {
+                Node node = stand.find(part);
+                return node.localToScene(node.getLayoutBounds());
+            });
+            assertThat(window.contains(lies.getMinX(), lies.getMinY(), lies.getWidth(), lies.getHeight()))
+                    .as("%s in %s", part, lies)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theChosenWordStaysInSightWhileTextGrows() {
+        stand.act(workspace -> workspace.selection().selectWord(0, WORDS - 1));
+        stand.settle();
+        assertThat(isLastWordSeen()).isTrue();
+        text(150);
+        assertThat(isLastWordSeen()).isTrue();
+    }
+
+    private void text(int percent) {
+        stand.act(workspace -> {
+            Layout now = workspace.settings().layoutProperty().get();
+            workspace.settings().layoutProperty().set(now.withText(percent));
+        });
+        stand.settle();
+    }
+
+    private boolean isLastWordSeen() {
+        return stand.toolkit().call(() -> {
+            CaptionView caption = (CaptionView) stand.find("#caption-0");
+            Bounds last = caption.boxes(
+                            stand.workspace().trace().runs().getFirst().words().get(WORDS - 1))
+                    .getFirst();
+            return last.getMinY() >= 0 && last.getMaxY() <= caption.getHeight();
+        });
+    }
+}
