@@ -6,6 +6,7 @@ import attentionlens.app.viewmodel.Settings.Sources;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.figure.ColorMap;
+import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.Reader;
@@ -104,7 +105,7 @@ final class SettingsFile implements SettingsStore {
             StringWriter text = new StringWriter();
             out.store(text, "Attention Lens");
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text.toString());
+            TextFile.write(text.toString(), file);
         } catch (IOException e) {
             throw new Problem("The settings cannot be saved to " + file + ": " + e.getMessage() + ".", e);
         }

@@ -11,6 +11,9 @@ import java.util.UUID;
 
 /** Writes files that are there whole or not at all: beside the target first, then moved over it. */
 public final class WholeFile {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private WholeFile() {}
 
     /** Fills an empty file. */
@@ -20,15 +23,19 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file, replacing what was there. If anything goes wrong, what was there is still there, and nothing else is left.
+     * Writes a file, replacing what was there, behind links too. If anything goes wrong, what was there is still there, and nothing
+     * else is left.
      *
      * @throws Problem where it cannot be written, naming the file and the cause
      */
     public static void write(Path target, Content content) {
-        Path whole = target.toAbsolutePath();
+        Path whole = behindLinks(target);
         Path folder = whole.getParent();
         if (Files.isDirectory(whole) || folder == null) {
             throw new Problem(target + " is a folder. Name a file to write.");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/null
+            throw new Problem(target + " is no file that can be replaced. Name a file to write.");
         }
         if (!Files.isDirectory(folder)) {
             throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
@@ -45,6 +52,18 @@ public final class WholeFile {
                     e);
         } finally {
             remove(part);
+        }
+    }
+
+    private static Path behindLinks(Path target) {
+        Path whole = target.toAbsolutePath();
+        try {
+            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(whole); links++) {
+                whole = whole.resolveSibling(Files.readSymbolicLink(whole));
+            }
+            return whole;
+        } catch (IOException e) {
+            throw new Problem("Cannot write " + target + ": " + IoReason.of(e) + ".", e);
         }
     }
 

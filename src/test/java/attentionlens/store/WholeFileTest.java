@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +76,33 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(folder, channel -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Path file = Files.writeString(there.resolve("a.txt"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("there", "a.txt"));
+        Path dangling = Files.createSymbolicLink(folder.resolve("new.txt"), Path.of("there", "b.txt"));
+        WholeFile.write(link, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
+        WholeFile.write(dangling, channel -> channel.write(StandardCharsets.UTF_8.encode("first")));
+        assertThat(link).isSymbolicLink();
+        assertThat(file).isRegularFile().hasContent("new");
+        assertThat(there.resolve("b.txt")).isRegularFile().hasContent("first");
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplacedByOne() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThatThrownBy(() -> WholeFile.write(socket, channel -> {}))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(socket.toString())
+                    .hasMessageContaining("no file that can be replaced");
+            assertThat(Files.exists(socket)).isTrue();
+            assertThat(Files.isRegularFile(socket)).isFalse();
+        }
     }
 
     private void assertOnly(Path file, String content) throws IOException {
