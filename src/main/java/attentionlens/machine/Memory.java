@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 
 /** Bytes of memory in all, and free ones. */
 public record Memory(long total, long free) {
+    public Memory {
+        free = Math.min(free, total); // what Linux tells is the machine's, also in a container that has less
+    }
+
     /** This machine's, now. */
     public static Memory read() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

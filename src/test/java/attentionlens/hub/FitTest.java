@@ -45,6 +45,13 @@ class FitTest {
     }
 
     @Test
+    void aContainerHasNoMoreFreeThanItHas() {
+        assertThat(machine(8, 200, 0).memory().free()).isEqualTo(8 * GIB);
+        assertThat(large(machine(8, 200, 0)).way()).isNotEqualTo(Fit.Way.CPU_16_BIT);
+        assertThat(suiting(machine(8, 200, 0))).isEqualTo(KnownModels.SMALL.name());
+    }
+
+    @Test
     void theSmallOneForALaptopTheLargeOneWhereItRunsInComfort() {
         assertThat(suiting(machine(8, 5, 0))).isEqualTo(KnownModels.SMALL.name());
         assertThat(suiting(machine(12, 9, 0))).isEqualTo(KnownModels.SMALL.name());
