@@ -92,7 +92,10 @@ public final class VarExtraction {
             throw new Problem("the caption is empty");
         }
         List<Found> found = order.originalMatching ? original(run.text(), objects) : byPosition(run.text(), objects);
-        float[] lens = order.logitLens ? logitLens(trace, found) : new float[0];
+        float[] lens = order.logitLens ? logitLens(trace, found, cancellation) : new float[0];
+        if (cancellation.isCancelled()) {
+            return Optional.empty();
+        }
         List<MentionFeatures> rows = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             rows.add(features(image, id, instruction, run, found.get(i), i, order.logitLens ? lens[i] : Float.NaN));
@@ -202,7 +205,7 @@ public final class VarExtraction {
     }
 
     /** Of each mention's first token, the largest probability after any layer at any image token. */
-    private float[] logitLens(Trace trace, List<Found> found) {
+    private float[] logitLens(Trace trace, List<Found> found, Cancellation cancellation) {
         float[] largest = new float[found.size()];
         if (found.isEmpty()) {
             return largest;
@@ -213,7 +216,8 @@ public final class VarExtraction {
                         each -> run.tokens().get(token(run, each.place.start())).id())
                 .toArray();
         ArrayData hidden = trace.array(Capture.IMAGE_HIDDEN).orElseThrow();
-        for (int layer = 1; layer < hidden.axis(0); layer++) { // 0 is what goes into the first layer
+        // 0 is what goes into the first layer
+        for (int layer = 1; layer < hidden.axis(0) && !cancellation.isCancelled(); layer++) {
             ArrayData probabilities = model.logitLens(hidden.slice(layer), ids);
             float[] values = probabilities.floats();
             for (int i = 0; i < values.length; i++) {

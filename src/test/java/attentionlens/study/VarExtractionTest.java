@@ -12,17 +12,22 @@ import attentionlens.hallucination.ObjectVocabulary;
 import attentionlens.hallucination.language.English;
 import attentionlens.lens.VisualAttention;
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.LayerRange;
+import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Span;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +115,57 @@ class VarExtractionTest {
                 .isCloseTo(VisualAttention.svar(trace.baseline(), row.token(), new LayerRange(1, 2)), within(1e-6));
         assertThat(row.probability())
                 .isEqualTo(trace.baseline().tokens().get(row.token()).probability());
+    }
+
+    @Test
+    void theLogitLensIsCancelledBetweenLayers() {
+        boolean[] stop = {false};
+        int[] layers = {0};
+        VisionLanguageModel patient = new Patient(model, () -> stop[0] = ++layers[0] == 2);
+        VarExtraction.Order order =
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        VarExtraction extraction = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order);
+        assertThat(extraction.of(entry(7), () -> stop[0])).isEmpty();
+        assertThat(layers[0]).isEqualTo(2);
+    }
+
+    /** Has residual streams, and tells of each layer that is looked into. */
+    private record Patient(FakeModel model, Runnable looked) implements VisionLanguageModel {
+        @Override
+        public ModelInfo info() {
+            return model.info();
+        }
+
+        @Override
+        public Footprint footprint() {
+            return model.footprint();
+        }
+
+        @Override
+        public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
+            Trace t = model.generate(request, listener, cancellation);
+            ArrayData hidden = ArrayData.of(new float[LAYERS + 1], LAYERS + 1, 1, 1);
+            return new Trace(
+                    t.model(),
+                    t.image(),
+                    t.geometry(),
+                    t.prompt(),
+                    t.decoding(),
+                    t.runs(),
+                    Map.of(Capture.IMAGE_HIDDEN, hidden),
+                    t.provenance());
+        }
+
+        @Override
+        public ArrayData logitLens(ArrayData hidden, int[] tokens) {
+            looked.run();
+            return model.logitLens(hidden, tokens);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
     }
 
     @Test
