@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -129,8 +130,14 @@ public final class RandomCheckpoint {
         for (Map.Entry<String, long[]> tensor : tensors.entrySet()) {
             long end = at + bytes(tensor.getValue());
             header.append(header.length() > 1 ? "," : "")
-                    .append("\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-                            .formatted(tensor.getKey(), type, java.util.Arrays.toString(tensor.getValue()), at, end));
+                    .append(String.format(
+                            Locale.ROOT,
+                            "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}",
+                            tensor.getKey(),
+                            type,
+                            java.util.Arrays.toString(tensor.getValue()),
+                            at,
+                            end));
             at = end;
         }
         header.append("}");
@@ -193,34 +200,52 @@ public final class RandomCheckpoint {
     }
 
     private String config() {
-        String vision = "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,"
-                        .formatted(
-                                shape.siglip() ? "siglip_vision_model" : "clip_vision_model",
-                                shape.visionWidth(),
-                                shape.visionMlp(),
-                                shape.visionLayers())
-                + "\"num_attention_heads\":%d,\"image_size\":%d,\"patch_size\":%d}"
-                        .formatted(shape.visionHeads(), shape.imageSize(), shape.patchSize());
-        String text = "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,"
-                        .formatted(shape.siglip() ? "qwen2" : "llama", shape.width(), shape.mlp(), shape.layers())
-                + "\"num_attention_heads\":%d,\"num_key_value_heads\":%d,\"vocab_size\":%d,\"rms_norm_eps\":1e-5,"
-                        .formatted(shape.heads(), shape.heads(), shape.vocabulary())
-                + "\"tie_word_embeddings\":%b,\"max_position_embeddings\":4096}".formatted(shape.siglip());
-        return ("{\"architectures\":[\"LlavaForConditionalGeneration\"],\"model_type\":\"llava\",\"image_token_index\":%d,"
+        String vision = String.format(
+                        Locale.ROOT,
+                        "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,",
+                        shape.siglip() ? "siglip_vision_model" : "clip_vision_model",
+                        shape.visionWidth(),
+                        shape.visionMlp(),
+                        shape.visionLayers())
+                + String.format(
+                        Locale.ROOT,
+                        "\"num_attention_heads\":%d,\"image_size\":%d,\"patch_size\":%d}",
+                        shape.visionHeads(),
+                        shape.imageSize(),
+                        shape.patchSize());
+        String text = String.format(
+                        Locale.ROOT,
+                        "{\"model_type\":\"%s\",\"hidden_size\":%d,\"intermediate_size\":%d,\"num_hidden_layers\":%d,",
+                        shape.siglip() ? "qwen2" : "llama",
+                        shape.width(),
+                        shape.mlp(),
+                        shape.layers())
+                + String.format(
+                        Locale.ROOT,
+                        "\"num_attention_heads\":%d,\"num_key_value_heads\":%d,\"vocab_size\":%d,\"rms_norm_eps\":1e-5,",
+                        shape.heads(),
+                        shape.heads(),
+                        shape.vocabulary())
+                + String.format(
+                        Locale.ROOT, "\"tie_word_embeddings\":%b,\"max_position_embeddings\":4096}", shape.siglip());
+        return String.format(
+                Locale.ROOT,
+                "{\"architectures\":[\"LlavaForConditionalGeneration\"],\"model_type\":\"llava\",\"image_token_index\":%d,"
                         + "\"vision_config\":%s,\"text_config\":%s,\"vision_feature_layer\":%d,"
-                        + "\"vision_feature_select_strategy\":\"%s\",\"tie_word_embeddings\":%b}")
-                .formatted(
-                        shape.imageToken(),
-                        vision,
-                        text,
-                        shape.siglip() ? -1 : -2,
-                        shape.siglip() ? "full" : "default",
-                        shape.siglip());
+                        + "\"vision_feature_select_strategy\":\"%s\",\"tie_word_embeddings\":%b}",
+                shape.imageToken(),
+                vision,
+                text,
+                shape.siglip() ? -1 : -2,
+                shape.siglip() ? "full" : "default",
+                shape.siglip());
     }
 
     private String processor() {
-        return "{\"image_processor_type\":\"SiglipImageProcessor\",\"size\":{\"height\":%1$d,\"width\":%1$d},\"resample\":3,"
-                        .formatted(shape.imageSize())
+        return String.format(
+                        Locale.ROOT,
+                        "{\"image_processor_type\":\"SiglipImageProcessor\",\"size\":{\"height\":%1$d,\"width\":%1$d},\"resample\":3,",
+                        shape.imageSize())
                 + "\"do_resize\":true,\"do_rescale\":true,\"rescale_factor\":0.00392156862745098,\"do_normalize\":true,"
                 + "\"image_mean\":[0.5,0.5,0.5],\"image_std\":[0.5,0.5,0.5]}";
     }
@@ -230,15 +255,20 @@ public final class RandomCheckpoint {
         StringBuilder vocabulary = new StringBuilder();
         for (char c = '!'; c <= '~'; c++) {
             String name = c == '"' || c == '\\' ? "\\" + c : String.valueOf(c);
-            vocabulary.append(vocabulary.isEmpty() ? "" : ",").append("\"%s\":%d".formatted(name, c - '!' + 3));
+            vocabulary
+                    .append(vocabulary.isEmpty() ? "" : ",")
+                    .append(String.format(Locale.ROOT, "\"%s\":%d", name, c - '!' + 3));
         }
-        return ("{\"version\":\"1.0\",\"added_tokens\":[{\"id\":%d,\"content\":\"<image>\",\"special\":true,\"normalized\":false,"
+        return String.format(
+                Locale.ROOT,
+                "{\"version\":\"1.0\",\"added_tokens\":[{\"id\":%d,\"content\":\"<image>\",\"special\":true,\"normalized\":false,"
                         + "\"single_word\":false,\"lstrip\":false,\"rstrip\":false}],\"normalizer\":null,"
                         + "\"pre_tokenizer\":{\"type\":\"ByteLevel\",\"add_prefix_space\":false,\"trim_offsets\":true,"
                         + "\"use_regex\":true},\"post_processor\":null,\"decoder\":{\"type\":\"ByteLevel\","
                         + "\"add_prefix_space\":false,\"trim_offsets\":true,\"use_regex\":true},"
-                        + "\"model\":{\"type\":\"BPE\",\"vocab\":{%s},\"merges\":[]}}")
-                .formatted(shape.imageToken(), vocabulary + ",\"<image>\":" + shape.imageToken());
+                        + "\"model\":{\"type\":\"BPE\",\"vocab\":{%s},\"merges\":[]}}",
+                shape.imageToken(),
+                vocabulary + ",\"<image>\":" + shape.imageToken());
     }
 
     private void image(Path file) throws IOException {

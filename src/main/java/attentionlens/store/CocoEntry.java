@@ -75,7 +75,10 @@ final class CocoEntry {
             }
             out[count++] = parser.getFloatValue();
         }
-        return out;
+        if (count != 0 && count != out.length) {
+            throw new JsonParseException(parser, "bbox is not four numbers");
+        }
+        return count == 0 ? new float[0] : out;
     }
 
     private void string(String field, String value) {

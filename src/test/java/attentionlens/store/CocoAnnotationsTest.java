@@ -102,7 +102,19 @@ class CocoAnnotationsTest {
         refused("{\"annotations\": [\n{\"category_id\": 7}]}", "without image_id, on line 2");
         refused("{\"annotations\": [], \"images\": [{\"id\": \"a\"}]}", "without id");
         refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "no valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1]}]}", "no valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
+    }
+
+    @Test
+    void anEmptyBoxIsNone() throws IOException {
+        Path file = file(
+                "empty.json",
+                "{\"annotations\": [{\"image_id\": 7, \"category_id\": 3, \"bbox\": []}],"
+                        + " \"categories\": [{\"id\": 3, \"name\": \"dog\"}]}");
+        CocoAnnotations read = CocoAnnotations.read(List.of(file));
+        assertThat(read.categories(7)).containsExactly("dog");
+        assertThat(read.instances(7)).isEmpty();
     }
 
     private void refused(String text, String why) throws IOException {
