@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -34,6 +35,10 @@ public final class SvgFile {
 
     /** Pixels of images per figure unit: more than screens show, and files stay small enough to be sent. */
     private static final double IMAGE_SCALE = 2;
+
+    /** What tokens and names of files may hold and XML 1.0 may not, even escaped. */
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r -\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
     private SvgFile() {}
 
@@ -73,7 +78,7 @@ public final class SvgFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory: does not happen
         }
-        return out.toString();
+        return NOT_XML.matcher(out.toString()).replaceAll("\ufffd");
     }
 
     private static Document document() {

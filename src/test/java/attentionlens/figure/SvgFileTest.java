@@ -94,6 +94,19 @@ class SvgFileTest {
         assertThat(Files.readString(file)).contains("visual enrichment", "font-weight=\"600\"");
     }
 
+    @Test
+    void whatXmlCannotSayIsReplaced() throws IOException, ParserConfigurationException, SAXException {
+        Trace odd = TraceFixtures.trace("odd\u0001\ud83d.png", trace.image().bytes(), trace.geometry());
+        Said word = new Said(odd, odd.baseline(), odd.baseline().words().get(7));
+        byte[] svg = SvgFile.text(figures.curves(List.of(word), false), 1000).getBytes(StandardCharsets.UTF_8);
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        Document read = factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        assertThat(entry(read.getElementsByTagNameNS(SvgFile.NAMESPACE, "entry"), "Image"))
+                .contains("odd\ufffd\ufffd.png");
+    }
+
     private static String entry(NodeList entries, String name) {
         for (int i = 0; i < entries.getLength(); i++) {
             if (entries.item(i) instanceof Element entry
