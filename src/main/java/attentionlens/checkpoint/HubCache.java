@@ -53,8 +53,9 @@ public record HubCache(Path folder) {
         Path snapshots = repository.resolve("snapshots");
         try {
             Path main = repository.resolve("refs").resolve("main");
-            if (Files.isRegularFile(main)) {
-                Path snapshot = snapshots.resolve(Files.readString(main).strip());
+            String commit = Files.isRegularFile(main) ? Files.readString(main).strip() : "";
+            if (!commit.isEmpty()) { // it is where its writing was cut off
+                Path snapshot = snapshots.resolve(commit);
                 return Files.isDirectory(snapshot) ? Optional.of(snapshot) : Optional.empty();
             }
             List<Path> all = list(snapshots);

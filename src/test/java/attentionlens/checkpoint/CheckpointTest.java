@@ -227,6 +227,9 @@ class CheckpointTest {
                 Map.of("HF_HUB_CACHE", temporary.resolve("hub").toString());
         assertThat(Checkpoint.open("some-org/some-model", direct::get).tensors())
                 .isEqualTo(checkpoint.tensors());
+        Files.writeString(repository.resolve("refs/main"), "");
+        assertThat(Checkpoint.open("some-org/some-model", settings::get).folder())
+                .isEqualTo(snapshot);
         assertThatThrownBy(() -> Checkpoint.open("some-org/other-model", direct::get))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("./run.sh get some-org/other-model")

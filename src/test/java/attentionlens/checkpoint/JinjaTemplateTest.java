@@ -34,6 +34,12 @@ class JinjaTemplateTest {
     }
 
     @Test
+    void aQuotedTextMayBeLong() {
+        String text = "a\\'b ".repeat(20_000);
+        assertThat(template("{{ '" + text + "' | trim }}").render("?", null)).hasSize(20_000 * 4 - 1);
+    }
+
+    @Test
     void aTemplateMayRefuseItsMessages() {
         assertThatThrownBy(() -> template("{{ raise_exception('No system message, please') }}")
                         .render("?", null))
