@@ -58,7 +58,7 @@ public record HubCache(Path folder) {
                 Path snapshot = snapshots.resolve(commit);
                 return Files.isDirectory(snapshot) ? Optional.of(snapshot) : Optional.empty();
             }
-            List<Path> all = list(snapshots);
+            List<Path> all = list(snapshots).stream().filter(Files::isDirectory).toList();
             return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
         } catch (IOException e) {
             throw unreadable(repository, e);

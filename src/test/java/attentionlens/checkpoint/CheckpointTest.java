@@ -228,6 +228,7 @@ class CheckpointTest {
         assertThat(Checkpoint.open("some-org/some-model", direct::get).tensors())
                 .isEqualTo(checkpoint.tensors());
         Files.writeString(repository.resolve("refs/main"), "");
+        Files.createFile(repository.resolve("snapshots/.DS_Store"));
         assertThat(Checkpoint.open("some-org/some-model", settings::get).folder())
                 .isEqualTo(snapshot);
         assertThatThrownBy(() -> Checkpoint.open("some-org/other-model", direct::get))
