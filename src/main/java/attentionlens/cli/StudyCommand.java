@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.ChairReport;
+import attentionlens.lens.Stages;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
@@ -96,7 +97,8 @@ public final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--guide",
             paramLabel = "FIRST-LAST",
-            description = "Layers that are guided, both ends included (default: 5-18 of 32 layers, in proportion).")
+            description =
+                    "Layers that are guided, both ends included (default: 5-18 of 32 and of 40 layers, else in proportion).")
     @Nullable
     String guide;
 
@@ -175,7 +177,10 @@ public final class StudyCommand implements Callable<Integer> {
             FeatureTable table = FeatureTable.read(features);
             Optional<String> lack = DetectorPart.lack(table, seed);
             boolean whole = (lack.isPresent() || verbs.run(TRAIN, training()) == CommandLineApp.OK)
-                    && verbs.run("chair-eval", evaluation(table.source().svarLayers())) == CommandLineApp.OK;
+                    && verbs.run(
+                                    "chair-eval",
+                                    evaluation(Stages.guided(table.source().layers())))
+                            == CommandLineApp.OK;
             if (!whole) {
                 return CommandLineApp.PROBLEM;
             }
@@ -223,10 +228,10 @@ public final class StudyCommand implements Callable<Integer> {
             return List.of(features.toString(), "--seed", String.valueOf(seed), "--out", detector.toString());
         }
 
-        private List<String> evaluation(LayerRange middle) {
+        private List<String> evaluation(LayerRange published) {
             List<String> words = new ArrayList<>(common());
             String strengths = model.isEmbedded() ? EMBEDDED_ALPHA : PAPERS_ALPHA;
-            words.addAll(List.of("--guide", guide == null ? middle.toString() : guide));
+            words.addAll(List.of("--guide", guide == null ? published.toString() : guide));
             words.addAll(List.of("--alpha", alphas == null ? strengths : alphas));
             words.addAll(List.of("--out", captions.toString()));
             return words;

@@ -17,6 +17,9 @@ public enum Stages {
     /** Layers of the decoder that they were measured on. */
     public static final int MEASURED_DEPTH = 32;
 
+    /** LLaVA-1.5-13B's. */
+    private static final int DEPTH_OF_13B = 40;
+
     private final String title;
     private final String shortTitle;
     private final int start;
@@ -68,6 +71,11 @@ public enum Stages {
     public LayerRange range(int layers) {
         int first = Math.min(scaled(start, layers), Math.max(0, layers - 1));
         return new LayerRange(first, Math.max(first, scaled(end, layers) - 1));
+    }
+
+    /** What the paper guides: layers 5-18 of LLaVA-1.5-7B's and of 13B's alike; of another depth, those of visual enrichment. */
+    public static LayerRange guided(int layers) {
+        return ENRICHMENT.range(layers == DEPTH_OF_13B ? MEASURED_DEPTH : layers);
     }
 
     private static int scaled(int of, int layers) {

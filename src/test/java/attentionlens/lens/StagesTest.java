@@ -14,6 +14,13 @@ class StagesTest {
     }
 
     @Test
+    void whatIsGuidedIsWhatThePaperGuided() {
+        assertThat(Stages.guided(32)).hasToString("5-18");
+        assertThat(Stages.guided(40)).hasToString("5-18");
+        assertThat(Stages.guided(12)).isEqualTo(Stages.ENRICHMENT.range(12)).hasToString("2-6");
+    }
+
+    @Test
     void everyLayerOfAnyDepthBelongsToOneStage() {
         for (int layers = 1; layers <= 80; layers++) {
             int depth = layers;

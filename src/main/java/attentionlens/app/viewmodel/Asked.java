@@ -61,7 +61,6 @@ record Asked(String question, List<Guidance> guidance, boolean suggested, Decodi
     }
 
     private static Guidance at(Guidance setting, int layers) {
-        return new Guidance(
-                Stages.ENRICHMENT.range(layers), setting.alpha(), setting.aggregation(), setting.referenceQuirks());
+        return new Guidance(Stages.guided(layers), setting.alpha(), setting.aggregation(), setting.referenceQuirks());
     }
 }

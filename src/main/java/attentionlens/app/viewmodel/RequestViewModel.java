@@ -86,10 +86,10 @@ public final class RequestViewModel {
         return decoding;
     }
 
-    /** For a decoder of so many layers: guides its visual enrichment, unless other layers were chosen. */
+    /** For a decoder of so many layers: guides what the paper guides, unless other layers were chosen. */
     void suggest(int depth) {
         if (layers.get().equals(suggested)) {
-            suggested = Stages.ENRICHMENT.range(depth).toString();
+            suggested = Stages.guided(depth).toString();
             restore(new Setting(guided.get(), suggested, alpha.get(), aggregation.get()));
         }
     }
