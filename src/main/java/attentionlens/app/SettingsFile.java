@@ -6,14 +6,17 @@ import attentionlens.app.viewmodel.Settings.Sources;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import attentionlens.figure.ColorMap;
+import attentionlens.store.IoReason;
 import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Settings in a properties file in the user's folder for such things. */
 final class SettingsFile implements SettingsStore {
+    private static final String DAMAGED = "damaged-";
+
     private final Path file;
 
     SettingsFile(Path file) {
@@ -57,10 +62,12 @@ final class SettingsFile implements SettingsStore {
             read.load(in);
         } catch (NoSuchFileException e) {
             return Settings.FIRST;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw damaged(e);
+        } catch (IOException e) {
             throw new Problem(
-                    "The settings in " + file + " cannot be read: " + e.getMessage()
-                            + ". Delete the file to start anew.",
+                    "The settings in " + file + " cannot be read: " + IoReason.of(e)
+                            + ". All is as at the first start.",
                     e);
         }
         return new Settings(
@@ -78,6 +85,19 @@ final class SettingsFile implements SettingsStore {
                         read.getProperty("vocabulary", "")),
                 read.getProperty("fetch", ""),
                 device(read.getProperty("device", "")));
+    }
+
+    /** It is kept: the next change would write over it. */
+    private Problem damaged(Exception why) {
+        Path kept = file.resolveSibling(DAMAGED + file.getFileName());
+        String told = "The settings in " + file + " are damaged. All is as at the first start";
+        try {
+            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            return new Problem(told + "; what was in the file is kept in " + kept + ".", why);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+            return new Problem(told + ".", why);
+        }
     }
 
     @Override

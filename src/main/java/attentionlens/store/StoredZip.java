@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -47,6 +48,9 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     }
 
     private static MemorySegment map(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new Problem(path + " is a folder. Choose a file.");
+        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
         } catch (IOException e) {
@@ -105,8 +109,10 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
             }
         }
         boolean begun = size >= 4 && file.get(U32, 0) == 0x04034b50;
-        throw new Problem(
-                path + (begun ? " is cut off: its end is missing. Make or copy it again." : " is not a zip file."));
+        throw new Problem(path
+                + (begun
+                        ? " is cut off: its end is missing. Make or copy it again."
+                        : " is no zip file: it is damaged or of another kind. Make or copy it again."));
     }
 
     private static Part part(MemorySegment file, Path path, long entry, String name) {

@@ -45,11 +45,12 @@ class AccessibilityTest extends WindowJourney {
                         .toList());
     }
 
+    /** By words: the example that an empty field shows, such as 0.5, is no name. */
     private static boolean isNamed(Node node) {
         String said = node instanceof Labeled labeled ? labeled.getText() : "";
         return Stream.of(node.getAccessibleText(), said)
                 .filter(Objects::nonNull)
-                .anyMatch(text -> !text.isBlank());
+                .anyMatch(text -> text.codePoints().anyMatch(Character::isLetter));
     }
 
     private static List<String> unnamed() {

@@ -8,11 +8,14 @@ import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.figure.ColorMap;
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
     @TempDir
@@ -55,5 +58,20 @@ class SettingsFileTest {
         assertThatThrownBy(() -> new SettingsFile(file).load())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("settings.properties");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"theme=\\u12", "theme=\u00ff"})
+    void aDamagedFileIsKept(String text) throws IOException {
+        Path file = folder.resolve("settings.properties");
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> new SettingsFile(file).load())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(file + " are damaged")
+                .hasMessageContaining("damaged-settings.properties");
+        new SettingsFile(file).save(Settings.FIRST);
+        assertThat(folder.resolve("damaged-settings.properties"))
+                .hasBinaryContent(text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.FIRST);
     }
 }

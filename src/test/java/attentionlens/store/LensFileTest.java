@@ -239,7 +239,7 @@ class LensFileTest {
         Files.writeString(file(), "not a zip, but some text that is longer than an end record");
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("not a zip");
+                .hasMessageContaining("no zip file");
         WholeFile.write(file(), channel -> new StoredZipWriter(channel).finish());
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)

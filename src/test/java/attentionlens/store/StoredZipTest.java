@@ -88,4 +88,16 @@ class StoredZipTest {
                                 .add("x", 4, out -> out.write(StandardCharsets.UTF_8.encode("three")))))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void whatIsNoZipIsToldWithTheWayOut() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.lens"), "hello");
+        assertThatThrownBy(() -> StoredZip.open(text))
+                .isInstanceOf(Problem.class)
+                .hasMessage(text + " is no zip file: it is damaged or of another kind. Make or copy it again.");
+        Path inner = Files.createDirectory(folder.resolve("folder.lens"));
+        assertThatThrownBy(() -> StoredZip.open(inner))
+                .isInstanceOf(Problem.class)
+                .hasMessage(inner + " is a folder. Choose a file.");
+    }
 }

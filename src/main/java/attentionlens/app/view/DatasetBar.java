@@ -37,6 +37,7 @@ final class DatasetBar extends HBox {
         back.setTooltip(new Tooltip("All images of the dataset (Esc, Ctrl+3)"));
         back.setOnAction(event -> dataset.shownProperty().set(true));
         place.setId("dataset-place");
+        place.setMinWidth(USE_PREF_SIZE);
         walk = Build.row(
                 6,
                 step("before", "Image before, in the table's order (Page Up)", -1),

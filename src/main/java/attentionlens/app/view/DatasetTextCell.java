@@ -69,7 +69,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         return switch (row.state()) {
             case WAITING -> new Shown("waits", "faint", "");
             case RUNNING -> new Shown("being captioned…", "bright", "");
-            case BAD -> new Shown(row.reason(), PROBLEM, row.reason());
+            case BAD -> new Shown(row.shortReason(), PROBLEM, row.reason());
             case DONE -> {
                 String text = caption.map(DatasetCaption::text).orElse("");
                 yield new Shown(text, "caption-cell", text);

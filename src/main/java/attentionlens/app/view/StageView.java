@@ -20,7 +20,7 @@ final class StageView extends VBox {
     private static final double CAPTION_BESIDE = 62;
     private static final double CAPTION_BELOW = 118;
     private static final double LEAST_CAPTION = 64;
-    private static final double LEAST_IMAGE = 144;
+    private static final double LEAST_IMAGE = 132;
 
     /** What belongs to one run; made once, and shown whenever there is such a run. */
     private record Column(VBox image, StackPane caption) {}

@@ -37,6 +37,8 @@ final class ToolbarView extends WrappingRow {
     private static final int LONGEST_ALPHA = 11;
 
     private static final double MODEL_WIDTH = 220;
+    /** Wide enough for both of its names. */
+    private static final double GENERATE_EMS = 7.1;
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
@@ -167,9 +169,11 @@ final class ToolbarView extends WrappingRow {
         guide.setTooltip(new Tooltip("Also decode with heads-guided attention, beside the baseline"));
         guide.selectedProperty().bindBidirectional(request.guidedProperty());
         TextField layers = field("guide-layers", "5-18", 46);
+        layers.setAccessibleText("Guided layers, first and last");
         layers.setTooltip(new Tooltip("Guided layers, first and last, both included"));
         layers.textProperty().bindBidirectional(request.layersProperty());
         TextField alpha = field("guide-alpha", "0.5", 34);
+        alpha.setAccessibleText("Strength of the guidance");
         alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline. Several are decoded together: 0.1, 0.3, 0.5"));
         alpha.prefColumnCountProperty()
                 .bind(alpha.textProperty().map(text -> Math.clamp(text.length(), 2, LONGEST_ALPHA)));
@@ -200,7 +204,7 @@ final class ToolbarView extends WrappingRow {
         Button button = new Button();
         button.setId("generate");
         button.getStyleClass().add("generate");
-        button.setMinWidth(92);
+        button.minWidthProperty().bind(button.fontProperty().map(font -> GENERATE_EMS * font.getSize()));
         BooleanExpression running = workspace.generation().runningProperty();
         button.textProperty().bind(Bindings.when(running).then("Cancel").otherwise("Generate"));
         running.subscribe(now -> {

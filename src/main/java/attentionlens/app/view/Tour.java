@@ -4,13 +4,17 @@ import attentionlens.app.canvas.Repaint;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.store.Assets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -70,24 +74,27 @@ final class Tour {
                     .4,
                     ArrowLocation.RIGHT_CENTER));
 
+    private static final String NEXT = "tour-next";
+
     private final Workspace workspace;
     private final Scene scene;
     private PopOver popOver = new PopOver();
     private Subscription waiting = Subscription.EMPTY;
+    private boolean going;
     private int at;
 
     Tour(Workspace workspace, Scene scene) {
         this.workspace = workspace;
         this.scene = scene;
-        scene.getStylesheets()
-                .subscribe(
-                        new Repaint(this::showAnew)
-                                ::ask); // text takes its size from nodes that have to have theirs first
+        Runnable later = new Repaint(this::showAnew)::ask; // what it lies beside has its new place and text then
+        scene.getStylesheets().subscribe(later);
+        Stream.of(scene.widthProperty(), scene.heightProperty())
+                .forEach(size -> size.subscribe((before, now) -> later.run()));
     }
 
     private void showAnew() {
-        if (popOver.isShowing()) {
-            go(at);
+        if (going) {
+            go(at, 1);
         }
     }
 
@@ -95,7 +102,7 @@ final class Tour {
     void start() {
         waiting.unsubscribe();
         if (hasWords()) {
-            go(0);
+            go(0, 1);
             return;
         }
         if (!workspace.isOpening()) {
@@ -104,7 +111,7 @@ final class Tour {
         waiting = workspace.trace().traceProperty().subscribe((before, now) -> {
             if (now.isPresent()) {
                 waiting.unsubscribe();
-                go(0);
+                go(0, 1);
             }
         });
     }
@@ -113,21 +120,33 @@ final class Tour {
         return workspace.trace().run(0).filter(run -> !run.words().isEmpty()).isPresent();
     }
 
-    private void go(int index) {
-        popOver.hide();
-        at = Math.max(0, index);
-        while (at < STEPS.size() && anchor(STEPS.get(at)).isEmpty()) {
-            at++;
+    /** Shows a step, or the next one in a direction that has something to point at; ends after the last one. */
+    private void go(int from, int by) {
+        int to = from;
+        while (to >= 0 && to < STEPS.size() && anchor(STEPS.get(to)).isEmpty()) {
+            to += by;
         }
-        if (at < STEPS.size()) {
-            Step step = STEPS.get(at);
+        if (to < 0) {
+            return;
+        }
+        end();
+        if (to < STEPS.size()) {
+            at = to;
+            Step step = STEPS.get(to);
             popOver = popOver(step);
             anchor(step).ifPresent(node -> show(step, node));
         }
     }
 
+    private void end() {
+        going = false;
+        popOver.hide();
+    }
+
     private Optional<Node> anchor(Step step) {
-        return Optional.ofNullable(scene.lookup("#" + step.anchor())).filter(Node::isVisible);
+        return Optional.ofNullable(scene.lookup("#" + step.anchor()))
+                .filter(node ->
+                        Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible));
     }
 
     private void show(Step step, Node node) {
@@ -138,6 +157,8 @@ final class Tour {
                 node,
                 bounds.getMinX() + step.across() * bounds.getWidth(),
                 bounds.getMinY() + step.down() * bounds.getHeight());
+        going = true;
+        popOver.getContentNode().lookup("#" + NEXT).requestFocus(); // or the first button would have it, which skips
     }
 
     private PopOver popOver(Step step) {
@@ -147,7 +168,11 @@ final class Tour {
         made.setDetachable(false);
         made.setAnimated(false);
         made.setAutoHide(false);
-        made.setHideOnEscape(true);
+        made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                end();
+            }
+        });
         return made;
     }
 
@@ -155,12 +180,12 @@ final class Tour {
         Label text = Build.label(step.text());
         text.setWrapText(true);
         Label count = Build.label((at + 1) + " of " + STEPS.size(), "dim", "small");
-        Button skip = button("Skip", () -> popOver.hide());
+        Button skip = button("Skip", this::end);
         skip.setId("tour-skip");
-        Button back = button("Back", () -> go(at - 1));
+        Button back = button("Back", () -> go(at - 1, -1));
         back.setDisable(at == 0);
-        Button next = button(at == STEPS.size() - 1 ? "Done" : "Next", () -> go(at + 1));
-        next.setId("tour-next");
+        Button next = button(at == STEPS.size() - 1 ? "Done" : "Next", () -> go(at + 1, 1));
+        next.setId(NEXT);
         next.setDefaultButton(true);
         HBox buttons = Build.row(8, count, Build.spring(), skip, back, next);
         buttons.setAlignment(Pos.CENTER_RIGHT);

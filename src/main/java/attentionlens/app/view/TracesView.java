@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +16,9 @@ import javafx.scene.layout.VBox;
 
 /** The traces at hand, the newest first, and a place to drop more. */
 final class TracesView extends VBox {
+    /** Its width lies beside the cards, whether it is seen or not. */
+    private static final double SCROLL_BAR = 10;
+
     private final Workspace workspace;
     private final VBox list = new VBox(10);
     private final Map<TraceEntry, TraceCard> cards = new HashMap<>();
@@ -61,6 +65,7 @@ final class TracesView extends VBox {
         drop.setAlignment(Pos.CENTER);
         drop.setOnMouseClicked(event -> commands.openImage());
         drop.setMinHeight(60);
+        setMargin(drop, new Insets(0, SCROLL_BAR, 0, 0));
         return drop;
     }
 }

@@ -42,6 +42,12 @@ public record DatasetRow(
         return captions.isEmpty() ? Optional.empty() : Optional.of(captions.get(Math.min(run, captions.size() - 1)));
     }
 
+    /** Why it cannot be used, without the folder that all images lie in: there is little room for it. */
+    public String shortReason() {
+        return image.map(entry -> reason.replace(String.valueOf(entry.file()), name))
+                .orElse(reason);
+    }
+
     /** Whether each of some words is in its name, in what was said of it, or in why it cannot be used. */
     boolean matches(String words, int run) {
         String all = (name + " " + caption(run).map(DatasetCaption::text).orElse("") + " " + reason)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.headless.Stand.Size;
 import attentionlens.app.view.CaptionView;
 import attentionlens.app.viewmodel.Settings.Layout;
+import attentionlens.app.viewmodel.Workspace;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -68,6 +70,21 @@ class SmallWindowTest {
                     .as("%s in %s", part, lies)
                     .isTrue();
         }
+    }
+
+    @Test
+    void cardsLieBesideTheirScrollBar() {
+        Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
+        stand.act(workspace -> workspace.open(Collections.nCopies(6, trace)));
+        stand.await("all are open", () -> stand.workspace().library().entries().size() > 6);
+        stand.settle();
+        double room = stand.toolkit()
+                .call(() -> stand.find(".traces-scroll > .viewport")
+                        .getLayoutBounds()
+                        .getWidth());
+        double card = stand.toolkit()
+                .call(() -> stand.find(".trace-card").getBoundsInParent().getMaxX());
+        assertThat(card).isLessThanOrEqualTo(room);
     }
 
     @Test

@@ -227,7 +227,8 @@ class DatasetViewModelTest {
         workspace.open(images);
         queue().start();
         assertThat(states()).containsExactly(State.BAD, State.DONE, State.DONE, State.DONE);
-        assertThat(row(0).reason()).contains("broken.png");
+        assertThat(row(0).reason()).contains(images.resolve("broken.png").toString());
+        assertThat(row(0).shortReason()).startsWith("broken.png is not an image");
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.DONE);
 
         Path list = Files.writeString(
