@@ -19,7 +19,14 @@ final class StageView extends VBox {
     private static final double IMAGE = 100;
     private static final double CAPTION_BESIDE = 62;
     private static final double CAPTION_BELOW = 118;
-    private static final double LEAST_CAPTION = 64;
+    /** Of a caption and of the strip, as shares of the height there is; within bounds. */
+    private static final double CAPTION_SHARE = 0.142;
+
+    private static final double LEAST_CAPTION = 62;
+    private static final double ENOUGH_CAPTION = 84;
+    private static final double STRIP_SHARE = 0.122;
+    private static final double LEAST_STRIP = 60;
+    private static final double ENOUGH_STRIP = 72;
     private static final double LEAST_IMAGE = 132;
 
     /** What belongs to one run; made once, and shown whenever there is such a run. */
@@ -44,7 +51,11 @@ final class StageView extends VBox {
         strip = new StripPane(workspace, state, commands);
         VBox.setVgrow(captions, Priority.ALWAYS);
         captions.setPrefHeight(CAPTION_BELOW);
-        captions.setMinHeight(LEAST_CAPTION);
+        heightProperty().subscribe(now -> {
+            double height = now.doubleValue();
+            captions.setMinHeight(Math.clamp(CAPTION_SHARE * height, LEAST_CAPTION, ENOUGH_CAPTION));
+            strip.keep(Math.clamp(STRIP_SHARE * height, LEAST_STRIP, ENOUGH_STRIP));
+        });
         images.setMinHeight(LEAST_IMAGE);
         getChildren().addAll(images, bar, captions, strip);
         workspace.trace().changesProperty().subscribe(this::arrange);

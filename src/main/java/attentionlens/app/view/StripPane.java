@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 final class StripPane extends VBox {
     private final Workspace workspace;
     private final SweepViewModel sweep;
+    private final StripView strip;
 
     StripPane(Workspace workspace, ViewState state, Commands commands) {
         super(6);
@@ -24,7 +25,7 @@ final class StripPane extends VBox {
         this.sweep = workspace.panes().sweep();
         getStyleClass().add("strip-pane");
         setId("strip-pane");
-        StripView strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
+        strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
         SweepView table = new SweepView(workspace, commands::copySweep);
         Label pointed = pointed(strip);
         Button copy = new Button("Copy as CSV");
@@ -40,6 +41,11 @@ final class StripPane extends VBox {
             Build.show(table, shown);
             Build.show(copy, shown);
         });
+    }
+
+    /** How high the strip is at least. */
+    void keep(double height) {
+        strip.setMinHeight(height);
     }
 
     private Label title() {

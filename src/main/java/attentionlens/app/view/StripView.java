@@ -42,7 +42,6 @@ final class StripView extends PaintedRegion {
         setId("strip");
         setFocusTraversable(true);
         setAccessibleText("How much every word looks at the image");
-        setMinHeight(60);
         setPrefHeight(86);
         marks(rings.toArray(Rectangle[]::new));
         Stream.of(strip.stripProperty(), state.paletteProperty())
