@@ -57,16 +57,14 @@ final class BeamSearch {
      * The best sequence.
      *
      * @param lane what all beams go on from
-     * @param lastPromptToken first token of every beam's first step
      */
-    List<Integer> search(Lane lane, int lastPromptToken, Cancellation cancellation) {
+    List<Integer> search(Lane lane, Cancellation cancellation) {
         decoder.setLanes(Collections.nCopies(beams, lane));
         decoder.reserve(maxTokens);
         running = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
         running.set(0, new Beam(List.of(), 0, 0));
         finished = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
-        long[] ids = new long[beams];
-        java.util.Arrays.fill(ids, lastPromptToken);
+        long[] ids = new long[beams]; // the first step is the prompt's last token
         for (int done = 0; done < maxTokens && !cancellation.isCancelled(); done++) {
             reach.accept(done);
             advance(ids, done);

@@ -96,19 +96,19 @@ final class DecoderProgram implements AutoCloseable {
         program.run("set_rotary", theta, kind, factor, low, high, original);
     }
 
-    /** Forgets an earlier request and starts one: prompt ids, projected image features (P, D), their place. */
-    void begin(long[] ids, PtNDArray features, Span image) {
-        program.run("release");
-        program.run("begin", ArrayData.of(ids, ids.length), features, image.start(), image.end());
+    /**
+     * Starts the prompt of a group of lanes, which are set.
+     *
+     * @param ids of the prompt
+     * @param features projected, of the image: (P, D)
+     * @param every whether the first step of all its lanes goes with it
+     */
+    void begin(long[] ids, PtNDArray features, Span image, int group, boolean every) {
+        program.run("begin", ArrayData.of(ids, ids.length), features, image.start(), image.end(), group, every);
     }
 
-    /** Starts another group of the same request. */
-    void again(long[] ids, PtNDArray features, Span image) {
-        program.run("begin", ArrayData.of(ids, ids.length), features, image.start(), image.end());
-    }
-
-    void promptLayer(int layer, int keep, boolean rest, boolean quirk, int lane, boolean imageToImage) {
-        program.run("prompt_layer", layer, keep, rest, quirk, lane, imageToImage);
+    void promptLayer(int layer, boolean rest, boolean quirk, boolean imageToImage) {
+        program.run("prompt_layer", layer, rest, quirk, imageToImage);
     }
 
     void noteImageHidden() {
@@ -151,6 +151,12 @@ final class DecoderProgram implements AutoCloseable {
 
     void reserve(int positions) {
         program.run("reserve", positions);
+    }
+
+    /** The first step, which went with the prompt. */
+    Step firstStep(boolean patterns, boolean contribution, boolean hidden) {
+        return new Step(
+                program.tensors("first_step", patterns, contribution, hidden), patterns, contribution);
     }
 
     Step step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {

@@ -25,6 +25,7 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.VisionLanguageModel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -175,13 +176,14 @@ final class DjlModel implements VisionLanguageModel {
             try {
                 Rotary rotary = new Rotary(decoder, checkpoint.config().decoder());
                 rotary.reach(prompt.length());
-                List<Lane> lanes = prefill();
-                Boolean identical = cancellation.isCancelled() ? null : alphaZeroIdentical(lanes);
-                GenerationListener timed = timing(listener);
-                List<Run> runs = new Generation(
-                                checkpoint, decoder, tokenizer, prompt, rotary, timed, cancellation, given)
-                        .run(lanes, request.decoding(), request.capture());
-                return trace(runs, identical);
+                List<Lane> lanes = new ArrayList<>(PromptPass.lanes(request.guidance()));
+                int runs = lanes.size();
+                alphaZero().ifPresent(zero -> lanes.add(new Lane(0, zero)));
+                prefill(lanes);
+                Generation generation = new Generation(
+                        checkpoint, decoder, tokenizer, prompt, rotary, timing(listener), cancellation, given);
+                List<Run> done = generation.run(lanes, runs, plan.rowsAreAlike(), request.decoding(), request.capture());
+                return trace(done, generation.alphaZeroIdentical());
             } finally {
                 tower.release();
                 decoder.release();
@@ -189,29 +191,21 @@ final class DjlModel implements VisionLanguageModel {
         }
 
         /** Pixels to image features to the prompt's keys and values. */
-        private List<Lane> prefill() {
+        private void prefill(List<Lane> lanes) {
             CaptureSpec spec = request.capture();
             ArrayData pixels = ArrayData.of(input.pixels(), 3, input.height(), input.width());
             boolean patterns = spec.has(Capture.VISION_ATTENTION);
             try (TensorProgram.Tensors features = tower.features(
                     pixels, patterns, (done, total) -> listener.progress("image", done, total), cancellation)) {
                 if (cancellation.isCancelled()) {
-                    return cancelledLanes();
+                    return;
                 }
                 noteTower(features, pixels, spec);
                 tower.release();
-                PromptPass pass = new PromptPass(decoder, prompt, features.get(0), spec, listener, cancellation);
-                List<Lane> lanes = pass.lanes(request.guidance());
+                PromptPass pass = new PromptPass(decoder, plan.rowsAreAlike(), prompt, features.get(0), spec, listener, cancellation);
+                pass.run(lanes);
                 arrays.putAll(pass.captured());
-                return lanes;
             }
-        }
-
-        private List<Lane> cancelledLanes() {
-            return java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(new Lane(0, null)),
-                            request.guidance().stream().map(setting -> new Lane(0, setting)))
-                    .toList();
         }
 
         private void noteTower(TensorProgram.Tensors features, ArrayData pixels, CaptureSpec spec) {
@@ -227,26 +221,12 @@ final class DjlModel implements VisionLanguageModel {
             }
         }
 
-        /** Whether the guided code path with alpha 0 gives the baseline's bits at the first predicting row. */
-        private @Nullable Boolean alphaZeroIdentical(List<Lane> lanes) {
-            Optional<Guidance> setting = request.guidance().stream()
+        /** The first setting with alpha 0, whose bits must be the baseline's. */
+        private Optional<Guidance> alphaZero() {
+            return request.guidance().stream()
                     .filter(guidance -> !guidance.referenceQuirks())
-                    .findFirst();
-            if (setting.isEmpty()) {
-                return null;
-            }
-            Guidance zero =
-                    new Guidance(setting.get().layers(), 0, setting.get().aggregation(), false);
-            decoder.setLanes(List.of(lanes.getFirst(), new Lane(0, zero)));
-            decoder.reserve(1);
-            int last = prompt.inputIds().getLast();
-            try (DecoderProgram.Step step = decoder.step(new long[] {last, last}, 0, true, false, false)) {
-                return sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
-            }
-        }
-
-        private static boolean sameBits(ArrayData lanes) {
-            return lanes.slice(0).data().mismatch(lanes.slice(1).data()) == -1;
+                    .findFirst()
+                    .map(guidance -> new Guidance(guidance.layers(), 0, guidance.aggregation(), false));
         }
 
         private GenerationListener timing(GenerationListener target) {

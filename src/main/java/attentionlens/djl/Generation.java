@@ -7,6 +7,7 @@ import attentionlens.djl.DecoderProgram.Summary;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
+import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
 import attentionlens.trace.Run;
@@ -18,10 +19,12 @@ import attentionlens.vlm.GenerationListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the runs of one request side by side, a lane each, on the prompt that {@link PromptPass} has left in the decoder. The last
- * prompt token is the first step, so that every predicting row is a row of a step.
+ * prompt token is the first step, so that every predicting row is a row of a step. A lane more than there are runs is guided with
+ * alpha 0: its first step must have the baseline's bits, and then it leaves.
  */
 final class Generation {
     private static final int POSITIONS_AT_A_TIME = 64;
@@ -34,6 +37,9 @@ final class Generation {
     private final GenerationListener listener;
     private final Cancellation cancellation;
     private final List<Integer> given;
+    private int lanes; // in the decoder
+    private boolean firstDone; // the first step went with the prompt
+    private @Nullable Boolean alphaZeroIdentical;
 
     Generation(
             Checkpoint checkpoint,
@@ -67,34 +73,42 @@ final class Generation {
             this.chooser = chooser;
             this.pieces = pieces;
         }
+
+        int last() {
+            return recorder.tokens().getLast().id();
+        }
     }
 
-    /** Decodes all lanes to their ends. */
-    List<Run> run(List<Lane> lanes, Decoding decoding, CaptureSpec spec) {
+    /**
+     * Decodes all runs to their ends.
+     *
+     * @param lanes of the runs, which are set, and perhaps one more to check
+     * @param withPrompt whether the first step went with the prompt
+     */
+    List<Run> run(List<Lane> lanes, int runs, boolean withPrompt, Decoding decoding, CaptureSpec spec) {
         List<Live> live = new ArrayList<>();
-        for (int i = 0; i < lanes.size(); i++) {
+        for (int i = 0; i < runs; i++) {
             RunRecorder recorder = new RunRecorder(name(i), lanes.get(i).guidance());
             live.add(new Live(i, recorder, after(given, decoding, lanes.get(i)), tokenizer.pieces()));
         }
-        Run[] finished = new Run[lanes.size()];
+        this.lanes = lanes.size();
+        boolean searched = decoding.method() == Decoding.Method.BEAM;
+        firstDone = withPrompt && !searched;
+        if (searched) {
+            decoder.setLanes(lanes);
+        }
+        Run[] finished = new Run[runs];
         List<Live> active = new ArrayList<>(live);
-        decoder.setLanes(lanes);
         StepCapture capture = new StepCapture(decoder, spec, prompt);
-        long[] ids = repeat(lastPromptToken(), lanes.size());
         for (int done = 0; !active.isEmpty(); done++) {
             if (cancellation.isCancelled()) {
                 active.forEach(l -> finished[l.index] = finish(l, Run.Finish.CANCELLED));
                 break;
             }
-            if (done % POSITIONS_AT_A_TIME == 0) {
-                decoder.reserve(done + POSITIONS_AT_A_TIME);
+            try (Step step = step(active, done, capture)) {
+                take(step, active, done, capture);
             }
-            rotary.reach(prompt.length() + done);
-            step(active, ids, done, capture);
             active = leave(active, finished, decoding.maxTokens());
-            ids = active.stream()
-                    .mapToLong(l -> l.recorder.tokens().getLast().id())
-                    .toArray();
         }
         return List.of(finished);
     }
@@ -125,36 +139,51 @@ final class Generation {
                         decoding.maxTokens(),
                         checkpoint.config().decoder().vocabulary(),
                         done -> rotary.reach(prompt.length() + done));
-                yield TokenChooser.forced(search.search(lane, lastPromptToken(), cancellation));
+                yield TokenChooser.forced(search.search(lane, cancellation));
             }
         };
     }
 
-    private int lastPromptToken() {
-        return prompt.inputIds().getLast();
-    }
-
-    private static long[] repeat(int id, int count) {
-        long[] ids = new long[count];
-        java.util.Arrays.fill(ids, id);
-        return ids;
-    }
-
-    private void step(List<Live> active, long[] ids, int done, StepCapture capture) {
-        try (Step step = decoder.step(ids, done, capture.patterns(), capture.contribution(), capture.hidden())) {
-            List<Summary> summaries = decoder.summaries(step, active.size());
-            Map<Capture, ArrayData> captured = capture.copy(step, done);
-            boolean needsLogits = active.stream().anyMatch(l -> l.chooser.needsLogits());
-            ArrayData logits = needsLogits ? decoder.logits(step) : ArrayData.of(new float[0], 0);
-            for (int lane = 0; lane < active.size(); lane++) {
-                Live run = active.get(lane);
-                float[] row = needsLogits ? logits.slice(lane).floats() : new float[0];
-                TokenStep token = token(run, checked(summaries.get(lane), done), row);
-                Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
-                run.recorder.add(token, arrays);
-                listener.token(run.index, token, arrays);
-            }
+    private Step step(List<Live> active, int done, StepCapture capture) {
+        boolean patterns = capture.patterns() || lanes > active.size();
+        if (done == 0 && firstDone) {
+            return decoder.firstStep(patterns, capture.contribution(), capture.hidden());
         }
+        if (done % POSITIONS_AT_A_TIME == (firstDone ? 1 : 0)) {
+            decoder.reserve(done + POSITIONS_AT_A_TIME);
+        }
+        rotary.reach(prompt.length() + done);
+        long[] ids = done == 0 ? new long[lanes] : active.stream().mapToLong(Live::last).toArray();
+        return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
+    }
+
+    private void take(Step step, List<Live> active, int done, StepCapture capture) {
+        if (lanes > active.size()) {
+            alphaZeroIdentical = sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
+        }
+        List<Summary> summaries = decoder.summaries(step, active.size());
+        Map<Capture, ArrayData> captured = capture.copy(step, done);
+        boolean needsLogits = active.stream().anyMatch(l -> l.chooser.needsLogits());
+        ArrayData logits = needsLogits ? decoder.logits(step) : ArrayData.of(new float[0], 0);
+        for (int lane = 0; lane < active.size(); lane++) {
+            Live run = active.get(lane);
+            float[] row = needsLogits ? logits.slice(lane).floats() : new float[0];
+            TokenStep token = token(run, checked(summaries.get(lane), done), row);
+            Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
+            run.recorder.add(token, arrays);
+            listener.token(run.index, token, arrays);
+        }
+    }
+
+    /** Of the first lane and the last. */
+    private boolean sameBits(ArrayData ofLanes) {
+        return ofLanes.slice(0).data().mismatch(ofLanes.slice(lanes - 1).data()) == -1;
+    }
+
+    /** Whether guidance with alpha 0 gave the baseline's bits at the first predicting row; null where no lane checked it. */
+    @Nullable
+    Boolean alphaZeroIdentical() {
+        return alphaZeroIdentical;
     }
 
     private Summary checked(Summary summary, int done) {
@@ -179,21 +208,22 @@ final class Generation {
     /** Finished runs leave; the others go on without them. */
     private List<Live> leave(List<Live> active, Run[] finished, int maxTokens) {
         List<Live> rest = new ArrayList<>();
-        List<Integer> lanes = new ArrayList<>();
+        List<Integer> stay = new ArrayList<>();
         for (int lane = 0; lane < active.size(); lane++) {
             Live run = active.get(lane);
             List<TokenStep> tokens = run.recorder.tokens();
-            if (checkpoint.generation().endTokens().contains(tokens.getLast().id())) {
+            if (checkpoint.generation().endTokens().contains(run.last())) {
                 finished[run.index] = finish(run, Run.Finish.END_TOKEN);
             } else if (tokens.size() >= maxTokens) {
                 finished[run.index] = finish(run, Run.Finish.MAX_TOKENS);
             } else {
                 rest.add(run);
-                lanes.add(lane);
+                stay.add(lane);
             }
         }
-        if (!rest.isEmpty() && rest.size() < active.size()) {
-            decoder.select(lanes);
+        if (!rest.isEmpty() && rest.size() < lanes) {
+            decoder.select(stay);
+            lanes = rest.size();
         }
         return rest;
     }

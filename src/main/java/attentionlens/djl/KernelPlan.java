@@ -49,6 +49,11 @@ record KernelPlan(
         return cpu.avx512Bf16() || cpu.amx();
     }
 
+    /** Whether a row of a decoder's product has the same bits in any company; other libraries treat the last of many rows differently. */
+    boolean rowsAreAlike() {
+        return form == PACKED_BF16;
+    }
+
     private static KernelPlan onCuda(Precision asked, ElementType stored) {
         Precision precision = asked != Precision.AUTO
                 ? asked

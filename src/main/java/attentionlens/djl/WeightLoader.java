@@ -58,6 +58,7 @@ final class WeightLoader {
         }
         weight(program, "linear_1", plan.visionForm(), "projector.linear_1");
         weight(program, "linear_2", plan.visionForm(), "projector.linear_2");
+        program.run("loaded");
     }
 
     /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: what its conversion needs is free again for the others. */

@@ -56,12 +56,19 @@ class WeightFormsTest {
     }
 
     @Test
-    void aRowOfPackedBf16DoesNotDependOnItsCompany() {
+    void aRowOfPackedBf16DependsNeitherOnItsCompanyNorItsPlace() {
         assumeTrue(runs(KernelPlan.PACKED_BF16), "packed bf16 does not run on this processor");
         ArrayData alone = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, rows(1));
-        for (int company : new int[] {2, 16, MANY}) {
+        for (int company : new int[] {2, 16, MANY, MANY + 1}) {
             ArrayData together = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, rows(company));
             assertThat(together.slice(0).floats()).as("among %d", company).isEqualTo(alone.floats());
+            float[] row = rows(1).floats();
+            float[] copies = new float[company * COLS];
+            IntStream.range(0, company).forEach(i -> System.arraycopy(row, 0, copies, i * COLS, COLS));
+            ArrayData alike = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, ArrayData.of(copies, company, COLS));
+            for (int place = 0; place < company; place++) {
+                assertThat(alike.slice(place).floats()).as("%d among %d", place, company).isEqualTo(alone.floats());
+            }
         }
     }
 

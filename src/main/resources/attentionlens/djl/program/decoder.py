@@ -1,8 +1,9 @@
 # The decoder (HF LlamaModel, MistralModel, Qwen2Model). B lanes decoded side by side, H query heads, G key heads, E head width,
 # N prompt length, K keys, D width, V vocabulary.
 #
-# All lanes of a group share the keys and values of the prompt but its last token; each lane keeps those of what follows.
-# The last prompt token is the first step, so every predicting row, guided or captured, is a row of a step.
+# All lanes of a group share the keys and values of the prompt but its last token; each lane keeps those of what follows. The last
+# prompt token is the first step, so every predicting row, guided or captured, is a row of a step. Where a product's rows have the same
+# bits in any company, the first step's rows, one a lane, go through the layers below the prompt's others; else they go by themselves.
 
 
 class Decoder(Module):
@@ -22,10 +23,15 @@ class Decoder(Module):
   norms : List[Tensor]            # two a layer, then the final one
   frequencies : Tensor            # (E / 2)
   table : Tensor                  # (V, D) token embeddings, where they lie in their file
-  x : Tensor                      # residual stream of the prompt
-  last : Tensor                   # (1, D) embedding of its last token, which may be an image token
-  cos : Tensor                    # of the prompt's positions: (N, 1, E)
+  last : Tensor                   # (1, D) embedding of the prompt's last token, which may be an image token
+  shared : int                    # N - 1
+  members : List[int]             # lanes of the group whose prompt is on its way, B' of them
+  x : Tensor                      # its residual stream: (N - 1 + B', D)
+  cos : Tensor                    # of its rows' positions: (N - 1 + B', 1, E)
   sin : Tensor
+  first_patterns : List[Tensor]   # of the first step, lane x layer: (G, H / G, N)
+  first_sublayers : List[Tensor]  # the same: (1, D)
+  first_streams : List[Tensor]    # lane x (layer + 1): (1, D)
   prompt_block : Tensor           # the next two, of a group's layers: as one block, that goes back to the system when it is freed
   prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
   prompt_values : List[Tensor]
@@ -123,13 +129,22 @@ class Decoder(Module):
 
   def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
     return torch.index_select(self.table, 0, ids).to(self.device, 6)
-  # Starts a request: prompt ids (rows), with projected image features in the image tokens' places.
-  def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int) -> int:
-    x = self.embed(ids)
+  # Starts the prompt of a group: ids (N), with projected image features in the image tokens' places; with the first step's rows of all
+  # its lanes, or one.
+  def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int, group: int, every: bool) -> int:
+    x = self.embed(ids)                                                             # (N, D)
     _ = torch.copy_(torch.narrow(x, 0, image_start, image_end - image_start), features)
-    self.x = x                                                                      # (N, D)
-    self.last = torch.clone(torch.narrow(x, 0, torch.size(x, 0) - 1, 1))
-    self.cos, self.sin = self.angles(torch.arange(0, torch.size(x, 0), dtype=6, device=self.device))
+    self.shared = torch.size(ids, 0) - 1
+    self.last = torch.clone(torch.narrow(x, 0, self.shared, 1))
+    self.members = annotate(List[int], [])
+    for b in range(torch.len(self.lane_group)):
+      if self.lane_group[b] == group and (every or torch.len(self.members) == 0):
+        _1 = torch.append(self.members, b)
+        self.first_streams[b * (self.layers + 1)] = self.last
+    rows = torch.len(self.members)
+    self.x = torch.cat([torch.narrow(x, 0, 0, self.shared), self.last.expand([rows, -1])], 0)
+    positions = torch.arange(0, self.shared + rows, dtype=6, device=self.device)
+    self.cos, self.sin = self.angles(torch.clamp(positions, 0, self.shared))
     self.image_start = image_start
     self.image_end = image_end
     self.image_to_image = annotate(List[Tensor], [])
@@ -139,34 +154,72 @@ class Decoder(Module):
     _ = torch.append(self.image_hidden, torch.clone(self.x[self.image_start:self.image_end]))
     return 0
 
-  # One layer over the prompt; keeps the keys and values of its first `keep` positions. Where `rest` is false only those are wanted.
-  # guided: the public code's quirk, no causal mask in this layer, its last row guided as lane `lane` is.
-  def prompt_layer(self: __torch__.decoder.Decoder, i: int, keep: int, rest: bool, guided: bool, lane: int, capture: bool) -> int:
+  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
+  # quirk: the public code's, no causal mask in this layer; its group has one lane.
+  def prompt_layer(self: __torch__.decoder.Decoder, i: int, rest: bool, quirk: bool, capture: bool) -> int:
     x = self.x
-    n = torch.size(x, 0)
+    n, lanes = self.shared, torch.len(self.members)
     h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
-    qkv = self.qkv[i].apply(h).view([n, -1, self.width])                            # (N, H + 2G, E)
+    qkv = self.qkv[i].apply(h).view([n + lanes, -1, self.width])                    # (N - 1 + B', H + 2G, E)
     turned = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), self.cos, self.sin).transpose(0, 1)
-    q = torch.narrow(turned, 0, 0, self.heads)                                      # (H, N, E)
-    k = torch.narrow(turned, 0, self.heads, self.groups)                            # (G, N, E)
+    q = torch.narrow(turned, 0, 0, self.heads)                                      # (H, N - 1 + B', E)
+    k = torch.narrow(turned, 0, self.heads, self.groups)                            # (G, N - 1 + B', E)
     v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
-    if i == 0:
-      self.prompt_block = torch.empty([self.layers, 2, self.groups, keep, self.width], device=self.device)
-    its_keys, its_values = torch.unbind(torch.select(self.prompt_block, 0, i))      # (G, N - 1, E)
-    _ = torch.append(self.prompt_keys, torch.copy_(its_keys, torch.narrow(k, 1, 0, keep)))
-    _1 = torch.append(self.prompt_values, torch.copy_(its_values, torch.narrow(v, 1, 0, keep)))
+    _ = self.keep_prompt(i, k, v)
+    z = self.lane_rows(i, q, k, v)
     if rest:
-      ks = self.each_head(k)                                                        # (H, N, E)
-      vs = self.each_head(v)
+      z = self.below(self.shared_rows(i, q, k, v, quirk), z)
+    else:
+      x = torch.narrow(x, 0, n, lanes)
+    if capture:
       scale = 1.0 / torch.sqrt(self.width)
-      z = __torch__.linear.attend(self.qkv[i].wide, q.unsqueeze(0), ks.unsqueeze(0), vs.unsqueeze(0), not guided, scale)[0]
-      if guided:
-        last = self.row(torch.narrow(q, 1, n - 1, 1) * scale, ks.transpose(1, 2), i, lane)  # (H, 1, N)
-        z = torch.cat([torch.narrow(z, 1, 0, n - 1), torch.bmm(last, vs.to(6))], 1) # (H, N, E)
-      if capture:
-        _2 = torch.append(self.image_to_image, self.image_pattern(q * scale, ks))
-      x = x + self.out[i].apply(z.transpose(0, 1).reshape([n, -1]))
-      self.x = self.mlp(i, x)
+      _1 = torch.append(self.image_to_image, self.image_pattern(q * scale, self.each_head(k)))
+    a = self.out[i].apply(z)
+    self.x = self.mlp(i, x + a)
+    return self.keep_rows(i, a)
+  def keep_prompt(self: __torch__.decoder.Decoder, i: int, k: Tensor, v: Tensor) -> int:
+    if i == 0:
+      self.prompt_block = torch.empty([self.layers, 2, self.groups, self.shared, self.width], device=self.device)
+    keys, values = torch.unbind(torch.select(self.prompt_block, 0, i))              # (G, N - 1, E)
+    _ = torch.append(self.prompt_keys, torch.copy_(keys, torch.narrow(k, 1, 0, self.shared)))
+    _1 = torch.append(self.prompt_values, torch.copy_(values, torch.narrow(v, 1, 0, self.shared)))
+    return 0
+  # Attention of the group's lanes: (B', H E).
+  def lane_rows(self: __torch__.decoder.Decoder, i: int, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    scale = 1.0 / torch.sqrt(self.width)
+    rows = annotate(List[Tensor], [])
+    for j, b in enumerate(self.members):
+      at = self.shared + j
+      own = torch.narrow(torch.select(self.cache[i], 0, b), 1, 0, 1)                # (2G, 1, E)
+      _ = torch.copy_(own, torch.cat([torch.narrow(k, 1, at, 1), torch.narrow(v, 1, at, 1)], 0))
+      z, pattern = self.lane_row((torch.narrow(q, 1, at, 1) * scale).reshape([self.groups, -1, self.width]), own, i, b)
+      self.first_patterns[b * self.layers + i] = pattern
+      _1 = torch.append(rows, z)
+    return torch.cat(rows, 0)
+  # Attention of the rows that the lanes share: (H, N - 1, E).
+  def shared_rows(self: __torch__.decoder.Decoder, i: int, q: Tensor, k: Tensor, v: Tensor, quirk: bool) -> Tensor:
+    seen = self.shared
+    if quirk:
+      seen = self.shared + 1
+    ks = self.each_head(torch.narrow(k, 1, 0, seen))                                # (H, K, E)
+    vs = self.each_head(torch.narrow(v, 1, 0, seen))
+    rows = torch.narrow(q, 1, 0, self.shared).unsqueeze(0)
+    return __torch__.linear.attend(self.qkv[i].wide, rows, ks.unsqueeze(0), vs.unsqueeze(0), not quirk, 1.0 / torch.sqrt(self.width))[0]
+  # (H, N - 1, E) and (B', H E) to (N - 1 + B', H E).
+  def below(self: __torch__.decoder.Decoder, shared: Tensor, lanes: Tensor) -> Tensor:
+    n = self.shared
+    count, columns = torch.size(lanes)
+    out = torch.empty([n + count, columns], dtype=shared.dtype, device=self.device)
+    _ = torch.copy_(torch.narrow(out, 0, 0, n).view([n, self.heads, self.width]), shared.transpose(0, 1))
+    _1 = torch.copy_(torch.narrow(out, 0, n, count), lanes)
+    return out
+  # What a layer leaves of the lanes' rows, the last ones: attention sublayer outputs and residual streams, copied, to let go of the others.
+  def keep_rows(self: __torch__.decoder.Decoder, i: int, a: Tensor) -> int:
+    lanes = torch.len(self.members)
+    at = torch.size(a, 0) - lanes
+    for j, b in enumerate(self.members):
+      self.first_sublayers[b * self.layers + i] = torch.narrow(a, 0, at + j, 1).to(6, copy=True)
+      self.first_streams[b * (self.layers + 1) + i + 1] = torch.clone(torch.narrow(self.x, 0, at + j, 1))
     return 0
   # Keys or values of groups of query heads, for each of them: (G, N, E) -> (H, N, E).
   def each_head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
@@ -181,10 +234,17 @@ class Decoder(Module):
     mask = torch.triu(torch.ones([count, self.image_end], device=self.device, dtype=11), start + 1)
     pattern = torch.softmax(torch.masked_fill(scores, mask, -3.0e38), -1)
     return torch.clone(torch.narrow(pattern, 2, start, count))                      # (H, P, P)
+  # On top of x (R, D), which is changed in place. Packed bf16 multiplies faster where what lies between its products fits the cache.
   def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor) -> Tensor:
-    h = __torch__.linear.rms_norm(x, self.norms[2 * i + 1], self.eps)
-    gate, up = torch.chunk(self.gate_up[i].apply(h), 2, 1)
-    return x + self.down[i].apply(__torch__.linear.activation(self.act, gate) * up) # as x
+    gate_up, down = self.gate_up[i], self.down[i]
+    parts = 1
+    if gate_up.form == 4:
+      parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
+    for rows in torch.chunk(x, parts):
+      h = __torch__.linear.rms_norm(rows, self.norms[2 * i + 1], self.eps)
+      gate, up = torch.chunk(gate_up.apply(h), 2, 1)
+      _ = torch.add_(rows, down.apply(__torch__.linear.activation(self.act, gate) * up))
+    return x
 
   # Lanes of the steps that follow: which group's prompt each goes on from, and its guidance.
   def set_lanes(self: __torch__.decoder.Decoder, group: List[int], kind: List[int], first: List[int], last: List[int], k: List[int], alpha: List[float]) -> int:
@@ -195,6 +255,10 @@ class Decoder(Module):
     self.lane_k = k
     self.lane_alpha = alpha
     self.cache = annotate(List[Tensor], [])
+    lanes = torch.len(group)
+    self.first_patterns = __torch__.decoder.room(lanes * self.layers)
+    self.first_sublayers = __torch__.decoder.room(lanes * self.layers)
+    self.first_streams = __torch__.decoder.room(lanes * (self.layers + 1))
     return 0
   # Lanes go on as copies of these lanes: finished ones leave, beams branch.
   def select(self: __torch__.decoder.Decoder, lanes: List[int]) -> int:
@@ -223,9 +287,18 @@ class Decoder(Module):
         _1 = torch.append(self.cache, cache)
     return 0
 
-  # The pattern of a predicting row. q (H, 1, E), keys (H, E, K) -> (H, 1, K), or the same by key head: (G, H / G, K).
-  def row(self: __torch__.decoder.Decoder, q: Tensor, keys: Tensor, i: int, lane: int) -> Tensor:
-    return self.guided_softmax(torch.bmm(q, keys), i, lane)
+  # A lane's predicting row: its queries (G, H / G, E), scaled, and its own keys and values (2G, T, E). Returns (1, H E) and the
+  # pattern (G, H / G, K).
+  def lane_row(self: __torch__.decoder.Decoder, q: Tensor, own: Tensor, i: int, lane: int) -> Tuple[Tensor, Tensor]:
+    at = self.lane_group[lane] * self.layers + i
+    keys, values, g = self.prompt_keys[at], self.prompt_values[at], self.groups
+    prompt = torch.size(keys, 1)
+    scores = [torch.bmm(q, keys.transpose(1, 2)), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
+    pattern = self.guided_softmax(torch.cat(scores, 2), i, lane)
+    z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), values)
+    z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, torch.size(own, 1)), torch.narrow(own, 0, g, g))
+    return z.view([1, -1]), pattern
+  # (G, H / G, K)
   def guided_softmax(self: __torch__.decoder.Decoder, scores: Tensor, i: int, lane: int) -> Tensor:
     kind = self.lane_kind[lane]
     if kind != 0 and i >= self.lane_first[lane] and i <= self.lane_last[lane]:
@@ -242,14 +315,26 @@ class Decoder(Module):
       _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
     return torch.softmax(scores, -1)
 
+  # What the prompt's layers left of its last token, all lanes' rows having gone with it. Returns what `step` does.
+  def first_step(self: __torch__.decoder.Decoder, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
+    lanes = torch.len(self.lane_group)
+    streams = torch.cat(self.first_streams, 0).view([lanes, self.layers + 1, -1]).transpose(0, 1)
+    out = [self.head(streams[self.layers])]
+    if patterns:
+      _ = torch.append(out, torch.stack(self.first_patterns).view([lanes, self.layers, self.heads, -1]).transpose(0, 1))
+    if contribution:
+      _1 = torch.append(out, torch.cat(self.first_sublayers, 0).view([lanes, self.layers, -1]).transpose(0, 1))
+    if hidden:
+      _2 = torch.append(out, streams)
+    return out
+  def head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:                  # (B, D) -> (B, V)
+    return self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)).to(6)
   # One token a lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
   # Returns logits (B, V), then what was asked for: patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.size(ids, 0)
-    prompt = torch.size(self.prompt_keys[0], 1)
-    cos, sin = self.step_angles(prompt + done)
+    cos, sin = self.step_angles(self.shared + done)
     h, g = self.heads, self.groups
-    each = h // g
     x = self.last.expand([lanes, -1])                                               # (B, D)
     if done > 0:
       x = self.embed(ids)
@@ -263,14 +348,9 @@ class Decoder(Module):
       _ = torch.copy_(torch.select(cache, 2, done), torch.narrow(qkv, 1, h, 2 * g))
       rows = annotate(List[Tensor], [])
       for b in range(lanes):
-        at = self.lane_group[b] * self.layers + i
-        q = torch.narrow(torch.select(qkv, 0, b), 0, 0, h).view([g, each, self.width])
-        own = torch.select(cache, 0, b)                                             # (2G, T, E)
-        scores = [torch.bmm(q, self.prompt_keys[at].transpose(1, 2)), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
-        pattern = self.guided_softmax(torch.cat(scores, 2), i, b)                   # (G, H / G, K)
-        z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), self.prompt_values[at])
-        z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, done + 1), torch.narrow(own, 0, g, g))
-        _2 = torch.append(rows, z.view([1, -1]))
+        q = torch.narrow(torch.select(qkv, 0, b), 0, 0, h).view([g, -1, self.width])
+        z, pattern = self.lane_row(q, torch.select(cache, 0, b), i, b)
+        _2 = torch.append(rows, z)
         if patterns:
           _3 = torch.append(kept, pattern)
       z = rows[0]
@@ -282,8 +362,7 @@ class Decoder(Module):
         _4 = torch.append(sublayers, a.to(6))
       if hidden:
         _5 = torch.append(streams, x)
-    logits = self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)).to(6)
-    out = [logits]
+    out = [self.head(x)]
     if patterns:
       _6 = torch.append(out, torch.stack(kept).view([self.layers, lanes, self.heads, -1]))
     if contribution:
@@ -328,8 +407,7 @@ class Decoder(Module):
     return out
   # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
   def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: Tensor) -> Tensor:
-    h = __torch__.linear.rms_norm(x.to(self.device), self.norms[2 * self.layers], self.eps)
-    p = torch.softmax(self.weights["lm_head"].apply(h).to(6), -1)                         # (N, V)
+    p = torch.softmax(self.head(x.to(self.device)), -1)                             # (N, V)
     return torch.index_select(p, 1, ids.to(self.device)).to(torch.device("cpu"))
   def forget_prompt(self: __torch__.decoder.Decoder) -> int:
     self.x = torch.empty([0])
@@ -339,6 +417,11 @@ class Decoder(Module):
   def release(self: __torch__.decoder.Decoder) -> int:
     _ = self.forget_prompt()
     self.last = torch.empty([0])
+    self.shared = 0
+    self.members = annotate(List[int], [])
+    self.first_patterns = annotate(List[Tensor], [])
+    self.first_sublayers = annotate(List[Tensor], [])
+    self.first_streams = annotate(List[Tensor], [])
     self.prompt_block = torch.empty([0])
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
@@ -354,6 +437,13 @@ class Decoder(Module):
     self.image_to_image = annotate(List[Tensor], [])
     self.image_hidden = annotate(List[Tensor], [])
     return 0
+
+
+def room(count: int) -> List[Tensor]:
+  out = annotate(List[Tensor], [])
+  for j in range(count):
+    _ = torch.append(out, torch.empty([0]))
+  return out
 
 
 def pick(values: List[int], lanes: List[int]) -> List[int]:

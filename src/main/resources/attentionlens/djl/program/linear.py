@@ -142,6 +142,8 @@ class Weight:
       kind, algorithm = "gelu", "tanh"
     elif act == "relu":
       kind = "relu"
+    elif act == "silu":
+      kind = "swish"
     y = ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
     if torch.size(x, 0) <= 16:
       y = y.to(6)

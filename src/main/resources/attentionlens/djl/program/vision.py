@@ -9,6 +9,7 @@ class Tower(Module):
   patch : int
   eps : float
   act : str
+  shrink : float          # of what the MLP adds
   projector_act : str
   weights : Dict[str, __torch__.linear.Weight]
   params : Dict[str, Tensor]
@@ -28,6 +29,7 @@ class Tower(Module):
     self.patch = patch
     self.eps = eps
     self.act = act
+    self.shrink = 1.0
     self.projector_act = projector_act
     self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
     self.params = annotate(Dict[str, Tensor], {})
@@ -42,6 +44,22 @@ class Tower(Module):
     return 0
   def load_param(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
     self.params[name] = __torch__.linear.load_matrix(self.device, paths, numbers)
+    return 0
+  # After all weights. quick_gelu(x) = x sigmoid(1.702 x) = swish(1.702 x) / 1.702, and oneDNN applies swish on its way: x comes 1.702 times
+  # as large, and what is added so much smaller.
+  def loaded(self: __torch__.vision.Tower) -> int:
+    if self.act == "quick_gelu" and self.weights["patch"].form == 4:
+      self.act = "silu"
+      self.shrink = 1.0 / 1.702
+      i = 0
+      while torch.format("{}.fc1", i) in self.weights:
+        for part in ["weight", "bias"]:
+          _ = torch.mul_(self.params[torch.format("{}.2.{}", i, part)], 1.702)
+        for name in ["fc1", "fc2"]:
+          bias = self.weights[torch.format("{}.{}", i, name)].bias
+          if bias is not None:
+            _1 = torch.mul_(bias, 1.702)
+        i = i + 1
     return 0
   # Pixels (3, h, w) to the first residual stream. A rest that the patch size does not divide is not seen, as with an unpadded convolution.
   def embed(self: __torch__.vision.Tower, pixels: Tensor, wanted: List[int]) -> int:
@@ -87,7 +105,7 @@ class Tower(Module):
     z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
     x = x + self.weights[name + "out"].apply(z)
     h = self.weights[name + "fc1"].then(self.norm(name + "2", x), self.act)
-    x = x + self.weights[name + "fc2"].apply(h)
+    x = torch.add(x, self.weights[name + "fc2"].apply(h), alpha=self.shrink)
     return self.keep(x, i + 1)
   # Features of the wanted hidden states, side by side, through the projector.
   def project(self: __torch__.vision.Tower, first: int) -> List[Tensor]:
