@@ -155,8 +155,7 @@ final class DecoderProgram implements AutoCloseable {
 
     /** The first step, which went with the prompt. */
     Step firstStep(boolean patterns, boolean contribution, boolean hidden) {
-        return new Step(
-                program.tensors("first_step", patterns, contribution, hidden), patterns, contribution);
+        return new Step(program.tensors("first_step", patterns, contribution, hidden), patterns, contribution);
     }
 
     Step step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {

@@ -182,7 +182,8 @@ final class DjlModel implements VisionLanguageModel {
                 prefill(lanes);
                 Generation generation = new Generation(
                         checkpoint, decoder, tokenizer, prompt, rotary, timing(listener), cancellation, given);
-                List<Run> done = generation.run(lanes, runs, plan.rowsAreAlike(), request.decoding(), request.capture());
+                List<Run> done =
+                        generation.run(lanes, runs, plan.rowsAreAlike(), request.decoding(), request.capture());
                 return trace(done, generation.alphaZeroIdentical());
             } finally {
                 tower.release();
@@ -202,7 +203,8 @@ final class DjlModel implements VisionLanguageModel {
                 }
                 noteTower(features, pixels, spec);
                 tower.release();
-                PromptPass pass = new PromptPass(decoder, plan.rowsAreAlike(), prompt, features.get(0), spec, listener, cancellation);
+                PromptPass pass = new PromptPass(
+                        decoder, plan.rowsAreAlike(), prompt, features.get(0), spec, listener, cancellation);
                 pass.run(lanes);
                 arrays.putAll(pass.captured());
             }

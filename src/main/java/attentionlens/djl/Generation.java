@@ -153,13 +153,16 @@ final class Generation {
             decoder.reserve(done + POSITIONS_AT_A_TIME);
         }
         rotary.reach(prompt.length() + done);
-        long[] ids = done == 0 ? new long[lanes] : active.stream().mapToLong(Live::last).toArray();
+        long[] ids = done == 0
+                ? new long[lanes]
+                : active.stream().mapToLong(Live::last).toArray();
         return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
     }
 
     private void take(Step step, List<Live> active, int done, StepCapture capture) {
         if (lanes > active.size()) {
-            alphaZeroIdentical = sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
+            alphaZeroIdentical =
+                    sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
         }
         List<Summary> summaries = decoder.summaries(step, active.size());
         Map<Capture, ArrayData> captured = capture.copy(step, done);

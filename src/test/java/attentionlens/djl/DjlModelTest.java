@@ -136,20 +136,25 @@ class DjlModelTest {
     @ParameterizedTest
     @EnumSource(names = {"F16", "BF16", "INT8"})
     void sixteenAndEightBitsStayCloseToF32(Precision precision) {
-        CaptureSpec spec = new CaptureSpec(EnumSet.of(Capture.ATTENTION, Capture.LOGITS), false);
-        ArrayData want = generate(model, CASE.request(Decoding.greedy(1), spec))
-                .baseline()
-                .array(Capture.ATTENTION)
-                .orElseThrow();
+        CaptureSpec spec = new CaptureSpec(EnumSet.of(Capture.ATTENTION, Capture.IMAGE_FEATURES), false);
+        Trace want = generate(model, CASE.request(Decoding.greedy(1), spec));
         try (VisionLanguageModel rough = open(precision)) {
-            Trace trace = generate(rough, CASE.request(Decoding.greedy(1), spec));
-            assertThat(trace.provenance().dtype()).isEqualTo(precision.key());
-            float[] got =
-                    trace.baseline().array(Capture.ATTENTION).orElseThrow().floats();
-            float limit = precision == Precision.F16 ? 0.005f : 0.08f;
-            for (int i = 0; i < got.length; i++) {
-                assertThat(got[i]).isCloseTo(want.at(i), org.assertj.core.data.Offset.offset(limit));
-            }
+            Trace got = generate(rough, CASE.request(Decoding.greedy(1), spec));
+            assertThat(got.provenance().dtype()).isEqualTo(precision.key());
+            assertClose(
+                    got.baseline().array(Capture.ATTENTION).orElseThrow(),
+                    want.baseline().array(Capture.ATTENTION).orElseThrow(),
+                    precision == Precision.F16 ? 0.005f : 0.08f);
+            assertClose(
+                    got.array(Capture.IMAGE_FEATURES).orElseThrow(),
+                    want.array(Capture.IMAGE_FEATURES).orElseThrow(),
+                    0.1f);
+        }
+    }
+
+    private static void assertClose(ArrayData got, ArrayData want, float limit) {
+        for (int i = 0; i < want.size(); i++) {
+            assertThat(got.at(i)).isCloseTo(want.at(i), org.assertj.core.data.Offset.offset(limit));
         }
     }
 

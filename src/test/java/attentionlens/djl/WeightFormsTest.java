@@ -67,7 +67,9 @@ class WeightFormsTest {
             IntStream.range(0, company).forEach(i -> System.arraycopy(row, 0, copies, i * COLS, COLS));
             ArrayData alike = probabilities(KernelPlan.PACKED_BF16, BF16, BF16, ArrayData.of(copies, company, COLS));
             for (int place = 0; place < company; place++) {
-                assertThat(alike.slice(place).floats()).as("%d among %d", place, company).isEqualTo(alone.floats());
+                assertThat(alike.slice(place).floats())
+                        .as("%d among %d", place, company)
+                        .isEqualTo(alone.floats());
             }
         }
     }
