@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What reads objects in captions; loaded when it is needed first, which takes some tenths of a second: in the background. */
 final class Language {
-    private @Nullable English english;
     private @Nullable ObjectVocabulary vocabulary;
     private @Nullable Mentions mentions;
 
     synchronized Mentions mentions() {
         Mentions known = mentions;
         if (known == null) {
-            English read = english == null ? English.load() : english;
-            english = read;
-            known = new Mentions(read, vocabulary == null ? ObjectVocabulary.coco() : vocabulary);
+            known = new Mentions(English.load(), vocabulary == null ? ObjectVocabulary.coco() : vocabulary);
             mentions = known;
         }
         return known;

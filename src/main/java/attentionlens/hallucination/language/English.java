@@ -21,8 +21,16 @@ public final class English {
         this.lemmatizers = lemmatizers;
     }
 
-    /** Loads it from the class path, some tenths of a second. */
+    /** This program's only one: it takes some 20 MB. The first call loads it from the class path, some tenths of a second. */
     public static English load() {
+        return Loaded.ENGLISH;
+    }
+
+    private static final class Loaded {
+        static final English ENGLISH = read();
+    }
+
+    private static English read() {
         ResourceFiles models = new ResourceFiles("/attentionlens/hallucination/language");
         ResourceFiles wordNet = new ResourceFiles("/net/sf/extjwnl/data/wordnet/wn30");
         return new English(
