@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A study's captions on disk: the rows of an image stand together, one for each run, and are there all or not at all. A process that is
- * killed while it writes leaves a part of them at the end, which opening removes.
+ * killed while it writes leaves a part of them at the end, which {@link #keep} removes.
  */
 public final class StudyLog implements AutoCloseable {
     private final Path file;
@@ -48,36 +49,38 @@ public final class StudyLog implements AutoCloseable {
      * @throws Problem where a line is damaged, an image is there twice, or one that is not the last has rows that are missing
      */
     public static Content read(Path file, List<Double> alphas) {
-        Reading reading = new Reading(file, alphas);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') {
-                    reading.line(line.toString(StandardCharsets.UTF_8), line.size() + 1);
-                    line.reset();
-                } else {
-                    line.write(next);
-                }
-            }
+            return read(file, in, alphas);
         } catch (IOException e) {
-            throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
+            throw cannotRead(file, e);
+        }
+    }
+
+    private static Content read(Path file, InputStream in, List<Double> alphas) throws IOException {
+        Reading reading = new Reading(file, alphas);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') {
+                reading.line(line.toString(StandardCharsets.UTF_8), line.size() + 1);
+                line.reset();
+            } else {
+                line.write(next);
+            }
         }
         return new Content(reading.images, reading.end);
     }
 
     /**
-     * Opens a file to go on with it, or makes it. What is behind the end is removed.
+     * Opens a file to go on with it, or makes it. Until it is closed no other process writes into it: what is read now stays so.
      *
-     * @param end of what is to be kept, in bytes
      * @throws Problem where another process writes into it, or it cannot be written
      */
-    public static StudyLog open(Path file, long end) {
+    public static StudyLog open(Path file) {
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file, channel);
-            channel.truncate(end);
-            channel.position(end);
             return new StudyLog(file, channel);
         } catch (IOException e) {
             close(channel);
@@ -85,6 +88,31 @@ public final class StudyLog implements AutoCloseable {
         } catch (Problem e) {
             close(channel);
             throw e;
+        }
+    }
+
+    /** The same as {@link #read(Path, List)}, of what is locked. */
+    public Content read(List<Double> alphas) {
+        try {
+            // closing another channel to the file would give the lock away
+            channel.position(0);
+            return read(file, new BufferedInputStream(Channels.newInputStream(channel)), alphas);
+        } catch (IOException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    /**
+     * Goes on behind what is kept, and removes what follows.
+     *
+     * @param end of what is kept, in bytes
+     */
+    public void keep(long end) {
+        try {
+            channel.truncate(end);
+            channel.position(end);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
         }
     }
 
@@ -133,6 +161,10 @@ public final class StudyLog implements AutoCloseable {
 
     private static Problem busy(Path file) {
         return new Problem("Another run is writing " + file + ". Let it end, or stop it, or name another --out.");
+    }
+
+    private static Problem cannotRead(Path file, IOException e) {
+        return new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
     }
 
     private static Problem cannotWrite(Path file, IOException e) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -102,7 +103,7 @@ public final class CaptionStudy {
 
     private void checkSettings(StudyFile before) {
         ModelInfo any = new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0);
-        found(order.describedFor(any), before);
+        found(order.describedFor(any), before, alphas -> StudyLog.read(out, alphas));
     }
 
     /**
@@ -112,17 +113,23 @@ public final class CaptionStudy {
      */
     public Outcome run(VisionLanguageModel model, Cancellation cancellation) {
         StudyFile asked = order.describedFor(model.info());
-        Optional<StudyFile> before = StudyFile.of(out);
-        StudyLog.Content content = before.map(file -> found(asked, file)).orElseGet(this::nothing);
-        Progress progress =
-                new Progress(before.filter(file -> content.end() > 0).orElse(asked), content);
-        try (StudyLog log = StudyLog.open(out, content.end())) {
+        try (StudyLog log = StudyLog.open(out)) {
+            Optional<StudyFile> before = StudyFile.of(out);
+            StudyLog.Content content =
+                    before.map(file -> found(asked, file, log::read)).orElseGet(this::nothing);
+            Progress progress =
+                    new Progress(before.filter(file -> content.end() > 0).orElse(asked), content);
+            log.keep(content.end());
             return new Work(model, log, progress, cancellation).go();
         }
     }
 
-    /** What is in the file already. */
-    private StudyLog.Content found(StudyFile asked, StudyFile before) {
+    /**
+     * What is in the file already.
+     *
+     * @param reader of its rows, each image's of these alphas
+     */
+    private StudyLog.Content found(StudyFile asked, StudyFile before, Function<List<Double>, StudyLog.Content> reader) {
         if (size() == 0) {
             return new StudyLog.Content(Map.of(), 0);
         }
@@ -132,7 +139,7 @@ public final class CaptionStudy {
             throw new Problem(out + " was made otherwise: now it would be " + difference
                     + ". Name another --out, or remove the file to begin anew.");
         }
-        StudyLog.Content content = StudyLog.read(out, before.alphas());
+        StudyLog.Content content = reader.apply(before.alphas());
         Set<String> expected =
                 order.ofShard().stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
         content.rows().keySet().stream()

@@ -1,7 +1,9 @@
 package attentionlens.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
@@ -350,12 +352,26 @@ class CaptionStudyTest {
         List<Throwable> second = new ArrayList<>();
         study(order(0.5)).run(new FakeCaptioner(), () -> {
             if (second.isEmpty()) {
-                second.add(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
+                second.add(catchThrowable(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
             }
             return false;
         });
         assertThat(second.getFirst()).isInstanceOf(Problem.class).hasMessageContaining("Another run is writing");
         assertThat(CaptionFile.read(out).rows()).hasSize(2 * IMAGES);
+    }
+
+    /** What is read before it is locked may be less than what is there once it is. */
+    @Test
+    void whatAnotherRunStillWritesIsNotRead() {
+        List<Throwable> second = new ArrayList<>();
+        study(order(0.5)).run(new FakeCaptioner(), () -> {
+            if (told.contains("1 1/6") && second.isEmpty()) {
+                assertThatCode(() -> Files.writeString(out, "half a row\n", StandardOpenOption.APPEND))
+                        .doesNotThrowAnyException();
+                second.add(catchThrowable(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
+            }
+            return !second.isEmpty();
+        });
+        assertThat(second.getFirst()).isInstanceOf(Problem.class).hasMessageContaining("Another run is writing");
     }
 }
