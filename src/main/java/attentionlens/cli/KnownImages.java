@@ -33,8 +33,7 @@ record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option)
         List<BadRow> bad = new ArrayList<>(found.bad());
         for (ImageList.Entry image : found.entries()) {
             boolean isKnown = known == null
-                    || (image.number().isPresent()
-                            && known.objects(image.number().getAsLong()).isPresent());
+                    || (image.number().isPresent() && known.knows(image.number().getAsLong()));
             if (isKnown) {
                 usable.add(image);
             } else {

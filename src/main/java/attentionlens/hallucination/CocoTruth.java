@@ -35,7 +35,7 @@ public final class CocoTruth implements GroundTruth {
 
     @Override
     public Optional<Set<String>> objects(long imageId) {
-        if (!annotations.knows(imageId)) {
+        if (!knows(imageId)) {
             return Optional.empty();
         }
         Set<String> objects = new HashSet<>();
@@ -44,6 +44,11 @@ public final class CocoTruth implements GroundTruth {
             mentions.find(caption).forEach(mention -> objects.add(mention.category()));
         }
         return Optional.of(objects);
+    }
+
+    @Override
+    public boolean knows(long imageId) {
+        return annotations.knows(imageId);
     }
 
     /** An image of another shape than the annotated one has other contents: its boxes would lie wrong. */

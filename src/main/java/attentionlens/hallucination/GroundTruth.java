@@ -12,6 +12,9 @@ public interface GroundTruth {
     /** The categories in an image; empty for an image that the truth does not know. */
     Optional<Set<String>> objects(long imageId);
 
+    /** Whether the truth knows an image: cheap, where its objects may take a while to find. */
+    boolean knows(long imageId);
+
     /** The id of an image with this file name. */
     OptionalLong imageId(String fileName);
 
@@ -34,6 +37,11 @@ public interface GroundTruth {
             @Override
             public Optional<Set<String>> objects(long imageId) {
                 return Optional.ofNullable(objects.get(imageId));
+            }
+
+            @Override
+            public boolean knows(long imageId) {
+                return objects.containsKey(imageId);
             }
 
             @Override
