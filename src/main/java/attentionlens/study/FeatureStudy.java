@@ -46,7 +46,8 @@ public final class FeatureStudy {
     /**
      * Describes the images that were not yet described.
      *
-     * @param skipping whether to go on after an image that cannot be used; else it is a Problem, and what is there is saved
+     * @param skipping whether to go on after an image that cannot be used
+     * @throws Problem where an image cannot be used and may not be skipped, or the model fails; what is there is saved
      */
     public FeatureTable run(
             List<ImageList.Entry> entries, boolean skipping, Progress progress, Cancellation cancellation) {
@@ -74,17 +75,25 @@ public final class FeatureStudy {
                 rows.addAll(found);
                 images.add(entry.number().orElseThrow());
             });
-        } catch (Problem problem) {
-            String reason = String.valueOf(problem.getMessage());
+        } catch (UnusableImage fault) {
             if (!skipping) {
-                save();
-                throw new Problem(
-                        "Stopped at line " + entry.line() + ", " + entry.file() + ": " + reason
-                                + " What came before is kept; leave such images out with --on-bad skip.",
-                        problem);
+                throw stopped(
+                        entry,
+                        fault.reason() + " What came before is kept; leave such images out with --on-bad skip.",
+                        fault);
             }
-            bad.add(new BadRow(entry.line(), reason));
+            bad.add(new BadRow(entry.line(), fault.reason()));
+        } catch (Problem problem) {
+            throw stopped(
+                    entry,
+                    problem.getMessage() + " What came before is kept; once that is mended, the study goes on.",
+                    problem);
         }
+    }
+
+    private Problem stopped(ImageList.Entry entry, String how, RuntimeException cause) {
+        save();
+        return new Problem("Stopped at line " + entry.line() + ", " + entry.file() + ": " + how, cause);
     }
 
     private FeatureTable save() {

@@ -5,6 +5,7 @@ import attentionlens.hallucination.GroundTruth;
 import attentionlens.hallucination.Mention;
 import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.language.English;
+import attentionlens.image.ImageFiles;
 import attentionlens.lens.VisualAttention;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -77,11 +78,14 @@ public final class VarExtraction {
      * The features of an image's caption; empty where it was cancelled.
      *
      * @param image which has a number
-     * @throws Problem where the image cannot be read, the truth does not know it, or the caption is empty
+     * @throws UnusableImage where it cannot be read, the truth does not know it, or its caption is empty
+     * @throws Problem where the model fails
      */
     public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
-        Set<String> objects = truth.objects(id).orElseThrow(() -> new Problem("image " + id + " is not in the truth"));
+        Set<String> objects =
+                truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the truth"));
+        requireReadable(image);
         String instruction = order.asked(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
         Run run = trace.baseline();
@@ -89,7 +93,7 @@ public final class VarExtraction {
             return Optional.empty();
         }
         if (run.text().isBlank()) {
-            throw new Problem("the caption is empty");
+            throw new UnusableImage("the caption is empty");
         }
         List<Found> found = order.originalMatching ? original(run.text(), objects) : byPosition(run.text(), objects);
         float[] lens = order.logitLens ? logitLens(trace, found, cancellation) : new float[0];
@@ -101,6 +105,15 @@ public final class VarExtraction {
             rows.add(features(image, id, instruction, run, found.get(i), i, order.logitLens ? lens[i] : Float.NaN));
         }
         return Optional.of(rows);
+    }
+
+    /** What cannot be decoded is the image's fault, and nobody else's. */
+    private static void requireReadable(ImageList.Entry image) {
+        try {
+            ImageFiles.read(image.file());
+        } catch (Problem e) {
+            throw new UnusableImage(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private GenerationRequest request(ImageList.Entry image, String instruction) {

@@ -223,6 +223,25 @@ class VarExtractionTest {
         assertThat(skipping.bad()).extracting(BadRow::line).containsExactly(3);
     }
 
+    /** What the model fails at is no fault of the image's, and may befall all that follow. */
+    @Test
+    void aModelThatFailsStopsAlsoWhereImagesMayBeLeftOut() {
+        VisionLanguageModel failing = new Patient(model, () -> {
+            throw new Problem("The model's numbers overflow in f16. Say --dtype f32.");
+        });
+        VarExtraction.Order order =
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        List<FeatureTable> saved = new ArrayList<>();
+        FeatureStudy study =
+                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, order), source(), saved::add);
+        assertThatThrownBy(() -> study.run(List.of(entry(7)), true, (done, total) -> {}, Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("line 7", "overflow in f16. Say --dtype f32.", "goes on")
+                .hasMessageNotContaining("--on-bad");
+        assertThat(saved).hasSize(1);
+        assertThat(study.bad()).isEmpty();
+    }
+
     @Test
     void thePublicCodesListHasTheLastLayerFirst() {
         List<MentionFeatures> rows =
