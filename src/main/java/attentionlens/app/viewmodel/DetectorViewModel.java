@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -72,6 +73,10 @@ public final class DetectorViewModel {
 
     /** Loads a detector; one that was made for another model than the one at hand is refused. */
     public void open(Path file) {
+        open(file, messages::show);
+    }
+
+    private void open(Path file, Consumer<Throwable> failed) {
         Optional<ModelInfo> info =
                 trace.trace().map(Trace::model).or(() -> model.loadedProperty().get());
         slot.start(
@@ -90,7 +95,7 @@ public final class DetectorViewModel {
                             .equals(file.toAbsolutePath().toString())) {
                         settings.rememberDetector("");
                     }
-                    messages.show(failure);
+                    failed.accept(failure);
                 });
     }
 
@@ -110,7 +115,7 @@ public final class DetectorViewModel {
     void restore() {
         String file = settings.sources().detector();
         if (!file.isEmpty()) {
-            open(Path.of(file));
+            open(Path.of(file), failure -> messages.showLost("Detector (which words are doubtful)", failure));
         }
     }
 

@@ -1,6 +1,11 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.trace.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -8,6 +13,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<Lost> lost = new ArrayList<>();
+    private Optional<Message> ofLost = Optional.empty();
+
+    private record Lost(String what, Throwable failure) {
+        String told() {
+            return what + ": " + Message.of(failure).text();
+        }
+    }
 
     public ReadOnlyObjectProperty<Optional<Message>> messageProperty() {
         return message.getReadOnlyProperty();
@@ -20,6 +33,25 @@ public final class MessagesViewModel {
 
     public void show(Throwable failure) {
         message.set(Optional.of(Message.of(failure)));
+    }
+
+    /**
+     * Tells of what was open before and cannot be opened again, beside what is told of that already.
+     *
+     * @param what it is, and what it is for
+     */
+    void showLost(String what, Throwable failure) {
+        if (ofLost.isEmpty() || !message.get().equals(ofLost)) {
+            lost.clear(); // that was dismissed
+        }
+        lost.add(new Lost(what, failure));
+        Problem all = new Problem(Stream.concat(
+                        Stream.of("This was open before and cannot be opened again; it is forgotten."),
+                        lost.stream().map(Lost::told))
+                .collect(Collectors.joining("\n")));
+        lost.forEach(one -> all.addSuppressed(one.failure()));
+        show(all);
+        ofLost = message.get();
     }
 
     public void dismiss() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -102,6 +103,10 @@ public final class TruthViewModel {
 
     /** Opens annotations in COCO's format, a folder of such, or CHAIR's pickle. */
     public void open(Path place) {
+        open(place, messages::show);
+    }
+
+    private void open(Path place, Consumer<Throwable> failed) {
         files.start(
                 job -> TruthSource.open(place, language.mentions(), progress(place, job)),
                 source -> {
@@ -112,7 +117,7 @@ public final class TruthViewModel {
                 failure -> {
                     activity.clear();
                     forgetIfRemembered(place);
-                    messages.show(failure);
+                    failed.accept(failure);
                 });
     }
 
@@ -120,7 +125,7 @@ public final class TruthViewModel {
     void restore() {
         String place = settings.sources().truth();
         if (!place.isEmpty()) {
-            open(Path.of(place));
+            open(Path.of(place), failure -> messages.showLost("Truth (what is in the images)", failure));
         }
     }
 

@@ -6,6 +6,7 @@ import attentionlens.hallucination.ObjectVocabulary;
 import attentionlens.store.TextFile;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -31,6 +32,10 @@ public final class VocabularyViewModel {
 
     /** Looks for the objects of a file, which lists categories and the words for each, as {@code chair --vocabulary} has it. */
     public void open(Path file) {
+        open(file, messages::show);
+    }
+
+    private void open(Path file, Consumer<Throwable> failed) {
         String path = file.toAbsolutePath().toString();
         slot.start(
                 job -> ObjectVocabulary.parse(TextFile.read(file), path),
@@ -43,7 +48,7 @@ public final class VocabularyViewModel {
                     if (settings.sources().vocabulary().equals(path)) {
                         settings.rememberVocabulary("");
                     }
-                    messages.show(failure);
+                    failed.accept(failure);
                 });
     }
 
@@ -58,7 +63,7 @@ public final class VocabularyViewModel {
     void restore() {
         String file = settings.sources().vocabulary();
         if (!file.isEmpty()) {
-            open(Path.of(file));
+            open(Path.of(file), failure -> messages.showLost("Vocabulary (which objects are looked for)", failure));
         }
     }
 }
