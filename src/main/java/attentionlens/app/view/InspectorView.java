@@ -1,9 +1,12 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.MatrixViewModel.Kind;
+import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -12,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The matrix, the gallery, the curves, and what is known of the word that is looked at. */
@@ -35,11 +39,28 @@ final class InspectorView extends ScrollPane {
                 prefWidthProperty().bind(scene.widthProperty().map(InspectorView::width));
             }
         });
-        VBox content =
-                new VBox(18, matrix(), gallery(), curves(), new EvidenceView(workspace), new WordFacts(workspace));
+        List<VBox> ofWord = List.of(matrix(), gallery(), curves());
+        VBox content = new VBox(18);
+        content.getChildren().addAll(ofWord);
+        content.getChildren().addAll(new EvidenceView(workspace), new WordFacts(workspace));
         content.getStyleClass().add("inspector-content");
         content.setMinSize(0, 0); // it gets what it prefers: nothing is measured for less
-        setContent(content);
+        setContent(new StackPane(content, hint(ofWord)));
+    }
+
+    /** What to do while no word is looked at, in place of sections that are empty; they keep their room, so that nothing jumps. */
+    private Label hint(List<VBox> sections) {
+        Label hint = Build.label("Point at a word, or choose one", "hint");
+        hint.setId("inspector-hint");
+        hint.setWrapText(true);
+        hint.setMouseTransparent(true);
+        StackPane.setAlignment(hint, Pos.TOP_CENTER);
+        workspace.selection().shownProperty().subscribe(now -> {
+            boolean none = now.word() == SelectionViewModel.NONE;
+            hint.setVisible(none);
+            sections.forEach(section -> section.setVisible(!none));
+        });
+        return hint;
     }
 
     /** A share of the window's width, as far as that makes sense. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MainView extends BorderPane {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
+    /** What a popover takes beside its content, and a little room around it, pixels. */
+    private static final double POPOVER_EDGES = 48;
+
     private final Workspace workspace;
     private final ViewState state;
     private @Nullable Tour tour;
@@ -104,7 +107,8 @@ public final class MainView extends BorderPane {
     }
 
     private void showShortcuts() {
-        Popovers.showInTheMiddle(new ShortcutsView(), getTop());
+        double below = getHeight() - getTop().getLayoutBounds().getHeight();
+        Popovers.showInTheMiddle(new ShortcutsView(getWidth() - POPOVER_EDGES, below - POPOVER_EDGES), getTop());
     }
 
     private void dragOver(DragEvent event) {

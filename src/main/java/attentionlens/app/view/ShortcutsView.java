@@ -2,13 +2,18 @@ package attentionlens.app.view;
 
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The keys there are: those that look around at the left, those that do something at the right. */
-final class ShortcutsView extends VBox {
+final class ShortcutsView extends ScrollPane {
+    /** Pixels left and right, or above and below, that no text needs: else rounding would wrap or scroll what fits. */
+    private static final double EDGES = 2;
+
     private record Shortcut(String keys, String what) {}
 
     private static final List<Shortcut> LOOKING = List.of(
@@ -49,10 +54,32 @@ final class ShortcutsView extends VBox {
             new Shortcut("F1, ?", "These shortcuts"),
             new Shortcut("*Q", "Quit"));
 
-    ShortcutsView() {
-        super(12);
+    private final VBox content;
+    private final double roomAcross;
+    private final double roomDown;
+
+    /** With less room than it takes, descriptions are wrapped, and it scrolls. */
+    ShortcutsView(double roomAcross, double roomDown) {
+        this.roomAcross = roomAcross;
+        this.roomDown = roomDown;
+        HBox columns = new HBox(36, column(LOOKING), column(DOING));
+        content = new VBox(12, Build.label("Keyboard shortcuts", "strong"), columns);
+        content.getStyleClass().add("shortcuts-content");
         getStyleClass().add("shortcuts");
-        getChildren().addAll(Build.label("Keyboard shortcuts", "strong"), new HBox(36, column(LOOKING), column(DOING)));
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(content);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.min(Math.ceil(content.prefWidth(-1)) + EDGES, roomAcross);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double inside = prefWidth(-1) - EDGES;
+        return Math.min(Math.ceil(content.prefHeight(inside)) + EDGES, roomDown);
     }
 
     private static GridPane column(List<Shortcut> shortcuts) {
@@ -60,10 +87,13 @@ final class ShortcutsView extends VBox {
         GridPane grid = new GridPane(16, 7);
         for (int i = 0; i < shortcuts.size(); i++) {
             Shortcut shortcut = shortcuts.get(i);
-            grid.add(Build.label(shortcut.keys().replace("*", modifier), "strong"), 0, i);
-            grid.add(Build.label(shortcut.what(), "dim"), 1, i);
+            Label keys = Build.label(shortcut.keys().replace("*", modifier), "strong");
+            keys.setMinWidth(USE_PREF_SIZE);
+            Label what = Build.label(shortcut.what(), "dim");
+            what.setWrapText(true);
+            grid.addRow(i, keys, what);
         }
-        grid.getChildren().forEach(child -> GridPane.setValignment(child, VPos.BASELINE));
+        grid.getChildren().forEach(child -> GridPane.setValignment(child, VPos.TOP));
         return grid;
     }
 }

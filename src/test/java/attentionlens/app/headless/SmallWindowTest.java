@@ -9,9 +9,14 @@ import attentionlens.app.viewmodel.Workspace;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,57 @@ class SmallWindowTest {
         assertThat(isLastWordSeen()).isTrue();
         text(150);
         assertThat(isLastWordSeen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150})
+    void shortcutsAreReadWithinTheWindow(int text) {
+        text(text);
+        Steps.type(stand, "?");
+        stand.settle();
+        Node shortcuts = stand.toolkit().call(SmallWindowTest::shortcuts);
+        List<String> cut = stand.toolkit()
+                .call(() -> shortcuts.lookupAll(".label").stream()
+                        .map(Label.class::cast)
+                        .filter(label -> label.lookup(".text") instanceof Text shown
+                                && !shown.getText().replace("\n", "").equals(label.getText()))
+                        .map(Label::getText)
+                        .toList());
+        assertThat(cut).isEmpty();
+        Bounds lies = stand.toolkit().call(() -> shortcuts.localToScreen(shortcuts.getLayoutBounds()));
+        Bounds window = stand.toolkit().call(() -> {
+            Node root = stand.scene().getRoot();
+            return root.localToScreen(root.getLayoutBounds());
+        });
+        assertThat(window.contains(lies)).as("%s in %s", lies, window).isTrue();
+        stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
+    }
+
+    private static Node shortcuts() {
+        return Window.getWindows().stream()
+                .flatMap(window -> Stream.ofNullable(window.getScene().lookup(".shortcuts")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What there is to do is said where nothing is to be seen, and only there. */
+    @Test
+    void theInspectorSaysWhatToDoWhileNoWordIsLookedAt() {
+        assertThat(isSeen("#inspector-hint")).isFalse();
+        assertThat(isSeen("#matrix")).isTrue();
+        stand.act(workspace -> workspace.selection().release());
+        stand.settle();
+        assertThat(isSeen("#inspector-hint")).isTrue();
+        assertThat(isSeen("#matrix")).isFalse();
+        stand.act(workspace -> workspace.selection().preview(0, 2));
+        stand.settle();
+        assertThat(isSeen("#inspector-hint")).isFalse();
+    }
+
+    private boolean isSeen(String selector) {
+        return stand.toolkit()
+                .call(() -> Stream.iterate(stand.find(selector), Objects::nonNull, Node::getParent)
+                        .allMatch(Node::isVisible));
     }
 
     private void text(int percent) {
