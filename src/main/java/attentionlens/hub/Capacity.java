@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * What this machine can hold.
  *
  * @param memory of the machine
- * @param gpuFree bytes free on the GPU that has most; none where there is none
+ * @param gpuFree bytes free on the GPU that is taken; none where there is none
  */
 public record Capacity(Memory memory, OptionalLong gpuFree) {
     /** This machine's, now. */

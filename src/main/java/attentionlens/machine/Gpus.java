@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * The GPUs that may be used here, as far as that is known without loading an engine.
  *
  * @param count how many; they are {@code cuda:0}, {@code cuda:1}...
- * @param free bytes free on the one that has most; empty where there is none
+ * @param free bytes free on {@code cuda:0}, which {@code auto} takes; empty where there is none, or it is not known
  */
 public record Gpus(int count, OptionalLong free) {
     public static final Gpus NONE = new Gpus(0, OptionalLong.empty());
@@ -19,13 +19,28 @@ public record Gpus(int count, OptionalLong free) {
         return isCpuChosen(environment) ? NONE : of(NvidiaSmi.read(), environment);
     }
 
-    static Gpus of(Optional<Output> said, Map<String, String> environment) {
+    /**
+     * The same of what was read before.
+     *
+     * @param said by {@link NvidiaSmi#read}
+     */
+    public static Gpus of(Optional<Output> said, Map<String, String> environment) {
         int count = Math.min(NvidiaSmi.count(said), shown(environment));
-        return count == 0 || isCpuChosen(environment) ? NONE : new Gpus(count, NvidiaSmi.freeMemory(said));
+        return count == 0 || isCpuChosen(environment)
+                ? NONE
+                : new Gpus(count, NvidiaSmi.freeMemory(said, first(environment)));
     }
 
     private static boolean isCpuChosen(Map<String, String> environment) {
         return "cpu".equals(environment.get("ATTENTION_LENS_DEVICE"));
+    }
+
+    /** The name of the one that is cuda:0. */
+    private static String first(Map<String, String> environment) {
+        return environment
+                .getOrDefault("CUDA_VISIBLE_DEVICES", "0")
+                .split(",", -1)[0]
+                .strip();
     }
 
     /** How many CUDA shows: those named before the first that is none, such as -1. */

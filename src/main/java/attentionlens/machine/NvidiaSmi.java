@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 public final class NvidiaSmi {
     private static final int PATIENCE_SECONDS = 20;
     private static final int FREE = 3;
+    private static final int UUID = 5;
     private static final List<String> QUERY = List.of(
             "nvidia-smi",
-            "--query-gpu=name,driver_version,memory.total,memory.free,compute_cap",
+            "--query-gpu=name,driver_version,memory.total,memory.free,compute_cap,uuid",
             "--format=csv,noheader,nounits");
 
     private NvidiaSmi() {}
 
-    /** A line of {@code name, driver_version, memory.total, memory.free, compute_cap} a GPU, memory in MiB. */
+    /** A line of {@code name, driver_version, memory.total, memory.free, compute_cap, uuid} a GPU, memory in MiB. */
     public static Optional<Output> read() {
         return Programs.run(PATIENCE_SECONDS, QUERY);
     }
@@ -26,12 +27,21 @@ public final class NvidiaSmi {
         return List.of(line.split("\\s*,\\s*"));
     }
 
-    /** Bytes that are free on the GPU that has most; none where there is none. */
-    public static OptionalLong freeMemory(Optional<Output> said) {
-        return gpus(said)
+    /**
+     * Bytes that are free on a GPU; none where it is not known.
+     *
+     * @param name as CUDA_VISIBLE_DEVICES has it: its number, or the beginning of its UUID
+     */
+    static OptionalLong freeMemory(Optional<Output> said, String name) {
+        Stream<List<String>> named = name.matches("\\d{1,4}")
+                ? gpus(said).skip(Integer.parseInt(name))
+                : gpus(said)
+                        .filter(fields ->
+                                fields.size() > UUID && fields.get(UUID).startsWith(name));
+        return named.limit(1)
                 .filter(fields -> fields.get(FREE).matches("\\d{1,9}"))
                 .mapToLong(fields -> Long.parseLong(fields.get(FREE)) << 20)
-                .max();
+                .findFirst();
     }
 
     /** How many GPUs there are. */

@@ -4,8 +4,8 @@ import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.ModelNeeds;
 import attentionlens.checkpoint.TensorSource;
 import attentionlens.machine.Bytes;
+import attentionlens.machine.Gpus;
 import attentionlens.machine.Memory;
-import attentionlens.machine.NvidiaSmi;
 import attentionlens.trace.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ final class ModelCheck {
             Checkpoint checkpoint = Checkpoint.open(model);
             ModelNeeds needs = ModelNeeds.of(checkpoint);
             List<Finding> findings = new ArrayList<>(of(description(checkpoint), needs, machine.memory()));
-            NvidiaSmi.freeMemory(Optional.ofNullable(machine.nvidiaSmi()))
+            Gpus.of(Optional.ofNullable(machine.nvidiaSmi()), machine.environment())
+                    .free()
                     .ifPresent(free -> findings.add(onGpu(needs, free)));
             return findings;
         } catch (Problem problem) {
