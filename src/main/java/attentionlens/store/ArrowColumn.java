@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BaseLargeVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.complex.BaseListVector;
@@ -37,12 +39,26 @@ final class ArrowColumn {
             switch (vector.getField().getType()) {
                 case ArrowType.Int whole -> addLong(vector.getObject(row));
                 case ArrowType.FloatingPoint number -> addFloat(vector.getObject(row));
-                case ArrowType.Utf8 text -> texts.add(String.valueOf(vector.getObject(row)));
-                case ArrowType.LargeUtf8 text -> texts.add(String.valueOf(vector.getObject(row)));
+                case ArrowType.Utf8 text -> addText(row);
+                case ArrowType.LargeUtf8 text -> addText(row);
                 default -> addList(row);
             }
         }
         rows += count;
+    }
+
+    /** Arrow takes the memory that a text says it has, before it looks whether it is there. */
+    private void addText(int row) {
+        ArrowBuf offsets = vector.getOffsetBuffer();
+        boolean large = vector instanceof BaseLargeVariableWidthVector;
+        long start = large ? offsets.getLong(8L * row) : offsets.getInt(4L * row);
+        long end = large ? offsets.getLong(8L * row + 8) : offsets.getInt(4L * row + 4);
+        boolean there =
+                start >= 0 && start <= end && end <= vector.getDataBuffer().capacity();
+        if (!there) {
+            throw new IllegalArgumentException("a text of its column '" + vector.getName() + "' is not in it");
+        }
+        texts.add(String.valueOf(vector.getObject(row)));
     }
 
     private void addLong(@Nullable Object value) {

@@ -26,6 +26,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.ValueVectorUtility;
 
 /**
  * Tables as Arrow files (Feather, version 2), which pandas opens by {@code pandas.read_feather(file)}.
@@ -34,6 +35,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * @param columns of equal length
  */
 public record ArrowFile(Map<String, String> told, List<Column> columns) {
+    private static final long READ_AT_LEAST = 1 << 20; // bytes
     private static final ArrowType FLOAT = new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
 
     /** A column; no value is missing, floats may be NaN. */
@@ -188,12 +190,14 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
      */
     public static ArrowFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                BufferAllocator memory = new RootAllocator();
+                BufferAllocator memory =
+                        new RootAllocator(READ_AT_LEAST + 2 * channel.size()); // a damaged one may ask for more
                 ArrowFileReader reader = new ArrowFileReader(channel, memory)) {
             VectorSchemaRoot root = reader.getVectorSchemaRoot();
             List<ArrowColumn> columns =
                     root.getFieldVectors().stream().map(ArrowColumn::new).toList();
             while (reader.loadNextBatch()) {
+                ValueVectorUtility.validate(root);
                 columns.forEach(column -> column.add(root.getRowCount()));
             }
             Map<String, String> told = root.getSchema().getCustomMetadata();

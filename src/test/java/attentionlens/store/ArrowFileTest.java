@@ -2,6 +2,7 @@ package attentionlens.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import attentionlens.store.ArrowFile.FloatLists;
 import attentionlens.store.ArrowFile.Floats;
@@ -9,6 +10,8 @@ import attentionlens.store.ArrowFile.Longs;
 import attentionlens.store.ArrowFile.Texts;
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrowFileTest {
     private static final Path SHARED = Path.of("src/test/resources/arrow");
@@ -92,5 +97,26 @@ class ArrowFileTest {
         assertThatThrownBy(() -> ArrowFile.read(text).column("label", Longs.class, text))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'label'");
+    }
+
+    /** Wherever a number in it is spoilt: none is believed that asks for more than there is. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x7fffffff, 0x7fffff00, 0x10000000, -1})
+    void aDamagedFileIsNamedWhateverItSays(int wrong) throws IOException {
+        Path file = folder.resolve("damaged.feather");
+        table().write(file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int place = 0; place + Integer.BYTES <= whole.length; place += Integer.BYTES) {
+            byte[] damaged = whole.clone();
+            ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(place, wrong);
+            Files.write(file, damaged);
+            Throwable thrown = catchThrowable(() -> ArrowFile.read(file));
+            if (thrown != null) {
+                assertThat(thrown)
+                        .as("at byte %d", place)
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("damaged.feather");
+            }
+        }
     }
 }
