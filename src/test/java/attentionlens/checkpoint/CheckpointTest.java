@@ -21,15 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private static final Settings NONE = name -> null;
-
-    /** {@code {'w': tensor of 2 x 3 halves}} over a storage of four bytes. */
-    private static final String STORAGE_BEYOND =
-            "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storage"
-                    + "ctorch\nHalfStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\6tQK\0K\2K\3\u0086K\3K\1\u0086\u0089}tRs.";
 
     @TempDir
     Path temporary;
@@ -289,124 +283,6 @@ class CheckpointTest {
         Files.delete(model.resolve("clip/pytorch_model.bin"));
         assertThat(open(model).tensors()).containsOnlyKeys(apart.tensors().keySet());
         assertThat(open(model).config().vision()).isEqualTo(apart.config().vision());
-    }
-
-    @Test
-    void brokenWeightsAreNamed() throws IOException {
-        Path model = ModelCopy.of("clip-llama", temporary);
-        Path second = model.resolve("model-00002-of-00002.safetensors");
-        byte[] whole = Files.readAllBytes(second);
-        ModelCopy.cut(second, 100);
-        assertProblem(model, second.toString(), "cut off");
-        Files.writeString(second, "version https://git-lfs.github.com/spec/v1\noid sha256:00\n");
-        assertProblem(model, second.toString(), "git lfs pull");
-        Files.delete(second);
-        assertProblem(model, second.toString(), "missing", "model.safetensors.index.json");
-        Files.write(second, whole);
-        ModelCopy.rename(second, key -> key.endsWith("v_proj.weight") && key.contains("layers.1.") ? "" : key);
-        assertProblem(model, "model-00002-of-00002.safetensors", "v_proj");
-        Files.delete(model.resolve("model.safetensors.index.json"));
-        assertProblem(model, model.toString(), "index");
-        Files.delete(second);
-        Files.delete(model.resolve("model-00001-of-00002.safetensors"));
-        assertProblem(model, model.toString(), "no weights");
-    }
-
-    @Test
-    void aMissingOrMisshapenTensorIsNamed() throws IOException {
-        Path model = ModelCopy.of("clip-mistral", temporary);
-        Path weights = model.resolve("model.safetensors");
-        ModelCopy.header(
-                weights,
-                header -> header.withObject("language_model.model.norm.weight").put("dtype", "F8_E4M3"));
-        assertProblem(model, weights.toString(), "language_model.model.norm.weight", "F8_E4M3");
-        ModelCopy.rename(weights, key -> key.equals("language_model.model.norm.weight") ? "" : key);
-        assertProblem(model, model.toString(), "decoder.norm.weight");
-        ModelCopy.edit(
-                model.resolve("config.json"),
-                tree -> tree.withObject("text_config").put("vocab_size", 901));
-        assertProblem(model, "decoder.embed_tokens.weight", "[902, 96]", "[901, 96]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"clip/pytorch_model.bin", "pytorch_model-00001-of-00002.bin"})
-    void brokenPicklesAreNamed(String file) throws IOException {
-        Path model = ModelCopy.of("original-layout", temporary);
-        Path weights = model.resolve(file);
-        ModelCopy.cut(weights, 200);
-        assertProblem(model, weights.toString());
-        Files.write(weights, new byte[] {(byte) 0x80, 2, (byte) 0x8a, 10, 'l'});
-        assertProblem(model, weights.toString(), "PyTorch before 1.6");
-        ModelCopy.archive(weights, "\u0080\2}X\1\0\0\0acposix\nsystem\nX\11\0\0\0touch /xx\u0085Rs.");
-        assertProblem(model, weights.toString(), "posix.system", "not opened");
-        ModelCopy.archive(weights, "\u0080\2]X\1\0\0\0aa.");
-        assertProblem(model, weights.toString(), "no named tensors");
-        ModelCopy.archive(weights, STORAGE_BEYOND);
-        assertProblem(model, weights.toString(), "'w'", "beyond its storage");
-        ModelCopy.archive(weights, STORAGE_BEYOND.replace("X\1\0\0\0" + "0", "X\1\0\0\0" + "7"));
-        assertProblem(model, weights.toString(), "storage 7 is missing");
-        String huge = "\u008a\10" + "\0\0\0\0\0\0\0@"; // 2^62
-        ModelCopy.archive(weights, STORAGE_BEYOND.replace("K\2K\3\u0086K\3K\1", huge + "K\4\u0086K\4K\1"));
-        assertProblem(model, weights.toString(), "'w'", "beyond its storage");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"../model.safetensors", "/dev/zero", "a\0b", ""})
-    void weightsLieInTheModelsFolder(String shard) throws IOException {
-        Path model = ModelCopy.of("clip-llama", temporary);
-        Path index = model.resolve("model.safetensors.index.json");
-        ModelCopy.edit(index, tree -> tree.withObject("weight_map").put("lm_head.weight", shard));
-        assertProblem(model, index.toString(), "'" + shard + "'", "no file of the model's folder");
-    }
-
-    @Test
-    void anAbsurdNumberOfLayersIsRefused() throws IOException {
-        Path model = ModelCopy.of("clip-llama", temporary);
-        ModelCopy.edit(
-                model.resolve("config.json"),
-                tree -> tree.withObject("text_config").put("num_hidden_layers", 10_000_000));
-        assertProblem(model, "text_config.num_hidden_layers", "10000000");
-    }
-
-    @Test
-    void aDamagedSentencepieceModelIsNamed() throws IOException {
-        Path model = ModelCopy.of("original-layout", temporary);
-        Path pieces = model.resolve("tokenizer.model");
-        for (byte[] damaged : new byte[][] {
-            {10}, {10, 100, 1}, {10, -1, -1, -1, -1, 127}, {10, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, {10, 2, 24, 99}
-        }) {
-            Files.write(pieces, damaged);
-            assertThatThrownBy(() -> open(model).tokenizer())
-                    .isInstanceOf(Problem.class)
-                    .hasMessageContaining(pieces.toString());
-        }
-    }
-
-    @Test
-    void foldersThatAreNoModelSaySo() throws IOException {
-        assertProblem(temporary, "no model folder", temporary.toString());
-        Files.writeString(temporary.resolve("ggml-model.gguf"), "GGUF");
-        assertProblem(temporary, "GGUF");
-        Files.writeString(temporary.resolve("adapter_config.json"), "{}");
-        assertProblem(temporary, "LoRA");
-        Files.writeString(temporary.resolve("config.json"), "{\"model_type\": ");
-        assertProblem(temporary, "config.json", "no valid JSON");
-        Files.writeString(temporary.resolve("config.json"), "[]");
-        assertProblem(temporary, "config.json", "no JSON object");
-        assertProblem(temporary.resolve("config.json"), "is a file");
-        assertProblem(temporary.resolve("not-there"), "There is no folder");
-    }
-
-    @Test
-    void missingFilesAreNamed() throws IOException {
-        Path model = ModelCopy.of("clip-llama", temporary);
-        Files.delete(model.resolve("tokenizer.json"));
-        assertThatThrownBy(() -> open(model).tokenizer())
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining(model.toString())
-                .hasMessageContaining("no tokenizer");
-        Files.delete(model.resolve("preprocessor_config.json"));
-        assertProblem(model, model.toString(), "preprocessor_config.json");
     }
 
     private static Checkpoint open(Path folder) {
