@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a configuration file. A key that is missing or null has the class's default, as in transformers; a value of
@@ -83,11 +82,6 @@ record Fields(Path file, String path, JsonNode node) {
 
     String text(String key, String otherwise) {
         return has(key) ? value(key, JsonNode::isTextual, "a text").textValue() : otherwise;
-    }
-
-    @Nullable
-    String textOrNull(String key) {
-        return has(key) ? text(key, "") : null;
     }
 
     /** A whole number or a list of them; empty where the key is missing. */

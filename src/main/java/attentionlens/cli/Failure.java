@@ -12,11 +12,6 @@ final class Failure {
 
     private Failure() {}
 
-    /** Whether this was foreseen, so that a stack trace says nothing more. */
-    static boolean isForeseen(Throwable failure) {
-        return failure instanceof Problem;
-    }
-
     /** What to tell the user. */
     static String sentence(Throwable failure) {
         if (failure instanceof Problem) {

@@ -26,7 +26,7 @@ public final class HeadGrids {
         return grid(geometry, run, token, map -> weighted(map.values(), shares));
     }
 
-    /** The share of each head's image attention that lies in a box, 0 to 1; see {@link HeatMap#share(Box)}. */
+    /** The share of each head's image attention that lies in a box, 0 to 1; 0 where it has none. See {@link HeatMap#mass(Box)}. */
     public static double[][] share(ImageGeometry geometry, Run run, int token, Box box) {
         double[] shares = shares(geometry, box);
         return grid(geometry, run, token, map -> {

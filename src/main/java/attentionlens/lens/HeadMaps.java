@@ -35,11 +35,6 @@ public final class HeadMaps {
         return heads(trace.geometry(), ImageAttention.of(run), word, layer, rule);
     }
 
-    /** The mean-of-heads maps of all layers, in order. */
-    public static HeatMap[] layers(Trace trace, Run run, Span word, WordRule rule) {
-        return layers(trace.geometry(), ImageAttention.of(run), word, rule);
-    }
-
     /**
      * The largest value of the maps that a map is compared with, so that what is silent looks silent: for a head, those of all
      * heads of its layer; for the mean of heads, those of all layers.

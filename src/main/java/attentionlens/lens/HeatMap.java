@@ -83,12 +83,6 @@ public record HeatMap(ImageGeometry geometry, float[] values) {
         return mass;
     }
 
-    /** The share of the map that lies in a box, 0 to 1; 0 where the map is empty. */
-    public double share(Box box) {
-        double sum = sum();
-        return sum == 0 ? 0 : mass(box) / sum;
-    }
-
     private static double area(Box box) {
         return box.width() * box.height();
     }

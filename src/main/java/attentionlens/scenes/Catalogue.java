@@ -39,11 +39,6 @@ public final class Catalogue {
         return Objects.requireNonNull(habits.get(category), category);
     }
 
-    /** One of the categories that belong in a place. */
-    String typical(Place place, RandomGenerator random) {
-        return things(place).draw(random);
-    }
-
     /** One of the categories that belong in a place and pass, or null where none does. */
     @Nullable
     String typical(Place place, RandomGenerator random, Predicate<String> passes) {

@@ -51,10 +51,4 @@ record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
         }
         return new Phrase(all, phrases.getFirst().plural, "they");
     }
-
-    /** A list as a subject that comes before its verb. */
-    static Phrase subject(List<Phrase> phrases) {
-        Phrase list = list(phrases);
-        return new Phrase(list.pieces, list.plural || phrases.size() > 1, "they");
-    }
 }

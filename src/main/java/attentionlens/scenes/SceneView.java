@@ -75,10 +75,6 @@ final class SceneView {
         return other.category().equals(sprite.category());
     }
 
-    Scene scene() {
-        return scene;
-    }
-
     Place place() {
         return scene.place();
     }
@@ -101,11 +97,6 @@ final class SceneView {
     /** Whether a category is in the scene, be it visible or not. */
     boolean has(String category) {
         return present.contains(category);
-    }
-
-    /** Whether one can be seen of a category, itself or as a part of another thing's sprite. */
-    boolean shows(String category) {
-        return count(category) > 0;
     }
 
     /** How many can be seen of a category. */

@@ -44,11 +44,6 @@ public record ImageGeometry(
         return leadingTokens + patch;
     }
 
-    /** The patch an image token shows; empty for the class token. */
-    public OptionalInt patchOfToken(int imageToken) {
-        return imageToken < leadingTokens ? OptionalInt.empty() : OptionalInt.of(imageToken - leadingTokens);
-    }
-
     /** The whole original image. */
     public Box image() {
         return new Box(0, 0, imageWidth, imageHeight);

@@ -12,10 +12,6 @@ public record Span(int start, int end) {
         return end - start;
     }
 
-    public boolean isEmpty() {
-        return start == end;
-    }
-
     public boolean contains(int position) {
         return position >= start && position < end;
     }

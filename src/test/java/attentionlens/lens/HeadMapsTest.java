@@ -90,7 +90,6 @@ class HeadMapsTest {
         assertThat(map.mass(new Box(0, 0, 10, 10))).isCloseTo(1, within(1e-9));
         // a quarter of each of the four patches around (10, 10)
         assertThat(map.mass(new Box(5, 5, 15, 15))).isCloseTo((1 + 2 + 8 + 16) / 4.0, within(1e-9));
-        assertThat(map.share(new Box(5, 5, 15, 15))).isCloseTo(27 / 4.0 / 63, within(1e-9));
         assertThat(map.mass(new Box(40, 0, 50, 20))).isZero();
     }
 
@@ -113,7 +112,6 @@ class HeadMapsTest {
                 .isCloseTo(Math.log(6), within(1e-9));
         HeatMap empty = new HeatMap(grid(0), new float[6]);
         assertThat(empty.entropy()).isZero();
-        assertThat(empty.share(new Box(0, 0, 5, 5))).isZero();
     }
 
     @Test

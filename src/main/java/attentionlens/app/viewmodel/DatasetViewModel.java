@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -100,10 +99,6 @@ public final class DatasetViewModel {
 
     public ThumbnailsViewModel thumbnails() {
         return thumbnails;
-    }
-
-    public ReadOnlyBooleanProperty loadingProperty() {
-        return files.runningProperty();
     }
 
     /** Opens a folder of images, or of results. */

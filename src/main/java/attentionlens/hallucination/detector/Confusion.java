@@ -35,9 +35,4 @@ public record Confusion(int realKept, int realFlagged, int hallucinatedKept, int
     public double recallHallucinated() {
         return (double) hallucinatedFlagged / (hallucinatedKept + hallucinatedFlagged);
     }
-
-    /** Part of the flagged rows that are hallucinated. */
-    public double precisionHallucinated() {
-        return (double) hallucinatedFlagged / (hallucinatedFlagged + realFlagged);
-    }
 }

@@ -41,11 +41,6 @@ public final class Scored {
         return real[row];
     }
 
-    /** How many are real. */
-    public int realCount() {
-        return (int) IntStream.range(0, size()).filter(this::isReal).count();
-    }
-
     /** Some rows, repeats allowed: a bootstrap's sample, or one side of a split. */
     public Scored rows(int[] rows) {
         double[] chosen = new double[rows.length];
