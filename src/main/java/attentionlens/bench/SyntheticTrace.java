@@ -77,7 +77,15 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
         Provenance made = new Provenance(Version.current(), Instant.EPOCH, "cpu", "f32", "made up", null, 0, 0);
         int tokens = runs.getFirst().tokens().size();
         return new Trace(
-                model, image.source(), geometry, prompt(geometry), Decoding.greedy(tokens), runs, Map.of(), made);
+                model,
+                image.source(),
+                geometry,
+                prompt(geometry),
+                Decoding.greedy(tokens),
+                runs,
+                Map.of(),
+                Map.of(),
+                made);
     }
 
     private ImageGeometry geometry(int width, int height) {

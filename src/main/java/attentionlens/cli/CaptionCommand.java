@@ -45,8 +45,10 @@ public final class CaptionCommand implements Callable<Integer> {
             names = "--capture",
             paramLabel = "default|all|none|LIST",
             defaultValue = "default",
-            description = "What to keep: attention,mass,rows,logits,contribution,hidden,pixel_values,image_features,"
-                    + "image_hidden,image_to_image,vision_attention (default: attention,mass).")
+            description =
+                    "What to keep: attention,mass,rows,logits,contribution,contribution_logit,hidden,pixel_values,"
+                            + "image_features,image_hidden,image_lens,image_lens_published,image_to_image,vision_attention; default "
+                            + "in the list means attention,mass (default: attention,mass).")
     String capture = "default";
 
     @Option(names = "--seed", paramLabel = "N", description = "Sample, with this seed (default: 0).")

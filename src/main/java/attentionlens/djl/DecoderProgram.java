@@ -209,6 +209,16 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("take_image_hidden");
     }
 
+    /** Of the image tokens, from their residual streams as they are: (P, best, 2), token ids and probabilities. */
+    ArrayData imageLens(int best, boolean normed) {
+        return program.array("image_lens", best, normed);
+    }
+
+    /** (B, L): what the attention sublayers of a step give to its likeliest token. */
+    ArrayData contributionLogit(Step step) {
+        return program.array("contribution_logit", step.sublayers(), step.logits());
+    }
+
     /** (N, D) and ids (M) to probabilities (N, M). */
     ArrayData logitLens(ArrayData hidden, int[] ids) {
         long[] wide = java.util.Arrays.stream(ids).asLongStream().toArray();

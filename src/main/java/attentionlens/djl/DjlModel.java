@@ -27,6 +27,7 @@ import attentionlens.vlm.VisionLanguageModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,7 +256,20 @@ final class DjlModel implements VisionLanguageModel {
                     ((firstToken == 0 ? end : firstToken) - start) / 1e9,
                     (end - start) / 1e9);
             Decoding decoding = request.decoding().withGiven(given.size());
-            return new Trace(info, image.source(), input.geometry(), prompt, decoding, runs, arrays, provenance);
+            return new Trace(
+                    info, image.source(), input.geometry(), prompt, decoding, runs, arrays, pieces(), provenance);
+        }
+
+        /** Texts of the tokens that logit lenses name. */
+        private Map<Integer, String> pieces() {
+            Map<Integer, String> pieces = new HashMap<>();
+            for (Capture kind : List.of(Capture.IMAGE_LENS, Capture.IMAGE_LENS_PUBLISHED)) {
+                ArrayData lens = arrays.get(kind);
+                for (long i = 0; lens != null && i < lens.size(); i += 2) {
+                    pieces.computeIfAbsent((int) lens.at(i), tokenizer::piece);
+                }
+            }
+            return pieces;
         }
     }
 

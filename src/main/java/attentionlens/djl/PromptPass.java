@@ -12,8 +12,10 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * mask bug ({@code referenceQuirks}) changes the rows before it, and gets a group of its own.
  */
 final class PromptPass {
+    private static final Set<Capture> LEFT_BY_LAYERS =
+            EnumSet.of(Capture.IMAGE_HIDDEN, Capture.IMAGE_LENS, Capture.IMAGE_LENS_PUBLISHED);
+
     private final DecoderProgram decoder;
     private final boolean firstStep;
     private final Prompt prompt;
@@ -31,6 +36,7 @@ final class PromptPass {
     private final GenerationListener listener;
     private final Cancellation cancellation;
     private final Map<Capture, ArrayData> captured = new EnumMap<>(Capture.class);
+    private final Map<Capture, List<ArrayData>> lenses = new EnumMap<>(Capture.class); // by layer
     private int groups = 1;
 
     /** @param firstStep whether the first step of all lanes goes with the prompt */
@@ -91,25 +97,41 @@ final class PromptPass {
         if (spec.has(Capture.IMAGE_HIDDEN)) {
             captured.put(Capture.IMAGE_HIDDEN, decoder.takeImageHidden());
         }
+        lenses.forEach((kind, layers) -> captured.put(kind, ArrayData.stack(layers)));
     }
 
     private void group(int group, @Nullable Guidance quirk) {
         decoder.begin(ids(), features, prompt.image(), group, firstStep);
         int layers = decoder.layers();
         boolean baseline = quirk == null;
-        boolean hidden = baseline && spec.has(Capture.IMAGE_HIDDEN);
+        boolean image = baseline && LEFT_BY_LAYERS.stream().anyMatch(spec::has);
         boolean imageToImage = baseline && spec.has(Capture.IMAGE_TO_IMAGE);
-        if (hidden) {
-            decoder.noteImageHidden();
+        if (image) {
+            noteImage();
         }
         for (int i = 0; i < layers && !cancellation.isCancelled(); i++) {
             boolean bidirectional = quirk != null && quirk.layers().contains(i);
-            boolean rest = i < layers - 1 || hidden || imageToImage;
+            boolean rest = i < layers - 1 || image || imageToImage;
             decoder.promptLayer(i, rest, bidirectional, imageToImage);
-            if (hidden) {
-                decoder.noteImageHidden();
+            if (image) {
+                noteImage();
             }
             listener.progress("prompt", group * layers + i + 1, groups * layers);
+        }
+    }
+
+    /** The image tokens' residual streams, and what they say. */
+    private void noteImage() {
+        if (spec.has(Capture.IMAGE_HIDDEN)) {
+            decoder.noteImageHidden();
+        }
+        noteLens(Capture.IMAGE_LENS, true);
+        noteLens(Capture.IMAGE_LENS_PUBLISHED, false);
+    }
+
+    private void noteLens(Capture kind, boolean normed) {
+        if (spec.has(kind)) {
+            lenses.computeIfAbsent(kind, each -> new ArrayList<>()).add(decoder.imageLens(DecoderProgram.BEST, normed));
         }
     }
 

@@ -5,6 +5,7 @@ import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,19 +38,10 @@ final class RunRecorder {
     /** The run as it stands; what is kept per token is moved into whole arrays. */
     Run finish(String text, Run.Finish finish) {
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
-        captured.forEach((kind, steps) -> arrays.put(kind, kind == Capture.ROWS ? joinRows(steps) : join(steps)));
+        captured.forEach(
+                (kind, steps) -> arrays.put(kind, kind == Capture.ROWS ? joinRows(steps) : ArrayData.stack(steps)));
         captured.clear();
         return new Run(name, guidance, tokens, text, finish, arrays);
-    }
-
-    private static ArrayData join(List<ArrayData> steps) {
-        ArrayData first = steps.getFirst();
-        long bytes = first.size() * first.type().bytes();
-        MemorySegment whole = allocate(bytes * steps.size());
-        for (int i = 0; i < steps.size(); i++) {
-            MemorySegment.copy(steps.get(i).data(), 0, whole, i * bytes, bytes);
-        }
-        return new ArrayData(first.type(), withLength(steps.size(), first.shape()), whole);
     }
 
     /** Rows (L, H, K) grow by a key a token; the last one's length holds all. */
@@ -58,7 +50,7 @@ final class RunRecorder {
         int keys = last.axis(2);
         int heads = last.axis(0) * last.axis(1);
         int width = last.type().bytes();
-        MemorySegment whole = allocate((long) steps.size() * heads * keys * width);
+        MemorySegment whole = Arena.ofAuto().allocate((long) steps.size() * heads * keys * width, Long.BYTES);
         for (int i = 0; i < steps.size(); i++) {
             long row = (long) steps.get(i).axis(2) * width;
             for (int head = 0; head < heads; head++) {
@@ -66,16 +58,8 @@ final class RunRecorder {
                 MemorySegment.copy(steps.get(i).data(), head * row, whole, to, row);
             }
         }
-        return new ArrayData(last.type(), withLength(steps.size(), last.shape()), whole);
-    }
-
-    private static MemorySegment allocate(long bytes) {
-        return java.lang.foreign.Arena.ofAuto().allocate(bytes, Long.BYTES);
-    }
-
-    private static List<Long> withLength(long length, List<Long> rest) {
-        List<Long> shape = new ArrayList<>(List.of(length));
-        shape.addAll(rest);
-        return shape;
+        List<Long> shape = new ArrayList<>(List.of((long) steps.size()));
+        shape.addAll(last.shape());
+        return new ArrayData(last.type(), shape, whole);
     }
 }

@@ -29,7 +29,7 @@ final class StepCapture {
     }
 
     boolean contribution() {
-        return spec.has(Capture.CONTRIBUTION);
+        return spec.has(Capture.CONTRIBUTION) || spec.has(Capture.CONTRIBUTION_LOGIT);
     }
 
     boolean hidden() {
@@ -48,8 +48,11 @@ final class StepCapture {
         if (spec.has(Capture.ROWS)) {
             out.put(Capture.ROWS, decoder.byLane(step.pattern(), patternType));
         }
-        if (contribution()) {
+        if (spec.has(Capture.CONTRIBUTION)) {
             out.put(Capture.CONTRIBUTION, decoder.byLane(step.sublayers(), ElementType.F32));
+        }
+        if (spec.has(Capture.CONTRIBUTION_LOGIT)) {
+            out.put(Capture.CONTRIBUTION_LOGIT, decoder.contributionLogit(step));
         }
         if (hidden()) {
             out.put(Capture.HIDDEN, decoder.byLane(step.streams(), ElementType.F32));

@@ -33,6 +33,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * What a trace file says besides arrays and the image's bytes: the records of {@link Trace} by their own names.
  *
  * @param format version of the file format
+ * @param pieces texts of the tokens that arrays name by their ids; earlier versions had none
  */
 record RunJson(
         int format,
@@ -49,6 +52,7 @@ record RunJson(
         Prompt prompt,
         Decoding decoding,
         List<RunPart> runs,
+        SortedMap<Integer, String> pieces,
         Provenance provenance) {
     static final int FORMAT = 1;
 
@@ -88,6 +92,7 @@ record RunJson(
                 trace.prompt(),
                 trace.decoding(),
                 runs,
+                new TreeMap<>(trace.pieces()),
                 trace.provenance());
     }
 
@@ -99,7 +104,7 @@ record RunJson(
                         new Run(run.name, run.guidance, run.tokens, run.text, run.finish, arraysOfRun.apply(run.name)))
                 .toList();
         SourceImage source = new SourceImage(image.name, image.sha256, imageBytes);
-        return new Trace(model, source, geometry, prompt, decoding, all, shared, provenance);
+        return new Trace(model, source, geometry, prompt, decoding, all, shared, pieces, provenance);
     }
 
     byte[] write() {
@@ -125,6 +130,9 @@ record RunJson(
             JsonNode tree = JSON.readTree(json);
             if (tree.get("decoding") instanceof ObjectNode decoding && !decoding.has("given")) {
                 decoding.put("given", 0); // earlier versions could not begin with given tokens
+            }
+            if (tree instanceof ObjectNode all && !all.has("pieces")) {
+                all.putObject("pieces"); // nor name tokens in arrays
             }
             return JSON.treeToValue(tree, RunJson.class);
         } catch (JsonProcessingException e) {

@@ -1,8 +1,10 @@
 package attentionlens.trace;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +38,19 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
     /** An i64 array over a Java array (no copy). */
     public static ArrayData of(long[] values, long... shape) {
         return new ArrayData(ElementType.I64, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
+    }
+
+    /** Arrays of one type and shape, one below the other along a new first axis, in memory of their own. */
+    public static ArrayData stack(List<ArrayData> parts) {
+        ArrayData first = parts.getFirst();
+        long bytes = first.size() * first.type.bytes();
+        MemorySegment whole = Arena.ofAuto().allocate(bytes * parts.size(), Long.BYTES);
+        for (int i = 0; i < parts.size(); i++) {
+            MemorySegment.copy(parts.get(i).data, 0, whole, i * bytes, bytes);
+        }
+        List<Long> shape = new ArrayList<>(List.of((long) parts.size()));
+        shape.addAll(first.shape);
+        return new ArrayData(first.type, shape, whole);
     }
 
     /** Number of elements. */

@@ -17,6 +17,11 @@ public enum Capture {
     LOGITS(true),
     /** [T, L, D] output of the attention sublayer at the predicting row, after the output projection. */
     CONTRIBUTION(true),
+    /**
+     * [T, L] what the attention sublayer gives to the row's likeliest token: the output head on {@link #CONTRIBUTION}, without the
+     * final norm; Jiang et al. 2025, section 3.
+     */
+    CONTRIBUTION_LOGIT(true),
     /** [T, L+1, D] residual stream at the predicting row: embedding, then after each layer; never normed. */
     HIDDEN(true),
     /** [3, h, w] what the vision tower was fed. */
@@ -25,6 +30,13 @@ public enum Capture {
     IMAGE_FEATURES(false),
     /** [L+1, P, D] residual stream at the image tokens. */
     IMAGE_HIDDEN(false),
+    /**
+     * [L+1, P, K, 2] logit lens: the K likeliest tokens of the output head on {@link #IMAGE_HIDDEN} after the final norm, as id and
+     * probability.
+     */
+    IMAGE_LENS(false),
+    /** [L+1, P, K, 2] the same as the paper's code has it: without the final norm, and the probability among the 50 likeliest only. */
+    IMAGE_LENS_PUBLISHED(false),
     /** [L, H, P, P] pattern, image queries x image keys, in prefill. */
     IMAGE_TO_IMAGE(false),
     /** [Lv, Hv, M, M] pattern of the vision tower. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param decoding how tokens were chosen
  * @param runs baseline first, then guided ones
  * @param arrays captured arrays that all runs share
+ * @param pieces texts of the tokens that these name by their ids
  * @param provenance what made it
  */
 public record Trace(
@@ -24,10 +25,12 @@ public record Trace(
         Decoding decoding,
         List<Run> runs,
         Map<Capture, ArrayData> arrays,
+        Map<Integer, String> pieces,
         Provenance provenance) {
     public Trace {
         runs = List.copyOf(runs);
         arrays = Map.copyOf(arrays);
+        pieces = Map.copyOf(pieces);
     }
 
     /** The unguided run. */

@@ -29,7 +29,7 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
         return kinds.contains(kind);
     }
 
-    /** {@code default}, {@code all}, {@code none}, or kinds separated by commas: {@code attention,mass,hidden}. */
+    /** {@code default}, {@code all}, {@code none}, or kinds separated by commas: {@code default,hidden}. */
     public static CaptureSpec parse(String text) {
         return switch (text) {
             case "default" -> DEFAULT;
@@ -39,8 +39,8 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
                 EnumSet<Capture> kinds = EnumSet.noneOf(Capture.class);
                 Arrays.stream(text.split(","))
                         .map(String::strip)
-                        .map(Capture::ofKey)
-                        .forEach(kinds::add);
+                        .forEach(part ->
+                                kinds.addAll(part.equals("default") ? DEFAULT.kinds : Set.of(Capture.ofKey(part))));
                 yield new CaptureSpec(kinds, true);
             }
         };

@@ -113,7 +113,8 @@ public final class FakeModel implements VisionLanguageModel {
                 request.guidance().isEmpty() ? null : true,
                 0.4,
                 2.2);
-        return new Trace(info, image.source(), geometry, prompt, request.decoding(), runs, Map.of(), provenance);
+        return new Trace(
+                info, image.source(), geometry, prompt, request.decoding(), runs, Map.of(), Map.of(), provenance);
     }
 
     private boolean tell(List<Story> stories, GenerationListener listener, Cancellation cancellation) {

@@ -48,6 +48,7 @@ class DumpCommandTest {
                 room.decoding(),
                 room.runs(),
                 Map.of(Capture.IMAGE_FEATURES, half),
+                Map.of(),
                 room.provenance());
         Path lens = folder.resolve("x.lens");
         Path out = folder.resolve("x.safetensors");

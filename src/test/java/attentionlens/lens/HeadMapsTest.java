@@ -132,6 +132,7 @@ class HeadMapsTest {
                 trace.decoding(),
                 trace.runs(),
                 Map.of(),
+                Map.of(),
                 trace.provenance());
         assertThatThrownBy(() -> map(odd, FIRST, 1, OptionalInt.of(0), WordRule.FIRST_TOKEN))
                 .isInstanceOf(Problem.class)

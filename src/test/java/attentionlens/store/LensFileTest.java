@@ -59,6 +59,16 @@ class LensFileTest {
     }
 
     @Test
+    void piecesComeBackInOneOrder() throws Exception {
+        Map<Integer, String> pieces = Map.of(12, " dog", 7, "<0xE2>", 151999, "", 3, "\"\u00e9\ud83d\ude00");
+        LensFile.write(withPieces(Map.of(), pieces), file());
+        assertThat(LensFile.read(file()).pieces()).isEqualTo(pieces);
+        String json = new String(StoredZip.open(file()).bytes("run.json"), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(json.indexOf("\"3\"")).isLessThan(json.indexOf("\"7\""));
+        assertThat(json.indexOf("\"12\"")).isLessThan(json.indexOf("\"151999\""));
+    }
+
+    @Test
     void numbersComeBackBitForBit() {
         Random random = new Random(1);
         List<TokenStep> tokens = new ArrayList<>();
@@ -79,6 +89,7 @@ class LensFileTest {
                 some.prompt(),
                 some.decoding(),
                 List.of(run),
+                Map.of(),
                 Map.of(),
                 odd);
         LensFile.write(trace, file());
@@ -154,6 +165,7 @@ class LensFileTest {
                         some.prompt(),
                         some.decoding(),
                         some.runs(),
+                        Map.of(),
                         Map.of(),
                         some.provenance()),
                 file());
@@ -300,9 +312,13 @@ class LensFileTest {
     }
 
     private static Trace withShared(Map<Capture, ArrayData> arrays) {
+        return withPieces(arrays, Map.of());
+    }
+
+    private static Trace withPieces(Map<Capture, ArrayData> arrays, Map<Integer, String> pieces) {
         Trace t = TraceFixtures.room(TraceFixtures.pad(64, 48));
         return new Trace(
-                t.model(), t.image(), t.geometry(), t.prompt(), t.decoding(), t.runs(), arrays, t.provenance());
+                t.model(), t.image(), t.geometry(), t.prompt(), t.decoding(), t.runs(), arrays, pieces, t.provenance());
     }
 
     private static Trace withoutArrays(Trace t) {
@@ -310,7 +326,8 @@ class LensFileTest {
                 .map(r ->
                         new Run(r.name(), r.guidance(), r.tokens(), r.text(), r.finish(), new EnumMap<>(Capture.class)))
                 .toList();
-        return new Trace(t.model(), t.image(), t.geometry(), t.prompt(), t.decoding(), runs, Map.of(), t.provenance());
+        return new Trace(
+                t.model(), t.image(), t.geometry(), t.prompt(), t.decoding(), runs, Map.of(), Map.of(), t.provenance());
     }
 
     private static void assertSame(ArrayData actual, ArrayData expected) {

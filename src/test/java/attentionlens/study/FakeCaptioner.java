@@ -68,7 +68,8 @@ public final class FakeCaptioner implements VisionLanguageModel {
             runs.add(run("guided-" + guidance.alpha(), request, guidance, cancellation));
         }
         Provenance provenance = new Provenance("0.1.0", Instant.EPOCH, "cpu", dtype, "made up", null, 0, 0);
-        return new Trace(info(), image.source(), geometry, prompt, request.decoding(), runs, Map.of(), provenance);
+        return new Trace(
+                info(), image.source(), geometry, prompt, request.decoding(), runs, Map.of(), Map.of(), provenance);
     }
 
     private static Run run(

@@ -153,6 +153,7 @@ class VarExtractionTest {
                     t.decoding(),
                     t.runs(),
                     Map.of(Capture.IMAGE_HIDDEN, hidden),
+                    Map.of(),
                     t.provenance());
         }
 

@@ -131,6 +131,7 @@ public final class TraceFixtures {
                 Decoding.greedy(512),
                 runs,
                 Map.of(),
+                Map.of(),
                 provenance);
     }
 
@@ -188,6 +189,7 @@ public final class TraceFixtures {
                 trace.prompt(),
                 trace.decoding(),
                 List.of(run),
+                Map.of(),
                 Map.of(),
                 trace.provenance());
     }

@@ -153,6 +153,28 @@ class Decoder(Module):
   def note_image_hidden(self: __torch__.decoder.Decoder) -> int:
     _ = torch.append(self.image_hidden, torch.clone(self.x[self.image_start:self.image_end]))
     return 0
+  # Logit lens of the image tokens: the `best` likeliest tokens, were their residual streams the last layer's, and how likely they are:
+  # (P, best, 2). Else than `normed`: as the paper's code has it, without the final norm, and likely among the first 50 only.
+  def image_lens(self: __torch__.decoder.Decoder, best: int, normed: bool) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for x in torch.split(self.x[self.image_start:self.image_end], 64):
+      if normed:
+        x = __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)
+      _ = torch.append(parts, self.likeliest(x, best, normed))
+    return torch.cat(parts, 0).to(torch.device("cpu"))
+  # Many rows are multiplied in as few digits as the processor likes; the logits that count are worked out again, in f32.
+  def likeliest(self: __torch__.decoder.Decoder, x: Tensor, best: int, all: bool) -> Tensor:  # (R, D) -> (R, best, 2)
+    head = self.weights["lm_head"]
+    logits = head.apply(x).to(6)                                                    # (R, V)
+    first = torch.topk(logits, ops.prim.min(50, torch.size(logits, 1)), 1).indices  # (R, 50)
+    w = head.rows(first.view([-1])).view([torch.size(x, 0), -1, torch.size(x, 1)])  # (R, 50, D)
+    exact = torch.bmm(w, x.unsqueeze(2)).squeeze(2)
+    total = torch.logsumexp(exact, [1], True)
+    if all:
+      rest = torch.scatter(logits, 1, first, value=-3.0e38)
+      total = torch.logaddexp(total, torch.logsumexp(rest, [1], True))
+    top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
+    return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
 
   # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
   # quirk: the public code's, no causal mask in this layer; its group has one lane.
@@ -394,6 +416,10 @@ class Decoder(Module):
     return torch.stack(sums, -1).transpose(0, 1).to(torch.device("cpu"), code).contiguous()  # (B, L, H, 4)
   def rows_of(self: __torch__.decoder.Decoder, logits: Tensor) -> Tensor:
     return logits.to(torch.device("cpu"))
+  # What attention sublayers (L, B, D) give to the likeliest token of logits (B, V), raw: (B, L).
+  def contribution_logit(self: __torch__.decoder.Decoder, sublayers: Tensor, logits: Tensor) -> Tensor:
+    w = self.weights["lm_head"].rows(torch.argmax(logits, 1))                       # (B, D)
+    return torch.sum(sublayers * w, -1).transpose(0, 1).to(torch.device("cpu")).contiguous()
   # (L, B, ...) to (B, L, ...) on the CPU.
   def by_lane(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
     return x.transpose(0, 1).to(torch.device("cpu"), code).contiguous()

@@ -132,6 +132,14 @@ class Weight:
       else:
         y = y + bias
     return __torch__.linear.activation(act, y)
+  # Some outputs only, in f32: rows of the weight (N), as they are resident or lie in the file: (N, I).
+  def rows(self: __torch__.linear.Weight, ids: Tensor) -> Tensor:
+    if self.form == 1 or self.form == 3:
+      w = torch.index_select(self.dense, 0, ids).to(6)
+      if self.form == 3:
+        w = torch.mul_(w, torch.index_select(self.scale, 0, ids).unsqueeze(1))
+      return w
+    return torch.index_select(self.sources[0].open(), 0, ids).to(6)
   # oneDNN adds the bias in f32, and applies the activations that it knows before it rounds to bf16.
   def fused(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
     kind = "none"

@@ -1,0 +1,80 @@
+package attentionlens.lens;
+
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Trace;
+import java.util.Optional;
+
+/**
+ * Logit lens: what the output head makes of each patch's residual stream, layer by layer, as if it were the last layer's; Jiang et al.
+ * 2025, section 4.
+ */
+public final class LogitLens {
+    /** In place of a layer: what goes into the first one, the projected patch. */
+    public static final int INPUT = -1;
+
+    private final Trace trace;
+    private final ArrayData values; // (L + 1, P, K, 2)
+
+    private LogitLens(Trace trace, ArrayData values) {
+        this.trace = trace;
+        this.values = values;
+    }
+
+    /**
+     * A token that a patch stands for.
+     *
+     * @param text with its leading blank, if it has one
+     * @param probability 0 to 1
+     */
+    public record Guess(String text, float probability) {}
+
+    /** With the final norm, as usual; empty where it was not captured. */
+    public static Optional<LogitLens> of(Trace trace) {
+        return of(trace, Capture.IMAGE_LENS);
+    }
+
+    /** As the paper's code has it, see {@link Capture#IMAGE_LENS_PUBLISHED}; empty where it was not captured. */
+    public static Optional<LogitLens> asPublished(Trace trace) {
+        return of(trace, Capture.IMAGE_LENS_PUBLISHED);
+    }
+
+    private static Optional<LogitLens> of(Trace trace, Capture kind) {
+        return trace.array(kind).map(values -> new LogitLens(trace, values));
+    }
+
+    public int layers() {
+        return values.axis(0) - 1;
+    }
+
+    /** How many guesses there are of each patch. */
+    public int ranks() {
+        return values.axis(2);
+    }
+
+    /**
+     * What a patch says after a layer, or before the first one.
+     *
+     * @param layer decoder layer, or {@link #INPUT}
+     * @param patch row-major
+     * @param rank 0 for the likeliest
+     * @throws Problem where one of them is not in the trace
+     */
+    public Guess guess(int layer, int patch, int rank) {
+        check("Layer", layer, INPUT, layers());
+        check("Patch", patch, 0, trace.geometry().patches());
+        check("Rank", rank, 0, ranks());
+        int place = trace.geometry().tokenOfPatch(patch);
+        long at = 2 * (((long) (layer + 1) * values.axis(1) + place) * ranks() + rank);
+        int id = (int) values.at(at);
+        return new Guess(trace.pieces().getOrDefault(id, "<" + id + ">"), values.at(at + 1));
+    }
+
+    private static void check(String what, int index, int from, int end) {
+        if (index < from || index >= end) {
+            throw new Problem(
+                    what + " " + index + " has no logit lens here: choose " + from + " to " + (end - 1) + ".");
+        }
+    }
+}
