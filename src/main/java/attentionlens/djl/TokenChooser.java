@@ -69,7 +69,7 @@ interface TokenChooser {
     private static int sample(float[] logits, Decoding decoding, RandomGenerator random) {
         Integer[] order = IntStream.range(0, logits.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(id -> -logits[id]));
-        int kept = decoding.topK() == 0 ? order.length : Math.min(decoding.topK(), order.length);
+        int kept = kept(order, logits, decoding.topK());
         double[] mass = new double[kept];
         double total = 0;
         for (int i = 0; i < kept; i++) {
@@ -88,5 +88,14 @@ interface TokenChooser {
             point -= mass[chosen++];
         }
         return order[chosen];
+    }
+
+    /** How many of the tokens in their order top-k keeps: as in HF, also those that are as good as the last. */
+    private static int kept(Integer[] order, float[] logits, int topK) {
+        int kept = topK == 0 ? order.length : Math.min(topK, order.length);
+        while (kept < order.length && logits[order[kept]] == logits[order[kept - 1]]) {
+            kept++;
+        }
+        return kept;
     }
 }

@@ -1,0 +1,69 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.trace.Decoding;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which tokens a sampler can say is what the warpers of transformers leave: temperature, then top-k, then top-p. */
+class TokenChooserTest {
+    private static final int DRAWS = 2000;
+
+    /** Probabilities .6, .2, .1, .05, .05 at temperature 1, not in this order. */
+    private static final float[] LOGITS = logs(.1, .6, .05, .2, .05);
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0, 01234",
+        "1, 1, 5, 01234",
+        "1, 1, 900, 01234",
+        "1, 1, 1, 1",
+        "1, 1, 2, 13",
+        "1, .59, 0, 1",
+        "1, .61, 0, 13",
+        "1, .79, 0, 13",
+        "1, .81, 0, 013",
+        "1, .000000001, 0, 1",
+        "1, .74, 2, 1",
+        "2, .59, 0, 13",
+        "1000000, 1, 3, 013",
+        "0.000000001, 1, 0, 1",
+    })
+    void whatIsLeftIsSaidAndNothingElse(double temperature, double topP, int topK, String tokens) {
+        assertThat(said(LOGITS, Decoding.sample(temperature, topP, topK, 3, 1))).isEqualTo(digits(tokens));
+    }
+
+    @Test
+    void tokensAsGoodAsTheLastOfTheBestAreKept() {
+        assertThat(said(LOGITS, Decoding.sample(1, 1, 4, 3, 1))).isEqualTo(digits("01234"));
+        assertThat(said(logs(.2, .3, .2, .2, .1), Decoding.sample(1, 1, 2, 3, 1)))
+                .isEqualTo(digits("0123"));
+    }
+
+    private static Set<Integer> said(float[] logits, Decoding decoding) {
+        TokenChooser chooser = TokenChooser.sampling(decoding);
+        Set<Integer> said = new TreeSet<>();
+        for (int i = 0; i < DRAWS; i++) {
+            said.add(chooser.choose(0, logits));
+        }
+        return said;
+    }
+
+    private static float[] logs(double... probabilities) {
+        float[] out = new float[probabilities.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) Math.log(probabilities[i]);
+        }
+        return out;
+    }
+
+    private static Set<Integer> digits(String tokens) {
+        Set<Integer> out = new TreeSet<>();
+        tokens.chars().forEach(c -> out.add(Character.digit(c, 10)));
+        return out;
+    }
+}
