@@ -51,6 +51,13 @@ final class TensorProgram implements AutoCloseable {
         call(method, arguments).close();
     }
 
+    /** Calls a method that returns a number. */
+    long number(String method, Object... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toLong();
+        }
+    }
+
     /** Calls a method that returns a tensor, and copies it out. */
     ArrayData array(String method, Object... arguments) {
         try (NDManager scope = manager.newSubManager();

@@ -7,6 +7,7 @@ import attentionlens.checkpoint.VisionConfig;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
 import java.util.Arrays;
 import java.util.List;
 
@@ -89,7 +90,7 @@ final class WeightLoader {
         List<TensorSource> matrices =
                 Arrays.stream(modules).map(m -> tensor(m + ".weight")).toList();
         Files files = Files.of(matrices.stream().map(WeightLoader::matrix).toList());
-        program.run(
+        long beyond = program.number(
                 "load",
                 name,
                 form,
@@ -98,6 +99,9 @@ final class WeightLoader {
                 plan.dense().torch(),
                 files.paths(),
                 files.numbers());
+        if (beyond != 0) {
+            throw beyondHalf(modules[0]);
+        }
         if (has(modules[0] + ".bias")) {
             Files biases = Files.of(
                     Arrays.stream(modules).map(m -> column(tensor(m + ".bias"))).toList());
@@ -105,6 +109,12 @@ final class WeightLoader {
         }
         done += matrices.stream().mapToLong(TensorSource::bytes).sum();
         progress.loaded(name.equals("lm_head") ? "output head" : "weights", Math.min(done, total), total);
+    }
+
+    private Problem beyondHalf(String module) {
+        return new Problem("Some weights of " + checkpoint.name() + " (" + module
+                + " and what goes with it) are larger than 65504, where half precision ends. Choose a precision with a wider range: --dtype "
+                + (plan.precision() == Precision.F16 ? "bf16 or f32." : "f32."));
     }
 
     private void norm(TensorProgram program, String name, String module) {

@@ -152,6 +152,18 @@ class DjlModelTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"F32", "F16", "BF16", "INT8"})
+    void whatIsCapturedChangesNothing(Precision precision) {
+        CaptureSpec logits = new CaptureSpec(EnumSet.of(Capture.LOGITS), false);
+        try (VisionLanguageModel opened = open(precision)) {
+            Run alone = generate(opened, CASE.greedy(logits)).baseline();
+            Run beside = generate(opened, CASE.greedy(CaptureSpec.ALL)).baseline();
+            assertThat(beside.array(Capture.LOGITS).orElseThrow().floats())
+                    .isEqualTo(alone.array(Capture.LOGITS).orElseThrow().floats());
+        }
+    }
+
     private static void assertClose(ArrayData got, ArrayData want, float limit) {
         for (int i = 0; i < want.size(); i++) {
             assertThat(got.at(i)).isCloseTo(want.at(i), org.assertj.core.data.Offset.offset(limit));

@@ -73,7 +73,7 @@ class Decoder(Module):
   def load(self: __torch__.decoder.Decoder, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
     weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
     self.weights[name] = weight
-    return 0
+    return int(weight.beyond)
   def load_bias(self: __torch__.decoder.Decoder, name: str, paths: List[str], numbers: List[int]) -> int:
     _ = self.weights[name].set_bias(__torch__.linear.load_vector(self.device, paths, numbers))
     return 0
@@ -176,7 +176,8 @@ class Decoder(Module):
     top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
     return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
 
-  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
+  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on, unless few rows had other bits among few
+  # than among many; keys and values are kept of all.
   # quirk: the public code's, no causal mask in this layer; its group has one lane.
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, rest: bool, quirk: bool, capture: bool) -> int:
     x = self.x
@@ -189,7 +190,7 @@ class Decoder(Module):
     v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
     _ = self.keep_prompt(i, k, v)
     z = self.lane_rows(i, q, k, v)
-    if rest:
+    if rest or self.out[i].two_ways() or self.gate_up[i].two_ways() or self.down[i].two_ways():
       z = self.below(self.shared_rows(i, q, k, v, quirk), z)
     else:
       x = torch.narrow(x, 0, n, lanes)

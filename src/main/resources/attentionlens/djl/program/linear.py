@@ -37,6 +37,7 @@ class Weight:
   scale : Tensor
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   bias : Optional[Tensor]
+  beyond : bool  # f16, which ends at 65504, cannot hold some of its numbers
   def __init__(self: __torch__.linear.Weight, form: int, wide: int, direct: bool) -> NoneType:
     self.form = form
     self.wide = wide
@@ -47,6 +48,7 @@ class Weight:
     self.scale = torch.empty([0])
     self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
     self.bias = annotate(Optional[Tensor], None)
+    self.beyond = False
     return None
   def add(self: __torch__.linear.Weight, source: __torch__.linear.Source) -> NoneType:
     _ = torch.append(self.sources, source)
@@ -82,6 +84,8 @@ class Weight:
         count = ops.prim.min(step - used, rows - begin)
         part = torch.narrow(self.sources[j].open(), 0, begin, count)
         begin = begin + count
+        if (packs or code == 5) and self.sources[j].code != 5:
+          self.beyond = self.beyond or bool(torch.amax(torch.abs(part)) > 65504)
         if self.form == 2 or self.form == 4:
           part = torch.copy_(torch.narrow(way, 0, used, count), part)               # from f16 to bf16, this way is the faster
         if self.form == 1 or self.form == 4:
@@ -91,6 +95,9 @@ class Weight:
         at = at + count
         if packs and (used + count == step or at == self.outputs):
           _2 = torch.append(self.packed, ops.quantized.linear_prepack_fp16(torch.narrow(way, 0, 0, used + count), None))
+    if self.form == 4 and self.beyond:
+      self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
+      self.beyond = False
     if self.form == 4:
       self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; fit for any number of rows
     return None
@@ -102,6 +109,9 @@ class Weight:
     _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.clamp(torch.round(part / scale.to(6)), -127, 127))
     _1 = torch.copy_(torch.narrow(self.scale, 0, at, count), scale.view([-1]))
     return None
+  # Whether few rows of packed bf16 are multiplied in another way than many.
+  def two_ways(self: __torch__.linear.Weight) -> bool:
+    return self.form == 4 and torch.len(self.packed) > 0
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None

@@ -38,7 +38,7 @@ class Tower(Module):
   def load(self: __torch__.vision.Tower, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
     weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
     self.weights[name] = weight
-    return 0
+    return int(weight.beyond)
   def load_bias(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
     _ = self.weights[name].set_bias(__torch__.linear.load_vector(self.device, paths, numbers))
     return 0
@@ -94,14 +94,10 @@ class Tower(Module):
     qkv = self.weights[name + "qkv"].apply(self.norm(name + "1", x))
     qkv = qkv.view([m, 3, self.heads, -1]).permute([1, 2, 0, 3])                    # (3, H, M, E)
     q, k, v = qkv[0].unsqueeze(0), qkv[1].unsqueeze(0), qkv[2].unsqueeze(0)
-    z = x
-    if capture:
+    if capture:                                                                     # beside what is computed anyway: nothing changes by it
       scores = torch.matmul(q.to(6), k.to(6).transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
-      pattern = torch.softmax(scores, -1)                                           # (1, H, M, M)
-      _ = torch.append(self.patterns, pattern[0])
-      z = torch.matmul(pattern, v.to(6))
-    else:
-      z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
+      _ = torch.append(self.patterns, torch.softmax(scores, -1)[0])                 # (H, M, M)
+    z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
     z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
     x = x + self.weights[name + "out"].apply(z)
     h = self.weights[name + "fc1"].then(self.norm(name + "2", x), self.act)

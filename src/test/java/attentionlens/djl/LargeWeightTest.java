@@ -1,0 +1,110 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.bench.BenchShape;
+import attentionlens.bench.RandomCheckpoint;
+import attentionlens.store.SafetensorsHeader;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A weight stored in bf16 that f16 has no number for. */
+class LargeWeightTest {
+    private static final BenchShape SMALL = new BenchShape(false, 32, 64, 3, 2, 56, 14, 64, 128, 2, 2, 300);
+    private static final float LARGE = 1 << 18;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() {
+        RandomCheckpoint.write(folder, SMALL, ElementType.BF16);
+    }
+
+    /** The first number of a matrix. */
+    private void enlarge(String name) throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        long at = Objects.requireNonNull(SafetensorsHeader.read(file).tensors().get(name))
+                .offset();
+        ByteBuffer bf16 = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
+        bf16.putShort((short) (Float.floatToRawIntBits(LARGE) >>> 16)).flip();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(bf16, at);
+        }
+    }
+
+    private float[] logits(Precision precision) {
+        GenerationRequest request = new GenerationRequest(
+                Conformance.FOLDER.resolve("images/wide.png"),
+                new PromptSource.Raw(RandomCheckpoint.prompt()),
+                GeometryKind.CHECKPOINT,
+                Decoding.greedy(2),
+                List.of(),
+                new CaptureSpec(EnumSet.of(Capture.LOGITS), false));
+        try (VisionLanguageModel model = new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE)) {
+            return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
+                    .baseline()
+                    .array(Capture.LOGITS)
+                    .orElseThrow()
+                    .floats();
+        }
+    }
+
+    @Test
+    void f16NamesIt() throws IOException {
+        enlarge("language_model.model.layers.1.mlp.down_proj.weight");
+        assertThatThrownBy(() -> logits(Precision.F16))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("decoder.layers.1.mlp.down_proj")
+                .hasMessageContaining("--dtype bf16 or f32");
+    }
+
+    @Test
+    void bf16HoldsIt() throws IOException {
+        enlarge("language_model.model.layers.1.mlp.down_proj.weight");
+        float[] want = logits(Precision.F32);
+        float[] got = logits(Precision.BF16);
+        for (int i = 0; i < want.length; i++) {
+            assertThat(got[i]).as("logit %d", i).isCloseTo(want[i], within(0.01f));
+        }
+    }
+
+    @Test
+    void anOutputHeadThatBf16KeepsInF16IsNamed() throws IOException {
+        enlarge("language_model.lm_head.weight");
+        if (KernelPlan.choose(false, Precision.BF16, ElementType.BF16, CpuFeatures.detect())
+                        .headForm()
+                == KernelPlan.PACKED_F16) {
+            assertThatThrownBy(() -> logits(Precision.BF16))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("lm_head")
+                    .hasMessageContaining("--dtype f32");
+        }
+    }
+}
