@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 /** {@code figure}: a picture of a trace, without a window. */
 @Command(
         name = "figure",
-        description = "Draw a figure of a trace as PNG or SVG. The file says inside what made it.",
+        description = "Draw a figure of a trace as PNG, SVG or PDF. The file says inside what made it.",
         footer = {
             "%nExamples:",
             "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png",
@@ -115,13 +115,16 @@ public final class FigureCommand implements Runnable {
             description = "Which tokens speak for the word: its first one, or the mean of all (default: first).")
     WordRule rule = WordRule.FIRST_TOKEN;
 
-    @Option(names = "--out", required = true, paramLabel = "F.png|F.svg", description = "Where to write.")
+    @Option(names = "--out", required = true, paramLabel = "F.png|F.svg|F.pdf", description = "Where to write.")
     Path out = Path.of("");
 
     @Option(names = "--theme", paramLabel = "dark|light", description = "Colours (default: dark).")
     Theme theme = Theme.DARK;
 
-    @Option(names = "--width", paramLabel = "PX", description = "Width of the picture in pixels (default: 1440).")
+    @Option(
+            names = "--width",
+            paramLabel = "PX",
+            description = "Width of the picture in pixels, 96 an inch in SVG and PDF (default: 1440).")
     int width = 1440;
 
     @Option(names = "--color", paramLabel = "MAP", description = "inferno, magma, viridis or vik (default: inferno).")

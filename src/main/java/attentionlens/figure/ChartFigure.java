@@ -92,7 +92,7 @@ record ChartFigure(
     public void paint(Graphics2D graphics, double scale) {
         Typeface typeface = Typeface.load();
         Pen pen = new Pen(graphics, typeface);
-        pen.fill(new Rectangle2D.Double(0, 0, width(), height() + 1), theme.background());
+        pen.paper(this, theme.background());
         pen.text(title, MARGIN, MARGIN + 14, typeface.semiBold(17), theme.text());
         paintLegend(pen, typeface);
         paintChart(pen, typeface);

@@ -3,7 +3,6 @@ package attentionlens.figure;
 import attentionlens.trace.Run;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ abstract class FramedFigure implements Figure {
     @Override
     public final void paint(Graphics2D graphics, double scale) {
         Pen pen = new Pen(graphics, typeface);
-        pen.fill(new Rectangle2D.Double(0, 0, width(), height() + 1), theme.background());
+        pen.paper(this, theme.background());
         paintTitle(pen);
         double y = MARGIN + TITLE;
         paintBody(pen, MARGIN, y, scale);

@@ -126,6 +126,7 @@ public final class HeadMapFigure extends FramedFigure {
         RoundRectangle2D frame =
                 new RoundRectangle2D.Double(left, top, imageWidth, imageHeight, 2 * CORNER, 2 * CORNER);
         pen.image(pixels, place, frame);
+        panel.label(pen, place);
         pen.outline(frame, theme().line(), 1);
     }
 }

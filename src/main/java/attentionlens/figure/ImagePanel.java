@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /**
@@ -23,7 +24,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
     private static final int DIMMED = 165; // opacity of what covers the unseen part, of 255
     private static final double HATCH = 7;
     private static final double LABEL_SIZE = 10.5;
-    private static final double LABEL_INSET = 7;
+    private static final double INSET = 7;
 
     /** What the panel shows, in pixels of the original: the image, and the padding around it. */
     Box extent() {
@@ -37,7 +38,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
     }
 
     /**
-     * Paints it.
+     * Paints it, without its labels.
      *
      * @param width pixels of the result
      * @param height pixels of the result
@@ -57,10 +58,15 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
         pen.fill(unseen, translucent(theme.background(), DIMMED));
         paintHeat(graphics, pixels(geometry.grid(), all));
         frame(pen, image, seen, scale);
-        label(pen, "padding", "padding", largest(all, image), scale);
-        label(pen, "not seen by the model", "not seen", largest(image, seen), scale);
         graphics.dispose();
         return panel;
+    }
+
+    /** Says over it what is padding and what is not seen, where there is room. */
+    void label(Pen pen, Rectangle2D all) {
+        Rectangle2D image = place(geometry.image(), all);
+        label(pen, "padding", "padding", largest(all, image));
+        label(pen, "not seen by the model", "not seen", largest(image, place(geometry.seen(), all)));
     }
 
     private void paintHeat(Graphics2D graphics, Rectangle grid) {
@@ -99,40 +105,53 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
     }
 
     /** The longer of two texts that fits a place, if one does. */
-    private void label(Pen pen, String longer, String shorter, Rectangle place, double scale) {
-        Font font = typeface.medium(LABEL_SIZE * scale);
-        double inset = LABEL_INSET * scale;
-        double room = place.width - 2 * inset;
+    private void label(Pen pen, String longer, String shorter, Rectangle2D place) {
+        Font font = typeface.medium(LABEL_SIZE);
+        double room = place.getWidth() - 2 * INSET;
         String text = typeface.width(longer, font) <= room ? longer : shorter;
-        if (typeface.width(text, font) <= room && place.height >= 2.6 * inset) {
-            pen.text(text, place.x + inset, place.y + inset + LABEL_SIZE * 0.8 * scale, font, theme.text());
+        if (typeface.width(text, font) <= room && place.getHeight() >= 2.6 * INSET) {
+            pen.text(text, place.getX() + INSET, place.getY() + INSET + LABEL_SIZE * 0.8, font, theme.text());
         }
     }
 
     /** The largest strip of an outer rectangle beside an inner one: above it or left of it first. */
-    private static Rectangle largest(Rectangle outer, Rectangle inner) {
-        int right = outer.x + outer.width - inner.x - inner.width;
-        int below = outer.y + outer.height - inner.y - inner.height;
-        Rectangle[] strips = {
-            new Rectangle(outer.x, outer.y, outer.width, inner.y - outer.y),
-            new Rectangle(outer.x, outer.y, inner.x - outer.x, outer.height),
-            new Rectangle(inner.x + inner.width, outer.y, right, outer.height),
-            new Rectangle(outer.x, inner.y + inner.height, outer.width, below)
+    private static Rectangle2D largest(Rectangle2D outer, Rectangle2D inner) {
+        Rectangle2D[] strips = {
+            strip(outer.getMinX(), outer.getMinY(), outer.getMaxX(), inner.getMinY()),
+            strip(outer.getMinX(), outer.getMinY(), inner.getMinX(), outer.getMaxY()),
+            strip(inner.getMaxX(), outer.getMinY(), outer.getMaxX(), outer.getMaxY()),
+            strip(outer.getMinX(), inner.getMaxY(), outer.getMaxX(), outer.getMaxY())
         };
-        Rectangle best = strips[0];
-        for (Rectangle strip : strips) {
-            best = (long) strip.width * strip.height > (long) best.width * best.height ? strip : best;
+        Rectangle2D best = strips[0];
+        for (Rectangle2D strip : strips) {
+            best = strip.getWidth() * strip.getHeight() > best.getWidth() * best.getHeight() ? strip : best;
         }
         return best;
     }
 
+    private static Rectangle2D strip(double left, double top, double right, double bottom) {
+        return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    }
+
+    /** A box of the original where the panel lies. */
+    private Rectangle2D place(Box box, Rectangle2D all) {
+        Box extent = extent();
+        double across = all.getWidth() / extent.width();
+        double down = all.getHeight() / extent.height();
+        return strip(
+                all.getX() + (box.left() - extent.left()) * across,
+                all.getY() + (box.top() - extent.top()) * down,
+                all.getX() + (box.right() - extent.left()) * across,
+                all.getY() + (box.bottom() - extent.top()) * down);
+    }
+
     /** A box of the original in the panel's pixels, on whole ones. */
     private Rectangle pixels(Box box, Rectangle all) {
-        Box extent = extent();
-        int left = (int) Math.round((box.left() - extent.left()) / extent.width() * all.width);
-        int top = (int) Math.round((box.top() - extent.top()) / extent.height() * all.height);
-        int right = (int) Math.round((box.right() - extent.left()) / extent.width() * all.width);
-        int bottom = (int) Math.round((box.bottom() - extent.top()) / extent.height() * all.height);
+        Rectangle2D place = place(box, all);
+        int left = (int) Math.round(place.getMinX());
+        int top = (int) Math.round(place.getMinY());
+        int right = (int) Math.round(place.getMaxX());
+        int bottom = (int) Math.round(place.getMaxY());
         return new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
     }
 

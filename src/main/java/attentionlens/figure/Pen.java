@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -11,10 +12,14 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.text.AttributedCharacterIterator;
 import org.apache.batik.svggen.SVGGraphics2D;
 
 /** Draws text and shapes in a figure's units. */
 final class Pen {
+    /** Figure units that a figure's paper goes beyond its edges. */
+    static final double BLEED = 1;
+
     private final Graphics2D graphics;
     private final Typeface typeface;
 
@@ -36,14 +41,36 @@ final class Pen {
         }
         graphics.setColor(color);
         TextLayout layout = typeface.layout(text, font);
-        if (graphics instanceof SVGGraphics2D && !text.isBlank()) { // text that stays text
-            double indent = layout.getAdvance() - typeface.width(text.stripLeading(), font);
-            graphics.setFont(font);
-            graphics.drawString(text.strip(), (float) (x + indent), (float) baseline);
-        } else {
+        if (!isVectors()) {
             layout.draw(graphics, (float) x, (float) baseline);
+        } else if (!text.isBlank()) {
+            vectorText(text, x, baseline, font);
         }
         return x + layout.getAdvance();
+    }
+
+    /** Text that stays text. */
+    private void vectorText(String text, double x, double baseline, Font font) {
+        double indent = typeface.width(text, font) - typeface.width(text.stripLeading(), font);
+        if (graphics instanceof SVGGraphics2D) { // its viewers find fonts for every letter
+            graphics.setFont(font);
+            graphics.drawString(text.strip(), (float) (x + indent), (float) baseline);
+            return;
+        }
+        double at = x + indent;
+        for (AttributedCharacterIterator part : typeface.parts(text.strip(), font)) {
+            graphics.drawString(part, (float) at, (float) baseline);
+            at += Typeface.width(part);
+        }
+    }
+
+    private boolean isVectors() {
+        return graphics instanceof SVGGraphics2D || graphics instanceof PdfBoxGraphics2D;
+    }
+
+    /** Paints all of a figure's paper, and beyond its edges, which may lie within pixels. */
+    void paper(Figure figure, Color color) {
+        fill(new Rectangle2D.Double(-BLEED, -BLEED, figure.width() + 2 * BLEED, figure.height() + 2 * BLEED), color);
     }
 
     /** Writes upwards, around a point of the baseline. */
@@ -78,7 +105,7 @@ final class Pen {
 
     /** Draws pixels into a place, as far as a shape goes. */
     void image(BufferedImage pixels, Rectangle2D place, Shape shape) {
-        if (graphics instanceof SVGGraphics2D) {
+        if (isVectors()) {
             Shape before = graphics.getClip();
             graphics.clip(shape);
             image(pixels, place);

@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,8 +31,7 @@ public final class PngFile {
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
-        byte[] png = bytes(figure, width);
-        WholeFile.write(file, channel -> write(channel, png));
+        WholeFile.write(file, bytes(figure, width));
     }
 
     /** A figure as the bytes of a file, so many pixels wide. */
@@ -44,8 +41,7 @@ public final class PngFile {
 
     /** Writes a picture as it is, whole or not at all, with what made it. */
     public static void write(Picture picture, Map<String, String> provenance, Path file) {
-        byte[] png = encode(Pixels.image(picture), provenance);
-        WholeFile.write(file, channel -> write(channel, png));
+        WholeFile.write(file, encode(Pixels.image(picture), provenance));
     }
 
     /** Draws a figure, so many pixels wide. */
@@ -58,13 +54,6 @@ public final class PngFile {
         figure.paint(graphics, scale);
         graphics.dispose();
         return image;
-    }
-
-    private static void write(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
     }
 
     static byte[] encode(BufferedImage image, Map<String, String> texts) {

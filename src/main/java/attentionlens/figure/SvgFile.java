@@ -1,17 +1,14 @@
 package attentionlens.figure;
 
-import attentionlens.store.WholeFile;
+import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -33,13 +30,6 @@ public final class SvgFile {
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
     private static final String FALLBACK = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
-    /** Pixels of images per figure unit: more than screens show, and files stay small enough to be sent. */
-    private static final double IMAGE_SCALE = 2;
-
-    /** What tokens and names of files may hold and XML 1.0 may not, even escaped. */
-    private static final Pattern NOT_XML =
-            Pattern.compile("[^\\t\\n\\r -\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
-
     private SvgFile() {}
 
     /**
@@ -50,13 +40,7 @@ public final class SvgFile {
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
-        byte[] svg = text(figure, width).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file, channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(svg);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
+        TextFile.write(text(figure, width), file);
     }
 
     static String text(Figure figure, int width) {
@@ -66,7 +50,7 @@ public final class SvgFile {
         context.setImageHandler(new EmbeddedImages());
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
-        figure.paint(graphics, IMAGE_SCALE);
+        figure.paint(graphics, FigureSize.IMAGES_IN_VECTORS);
         Element root = graphics.getRoot();
         size(root, figure, width);
         Typeface typeface = Typeface.load();
@@ -78,7 +62,7 @@ public final class SvgFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory: does not happen
         }
-        return NOT_XML.matcher(out.toString()).replaceAll("\ufffd");
+        return Xml.valid(out.toString());
     }
 
     private static Document document() {

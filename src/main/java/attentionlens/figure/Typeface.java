@@ -3,6 +3,7 @@ package attentionlens.figure;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.io.IOException;
@@ -10,11 +11,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.AttributedCharacterIterator;
 import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The program's own font in three weights, so that a figure looks the same everywhere. */
 final class Typeface {
+    private static final String FOLDER = "/attentionlens/fonts/";
     private static final String FONTCONFIG = "sun.awt.fontconfig";
     private static final Map<TextAttribute, Object> KERNED = Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON);
 
@@ -99,8 +105,40 @@ final class Typeface {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    /** A line of text. Characters that our font lacks come from the system's, where it has any. */
+    /** The file of a font that is ours; null where it is not. */
+    static @Nullable InputStream file(Font font) {
+        return Typeface.class.getResourceAsStream(FOLDER + font.getPSName() + ".ttf");
+    }
+
+    /** The letters of a text in one font, in their places. */
+    static GlyphVector glyphs(String text, Font font) {
+        return font.layoutGlyphVector(CONTEXT, text.toCharArray(), 0, text.length(), Font.LAYOUT_LEFT_TO_RIGHT);
+    }
+
+    /** A line of text. */
     TextLayout layout(String text, Font font) {
+        return new TextLayout(attributed(text, font).getIterator(), CONTEXT);
+    }
+
+    /** A line of text as parts in one font each, in order. */
+    List<AttributedCharacterIterator> parts(String text, Font font) {
+        AttributedString whole = attributed(text, font);
+        AttributedCharacterIterator at = whole.getIterator();
+        List<AttributedCharacterIterator> out = new ArrayList<>();
+        while (at.getIndex() < at.getEndIndex()) {
+            int end = at.getRunLimit(TextAttribute.FONT);
+            out.add(whole.getIterator(null, at.getIndex(), end));
+            at.setIndex(end);
+        }
+        return out;
+    }
+
+    static double width(AttributedCharacterIterator part) {
+        return new TextLayout(part, CONTEXT).getAdvance();
+    }
+
+    /** Characters that our font lacks come from the system's, where it has any. */
+    private AttributedString attributed(String text, Font font) {
         AttributedString runs = new AttributedString(text);
         runs.addAttribute(TextAttribute.FONT, font);
         for (int at = 0; at < text.length(); ) {
@@ -112,7 +150,7 @@ final class Typeface {
             }
             at = next;
         }
-        return new TextLayout(runs.getIterator(), CONTEXT);
+        return runs;
     }
 
     private static Font sized(Font font, double size) {
@@ -120,7 +158,7 @@ final class Typeface {
     }
 
     private static Font load(String weight) {
-        try (InputStream in = Typeface.class.getResourceAsStream("/attentionlens/fonts/Inter-" + weight + ".ttf")) {
+        try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + "Inter-" + weight + ".ttf")) {
             if (in == null) {
                 throw new IllegalStateException("The font Inter-" + weight + " is not in the program");
             }

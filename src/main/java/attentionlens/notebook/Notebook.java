@@ -1,7 +1,7 @@
 package attentionlens.notebook;
 
 import attentionlens.store.Json;
-import attentionlens.store.WholeFile;
+import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -14,8 +14,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +74,7 @@ public final class Notebook {
 
     /** Writes it where it was read from, whole or not at all. */
     public void write() {
-        ByteBuffer bytes = ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(file, channel -> {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
+        TextFile.write(text(), file);
     }
 
     String text() {

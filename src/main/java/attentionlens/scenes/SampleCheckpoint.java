@@ -7,7 +7,7 @@ import attentionlens.store.Json;
 import attentionlens.store.SafetensorsReader;
 import attentionlens.store.SafetensorsWriter;
 import attentionlens.store.SafetensorsWriter.Tensor;
-import attentionlens.store.WholeFile;
+import attentionlens.store.TextFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +96,7 @@ final class SampleCheckpoint {
     }
 
     private static void text(Path folder, String name, String content) {
-        byte[] bytes = (content + "\n").getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(name), channel -> channel.write(ByteBuffer.wrap(bytes)));
+        TextFile.write(content + "\n", folder.resolve(name));
     }
 
     private void go() {

@@ -5,8 +5,6 @@ import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,13 +93,7 @@ public record StudyFile(
 
     /** Writes it beside a file of captions. */
     public void writeFor(Path captions) {
-        byte[] json = (Json.text(this) + "\n").getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(beside(captions), channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(json);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
+        TextFile.write(Json.text(this) + "\n", beside(captions));
     }
 
     /** The images of the shard, in order. */

@@ -3,7 +3,6 @@ package attentionlens.store;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,12 +46,6 @@ public final class TextFile {
      * @throws Problem where the file cannot be written
      */
     public static void write(String text, Path file) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(file, channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
+        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package attentionlens.store;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,16 @@ public final class WholeFile {
         } finally {
             remove(part);
         }
+    }
+
+    /** Writes a file of these bytes in the same way. */
+    public static void write(Path target, byte[] bytes) {
+        write(target, channel -> {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        });
     }
 
     private static Path behindLinks(Path target) {

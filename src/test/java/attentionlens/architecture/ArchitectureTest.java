@@ -24,6 +24,7 @@ class ArchitectureTest {
             broken("jackson", "breaking.lens.KnowsJackson"),
             broken("http", "breaking.lens.KnowsHttp"),
             broken("zeromq", "breaking.lens.KnowsZeroMq"),
+            broken("pdf", "breaking.lens.KnowsPdf"),
             broken("picocli", "breaking.lens.KnowsPicocli"),
             broken("viewmodels", "breaking.app.viewmodel.KnowsAButton"),
             broken(

@@ -49,6 +49,7 @@ final class HouseRules {
         rules.put("jackson", library("com.fasterxml.jackson..", "store", "checkpoint", "hub", "notebook"));
         rules.put("zeromq", library("org.zeromq..", "notebook"));
         rules.put("http", library("java.net.http..", "hub"));
+        rules.put("pdf", library("[org.apache.pdfbox|org.apache.fontbox|de.rototor]..", "figure"));
         rules.put("picocli", library("picocli..", "cli"));
         rules.put("viewmodels", viewModelsKnowNoNodes());
         rules.put("threads", threads());

@@ -142,7 +142,7 @@ class FigureCommandTest {
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("matrix", "m.gif", "--word", "dog")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("matrix", "m.svg")).isEqualTo(CommandLineApp.USAGE);
-        assertThat(err.toString()).contains("one run", ".png nor .svg", "--word");
+        assertThat(err.toString()).contains("one run", "neither .png nor .svg nor .pdf", "--word");
     }
 
     @Test

@@ -51,7 +51,7 @@ class SvgFileTest {
     }
 
     /** The share of pixels that differ much. */
-    private static double difference(BufferedImage one, BufferedImage other) {
+    static double difference(BufferedImage one, BufferedImage other) {
         int differing = 0;
         for (int y = 0; y < one.getHeight(); y++) {
             for (int x = 0; x < one.getWidth(); x++) {

@@ -1,7 +1,6 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Export;
-import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Problem;
@@ -34,10 +33,8 @@ final class Commands {
             new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
     private static final ExtensionFilter LISTS = new ExtensionFilter("Lists of images", "*.jsonl", "*.json");
     private static final ExtensionFilter CSV = new ExtensionFilter("CSV tables", "*.csv");
-    private static final ExtensionFilter SVG = new ExtensionFilter("SVG pictures", "*.svg");
     private static final ExtensionFilter DETECTORS = new ExtensionFilter("Detectors", "*.json");
     private static final ExtensionFilter VOCABULARIES = new ExtensionFilter("Object vocabularies", "*.txt");
-    private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
 
     private final Workspace workspace;
     private final Window window;
@@ -143,7 +140,8 @@ final class Commands {
             workspace.messages().show(new Problem("There is no such panel to be seen yet. Generate a caption first."));
             return;
         }
-        ExtensionFilter filter = export.format() == Format.SVG ? SVG : PNG;
+        ExtensionFilter filter = new ExtensionFilter(
+                export.format() + " pictures", "*" + export.format().extension());
         String name = baseName() + "-"
                 + export.panel().name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + export.format().extension();

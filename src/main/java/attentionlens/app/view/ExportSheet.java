@@ -1,8 +1,8 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Export;
-import attentionlens.app.viewmodel.Export.Format;
 import attentionlens.app.viewmodel.Panel;
+import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import java.util.Arrays;
 import java.util.List;
@@ -33,11 +33,12 @@ final class ExportSheet extends VBox {
     private static final double NOTE_WIDTH = 400;
     private static final Map<Panel, String> PANELS =
             Arrays.stream(Panel.values()).collect(Collectors.toMap(panel -> panel, Panel::title));
-    private static final Map<Format, String> FORMATS = Map.of(Format.PNG, "PNG", Format.SVG, "SVG");
+    private static final Map<FigureFormat, String> FORMATS =
+            Arrays.stream(FigureFormat.values()).collect(Collectors.toMap(format -> format, FigureFormat::name));
     private static final Map<Theme, String> THEMES = Map.of(Theme.LIGHT, "Light", Theme.DARK, "Dark");
 
     private final ObjectProperty<Panel> panel;
-    private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
+    private final ObjectProperty<FigureFormat> format = new SimpleObjectProperty<>(FigureFormat.PNG);
     private final ObjectProperty<Theme> theme;
     private final BooleanProperty numbers = new SimpleBooleanProperty(true);
     private final TextField width = new TextField(String.valueOf(Export.USUAL_WIDTH));
@@ -63,7 +64,7 @@ final class ExportSheet extends VBox {
         width.setPrefColumnCount(5);
         width.getStyleClass().add("small-field");
         add("Panel", panels(panels));
-        SegmentedButton formats = Build.segments("export-format", FORMATS, List.of(Format.values()), format);
+        SegmentedButton formats = Build.segments("export-format", FORMATS, List.of(FigureFormat.values()), format);
         SegmentedButton themes = Build.segments("export-theme", THEMES, List.of(Theme.LIGHT, Theme.DARK), theme);
         HBox size = Build.row(6, width, Build.label("pixels wide", "small", "dim"));
         add("Format", formats);
@@ -74,7 +75,7 @@ final class ExportSheet extends VBox {
         beside.selectedProperty().bindBidirectional(numbers);
         add("", beside);
         panel.subscribe(now -> {
-            format.set(now.drawn() ? format.get() : Format.PNG);
+            format.set(now.drawn() ? format.get() : FigureFormat.PNG);
             List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
             beside.setDisable(now == Panel.WINDOW);
         });

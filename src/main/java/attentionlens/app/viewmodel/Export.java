@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.trace.Problem;
 
@@ -12,20 +13,9 @@ import attentionlens.trace.Problem;
  * @param theme of a drawn picture
  * @param numbers whether a CSV file with the numbers is written beside it
  */
-public record Export(Panel panel, Format format, int width, Theme theme, boolean numbers) {
+public record Export(Panel panel, FigureFormat format, int width, Theme theme, boolean numbers) {
     /** What is usual. */
     public static final int USUAL_WIDTH = 1440;
-
-    /** Files that pictures come in. */
-    public enum Format {
-        PNG,
-        SVG;
-
-        /** How their names end. */
-        public String extension() {
-            return this == PNG ? ".png" : ".svg";
-        }
-    }
 
     /**
      * A width as it is written.

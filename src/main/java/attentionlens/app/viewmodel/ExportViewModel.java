@@ -114,7 +114,7 @@ public final class ExportViewModel {
     }
 
     private static void writeNumbers(PanelNumbers numbers, Map<String, String> told, Path picture) {
-        String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg)$", ".csv");
+        String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg|pdf)$", ".csv");
         CsvFile.write(told, numbers.names(), numbers.rows(), picture.resolveSibling(name));
     }
 

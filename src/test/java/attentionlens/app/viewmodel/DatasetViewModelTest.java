@@ -10,7 +10,7 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.app.viewmodel.DatasetOverview.Total;
 import attentionlens.app.viewmodel.DatasetRow.State;
-import attentionlens.app.viewmodel.Export.Format;
+import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.store.CaptionFile;
 import attentionlens.vlm.PromptSource;
@@ -350,7 +350,7 @@ class DatasetViewModelTest {
                 .hasSize(11);
         workspace
                 .exports()
-                .figure(new Export(Panel.DATASET, Format.SVG, 900, Theme.LIGHT, true), folder.resolve("curves"));
+                .figure(new Export(Panel.DATASET, FigureFormat.SVG, 900, Theme.LIGHT, true), folder.resolve("curves"));
         assertThat(message()).isEmpty();
         assertThat(folder.resolve("curves.svg")).content().contains("15 mentions");
         assertThat(Files.readAllLines(folder.resolve("curves.csv")))

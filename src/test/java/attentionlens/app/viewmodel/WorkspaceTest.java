@@ -9,7 +9,7 @@ import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.canvas.Raster;
 import attentionlens.app.task.DirectRunner;
-import attentionlens.app.viewmodel.Export.Format;
+import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
@@ -249,7 +249,7 @@ class WorkspaceTest {
     void whatIsSeenIsExported() throws IOException {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
-        workspace.exports().figure(export(Panel.HEAD_MAP, Format.PNG), folder.resolve("map"));
+        workspace.exports().figure(export(Panel.HEAD_MAP, FigureFormat.PNG), folder.resolve("map"));
         assertThat(message()).isEmpty();
         assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
         assertThat(Files.readAllLines(folder.resolve("map.csv")))
@@ -260,13 +260,13 @@ class WorkspaceTest {
     @Test
     void whatWillBeExportedIsShownSmall() {
         PreviewViewModel preview = workspace.exports().preview();
-        preview.draw(export(Panel.HEAD_MAP, Format.PNG), 300, 200);
+        preview.draw(export(Panel.HEAD_MAP, FigureFormat.PNG), 300, 200);
         assertThat(preview.previewProperty().get().raster()).isEmpty();
         assertThat(preview.previewProperty().get().told()).startsWith("There is nothing to export yet.");
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         for (Panel panel : List.of(Panel.HEAD_MAP, Panel.MATRIX, Panel.GALLERY, Panel.CURVES, Panel.STRIP)) {
-            preview.draw(export(panel, Format.SVG), 300, 200);
+            preview.draw(export(panel, FigureFormat.SVG), 300, 200);
             Raster small = preview.previewProperty().get().raster().orElseThrow();
             assertThat(small.width()).isBetween(1, 300);
             assertThat(small.height()).isBetween(1, 201);
@@ -281,9 +281,9 @@ class WorkspaceTest {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         Picture picture = new Picture(1, 1, new byte[3]);
-        workspace.exports().figure(export(Panel.MATRIX, Format.SVG), folder.resolve("matrix"));
-        workspace.exports().figure(export(Panel.STRIP, Format.PNG), folder.resolve("strip.png"));
-        workspace.exports().picture(export(Panel.IMAGE, Format.PNG), picture, folder.resolve("seen.png"));
+        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix"));
+        workspace.exports().figure(export(Panel.STRIP, FigureFormat.PNG), folder.resolve("strip.png"));
+        workspace.exports().picture(export(Panel.IMAGE, FigureFormat.PNG), picture, folder.resolve("seen.png"));
         assertThat(message()).isEmpty();
         List<String> matrix = Files.readAllLines(folder.resolve("matrix.csv"));
         assertThat(matrix.stream().filter(line -> !line.startsWith("#"))).hasSize(1 + 12 * 8);
@@ -302,17 +302,19 @@ class WorkspaceTest {
         for (Panel panel : Panel.values()) {
             if (panel.drawn() && panel != Panel.DATASET) {
                 Path file = folder.resolve(panel.name() + ".svg");
-                workspace.exports().figure(export(panel, Format.SVG), file);
+                workspace.exports().figure(export(panel, FigureFormat.SVG), file);
                 assertThat(message()).isEmpty();
                 assertThat(file).isNotEmptyFile();
             }
         }
-        workspace.exports().figure(new Export(Panel.CURVES, Format.SVG, 3, Theme.DARK, false), folder.resolve("x"));
+        workspace
+                .exports()
+                .figure(new Export(Panel.CURVES, FigureFormat.SVG, 3, Theme.DARK, false), folder.resolve("x"));
         assertThat(message()).contains("3 pixels wide");
         assertThatThrownBy(() -> Export.width("wide")).hasMessageContaining("'wide'");
     }
 
-    private static Export export(Panel panel, Format format) {
+    private static Export export(Panel panel, FigureFormat format) {
         return new Export(panel, format, Export.USUAL_WIDTH, Theme.DARK, true);
     }
 

@@ -1,0 +1,66 @@
+package attentionlens.figure;
+
+import com.adobe.internal.xmp.XMPConst;
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMeta;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.options.SerializeOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+
+/**
+ * What a PDF file says of a figure: each entry of the provenance by its name in the document's information, which viewers show, and as
+ * XMP, of the document and of its page, which is all that remains where a figure becomes part of a paper.
+ */
+final class PdfMetadata {
+    /** Of the entries in XMP. */
+    static final String NAMESPACE = SvgFile.NAMESPACE + "#";
+
+    private PdfMetadata() {}
+
+    static void add(Map<String, String> told, PDDocument document, PDPage page) throws IOException {
+        document.setDocumentInformation(information(told));
+        PDMetadata metadata = new PDMetadata(document, new ByteArrayInputStream(xmp(told)));
+        document.getDocumentCatalog().setMetadata(metadata);
+        page.setMetadata(metadata);
+    }
+
+    private static PDDocumentInformation information(Map<String, String> told) {
+        PDDocumentInformation out = new PDDocumentInformation();
+        told.forEach(out::setCustomMetadataValue);
+        out.setCreator(told.getOrDefault("Software", "Attention Lens"));
+        String made = told.get("Creation Time");
+        if (made != null) {
+            out.setCreationDate(GregorianCalendar.from(Instant.parse(made).atZone(ZoneOffset.UTC)));
+        }
+        return out;
+    }
+
+    private static byte[] xmp(Map<String, String> told) {
+        try {
+            XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "al");
+            XMPMeta out = XMPMetaFactory.create();
+            String title = Xml.valid(told.getOrDefault("Title", "Attention Lens"));
+            out.setLocalizedText(XMPConst.NS_DC, "title", null, XMPConst.X_DEFAULT, title);
+            for (Map.Entry<String, String> entry : told.entrySet()) {
+                out.setProperty(NAMESPACE, name(entry.getKey()), Xml.valid(entry.getValue()));
+            }
+            return XMPMetaFactory.serializeToBuffer(out, new SerializeOptions().setPadding(0));
+        } catch (XMPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The entry's name as XML can have it. */
+    static String name(String entry) {
+        return entry.replaceAll("[^A-Za-z0-9-]", "");
+    }
+}
