@@ -283,6 +283,7 @@ class WorkspaceTest {
         Picture picture = new Picture(1, 1, new byte[3]);
         workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix"));
         workspace.exports().figure(export(Panel.STRIP, FigureFormat.PNG), folder.resolve("strip.png"));
+        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.PDF), folder.resolve("cells.PDF"));
         workspace.exports().picture(export(Panel.IMAGE, FigureFormat.PNG), picture, folder.resolve("seen.png"));
         assertThat(message()).isEmpty();
         List<String> matrix = Files.readAllLines(folder.resolve("matrix.csv"));
@@ -291,6 +292,8 @@ class WorkspaceTest {
         assertThat(Files.readAllBytes(folder.resolve("strip.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
         assertThat(Files.readString(folder.resolve("matrix.svg"))).contains("<metadata", "models/sample");
         assertThat(folder.resolve("seen.csv")).isNotEmptyFile();
+        assertThat(Files.readAllBytes(folder.resolve("cells.PDF"))).startsWith('%', 'P', 'D', 'F');
+        assertThat(folder.resolve("cells.csv")).isNotEmptyFile();
     }
 
     @Test
