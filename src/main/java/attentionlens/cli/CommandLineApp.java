@@ -49,7 +49,7 @@ public final class CommandLineApp implements Runnable {
     static final String PAINTED = "painted";
 
     private static final String DEBUG = "--debug";
-    private static final List<Class<?>> VERBS = List.of(
+    static final List<Class<?>> VERBS = List.of(
             CaptionCommand.class,
             FigureCommand.class,
             ChairCommand.class,

@@ -173,7 +173,7 @@ public final class FigureCommand implements Runnable {
                 figures.curves(
                         chosenRuns(read).stream().map(one -> said(read, one)).toList(), false);
             case STRIP ->
-                figures.strip(chosenRuns(read).stream()
+                figures.strip(spoken(chosenRuns(read)).stream()
                         .map(one -> new Origin(read, one))
                         .toList());
         };
@@ -259,6 +259,14 @@ public final class FigureCommand implements Runnable {
                         .orElseThrow(() -> new Problem("There is no run '" + name + "' in " + trace + ". It has "
                                 + read.runs().stream().map(Run::name).collect(Collectors.joining(", ")) + " (--run).")))
                 .toList();
+    }
+
+    /** Runs that have a word between them. */
+    private static List<Run> spoken(List<Run> chosen) {
+        if (chosen.stream().allMatch(one -> one.words().isEmpty())) {
+            throw WordChoice.wordless(chosen.getFirst());
+        }
+        return chosen;
     }
 
     static final class KindName implements ITypeConverter<Kind> {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Train a detector of hallucinated objects on the features of extract-var: the paper's two-layer MLP and a logistic"
                     + " regression, beside single scores.",
             "Images are split 60 : 20 : 20. What is best on the validation part is kept and calibrated there; the test part"
-                    + " is looked at once. Intervals: 95 %, bootstrap over images."
+                    + " is looked at once. Intervals: 95 %%, bootstrap over images."
         },
         footer = {
             "%nExamples:",

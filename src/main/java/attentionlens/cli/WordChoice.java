@@ -22,7 +22,7 @@ final class WordChoice {
     static Word of(Run run, String choice) {
         List<Word> words = run.words();
         if (words.isEmpty()) {
-            throw new Problem("The run '" + run.name() + "' has no words.");
+            throw wordless(run);
         }
         if (choice.matches("-?\\d+")) {
             return numbered(run, words, choice);
@@ -40,6 +40,10 @@ final class WordChoice {
         String numbers = found.stream().map(String::valueOf).collect(Collectors.joining(", "));
         throw new Problem("'" + choice + "' is said " + found.size() + " times: words " + numbers
                 + ". Choose one by its number (--word " + found.getFirst() + ").");
+    }
+
+    static Problem wordless(Run run) {
+        return new Problem("The run '" + run.name() + "' has no words.");
     }
 
     private static Word numbered(Run run, List<Word> words, String choice) {

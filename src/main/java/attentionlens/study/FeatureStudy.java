@@ -79,7 +79,7 @@ public final class FeatureStudy {
             if (!skipping) {
                 throw stopped(
                         entry,
-                        fault.reason() + " What came before is kept; leave such images out with --on-bad skip.",
+                        sentence(fault.reason()) + " What came before is kept; leave such images out with --on-bad skip.",
                         fault);
             }
             bad.add(new BadRow(entry.line(), fault.reason()));
@@ -94,6 +94,11 @@ public final class FeatureStudy {
     private Problem stopped(ImageList.Entry entry, String how, RuntimeException cause) {
         save();
         return new Problem("Stopped at line " + entry.line() + ", " + entry.file() + ": " + how, cause);
+    }
+
+    /** Reasons stand in lists, too, without a full stop. */
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 
     private FeatureTable save() {

@@ -6,7 +6,11 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineAppTest {
     private final StringWriter out = new StringWriter();
@@ -53,6 +57,18 @@ class CommandLineAppTest {
         assertThat(run(() -> {}, "help", "figure")).isEqualTo(CommandLineApp.OK);
         assertThat(out.toString()).contains("./run.sh figure");
         assertThat(run(() -> {}, "help", "nothing")).isEqualTo(CommandLineApp.USAGE);
+    }
+
+    @Test
+    void everyHelpTextIsAFormat() {
+        for (Class<?> verb : CommandLineApp.VERBS) {
+            CommandSpec spec = new CommandLine(verb, TestParts.with(() -> {})).getCommandSpec();
+            List<String> texts = new ArrayList<>(List.of(spec.usageMessage().description()));
+            texts.addAll(List.of(spec.usageMessage().footer()));
+            spec.args().forEach(argument -> texts.addAll(List.of(argument.description())));
+            assertThat(texts).as(spec.name()).allSatisfy(text -> assertThat(text)
+                    .matches("([^%]|%n|%%|\\$\\{[^}]*})*"));
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package attentionlens.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.store.LensFile;
+import attentionlens.trace.Run;
+import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,26 @@ class FigureCommandTest {
         assertThat(Files.readString(folder.resolve("curves.svg"))).contains("<metadata", "Guided", ">VAR<");
         assertThat(Files.readString(folder.resolve("heads.svg"))).contains(">head 7<");
         assertThat(Files.readString(folder.resolve("layers.svg"))).contains(">layer 11<");
+    }
+
+    @Test
+    void aRunThatSaidNothingHasNoStrip() {
+        Trace room = TraceFixtures.room(TraceFixtures.pad(64, 48));
+        Run silent = new Run("baseline", null, List.of(), "", Run.Finish.END_TOKEN, Map.of());
+        Trace quiet = new Trace(
+                room.model(),
+                room.image(),
+                room.geometry(),
+                room.prompt(),
+                room.decoding(),
+                List.of(silent, room.runs().get(1)),
+                room.arrays(),
+                room.pieces(),
+                room.provenance());
+        LensFile.write(quiet, folder.resolve("room.lens"));
+        assertThat(draw("strip", "strip.svg")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("'baseline' has no words");
+        assertThat(draw("strip", "strip.svg", "--run", "baseline,guided")).isZero();
     }
 
     @Test

@@ -217,6 +217,8 @@ class VarExtractionTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 3", "broken.png", "--on-bad skip");
         assertThat(saved).hasSize(1);
+        assertThatThrownBy(() -> refusing.run(List.of(entry(5)), false, (done, total) -> {}, Cancellation.NONE))
+                .hasMessageContaining("image 5 is not in the truth. What came before is kept;");
 
         FeatureStudy skipping = new FeatureStudy(extraction(false), source(), saved::add);
         FeatureTable table = skipping.run(entries, true, (done, total) -> {}, Cancellation.NONE);
