@@ -2,6 +2,8 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Run;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
@@ -19,17 +21,15 @@ final class CaptionHint {
     }
 
     private static String text(Workspace workspace, int run) {
-        boolean words = workspace
-                .trace()
-                .run(run)
-                .map(RunViewModel::text)
-                .filter(text -> !text.isBlank())
-                .isPresent();
-        if (words) {
+        Optional<RunViewModel> shown = workspace.trace().run(run);
+        if (shown.map(RunViewModel::text).filter(text -> !text.isBlank()).isPresent()) {
             return "";
         }
         if (workspace.generation().runningProperty().get()) {
             return workspace.activity().whatProperty().get() + "…";
+        }
+        if (shown.flatMap(RunViewModel::finish).equals(Optional.of(Run.Finish.END_TOKEN))) {
+            return "The model said nothing: it ended its answer at once.";
         }
         if (workspace.model().nameProperty().get().isBlank()) {
             return "Choose a model above: a folder with a LLaVA checkpoint, a hub name that lies in the local cache, or"
