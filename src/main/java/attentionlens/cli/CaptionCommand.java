@@ -107,12 +107,22 @@ public final class CaptionCommand implements Callable<Integer> {
                 terminal.println();
             }
             terminal.flush();
+            noteSystem(trace);
             if (out != null) {
                 LensFile.write(trace, out);
             }
             report(trace, terminal);
         }
         return CommandLineApp.OK;
+    }
+
+    private void noteSystem(Trace trace) {
+        if (!prompt.isHeard(trace.prompt())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: the chat template of " + trace.model().name()
+                            + " has no place for a system message; it was left out.");
+        }
     }
 
     private String named() {

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.trace.Problem;
+import attentionlens.trace.Prompt;
 import attentionlens.vlm.PromptSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,6 +27,11 @@ final class PromptOptions {
     /** Whether an option says what to ask. */
     boolean isAsked() {
         return question != null || rawPrompt != null;
+    }
+
+    /** Whether the system message came into the prompt, where there is one. */
+    boolean isHeard(Prompt prompt) {
+        return system == null || system.isBlank() || prompt.system() != null;
     }
 
     PromptSource source() {

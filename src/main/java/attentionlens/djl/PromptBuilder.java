@@ -30,13 +30,16 @@ final class PromptBuilder {
     Prompt build(PromptSource source, int imageTokens) {
         return switch (source) {
             case PromptSource.Raw raw -> prompt(raw.text(), null, null, imageTokens);
-            case PromptSource.Question question ->
-                prompt(
-                        checkpoint.chat().render(question.question(), question.system()),
-                        question.question(),
-                        question.system(),
-                        imageTokens);
+            case PromptSource.Question question -> asked(question.question(), question.system(), imageTokens);
         };
+    }
+
+    /** Templates without a place for a system message leave it out, as in transformers: then there was none. */
+    private Prompt asked(String question, @Nullable String system, int imageTokens) {
+        String text = checkpoint.chat().render(question, system);
+        boolean heard = system != null
+                && (text.contains(system) || !text.equals(checkpoint.chat().render(question, null)));
+        return prompt(text, question, heard ? system : null, imageTokens);
     }
 
     /**

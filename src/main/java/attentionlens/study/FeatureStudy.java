@@ -79,7 +79,8 @@ public final class FeatureStudy {
             if (!skipping) {
                 throw stopped(
                         entry,
-                        sentence(fault.reason()) + " What came before is kept; leave such images out with --on-bad skip.",
+                        sentence(fault.reason())
+                                + " What came before is kept; leave such images out with --on-bad skip.",
                         fault);
             }
             bad.add(new BadRow(entry.line(), fault.reason()));

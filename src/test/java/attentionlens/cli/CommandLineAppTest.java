@@ -66,8 +66,9 @@ class CommandLineAppTest {
             List<String> texts = new ArrayList<>(List.of(spec.usageMessage().description()));
             texts.addAll(List.of(spec.usageMessage().footer()));
             spec.args().forEach(argument -> texts.addAll(List.of(argument.description())));
-            assertThat(texts).as(spec.name()).allSatisfy(text -> assertThat(text)
-                    .matches("([^%]|%n|%%|\\$\\{[^}]*})*"));
+            assertThat(texts)
+                    .as(spec.name())
+                    .allSatisfy(text -> assertThat(text).matches("([^%]|%n|%%|\\$\\{[^}]*})*"));
         }
     }
 
