@@ -25,6 +25,12 @@ public final class PicturesCommand implements Callable<Integer> {
     Path out = Path.of("");
 
     @Option(
+            names = "--text",
+            paramLabel = "PERCENT",
+            description = "How large text is, from 80 to 150 (default: ${DEFAULT-VALUE}).")
+    int text = 100;
+
+    @Option(
             names = "--only",
             paramLabel = "NAME[,NAME...]",
             split = ",",
@@ -41,7 +47,7 @@ public final class PicturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        pictures.get().write(out, only, file -> {
+        pictures.get().write(out, text, only, file -> {
             spec.commandLine().getOut().println(file);
             spec.commandLine().getOut().flush();
         });

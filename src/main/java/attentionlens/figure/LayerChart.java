@@ -3,24 +3,18 @@ package attentionlens.figure;
 import attentionlens.lens.Stages;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -36,21 +30,24 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class LayerChart {
     private static final double DOT = 4;
     private static final float BAND = 0.16f;
-    private static final int MOST_TICKS = 12;
-    /** Of the plot's height: a line of names. */
+    /** Of the plot's height: a line of names of the usual size. */
     private static final double NAME = 0.08;
+
+    /** Of the plot's width: names of what lies behind the curves. */
+    private static final double NAMES = 0.4;
 
     private static final double ABOVE = 1.2;
     /**
      * Where the curves of many words lie.
      *
      * @param name written in a corner
+     * @param shortName the same where there is no room for it
      * @param real whether it has the colour of real words, else that of hallucinated ones
      * @param low lower edge, by layer
      * @param high upper edge, by layer
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; bands are not compared
-    public record Band(String name, boolean real, float[] low, float[] high) {}
+    public record Band(String name, String shortName, boolean real, float[] low, float[] high) {}
 
     /**
      * A chart as pixels.
@@ -67,10 +64,10 @@ public final class LayerChart {
     private final Theme theme;
     private final Color first;
     private final Color second;
-    private final Font font;
+    private final LayerAxes axes;
 
     public LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme) {
-        this(curves, bands, layers, theme, theme.baseline(), theme.guided());
+        this(curves, bands, layers, theme, theme.baseline(), theme.guided(), LayerAxes.USUAL);
     }
 
     /** Real words beside hallucinated ones, in these colours. */
@@ -86,7 +83,7 @@ public final class LayerChart {
         if (!hallucinated.isEmpty()) {
             curves.add(LayerCurve.ofWords(true, hallucinated));
         }
-        return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated());
+        return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated(), LayerAxes.USUAL);
     }
 
     /** Whose the stages are that it shades. */
@@ -95,14 +92,26 @@ public final class LayerChart {
     }
 
     /** With other colours than those of the baseline and the guided run. */
-    private LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme, Color first, Color second) {
+    private LayerChart(
+            List<LayerCurve> curves,
+            List<Band> bands,
+            int layers,
+            Theme theme,
+            Color first,
+            Color second,
+            double text) {
         this.curves = List.copyOf(curves);
         this.bands = List.copyOf(bands);
         this.layers = layers;
         this.theme = theme;
         this.first = first;
         this.second = second;
-        this.font = Typeface.load().regular(10.5);
+        this.axes = LayerAxes.of(layers, theme, text);
+    }
+
+    /** The same with larger or smaller text; names and numbers for which there is no room then are left out. */
+    public LayerChart withText(double factor) {
+        return new LayerChart(curves, bands, layers, theme, first, second, factor);
     }
 
     /**
@@ -129,7 +138,7 @@ public final class LayerChart {
 
     /** Paints it; returns where the lines lie. */
     public Rectangle2D paint(Graphics2D graphics, double width, double height) {
-        JFreeChart chart = new JFreeChart(null, font, plot(width), false);
+        JFreeChart chart = new JFreeChart(null, axes.font(), plot(width), false);
         chart.setBackgroundPaint(theme.pane());
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
@@ -140,7 +149,7 @@ public final class LayerChart {
 
     /** @param width of the whole chart, figure units: names of stages stand where there is room for them */
     XYPlot plot(double width) {
-        XYPlot plot = new XYPlot(null, layerAxis(), valueAxis(), null);
+        XYPlot plot = new XYPlot(null, axes.layers(width), axes.values(top()), null);
         plot.setBackgroundPaint(theme.pane());
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -148,18 +157,20 @@ public final class LayerChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(new RectangleInsets(6, 0, 0, 6));
-        new StageMarks(layers, theme, font).of(width).forEach(mark -> plot.addDomainMarker(mark, Layer.BACKGROUND));
+        new StageMarks(layers, theme, axes.font())
+                .of(axes.room(width))
+                .forEach(mark -> plot.addDomainMarker(mark, Layer.BACKGROUND));
         for (int i = 0; i < curves.size(); i++) {
             add(plot, i, curves.get(i));
         }
         for (int i = 0; i < bands.size(); i++) {
-            add(plot, 2 * curves.size() + i, bands.get(i), i);
+            add(plot, 2 * curves.size() + i, bands.get(i), i, width);
         }
         return plot;
     }
 
     /** Behind the lines: later datasets are drawn first. Names stand in the right corner that the last layers' curves leave free, below those of stages. */
-    private void add(XYPlot plot, int index, Band band, int row) {
+    private void add(XYPlot plot, int index, Band band, int row, double width) {
         Color color = band.real() ? theme.real() : theme.hallucinated();
         YIntervalSeries series = new YIntervalSeries(band.name());
         for (int layer = 0; layer < band.low().length; layer++) {
@@ -173,12 +184,20 @@ public final class LayerChart {
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
         boolean above = lastValues() < top() / 2;
-        double fromEdge = top() * NAME * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
-        XYTextAnnotation name = new XYTextAnnotation(band.name(), layers - 0.5, above ? top() - fromEdge : fromEdge);
-        name.setFont(font);
+        double fromEdge =
+                top() * NAME * axes.text() * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
+        XYTextAnnotation name =
+                new XYTextAnnotation(name(band, width), layers - 0.5, above ? top() - fromEdge : fromEdge);
+        name.setFont(axes.font());
         name.setPaint(color);
         name.setTextAnchor(above ? TextAnchor.TOP_RIGHT : TextAnchor.BOTTOM_RIGHT);
         plot.addAnnotation(name);
+    }
+
+    private String name(Band band, double width) {
+        double room = NAMES * axes.room(width);
+        boolean roomy = bands.stream().allMatch(one -> axes.width(one.name()) < room);
+        return roomy ? band.name() : band.shortName();
     }
 
     /** The mean of the curves over the layers below which names stand. */
@@ -231,36 +250,6 @@ public final class LayerChart {
             renderer.setSeriesStroke(head, new BasicStroke(0.8f));
         }
         return renderer;
-    }
-
-    private NumberAxis layerAxis() {
-        NumberAxis axis = new NumberAxis();
-        style(axis);
-        axis.setRange(-0.5, Math.max(0.5, layers - 0.5));
-        int step = 1;
-        while (layers / step > MOST_TICKS) {
-            step *= 2;
-        }
-        axis.setTickUnit(new NumberTickUnit(step, new DecimalFormat("0")));
-        return axis;
-    }
-
-    private NumberAxis valueAxis() {
-        NumberAxis axis = new NumberAxis();
-        style(axis);
-        axis.setRange(0, top());
-        List<Double> ticks = Numbers.ticks(top());
-        double step = ticks.isEmpty() ? top() : ticks.getFirst();
-        axis.setTickUnit(
-                new NumberTickUnit(step, new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        return axis;
-    }
-
-    private void style(NumberAxis axis) {
-        axis.setAxisLineVisible(false);
-        axis.setTickMarksVisible(false);
-        axis.setTickLabelFont(font);
-        axis.setTickLabelPaint(theme.dim());
     }
 
     private double top() {

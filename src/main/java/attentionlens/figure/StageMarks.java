@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param font of the names
  */
 record StageMarks(int layers, Theme theme, Font font) {
-    /** Figure units that the values' axis takes, about. */
-    private static final double AXIS = 40;
-
     private static final int STRONG = 26;
     private static final int WEAK = 12;
 
-    /** @param width of the whole chart, figure units */
+    /** @param width of the plot, figure units, about */
     List<IntervalMarker> of(double width) {
         return Stages.of(layers).stream().map(stage -> marker(stage, width)).toList();
     }
@@ -39,7 +36,7 @@ record StageMarks(int layers, Theme theme, Font font) {
         marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha));
         marker.setAlpha(1);
         marker.setOutlinePaint(null);
-        marker.setLabel(label(of, (width - AXIS) * (range.last() - range.first() + 1) / layers));
+        marker.setLabel(label(of, width * (range.last() - range.first() + 1) / layers));
         marker.setLabelFont(font);
         marker.setLabelPaint(theme.dim());
         marker.setLabelAnchor(RectangleAnchor.TOP);

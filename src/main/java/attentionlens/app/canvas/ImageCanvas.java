@@ -52,6 +52,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     private final ObjectProperty<Optional<Overlay>> overlay = property(Optional.empty());
     private final ObjectProperty<Camera> camera = shared(Camera.FIT);
     private final ObjectProperty<Palette> palette = shared(Palette.DARK);
+    private final ObjectProperty<TextScale> text = shared(TextScale.USUAL);
     private final ObjectProperty<OptionalInt> pointed = property(OptionalInt.empty());
     private final ObjectProperty<OptionalInt> chosen = property(OptionalInt.empty());
     private final ObjectProperty<Optional<Box>> box = property(Optional.empty());
@@ -67,7 +68,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     public ImageCanvas() {
         getStyleClass().add("image-canvas");
         getChildren().addAll(below, canvas);
-        setMinSize(120, 120);
+        setMinSize(120, 80);
         Stream.of(picture, geometry).forEach(shown -> shown.subscribe(this::requestLayout));
         picture.subscribe(
                 now -> pictureImage = now.map(Picture::raster).map(Images::of).orElse(null));
@@ -101,6 +102,11 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     public ObjectProperty<Palette> paletteProperty() {
         return palette;
+    }
+
+    /** Size of what is written. */
+    public ObjectProperty<TextScale> textProperty() {
+        return text;
     }
 
     /** The patch under the pointer. */
@@ -210,7 +216,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     }
 
     private void paintBelow(GraphicsContext gc) {
-        ImagePainter painter = new ImagePainter(gc, palette.get());
+        ImagePainter painter = new ImagePainter(gc, palette.get(), text.get());
         painter.clear(below.getWidth(), below.getHeight());
         Image pixels = pictureImage;
         Optional<Box> image = picture.get().map(now -> new Box(0, 0, now.width(), now.height()));
@@ -223,7 +229,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     }
 
     private void paint(GraphicsContext gc) {
-        ImagePainter painter = new ImagePainter(gc, palette.get());
+        ImagePainter painter = new ImagePainter(gc, palette.get(), text.get());
         painter.clear(canvas.getWidth(), canvas.getHeight());
         viewport()
                 .ifPresent(view -> geometry.get().ifPresent(where -> {

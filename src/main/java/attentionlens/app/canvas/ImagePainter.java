@@ -8,21 +8,23 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
-import javafx.scene.text.Font;
 
 /** Paints an image and what lies over it; every place is given in pixels of the original image. */
 final class ImagePainter {
     private static final double HATCH_STEP = 7;
     private static final double SMALLEST_CELL = 9;
     private static final double UNSEEN_OPACITY = 0.62;
+    private static final double LABEL_SIZE = 11;
     private static final double LABEL_ROOM = 22;
 
     private final GraphicsContext gc;
     private final Palette palette;
+    private final TextScale text;
 
-    ImagePainter(GraphicsContext gc, Palette palette) {
+    ImagePainter(GraphicsContext gc, Palette palette, TextScale text) {
         this.gc = gc;
         this.palette = palette;
+        this.text = text;
     }
 
     void clear(double width, double height) {
@@ -175,9 +177,10 @@ final class ImagePainter {
     }
 
     private void label(Box on) {
-        if (on.width() > 3 * LABEL_ROOM && on.height() > LABEL_ROOM) {
+        double room = text.of(LABEL_ROOM);
+        if (on.width() > 3 * room && on.height() > room) {
             gc.setFill(palette.dim());
-            gc.setFont(Font.font("Inter", 11));
+            gc.setFont(text.font(LABEL_SIZE));
             gc.setTextBaseline(VPos.TOP);
             gc.fillText("padding", on.left() + 8, on.top() + 6);
         }

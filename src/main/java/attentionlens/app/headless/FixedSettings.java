@@ -5,10 +5,18 @@ import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsStore;
 import java.util.List;
 
-/** Those of the first start, but for the theme and perhaps a size that the window had; nothing is kept. */
-record FixedSettings(ThemeChoice theme, double width, double height) implements SettingsStore {
-    FixedSettings(ThemeChoice theme) {
-        this(theme, 0, 0);
+/**
+ * Those of the first start, but for the theme and perhaps a size that the window had; nothing is kept.
+ *
+ * @param text size of text, per cent
+ */
+record FixedSettings(ThemeChoice theme, double width, double height, int text) implements SettingsStore {
+    FixedSettings(ThemeChoice theme, double width, double height) {
+        this(theme, width, height, Settings.Layout.FIRST.text());
+    }
+
+    FixedSettings(ThemeChoice theme, int text) {
+        this(theme, 0, 0, text);
     }
 
     @Override
@@ -21,7 +29,7 @@ record FixedSettings(ThemeChoice theme, double width, double height) implements 
                 width,
                 height,
                 false,
-                Settings.Layout.FIRST,
+                Settings.Layout.FIRST.withText(text),
                 Settings.Sources.NONE,
                 "",
                 Settings.FIRST.device());

@@ -50,17 +50,18 @@ public final class Pictures {
      * Takes them.
      *
      * @param folder to write into; made where it is not there
+     * @param text size of text, per cent of the usual one
      * @param only names of states, or of states with theme and width ({@code guided-dark-1440}); empty for all
      * @param written told of each file
      * @throws Problem where there is no such picture, or the folder cannot be written into
      */
-    public void write(Path folder, Set<String> only, Consumer<Path> written) {
+    public void write(Path folder, int text, Set<String> only, Consumer<Path> written) {
         try {
             Path own = Files.createTempDirectory("attention-lens-pictures");
             try {
                 Journeys journeys =
                         new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg"), own.resolve("scenes"));
-                write(journeys, folder, only, written);
+                write(journeys, folder, text, only, written);
             } finally {
                 try (var files = Files.walk(own)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -73,7 +74,8 @@ public final class Pictures {
         }
     }
 
-    private void write(Journeys journeys, Path folder, Set<String> only, Consumer<Path> written) throws IOException {
+    private void write(Journeys journeys, Path folder, int text, Set<String> only, Consumer<Path> written)
+            throws IOException {
         List<Journey> all = journeys.all();
         requireKnown(all, only);
         Files.createDirectories(folder);
@@ -84,7 +86,9 @@ public final class Pictures {
             for (Journey journey : all) {
                 if (journey.states().stream().anyMatch(state -> isWanted(state, only))) {
                     prepare(journey, journeys);
-                    take(toolkit, journey, folder, only, written);
+                    try (Stand stand = new Stand(toolkit, loader, journey.tokens(), text)) {
+                        take(stand, journey.states(), folder, only, written);
+                    }
                 }
             }
         } finally {
@@ -109,20 +113,18 @@ public final class Pictures {
         }
     }
 
-    private void take(HeadlessToolkit toolkit, Journey journey, Path folder, Set<String> only, Consumer<Path> written)
+    private static void take(Stand stand, List<State> states, Path folder, Set<String> only, Consumer<Path> written)
             throws IOException {
-        try (Stand stand = new Stand(toolkit, loader, journey.tokens())) {
-            for (State state : journey.states()) {
-                state.reach().accept(stand);
-                for (ThemeChoice theme : THEMES) {
-                    for (Size size : SIZES) {
-                        String name = name(state, theme, size);
-                        if (isWanted(name, only)) {
-                            stand.dress(theme, size);
-                            Path file = folder.resolve(name + ".png");
-                            ImageIO.write(shot(stand, state), "png", file.toFile());
-                            written.accept(file);
-                        }
+        for (State state : states) {
+            state.reach().accept(stand);
+            for (ThemeChoice theme : THEMES) {
+                for (Size size : SIZES) {
+                    String name = name(state, theme, size);
+                    if (isWanted(name, only)) {
+                        stand.dress(theme, size);
+                        Path file = folder.resolve(name + ".png");
+                        ImageIO.write(shot(stand, state), "png", file.toFile());
+                        written.accept(file);
                     }
                 }
             }

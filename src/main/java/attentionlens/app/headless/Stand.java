@@ -6,6 +6,7 @@ import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.app.viewmodel.Message;
 import attentionlens.app.viewmodel.QueueViewModel;
+import attentionlens.app.viewmodel.Settings.Layout;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.LocalStock;
@@ -36,13 +37,18 @@ final class Stand implements AutoCloseable {
 
     /** @param tokens that models say before they wait for ever */
     Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens) {
+        this(toolkit, loader, tokens, Layout.FIRST.text());
+    }
+
+    /** @param text size of text, per cent */
+    Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens, int text) {
         this.toolkit = toolkit;
         HeldModels models = new HeldModels(loader, new Semaphore(tokens));
         workspace = toolkit.call(() -> new Workspace(
                 counted(),
                 models,
                 new StalledFetch(new LocalStock(Stand::withoutCache)),
-                new FixedSettings(ThemeChoice.DARK)));
+                new FixedSettings(ThemeChoice.DARK, text)));
         stage = toolkit.call(Stage::new);
         window = toolkit.call(() -> new MainWindow(stage, workspace));
         toolkit.act(window::show);

@@ -13,21 +13,18 @@ import javafx.scene.layout.StackPane;
 
 /** A name, a bar for a share of 1, and its number. */
 final class BarRow extends HBox {
-    private static final double NAME = 96;
     private static final double TRACK = 150;
-    private static final double NUMBER = 48;
+    private static final double LEAST_TRACK = 40;
     private static final double THICK = 6;
 
-    private final Label name = Build.label("", "small", "dim");
+    private final Label name = Build.label("", "bar-name", "small", "dim");
     private final Region bar = new Region();
-    private final Label number = Build.label("", "small", "dim");
+    private final Label number = Build.label("", "bar-number", "small", "dim");
     private final DoubleProperty share = new SimpleDoubleProperty();
 
     BarRow() {
         super(8);
         setAlignment(Pos.CENTER_LEFT);
-        name.setPrefWidth(NAME);
-        name.setMinWidth(NAME);
         bar.getStyleClass().addAll("bar", "other");
         bar.setMinSize(1, THICK);
         bar.setMaxSize(USE_PREF_SIZE, THICK);
@@ -36,10 +33,9 @@ final class BarRow extends HBox {
         track.setAlignment(Pos.CENTER_LEFT);
         track.getStyleClass().add("bar-track");
         track.setPrefSize(TRACK, THICK);
-        track.setMinWidth(TRACK);
+        track.setMinWidth(LEAST_TRACK);
         setHgrow(track, Priority.ALWAYS);
         track.setMaxHeight(THICK);
-        number.setMinWidth(NUMBER);
         getChildren().addAll(name, track, number);
     }
 

@@ -91,11 +91,9 @@ final class Build {
         return new CustomMenuItem(field, false);
     }
 
-    /** A section's title with something at its right. */
+    /** A section's title with something at its right, to which it gives way. */
     static HBox title(String text, Node... right) {
-        Label name = label(text, "section-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = row(8, name, spring());
+        HBox row = row(8, label(text, "section-title"), spring());
         row.getChildren().addAll(right);
         return row;
     }

@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.trace.Word;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class CaptionText extends TextFlow {
     }
 
     /** Shows a caption. */
-    void show(String caption, List<Word> words, OptionalInt fork, List<Flag> flags, Palette palette) {
+    void show(String caption, List<Word> words, OptionalInt fork, List<Flag> flags, Palette palette, TextScale text) {
         insertions.clear();
         List<Node> nodes = new ArrayList<>();
         int from = 0;
@@ -36,7 +37,7 @@ final class CaptionText extends TextFlow {
             Word word = words.get(i);
             if (fork.isPresent() && fork.getAsInt() == i) {
                 from = cut(nodes, caption, from, word.characters().start());
-                insert(nodes, forkSign(), from, 1);
+                insert(nodes, forkSign(text), from, 1);
             }
             Optional<Flag> flag = ending(flags, word);
             String figure = flag.map(Flags::figure).orElse("");
@@ -98,14 +99,15 @@ final class CaptionText extends TextFlow {
         return figure;
     }
 
-    private static Node forkSign() {
+    private static Node forkSign(TextScale text) {
+        double width = text.of(FORK_WIDTH);
+        double height = text.of(FORK_HEIGHT);
         Region sign = new Region();
         sign.getStyleClass().add("fork-sign");
-        sign.setMinSize(FORK_WIDTH, FORK_HEIGHT); // by hand: a style sheet's size would reach the line one pulse late
-        sign.setMaxSize(FORK_WIDTH, FORK_HEIGHT);
+        sign.setMinSize(width, height); // by hand: a style sheet's size would reach the line one pulse late
+        sign.setMaxSize(width, height);
         sign.resize(
-                FORK_WIDTH,
-                FORK_HEIGHT); // it stands on the line by the height it has, and gets one only after lines were made
+                width, height); // it stands on the line by the height it has, and gets one only after lines were made
         sign.setAccessibleText("Here the captions part");
         return sign;
     }

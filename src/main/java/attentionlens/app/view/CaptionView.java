@@ -65,7 +65,7 @@ public final class CaptionView extends ScrollPane {
         sheet.addEventHandler(MouseEvent.MOUSE_MOVED, event -> selection.preview(run, wordAt(event)));
         sheet.addEventHandler(MouseEvent.MOUSE_EXITED, event -> selection.endPreview());
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        Stream.of(trace.changesProperty(), flags.flaggedProperty(), state.paletteProperty())
+        Stream.of(trace.changesProperty(), flags.flaggedProperty(), state.paletteProperty(), state.textProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> remark.ask()));
@@ -103,7 +103,8 @@ public final class CaptionView extends ScrollPane {
                 words(),
                 trace.fork(),
                 flags(),
-                state.paletteProperty().get());
+                state.paletteProperty().get(),
+                state.text());
         setAccessibleText(text.strip());
         sheet.requestLayout();
     }

@@ -8,22 +8,29 @@ import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
-/** How a chart is drawn: as large as its view, with the screen's pixels, in the window's colours. */
+/** How a chart is drawn: as large as its view, with the screen's pixels, in the window's colours and size of text. */
 final class ChartFrame {
     private static final double LEAST = 60;
 
     private ChartFrame() {}
 
+    /** Makes a chart as high as that, and no less. */
+    static void height(Region view, double height) {
+        view.setPrefHeight(height);
+        view.setMinHeight(height);
+    }
+
     /** Keeps a frame as its view is; empty while there is no room. */
     static void follow(Region view, ViewState state, Property<Optional<Frame>> frame) {
         ObservableValue<Double> scale = OutputScale.of(view);
-        Stream.of(state.paletteProperty(), view.widthProperty(), view.heightProperty(), scale)
+        Stream.of(state.paletteProperty(), view.widthProperty(), view.heightProperty(), state.textProperty(), scale)
                 .forEach(watched ->
                         watched.subscribe((before, now) -> frame.setValue(of(view, scale.getValue(), state))));
     }
 
     private static Optional<Frame> of(Region view, double scale, ViewState state) {
-        return Optional.of(new Frame(view.getWidth(), view.getHeight(), scale, state.theme()))
+        return Optional.of(new Frame(
+                        view.getWidth(), view.getHeight(), scale, state.text().factor(), state.theme()))
                 .filter(frame -> frame.width() > LEAST && frame.height() > LEAST);
     }
 }

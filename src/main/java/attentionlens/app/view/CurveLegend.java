@@ -12,15 +12,16 @@ import javafx.scene.layout.Region;
 
 /** Whose lines the curves are. */
 final class CurveLegend extends HBox {
-    private static final double WIDEST = 130;
     private static final double ROOMY = 1800;
 
     private final Workspace workspace;
+    private final ViewState state;
 
-    CurveLegend(Workspace workspace) {
+    CurveLegend(Workspace workspace, ViewState state) {
         super(12);
         this.workspace = workspace;
-        setAlignment(Pos.CENTER_LEFT);
+        this.state = state;
+        setAlignment(Pos.CENTER_RIGHT);
         workspace.panes().curves().chartProperty().subscribe(this::show);
     }
 
@@ -44,13 +45,12 @@ final class CurveLegend extends HBox {
 
     private final class Entry extends HBox {
         private final Region dot = new Region();
-        private final Label label = Build.label("", "small", "dim");
+        private final Label label = Build.label("", "legend-name", "small", "dim");
 
         Entry() {
             super(5);
             setAlignment(Pos.CENTER_LEFT);
             dot.getStyleClass().add("legend-dot");
-            label.setMaxWidth(WIDEST);
             getChildren().addAll(dot, label);
         }
 
@@ -60,7 +60,8 @@ final class CurveLegend extends HBox {
                 dot.getStyleClass().setAll(styles);
             }
             String run = workspace.trace().columnName(line.column());
-            boolean room = getScene() != null && getScene().getWidth() > ROOMY;
+            boolean room =
+                    getScene() != null && getScene().getWidth() > state.text().of(ROOMY);
             String word = "“" + line.word() + "”";
             label.setText(room ? run + " " + word : sameWord ? run : word);
             label.setAccessibleText(run + " " + word);

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** VAR from layer to layer: the chart, and over it the chosen layer with its values; a click or drag chooses the layer. */
 final class CurvesView extends PaintedRegion {
     private static final double HEIGHT = 196;
+    /** Of it: axis, names of stages and of what lies behind. */
+    private static final double TEXT = 60;
+
     private static final double DOT = 8;
     private static final double EDGE = 1.5;
 
@@ -43,8 +46,7 @@ final class CurvesView extends PaintedRegion {
         setId("curves");
         setFocusTraversable(true);
         setAccessibleText("Attention on the image across layers");
-        setPrefHeight(HEIGHT);
-        setMinHeight(HEIGHT);
+        state.textProperty().subscribe(text -> ChartFrame.height(this, text.around(HEIGHT, TEXT)));
         curves.chartProperty().subscribe(now -> {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
             repaint();

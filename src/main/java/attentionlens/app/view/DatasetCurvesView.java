@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** VAR from layer to layer of the object words of a dataset; the values of the layer under the pointer can be read. */
 final class DatasetCurvesView extends PaintedRegion {
     private static final double HEIGHT = 230;
+    /** Of it: axis and names of stages. */
+    private static final double TEXT = 40;
 
     private final DatasetCurvesViewModel curves;
     private final ViewState state;
@@ -31,8 +33,7 @@ final class DatasetCurvesView extends PaintedRegion {
         this.state = state;
         setId("dataset-curves");
         setAccessibleText("Attention on the image across layers, of the object words of all images");
-        setPrefHeight(HEIGHT);
-        setMinHeight(HEIGHT);
+        state.textProperty().subscribe(text -> ChartFrame.height(this, text.around(HEIGHT, TEXT)));
         curves.chartProperty().subscribe(now -> {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
             repaint();

@@ -115,7 +115,7 @@ final class DatasetHeader extends VBox {
         return item;
     }
 
-    private HBox how() {
+    private WrappingRow how() {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(150);
         bar.progressProperty().bind(queue.progressProperty().map(Progress::part));
@@ -134,21 +134,19 @@ final class DatasetHeader extends VBox {
         filter.setPromptText("Find in names and captions");
         filter.setAccessibleText("Find in names and captions");
         filter.setTooltip(new Tooltip("Rows with all of these words (Ctrl+F)"));
-        filter.setPrefWidth(230);
         filter.textProperty().bindBidirectional(dataset.rows().filterProperty());
         Button export = new Button("Export table…");
         export.setId("dataset-export-table");
         export.setMinWidth(USE_PREF_SIZE);
         export.setTooltip(new Tooltip("The rows as they are shown, as CSV"));
         export.setOnAction(event -> commands.exportTable());
-        return Build.row(12, action(), bar, far, Build.spring(), runs, filter, export);
+        return new WrappingRow(12, 8, action(), bar, far, Build.spring(), runs, filter, export);
     }
 
     private Button action() {
         Button button = new Button();
         button.setId("dataset-run");
         button.getStyleClass().add("generate");
-        button.setMinWidth(92);
         queue.stateProperty().subscribe(now -> {
             button.setText(
                     switch (now) {

@@ -23,19 +23,28 @@ import javafx.scene.input.KeyEvent;
 /** The images of a dataset, a row each, the one that is most to be looked at first; a row leads to its trace. */
 final class DatasetTable extends TableView<DatasetRow> {
     private static final double ROW = 58;
+    /** Of it: lines of a caption. */
+    private static final double ROW_TEXT = 44;
+
+    /** Of names of images, whose ends suffice: they give way to captions as text grows. */
+    private static final double NAME = 168;
+
+    private static final double NAME_YIELDS = 80;
     private static final double UNLIMITED = 5000;
 
     private final Workspace workspace;
+    private final ViewState state;
     private final DatasetRowsViewModel rows;
     private final Label riskTitle = title("Highest risk", "");
 
-    DatasetTable(Workspace workspace) {
+    DatasetTable(Workspace workspace, ViewState state) {
         this.workspace = workspace;
+        this.state = state;
         this.rows = workspace.dataset().rows();
         setId("dataset-table");
         getStyleClass().addAll("sweep", "dataset-table");
         setAccessibleText("Images of the dataset");
-        setFixedCellSize(ROW);
+        state.textProperty().subscribe(text -> setFixedCellSize(Math.rint(text.around(ROW, ROW_TEXT))));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(Build.label("No image has these words", "dim"));
         TableColumn<DatasetRow, DatasetRow> risk = risk();
@@ -113,7 +122,7 @@ final class DatasetTable extends TableView<DatasetRow> {
                 () -> new DatasetTextCell(
                                 rows, (row, caption) -> new DatasetTextCell.Shown(row.name(), "file-name", row.name()))
                         .inOneLine());
-        column.setMinWidth(168);
+        state.textProperty().subscribe(text -> column.setMinWidth(Math.min(NAME, text.around(NAME, -NAME_YIELDS))));
         column.setMaxWidth(260);
         column.setComparator(Comparator.comparing(DatasetRow::name));
         return column;
@@ -138,6 +147,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         return numbers(
                 title("Objects", "Mentions of objects"),
                 74,
+                41,
                 caption -> caption.named().size(),
                 () -> new DatasetTextCell(rows, DatasetTextCell::objects));
     }
@@ -146,6 +156,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         return numbers(
                 title("Hallucinated", "Mentions of what is not in the image, where the truth is known"),
                 104,
+                50,
                 caption -> caption.hallucinated().orElse(-1) < 0
                         ? Double.NaN
                         : caption.hallucinated().getAsInt(),
@@ -157,6 +168,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         return numbers(
                 riskTitle,
                 124,
+                60,
                 caption -> caption.risk().orElse(-caption.lowestSvar().orElse(Double.NaN)),
                 () -> new DatasetTextCell(rows, DatasetTextCell::risk));
     }
@@ -167,6 +179,7 @@ final class DatasetTable extends TableView<DatasetRow> {
                         "Mean SVAR",
                         "Image attention of its object words in the layers of visual enrichment, on average"),
                 90,
+                57,
                 caption -> caption.meanSvar().orElse(Double.NaN),
                 () -> new DatasetTextCell(rows, DatasetTextCell::svar));
     }
@@ -175,9 +188,11 @@ final class DatasetTable extends TableView<DatasetRow> {
     private TableColumn<DatasetRow, DatasetRow> numbers(
             Label title,
             double width,
+            double ofText,
             ToDoubleFunction<DatasetCaption> value,
             Supplier<TableCell<DatasetRow, DatasetRow>> cells) {
         TableColumn<DatasetRow, DatasetRow> column = column(title, width, cells);
+        state.textProperty().subscribe(text -> fix(column, text.around(width, ofText)));
         column.setComparator((one, other) -> {
             double first = value(one, value);
             double second = value(other, value);
@@ -201,13 +216,17 @@ final class DatasetTable extends TableView<DatasetRow> {
         TableColumn<DatasetRow, DatasetRow> column = new TableColumn<>();
         column.setText(title.getText()); // for screen readers: the graphic is shown
         column.setGraphic(title);
-        column.setPrefWidth(width);
-        column.setMaxWidth(width);
-        column.setMinWidth(width);
+        fix(column, width);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> cells.get());
         return column;
+    }
+
+    private static void fix(TableColumn<DatasetRow, DatasetRow> column, double width) {
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
+        column.setMinWidth(width);
     }
 
     private static Label title(String name, String what) {

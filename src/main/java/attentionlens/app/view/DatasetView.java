@@ -13,7 +13,7 @@ final class DatasetView extends BorderPane {
         setId("dataset");
         getStyleClass().add("dataset");
         DatasetHeader header = new DatasetHeader(workspace, commands);
-        table = new DatasetTable(workspace);
+        table = new DatasetTable(workspace, state);
         setTop(header);
         setCenter(table);
         setRight(new DatasetSide(workspace, state, commands::export));

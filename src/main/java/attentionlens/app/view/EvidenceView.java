@@ -7,6 +7,7 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -31,7 +32,7 @@ final class EvidenceView extends VBox {
     private double measuredWidth;
     private double tallest;
 
-    EvidenceView(Workspace workspace) {
+    EvidenceView(Workspace workspace, ViewState state) {
         super(8);
         this.workspace = workspace;
         setId("evidence");
@@ -43,7 +44,8 @@ final class EvidenceView extends VBox {
         setVgrow(flow, Priority.ALWAYS);
         getChildren().addAll(flow, looks, objects);
         workspace.panes().evidence().evidenceProperty().subscribe(this::show);
-        workspace.trace().entryProperty().subscribe((before, now) -> tallest = 0);
+        Stream.of(workspace.trace().entryProperty(), state.textProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> tallest = 0));
     }
 
     /** As high as the longest evidence of this trace so far, so that nothing jumps from word to word. */

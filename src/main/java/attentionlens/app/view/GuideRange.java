@@ -43,6 +43,8 @@ final class GuideRange extends VBox {
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         HBox.setHgrow(slider, Priority.ALWAYS);
         stages.setId("stages");
+        text.setWrapText(true);
+        stages.setWrapText(true);
         getChildren().addAll(rail, text, stages);
         slider.lowValueProperty().subscribe((before, now) -> dragged());
         slider.highValueProperty().subscribe((before, now) -> dragged());

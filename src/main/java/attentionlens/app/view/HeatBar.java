@@ -22,6 +22,10 @@ import javafx.scene.layout.HBox;
 final class HeatBar extends WrappingRow {
     /** Pixels, below which the slider has no name beside it. */
     private static final double ROOMY = 760;
+    /** What it shows takes so much, whatever the word, so that nothing jumps; but no more than a share of the bar. */
+    private static final double WHAT = 188;
+
+    private static final double WHAT_SHARE = 0.39;
 
     private final Workspace workspace;
     private final OverlayViewModel overlay;
@@ -32,8 +36,12 @@ final class HeatBar extends WrappingRow {
         this.overlay = workspace.overlay();
         getStyleClass().add("heat-bar");
         Label what = Build.label("", "heat-what");
-        what.setMinWidth(40);
         what.setId("heat-what");
+        what.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(state.text().of(WHAT), WHAT_SHARE * getWidth()),
+                        state.textProperty(),
+                        widthProperty()));
         what.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::what, workspace.heat().heatsProperty(), overlay.visibleProperty()));
@@ -44,7 +52,7 @@ final class HeatBar extends WrappingRow {
                 .addAll(
                         what,
                         Build.spring(),
-                        opacity(),
+                        opacity(state),
                         new HeatLook(overlay),
                         difference(),
                         box(state),
@@ -87,9 +95,13 @@ final class HeatBar extends WrappingRow {
         return head == SelectionViewModel.MEAN ? "head mean" : "head " + head;
     }
 
-    private HBox opacity() {
+    private HBox opacity(ViewState state) {
         HBox row = slider("opacity", "Opacity", overlay.opacityProperty());
-        widthProperty().subscribe(width -> Build.show(row.getChildren().getFirst(), width.doubleValue() > ROOMY));
+        Runnable name = () -> Build.show(
+                row.getChildren().getFirst(), getWidth() > state.text().of(ROOMY));
+        widthProperty().subscribe(name);
+        state.textProperty().subscribe(name);
+        name.run();
         return row;
     }
 

@@ -42,7 +42,7 @@ final class InspectorView extends ScrollPane {
         List<VBox> ofWord = List.of(matrix(), gallery(), curves());
         VBox content = new VBox(18);
         content.getChildren().addAll(ofWord);
-        content.getChildren().addAll(new EvidenceView(workspace), new WordFacts(workspace));
+        content.getChildren().addAll(new EvidenceView(workspace, state), new WordFacts(workspace));
         content.getStyleClass().add("inspector-content");
         content.setMinSize(0, 0); // it gets what it prefers: nothing is measured for less
         setContent(new StackPane(content, hint(ofWord)));
@@ -73,6 +73,7 @@ final class InspectorView extends ScrollPane {
         MenuButton kind = new MenuButton();
         kind.setId("matrix-kind");
         kind.getStyleClass().add("plain-menu");
+        kind.setMinWidth(USE_PREF_SIZE);
         kind.setTooltip(new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there."
                 + "\nIn the box: which share of it lies in the box that you drew."));
         ToggleGroup group = new ToggleGroup();
@@ -82,7 +83,9 @@ final class InspectorView extends ScrollPane {
                             name(one), group, workspace.panes().matrix().kindProperty(), one));
         }
         workspace.panes().matrix().kindProperty().subscribe(now -> kind.setText(name(now)));
-        return section(Build.title("Attention by layer and head", value(view.pointedProperty()), kind), view);
+        Label value = value(view.pointedProperty());
+        value.setMinWidth(USE_PREF_SIZE);
+        return section(Build.title("Attention by layer and head", value, kind), view);
     }
 
     private VBox gallery() {
@@ -118,13 +121,19 @@ final class InspectorView extends ScrollPane {
         heads.getStyleClass().add("small-toggle");
         heads.setTooltip(new Tooltip("A line for every head; the band is the middle half of the heads"));
         heads.selectedProperty().bindBidirectional(workspace.panes().curves().perHeadProperty());
-        CurveLegend legend = new CurveLegend(workspace);
+        CurveLegend legend = new CurveLegend(workspace, state);
         Label value = value(view.pointedProperty());
         view.pointedProperty().subscribe(text -> {
             Build.show(legend, text.isEmpty());
             Build.show(value, !text.isEmpty());
         });
-        return section(Build.title("VAR across layers", legend, value, heads), view, new GuideRange(workspace));
+        Label title = Build.label("VAR across layers", "section-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        StackPane told = new StackPane(legend, value);
+        told.setAlignment(Pos.CENTER_RIGHT);
+        told.getStyleClass().add("curves-told");
+        WrappingRow row = new WrappingRow(8, 4, title, Build.spring(), Build.row(8, told, heads));
+        return section(row, view, new GuideRange(workspace));
     }
 
     private static String name(Kind kind) {

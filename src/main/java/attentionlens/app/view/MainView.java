@@ -39,7 +39,7 @@ public final class MainView extends BorderPane {
         InspectorView inspector = new InspectorView(workspace, state);
         setTop(new VBox(
                 menu,
-                new ToolbarView(workspace, commands),
+                new ToolbarView(workspace, state, commands),
                 new MessageBar(workspace.messages()),
                 new NoticeBar(workspace.messages())));
         TracesView traces = new TracesView(workspace, commands);

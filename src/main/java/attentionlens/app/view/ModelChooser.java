@@ -21,7 +21,6 @@ import javafx.scene.layout.VBox;
 
 /** Models to choose from: what is here and what each needs, what suits this machine, and the way to more. */
 final class ModelChooser extends VBox {
-    private static final double WIDTH = 700;
     private static final double MOST_HEIGHT = 470;
 
     private final Workspace workspace;
@@ -31,13 +30,13 @@ final class ModelChooser extends VBox {
     private final Label machine = Build.label("", "small", "dim");
     private final TextField name = new TextField();
 
-    ModelChooser(Workspace workspace, Commands commands) {
+    ModelChooser(Workspace workspace, Commands commands, double width) {
         super(12);
         this.workspace = workspace;
         this.models = workspace.models();
         this.commands = commands;
         getStyleClass().add("model-chooser");
-        setPrefWidth(WIDTH);
+        setPrefWidth(width);
         ScrollPane scroll = new ScrollPane(list);
         Build.paintParts(scroll);
         scroll.setFitToWidth(true);

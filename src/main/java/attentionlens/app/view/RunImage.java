@@ -21,6 +21,7 @@ final class RunImage {
         canvas.setFocusTraversable(true);
         canvas.setAccessibleText("Image with the heatmap of the chosen word");
         canvas.paletteProperty().bind(state.paletteProperty());
+        canvas.textProperty().bind(state.textProperty());
         canvas.cameraProperty().bindBidirectional(state.cameraProperty());
         canvas.drawingProperty().bind(state.drawingProperty());
         canvas.pointedProperty().bindBidirectional(selection.pointedProperty());

@@ -28,6 +28,8 @@ final class StageView extends VBox {
     private static final double LEAST_STRIP = 60;
     private static final double ENOUGH_STRIP = 72;
     private static final double LEAST_IMAGE = 132;
+    /** Of it: gives way as text grows, in windows that are too small for both. */
+    private static final double IMAGE_YIELDS = 40;
 
     /** What belongs to one run; made once, and shown whenever there is such a run. */
     private record Column(VBox image, StackPane caption) {}
@@ -56,7 +58,8 @@ final class StageView extends VBox {
             captions.setMinHeight(Math.clamp(CAPTION_SHARE * height, LEAST_CAPTION, ENOUGH_CAPTION));
             strip.keep(Math.clamp(STRIP_SHARE * height, LEAST_STRIP, ENOUGH_STRIP));
         });
-        images.setMinHeight(LEAST_IMAGE);
+        state.textProperty()
+                .subscribe(text -> images.setMinHeight(Math.min(LEAST_IMAGE, text.around(LEAST_IMAGE, -IMAGE_YIELDS))));
         getChildren().addAll(images, bar, captions, strip);
         workspace.trace().changesProperty().subscribe(this::arrange);
         arrange();

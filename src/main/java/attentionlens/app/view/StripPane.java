@@ -5,6 +5,7 @@ import attentionlens.app.viewmodel.StripViewModel.Strip;
 import attentionlens.app.viewmodel.SweepViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -26,7 +27,7 @@ final class StripPane extends VBox {
         getStyleClass().add("strip-pane");
         setId("strip-pane");
         strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
-        SweepView table = new SweepView(workspace, commands::copySweep);
+        SweepView table = new SweepView(workspace, state, commands::copySweep);
         Label pointed = pointed(strip);
         Button copy = new Button("Copy as CSV");
         copy.setId("copy-sweep");
@@ -100,6 +101,7 @@ final class StripPane extends VBox {
     private Label pointed(StripView strip) {
         Label pointed = Build.label("");
         pointed.setId("strip-pointed");
+        pointed.setAlignment(Pos.CENTER_RIGHT);
         strip.pointedProperty()
                 .subscribe(now -> pointed.getStyleClass().setAll("label", "small", now.isEmpty() ? "dim" : "bright"));
         pointed.textProperty()

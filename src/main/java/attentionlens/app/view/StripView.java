@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.PaintedRegion;
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.SelectionViewModel;
@@ -18,7 +19,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to walk by. */
@@ -26,8 +26,8 @@ final class StripView extends PaintedRegion {
     private static final double WIDEST = 26;
     private static final double MIDDLE = 2;
     private static final double LEAST = 2;
-    private static final double FORK_NAME = 11;
-    private static final double FORK_WIDTH = 30;
+    private static final double HEIGHT = 86;
+    private static final double LABEL_SIZE = 10.5;
 
     private final StripViewModel strip;
     private final SelectionViewModel selection;
@@ -42,12 +42,12 @@ final class StripView extends PaintedRegion {
         setId("strip");
         setFocusTraversable(true);
         setAccessibleText("How much every word looks at the image");
-        setPrefHeight(86);
         marks(rings.toArray(Rectangle[]::new));
         Stream.of(strip.stripProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> repaint()));
         Stream.of(strip.stripProperty(), selection.shownProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> remark()));
+        state.textProperty().subscribe(this::grow);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
             selection.endPreview();
@@ -70,43 +70,43 @@ final class StripView extends PaintedRegion {
         return Math.min(WIDEST, width / Math.max(1, strip().slots().size()));
     }
 
-    private double middle(double height) {
-        return strip().columns() > 1 ? Math.round(floor(height) / 2) : height - 14;
+    private void grow(TextScale text) {
+        setPrefHeight(HEIGHT + StripRoom.forkName(text) - StripRoom.forkName(TextScale.USUAL));
+        requestLayout();
     }
 
-    /** Where bars end at the latest: above the fork's name. */
-    private double floor(double height) {
-        return strip().fork().isPresent() ? height - FORK_NAME : height;
+    private StripRoom room(double height) {
+        return new StripRoom(height, strip().columns(), strip().fork().isPresent(), state.text());
     }
 
     @Override
     protected void paint(GraphicsContext gc, double width, double height) {
         double step = step(width);
+        StripRoom room = room(height);
         for (int slot = 0; slot < strip().slots().size(); slot++) {
             for (int column = 0; column < strip().columns(); column++) {
                 int at = column;
                 double x = slot * step;
-                strip().slots().get(slot).of(column).ifPresent(bar -> paintBar(gc, bar, at, x, step, height));
+                strip().slots().get(slot).of(column).ifPresent(bar -> paintBar(gc, bar, at, x, step, room));
             }
         }
         paintFork(gc, step, height);
     }
 
-    private void paintBar(GraphicsContext gc, Bar bar, int column, double x, double step, double height) {
+    private void paintBar(GraphicsContext gc, Bar bar, int column, double x, double step, StripRoom room) {
         double gap = step > 12 ? 4 : step > 5 ? 1.5 : 0.5;
-        double length = length(bar, column, height);
-        double middle = middle(height);
+        double length = length(bar, room.longest(column));
+        double middle = room.middle();
         double y = column == 0 ? middle - MIDDLE - length : middle + MIDDLE;
         double corner = Math.min(4, step / 4);
         gc.setFill(color(bar));
         gc.fillRoundRect(x + gap / 2, y, step - gap, length, corner, corner);
     }
 
-    private double length(Bar bar, int column, double height) {
-        double room = column == 0 ? middle(height) - 6 : floor(height) - middle(height) - 6;
+    private double length(Bar bar, double longest) {
         double share = strip().max() > 0 ? bar.svar().orElse(0) / strip().max() : 0;
         boolean punctuation = bar.text().codePoints().noneMatch(Character::isLetterOrDigit);
-        return punctuation ? 1 : Math.max(LEAST, share * room);
+        return punctuation ? 1 : Math.max(LEAST, share * longest);
     }
 
     private Color color(Bar bar) {
@@ -124,9 +124,9 @@ final class StripView extends PaintedRegion {
             gc.strokeLine(x, 0, x, height);
             gc.setLineDashes();
             gc.setFill(palette.guided());
-            gc.setFont(Font.font("Inter", 10.5));
+            gc.setFont(state.text().font(LABEL_SIZE));
             gc.setTextBaseline(VPos.BOTTOM);
-            boolean beside = x + FORK_WIDTH < getWidth();
+            boolean beside = room(height).isBeside(x, getWidth());
             gc.setTextAlign(beside ? TextAlignment.LEFT : TextAlignment.RIGHT);
             gc.fillText("fork", beside ? x + 5 : x - 5, height);
         });
@@ -147,8 +147,9 @@ final class StripView extends PaintedRegion {
     private void ring(int column, double x, double step, double height) {
         Palette palette = state.paletteProperty().get();
         boolean here = column == selection.shown().run();
-        double top = column == 0 ? 1 : middle(height) + 1;
-        double bottom = column == 0 ? middle(height) - 1 : floor(height) - 1;
+        StripRoom room = room(height);
+        double top = column == 0 ? 1 : room.middle() + 1;
+        double bottom = column == 0 ? room.middle() - 1 : room.floor() - 1;
         Rectangle ring = rings.get(column);
         pen(ring, here ? palette.selected() : palette.faint(), here ? 1.5 : 1);
         outline(ring, x + 0.5, top, Math.max(3, step - 1), bottom - top, 6);
@@ -162,7 +163,7 @@ final class StripView extends PaintedRegion {
         if (slot < 0 || slot >= strip().slots().size()) {
             return Optional.empty();
         }
-        int column = strip().columns() > 1 && event.getY() > middle(getHeight()) ? 1 : 0;
+        int column = strip().columns() > 1 && event.getY() > room(getHeight()).middle() ? 1 : 0;
         return strip().slots()
                 .get(slot)
                 .of(column)

@@ -1,5 +1,6 @@
 package attentionlens.app.view;
 
+import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SweepViewModel.Row;
 import attentionlens.app.viewmodel.Workspace;
@@ -20,16 +21,29 @@ final class SweepView extends TableView<Row> {
     private static final double HEADER = 24;
     private static final int MOST_ROWS = 6;
     private static final int LEAST_ROWS = 2;
+    private static final double NARROWEST = 10;
+    /** What titles and usual texts of the columns take. */
+    private static final List<Room> LEAST = List.of(
+            new Room(84, 66),
+            new Room(52, 34),
+            new Room(58, 40),
+            new Room(82, 64),
+            new Room(79, 61),
+            new Room(73, 144));
+
+    /** A width, and how much of it is text's. */
+    private record Room(double width, double text) {}
 
     private final Workspace workspace;
+    private final ViewState state;
     private boolean following;
 
-    SweepView(Workspace workspace, Runnable copy) {
+    SweepView(Workspace workspace, ViewState state, Runnable copy) {
         this.workspace = workspace;
+        this.state = state;
         setId("sweep");
         getStyleClass().add("sweep");
         setAccessibleText("Runs by strength of guidance");
-        setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .setAll(List.of(
@@ -43,6 +57,7 @@ final class SweepView extends TableView<Row> {
                                 "What it names that is not there, or that the detector doubts",
                                 200,
                                 row -> String.join(", ", row.doubtful()))));
+        state.textProperty().subscribe(this::grow);
         workspace.panes().sweep().rowsProperty().subscribe(this::show);
         workspace.trace().changesProperty().subscribe(this::follow);
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose());
@@ -66,14 +81,28 @@ final class SweepView extends TableView<Row> {
         } else {
             getItems().setAll(rows);
         }
-        int seen = Math.min(MOST_ROWS, Math.max(1, rows.size()));
-        setMinHeight(height(Math.min(LEAST_ROWS, seen)));
-        setPrefHeight(height(seen));
+        fit();
         follow();
     }
 
-    private static double height(int rows) {
-        return HEADER + ROW * rows + 2;
+    private void grow(TextScale text) {
+        setFixedCellSize(Math.rint(text.line(ROW)));
+        for (int i = 0; i < LEAST.size(); i++) {
+            Room room = LEAST.get(i);
+            double least = text.around(room.width(), room.text());
+            getColumns().get(i).setMinWidth(text.factor() > 1 ? least : NARROWEST); // usual text has room as they are
+        }
+        fit();
+    }
+
+    private void fit() {
+        int seen = Math.clamp(getItems().size(), 1, MOST_ROWS);
+        setMinHeight(height(Math.min(LEAST_ROWS, seen)));
+        setPrefHeight(height(seen));
+    }
+
+    private double height(int rows) {
+        return Math.rint(state.text().line(HEADER)) + getFixedCellSize() * rows + 2;
     }
 
     /** Marks the row whose run the right column shows. */

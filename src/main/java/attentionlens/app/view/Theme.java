@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsViewModel;
 import java.io.IOException;
@@ -30,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold");
     private static final double SIZE = 13;
-    private static final Pattern FONT_SIZE = Pattern.compile("-fx-font-size: ([0-9.]+)px");
+    private static final Pattern LENGTH = Pattern.compile("(-fx-[a-z-]+): ([0-9.]+)px");
 
     private Theme() {}
 
     /** Dresses a scene as the settings and the system say, now and whenever they change. */
     public static void dress(Scene scene, SettingsViewModel settings, ViewState state) {
         FONTS.forEach(Theme::load);
-        Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), size(settings), state);
+        Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), text(settings), state);
         settings.themeProperty().subscribe(update);
         settings.layoutProperty().subscribe((before, now) -> {
             if (before.text() != now.text()) {
@@ -48,8 +49,8 @@ public final class Theme {
         update.run();
     }
 
-    private static double size(SettingsViewModel settings) {
-        return settings.layoutProperty().get().text() / 100.0;
+    private static TextScale text(SettingsViewModel settings) {
+        return TextScale.percent(settings.layoutProperty().get().text());
     }
 
     private static Palette palette(ThemeChoice choice) {
@@ -61,16 +62,17 @@ public final class Theme {
         return dark ? Palette.DARK : Palette.LIGHT;
     }
 
-    private static void apply(Scene scene, Palette palette, double size, ViewState state) {
+    private static void apply(Scene scene, Palette palette, TextScale text, ViewState state) {
         Application.setUserAgentStylesheet(
                 palette.dark()
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
         passing(scene).forEach(Window::hide);
-        scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), size)));
+        scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), text)));
         scene.setFill(palette.background());
         state.paletteProperty().set(palette);
+        state.textProperty().set(text);
     }
 
     /**
@@ -91,12 +93,15 @@ public final class Theme {
         return window instanceof PopupWindow popup ? popup.getOwnerWindow() : null;
     }
 
-    /** Sizes of text that stand in the sheet, made larger or smaller. */
-    private static String scaled(String css, double size) {
-        return FONT_SIZE
-                .matcher(css)
-                .replaceAll(found ->
-                        String.format(Locale.ROOT, "-fx-font-size: %.2fpx", Double.parseDouble(found.group(1)) * size));
+    /** Lengths in px are text's: sizes of fonts and widths grow as it does, heights as a line of it. Those without a unit stay. */
+    static String scaled(String css, TextScale text) {
+        return LENGTH.matcher(css).replaceAll(found -> {
+            double usual = Double.parseDouble(found.group(2));
+            boolean across =
+                    found.group(1).endsWith("font-size") || found.group(1).endsWith("width");
+            double length = across ? text.of(usual) : text.line(usual);
+            return String.format(Locale.ROOT, "%s: %.2fpx", found.group(1), length);
+        });
     }
 
     private static String css() {

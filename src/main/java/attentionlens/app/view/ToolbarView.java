@@ -5,6 +5,7 @@ import attentionlens.app.viewmodel.RequestViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.GeometryKind;
 import attentionlens.vlm.Precision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -36,32 +37,51 @@ final class ToolbarView extends WrappingRow {
     /** Characters of a sweep that are seen at once. */
     private static final int LONGEST_ALPHA = 11;
 
-    private static final double MODEL_WIDTH = 220;
-    /** Wide enough for both of its names. */
-    private static final double GENERATE_EMS = 7.1;
+    /** Of a model's name, if it takes as much. */
+    private static final double LEAST_NAME = 112;
+    /** What a popover takes beside its content, and a little room around it, pixels. */
+    private static final double POPOVER_EDGES = 48;
+
+    private static final double CHOOSER = 700;
+    /** Pixels of the toolbar, below which chips have no names before what they hold. */
+    private static final double ROOMY = 1000;
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
     private final Workspace workspace;
+    private final ViewState state;
     private final Commands commands;
+    private final List<Label> names = new ArrayList<>();
 
-    ToolbarView(Workspace workspace, Commands commands) {
+    ToolbarView(Workspace workspace, ViewState state, Commands commands) {
         super(8, 8);
         this.workspace = workspace;
+        this.state = state;
         this.commands = commands;
         getStyleClass().add("lens-toolbar");
         Node prompt = prompt();
         HBox.setHgrow(prompt, Priority.ALWAYS);
         getChildren().addAll(model(), machine(), image(), prompt, guidance(), generate());
+        widthProperty().subscribe(this::nameChips);
+        state.textProperty().subscribe(this::nameChips);
+    }
+
+    private void nameChips() {
+        boolean roomy = getWidth() > state.text().of(ROOMY);
+        names.forEach(name -> Build.show(name, roomy));
     }
 
     /** Says which model is chosen; opens what there is to choose from. */
     private Node model() {
-        Button button = new Button();
+        Button button = new Button() {
+            @Override
+            protected double computeMinWidth(double height) {
+                return Math.min(computePrefWidth(height), state.text().of(LEAST_NAME));
+            }
+        };
         button.setId("model");
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("chip-button", "model-button");
-        button.setMaxWidth(MODEL_WIDTH);
         button.setAccessibleText("Choose a model");
         button.setGraphic(Build.arrow());
         button.setContentDisplay(ContentDisplay.RIGHT);
@@ -85,7 +105,9 @@ final class ToolbarView extends WrappingRow {
     }
 
     private void choose(Button button) {
-        ModelChooser chooser = new ModelChooser(workspace, commands);
+        double room = getScene().getWidth() - POPOVER_EDGES;
+        ModelChooser chooser =
+                new ModelChooser(workspace, commands, Math.min(state.text().of(CHOOSER), room));
         PopOver shown = Popovers.show(chooser, button);
         BooleanProperty choosing = workspace.models().choosingProperty();
         Subscription closing = choosing.subscribe(now -> {
@@ -148,7 +170,7 @@ final class ToolbarView extends WrappingRow {
     }
 
     private Node prompt() {
-        TextField field = field("prompt", "What to ask about the image", 160);
+        TextField field = field("prompt", "What to ask about the image");
         field.textProperty().bindBidirectional(workspace.request().questionProperty());
         field.setOnAction(event -> workspace.generation().generate());
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -168,16 +190,15 @@ final class ToolbarView extends WrappingRow {
         guide.setMinWidth(USE_PREF_SIZE);
         guide.setTooltip(new Tooltip("Also decode with heads-guided attention, beside the baseline"));
         guide.selectedProperty().bindBidirectional(request.guidedProperty());
-        TextField layers = field("guide-layers", "5-18", 46);
+        TextField layers = field("guide-layers", "5-18");
         layers.setAccessibleText("Guided layers, first and last");
         layers.setTooltip(new Tooltip("Guided layers, first and last, both included"));
         layers.textProperty().bindBidirectional(request.layersProperty());
-        TextField alpha = field("guide-alpha", "0.5", 34);
+        TextField alpha = field("guide-alpha", "0.5");
         alpha.setAccessibleText("Strength of the guidance");
         alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline. Several are decoded together: 0.1, 0.3, 0.5"));
         alpha.prefColumnCountProperty()
                 .bind(alpha.textProperty().map(text -> Math.clamp(text.length(), 2, LONGEST_ALPHA)));
-        alpha.setPrefWidth(USE_COMPUTED_SIZE);
         alpha.textProperty().bindBidirectional(request.alphaProperty());
         HBox settings = Build.row(6, small("layers"), layers, small("α"), alpha, aggregation(request));
         request.guidedProperty().subscribe(now -> Build.show(settings, now));
@@ -204,7 +225,6 @@ final class ToolbarView extends WrappingRow {
         Button button = new Button();
         button.setId("generate");
         button.getStyleClass().add("generate");
-        button.minWidthProperty().bind(button.fontProperty().map(font -> GENERATE_EMS * font.getSize()));
         BooleanExpression running = workspace.generation().runningProperty();
         button.textProperty().bind(Bindings.when(running).then("Cancel").otherwise("Generate"));
         running.subscribe(now -> {
@@ -226,14 +246,12 @@ final class ToolbarView extends WrappingRow {
         return button;
     }
 
-    private static TextField field(String id, String prompt, double width) {
+    private static TextField field(String id, String prompt) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
         field.getStyleClass().add("bare-field");
-        field.setPrefWidth(width);
-        field.setMinWidth(Math.min(width, 60));
         return field;
     }
 
@@ -243,8 +261,10 @@ final class ToolbarView extends WrappingRow {
         return label;
     }
 
-    private static HBox chip(String name, Node... content) {
-        HBox chip = Build.row(4, small(name));
+    private HBox chip(String name, Node... content) {
+        Label label = small(name);
+        names.add(label);
+        HBox chip = Build.row(4, label);
         chip.getChildren().addAll(content);
         chip.getStyleClass().add("chip");
         return chip;

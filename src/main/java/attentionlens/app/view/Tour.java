@@ -191,7 +191,6 @@ final class Tour {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox content = new VBox(10, Build.label(step.title(), "strong"), text, buttons);
         content.getStyleClass().add("tour");
-        content.setPrefWidth(340);
         return content;
     }
 

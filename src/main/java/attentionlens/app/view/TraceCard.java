@@ -15,7 +15,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -39,7 +38,13 @@ final class TraceCard extends Button {
         getStyleClass().setAll("trace-card");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         mark.getStyleClass().add("hallucinated-mark");
-        HBox below = Build.row(5, name, Build.spring(), mark, known);
+        name.getStyleClass().add("trace-name");
+        WrappingRow below = new WrappingRow(5, 0, name, Build.spring(), Build.row(5, mark, known)) {
+            @Override
+            protected double computePrefHeight(double width) {
+                return super.computePrefHeight(WIDTH); // buttons ask for the height at no width
+            }
+        };
         below.getStyleClass().add("trace-card-name");
         known.setMinWidth(USE_PREF_SIZE);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names of many images differ at their ends

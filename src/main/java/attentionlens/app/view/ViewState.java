@@ -2,17 +2,19 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.Camera;
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.TextScale;
 import attentionlens.figure.Theme;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What views share: which part of the image is looked at, and the colours. */
+/** What views share: which part of the image is looked at, the colours, and how large text is. */
 public final class ViewState {
     private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.FIT);
     private final BooleanProperty drawing = new SimpleBooleanProperty();
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
+    private final ObjectProperty<TextScale> text = new SimpleObjectProperty<>(TextScale.USUAL);
 
     public ObjectProperty<Camera> cameraProperty() {
         return camera;
@@ -25,6 +27,14 @@ public final class ViewState {
 
     public ObjectProperty<Palette> paletteProperty() {
         return palette;
+    }
+
+    public ObjectProperty<TextScale> textProperty() {
+        return text;
+    }
+
+    TextScale text() {
+        return text.get();
     }
 
     /** Figures in the window's colours. */

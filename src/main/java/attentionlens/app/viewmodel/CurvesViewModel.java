@@ -32,9 +32,14 @@ public final class CurvesViewModel {
      * @param width window pixels
      * @param height window pixels
      * @param scale screen pixels per window pixel
+     * @param text size of text, of its usual one
      * @param theme light or dark
      */
-    public record Frame(double width, double height, double scale, Theme theme) {}
+    public record Frame(double width, double height, double scale, double text, Theme theme) {
+        Frame finer(double finer) {
+            return new Frame(width, height, finer, text, theme);
+        }
+    }
 
     /**
      * A word's line.
@@ -79,8 +84,7 @@ public final class CurvesViewModel {
 
         /** The same with at least so many pixels per window pixel. */
         public Chart finer(double scale) {
-            Frame finer = new Frame(frame.width(), frame.height(), scale, frame.theme());
-            return scale > frame.scale() ? chart(source, lines, layers, finer) : this;
+            return scale > frame.scale() ? chart(source, lines, layers, frame.finer(scale)) : this;
         }
 
         /** Where a layer lies, window pixels. */
@@ -172,14 +176,13 @@ public final class CurvesViewModel {
         Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
         return detector.loadedProperty().get().filter(found -> found.judges(model)).stream()
                 .map(DetectorViewModel.Loaded::detector)
-                .flatMap(found -> Stream.of(
-                        band("real words", true, found.real()),
-                        band("hallucinated words", false, found.hallucinated())))
+                .flatMap(found ->
+                        Stream.of(band("real", true, found.real()), band("hallucinated", false, found.hallucinated())))
                 .toList();
     }
 
     private static Band band(String name, boolean real, VarBand of) {
-        return new Band(name, real, of.lower(), of.upper());
+        return new Band(name + " words", name, real, of.lower(), of.upper());
     }
 
     private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
@@ -188,7 +191,8 @@ public final class CurvesViewModel {
         List<LayerCurve> curves = lines.stream()
                 .map(line -> LayerCurve.of(line.column() > 0, line.values(), all))
                 .toList();
-        return chart(new LayerChart(curves, bands, layers, size.theme()), lines, layers, size);
+        LayerChart chart = new LayerChart(curves, bands, layers, size.theme()).withText(size.text());
+        return chart(chart, lines, layers, size);
     }
 
     /** Draws a chart, with what stands behind its lines. */

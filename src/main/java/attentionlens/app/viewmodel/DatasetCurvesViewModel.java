@@ -87,7 +87,8 @@ public final class DatasetCurvesViewModel {
         List<Line> lines = new ArrayList<>();
         line(0, groups.first(), groups.low()).ifPresent(lines::add);
         line(1, groups.second(), groups.high()).ifPresent(lines::add);
-        LayerChart chart = LayerChart.ofWords(groups.low(), groups.high(), size.theme());
+        LayerChart chart =
+                LayerChart.ofWords(groups.low(), groups.high(), size.theme()).withText(size.text());
         return CurvesViewModel.chart(chart, lines, groups.layers(), size);
     }
 

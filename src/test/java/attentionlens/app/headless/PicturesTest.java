@@ -23,7 +23,11 @@ class PicturesTest {
     void statesAreRenderedInThemeAndSize() throws IOException {
         List<Path> written = new ArrayList<>();
         new Pictures(new FakeLoader())
-                .write(folder, Set.of("guided-dark-1280", "guided-light-2560", "streaming-dark-1280"), written::add);
+                .write(
+                        folder,
+                        100,
+                        Set.of("guided-dark-1280", "guided-light-2560", "streaming-dark-1280"),
+                        written::add);
         assertThat(written)
                 .containsExactlyInAnyOrder(
                         folder.resolve("guided-dark-1280.png"),
@@ -39,7 +43,7 @@ class PicturesTest {
 
     @Test
     void unknownNamesAreToldWithThoseThereAre() {
-        assertThatThrownBy(() -> new Pictures(new FakeLoader()).write(folder, Set.of("nothing"), file -> {}))
+        assertThatThrownBy(() -> new Pictures(new FakeLoader()).write(folder, 100, Set.of("nothing"), file -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nothing")
                 .hasMessageContaining("first-start");

@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.canvas.Palette;
+import attentionlens.app.canvas.TextScale;
 import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
@@ -57,7 +58,7 @@ class CaptionTextTest {
     private static CaptionText shown(OptionalInt fork) {
         CaptionText flow = new CaptionText();
         flow.setLineSpacing(9);
-        flow.show(CAPTION, words(), fork, List.of(), Palette.LIGHT);
+        flow.show(CAPTION, words(), fork, List.of(), Palette.LIGHT, TextScale.USUAL);
         layOut(flow);
         return flow;
     }

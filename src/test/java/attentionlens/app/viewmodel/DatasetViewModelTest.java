@@ -341,7 +341,7 @@ class DatasetViewModelTest {
     void tableAndCurvesAreExported() throws IOException {
         workspace.open(images);
         queue().start();
-        dataset().curves().frameProperty().set(Optional.of(new Frame(400, 200, 1, Theme.DARK)));
+        dataset().curves().frameProperty().set(Optional.of(new Frame(400, 200, 1, 1, Theme.DARK)));
         assertThat(dataset().curves().chartProperty().get()).isPresent();
         workspace.exports().table(folder.resolve("table"));
         assertThat(Files.readAllLines(folder.resolve("table.csv")))

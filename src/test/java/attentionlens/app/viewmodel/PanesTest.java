@@ -105,7 +105,7 @@ class PanesTest {
     @Test
     void curvesAreDrawnOnceTheirSizeIsKnown() {
         assertThat(panes.curves().chartProperty().get()).isEmpty();
-        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 2, Theme.DARK)));
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 2, 1, Theme.DARK)));
         Chart chart = panes.curves().chartProperty().get().orElseThrow();
         assertThat(chart.raster().width()).isEqualTo(600);
         assertThat(chart.lines()).hasSize(2);
