@@ -9,6 +9,7 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Provenance;
 import attentionlens.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -52,6 +53,8 @@ final class StatusView extends HBox {
                 workspace.truth().knownProperty(),
                 workspace.image().shownProperty());
         Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
+        List.of(memory, pointer, speed)
+                .forEach(figures -> figures.setMinWidth(USE_PREF_SIZE)); // words give way to them
         Label what = text(
                 "status-activity",
                 this::activity,
