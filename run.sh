@@ -274,6 +274,12 @@ choose_compilers() {
     esac
 }
 
+choose_collector() { # of thousands of images, the serial collector keeps what is dead until the heap is as large as it may be
+    case ${1:-} in
+        chair-eval | extract-var | study | make-scenes | evaluate-sample) JVM+=(-XX:-UseSerialGC -XX:+UseG1GC) ;;
+    esac
+}
+
 set_environment() {
     # Threads that spin while they wait for each other decode a small model more than twice as fast where cores are free, and half as
     # fast where they are not
@@ -304,5 +310,6 @@ split_classpath
 [ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=off,cds*=off")
 choose_libtorch "$@"
 choose_compilers "$@"
+choose_collector "$@"
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"
