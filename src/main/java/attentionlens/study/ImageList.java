@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param bad what cannot be used: by the list's line, or by the image's place in the folder (counted from 1, by name)
  */
 public record ImageList(List<Entry> entries, List<BadRow> bad) {
-    private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(jpe?g|png|gif|bmp|tiff?)");
+    /** Not what Finder lays beside an image on foreign disks (._7.jpg), nor anything else that is hidden. */
+    private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|gif|bmp|tiff?)");
     /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
     private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
 
@@ -112,7 +113,16 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
 
     /** Whether a file is called as images are. */
     public static boolean isImage(Path file) {
-        return IMAGE.matcher(name(file)).matches() && Files.isRegularFile(file);
+        return isNamedSo(file) && Files.isRegularFile(file);
+    }
+
+    private static boolean isNamedSo(Path file) {
+        return IMAGE.matcher(name(file)).matches();
+    }
+
+    /** Whether a link leads to nothing. */
+    private static boolean isBroken(Path file) {
+        return Files.isSymbolicLink(file) && !Files.exists(file);
     }
 
     private static List<Path> images(Path folder) {
@@ -120,7 +130,9 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
             throw new Problem("There is no folder " + folder + " of images. Check the path.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(ImageList::isImage).sorted().toList();
+            List<Path> files = entries.filter(file -> isImage(file) || (isNamedSo(file) && isBroken(file)))
+                    .sorted()
+                    .toList();
             if (files.isEmpty()) {
                 throw new Problem(
                         folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Name the folder they are in.");
@@ -162,6 +174,10 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         private final Map<String, Entry> seen = new HashMap<>();
 
         void add(Entry entry) {
+            if (isBroken(entry.file())) {
+                refuse(entry.line(), name(entry.file()) + " is a link to a file that is not there");
+                return;
+            }
             Entry before = seen.putIfAbsent(entry.imageId(), entry);
             if (before == null) {
                 entries.add(entry);

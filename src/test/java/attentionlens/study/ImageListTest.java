@@ -46,6 +46,30 @@ class ImageListTest {
     }
 
     @Test
+    void hiddenFilesAreNoImagesAndNamesMayHaveAnyLetters() throws IOException {
+        image("._COCO_val2014_000000000005.jpg");
+        image(".7.png");
+        image("COCO_val2014_000000000005.jpg");
+        image("\u56fe \u4e00,\n'x'.PNG");
+        Files.createDirectory(folder.resolve("folder.jpg"));
+        assertThat(list(null).entries())
+                .extracting(ImageList.Entry::imageId)
+                .containsExactly("5", "\u56fe \u4e00,\n'x'.PNG");
+        assertThat(list(null).bad()).isEmpty();
+    }
+
+    @Test
+    void aLinkIsTheImageThatItLeadsTo() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("1.jpg"), Files.write(elsewhere.resolve("a.jpg"), new byte[] {1}));
+        Files.createSymbolicLink(folder.resolve("2.jpg"), elsewhere.resolve("gone.jpg"));
+        assertThat(list(null).entries()).extracting(ImageList.Entry::imageId).containsExactly("1");
+        assertThat(list(null).bad()).containsExactly(new BadRow(2, "2.jpg is a link to a file that is not there"));
+        assertThat(list(lines("{\"image_id\": 2}")).bad())
+                .containsExactly(new BadRow(1, "2.jpg is a link to a file that is not there"));
+    }
+
+    @Test
     void twoFilesOfOneNumberAreSaid() throws IOException {
         image("COCO_train2014_000000000005.jpg");
         image("COCO_val2014_000000000005.jpg");
