@@ -19,6 +19,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     private final PrintWriter err;
     private final LongSupplier nanos;
     private int before;
+    private int leftOut;
     private long began;
     private double toldAt = Double.NEGATIVE_INFINITY;
 
@@ -36,6 +37,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     @Override
     public void begun(int done, int images) {
         before = done;
+        leftOut = 0;
         began = nanos.getAsLong();
         line.clear();
         if (done > 0) {
@@ -52,15 +54,17 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     public void described(int done, int images) {
         double seconds = (nanos.getAsLong() - began) / (double) TimeUnit.SECONDS.toNanos(1);
         double each = seconds / (done - before);
+        int passed = done + leftOut;
         String words = String.format(
                 Locale.ROOT,
-                "%s %d of %d images, %.1f s each, %s left",
+                "%s %d of %d images%s, %.1f s each, %s left",
                 doing,
                 done,
                 images,
+                leftOut == 0 ? "" : " (" + leftOut + " left out)",
                 each,
-                TimeLeft.of(each * (images - done)));
-        if (!line.tell(words, done, images) && (seconds >= toldAt + LINE_SECONDS || done == images)) {
+                TimeLeft.of(each * (images - passed)));
+        if (!line.tell(words, passed, images) && (seconds >= toldAt + LINE_SECONDS || passed == images)) {
             err.println(words);
             err.flush();
             toldAt = seconds;
@@ -69,6 +73,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
 
     @Override
     public void skipped(ImageList.Entry image, String reason) {
+        leftOut++;
         line.clear();
         err.println("left out: image " + image.imageId() + ": " + reason);
     }

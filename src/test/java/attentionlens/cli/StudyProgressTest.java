@@ -41,6 +41,20 @@ class StudyProgressTest {
     }
 
     @Test
+    void noTimeIsLeftForImagesThatAreLeftOut() {
+        progress.begun(0, 500);
+        for (int i = 0; i < 300; i++) {
+            progress.skipped(IMAGE, "it is empty");
+        }
+        captionedAfter(2, 1);
+        captionedAfter(398, 200);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("captioned")))
+                .containsExactly(
+                        "captioned 1 of 500 images (300 left out), 2.0 s each, 7 min left",
+                        "captioned 200 of 500 images (300 left out), 2.0 s each, 0 s left");
+    }
+
+    @Test
     void timesAreSaidAsPeopleDo() {
         assertThat(TimeLeft.of(45)).isEqualTo("45 s");
         assertThat(TimeLeft.of(1700)).isEqualTo("28 min");

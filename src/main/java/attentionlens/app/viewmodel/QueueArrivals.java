@@ -57,6 +57,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
     private final class Telling implements CaptionStudy.Listener {
         private final Job job;
         private int before;
+        private int leftOut;
         private long began;
 
         Telling(Job job) {
@@ -76,7 +77,8 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         @Override
         public void captioned(ImageList.Entry image, int done, int images) {
             double each = (System.nanoTime() - began) / SECOND / (done - before);
-            String left = done < images ? TimeLeft.of(each * (images - done)) : "";
+            int ahead = images - done - leftOut;
+            String left = ahead > 0 ? TimeLeft.of(each * ahead) : "";
             tell(() -> {
                 progress.accept(new Progress(done, images, left));
                 rows.running(Optional.of(image.imageId()));
@@ -85,6 +87,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
 
         @Override
         public void skipped(ImageList.Entry image, String reason) {
+            leftOut++;
             tell(() -> {
                 rows.skipped(image.imageId(), reason);
                 rows.running(Optional.of(image.imageId()));
