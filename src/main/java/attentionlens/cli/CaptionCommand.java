@@ -4,9 +4,9 @@ import attentionlens.scenes.DrawnScenes;
 import attentionlens.store.Assets;
 import attentionlens.store.Json;
 import attentionlens.store.LensFile;
+import attentionlens.store.WholeFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -152,9 +152,8 @@ public final class CaptionCommand implements Callable<Integer> {
 
     /** Said before a model is loaded, not after the words have come. */
     private void checkTarget() {
-        Path folder = out == null ? null : out.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
+        if (out != null) {
+            WholeFile.requirePlace(out);
         }
     }
 

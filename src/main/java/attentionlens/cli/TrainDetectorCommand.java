@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.store.Json;
+import attentionlens.store.WholeFile;
 import attentionlens.study.DetectorStudy;
 import attentionlens.study.DetectorTraining;
 import attentionlens.study.DetectorTraining.Plan;
@@ -9,7 +10,6 @@ import attentionlens.study.TimeLeft;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -89,10 +89,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
-        }
+        WholeFile.requirePlace(out);
         FeatureTable table = table();
         if (table.rows().isEmpty()) {
             throw new Problem(features + " has no mentions to learn from.");

@@ -31,26 +31,16 @@ public final class WholeFile {
      */
     public static void write(Path target, Content content) {
         Path whole = behindLinks(target);
-        Path folder = whole.getParent();
-        if (Files.isDirectory(whole) || folder == null) {
-            throw new Problem(target + " is a folder. Name a file to write.");
-        }
+        Path folder = folder(target, whole);
         if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/null
             throw new Problem(target + " is no file that can be replaced. Name a file to write.");
         }
-        if (!Files.isDirectory(folder)) {
-            throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
-        }
-        Path part = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
-        part.toFile().deleteOnExit(); // Ctrl+C while writing
+        Path part = part(whole, folder);
         try {
             fill(part, content);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Problem(
-                    "Cannot write " + target + ": " + IoReason.of(e)
-                            + ". Choose another place, or free some space there.",
-                    e);
+            throw cannotWrite(target, e);
         } finally {
             remove(part);
         }
@@ -64,6 +54,46 @@ public final class WholeFile {
                 channel.write(rest);
             }
         });
+    }
+
+    /**
+     * Whether there is a place for a file, tried out: better told before hours of work than after them.
+     *
+     * @throws Problem where there is none
+     */
+    public static void requirePlace(Path target) {
+        Path whole = behindLinks(target);
+        Path part = part(whole, folder(target, whole));
+        try {
+            Files.createFile(part);
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static Path folder(Path target, Path whole) {
+        Path folder = whole.getParent();
+        if (Files.isDirectory(whole) || folder == null) {
+            throw new Problem(target + " is a folder. Name a file to write.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
+        }
+        return folder;
+    }
+
+    private static Path part(Path whole, Path folder) {
+        Path part = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // Ctrl+C while writing
+        return part;
+    }
+
+    private static Problem cannotWrite(Path target, IOException e) {
+        return new Problem(
+                "Cannot write " + target + ": " + IoReason.of(e) + ". Choose another place, or free some space there.",
+                e);
     }
 
     private static Path behindLinks(Path target) {
@@ -88,7 +118,9 @@ public final class WholeFile {
 
     private static void remove(Path part) {
         try {
-            Files.deleteIfExists(part);
+            if (Files.exists(part)) { // else the name itself may be what is wrong, which was told
+                Files.delete(part);
+            }
         } catch (IOException e) {
             throw new Problem("Cannot remove " + part + ": " + IoReason.of(e) + ". Remove it by hand.", e);
         }

@@ -79,6 +79,21 @@ class WholeFileTest {
     }
 
     @Test
+    void whetherThereIsAPlaceIsTriedOut() throws IOException {
+        Path file = folder.resolve("f");
+        WholeFile.requirePlace(file);
+        assertThat(folder).isEmptyDirectory();
+        Files.writeString(file, "before");
+        WholeFile.requirePlace(file);
+        assertOnly(file, "before");
+        assertThatThrownBy(() -> WholeFile.requirePlace(folder)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> WholeFile.requirePlace(file.resolve("in-a-file")))
+                .hasMessageContaining("there is no folder");
+        assertThatThrownBy(() -> WholeFile.requirePlace(folder.resolve("n".repeat(300))))
+                .hasMessageContaining("Cannot write");
+    }
+
+    @Test
     void aLinkStaysALink() throws IOException {
         Path there = Files.createDirectory(folder.resolve("there"));
         Path file = Files.writeString(there.resolve("a.txt"), "old");
