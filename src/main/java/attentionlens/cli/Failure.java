@@ -10,6 +10,11 @@ final class Failure {
     private static final String TRACE_HINT = " Run it again with --debug to see the stack trace.";
     private static final String DOCTOR_HINT = " './run.sh doctor' says what is missing and what to do about it.";
 
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long GIBIBYTE = 1 << 30;
+    /** GiB of Java's memory with which it is worth trying again. */
+    private static final long LEAST_MORE = 4;
+
     private Failure() {}
 
     /** What to tell the user. */
@@ -19,8 +24,9 @@ final class Failure {
         }
         String all = allMessages(failure).toLowerCase(Locale.ROOT);
         if (has(failure, OutOfMemoryError.class)) {
-            return "Java's memory of " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB is used up. Give it more: ATTENTION_LENS_HEAP=4g ./run.sh ...";
+            long most = Runtime.getRuntime().maxMemory();
+            return "Java's memory of " + most / MEBIBYTE + " MiB is used up. Give it more: ATTENTION_LENS_HEAP="
+                    + Math.max(LEAST_MORE, 2 * most / GIBIBYTE) + "g ./run.sh ...";
         }
         if (all.contains("cuda out of memory") || all.contains("cublas_status_alloc_failed")) {
             return "The GPU's memory is used up. Use --device cpu, or a smaller precision such as --dtype int8.";

@@ -1,34 +1,51 @@
 package attentionlens.cli;
 
+import attentionlens.store.WholeFile;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
 import attentionlens.study.VarExtraction;
 import attentionlens.trace.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where features go.
- *
- * @param out an Arrow file; the public code's list where the name ends in {@code .pt}
- * @param replace whether what is there is not gone on with
- */
-record FeatureFile(Path out, boolean replace) {
+/** Where features go. A file that something else writes meanwhile is not written over. */
+final class FeatureFile {
     private static final String PT = ".pt";
+
+    private final Path out;
+    private final boolean replace;
+    private Optional<Stamp> known = Optional.empty();
+
+    /** By what a file is told from what others write in its place. */
+    private record Stamp(
+            FileTime changed, long bytes, @Nullable Object key) {}
+
+    /**
+     * A file that may be there.
+     *
+     * @param out an Arrow file; the public code's list where the name ends in {@code .pt}
+     * @param replace whether what is there is not gone on with
+     */
+    FeatureFile(Path out, boolean replace) {
+        this.out = out;
+        this.replace = replace;
+    }
 
     /** @throws Problem where it cannot be written, before a model is loaded */
     void check() {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
-        }
+        known = stamp();
+        WholeFile.requirePlace(out);
         if (isTorch() && Files.exists(out) && !replace) {
             throw new Problem(
                     out + " is there already, and does not say which images it is of. Replace it with --replace,"
@@ -42,6 +59,7 @@ record FeatureFile(Path out, boolean replace) {
 
     /** What an earlier run left, if it was of the same kind. */
     Optional<FeatureTable> earlier(FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order) {
+        requireUnchanged();
         if (replace || isTorch() || !Files.exists(out)) {
             return Optional.empty();
         }
@@ -66,11 +84,32 @@ record FeatureFile(Path out, boolean replace) {
         return Optional.of(table);
     }
 
+    /** @throws Problem where it cannot be written, or something else wrote it since the last time */
     void save(FeatureTable table) {
+        requireUnchanged();
         if (!isTorch()) {
             table.write(out);
         } else if (!table.rows().isEmpty()) {
             table.writeTorch(out);
+        }
+        known = stamp();
+    }
+
+    private void requireUnchanged() {
+        Optional<Stamp> now = stamp();
+        if (now.isPresent() && !now.equals(known)) {
+            throw new Problem(
+                    out + " was written by something else meanwhile. Let the other run end, then the same command"
+                            + " goes on with what it left; or name another --out.");
+        }
+    }
+
+    private Optional<Stamp> stamp() {
+        try {
+            BasicFileAttributes file = Files.readAttributes(out, BasicFileAttributes.class);
+            return Optional.of(new Stamp(file.lastModifiedTime(), file.size(), file.fileKey()));
+        } catch (IOException e) {
+            return Optional.empty(); // not there; what else is wrong is told when it is written
         }
     }
 }

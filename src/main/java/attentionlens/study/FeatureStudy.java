@@ -51,9 +51,8 @@ public final class FeatureStudy {
      */
     public FeatureTable run(
             List<ImageList.Entry> entries, boolean skipping, Progress progress, Cancellation cancellation) {
-        List<ImageList.Entry> open = entries.stream()
-                .filter(entry -> !images.contains(entry.number().orElseThrow()))
-                .toList();
+        List<ImageList.Entry> open =
+                entries.stream().filter(entry -> !isDone(entry)).toList();
         int done = entries.size() - open.size();
         progress.begun(done, entries.size());
         for (ImageList.Entry entry : open) {
@@ -61,6 +60,9 @@ public final class FeatureStudy {
                 break;
             }
             describe(entry, skipping, cancellation);
+            if (cancellation.isCancelled() && !isDone(entry)) {
+                break;
+            }
             progress.described(++done, entries.size());
             if (System.nanoTime() - saved > NANOS_BETWEEN_SAVES) {
                 save();
@@ -89,6 +91,21 @@ public final class FeatureStudy {
                     entry,
                     problem.getMessage() + " What came before is kept; once that is mended, the study goes on.",
                     problem);
+        } catch (RuntimeException | Error failure) { // the engine's, or memory that is used up
+            saveBefore(failure);
+            throw failure;
+        }
+    }
+
+    private boolean isDone(ImageList.Entry entry) {
+        return images.contains(entry.number().orElseThrow());
+    }
+
+    private void saveBefore(Throwable failure) {
+        try {
+            save();
+        } catch (RuntimeException | Error another) {
+            failure.addSuppressed(another);
         }
     }
 

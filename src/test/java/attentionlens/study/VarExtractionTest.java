@@ -246,6 +246,39 @@ class VarExtractionTest {
     }
 
     @Test
+    void whatCameBeforeIsKeptHoweverTheModelFails() {
+        int[] layers = {0};
+        VisionLanguageModel failing = new Patient(model, () -> {
+            if (++layers[0] > LAYERS) {
+                throw new OutOfMemoryError("of the second image");
+            }
+        });
+        VarExtraction.Order order =
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        List<FeatureTable> saved = new ArrayList<>();
+        FeatureStudy study =
+                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, order), source(), saved::add);
+        assertThatThrownBy(() -> study.run(List.of(entry(7), entry(8)), true, (done, total) -> {}, Cancellation.NONE))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(saved.getLast().images()).containsExactly(7L);
+    }
+
+    @Test
+    void anImageThatWasCancelledIsNotToldAsDescribed() {
+        boolean[] stop = {false};
+        VisionLanguageModel patient = new Patient(model, () -> stop[0] = true);
+        VarExtraction.Order order =
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        List<Integer> told = new ArrayList<>();
+        FeatureStudy study =
+                new FeatureStudy(new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order), source(), table -> {});
+        assertThat(study.run(List.of(entry(7)), false, (done, total) -> told.add(done), () -> stop[0])
+                        .images())
+                .isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void thePublicCodesListHasTheLastLayerFirst() {
         List<MentionFeatures> rows =
                 extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
