@@ -154,7 +154,10 @@ public record StudyFile(
     /** In a few words, how the captions that this describes differ from those of another; empty where they belong together. */
     public Optional<String> difference(StudyFile other) {
         if (!weights.equals(other.weights)) {
-            return Optional.of("model " + model + " instead of " + other.model);
+            return Optional.of(
+                    model.equals(other.model)
+                            ? "other weights of model " + model
+                            : "model " + model + " instead of " + other.model);
         }
         if (!dtype.equals(other.dtype) && !dtype.equals(ANY_DTYPE) && !other.dtype.equals(ANY_DTYPE)) {
             return Optional.of("precision " + dtype + " instead of " + other.dtype);

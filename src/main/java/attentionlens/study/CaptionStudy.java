@@ -5,6 +5,7 @@ import attentionlens.store.StudyFile;
 import attentionlens.store.StudyFile.Skipped;
 import attentionlens.store.StudyLog;
 import attentionlens.store.StudyRow;
+import attentionlens.store.WholeFile;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
@@ -94,10 +95,7 @@ public final class CaptionStudy {
      * @throws Problem where its folder is missing, or it was made by other settings
      */
     public void check() {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new Problem("There is no folder " + folder + " to write " + out + " into. Make it first.");
-        }
+        WholeFile.requirePlace(out);
         StudyFile.of(out).ifPresentOrElse(this::checkSettings, this::nothing);
     }
 
@@ -180,7 +178,9 @@ public final class CaptionStudy {
             this.written = written;
             this.earlier = content.rows().keySet();
             this.isOnDisk = content.end() > 0;
-            written.skipped().forEach(image -> skipped.put(image.imageId(), image.reason()));
+            written.skipped().stream()
+                    .filter(image -> !earlier.contains(image.imageId()))
+                    .forEach(image -> skipped.put(image.imageId(), image.reason()));
         }
 
         List<Skipped> skipped() {
@@ -189,9 +189,29 @@ public final class CaptionStudy {
                     .toList();
         }
 
+        /** An image that was left out before is there now. */
+        void found(String imageId) {
+            if (skipped.remove(imageId) != null) {
+                isOnDisk = false;
+            }
+        }
+
         /** The description is on disk before the first caption that it describes. */
         void settle(String dtype) {
-            StudyFile now = written.with(dtype.equals(StudyFile.ANY_DTYPE) ? written.dtype() : dtype, skipped());
+            if (!isOnDisk || !dtype.equals(written.dtype())) {
+                write(dtype);
+            }
+        }
+
+        /** What was left out is on disk at the end, of a shard without images, too: a run that is killed tries it once more. */
+        void close(boolean cancelled) {
+            if (isOnDisk || !cancelled) {
+                write(written.dtype());
+            }
+        }
+
+        private void write(String dtype) {
+            StudyFile now = written.with(dtype, skipped());
             now.difference(written).ifPresent(difference -> {
                 throw new Problem(out + " was made otherwise: now it would be " + difference + ". Say --dtype "
                         + written.dtype() + ", or name another --out.");
@@ -219,6 +239,12 @@ public final class CaptionStudy {
         }
 
         Outcome go() {
+            Outcome outcome = through();
+            progress.close(outcome.cancelled());
+            return outcome;
+        }
+
+        private Outcome through() {
             List<ImageList.Entry> images = order.ofShard();
             int done = progress.earlier.size();
             listener.begun(done, images.size());
@@ -237,7 +263,6 @@ public final class CaptionStudy {
                     listener.captioned(image, done, images.size());
                 }
             }
-            progress.settle(StudyFile.ANY_DTYPE); // of a shard without images, too
             return new Outcome(done, progress.skipped(), false);
         }
 
@@ -245,7 +270,7 @@ public final class CaptionStudy {
         private boolean isReadable(ImageList.Entry image) {
             try {
                 ImageFiles.read(image.file());
-                progress.skipped.remove(image.imageId());
+                progress.found(image.imageId());
                 return true;
             } catch (Problem e) {
                 if (!order.skipping()) {
@@ -256,7 +281,6 @@ public final class CaptionStudy {
                 }
                 String reason = String.valueOf(e.getMessage());
                 progress.skipped.put(image.imageId(), reason);
-                progress.settle(StudyFile.ANY_DTYPE);
                 listener.skipped(image, reason);
                 return false;
             }

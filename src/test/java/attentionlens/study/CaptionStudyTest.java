@@ -374,4 +374,38 @@ class CaptionStudyTest {
         });
         assertThat(second.getFirst()).isInstanceOf(Problem.class).hasMessageContaining("Another run is writing");
     }
+
+    /** Thousands of them would write megabytes each. */
+    @Test
+    void whatIsLeftOutIsWrittenDownAtTheEndAndForgottenOnceItIsThere() throws IOException {
+        Path third = images.resolve("COCO_val2014_000000000003.png");
+        byte[] whole = Files.readAllBytes(third);
+        Files.write(third, new byte[0]);
+        Files.write(images.resolve("COCO_val2014_000000000005.png"), new byte[0]);
+        List<Integer> written = new ArrayList<>();
+        CaptionStudy.Listener looking = new CaptionStudy.Listener() {
+            @Override
+            public void begun(int done, int images) {}
+
+            @Override
+            public void captioned(ImageList.Entry image, int done, int images) {}
+
+            @Override
+            public void skipped(ImageList.Entry image, String reason) {
+                written.add(StudyFile.of(out).orElseThrow().skipped().size());
+            }
+        };
+        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
+        new CaptionStudy(skipping, out, looking).run(new FakeCaptioner(), Cancellation.NONE);
+        assertThat(written).containsExactly(0, 0);
+        assertThat(StudyFile.of(out).orElseThrow().skipped())
+                .extracting(StudyFile.Skipped::imageId)
+                .containsExactly("3", "5");
+
+        Files.write(third, whole);
+        study(skipping).run(new FakeCaptioner(), after(3)); // ends behind image 3, as a kill would
+        assertThat(StudyFile.of(out).orElseThrow().skipped())
+                .extracting(StudyFile.Skipped::imageId)
+                .containsExactly("5");
+    }
 }
