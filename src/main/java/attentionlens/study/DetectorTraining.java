@@ -110,6 +110,10 @@ public final class DetectorTraining {
     }
 
     private void checkAll() {
+        if (real.length == 0) {
+            throw new Problem("No caption names an object: both real and hallucinated mentions are needed. Extract more"
+                    + " images.");
+        }
         boolean anyReal = false;
         boolean anyHallucinated = false;
         for (boolean each : real) {
@@ -125,9 +129,11 @@ public final class DetectorTraining {
     private void check(int[] rows, String part) {
         long reals = Arrays.stream(rows).filter(row -> real[row]).count();
         if (reals == 0 || reals == rows.length) {
-            throw new Problem(
-                    "Of the " + rows.length + " mentions in the " + part + " part " + reals
-                            + " are real: both real and hallucinated ones are needed. Extract more images, or choose another --seed.");
+            String found = rows.length == 0
+                    ? "There are no mentions in the " + part + " part"
+                    : "Of the " + rows.length + " mentions in the " + part + " part " + reals + " are real";
+            throw new Problem(found
+                    + ": both real and hallucinated ones are needed. Extract more images, or choose another --seed.");
         }
     }
 

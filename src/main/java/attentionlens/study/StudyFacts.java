@@ -4,6 +4,7 @@ import attentionlens.store.StudyFile;
 import attentionlens.trace.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was run, for people. */
@@ -30,7 +31,7 @@ public final class StudyFacts {
                         .map(each -> "layers " + each.layers() + ", α " + each.alpha() + ", " + each.aggregation())
                         .collect(Collectors.joining("; ")));
         facts.put("Precision", captions.dtype());
-        source.settings().forEach((name, value) -> {
+        new TreeMap<>(source.settings()).forEach((name, value) -> { // Arrow's metadata keep no order
             if (!name.equals("dtype")) { // what was asked for; the precision computed in stands above
                 facts.put(title(name), value);
             }

@@ -64,5 +64,11 @@ class StudyPageTest {
     void tooFewMentionsAreAReason() {
         assertThat(DetectorPart.lack(MadeUpFeatures.table(1, 4), SEED).orElseThrow())
                 .contains("both real and hallucinated ones are needed");
+        FeatureTable table = MadeUpFeatures.table(1, 4);
+        assertThat(DetectorPart.lack(new FeatureTable(table.source(), table.images(), List.of()), SEED)
+                        .orElseThrow())
+                .contains("No caption names an object");
+        assertThat(DetectorPart.lack(MadeUpFeatures.table(3, 4), SEED).orElse(""))
+                .doesNotContain(" 0 mentions");
     }
 }
