@@ -130,6 +130,7 @@ final class DatasetHeader extends VBox {
                         queue.stateProperty(),
                         dataset.rows().changesProperty()));
         runs.setAlignment(Pos.CENTER_LEFT);
+        runs.setMinWidth(USE_PREF_SIZE);
         filter.setId("dataset-filter");
         filter.setPromptText("Find in names and captions");
         filter.setAccessibleText("Find in names and captions");
