@@ -122,7 +122,7 @@ class Weight:
     rows = torch.size(x, 0)
     y = x
     if rows <= 16 and torch.len(self.packed) > 0:
-      y = self.packed_product(x)
+      y = self.packed_product(x.to(6))                                              # attention of few rows comes in bf16
     elif self.form == 4:
       return self.fused(x, act)
     elif self.form == 1 and self.direct:

@@ -1,0 +1,62 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.bench.BenchShape;
+import attentionlens.bench.RandomCheckpoint;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.ElementType;
+import attentionlens.trace.GeometryKind;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A tower of few patches and a prompt of few tokens: products of prompts have as few rows as those of steps. */
+class FewRowsTest {
+    private static final BenchShape FEW = new BenchShape(true, 32, 64, 3, 2, 28, 14, 64, 128, 2, 2, 300);
+
+    @TempDir
+    Path folder;
+
+    private float[] logits(Precision precision) {
+        GenerationRequest request = new GenerationRequest(
+                Conformance.FOLDER.resolve("images/wide.png"),
+                new PromptSource.Raw("<image>x"),
+                GeometryKind.CHECKPOINT,
+                Decoding.greedy(2),
+                List.of(),
+                new CaptureSpec(EnumSet.of(Capture.LOGITS), false));
+        try (VisionLanguageModel model = new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE)) {
+            return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
+                    .baseline()
+                    .array(Capture.LOGITS)
+                    .orElseThrow()
+                    .floats();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16", "INT8"})
+    void staysCloseToF32(Precision precision) {
+        RandomCheckpoint.write(folder, FEW, ElementType.BF16);
+        float[] want = logits(Precision.F32);
+        float[] got = logits(precision);
+        for (int i = 0; i < want.length / 2; i++) {
+            assertThat(got[i]).as("logit %d", i).isCloseTo(want[i], within(0.02f));
+        }
+    }
+}
