@@ -6,6 +6,8 @@ import attentionlens.figure.Figure;
 import attentionlens.figure.FigureFile;
 import attentionlens.figure.HeadMapFigure;
 import attentionlens.figure.Heat;
+import attentionlens.figure.LensFigures;
+import attentionlens.figure.LensScale;
 import attentionlens.figure.Theme;
 import attentionlens.figure.WordFigures;
 import attentionlens.figure.WordFigures.Said;
@@ -20,14 +22,13 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,18 +42,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png",
-            "  ./run.sh figure living-room.lens --kind curves --word dog --run baseline,guided --out dog.svg"
+            "  ./run.sh figure living-room.lens --kind curves --word dog --run baseline,guided --out dog.svg",
+            "  ./run.sh figure living-room.lens --kind lens-table --word dog --layers 0,5,7-11 --out dog-says.pdf"
         })
 public final class FigureCommand implements Runnable {
-    /** What can be drawn. */
-    enum Kind {
-        HEAD_MAP,
-        MATRIX,
-        GALLERY,
-        CURVES,
-        STRIP
-    }
-
     /** Where the colour bar ends. */
     enum Scale {
         SHARED,
@@ -65,16 +58,18 @@ public final class FigureCommand implements Runnable {
     @Option(
             names = "--kind",
             required = true,
-            converter = KindName.class,
+            converter = FigureKind.Name.class,
             paramLabel = "KIND",
             description = {
                 "head-map: where a word looks, over the image.",
                 "matrix: a number of every layer and head for a word.",
                 "gallery: the maps of all heads of --layer; without it those of all layers, of --head or of the mean.",
-                "curves: VAR of a word across the layers.",
-                "strip: SVAR of every word."
+                "curves: a number of a word across the layers.",
+                "strip: SVAR of every word.",
+                "lens-words: what each patch says after --layer, by the logit lens.",
+                "lens-table: what some patches say, layer by layer."
             })
-    Kind kind = Kind.HEAD_MAP;
+    FigureKind kind = FigureKind.HEAD_MAP;
 
     @Option(
             names = "--word",
@@ -104,9 +99,12 @@ public final class FigureCommand implements Runnable {
 
     @Option(
             names = "--quantity",
-            paramLabel = "var|entropy",
-            description = "Of a matrix: how much lies on the image, or how spread out it is there (default: var).")
-    WordFigures.Quantity quantity = WordFigures.Quantity.VAR;
+            paramLabel = "var|entropy|contribution",
+            description = {
+                "Of a matrix: how much lies on the image, or how spread out it is there (default: var).",
+                "Of curves: var, or what the attention sublayers give to the word, as a logit."
+            })
+    FigureQuantity quantity = FigureQuantity.VAR;
 
     @Option(
             names = "--tokens",
@@ -114,6 +112,9 @@ public final class FigureCommand implements Runnable {
             converter = RuleName.class,
             description = "Which tokens speak for the word: its first one, or the mean of all (default: first).")
     WordRule rule = WordRule.FIRST_TOKEN;
+
+    @Mixin
+    LensOptions lens = new LensOptions();
 
     @Option(names = "--out", required = true, paramLabel = "F.png|F.svg|F.pdf", description = "Where to write.")
     Path out = Path.of("");
@@ -143,10 +144,10 @@ public final class FigureCommand implements Runnable {
             paramLabel = "shared|own",
             description =
                     "Where the colours end: at the largest value of all heads of the layer (without --head: of all"
-                            + " layers), or of this map alone (default: shared).")
+                            + " layers; of a lens: at 1), or of this figure alone (default: shared).")
     Scale scale = Scale.SHARED;
 
-    @Option(names = "--max", paramLabel = "X", description = "Attention at which the colours end, to compare figures.")
+    @Option(names = "--max", paramLabel = "X", description = "Value at which the colours end, to compare figures.")
     @Nullable
     Double max;
 
@@ -164,19 +165,31 @@ public final class FigureCommand implements Runnable {
         WordFigures figures = new WordFigures(rule, ColorMap.parse(color), theme);
         return switch (kind) {
             case HEAD_MAP -> headMap(read);
-            case MATRIX -> figures.matrix(said(read, run(read)), quantity);
+            case MATRIX -> quantity.matrix(figures, said(read, run(read)));
             case GALLERY ->
                 layer == null
                         ? figures.layers(said(read, run(read)), oneHead())
                         : figures.heads(said(read, run(read)), layer);
             case CURVES ->
-                figures.curves(
-                        chosenRuns(read).stream().map(one -> said(read, one)).toList(), false);
+                quantity.curves(
+                        figures,
+                        chosenRuns(read).stream().map(one -> said(read, one)).toList());
             case STRIP ->
                 figures.strip(spoken(chosenRuns(read)).stream()
                         .map(one -> new Origin(read, one))
                         .toList());
+            case LENS_WORDS -> lens(read).words(layer());
+            case LENS_TABLE -> lens.table(lens(read), run(read), wordIfNamed(run(read)), rule);
         };
+    }
+
+    private LensFigures lens(Trace read) {
+        LensScale end = max != null ? LensScale.upTo(max) : scale == Scale.OWN ? LensScale.OWN : LensScale.WHOLE;
+        return lens.figures(read, end, ColorMap.parse(color), theme);
+    }
+
+    private Optional<Word> wordIfNamed(Run of) {
+        return word == null ? Optional.empty() : Optional.of(word(of));
     }
 
     private Figure headMap(Trace read) {
@@ -267,32 +280,5 @@ public final class FigureCommand implements Runnable {
             throw WordChoice.wordless(chosen.getFirst());
         }
         return chosen;
-    }
-
-    static final class KindName implements ITypeConverter<Kind> {
-        @Override
-        public Kind convert(String text) {
-            return Arrays.stream(Kind.values())
-                    .filter(kind -> name(kind).equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new Problem("Unknown kind of figure '" + text + "'. Use "
-                            + Arrays.stream(Kind.values()).map(KindName::name).collect(Collectors.joining(", "))
-                            + "."));
-        }
-
-        private static String name(Kind kind) {
-            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    static final class RuleName implements ITypeConverter<WordRule> {
-        @Override
-        public WordRule convert(String text) {
-            return switch (text) {
-                case "first" -> WordRule.FIRST_TOKEN;
-                case "mean" -> WordRule.MEAN;
-                default -> throw new Problem("Unknown rule '" + text + "'. Use first or mean.");
-            };
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/** VAR from layer to layer, with axes named and layers of a stage shaded. */
+/** A number from layer to layer, with axes named and layers of a stage shaded. */
 final class CurvesFigure extends FramedFigure {
     private static final double CONTENT = 560;
     private static final double HEIGHT = 300;
@@ -14,10 +14,18 @@ final class CurvesFigure extends FramedFigure {
     private static final double BOTTOM = 20;
     private static final double NOTE = 34;
 
+    private final String quantity;
+    private final String note;
     private final LayerChart chart;
 
-    CurvesFigure(Facts facts, LayerChart chart, Theme theme) {
+    /**
+     * @param quantity what the numbers are, with their unit
+     * @param note how to read them, a line
+     */
+    CurvesFigure(Facts facts, String quantity, String note, LayerChart chart, Theme theme) {
         super(facts, theme);
+        this.quantity = quantity;
+        this.note = note;
         this.chart = chart;
     }
 
@@ -49,13 +57,8 @@ final class CurvesFigure extends FramedFigure {
         pen.outline(pane, theme().line(), 1);
         Color dim = theme().dim();
         pen.textAround("layer", left + CONTENT / 2, top + HEIGHT - 8, typeface().regular(11), dim);
-        pen.textUpwards("VAR", left + 16, top + HEIGHT / 2, typeface().regular(11), dim);
-        pen.text(
-                "Line: mean over heads. Band: the middle half of the heads.",
-                left,
-                top + HEIGHT + 15,
-                typeface().regular(10.5),
-                dim);
+        pen.textUpwards(quantity, left + 16, top + HEIGHT / 2, typeface().regular(11), dim);
+        pen.text(note, left, top + HEIGHT + 15, typeface().regular(10.5), dim);
         pen.text(chart.stages(), left, top + HEIGHT + 29, typeface().regular(10.5), dim);
     }
 }

@@ -9,7 +9,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ public final class HeadMapFigure extends FramedFigure {
     private static final double NARROWEST = 460;
     private static final double TALLEST = 640;
     private static final double CAPTION = 36;
-    private static final double CORNER = 8;
 
     private final Subject subject;
+    private final Heat heat;
     private final ImagePanel panel;
     private final double imageWidth;
     private final double imageHeight;
@@ -59,6 +58,7 @@ public final class HeadMapFigure extends FramedFigure {
     public HeadMapFigure(Subject subject, Picture picture, Heat heat, Theme theme) {
         super(subject.facts(), theme);
         this.subject = subject;
+        this.heat = heat;
         panel = new ImagePanel(picture, subject.trace.geometry(), heat, theme, typeface());
         Box extent = panel.extent();
         double scale = Math.min(WIDEST / extent.width(), TALLEST / extent.height());
@@ -78,7 +78,6 @@ public final class HeadMapFigure extends FramedFigure {
 
     @Override
     ColorBar bar() {
-        Heat heat = panel.heat();
         Map<String, Double> facts = new LinkedHashMap<>();
         facts.put("on all patches", heat.map().sum());
         facts.put("largest", (double) heat.map().max());
@@ -119,14 +118,8 @@ public final class HeadMapFigure extends FramedFigure {
     }
 
     private void paintImage(Pen pen, double left, double top, double scale) {
-        int across = Math.max(1, (int) Math.round(imageWidth * scale));
-        int down = Math.max(1, (int) Math.round(imageHeight * scale));
-        BufferedImage pixels = panel.paint(across, down, scale);
         Rectangle2D place = new Rectangle2D.Double(left, top, imageWidth, imageHeight);
-        RoundRectangle2D frame =
-                new RoundRectangle2D.Double(left, top, imageWidth, imageHeight, 2 * CORNER, 2 * CORNER);
-        pen.image(pixels, place, frame);
+        panel.draw(pen, place, scale);
         panel.label(pen, place);
-        pen.outline(frame, theme().line(), 1);
     }
 }

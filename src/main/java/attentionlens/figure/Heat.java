@@ -14,7 +14,8 @@ import java.util.function.IntUnaryOperator;
  * @param opacity of the largest value, 0 to 1
  * @param cells whether patches keep their edges; else values between their centres are interpolated
  */
-public record Heat(HeatMap map, double max, ColorMap colors, double threshold, double opacity, boolean cells) {
+public record Heat(HeatMap map, double max, ColorMap colors, double threshold, double opacity, boolean cells)
+        implements ImagePanel.Layer {
     /** From this share of the maximum on, opacity is full: strong attention shows its true colour. */
     private static final double FULL = 0.75;
 
@@ -25,16 +26,12 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         this(map, max, colors, 0, opacity, cells);
     }
 
-    /**
-     * The layer as a raster that covers the map's grid exactly.
-     *
-     * @return {@code width * height} colours, {@code 0xAARRGGBB}, not premultiplied
-     */
+    @Override
     public int[] argb(int width, int height) {
         return argb(width, height, IntUnaryOperator.identity());
     }
 
-    /** The same, in colours of another kind. */
+    /** The same raster, in colours of another kind. */
     public int[] argb(int width, int height, IntUnaryOperator kind) {
         int[] table = Arrays.stream(table()).map(kind).toArray();
         int[] out = new int[width * height];

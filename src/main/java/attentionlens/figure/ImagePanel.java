@@ -11,20 +11,33 @@ import java.awt.Rectangle;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
 /**
- * The whole image in its place: padding hatched, what the model does not see dimmed, heat over what it sees.
+ * The whole image in its place: padding hatched, what the model does not see dimmed, a layer of colour over what it sees.
  *
  * @param picture the image
  * @param geometry where the patches lie in it
- * @param heat what lies over it
+ * @param layer what lies over it
  */
-record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme theme, Typeface typeface) {
+record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme theme, Typeface typeface) {
     private static final int DIMMED = 165; // opacity of what covers the unseen part, of 255
     private static final double HATCH = 7;
     private static final double LABEL_SIZE = 10.5;
     private static final double INSET = 7;
+    private static final double CORNER = 8;
+
+    /** Colours over the patches. */
+    @FunctionalInterface
+    interface Layer {
+        /**
+         * As a raster that covers the grid of patches exactly.
+         *
+         * @return {@code width * height} colours, {@code 0xAARRGGBB}, not premultiplied
+         */
+        int[] argb(int width, int height);
+    }
 
     /** What the panel shows, in pixels of the original: the image, and the padding around it. */
     Box extent() {
@@ -56,10 +69,20 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
         Area unseen = new Area(image);
         unseen.subtract(new Area(seen));
         pen.fill(unseen, translucent(theme.background(), DIMMED));
-        paintHeat(graphics, pixels(geometry.grid(), all));
+        paintLayer(graphics, pixels(geometry.grid(), all));
         frame(pen, image, seen, scale);
         graphics.dispose();
         return panel;
+    }
+
+    /** Draws it where it belongs, with round corners and without labels. */
+    void draw(Pen pen, Rectangle2D place, double scale) {
+        int across = Math.max(1, (int) Math.round(place.getWidth() * scale));
+        int down = Math.max(1, (int) Math.round(place.getHeight() * scale));
+        RoundRectangle2D frame = new RoundRectangle2D.Double(
+                place.getX(), place.getY(), place.getWidth(), place.getHeight(), 2 * CORNER, 2 * CORNER);
+        pen.image(paint(across, down, scale), place, frame);
+        pen.outline(frame, theme.line(), 1);
     }
 
     /** Says over it what is padding and what is not seen, where there is room. */
@@ -69,10 +92,10 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
         label(pen, "not seen by the model", "not seen", largest(image, place(geometry.seen(), all)));
     }
 
-    private void paintHeat(Graphics2D graphics, Rectangle grid) {
-        BufferedImage layer = new BufferedImage(grid.width, grid.height, BufferedImage.TYPE_INT_ARGB);
-        layer.setRGB(0, 0, grid.width, grid.height, heat.argb(grid.width, grid.height), 0, grid.width);
-        graphics.drawImage(layer, grid.x, grid.y, null);
+    private void paintLayer(Graphics2D graphics, Rectangle grid) {
+        BufferedImage over = new BufferedImage(grid.width, grid.height, BufferedImage.TYPE_INT_ARGB);
+        over.setRGB(0, 0, grid.width, grid.height, layer.argb(grid.width, grid.height), 0, grid.width);
+        graphics.drawImage(over, grid.x, grid.y, null);
     }
 
     private void hatch(Pen pen, Rectangle all, double scale) {
@@ -134,7 +157,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Heat heat, Theme them
     }
 
     /** A box of the original where the panel lies. */
-    private Rectangle2D place(Box box, Rectangle2D all) {
+    Rectangle2D place(Box box, Rectangle2D all) {
         Box extent = extent();
         double across = all.getWidth() / extent.width();
         double down = all.getHeight() / extent.height();

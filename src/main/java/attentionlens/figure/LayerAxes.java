@@ -38,13 +38,12 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
         return axis;
     }
 
-    /** @param top value at the upper edge; the lower edge is 0 */
-    NumberAxis values(double top) {
+    NumberAxis values(ValueRange range) {
         NumberAxis axis = new NumberAxis();
         style(axis);
-        axis.setRange(0, top);
-        List<Double> ticks = Numbers.ticks(top);
-        double step = ticks.isEmpty() ? top : ticks.getFirst();
+        axis.setRange(range.low(), range.high());
+        List<Double> ticks = Numbers.ticks(range.high() - range.low());
+        double step = ticks.isEmpty() ? range.high() - range.low() : ticks.getFirst();
         axis.setTickUnit(
                 new NumberTickUnit(step, new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         return axis;

@@ -10,11 +10,11 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -36,7 +36,6 @@ public final class LayerChart {
     /** Of the plot's width: names of what lies behind the curves. */
     private static final double NAMES = 0.4;
 
-    private static final double ABOVE = 1.2;
     /**
      * Where the curves of many words lie.
      *
@@ -65,13 +64,36 @@ public final class LayerChart {
     private final Color first;
     private final Color second;
     private final LayerAxes axes;
+    private final ValueRange range;
 
     public LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme) {
-        this(curves, bands, layers, theme, theme.baseline(), theme.guided(), LayerAxes.USUAL);
+        this(curves, bands, layers, false, theme);
+    }
+
+    private LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, boolean signed, Theme theme) {
+        this(
+                curves,
+                bands,
+                layers,
+                ValueRange.of(curves, bands, signed),
+                theme,
+                theme.baseline(),
+                theme.guided(),
+                LayerAxes.USUAL);
+    }
+
+    /** Of values that can be negative. */
+    static LayerChart signed(List<LayerCurve> curves, int layers, Theme theme) {
+        return new LayerChart(curves, List.of(), layers, true, theme);
     }
 
     /** Real words beside hallucinated ones, in these colours. */
     public static LayerChart ofWords(List<double[]> real, List<double[]> hallucinated, Theme theme) {
+        return ofWords(real, hallucinated, false, theme);
+    }
+
+    /** @param signed whether values can be negative */
+    static LayerChart ofWords(List<double[]> real, List<double[]> hallucinated, boolean signed, Theme theme) {
         int layers = Stream.concat(real.stream(), hallucinated.stream())
                 .mapToInt(word -> word.length)
                 .max()
@@ -83,7 +105,9 @@ public final class LayerChart {
         if (!hallucinated.isEmpty()) {
             curves.add(LayerCurve.ofWords(true, hallucinated));
         }
-        return new LayerChart(curves, List.of(), layers, theme, theme.real(), theme.hallucinated(), LayerAxes.USUAL);
+        ValueRange range = ValueRange.of(curves, List.of(), signed);
+        return new LayerChart(
+                curves, List.of(), layers, range, theme, theme.real(), theme.hallucinated(), LayerAxes.USUAL);
     }
 
     /** Whose the stages are that it shades. */
@@ -96,6 +120,7 @@ public final class LayerChart {
             List<LayerCurve> curves,
             List<Band> bands,
             int layers,
+            ValueRange range,
             Theme theme,
             Color first,
             Color second,
@@ -106,12 +131,13 @@ public final class LayerChart {
         this.theme = theme;
         this.first = first;
         this.second = second;
+        this.range = range;
         this.axes = LayerAxes.of(layers, theme, text);
     }
 
     /** The same with larger or smaller text; names and numbers for which there is no room then are left out. */
     public LayerChart withText(double factor) {
-        return new LayerChart(curves, bands, layers, theme, first, second, factor);
+        return new LayerChart(curves, bands, layers, range, theme, first, second, factor);
     }
 
     /**
@@ -133,7 +159,7 @@ public final class LayerChart {
                 image,
                 new Rectangle2D.Double(
                         plot.getX() * scale, plot.getY() * scale, plot.getWidth() * scale, plot.getHeight() * scale),
-                top());
+                range.high());
     }
 
     /** Paints it; returns where the lines lie. */
@@ -149,7 +175,7 @@ public final class LayerChart {
 
     /** @param width of the whole chart, figure units: names of stages stand where there is room for them */
     XYPlot plot(double width) {
-        XYPlot plot = new XYPlot(null, axes.layers(width), axes.values(top()), null);
+        XYPlot plot = new XYPlot(null, axes.layers(width), axes.values(range), null);
         plot.setBackgroundPaint(theme.pane());
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
@@ -160,6 +186,9 @@ public final class LayerChart {
         new StageMarks(layers, theme, axes.font())
                 .of(axes.room(width))
                 .forEach(mark -> plot.addDomainMarker(mark, Layer.BACKGROUND));
+        if (range.low() < 0) {
+            plot.addRangeMarker(new ValueMarker(0, theme.faint(), new BasicStroke(1)), Layer.BACKGROUND);
+        }
         for (int i = 0; i < curves.size(); i++) {
             add(plot, i, curves.get(i));
         }
@@ -183,11 +212,13 @@ public final class LayerChart {
         renderer.setSeriesFillPaint(0, color);
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
-        boolean above = lastValues() < top() / 2;
-        double fromEdge =
-                top() * NAME * axes.text() * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
+        boolean above = lastValues() < range.high() / 2;
+        double fromEdge = range.high()
+                * NAME
+                * axes.text()
+                * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
         XYTextAnnotation name =
-                new XYTextAnnotation(name(band, width), layers - 0.5, above ? top() - fromEdge : fromEdge);
+                new XYTextAnnotation(name(band, width), layers - 0.5, above ? range.high() - fromEdge : fromEdge);
         name.setFont(axes.font());
         name.setPaint(color);
         name.setTextAnchor(above ? TextAnchor.TOP_RIGHT : TextAnchor.BOTTOM_RIGHT);
@@ -250,20 +281,5 @@ public final class LayerChart {
             renderer.setSeriesStroke(head, new BasicStroke(0.8f));
         }
         return renderer;
-    }
-
-    private double top() {
-        double max = curves.stream()
-                .flatMapToDouble(curve -> DoubleStream.concat(
-                        Arrays.stream(curve.high()),
-                        Arrays.stream(curve.heads()).flatMapToDouble(Arrays::stream)))
-                .max()
-                .orElse(0);
-        for (Band band : bands) {
-            for (float high : band.high()) {
-                max = Math.max(max, high);
-            }
-        }
-        return max > 0 ? max * ABOVE : 1;
     }
 }

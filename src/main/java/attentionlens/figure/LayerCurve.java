@@ -35,6 +35,15 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
     }
 
     /**
+     * A number of each layer, without a band.
+     *
+     * @param values [L]
+     */
+    static LayerCurve line(boolean guided, double[] values) {
+        return new LayerCurve(guided, values, values, values, new double[0][]);
+    }
+
+    /**
      * The mean over many words, in a band of a standard deviation to each side.
      *
      * @param words of each word, a value by layer; at least one

@@ -48,24 +48,47 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
      * @param second name of the second group; empty where there is none
      */
     public Figure varByLayer(String first, List<double[]> real, String second, List<double[]> hallucinated) {
-        List<ChartFigure.Key> keys =
-                new ArrayList<>(List.of(new ChartFigure.Key(real.size() + " " + first, theme.real())));
-        if (!second.isEmpty()) {
-            keys.add(new ChartFigure.Key(hallucinated.size() + " " + second, theme.hallucinated()));
-        }
         LayerChart chart = LayerChart.ofWords(real, hallucinated, theme);
+        List<ChartFigure.Key> keys = groups(first, real.size(), second, hallucinated.size());
+        return byLayer("VAR of object words", "VAR, mean over heads", keys, chart, "");
+    }
+
+    /**
+     * What the attention sublayers give to mentions from layer to layer: the mean, in a band of a standard deviation to each side.
+     *
+     * @param real of each real mention, its contribution by layer
+     * @param hallucinated of each hallucinated one; empty where only real ones are drawn, as in the paper
+     */
+    public Figure contributionByLayer(List<double[]> real, List<double[]> hallucinated) {
+        LayerChart chart = LayerChart.ofWords(real, hallucinated, true, theme);
+        List<ChartFigure.Key> keys =
+                groups("real", real.size(), hallucinated.isEmpty() ? "" : "hallucinated", hallucinated.size());
+        String what = "Output head on the attention sublayer’s output, at the likeliest token. ";
+        return byLayer("Contribution of attention to object words", "contribution, logit", keys, chart, what);
+    }
+
+    private Figure byLayer(String title, String quantity, List<ChartFigure.Key> keys, LayerChart chart, String what) {
         return new ChartFigure(
-                "VAR of object words",
+                title,
                 keys,
                 chart.plot(WIDTH),
                 null,
                 "layer",
-                "VAR, mean over heads",
-                "Line: mean over words. Band: one standard deviation to each side.\n" + chart.stages(),
+                quantity,
+                what + "Line: mean over words. Band: one standard deviation to each side.\n" + chart.stages(),
                 told,
                 theme,
                 WIDTH,
                 HEIGHT);
+    }
+
+    /** @param second empty where there is none */
+    private List<ChartFigure.Key> groups(String first, int firsts, String second, int seconds) {
+        List<ChartFigure.Key> keys = new ArrayList<>(List.of(new ChartFigure.Key(firsts + " " + first, theme.real())));
+        if (!second.isEmpty()) {
+            keys.add(new ChartFigure.Key(seconds + " " + second, theme.hallucinated()));
+        }
+        return keys;
     }
 
     /**

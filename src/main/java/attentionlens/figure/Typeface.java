@@ -105,6 +105,22 @@ final class Typeface {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
+    /** A text in lines of a width, broken at blanks. */
+    List<String> lines(String text, double width, Font font) {
+        List<String> out = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(longer, font) > width) {
+                out.add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        out.add(line);
+        return out;
+    }
+
     /** The file of a font that is ours; null where it is not. */
     static @Nullable InputStream file(Font font) {
         return Typeface.class.getResourceAsStream(FOLDER + font.getPSName() + ".ttf");

@@ -2,6 +2,7 @@ package attentionlens.figure;
 
 import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.StripFigure.Bars;
+import attentionlens.lens.Contribution;
 import attentionlens.lens.HeadGrids;
 import attentionlens.lens.HeadMaps;
 import attentionlens.lens.HeatMap;
@@ -33,6 +34,9 @@ import java.util.stream.IntStream;
  * @param theme light or dark
  */
 public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
+    private static final String CONTRIBUTION =
+            "Output head, without the final norm, on the attention sublayer’s output, at the row’s likeliest token.";
+
     /** A word of a run, and the trace it is of. */
     public record Said(Trace trace, Run run, Word word) {
         Origin origin() {
@@ -94,7 +98,22 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .mapToObj(i -> LayerCurve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
                 .toList();
         LayerChart chart = new LayerChart(curves, List.of(), layers, theme);
-        return new CurvesFigure(facts(said, "VAR across layers"), chart, theme);
+        String note = "Line: mean over heads. Band: the middle half of the heads.";
+        return new CurvesFigure(facts(said, "VAR across layers"), "VAR", note, chart, theme);
+    }
+
+    /** What the attention sublayers give to the word, a line for each. */
+    public Figure contributions(List<Said> said) {
+        List<double[]> values = said.stream()
+                .map(one -> Contribution.byLayer(one.run, one.word, rule))
+                .toList();
+        int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
+        List<LayerCurve> curves = IntStream.range(0, said.size())
+                .mapToObj(i -> LayerCurve.line(i > 0 || said.get(i).run.guidance() != null, values.get(i)))
+                .toList();
+        LayerChart chart = LayerChart.signed(curves, layers, theme);
+        Facts facts = facts(said, "contribution of attention across layers");
+        return new CurvesFigure(facts, "contribution, logit", CONTRIBUTION, chart, theme);
     }
 
     /** SVAR of all words of one run, or of two that are aligned. */

@@ -169,6 +169,28 @@ class FigureCommandTest {
     }
 
     @Test
+    void aTraceWithoutTheCaptureSaysHowToGetIt() {
+        assertThat(draw("lens-words", "w.svg", "--layer", "3")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("lens-table", "w.svg", "--as-published")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("curves", "w.svg", "--word", "dog", "--quantity", "contribution"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains("--capture default,image_lens.")
+                .contains("--capture default,image_lens_published.")
+                .contains("--capture default,contribution_logit.");
+        assertThat(folder.resolve("w.svg")).doesNotExist();
+    }
+
+    @Test
+    void whatHasNoSuchNumbersIsTold() {
+        assertThat(draw("matrix", "m.svg", "--word", "dog", "--quantity", "contribution"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("curves", "m.svg", "--word", "dog", "--quantity", "entropy"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--kind curves", "--kind matrix");
+    }
+
+    @Test
     void theCommandLineIsExplained() {
         assertThat(run("--word", "dog")).isEqualTo(CommandLineApp.USAGE);
         assertThat(err.toString()).contains("--layer");

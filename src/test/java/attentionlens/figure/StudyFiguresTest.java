@@ -40,6 +40,28 @@ class StudyFiguresTest {
     }
 
     @Test
+    void contributionsBelowZeroAreDrawn() {
+        List<double[]> real = List.of(new double[] {-4, 1}, new double[] {-6, 3});
+        Figure figure = figures.contributionByLayer(real, List.of(new double[] {-1, 0}));
+        assertThat(colours(figure)).contains(Theme.LIGHT.real(), Theme.LIGHT.hallucinated());
+        assertThat(figure.provenance()).containsEntry("Title", "Contribution of attention to object words");
+        assertThat(SvgFile.text(figure, 600)).contains(">2 real<", ">1 hallucinated<", ">-5<", ">contribution, logit<");
+        assertThat(SvgFile.text(figures.contributionByLayer(real, List.of()), 600))
+                .doesNotContain("hallucinated<");
+    }
+
+    @Test
+    void aRangeGoesBelowZeroOnlyWhereValuesMay() {
+        List<LayerCurve> curves = List.of(LayerCurve.line(false, new double[] {-5, 10}));
+        assertThat(ValueRange.of(curves, List.of(), true)).isEqualTo(new ValueRange(-6, 12));
+        assertThat(ValueRange.of(curves, List.of(), false)).isEqualTo(new ValueRange(0, 12));
+        List<LayerCurve> negative = List.of(LayerCurve.line(false, new double[] {-5, -1}));
+        assertThat(ValueRange.of(negative, List.of(), true)).isEqualTo(new ValueRange(-6, 0));
+        List<LayerCurve> none = List.of(LayerCurve.line(false, new double[] {0, 0}));
+        assertThat(ValueRange.of(none, List.of(), true)).isEqualTo(new ValueRange(0, 1));
+    }
+
+    @Test
     void aCurveTellsItsArea() {
         RankingCurve curve =
                 RankingCurve.of(new Scored(new double[] {3, 2, 1, 0}, new boolean[] {true, false, true, false}));

@@ -1,0 +1,34 @@
+package attentionlens.cli;
+
+import attentionlens.figure.Figure;
+import attentionlens.figure.WordFigures;
+import attentionlens.figure.WordFigures.Said;
+import attentionlens.trace.Problem;
+import java.util.List;
+
+/** Of what {@code figure} draws a number for every layer. */
+enum FigureQuantity {
+    VAR,
+    ENTROPY,
+    CONTRIBUTION;
+
+    /** Of every head too. */
+    Figure matrix(WordFigures figures, Said said) {
+        return switch (this) {
+            case VAR -> figures.matrix(said, WordFigures.Quantity.VAR);
+            case ENTROPY -> figures.matrix(said, WordFigures.Quantity.ENTROPY);
+            case CONTRIBUTION ->
+                throw new Problem(
+                        "A contribution is one number of a layer, without heads: draw it with --kind curves.");
+        };
+    }
+
+    Figure curves(WordFigures figures, List<Said> said) {
+        return switch (this) {
+            case VAR -> figures.curves(said, false);
+            case CONTRIBUTION -> figures.contributions(said);
+            case ENTROPY ->
+                throw new Problem("Curves are of var or contribution; entropy is drawn with --kind matrix.");
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package attentionlens.figure;
+
+import attentionlens.lens.LogitLens.Guess;
+import attentionlens.trace.Box;
+import attentionlens.trace.ImageGeometry;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How to read the words of a logit lens: lines below them. */
+record LensNotes(List<String> sentences, Theme theme, Typeface typeface) {
+    private static final double LINE = 14;
+
+    LensNotes {
+        sentences = sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /** What the cells say, with the sentences that are true of these. */
+    static List<String> of(boolean asPublished, List<Guess> guesses, ImageGeometry geometry) {
+        List<String> out = new ArrayList<>();
+        out.add("In each cell: the token that the output head finds likeliest on the patch’s residual stream"
+                + (asPublished
+                        ? ", without the final norm. Probabilities are shares among the 50 likeliest tokens."
+                        : ", after the final norm."));
+        if (guesses.stream().anyMatch(guess -> PieceText.goesOn(guess.text()))) {
+            out.add("A hyphen stands before pieces that do not begin a word.");
+        }
+        if (covers(geometry.grid(), geometry.image())) {
+            out.add("Hatched: padding.");
+        }
+        return out;
+    }
+
+    private static boolean covers(Box grid, Box image) {
+        return !grid.intersect(image).equals(grid);
+    }
+
+    /** Height at a width. */
+    double height(double width) {
+        return lines(width).size() * LINE;
+    }
+
+    /** @param top of the first line */
+    void paint(Pen pen, double left, double top, double width) {
+        double baseline = top + 11;
+        for (String line : lines(width)) {
+            pen.text(line, left, baseline, font(), theme.dim());
+            baseline += LINE;
+        }
+    }
+
+    private List<String> lines(double width) {
+        return sentences.stream()
+                .flatMap(sentence -> typeface.lines(sentence, width, font()).stream())
+                .toList();
+    }
+
+    private Font font() {
+        return typeface.regular(10.5);
+    }
+}

@@ -1,0 +1,35 @@
+package attentionlens.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** What a chart's value axis shows: from 0, or from below it where values can be negative, to above the largest. */
+record ValueRange(double low, double high) {
+    private static final double ABOVE = 1.2;
+
+    /** @param signed whether values below 0 are drawn */
+    static ValueRange of(List<LayerCurve> curves, List<LayerChart.Band> bands, boolean signed) {
+        double low = 0;
+        double high = 0;
+        for (LayerCurve curve : curves) {
+            low = Math.min(low, Arrays.stream(curve.low()).min().orElse(0));
+            high = Math.max(high, largest(curve));
+        }
+        for (LayerChart.Band band : bands) {
+            for (float edge : band.high()) {
+                high = Math.max(high, edge);
+            }
+        }
+        double bottom = signed ? low * ABOVE : 0;
+        return new ValueRange(bottom, high > 0 ? high * ABOVE : bottom < 0 ? 0 : 1);
+    }
+
+    private static double largest(LayerCurve curve) {
+        return DoubleStream.concat(
+                        Arrays.stream(curve.high()),
+                        Arrays.stream(curve.heads()).flatMapToDouble(Arrays::stream))
+                .max()
+                .orElse(0);
+    }
+}
