@@ -83,8 +83,8 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
                 prompt(geometry),
                 Decoding.greedy(tokens),
                 runs,
-                Map.of(),
-                Map.of(),
+                Map.of(Capture.IMAGE_LENS, SyntheticLens.values(layers, side)),
+                SyntheticLens.pieces(),
                 made);
     }
 

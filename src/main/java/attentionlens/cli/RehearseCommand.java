@@ -41,7 +41,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Verbs verbs = new Verbs(spec);
-        int code = verbs.run("caption", List.of("--device", "cpu", "--out", out.toString()));
+        int code = verbs.run(
+                "caption", List.of("--device", "cpu", "--capture", "default,image_lens", "--out", out.toString()));
         if (code == CommandLineApp.OK) {
             Path figure = Files.createTempFile("rehearsal", ".png");
             String word = longestWord(LensFile.read(out));

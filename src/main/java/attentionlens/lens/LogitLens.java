@@ -4,6 +4,7 @@ import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,11 @@ public final class LogitLens {
      */
     public record Guess(String text, float probability) {}
 
-    /** With the final norm, as usual; empty where it was not captured. */
+    /**
+     * With the final norm, as usual; empty where it was not captured.
+     *
+     * @throws Problem where what was captured does not fit the trace's model and image
+     */
     public static Optional<LogitLens> of(Trace trace) {
         return of(trace, Capture.IMAGE_LENS);
     }
@@ -41,7 +46,24 @@ public final class LogitLens {
     }
 
     private static Optional<LogitLens> of(Trace trace, Capture kind) {
-        return trace.array(kind).map(values -> new LogitLens(trace, values));
+        return trace.array(kind).map(values -> {
+            requireFit(kind, trace, values);
+            return new LogitLens(trace, values);
+        });
+    }
+
+    private static void requireFit(Capture kind, Trace trace, ArrayData values) {
+        List<Long> shape = values.shape();
+        long tokens = trace.geometry().imageTokens();
+        boolean fits = shape.size() == 4
+                && shape.get(0) > 1
+                && shape.get(1) == tokens
+                && shape.get(2) > 0
+                && shape.get(3) == 2;
+        if (!fits) {
+            throw new Problem("The trace's " + kind.key() + " has the shape " + shape + ", which does not fit its "
+                    + tokens + " image tokens: it is damaged. Caption the image again.");
+        }
     }
 
     public int layers() {

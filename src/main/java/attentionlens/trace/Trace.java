@@ -1,5 +1,7 @@
 package attentionlens.trace;
 
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,16 @@ public record Trace(
         runs = List.copyOf(runs);
         arrays = Map.copyOf(arrays);
         pieces = Map.copyOf(pieces);
+    }
+
+    /** The same with one more array that all runs share, and the texts of the tokens that it names. */
+    public Trace with(Capture kind, ArrayData array, Map<Integer, String> texts) {
+        Map<Capture, ArrayData> moreArrays = new EnumMap<>(Capture.class);
+        moreArrays.putAll(arrays);
+        moreArrays.put(kind, array);
+        Map<Integer, String> morePieces = new HashMap<>(pieces);
+        morePieces.putAll(texts);
+        return new Trace(model, image, geometry, prompt, decoding, runs, moreArrays, morePieces, provenance);
     }
 
     /** The unguided run. */

@@ -25,6 +25,13 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
         kinds = Collections.unmodifiableSet(copy);
     }
 
+    /** The same and one kind more. */
+    public CaptureSpec and(Capture kind) {
+        EnumSet<Capture> more = EnumSet.of(kind);
+        more.addAll(kinds);
+        return new CaptureSpec(more, half);
+    }
+
     public boolean has(Capture kind) {
         return kinds.contains(kind);
     }

@@ -39,4 +39,9 @@ public record GenerationRequest(
             CaptureSpec capture) {
         this(image, prompt, geometry, decoding, guidance, capture, Opening.NONE);
     }
+
+    /** The same, leaving something else behind. */
+    public GenerationRequest capturing(CaptureSpec other) {
+        return new GenerationRequest(image, prompt, geometry, decoding, guidance, other, opening);
+    }
 }

@@ -45,6 +45,7 @@ public final class FakeModel implements VisionLanguageModel {
                     + " A potted plant can be seen in the background.";
 
     private static final int PATCH = 14;
+    private static final int SAMPLE_LAYERS = 12;
 
     /** Ids of a kind of tokens: the baseline's, a guided run's, or the same other word everywhere. */
     private static final int KIND = 1000;
@@ -61,7 +62,8 @@ public final class FakeModel implements VisionLanguageModel {
     private final Semaphore permits;
 
     public FakeModel(String name, int layers, int heads, int side, Semaphore permits) {
-        info = new ModelInfo(name, "0".repeat(64), "clip+llama", layers, heads, heads, 32, 32 * heads, 32000, 24, 16);
+        String weights = (layers == SAMPLE_LAYERS ? "0" : "7").repeat(64);
+        info = new ModelInfo(name, weights, "clip+llama", layers, heads, heads, 32, 32 * heads, 32000, 24, 16);
         this.side = side;
         this.permits = permits;
     }
@@ -100,7 +102,10 @@ public final class FakeModel implements VisionLanguageModel {
             String name = i == 0 ? "guided" : "guided-" + (i + 1);
             stories.add(new Story(i + 1, name, request.guidance().get(i), opened(request.opening(), tokens(GUIDED))));
         }
-        boolean whole = tell(stories, listener, cancellation);
+        if (request.capture().has(Capture.IMAGE_LENS)) {
+            listener.progress("prompt", info.layers(), info.layers());
+        }
+        boolean whole = tell(stories, request.decoding().maxTokens(), listener, cancellation);
         List<Run> runs = stories.stream()
                 .map(story -> story.run(whole ? Finish.END_TOKEN : Finish.CANCELLED))
                 .toList();
@@ -113,14 +118,15 @@ public final class FakeModel implements VisionLanguageModel {
                 request.guidance().isEmpty() ? null : true,
                 0.4,
                 2.2);
-        return new Trace(
+        Trace trace = new Trace(
                 info, image.source(), geometry, prompt, request.decoding(), runs, Map.of(), Map.of(), provenance);
+        return whole && request.capture().has(Capture.IMAGE_LENS) ? FakeLens.of(trace) : trace;
     }
 
-    private boolean tell(List<Story> stories, GenerationListener listener, Cancellation cancellation) {
+    private boolean tell(List<Story> stories, int tokens, GenerationListener listener, Cancellation cancellation) {
         int longest =
                 stories.stream().mapToInt(story -> story.words.size()).max().orElseThrow();
-        for (int step = 0; step < longest; step++) {
+        for (int step = 0; step < Math.min(longest, tokens); step++) {
             if (!permitted(cancellation)) {
                 return false;
             }

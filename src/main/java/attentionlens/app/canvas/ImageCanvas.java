@@ -44,9 +44,11 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     /** The image, which stays while heat changes: scaling it is most of the work. */
     private Canvas below = new Canvas();
 
+    private final WordsLayer words = new WordsLayer(this::words);
     private Canvas canvas = new Canvas();
     private final Repaint repaintBelow = new Repaint(() -> paintBelow(below.getGraphicsContext2D()));
     private final Repaint repaint = new Repaint(() -> paint(canvas.getGraphicsContext2D()));
+    private final ObjectProperty<Optional<List<PatchText>>> texts = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = shared(Optional.empty());
     private final ObjectProperty<Optional<ImageGeometry>> geometry = shared(Optional.empty());
     private final ObjectProperty<Optional<Overlay>> overlay = property(Optional.empty());
@@ -67,15 +69,18 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     public ImageCanvas() {
         getStyleClass().add("image-canvas");
-        getChildren().addAll(below, canvas);
+        getChildren().addAll(below, words.canvas(), canvas);
         setMinSize(120, 80);
         Stream.of(picture, geometry).forEach(shown -> shown.subscribe(this::requestLayout));
         picture.subscribe(
                 now -> pictureImage = now.map(Picture::raster).map(Images::of).orElse(null));
         overlay.subscribe(
                 now -> overlayImage = now.map(Overlay::raster).map(Images::of).orElse(null));
+        texts.subscribe((before, now) -> words.ask());
+        texts.map(Optional::isPresent).subscribe((before, now) -> repaintBelow.ask());
         OutputScale.onFiner(this, () -> {
             below = OutputScale.renewed(below, getChildren());
+            words.renew(getChildren());
             canvas = OutputScale.renewed(canvas, getChildren());
             repaintBelow.ask();
             repaint.ask();
@@ -94,6 +99,11 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     public ObjectProperty<Optional<Overlay>> overlayProperty() {
         return overlay;
+    }
+
+    /** What patches say, over the image. */
+    public ObjectProperty<Optional<List<PatchText>>> textsProperty() {
+        return texts;
     }
 
     public ObjectProperty<Camera> cameraProperty() {
@@ -164,10 +174,10 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     /** Where image and screen meet; empty where there is no image or no room. */
     public Optional<Viewport> viewport() {
-        boolean room = canvas.getWidth() > 0 && canvas.getHeight() > 0;
+        boolean room = getWidth() > 0 && getHeight() > 0;
         return picture.get()
                 .filter(ignored -> room)
-                .map(now -> new Viewport(content(now), canvas.getWidth(), canvas.getHeight(), camera.get()));
+                .map(now -> new Viewport(content(now), getWidth(), getHeight(), camera.get()));
     }
 
     @Override
@@ -187,10 +197,11 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     @Override
     protected void layoutChildren() {
-        for (Canvas each : List.of(below, canvas)) {
+        for (Canvas each : List.of(below, words.canvas(), canvas)) {
             each.setWidth(getWidth());
             each.setHeight(getHeight());
         }
+        words.ask();
         repaintBelow.ask();
         repaint.ask();
     }
@@ -211,6 +222,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     public Subscription finer(FinePicture picture) {
         return viewport().isPresent()
                 ? picture.replace(below, getChildren(), this::paintBelow)
+                        .and(words.finer(picture, getChildren()))
                         .and(picture.replace(canvas, getChildren(), this::paint))
                 : Subscription.EMPTY;
     }
@@ -222,7 +234,8 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         Optional<Box> image = picture.get().map(now -> new Box(0, 0, now.width(), now.height()));
         if (viewport().isPresent() && image.isPresent() && pixels != null) {
             Viewport view = viewport().get();
-            geometry.get().ifPresent(where -> painter.padding(view, where));
+            geometry.get()
+                    .ifPresent(where -> painter.padding(view, where, texts.get().isEmpty()));
             painter.picture(view, pixels, image.get());
             geometry.get().ifPresent(where -> painter.unseen(view, where));
         }
@@ -237,6 +250,13 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
                     paintPlaces(painter, view, where);
                 }));
         painter.frame(canvas.getWidth(), canvas.getHeight(), CORNER);
+    }
+
+    private WordsLayer.@Nullable Shown words() {
+        Optional<Viewport> view = viewport();
+        return view.isPresent() && texts.get().isPresent() && geometry.get().isPresent()
+                ? new WordsLayer.Shown(texts.get().get(), geometry.get().get(), view.get(), palette.get(), text.get())
+                : null;
     }
 
     private void paintHeat(ImagePainter painter, Viewport viewport, ImageGeometry where, Overlay heat) {
@@ -260,7 +280,10 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
     /** A property whose changes change the image and all that lies over it. */
     private <T> ObjectProperty<T> shared(T value) {
         ObjectProperty<T> property = property(value);
-        property.subscribe((ignored, now) -> repaintBelow.ask());
+        property.subscribe((ignored, now) -> {
+            repaintBelow.ask();
+            words.ask();
+        });
         return property;
     }
 

@@ -76,8 +76,12 @@ final class ImagePainter {
         gc.drawImage(image, on.left(), on.top(), on.width(), on.height());
     }
 
-    /** What the model's input shows beyond the image: hatched, for there is nothing to see. */
-    void padding(Viewport view, ImageGeometry geometry) {
+    /**
+     * What the model's input shows beyond the image: hatched, for there is nothing to see.
+     *
+     * @param named whether that is written there, too
+     */
+    void padding(Viewport view, ImageGeometry geometry, boolean named) {
         Box window = view.toScreen(geometry.window());
         gc.setFill(palette.pane());
         gc.fillRect(window.left(), window.top(), window.width(), window.height());
@@ -85,7 +89,9 @@ final class ImagePainter {
             Box on = view.toScreen(part).intersect(screen(view));
             if (!on.isEmpty()) {
                 hatch(on);
-                label(on);
+                if (named) {
+                    label(on);
+                }
             }
         }
     }

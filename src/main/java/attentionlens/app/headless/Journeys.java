@@ -41,7 +41,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
         SCENES
     }
 
-    private static final int ALL = 1_000_000;
+    static final int ALL = 1_000_000;
     private static final int SOME_TOKENS = 12;
     private static final String WORTH_FETCHING = "llava-hf/llava-interleave-qwen-0.5b-hf";
     /** So many scenes, and the tokens that suffice for them. */
@@ -50,7 +50,16 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
     private static final int TOKENS_OF_MOST = 1000;
 
     List<Journey> all() {
-        return List.of(first(), streaming(), guided(), sweep(), large(), dataset(), foreign(), wrong());
+        return List.of(
+                first(),
+                streaming(),
+                guided(),
+                PatchWordsJourney.whole(),
+                sweep(),
+                large(),
+                dataset(),
+                foreign(),
+                wrong());
     }
 
     private static Journey first() {
@@ -156,7 +165,13 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                         State.of(
                                 "large-smooth",
                                 stand -> stand.act(workspace ->
-                                        workspace.overlay().smoothProperty().set(true)))));
+                                        workspace.overlay().smoothProperty().set(true))),
+                        State.of(
+                                "large-words",
+                                stand -> stand.act(workspace -> {
+                                    workspace.overlay().exchange();
+                                    workspace.selection().selectLayer(20);
+                                }))));
     }
 
     /** A queue that is under way, and one of its traces. */

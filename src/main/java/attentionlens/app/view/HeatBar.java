@@ -1,17 +1,22 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
+import attentionlens.app.viewmodel.LensViewModel.Says;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.OverlayViewModel;
+import attentionlens.app.viewmodel.OverlayViewModel.Content;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.ColorMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +31,13 @@ final class HeatBar extends WrappingRow {
     private static final double WHAT = 188;
 
     private static final double WHAT_SHARE = 0.39;
+
+    private static final String ABOUT_WORDS = """
+            Logit lens: what the output head makes of each patch's residual stream after this layer.
+            It is the prompt's: the same for every word, and for baseline and guided.""";
+    private static final String ABOUT_READING = """
+            The model that made the trace goes through image and question once more, without writing a caption.
+            It takes about as long as the first word did, and a large model once more for its output head. Save the trace to keep it.""";
 
     private final Workspace workspace;
     private final OverlayViewModel overlay;
@@ -44,19 +56,64 @@ final class HeatBar extends WrappingRow {
                         widthProperty()));
         what.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::what, workspace.heat().heatsProperty(), overlay.visibleProperty()));
+                        this::what,
+                        workspace.heat().heatsProperty(),
+                        overlay.visibleProperty(),
+                        overlay.contentProperty(),
+                        workspace.panes().lens().saysProperty(),
+                        workspace.reading().unreadProperty()));
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(what.textProperty());
+        whole.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> overlay.showsWords() ? ABOUT_WORDS : what.getText(),
+                        what.textProperty(),
+                        overlay.contentProperty()));
         what.setTooltip(whole);
         getChildren()
                 .addAll(
                         what,
+                        read(),
                         Build.spring(),
-                        opacity(state),
-                        new HeatLook(overlay),
+                        ofHeat(opacity(state)),
+                        ofHeat(new HeatLook(overlay)),
+                        words(),
                         difference(),
                         box(state),
-                        Build.row(8, new ColorBar(shownColors()), numbers()));
+                        ofHeat(Build.row(8, new ColorBar(shownColors()), numbers())));
+    }
+
+    /** Seen while heat is. */
+    private <T extends Node> T ofHeat(T part) {
+        overlay.contentProperty().subscribe(now -> Build.show(part, now == Content.HEAT));
+        return part;
+    }
+
+    private ToggleButton words() {
+        ToggleButton button = new ToggleButton("Words");
+        button.setId("overlay-words");
+        button.setTooltip(new Tooltip("What patches say, in place of the heat: the logit lens, layer by layer (W)"));
+        button.setMinWidth(USE_PREF_SIZE);
+        overlay.contentProperty().subscribe(now -> button.setSelected(now == Content.WORDS));
+        button.setOnAction(event -> overlay.contentProperty().set(button.isSelected() ? Content.WORDS : Content.HEAT));
+        return button;
+    }
+
+    /** Where words are to be seen that were not captured. */
+    private Button read() {
+        Button button = new Button("Read the patches");
+        button.setId("read-patches");
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(ABOUT_READING));
+        button.setOnAction(event -> workspace.reading().read());
+        Runnable show = () -> Build.show(
+                button,
+                overlay.showsWords()
+                        && workspace.reading().unreadProperty().get().isPresent());
+        Stream.of(workspace.reading().unreadProperty(), overlay.contentProperty(), overlay.visibleProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> show.run()));
+        show.run();
+        return button;
     }
 
     private ObservableValue<ColorMap> shownColors() {
@@ -70,6 +127,9 @@ final class HeatBar extends WrappingRow {
         if (!overlay.visibleProperty().get()) {
             return "Overlay hidden (H shows it)";
         }
+        if (overlay.showsWords()) {
+            return said();
+        }
         Heats heats = workspace.heat().heatsProperty().get();
         if (heats.runs().stream().allMatch(Optional::isEmpty)) {
             boolean chosen = workspace.selection().shown().word() != SelectionViewModel.NONE;
@@ -80,6 +140,14 @@ final class HeatBar extends WrappingRow {
         String place = "layer " + workspace.selection().shown().layer() + " · "
                 + headName(workspace.selection().shown().head());
         return heats.difference() ? "Δ " + words(heats) + " · " + place : words(heats) + " · " + place;
+    }
+
+    /** The same for every word: none is named. */
+    private String said() {
+        Says says = workspace.panes().lens().saysProperty().get();
+        return !says.isEmpty()
+                ? "What patches say · after layer " + says.layer()
+                : workspace.trace().trace().isEmpty() ? "" : "What patches say was not captured";
     }
 
     private static String words(Heats heats) {
@@ -125,10 +193,11 @@ final class HeatBar extends WrappingRow {
         button.setTooltip(new Tooltip("The right column shows what it has more than the left one (D)"));
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(overlay.differenceProperty());
-        workspace
-                .trace()
-                .changesProperty()
-                .subscribe(() -> Build.show(button, workspace.trace().comparable()));
+        Stream.of(workspace.trace().changesProperty(), overlay.contentProperty())
+                .forEach(watched -> watched.subscribe(() -> Build.show(
+                        button,
+                        workspace.trace().comparable()
+                                && overlay.contentProperty().get() == Content.HEAT)));
         return button;
     }
 

@@ -4,6 +4,7 @@ import attentionlens.app.viewmodel.MatrixViewModel.Kind;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
@@ -40,12 +41,16 @@ final class InspectorView extends ScrollPane {
             }
         });
         List<VBox> ofWord = List.of(matrix(), gallery(), curves());
-        VBox content = new VBox(18);
-        content.getChildren().addAll(ofWord);
-        content.getChildren().addAll(new EvidenceView(workspace, state), new WordFacts(workspace));
-        content.getStyleClass().add("inspector-content");
-        content.setMinSize(0, 0); // it gets what it prefers: nothing is measured for less
-        setContent(new StackPane(content, hint(ofWord)));
+        VBox word = new VBox(18);
+        word.getChildren().addAll(ofWord);
+        word.getChildren().addAll(new EvidenceView(workspace, state), new WordFacts(workspace));
+        word.getStyleClass().add("inspector-content");
+        PatchStory patch = new PatchStory(workspace.panes().lens(), workspace.selection(), state);
+        patch.getStyleClass().add("inspector-patch");
+        VBox content = new VBox(patch, new StackPane(word, hint(ofWord)));
+        Stream.of(word, content)
+                .forEach(box -> box.setMinSize(0, 0)); // they get what they prefer: nothing is measured for less
+        setContent(content);
     }
 
     /** What to do while no word is looked at, in place of sections that are empty; they keep their room, so that nothing jumps. */

@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Panel;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.app.viewmodel.TraceEntry;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.figure.ColorMap;
 import java.nio.file.Path;
@@ -59,14 +60,24 @@ public final class MenuView extends HBox {
                         .fileProperty()
                         .get()
                         .map(Path::getFileName)
-                        .map(Path::toString)
+                        .map(name -> name + (isChanged(workspace) ? " (changed)" : ""))
                         .or(() -> workspace
                                 .image()
                                 .shown()
                                 .map(shown -> shown.source().name()))
                         .orElse(""),
                 workspace.fileProperty(),
+                workspace.trace().traceProperty(),
                 workspace.image().shownProperty());
+    }
+
+    private static boolean isChanged(Workspace workspace) {
+        return workspace
+                .trace()
+                .entryProperty()
+                .get()
+                .filter(TraceEntry::isChanged)
+                .isPresent();
     }
 
     private Menu file(Runnable quit) {
@@ -183,6 +194,7 @@ public final class MenuView extends HBox {
                                 .overlay()
                                 .smoothProperty()
                                 .set(!workspace.overlay().smoothProperty().get())),
+                action("Heat, or what patches say", "W", workspace.overlay()::exchange),
                 action("Whole image", "F", state::fit));
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
         LayoutMenu layout = new LayoutMenu(workspace.settings());

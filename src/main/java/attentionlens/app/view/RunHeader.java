@@ -64,9 +64,7 @@ final class RunHeader extends HBox {
 
     /** The run's name; another trace's has that before it. */
     private String title(RunViewModel run) {
-        Optional<TraceEntry> of = workspace.library().entries().stream()
-                .filter(entry -> entry.runs().contains(run))
-                .findFirst();
+        Optional<TraceEntry> of = workspace.library().holding(run);
         boolean own = of.isEmpty() || workspace.trace().entryProperty().get().equals(of);
         return own ? capitalized(run.name()) : shortened(of.get().name()) + ": " + run.name();
     }

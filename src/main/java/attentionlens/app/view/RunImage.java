@@ -3,10 +3,12 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.canvas.ImageCanvas.Overlay;
 import attentionlens.app.canvas.ImageCanvas.Picture;
+import attentionlens.app.viewmodel.OutlinesViewModel.Outlines;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.ShownImage;
 import attentionlens.app.viewmodel.Workspace;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ final class RunImage {
         SelectionViewModel selection = workspace.selection();
         canvas.setId("image-" + column);
         canvas.setFocusTraversable(true);
-        canvas.setAccessibleText("Image with the heatmap of the chosen word");
+        canvas.setAccessibleText("Image with the heatmap of the chosen word, or with what its patches say");
         canvas.paletteProperty().bind(state.paletteProperty());
         canvas.textProperty().bind(state.textProperty());
         canvas.cameraProperty().bindBidirectional(state.cameraProperty());
@@ -33,15 +35,20 @@ final class RunImage {
             canvas.chosenProperty().set(now.patch());
             canvas.boxProperty().set(now.box());
         });
-        workspace.panes().outlines().outlinesProperty().subscribe(now -> {
-            canvas.namedProperty().set(now.named(column));
-            canvas.outlinedProperty().set(now.pointed());
+        Runnable outlines = () -> outline(workspace, column, canvas);
+        workspace.panes().outlines().outlinesProperty().subscribe(outlines);
+        workspace.panes().lens().saysProperty().subscribe(now -> {
+            canvas.textsProperty().set(now.of(column));
+            outlines.run();
         });
         Runnable show = () -> show(workspace, column, canvas);
         Stream.of(workspace.trace().changesProperty(), workspace.image().shownProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> show.run()));
         Runnable heat = () -> canvas.overlayProperty().set(overlay(workspace, column));
-        Stream.of(workspace.heat().heatsProperty(), workspace.overlay().visibleProperty())
+        Stream.of(
+                        workspace.heat().heatsProperty(),
+                        workspace.overlay().visibleProperty(),
+                        workspace.overlay().contentProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> heat.run()));
         show.run(); // a column is made when there is a run for it
         heat.run();
@@ -59,9 +66,16 @@ final class RunImage {
         canvas.geometryProperty().set(run.flatMap(RunViewModel::geometry));
     }
 
+    /** What patches say has nothing to do with the chosen word: where that lies is not outlined over it. */
+    private static void outline(Workspace workspace, int column, ImageCanvas canvas) {
+        Outlines now = workspace.panes().outlines().outlinesProperty().get();
+        canvas.namedProperty().set(workspace.overlay().showsWords() ? List.of() : now.named(column));
+        canvas.outlinedProperty().set(now.pointed());
+    }
+
     private static Optional<Overlay> overlay(Workspace workspace, int column) {
         return Optional.of(workspace.heat().heatsProperty().get())
-                .filter(ignored -> workspace.overlay().visibleProperty().get())
+                .filter(ignored -> workspace.overlay().showsHeat())
                 .flatMap(heats -> heats.of(column))
                 .map(heat -> new Overlay(
                         heat.raster(), workspace.overlay().smoothProperty().get()));

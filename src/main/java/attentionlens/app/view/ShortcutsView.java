@@ -25,6 +25,7 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("Shift + arrows", "Patch by patch: which words looked at it"),
             new Shortcut("Space", "Play through the layers; with Shift, the words"),
             new Shortcut("H", "Show or hide the overlay"),
+            new Shortcut("W", "Heat, or what patches say (logit lens)"),
             new Shortcut("S", "Cells or smooth"),
             new Shortcut("D", "Difference of the columns"),
             new Shortcut("G", "Gallery of heads or layers"),

@@ -107,7 +107,7 @@ final class StageView extends VBox {
         ImageCanvas canvas = RunImage.of(workspace, run, state);
         RunHeader header = new RunHeader(workspace, run);
         Build.show(header, !workspace.trace().runs().isEmpty());
-        VBox image = new VBox(8, header, canvas);
+        VBox image = new VBox(8, header, GuessCard.over(canvas, workspace, run));
         workspace
                 .trace()
                 .changesProperty()

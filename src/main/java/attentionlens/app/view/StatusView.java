@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.Numbers;
+import attentionlens.app.viewmodel.PieceText;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
@@ -45,7 +46,8 @@ final class StatusView extends HBox {
                 "status-pointer",
                 this::pointer,
                 workspace.selection().pointedProperty(),
-                workspace.heat().heatsProperty());
+                workspace.heat().heatsProperty(),
+                workspace.panes().lens().saysProperty());
         pointer.getStyleClass().add("bright");
         Label truth = text(
                 "status-truth",
@@ -133,6 +135,9 @@ final class StatusView extends HBox {
             return "";
         }
         int cols = geometry.get().cols();
+        if (workspace.overlay().showsWords()) {
+            return "row " + patch / cols + ", column " + patch % cols + said(patch);
+        }
         Heats heats = workspace.heat().heatsProperty().get();
         StringJoiner values = new StringJoiner(" · ");
         IntStream.range(0, heats.runs().size())
@@ -141,6 +146,17 @@ final class StatusView extends HBox {
                         .ifPresent(values::add));
         String where = "row " + patch / cols + ", column " + patch % cols;
         return values.length() == 0 ? where : where + ": " + values;
+    }
+
+    /** What a patch says in the first column where it was read. */
+    private String said(int patch) {
+        return IntStream.range(0, workspace.trace().runs().size())
+                .mapToObj(column -> workspace.panes().lens().guesses(column, patch))
+                .flatMap(List::stream)
+                .findFirst()
+                .map(guess ->
+                        " says " + PieceText.quoted(guess.text()) + " " + GuessCard.probability(guess.probability()))
+                .orElse("");
     }
 
     private String name(int column, Heats heats) {

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.app.task.Work;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -121,6 +123,28 @@ public final class GenerationViewModel {
         }
     }
 
+    /** Lets the model do something else in the place of captioning; what runs is cancelled, and so is this by the next caption. */
+    <T> void instead(Work<T> work, Consumer<T> done) {
+        cancel();
+        current = Optional.empty();
+        activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
+        slot.start(
+                work,
+                result -> {
+                    activity.clear();
+                    done.accept(result);
+                },
+                failure -> {
+                    activity.clear();
+                    messages.show(failure);
+                });
+    }
+
+    /** Whether a caption is being generated, and nothing else is done in its place. */
+    boolean isCaptioning() {
+        return slot.isRunning() && current.isPresent();
+    }
+
     private void start() {
         ModelChoice choice = model.choice();
         ShownImage shown = image.shown()
@@ -150,7 +174,8 @@ public final class GenerationViewModel {
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         Path file = ImageViewModel.file(entry.image());
         GenerationRequest full = asked.request(
-                file, request.geometryProperty().get(), loaded.info().layers());
+                        file, request.geometryProperty().get(), loaded.info().layers())
+                .capturing(PatchReadingViewModel.besides(loaded.info()));
         job.publish(() -> entry.guided(full.guidance()));
         return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
     }

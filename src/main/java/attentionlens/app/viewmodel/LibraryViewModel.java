@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -12,6 +13,11 @@ public final class LibraryViewModel {
 
     public ObservableList<TraceEntry> entries() {
         return entriesView;
+    }
+
+    /** The entry that a run is one of. */
+    public Optional<TraceEntry> holding(RunViewModel run) {
+        return entries.stream().filter(entry -> entry.runs().contains(run)).findFirst();
     }
 
     /** Takes an entry in; one of the same image of which nothing was said yet makes place for it. */

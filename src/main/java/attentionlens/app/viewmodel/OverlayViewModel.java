@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** How heat lies over the image. */
+/** What lies over the image, and how. */
 public final class OverlayViewModel {
     /** What the strongest colour stands for. */
     public enum Scale {
@@ -23,8 +23,16 @@ public final class OverlayViewModel {
         HELD
     }
 
+    /** What lies over the image. */
+    public enum Content {
+        /** Where the chosen word looks. */
+        HEAT,
+        /** What patches say after the chosen layer, by the logit lens. */
+        WORDS
+    }
+
     /**
-     * All of it.
+     * How heat lies there.
      *
      * @param smooth whether values are interpolated between patches
      * @param scale what the strongest colour stands for
@@ -40,6 +48,7 @@ public final class OverlayViewModel {
 
     private final HistoryViewModel history;
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Content> content = new SimpleObjectProperty<>(Content.HEAT);
     private final BooleanProperty smooth = new SimpleBooleanProperty(Look.FIRST.smooth());
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Look.FIRST.scale());
     private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(Look.FIRST.colors());
@@ -61,6 +70,15 @@ public final class OverlayViewModel {
 
     public BooleanProperty visibleProperty() {
         return visible;
+    }
+
+    public ObjectProperty<Content> contentProperty() {
+        return content;
+    }
+
+    /** Whether words lie over the image, not heat. */
+    public boolean showsWords() {
+        return visible.get() && content.get() == Content.WORDS;
     }
 
     /** Whether values are interpolated between patches; else every patch is a cell with its own edges. */
@@ -91,7 +109,7 @@ public final class OverlayViewModel {
         return difference;
     }
 
-    /** All of it but whether it is shown. */
+    /** How heat lies there. */
     public ReadOnlyObjectProperty<Look> lookProperty() {
         return look.getReadOnlyProperty();
     }
@@ -102,6 +120,16 @@ public final class OverlayViewModel {
 
     public void toggle() {
         visible.set(!visible.get());
+    }
+
+    public boolean showsHeat() {
+        return visible.get() && content.get() == Content.HEAT;
+    }
+
+    /** Words in place of heat, or heat in place of words; what was hidden is seen again. */
+    public void exchange() {
+        content.set(showsWords() ? Content.HEAT : Content.WORDS);
+        visible.set(true);
     }
 
     void restore(Look then) {

@@ -4,7 +4,9 @@ import attentionlens.app.viewmodel.CurvesViewModel.Line;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.lens.HeatMap;
+import attentionlens.lens.LogitLens.Guess;
 import attentionlens.trace.Box;
+import attentionlens.trace.ImageGeometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,13 +32,8 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
         Panes panes = workspace.panes();
         return switch (panel) {
             case WINDOW -> Optional.empty();
-            case HEAD_MAP, IMAGE ->
-                workspace
-                        .heat()
-                        .heatsProperty()
-                        .get()
-                        .of(workspace.selection().shown().run())
-                        .map(heat -> patches(heat.map()));
+            case IMAGE -> workspace.overlay().showsWords() ? words(workspace) : heat(workspace);
+            case HEAD_MAP -> heat(workspace);
             case MATRIX -> panes.matrix().gridProperty().get().map(PanelNumbers::cells);
             case GALLERY -> panes.gallery().galleryProperty().get().map(PanelNumbers::maps);
             case CURVES -> panes.curves().chartProperty().get().map(chart -> lines(chart.lines()));
@@ -45,6 +42,34 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
                         workspace.dataset().curves().overviewProperty().get().groups()));
             case STRIP -> Optional.of(bars(panes.strip().stripProperty().get().slots()));
         };
+    }
+
+    private static Optional<PanelNumbers> heat(Workspace workspace) {
+        return workspace
+                .heat()
+                .heatsProperty()
+                .get()
+                .of(workspace.selection().shown().run())
+                .map(heat -> patches(heat.map()));
+    }
+
+    /** What patches say, the likeliest tokens first; empty where they were not read. */
+    private static Optional<PanelNumbers> words(Workspace workspace) {
+        LensViewModel lens = workspace.panes().lens();
+        int column = workspace.selection().chosen().run();
+        int layer = lens.saysProperty().get().layer();
+        int cols = workspace.trace().geometry().map(ImageGeometry::cols).orElse(1);
+        int patches = lens.saysProperty().get().of(column).map(List::size).orElse(0);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int patch = 0; patch < patches; patch++) {
+            List<Guess> guesses = lens.guesses(column, patch);
+            for (int rank = 0; rank < guesses.size(); rank++) {
+                Guess guess = guesses.get(rank);
+                rows.add(List.of(layer, patch / cols, patch % cols, rank, guess.text(), guess.probability()));
+            }
+        }
+        return Optional.of(new PanelNumbers(List.of("layer", "row", "column", "rank", "token", "probability"), rows))
+                .filter(numbers -> !numbers.rows().isEmpty());
     }
 
     /** A map, patch by patch, where each lies in pixels of the original image. */

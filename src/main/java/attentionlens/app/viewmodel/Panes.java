@@ -13,6 +13,7 @@ public final class Panes {
     private final EvidenceViewModel evidence;
     private final OutlinesViewModel outlines;
     private final SweepViewModel sweep;
+    private final LensViewModel lens;
 
     Panes(
             TaskRunner runner,
@@ -33,6 +34,7 @@ public final class Panes {
         evidence = new EvidenceViewModel(runner, trace, selection, flags, measures, truth, messages);
         outlines = new OutlinesViewModel(trace, selection, flags, truth);
         sweep = new SweepViewModel(trace, measures, flags, truth);
+        lens = new LensViewModel(trace, selection, overlay);
         patchWords = new PatchWordsViewModel(runner, trace, selection, messages);
     }
 
@@ -69,6 +71,11 @@ public final class Panes {
     /** The runs of a sweep over the guidance's strength. */
     public SweepViewModel sweep() {
         return sweep;
+    }
+
+    /** What patches say. */
+    public LensViewModel lens() {
+        return lens;
     }
 
     public PatchWordsViewModel patchWords() {

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.LogitLens;
 import attentionlens.lens.Stages;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -38,6 +39,7 @@ public final class RunViewModel {
     private Optional<ImageGeometry> geometry = Optional.empty();
     private Optional<ModelInfo> model = Optional.empty();
     private Optional<Run.Finish> finish = Optional.empty();
+    private Optional<LogitLens> lens = Optional.empty();
 
     RunViewModel(int index, String name, ShownImage image, Optional<Guidance> guidance) {
         this.index = index;
@@ -81,6 +83,15 @@ public final class RunViewModel {
 
     void said(ModelInfo by) {
         model = Optional.of(by);
+    }
+
+    /** What its image's patches say; empty where they were not read. */
+    public Optional<LogitLens> lens() {
+        return lens;
+    }
+
+    void reads(Optional<LogitLens> patches) {
+        lens = patches;
     }
 
     void prepared(ImageGeometry where) {

@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.LogitLens;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
@@ -17,6 +18,7 @@ public final class TraceEntry {
     private List<RunViewModel> runs = List.of();
     private Optional<Trace> trace = Optional.empty();
     private Optional<Path> file = Optional.empty();
+    private boolean changed;
 
     /** An image of which nothing was said yet. */
     TraceEntry(ShownImage image) {
@@ -75,6 +77,7 @@ public final class TraceEntry {
     void savedAs(Path path) {
         file = Optional.of(path);
         number = 1;
+        changed = false;
     }
 
     /** The guided runs' settings, once it is known how deep the model is. */
@@ -103,6 +106,23 @@ public final class TraceEntry {
         }
         said(whole.model());
         runs.forEach(run -> run.given(whole.decoding().given()));
+        hold(whole);
+    }
+
+    /** The trace has more in it than it had. */
+    void enrich(Trace more) {
+        changed = file.isPresent();
+        hold(more);
+    }
+
+    /** Whether it has more in it than its file. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    private void hold(Trace whole) {
+        Optional<LogitLens> lens = LogitLens.of(whole);
+        runs.forEach(run -> run.reads(lens));
         trace = Optional.of(whole);
     }
 

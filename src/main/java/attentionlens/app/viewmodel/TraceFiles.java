@@ -2,7 +2,9 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.lens.LogitLens;
 import attentionlens.store.LensFile;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,10 +25,19 @@ final class TraceFiles {
         slot.start(
                 ignored -> {
                     Trace read = LensFile.read(path);
+                    requireSound(path, read);
                     return new Opened(read, ImageViewModel.decode(read.image()));
                 },
                 opened,
                 failed);
+    }
+
+    private static void requireSound(Path path, Trace read) {
+        try {
+            LogitLens.of(read);
+        } catch (Problem e) {
+            throw new Problem(path + ": " + e.getMessage(), e);
+        }
     }
 
     void write(Trace trace, Path target, Consumer<Path> written, Consumer<Throwable> failed) {

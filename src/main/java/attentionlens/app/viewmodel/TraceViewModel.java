@@ -189,6 +189,15 @@ public final class TraceViewModel {
         changed(of);
     }
 
+    /** An entry's trace has more in it than it had. */
+    void enrich(TraceEntry of, Trace more) {
+        of.enrich(more);
+        if (isShown(of)) {
+            trace.set(of.trace());
+        }
+        changed(of);
+    }
+
     void stop(TraceEntry of) {
         of.runs().forEach(RunViewModel::stop);
         changed(of);
@@ -204,6 +213,11 @@ public final class TraceViewModel {
         }
     }
 
+    /** Where no attention was captured, what patches say can be walked through. */
+    private void countLayersOfLens() {
+        run(0).flatMap(RunViewModel::lens).ifPresent(lens -> layers.set(lens.layers()));
+    }
+
     private void look(List<RunViewModel> columns) {
         if (!runs.equals(columns)) {
             runs.setAll(columns);
@@ -215,10 +229,13 @@ public final class TraceViewModel {
     }
 
     private void change() {
-        run(0).flatMap(run -> run.attention(0)).ifPresent(attention -> {
-            layers.set(attention.axis(0));
-            heads.set(attention.axis(1));
-        });
+        run(0).flatMap(run -> run.attention(0))
+                .ifPresentOrElse(
+                        attention -> {
+                            layers.set(attention.axis(0));
+                            heads.set(attention.axis(1));
+                        },
+                        this::countLayersOfLens);
         alignment = runs.size() < 2 ? NOTHING : WordAlignment.of(texts(runs.get(0)), texts(runs.get(1)));
         changes.set(changes.get() + 1);
     }

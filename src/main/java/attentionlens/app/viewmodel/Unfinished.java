@@ -15,8 +15,10 @@ record Unfinished(
     /** A sentence or two for each. */
     List<String> sentences() {
         List<String> running = new ArrayList<>();
-        if (generation.runningProperty().get()) {
+        if (generation.isCaptioning()) {
             running.add("A caption is being generated. Closing ends it; its words are lost.");
+        } else if (generation.runningProperty().get()) {
+            running.add("Patches are being read. Closing ends that.");
         } else if (model.loadingProperty().get()) {
             running.add("A model is being loaded. Closing ends that.");
         }

@@ -35,6 +35,7 @@ public final class Workspace implements AutoCloseable {
     private final ImageViewModel image;
     private final GenerationViewModel generation;
     private final HeatViewModel heat;
+    private final PatchReadingViewModel reading;
     private final TruthViewModel truth;
     private final VocabularyViewModel vocabulary;
     private final DetectorViewModel detector;
@@ -57,6 +58,7 @@ public final class Workspace implements AutoCloseable {
         generation = new GenerationViewModel(
                 runner, model, image, request, trace, library, selection, history, activity, messages, settings);
         heat = new HeatViewModel(trace, selection, overlay);
+        reading = new PatchReadingViewModel(model, trace, library, generation, activity, messages);
         Language language = new Language();
         truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
         vocabulary = new VocabularyViewModel(runner, language, messages, settings);
@@ -178,6 +180,11 @@ public final class Workspace implements AutoCloseable {
 
     public HeatViewModel heat() {
         return heat;
+    }
+
+    /** Reads what patches say. */
+    public PatchReadingViewModel reading() {
+        return reading;
     }
 
     /** What is known to be in the images. */

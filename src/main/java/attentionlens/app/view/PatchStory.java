@@ -1,0 +1,136 @@
+package attentionlens.app.view;
+
+import attentionlens.app.viewmodel.LensViewModel;
+import attentionlens.app.viewmodel.LensViewModel.Story;
+import attentionlens.app.viewmodel.PieceText;
+import attentionlens.app.viewmodel.Selection;
+import attentionlens.app.viewmodel.SelectionViewModel;
+import attentionlens.lens.LogitLens;
+import attentionlens.lens.LogitLens.Guess;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the chosen patch says, a row for each layer, the last one above as in the matrix: a row chooses its layer. */
+final class PatchStory extends VBox {
+    private static final double ROW = 20;
+    private static final int MOST_ROWS = 13;
+
+    /**
+     * A row.
+     *
+     * @param layer after which, or {@link LogitLens#INPUT}
+     */
+    record Said(int layer, Guess guess) {}
+
+    private final SelectionViewModel selection;
+    private final ViewState state;
+    private final ListView<Said> list = new ListView<>();
+    private final Label where = Build.label("", "small", "dim");
+    private boolean following;
+
+    PatchStory(LensViewModel lens, SelectionViewModel selection, ViewState state) {
+        super(8);
+        this.selection = selection;
+        this.state = state;
+        list.setId("patch-story");
+        list.getStyleClass().add("patch-story");
+        list.setAccessibleText("What the chosen patch says after each layer, by the logit lens");
+        list.setCellFactory(ignored -> new Row());
+        getChildren().addAll(Build.title("What the patch says (logit lens)", where), list);
+        lens.storyProperty().subscribe(this::show);
+        state.textProperty().subscribe(this::grow);
+        selection.chosenProperty().subscribe(this::follow);
+        list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose(now));
+    }
+
+    private void show(Optional<Story> story) {
+        Build.show(this, story.isPresent());
+        List<Guess> guesses = story.map(Story::guesses).orElse(List.of());
+        List<Said> rows = IntStream.range(0, guesses.size())
+                .mapToObj(at -> new Said(at + LogitLens.INPUT, guesses.get(at)))
+                .toList();
+        where.setText(story.map(now -> "row " + now.row() + ", column " + now.column())
+                .orElse(""));
+        following = true;
+        list.getItems().setAll(rows.reversed());
+        following = false;
+        grow();
+        follow(selection.chosen());
+    }
+
+    /** As high as its rows, up to so many. */
+    private void grow() {
+        list.setFixedCellSize(Math.rint(state.text().line(ROW)));
+        list.setPrefHeight(
+                list.getFixedCellSize() * Math.min(MOST_ROWS, list.getItems().size()) + 2);
+        list.setMinHeight(list.getPrefHeight());
+    }
+
+    /** Marks the chosen layer's row. */
+    private void follow(Selection now) {
+        int row = IntStream.range(0, list.getItems().size())
+                .filter(at -> list.getItems().get(at).layer() == now.layer())
+                .findFirst()
+                .orElse(-1);
+        if (row >= 0 && row != list.getSelectionModel().getSelectedIndex()) {
+            following = true;
+            list.getSelectionModel().clearAndSelect(row);
+            following = false;
+            list.scrollTo(Math.clamp(
+                    row - MOST_ROWS / 2, 0, Math.max(0, list.getItems().size() - MOST_ROWS)));
+        }
+    }
+
+    /** What goes into the first layer is no layer's. */
+    private void choose(@Nullable Said row) {
+        if (!following && row != null) {
+            if (row.layer() >= 0) {
+                selection.selectLayer(row.layer());
+            } else {
+                follow(selection.chosen());
+            }
+        }
+    }
+
+    /** Layer, word, and how sure it is. */
+    private static final class Row extends ListCell<Said> {
+        private final Label layer = Build.label("", "small", "dim", "story-layer");
+        private final BarRow bar = new BarRow();
+        private final HBox all = Build.row(8, layer, bar);
+
+        Row() {
+            getStyleClass().add("story-row");
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            all.setMaxWidth(Double.MAX_VALUE);
+            setPrefWidth(0); // as wide as the list
+            selectedProperty().subscribe((before, now) -> write());
+        }
+
+        @Override
+        protected void updateItem(@Nullable Said said, boolean empty) {
+            super.updateItem(said, empty);
+            write();
+        }
+
+        private void write() {
+            Said said = getItem();
+            setGraphic(said == null ? null : all);
+            if (said != null) {
+                String name = said.layer() < 0 ? "input" : String.valueOf(said.layer());
+                layer.setText(name);
+                bar.show(PieceText.shown(said.guess().text()), said.guess().probability(), isSelected());
+                setAccessibleText((said.layer() < 0 ? "before the first layer" : "layer " + name) + ": "
+                        + PieceText.quoted(said.guess().text()) + ", probability "
+                        + GuessCard.probability(said.guess().probability()));
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package attentionlens.app.viewmodel;
+
+import attentionlens.app.task.Job;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.ModelInfo;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Prompt;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.PromptSource;
+import attentionlens.vlm.VisionLanguageModel;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Reads what patches say into traces that were made without it: the model that made a trace goes through its prompt once more. */
+public final class PatchReadingViewModel {
+    /** Image tokens where their number is not known yet: LLaVA-1.5's. */
+    private static final long USUAL_TOKENS = 576;
+
+    /** Multiplications and additions that no one waits for. */
+    private static final double UNNOTICED = 8e9;
+
+    private static final CaptureSpec LENS = new CaptureSpec(EnumSet.of(Capture.IMAGE_LENS), true);
+
+    private final ModelViewModel model;
+    private final TraceViewModel trace;
+    private final LibraryViewModel library;
+    private final GenerationViewModel generation;
+    private final ActivityViewModel activity;
+    private final MessagesViewModel messages;
+    private final ReadOnlyObjectWrapper<Optional<TraceEntry>> unread = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    PatchReadingViewModel(
+            ModelViewModel model,
+            TraceViewModel trace,
+            LibraryViewModel library,
+            GenerationViewModel generation,
+            ActivityViewModel activity,
+            MessagesViewModel messages) {
+        this.model = model;
+        this.trace = trace;
+        this.library = library;
+        this.generation = generation;
+        this.activity = activity;
+        this.messages = messages;
+        Stream.of(trace.changesProperty(), trace.traceProperty(), generation.runningProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> unread.set(find())));
+    }
+
+    /** What a caption leaves behind: what its patches say, too, where the model is so small that it costs next to nothing. */
+    static CaptureSpec besides(ModelInfo model) {
+        double cost = 2.0 * USUAL_TOKENS * model.width() * model.vocabulary() * (model.layers() + 1);
+        return cost <= UNNOTICED ? CaptureSpec.DEFAULT.and(Capture.IMAGE_LENS) : CaptureSpec.DEFAULT;
+    }
+
+    /** The whole trace among those looked at whose patches could be read; empty where all were, or while the model is busy. */
+    public ReadOnlyObjectProperty<Optional<TraceEntry>> unreadProperty() {
+        return unread.getReadOnlyProperty();
+    }
+
+    private Optional<TraceEntry> find() {
+        return generation.runningProperty().get()
+                ? Optional.empty()
+                : trace.runs().stream()
+                        .filter(run -> run.lens().isEmpty())
+                        .flatMap(run -> library.holding(run).stream())
+                        .filter(entry -> entry.trace().isPresent())
+                        .findFirst();
+    }
+
+    /** Reads the patches, with the chosen model if it is the one that made the trace. */
+    public void read() {
+        unread.get().ifPresent(entry -> {
+            messages.dismiss();
+            try {
+                Trace whole = entry.trace().orElseThrow();
+                ModelChoice choice = model.choice();
+                requireLikely(choice, whole.model());
+                generation.instead(
+                        job -> read(job, choice, whole, entry.image()),
+                        found -> found.ifPresent(lens -> {
+                            ArrayData array = lens.array(Capture.IMAGE_LENS).orElseThrow();
+                            trace.enrich(entry, whole.with(Capture.IMAGE_LENS, array, lens.pieces()));
+                        }));
+            } catch (Problem problem) {
+                messages.show(problem);
+            }
+        });
+    }
+
+    /** A model that bears another name is not loaded to find that it is another one. */
+    private void requireLikely(ModelChoice choice, ModelInfo made) {
+        boolean loaded = model.loadedProperty()
+                .get()
+                .map(ModelInfo::weightHash)
+                .filter(made.weightHash()::equals)
+                .isPresent();
+        if (!loaded && !lastPart(choice.name()).equals(lastPart(made.name()))) {
+            throw another(choice.name(), made);
+        }
+    }
+
+    private static String lastPart(String name) {
+        return name.strip().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
+    }
+
+    private static Problem another(String name, ModelInfo made) {
+        return new Problem("This trace was made by " + made.name() + " (weights "
+                + made.weightHash().substring(0, Math.min(8, made.weightHash().length())) + "), and " + name
+                + " would read its patches otherwise. Choose " + made.name() + " above, then read them.");
+    }
+
+    /** Empty where it was cancelled. */
+    private Optional<Trace> read(Job job, ModelChoice choice, Trace whole, ShownImage image)
+            throws InterruptedException {
+        VisionLanguageModel loaded = model.open(choice, job);
+        if (!loaded.info().weightHash().equals(whole.model().weightHash())) {
+            throw another(choice.name(), whole.model());
+        }
+        GenerationRequest again = new GenerationRequest(
+                ImageViewModel.file(image),
+                source(whole.prompt()),
+                whole.geometry().kind(),
+                Decoding.greedy(1),
+                List.of(),
+                LENS);
+        Trace read = loaded.generate(again, progress(job), job);
+        if (read.array(Capture.IMAGE_LENS).isEmpty()) {
+            return Optional.empty();
+        }
+        requireSame(whole, read);
+        return Optional.of(read);
+    }
+
+    private static PromptSource source(Prompt prompt) {
+        return prompt.question() == null
+                ? new PromptSource.Raw(prompt.text())
+                : new PromptSource.Question(prompt.question(), prompt.system());
+    }
+
+    private GenerationListener progress(Job job) {
+        return new GenerationListener() {
+            @Override
+            public void progress(String what, int done, int total) {
+                String told = what.equals("prompt")
+                        ? "Reading patches, layer " + done + " of " + total
+                        : "Looking at the image";
+                job.publish(() -> activity.show(told, total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN));
+            }
+        };
+    }
+
+    private static void requireSame(Trace whole, Trace read) {
+        if (!Objects.equals(whole.prompt().inputIds(), read.prompt().inputIds())
+                || !whole.geometry().equals(read.geometry())) {
+            throw new Problem(
+                    "The patches cannot be read into this trace: its model's prompt or image size is not what it was when"
+                            + " it was made. Generate the caption again, then read its patches.");
+        }
+    }
+}

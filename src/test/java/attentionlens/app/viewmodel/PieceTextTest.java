@@ -1,0 +1,34 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PieceTextTest {
+    @Test
+    void wordsAreShownWithoutTheirBlanks() {
+        assertThat(PieceText.shown(" zebra")).isEqualTo("zebra");
+        assertThat(PieceText.shown("New York ")).isEqualTo("New York");
+    }
+
+    @Test
+    void whatIsNothingButBlanksHasSigns() {
+        assertThat(PieceText.shown(" ")).isEqualTo("␣");
+        assertThat(PieceText.shown("\n\n")).isEqualTo("⏎⏎");
+        assertThat(PieceText.shown("")).isEmpty();
+    }
+
+    @Test
+    void quotesKeepEveryBlankAtTheEnds() {
+        assertThat(PieceText.quoted(" zebra")).isEqualTo("“␣zebra”");
+        assertThat(PieceText.quoted("zebra")).isEqualTo("“zebra”");
+        assertThat(PieceText.quoted(" a b\n")).isEqualTo("“␣a b⏎”");
+        assertThat(PieceText.quoted("  ")).isEqualTo("“␣␣”");
+        assertThat(PieceText.quoted("")).isEqualTo("“”");
+    }
+
+    @Test
+    void whatCannotBeSeenIsWrittenByItsNumber() {
+        assertThat(PieceText.quoted("a\u0007b")).isEqualTo("“a\\u0007b”");
+    }
+}
