@@ -63,7 +63,8 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         LayerChart chart = LayerChart.ofWords(real, hallucinated, true, theme);
         List<ChartFigure.Key> keys =
                 groups("real", real.size(), hallucinated.isEmpty() ? "" : "hallucinated", hallucinated.size());
-        String what = "Output head on the attention sublayer’s output, at the likeliest token. ";
+        String what =
+                "Output head, without the final norm, on the attention sublayer’s output, at the likeliest token.\n";
         return byLayer("Contribution of attention to object words", "contribution, logit", keys, chart, what);
     }
 
