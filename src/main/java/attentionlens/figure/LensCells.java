@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.lens.LogitLens.Guess;
+import attentionlens.lens.PieceText;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;

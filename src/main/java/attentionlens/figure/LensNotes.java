@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.lens.LogitLens.Guess;
+import attentionlens.lens.PieceText;
 import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
 import java.awt.Font;

@@ -2,9 +2,9 @@ package attentionlens.app.view;
 
 import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.canvas.Viewport;
-import attentionlens.app.viewmodel.PieceText;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.lens.LogitLens.Guess;
+import attentionlens.lens.PieceText;
 import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
 import java.util.List;

@@ -2,11 +2,11 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.LensViewModel;
 import attentionlens.app.viewmodel.LensViewModel.Story;
-import attentionlens.app.viewmodel.PieceText;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.lens.LogitLens;
 import attentionlens.lens.LogitLens.Guess;
+import attentionlens.lens.PieceText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.Numbers;
-import attentionlens.app.viewmodel.PieceText;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.lens.PieceText;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Provenance;

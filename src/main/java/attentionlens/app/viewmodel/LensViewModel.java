@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.canvas.PatchText;
 import attentionlens.lens.LogitLens;
 import attentionlens.lens.LogitLens.Guess;
+import attentionlens.lens.PieceText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -78,7 +78,7 @@ class LensViewModelTest {
         assertThat(after.array(Capture.IMAGE_LENS)).isPresent();
         assertThat(after.pieces()).containsValue(" dog");
         // word l + p after l layers, counted from before the first
-        assertThat(says().of(0).orElseThrow().get(PATCH)).isEqualTo(new PatchText("couch", 5f / 14));
+        assertThat(says().of(0).orElseThrow().get(PATCH)).isEqualTo(new PatchText("-couch", 5f / 14));
     }
 
     @Test

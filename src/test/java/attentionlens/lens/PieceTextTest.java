@@ -1,4 +1,4 @@
-package attentionlens.app.viewmodel;
+package attentionlens.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,15 @@ class PieceTextTest {
     void wordsAreShownWithoutTheirBlanks() {
         assertThat(PieceText.shown(" zebra")).isEqualTo("zebra");
         assertThat(PieceText.shown("New York ")).isEqualTo("New York");
+    }
+
+    @Test
+    void whatGoesOnWithAWordHasAHyphen() {
+        assertThat(PieceText.shown("ant")).isEqualTo("-ant");
+        assertThat(PieceText.shown("ing ")).isEqualTo("-ing");
+        assertThat(PieceText.shown("The")).as("begins a sentence").isEqualTo("The");
+        assertThat(PieceText.shown("</s>")).isEqualTo("</s>");
+        assertThat(PieceText.shown("，")).isEqualTo("，");
     }
 
     @Test

@@ -1,15 +1,23 @@
-package attentionlens.app.viewmodel;
+package attentionlens.lens;
 
 import java.util.stream.Collectors;
 
 /** Texts of tokens as they are shown. */
 public final class PieceText {
+    private static final String GOES_ON = "-";
+
     private PieceText() {}
 
-    /** Without blanks around it; what has nothing else has signs for them. */
+    /** Without the blank that begins a word, with a hyphen where a word goes on; blanks alone have signs. */
     public static String shown(String piece) {
         String stripped = piece.strip();
-        return stripped.isEmpty() ? visible(piece) : inside(stripped);
+        String text = stripped.isEmpty() ? visible(piece) : inside(stripped);
+        return goesOn(piece) ? GOES_ON + text : text;
+    }
+
+    /** Whether it is a part of a word, and not the first one. */
+    public static boolean goesOn(String piece) {
+        return !piece.isEmpty() && Character.isLowerCase(piece.codePointAt(0));
     }
 
     /** Exactly, in quotes, with signs in the place of blanks at its ends. */
@@ -18,7 +26,7 @@ public final class PieceText {
         int start = stripped.isEmpty() ? piece.length() : piece.indexOf(stripped);
         String before = visible(piece.substring(0, start));
         String after = stripped.isEmpty() ? "" : visible(piece.substring(start + stripped.length()));
-        return "“" + before + (stripped.isEmpty() ? "" : inside(stripped)) + after + "”";
+        return "“" + before + inside(stripped) + after + "”";
     }
 
     /** Every blank is seen. */
