@@ -7,6 +7,7 @@ import attentionlens.trace.Problem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,11 +126,19 @@ final class Commands {
         popOver[0] = Popovers.showInTheMiddle(sheet, window.getScene().lookup(".lens-toolbar"));
     }
 
-    /** What is looked at has: a dataset, or one image. */
+    /** What is looked at has: a dataset, or one image; what lies over the image comes first. */
     private List<Panel> panels() {
         boolean many = workspace.dataset().shownProperty().get();
+        boolean read = workspace
+                .panes()
+                .lens()
+                .layer(workspace.selection().shown().run())
+                .isPresent();
+        Panel first = workspace.overlay().showsWords() ? Panel.PATCH_WORDS : Panel.HEAD_MAP;
         return Arrays.stream(Panel.values())
                 .filter(panel -> (panel == Panel.DATASET) == many)
+                .filter(panel -> panel != Panel.PATCH_WORDS || read)
+                .sorted(Comparator.comparing(panel -> panel != first))
                 .toList();
     }
 

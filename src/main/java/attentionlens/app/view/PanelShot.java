@@ -25,7 +25,7 @@ final class PanelShot {
         return switch (panel) {
             case WINDOW -> ".main";
             case IMAGE -> "#images";
-            case HEAD_MAP, MATRIX, GALLERY, CURVES, STRIP, DATASET ->
+            case HEAD_MAP, PATCH_WORDS, MATRIX, GALLERY, CURVES, STRIP, DATASET ->
                 throw new IllegalArgumentException(panel + " is drawn");
         };
     }

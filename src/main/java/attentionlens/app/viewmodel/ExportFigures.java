@@ -2,11 +2,14 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.viewmodel.DatasetOverview.Groups;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
+import attentionlens.figure.ColorMap;
 import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.Figure;
 import attentionlens.figure.HeadMapFigure;
 import attentionlens.figure.HeadMapFigure.Subject;
 import attentionlens.figure.Heat;
+import attentionlens.figure.LensFigures;
+import attentionlens.figure.LensScale;
 import attentionlens.figure.StudyFigures;
 import attentionlens.figure.Theme;
 import attentionlens.figure.WordFigures;
@@ -16,6 +19,7 @@ import attentionlens.image.ImageFiles;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +41,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
                 new WordFigures(WordRule.FIRST_TOKEN, workspace.overlay().look().colors(), theme);
         return switch (panel) {
             case HEAD_MAP -> headMap();
+            case PATCH_WORDS -> patchWords();
             case MATRIX -> matrix(figures);
             case GALLERY -> gallery(figures);
             case CURVES -> curves(figures);
@@ -64,6 +69,18 @@ record ExportFigures(Workspace workspace, Theme theme) {
                         said.trace().image().name(), said.trace().image().bytes()),
                 heat,
                 theme);
+    }
+
+    private Callable<Figure> patchWords() {
+        Trace trace = Exported.shown(workspace).trace();
+        ColorMap colors = workspace.overlay().look().colors();
+        LensFigures figures = LensFigures.of(trace, false, LensScale.WHOLE, colors, theme);
+        int layer = workspace
+                .panes()
+                .lens()
+                .layer(workspace.selection().shown().run())
+                .orElseThrow(Exported::nothing);
+        return () -> figures.words(layer);
     }
 
     private Callable<Figure> matrix(WordFigures figures) {

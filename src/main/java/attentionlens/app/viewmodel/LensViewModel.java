@@ -6,6 +6,7 @@ import attentionlens.lens.LogitLens.Guess;
 import attentionlens.lens.PieceText;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -91,6 +92,14 @@ public final class LensViewModel {
                         .mapToObj(rank -> lens.guess(layer(lens), patch, rank))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Whose words are shown: the chosen layer, or the last one of a model that is less deep; empty where patches were not read. */
+    public OptionalInt layer(int column) {
+        return trace.run(column)
+                .flatMap(RunViewModel::lens)
+                .map(lens -> OptionalInt.of(layer(lens)))
+                .orElse(OptionalInt.empty());
     }
 
     private void update() {

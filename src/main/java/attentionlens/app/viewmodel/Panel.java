@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 /** What of the window can be exported by itself. */
 public enum Panel {
     HEAD_MAP("Head map", true),
+    PATCH_WORDS("Patch words", true),
     MATRIX("Matrix", true),
     GALLERY("Gallery", true),
     CURVES("Curves", true),

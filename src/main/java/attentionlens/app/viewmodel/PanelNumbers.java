@@ -34,6 +34,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
             case WINDOW -> Optional.empty();
             case IMAGE -> workspace.overlay().showsWords() ? words(workspace) : heat(workspace);
             case HEAD_MAP -> heat(workspace);
+            case PATCH_WORDS -> words(workspace);
             case MATRIX -> panes.matrix().gridProperty().get().map(PanelNumbers::cells);
             case GALLERY -> panes.gallery().galleryProperty().get().map(PanelNumbers::maps);
             case CURVES -> panes.curves().chartProperty().get().map(chart -> lines(chart.lines()));
@@ -57,9 +58,10 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
     private static Optional<PanelNumbers> words(Workspace workspace) {
         LensViewModel lens = workspace.panes().lens();
         int column = workspace.selection().chosen().run();
-        int layer = lens.saysProperty().get().layer();
-        int cols = workspace.trace().geometry().map(ImageGeometry::cols).orElse(1);
-        int patches = lens.saysProperty().get().of(column).map(List::size).orElse(0);
+        int layer = lens.layer(column).orElse(0);
+        Optional<ImageGeometry> geometry = workspace.trace().run(column).flatMap(RunViewModel::geometry);
+        int cols = geometry.map(ImageGeometry::cols).orElse(1);
+        int patches = geometry.map(ImageGeometry::patches).orElse(0);
         List<List<Object>> rows = new ArrayList<>();
         for (int patch = 0; patch < patches; patch++) {
             List<Guess> guesses = lens.guesses(column, patch);

@@ -10,6 +10,8 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.LensViewModel.Says;
 import attentionlens.app.viewmodel.LensViewModel.Story;
 import attentionlens.app.viewmodel.OverlayViewModel.Content;
+import attentionlens.figure.FigureFormat;
+import attentionlens.figure.Theme;
 import attentionlens.lens.LogitLens.Guess;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -18,6 +20,8 @@ import attentionlens.trace.Prompt;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.CaptureSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,22 @@ class LensViewModelTest {
         Path file = folder.resolve("a.lens");
         workspace.save(file);
         return file;
+    }
+
+    @Test
+    void whatPatchesSayIsExportedWithItsNumbers() throws IOException {
+        Export export = new Export(Panel.PATCH_WORDS, FigureFormat.SVG, Export.USUAL_WIDTH, Theme.DARK, true);
+        workspace.exports().figure(export, folder.resolve("early"));
+        assertThat(message()).contains("was not captured");
+        assertThat(folder.resolve("early.svg")).doesNotExist();
+
+        workspace.reading().read();
+        workspace.exports().figure(export, folder.resolve("words"));
+        assertThat(message()).isEmpty();
+        assertThat(Files.readString(folder.resolve("words.svg"))).contains("after layer 3", "-couch");
+        assertThat(Files.readAllLines(folder.resolve("words.csv")))
+                .contains("layer,row,column,rank,token,probability")
+                .anyMatch(line -> line.startsWith("3,0," + PATCH + ",0,couch,"));
     }
 
     @Test

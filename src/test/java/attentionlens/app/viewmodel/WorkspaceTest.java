@@ -302,6 +302,7 @@ class WorkspaceTest {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         workspace.selection().selectHead(2);
+        workspace.reading().read();
         for (Panel panel : Panel.values()) {
             if (panel.drawn() && panel != Panel.DATASET) {
                 Path file = folder.resolve(panel.name() + ".svg");
