@@ -176,8 +176,7 @@ class Decoder(Module):
     top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
     return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
 
-  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on, unless few rows had other bits among few
-  # than among many; keys and values are kept of all.
+  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
   # quirk: the public code's, no causal mask in this layer; its group has one lane.
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, rest: bool, quirk: bool, capture: bool) -> int:
     x = self.x
@@ -190,15 +189,15 @@ class Decoder(Module):
     v = torch.narrow(qkv, 1, self.heads + self.groups, self.groups).transpose(0, 1)
     _ = self.keep_prompt(i, k, v)
     z = self.lane_rows(i, q, k, v)
-    if rest or self.out[i].two_ways() or self.gate_up[i].two_ways() or self.down[i].two_ways():
+    if rest:
       z = self.below(self.shared_rows(i, q, k, v, quirk), z)
     else:
       x = torch.narrow(x, 0, n, lanes)
     if capture:
       scale = 1.0 / torch.sqrt(self.width)
       _1 = torch.append(self.image_to_image, self.image_pattern(q * scale, self.each_head(k)))
-    a = self.out[i].apply(z)
-    self.x = self.mlp(i, x + a)
+    a = self.out[i].among(z, n + lanes)
+    self.x = self.mlp(i, x + a, n + lanes)
     return self.keep_rows(i, a)
   def keep_prompt(self: __torch__.decoder.Decoder, i: int, k: Tensor, v: Tensor) -> int:
     if i == 0:
@@ -258,15 +257,16 @@ class Decoder(Module):
     pattern = torch.softmax(torch.masked_fill(scores, mask, -3.0e38), -1)
     return torch.clone(torch.narrow(pattern, 2, start, count))                      # (H, P, P)
   # On top of x (R, D), which is changed in place. Packed bf16 multiplies faster where what lies between its products fits the cache.
-  def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor) -> Tensor:
+  # Rows x are a part of `company` of them.
+  def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor, company: int) -> Tensor:
     gate_up, down = self.gate_up[i], self.down[i]
     parts = 1
     if gate_up.form == 4:
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
     for rows in torch.chunk(x, parts):
       h = __torch__.linear.rms_norm(rows, self.norms[2 * i + 1], self.eps)
-      gate, up = torch.chunk(gate_up.apply(h), 2, 1)
-      _ = torch.add_(rows, down.apply(__torch__.linear.activation(self.act, gate) * up))
+      gate, up = torch.chunk(gate_up.among(h, company), 2, 1)
+      _ = torch.add_(rows, down.among(__torch__.linear.activation(self.act, gate) * up, company))
     return x
 
   # Lanes of the steps that follow: which group's prompt each goes on from, and its guidance.
@@ -380,7 +380,7 @@ class Decoder(Module):
       if lanes > 1:
         z = torch.cat(rows, 0)
       a = self.out[i].apply(z)
-      x = self.mlp(i, x + a)                                                        # (B, D)
+      x = self.mlp(i, x + a, 1)                                                     # (B, D)
       if contribution:
         _4 = torch.append(sublayers, a.to(6))
       if hidden:

@@ -109,14 +109,16 @@ class Weight:
     _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.clamp(torch.round(part / scale.to(6)), -127, 127))
     _1 = torch.copy_(torch.narrow(self.scale, 0, at, count), scale.view([-1]))
     return None
-  # Whether few rows of packed bf16 are multiplied in another way than many.
-  def two_ways(self: __torch__.linear.Weight) -> bool:
-    return self.form == 4 and torch.len(self.packed) > 0
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None
   def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:                    # (R, I) -> (R, O)
     return self.then(x, "none")
+  # Of rows that are a part of `company` of them: with packed bf16, few have the bits, and the digits, that they have among many.
+  def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
+    if self.form == 4 and company > 16:
+      return self.pointwise(x, "none", "")
+    return self.apply(x)
   # An activation on top of the product.
   def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
     rows = torch.size(x, 0)
@@ -162,12 +164,14 @@ class Weight:
       kind = "relu"
     elif act == "silu":
       kind = "swish"
-    y = ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
+    y = self.pointwise(x, kind, algorithm)
     if torch.size(x, 0) <= 16:
       y = y.to(6)
     if kind == "none":
       y = __torch__.linear.activation(act, y)
     return y
+  def pointwise(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
+    return ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
   def packed_product(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     y = ops.quantized.linear_dynamic_fp16(x, self.packed[0])
     if torch.len(self.packed) > 1:
