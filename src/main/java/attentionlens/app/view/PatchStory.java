@@ -44,11 +44,18 @@ final class PatchStory extends VBox {
         list.getStyleClass().add("patch-story");
         list.setAccessibleText("What the chosen patch says after each layer, by the logit lens");
         list.setCellFactory(ignored -> new Row());
-        getChildren().addAll(Build.title("What the patch says (logit lens)", where), list);
+        getChildren().addAll(title(), list);
         lens.storyProperty().subscribe(this::show);
         state.textProperty().subscribe(this::grow);
         selection.chosenProperty().subscribe(this::follow);
         list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose(now));
+    }
+
+    private WrappingRow title() {
+        Label name = Build.label("What the patch says", "section-title");
+        name.setMinWidth(USE_PREF_SIZE);
+        where.setMinWidth(USE_PREF_SIZE);
+        return new WrappingRow(8, 4, name, Build.spring(), where);
     }
 
     private void show(Optional<Story> story) {
@@ -57,7 +64,7 @@ final class PatchStory extends VBox {
         List<Said> rows = IntStream.range(0, guesses.size())
                 .mapToObj(at -> new Said(at + LogitLens.INPUT, guesses.get(at)))
                 .toList();
-        where.setText(story.map(now -> "row " + now.row() + ", column " + now.column())
+        where.setText(story.map(now -> "logit lens · row " + now.row() + ", column " + now.column())
                 .orElse(""));
         following = true;
         list.getItems().setAll(rows.reversed());

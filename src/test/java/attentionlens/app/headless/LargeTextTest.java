@@ -78,6 +78,10 @@ class LargeTextTest {
     void noLabelOfTheInspectorIsCut() {
         text(LARGE);
         assertThat(cut(".inspector")).isEmpty();
+        stand.act(workspace -> workspace.selection().togglePatch(100));
+        stand.settle();
+        assertThat(height("#patch-story")).isPositive();
+        assertThat(cut(".inspector")).isEmpty();
     }
 
     /** In the smallest window, too. */
@@ -118,12 +122,16 @@ class LargeTextTest {
                 .call(() -> stand.find(part).lookupAll(".label").stream()
                         .filter(Label.class::isInstance)
                         .map(Label.class::cast)
-                        .filter(label -> label.isVisible()
+                        .filter(label -> isSeen(label)
                                 && label.lookup(".text") instanceof Text shown
                                 && !shown.getText().replace("\n", "").equals(label.getText()))
                         .map(Label::getText)
                         .distinct()
                         .toList());
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
     /** From the first to the last column of a view's part in which there are pixels of the colour of labels. */
