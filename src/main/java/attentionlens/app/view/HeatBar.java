@@ -37,7 +37,7 @@ final class HeatBar extends WrappingRow {
             It is the prompt's: the same for every word, and for baseline and guided.""";
     private static final String ABOUT_READING = """
             The model that made the trace goes through image and question once more, without writing a caption.
-            It takes about as long as the first word did, and a large model once more for its output head. Save the trace to keep it.""";
+            Every layer ends with the output head for every patch: half a minute or more with a large model. Save the trace to keep it.""";
 
     private final Workspace workspace;
     private final OverlayViewModel overlay;

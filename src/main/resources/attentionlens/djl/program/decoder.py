@@ -157,7 +157,8 @@ class Decoder(Module):
   # (P, best, 2). Else than `normed`: as the paper's code has it, without the final norm, and likely among the first 50 only.
   def image_lens(self: __torch__.decoder.Decoder, best: int, normed: bool) -> Tensor:
     parts = annotate(List[Tensor], [])
-    for x in torch.split(self.x[self.image_start:self.image_end], 64):
+    rows = 33554432 // self.weights["lm_head"].outputs + 1                          # 128 MiB of logits
+    for x in torch.split(self.x[self.image_start:self.image_end], rows):
       if normed:
         x = __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)
       _ = torch.append(parts, self.likeliest(x, best, normed))
@@ -167,11 +168,15 @@ class Decoder(Module):
     head = self.weights["lm_head"]
     logits = head.apply(x).to(6)                                                    # (R, V)
     first = torch.topk(logits, ops.prim.min(50, torch.size(logits, 1)), 1).indices  # (R, 50)
-    w = head.rows(first.view([-1])).view([torch.size(x, 0), -1, torch.size(x, 1)])  # (R, 50, D)
-    exact = torch.bmm(w, x.unsqueeze(2)).squeeze(2)
+    parts = annotate(List[Tensor], [])
+    ids = torch.split(first, 64)
+    for j, some in enumerate(torch.split(x, 64)):
+      w = head.rows(ids[j].reshape([-1])).view([torch.size(some, 0), -1, torch.size(x, 1)])  # (R', 50, D)
+      _ = torch.append(parts, torch.bmm(w, some.unsqueeze(2)).squeeze(2))
+    exact = torch.cat(parts, 0)
     total = torch.logsumexp(exact, [1], True)
     if all:
-      rest = torch.scatter(logits, 1, first, value=-3.0e38)
+      rest = torch.scatter_(logits, 1, first, value=-3.0e38)
       total = torch.logaddexp(total, torch.logsumexp(rest, [1], True))
     top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
     return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
