@@ -5,21 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.RandomCheckpoint;
-import attentionlens.trace.Capture;
-import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
-import attentionlens.trace.GeometryKind;
-import attentionlens.vlm.Cancellation;
-import attentionlens.vlm.CaptureSpec;
-import attentionlens.vlm.GenerationListener;
-import attentionlens.vlm.GenerationRequest;
-import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
-import attentionlens.vlm.PromptSource;
-import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,21 +20,7 @@ class FewRowsTest {
     Path folder;
 
     private float[] logits(Precision precision) {
-        GenerationRequest request = new GenerationRequest(
-                Conformance.FOLDER.resolve("images/wide.png"),
-                new PromptSource.Raw("<image>x"),
-                GeometryKind.CHECKPOINT,
-                Decoding.greedy(2),
-                List.of(),
-                new CaptureSpec(EnumSet.of(Capture.LOGITS), false));
-        try (VisionLanguageModel model = new DjlModelLoader("test")
-                .open(folder.toString(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE)) {
-            return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
-                    .baseline()
-                    .array(Capture.LOGITS)
-                    .orElseThrow()
-                    .floats();
-        }
+        return FirstLogits.of(folder, "<image>x", precision);
     }
 
     @ParameterizedTest

@@ -7,27 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.RandomCheckpoint;
 import attentionlens.store.SafetensorsHeader;
-import attentionlens.trace.Capture;
-import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Problem;
-import attentionlens.vlm.Cancellation;
-import attentionlens.vlm.CaptureSpec;
-import attentionlens.vlm.GenerationListener;
-import attentionlens.vlm.GenerationRequest;
-import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
-import attentionlens.vlm.PromptSource;
-import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,21 +47,7 @@ class LargeWeightTest {
     }
 
     private float[] logits(Precision precision) {
-        GenerationRequest request = new GenerationRequest(
-                Conformance.FOLDER.resolve("images/wide.png"),
-                new PromptSource.Raw(RandomCheckpoint.prompt()),
-                GeometryKind.CHECKPOINT,
-                Decoding.greedy(2),
-                List.of(),
-                new CaptureSpec(EnumSet.of(Capture.LOGITS), false));
-        try (VisionLanguageModel model = new DjlModelLoader("test")
-                .open(folder.toString(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE)) {
-            return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
-                    .baseline()
-                    .array(Capture.LOGITS)
-                    .orElseThrow()
-                    .floats();
-        }
+        return FirstLogits.of(folder, RandomCheckpoint.prompt(), precision);
     }
 
     @Test

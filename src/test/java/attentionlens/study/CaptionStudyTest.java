@@ -8,11 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
-import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
-import attentionlens.trace.Guidance;
-import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -26,94 +23,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CaptionStudyTest {
-    private static final int IMAGES = 6;
-
-    @TempDir
-    Path folder;
-
-    private Path images = Path.of("");
-    private Path out = Path.of("");
-    private final List<String> told = new ArrayList<>();
-
-    @BeforeEach
-    void draw() throws IOException {
-        images = Files.createDirectory(folder.resolve("images"));
-        out = folder.resolve("captions.jsonl");
-        FakeCaptioner.draw(images, IMAGES);
-    }
-
-    private static List<Guidance> guided(double... alphas) {
-        return java.util.Arrays.stream(alphas)
-                .mapToObj(alpha -> new Guidance(new LayerRange(1, 2), alpha, Aggregation.MEAN, false))
-                .toList();
-    }
-
-    private static CaptionOrder order(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
-        List<ImageList.Entry> entries =
-                ImageList.of(images, null, name -> OptionalLong.empty()).entries();
-        return new CaptionOrder(
-                entries,
-                Shard.WHOLE,
-                new PromptSource.Question("What?", null),
-                true,
-                GeometryKind.CHECKPOINT,
-                decoding,
-                guidance,
-                skipping);
-    }
-
-    private CaptionOrder order(double... alphas) {
-        return order(images, Decoding.greedy(9), guided(alphas), false);
-    }
-
-    private CaptionStudy study(CaptionOrder order) {
-        return new CaptionStudy(order, out, new Telling(told));
-    }
-
-    private record Telling(List<String> told) implements CaptionStudy.Listener {
-        @Override
-        public void begun(int done, int images) {
-            told.add("begun " + done + "/" + images);
-        }
-
-        @Override
-        public void captioned(ImageList.Entry image, int done, int images) {
-            told.add(image.imageId() + " " + done + "/" + images);
-        }
-
-        @Override
-        public void skipped(ImageList.Entry image, String reason) {
-            told.add("skipped " + image.imageId());
-        }
-    }
-
-    /** Cancels once it has been asked so often. */
-    private static Cancellation after(int questions) {
-        return new Cancellation() {
-            private int asked;
-
-            @Override
-            public boolean isCancelled() {
-                return asked++ >= questions;
-            }
-        };
-    }
-
-    private byte[] uninterrupted(CaptionOrder order) throws IOException {
-        Path elsewhere = folder.resolve("whole.jsonl");
-        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new Telling(new ArrayList<>()))
-                .run(new FakeCaptioner(), Cancellation.NONE);
-        assertThat(outcome.cancelled()).isFalse();
-        return Files.readAllBytes(elsewhere);
-    }
-
+class CaptionStudyTest extends CaptionStudyStand {
     @Test
     void eachImageHasARowOfEachRun() {
         study(order(0, 0.3, 0.5)).run(new FakeCaptioner(), Cancellation.NONE);
@@ -295,28 +209,6 @@ class CaptionStudyTest {
     }
 
     @Test
-    void anUnreadableImageIsRefusedOrToldAndLeftOut() throws IOException {
-        Path bad = images.resolve("COCO_val2014_000000000003.png");
-        byte[] good = Files.readAllBytes(bad);
-        Files.write(bad, new byte[] {1, 2, 3});
-        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
-                .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("000000000003.png", "--on-bad skip");
-        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
-        CaptionStudy.Outcome outcome = study(skipping).run(new FakeCaptioner(), Cancellation.NONE);
-        assertThat(outcome.images()).isEqualTo(IMAGES - 1);
-        assertThat(outcome.skipped()).extracting(StudyFile.Skipped::imageId).containsExactly("3");
-        assertThat(told).contains("skipped 3");
-        assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);
-
-        Files.write(bad, good);
-        assertThat(study(skipping).run(new FakeCaptioner(), Cancellation.NONE).skipped())
-                .isEmpty();
-        assertThat(CaptionFile.read(out).rows()).hasSize(2 * IMAGES);
-        assertThat(StudyFile.of(out).orElseThrow().skipped()).isEmpty();
-    }
-
-    @Test
     void aListAsksAndASamplerDrawsAnewForEachImage() throws IOException {
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"),
@@ -373,39 +265,5 @@ class CaptionStudyTest {
             return !second.isEmpty();
         });
         assertThat(second.getFirst()).isInstanceOf(Problem.class).hasMessageContaining("Another run is writing");
-    }
-
-    /** Thousands of them would write megabytes each. */
-    @Test
-    void whatIsLeftOutIsWrittenDownAtTheEndAndForgottenOnceItIsThere() throws IOException {
-        Path third = images.resolve("COCO_val2014_000000000003.png");
-        byte[] whole = Files.readAllBytes(third);
-        Files.write(third, new byte[0]);
-        Files.write(images.resolve("COCO_val2014_000000000005.png"), new byte[0]);
-        List<Integer> written = new ArrayList<>();
-        CaptionStudy.Listener looking = new CaptionStudy.Listener() {
-            @Override
-            public void begun(int done, int images) {}
-
-            @Override
-            public void captioned(ImageList.Entry image, int done, int images) {}
-
-            @Override
-            public void skipped(ImageList.Entry image, String reason) {
-                written.add(StudyFile.of(out).orElseThrow().skipped().size());
-            }
-        };
-        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
-        new CaptionStudy(skipping, out, looking).run(new FakeCaptioner(), Cancellation.NONE);
-        assertThat(written).containsExactly(0, 0);
-        assertThat(StudyFile.of(out).orElseThrow().skipped())
-                .extracting(StudyFile.Skipped::imageId)
-                .containsExactly("3", "5");
-
-        Files.write(third, whole);
-        study(skipping).run(new FakeCaptioner(), after(3)); // ends behind image 3, as a kill would
-        assertThat(StudyFile.of(out).orElseThrow().skipped())
-                .extracting(StudyFile.Skipped::imageId)
-                .containsExactly("5");
     }
 }

@@ -1,0 +1,104 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.store.Shard;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.PromptSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Some images, a place for their captions, and a model that needs no weights. */
+abstract class CaptionStudyStand {
+    static final int IMAGES = 6;
+
+    @TempDir
+    Path folder;
+
+    Path images = Path.of("");
+    Path out = Path.of("");
+    final List<String> told = new ArrayList<>();
+
+    @BeforeEach
+    void draw() throws IOException {
+        images = Files.createDirectory(folder.resolve("images"));
+        out = folder.resolve("captions.jsonl");
+        FakeCaptioner.draw(images, IMAGES);
+    }
+
+    static List<Guidance> guided(double... alphas) {
+        return java.util.Arrays.stream(alphas)
+                .mapToObj(alpha -> new Guidance(new LayerRange(1, 2), alpha, Aggregation.MEAN, false))
+                .toList();
+    }
+
+    static CaptionOrder order(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
+        List<ImageList.Entry> entries =
+                ImageList.of(images, null, name -> OptionalLong.empty()).entries();
+        return new CaptionOrder(
+                entries,
+                Shard.WHOLE,
+                new PromptSource.Question("What?", null),
+                true,
+                GeometryKind.CHECKPOINT,
+                decoding,
+                guidance,
+                skipping);
+    }
+
+    CaptionOrder order(double... alphas) {
+        return order(images, Decoding.greedy(9), guided(alphas), false);
+    }
+
+    CaptionStudy study(CaptionOrder order) {
+        return new CaptionStudy(order, out, new Telling(told));
+    }
+
+    record Telling(List<String> told) implements CaptionStudy.Listener {
+        @Override
+        public void begun(int done, int images) {
+            told.add("begun " + done + "/" + images);
+        }
+
+        @Override
+        public void captioned(ImageList.Entry image, int done, int images) {
+            told.add(image.imageId() + " " + done + "/" + images);
+        }
+
+        @Override
+        public void skipped(ImageList.Entry image, String reason) {
+            told.add("skipped " + image.imageId());
+        }
+    }
+
+    /** Cancels once it has been asked so often. */
+    static Cancellation after(int questions) {
+        return new Cancellation() {
+            private int asked;
+
+            @Override
+            public boolean isCancelled() {
+                return asked++ >= questions;
+            }
+        };
+    }
+
+    byte[] uninterrupted(CaptionOrder order) throws IOException {
+        Path elsewhere = folder.resolve("whole.jsonl");
+        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new Telling(new ArrayList<>()))
+                .run(new FakeCaptioner(), Cancellation.NONE);
+        assertThat(outcome.cancelled()).isFalse();
+        return Files.readAllBytes(elsewhere);
+    }
+}
