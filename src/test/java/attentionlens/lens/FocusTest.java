@@ -62,6 +62,56 @@ class FocusTest {
         assertThat(focus.regions().get(1).share()).isCloseTo(0.3, within(1e-6));
     }
 
+    /** One layer of one head. */
+    private static Focus focus(float... patches) {
+        Run run = new Run(
+                "row",
+                null,
+                List.of(),
+                "",
+                Run.Finish.CANCELLED,
+                Map.of(Capture.ATTENTION, ArrayData.of(patches, 1, 1, 1, 12)));
+        return Focus.of(GEOMETRY, run, 0, new LayerRange(0, 0));
+    }
+
+    @Test
+    void theEndOfARowIsFarFromTheNextRowsBeginning() {
+        Focus focus = focus(0, 0, 0, 0.3f, 0.4f, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(focus.regions()).extracting(Focus.Region::patches).containsExactly(List.of(4), List.of(3));
+        assertThat(focus.regions().getFirst().share()).isCloseTo(0.4 / 0.7, within(1e-6));
+    }
+
+    @Test
+    void cornersHangTogetherAndAPatchFurtherDoesNot() {
+        Focus focus = focus(0, 0.2f, 0, 0.2f, 0.4f, 0, 0, 0, 0, 0, 0, 0.1f);
+        assertThat(focus.regions()).hasSize(2);
+        assertThat(focus.regions().getFirst().patches()).containsExactlyInAnyOrder(1, 4);
+        assertThat(focus.regions().get(1).patches()).containsExactly(3);
+    }
+
+    @Test
+    void theMapIsTheMeanOverAllHeadsOfAllLayers() {
+        assertThat(Focus.of(GEOMETRY, run(), 0, new LayerRange(0, 1)).map().values()[1])
+                .isCloseTo((0.2f + 0.1f) / 4, within(1e-6f));
+    }
+
+    @Test
+    void aHeadLooksElsewhereWhereItsPeakIsMoreThanOnePatchAway() {
+        float[] rows = new float[4 * 12];
+        rows[5] = 0.5f; // the mean's peak, row 1 and column 1
+        rows[12 + 10] = 0.2f; // its corner
+        rows[2 * 12 + 7] = 0.2f; // two columns away
+        rows[3 * 12 + 4] = 0.2f; // its left
+        Run run = new Run(
+                "row",
+                null,
+                List.of(),
+                "",
+                Run.Finish.CANCELLED,
+                Map.of(Capture.ATTENTION, ArrayData.of(rows, 1, 1, 4, 12)));
+        assertThat(Focus.of(GEOMETRY, run, 0, new LayerRange(0, 0)).elsewhere()).isEqualTo(1);
+    }
+
     @Test
     void aRowThatDoesNotLookAtTheImageHasNoRegions() {
         Focus focus = Focus.of(GEOMETRY, run(), 0, new LayerRange(0, 0));

@@ -52,6 +52,7 @@ class HeadMapsTest {
         HeatMap map = map(numbered(grid(0)), SECOND, 1, OptionalInt.of(1), WordRule.FIRST_TOKEN);
         assertThat(map.values()).containsExactly(111f, 111.125f, 111.25f, 111.375f, 111.5f, 111.625f);
         assertThat(map.at(1, 0)).isEqualTo(111.375f);
+        assertThat(map.at(1, 2)).isEqualTo(111.625f);
     }
 
     @Test

@@ -19,6 +19,10 @@ class LogitLensTest {
 
     /** Token 10 l + r of rank r after l layers, but for the patch in question. */
     private static Trace trace(ImageGeometry geometry, int patch) {
+        return trace(Capture.IMAGE_LENS, geometry, patch);
+    }
+
+    private static Trace trace(Capture kind, ImageGeometry geometry, int patch) {
         Trace some = TraceFixtures.room(geometry);
         int places = geometry.tokenOfPatch(0) + geometry.patches();
         float[] values = new float[(LAYERS + 1) * places * RANKS * 2];
@@ -39,7 +43,7 @@ class LogitLensTest {
                 some.prompt(),
                 some.decoding(),
                 some.runs(),
-                Map.of(Capture.IMAGE_LENS, array),
+                Map.of(kind, array),
                 Map.of(0, " sky", 1, " blue", 20, " dog", 99, "x"),
                 some.provenance());
     }
@@ -55,6 +59,23 @@ class LogitLensTest {
         assertThat(lens.guess(1, 3, 0)).isEqualTo(new Guess(" dog", 0.5f));
         assertThat(lens.guess(1, 2, 0).text()).isEqualTo("x");
         assertThat(lens.guess(1, 3, 1).text()).as("a token without a text").isEqualTo("<21>");
+    }
+
+    @Test
+    void asThePaperHasItIsReadFromItsOwnArray() {
+        Trace trace = trace(Capture.IMAGE_LENS_PUBLISHED, TraceFixtures.pad(640, 480), 3);
+        assertThat(LogitLens.of(trace)).isEmpty();
+        assertThat(LogitLens.asPublished(trace).orElseThrow().guess(1, 3, 0)).isEqualTo(new Guess(" dog", 0.5f));
+    }
+
+    @Test
+    void anArrayThatDoesNotFitTheImageIsRefused() {
+        Trace trace = TraceFixtures.room(TraceFixtures.pad(640, 480));
+        Trace odd = trace.with(Capture.IMAGE_LENS, ArrayData.of(new float[2 * 575 * 2], 2, 575, 1, 2), Map.of());
+        assertThatThrownBy(() -> LogitLens.of(odd))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("[2, 575, 1, 2]")
+                .hasMessageContaining("576 image tokens");
     }
 
     @Test

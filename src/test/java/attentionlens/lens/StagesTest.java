@@ -32,6 +32,7 @@ class StagesTest {
             assertThat(next).isEqualTo(depth);
         }
         assertThat(Stages.at(6, 12)).isEqualTo(Stages.ENRICHMENT);
+        assertThat(Stages.at(11, 12)).isEqualTo(Stages.GRAMMAR);
         assertThat(Stages.source(12)).contains("scaled to 12", "guess");
     }
 }

@@ -31,6 +31,19 @@ class WordAlignmentTest {
         assertThat(aligned.right(3)).hasValue(5);
         assertThat(aligned.left(1)).isEmpty();
         assertThat(aligned.left(2)).isEmpty();
+        assertThat(align("the big dog", "the dog").right(1)).isEmpty();
+    }
+
+    @Test
+    void ofAReplacedAndAnAddedWordTheReplacedOneStandsFirst() {
+        assertThat(align("a cat", "a dog bed").pairs())
+                .containsExactly(new Pair(0, 0, true), new Pair(1, 1, false), new Pair(-1, 2, false));
+    }
+
+    @Test
+    void theSameCapitalsAreCloser() {
+        assertThat(align("The", "the The").pairs()).containsExactly(new Pair(-1, 0, false), new Pair(0, 1, true));
+        assertThat(align("the", "the The").pairs()).containsExactly(new Pair(0, 0, true), new Pair(-1, 1, false));
     }
 
     @Test
