@@ -37,7 +37,7 @@ public record Word(String text, Span tokens, Span characters) {
             }
             end = i + 1;
             character += piece.length();
-            if (text.isEmpty() && piece.isBlank()) {
+            if (piece.isBlank()) { // it ended the word before
                 firstCharacter = character;
                 start = end;
             } else {

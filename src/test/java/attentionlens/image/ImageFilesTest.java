@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attentionlens.trace.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,13 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
+    private static final byte[] GROWS = packed(new byte[80 << 20]);
+
     @TempDir
     Path folder;
 
@@ -155,6 +159,24 @@ class ImageFilesTest {
     }
 
     @Test
+    void aPictureWrittenAsPngIsReadAgainAsItWas() {
+        Picture picture = Goldens.formula(7, 5);
+        PngFiles.write(picture, folder.resolve("pasted.png"));
+        Picture again = ImageFiles.read(folder.resolve("pasted.png")).picture();
+        assertThat(again.width()).isEqualTo(7);
+        assertThat(again.height()).isEqualTo(5);
+        assertThat(again.rgb()).isEqualTo(picture.rgb());
+        assertThat(picture.sample(6, 4, 2)).isEqualTo(picture.rgb()[(4 * 7 + 6) * 3 + 2] & 0xff);
+    }
+
+    @Test
+    void aPictureThatCannotBeWrittenIsSaidSo() {
+        assertThatThrownBy(() -> PngFiles.write(Goldens.formula(7, 5), folder.resolve("none").resolve("pasted.png")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("pasted.png cannot be written");
+    }
+
+    @Test
     void refusesSixteenBitGrey() {
         assertThatThrownBy(() -> ImageFiles.decode("scan.png", Goldens.bytes("refused/grey-16.png")))
                 .isInstanceOf(Problem.class)
@@ -205,9 +227,10 @@ class ImageFilesTest {
                 .hasMessageContaining("photo.jpg has damaged metadata");
     }
 
-    @Test
-    void refusesTextThatGrowsBeyondAllMeasure() throws IOException {
-        byte[] png = withChunk("zTXt", "Raw profile type exif\0\0", packed(new byte[80 << 20]));
+    @ParameterizedTest
+    @CsvSource({"zTXt,Raw profile type exif%0%0", "iTXt,XML:com.adobe.xmp%0%1%0%0%0", "iTXt,XML:com.adobe.xmp%0%1%0en%0any word%0"})
+    void refusesTextThatGrowsBeyondAllMeasure(String type, String head) {
+        byte[] png = withChunk(type, head.replace("%0", "\0").replace("%1", "\1"), GROWS);
         assertThat(png.length).isLessThan(200_000);
         assertThatThrownBy(() -> ImageFiles.decode("photo.png", png))
                 .isInstanceOf(Problem.class)
@@ -215,8 +238,8 @@ class ImageFilesTest {
     }
 
     @Test
-    void takesNoNoticeOfAColourProfileThatGrows() throws IOException {
-        byte[] png = withChunk("iCCP", "sRGB\0\0", packed(new byte[80 << 20]));
+    void takesNoNoticeOfAColourProfileThatGrows() {
+        byte[] png = withChunk("iCCP", "sRGB\0\0", GROWS);
         Picture picture = ImageFiles.decode("photo.png", png);
         assertThat(picture.rgb())
                 .isEqualTo(ImageFiles.decode("rgb.png", Goldens.bytes("files/rgb.png"))
@@ -224,7 +247,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void turnsByPackedXmp() throws IOException {
+    void turnsByPackedXmp() {
         byte[] xmp = xmp("tiff:Orientation=\"6\"").getBytes(StandardCharsets.UTF_8);
         Picture stored = ImageFiles.decode("photo.png", Goldens.bytes("files/rgb.png"));
         Picture plain = ImageFiles.decode("photo.png", withChunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0", xmp));
@@ -240,10 +263,12 @@ class ImageFilesTest {
                 + attribute + "/></rdf:RDF></x:xmpmeta>";
     }
 
-    private static byte[] packed(byte[] content) throws IOException {
+    private static byte[] packed(byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             deflater.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory
         }
         return out.toByteArray();
     }

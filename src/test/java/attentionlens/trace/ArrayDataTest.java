@@ -1,6 +1,7 @@
 package attentionlens.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -31,5 +32,41 @@ class ArrayDataTest {
     void aSliceIsPartOfTheFirstAxis() {
         assertThat(half().slice(1).floats()).containsExactly(0.375f, 65504, 0x1p-14f);
         assertThat(half().slice(1).shape()).containsExactly(3L);
+        assertThat(half().slice(0).floats()).containsExactly(0, 1, -2.5f);
+        assertThatThrownBy(() -> half().slice(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> half().slice(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static ArrayData bytes(ElementType type, int count, int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return new ArrayData(type, List.of((long) count), MemorySegment.ofArray(bytes));
+    }
+
+    @Test
+    void everyTypeIsWidenedByItsOwnRule() {
+        // 1, -2.5 and the largest number of bfloat16: the upper halves of f32's 0x3f800000, 0xc0200000 and 0x7f7f0000
+        assertThat(bytes(ElementType.BF16, 3, 0x80, 0x3f, 0x20, 0xc0, 0x7f, 0x7f).floats(1, 2))
+                .containsExactly(-2.5f, 0x1.fep127f);
+        assertThat(bytes(ElementType.U8, 3, 0, 127, 255).floats(1, 2)).containsExactly(127, 255);
+        assertThat(bytes(ElementType.I8, 3, 0, 127, 255).floats(1, 2)).containsExactly(127, -1);
+        assertThat(bytes(ElementType.I32, 2, 1, 0, 0, 0, 0, 1, 0, 0).floats(1, 1)).containsExactly(256);
+        assertThat(ArrayData.of(new long[] {1, -(1L << 40)}, 2).floats(1, 1)).containsExactly(-0x1p40f);
+    }
+
+    @Test
+    void stackedArraysLieOneBelowTheOther() {
+        ArrayData other = ArrayData.of(new float[] {5, 6}, 2);
+        ArrayData stacked = ArrayData.stack(List.of(ArrayData.of(new float[] {3, 4}, 2), other));
+        assertThat(stacked.shape()).containsExactly(2L, 2L);
+        assertThat(stacked.floats()).containsExactly(3, 4, 5, 6);
+        assertThat(ArrayData.stack(List.of(half(), half())).slice(1).floats()).containsExactly(VALUES);
+    }
+
+    @Test
+    void fewerBytesThanTheShapeNeedsAreRefused() {
+        assertThatThrownBy(() -> ArrayData.of(new float[5], 2, 3)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -35,6 +35,13 @@ class WordTest {
     }
 
     @Test
+    void hyphensAndApostrophesStayInsideAWordOtherSignsDoNot() {
+        assertThat(words(" stop", "-", "sign", "'", "s", "/", "B", "’", "s"))
+                .extracting(Word::text)
+                .containsExactly("stop-sign's", "/", "B’s");
+    }
+
+    @Test
     void blankTokensAreOfNoWord() {
         List<Word> words = words(" A", " ", "", "🐶", "\n", " dog");
 

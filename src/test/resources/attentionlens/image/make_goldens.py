@@ -85,8 +85,10 @@ def jpegs(photo):
     photo.resize((3, 90)).save(FILES / "narrow.jpg")
     photo.save(FILES / "profile.jpg", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes())
     photo.save(FILES / "bad-profile.jpg", icc_profile=b"no profile at all" * 20)
-    for kind in ("422", "progressive-422"):                                              # as many blocks lie upright: 4:4:0
-        photo.save(FILES / f"{kind}.jpg", quality=88, subsampling=1, progressive=kind != "422")
+    formula(32, 32).save(FILES / "even-422.jpg", quality=60, subsampling=1)
+    photo.save(FILES / "422.jpg", quality=88, subsampling=1)
+    photo.save(FILES / "progressive-422.jpg", quality=88, subsampling=1, progressive=True)
+    for kind in ("even-422", "422", "progressive-422"):                                  # as many blocks lie upright: 4:4:0
         tall = bytearray((FILES / f"{kind}.jpg").read_bytes())
         frame = max(tall.find(b"\xff\xc0\0\x11"), tall.find(b"\xff\xc2\0\x11"))
         assert tall[frame + 11] == 0x21
