@@ -171,7 +171,8 @@ class ImageFilesTest {
 
     @Test
     void aPictureThatCannotBeWrittenIsSaidSo() {
-        assertThatThrownBy(() -> PngFiles.write(Goldens.formula(7, 5), folder.resolve("none").resolve("pasted.png")))
+        assertThatThrownBy(() -> PngFiles.write(
+                        Goldens.formula(7, 5), folder.resolve("none").resolve("pasted.png")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("pasted.png cannot be written");
     }
@@ -228,7 +229,11 @@ class ImageFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zTXt,Raw profile type exif%0%0", "iTXt,XML:com.adobe.xmp%0%1%0%0%0", "iTXt,XML:com.adobe.xmp%0%1%0en%0any word%0"})
+    @CsvSource({
+        "zTXt,Raw profile type exif%0%0",
+        "iTXt,XML:com.adobe.xmp%0%1%0%0%0",
+        "iTXt,XML:com.adobe.xmp%0%1%0en%0any word%0"
+    })
     void refusesTextThatGrowsBeyondAllMeasure(String type, String head) {
         byte[] png = withChunk(type, head.replace("%0", "\0").replace("%1", "\1"), GROWS);
         assertThat(png.length).isLessThan(200_000);

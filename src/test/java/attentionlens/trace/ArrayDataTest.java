@@ -48,11 +48,13 @@ class ArrayDataTest {
     @Test
     void everyTypeIsWidenedByItsOwnRule() {
         // 1, -2.5 and the largest number of bfloat16: the upper halves of f32's 0x3f800000, 0xc0200000 and 0x7f7f0000
-        assertThat(bytes(ElementType.BF16, 3, 0x80, 0x3f, 0x20, 0xc0, 0x7f, 0x7f).floats(1, 2))
+        assertThat(bytes(ElementType.BF16, 3, 0x80, 0x3f, 0x20, 0xc0, 0x7f, 0x7f)
+                        .floats(1, 2))
                 .containsExactly(-2.5f, 0x1.fep127f);
         assertThat(bytes(ElementType.U8, 3, 0, 127, 255).floats(1, 2)).containsExactly(127, 255);
         assertThat(bytes(ElementType.I8, 3, 0, 127, 255).floats(1, 2)).containsExactly(127, -1);
-        assertThat(bytes(ElementType.I32, 2, 1, 0, 0, 0, 0, 1, 0, 0).floats(1, 1)).containsExactly(256);
+        assertThat(bytes(ElementType.I32, 2, 1, 0, 0, 0, 0, 1, 0, 0).floats(1, 1))
+                .containsExactly(256);
         assertThat(ArrayData.of(new long[] {1, -(1L << 40)}, 2).floats(1, 1)).containsExactly(-0x1p40f);
     }
 

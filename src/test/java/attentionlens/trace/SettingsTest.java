@@ -54,7 +54,9 @@ class SettingsTest {
         assertThatCode(() -> Decoding.sample(1e-3, 1, 0, 7, 1)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Decoding.greedy(0)).isInstanceOf(Problem.class).hasMessageContaining("is 0");
         assertThatThrownBy(() -> Decoding.beam(0, 1)).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> Decoding.beam(65, 1)).isInstanceOf(Problem.class).hasMessageContaining("65");
+        assertThatThrownBy(() -> Decoding.beam(65, 1))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("65");
         assertThatThrownBy(() -> Decoding.sample(0, 1, 0, 7, 1)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Decoding.sample(Double.NaN, 1, 0, 7, 1)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Decoding.sample(1, 0, 0, 7, 1)).isInstanceOf(Problem.class);
@@ -65,7 +67,8 @@ class SettingsTest {
     @Test
     void alphaIsANumber() {
         LayerRange layers = new LayerRange(5, 18);
-        assertThatCode(() -> new Guidance(layers, -0.5, Aggregation.MEAN, false)).doesNotThrowAnyException();
+        assertThatCode(() -> new Guidance(layers, -0.5, Aggregation.MEAN, false))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> new Guidance(layers, Double.NaN, Aggregation.MEAN, false))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("alpha");

@@ -119,8 +119,8 @@ public final class MenuView extends HBox {
     private Action closeTruth() {
         Action close = new Action("Close truth", event -> workspace.truth().close());
         workspace.truth().knownProperty().subscribe(now -> {
-            close.setText(now.opened().map(name -> "Close truth: " + name).orElse("Close truth"));
-            close.setDisabled(now.opened().isEmpty());
+            close.setText(now.openedName().map(name -> "Close truth: " + name).orElse("Close truth"));
+            close.setDisabled(now.openedName().isEmpty());
         });
         return close;
     }
@@ -128,7 +128,8 @@ public final class MenuView extends HBox {
     private Action closeVocabulary() {
         Action close = new Action("", event -> workspace.vocabulary().close());
         workspace.vocabulary().openedProperty().subscribe(now -> {
-            close.setText(now.map(name -> "Back to COCO's objects from " + name).orElse("Back to COCO's objects"));
+            close.setText(now.map(opened -> "Back to COCO's objects from " + opened.name())
+                    .orElse("Back to COCO's objects"));
             close.setDisabled(now.isEmpty());
         });
         return close;

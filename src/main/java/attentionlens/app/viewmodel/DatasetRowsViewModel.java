@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -26,6 +27,9 @@ import javafx.collections.transformation.SortedList;
 /** The images of a dataset as rows; judged in the background, once more whenever there is another truth or detector. */
 public final class DatasetRowsViewModel {
     private static final int AT_ONCE = 64;
+
+    /** An image as it was read, and what was found of it. */
+    private record Judged(CaptionedImage read, List<DatasetCaption> captions) {}
 
     private final MessagesViewModel messages;
     private final Slot slot;
@@ -174,26 +178,28 @@ public final class DatasetRowsViewModel {
             return;
         }
         DatasetJudge by = judge;
-        List<Map.Entry<Integer, CaptionedImage>> open = said.entrySet().stream()
+        Map<Integer, CaptionedImage> open = said.entrySet().stream()
                 .filter(entry -> !by.equals(judgedBy.get(entry.getKey())))
                 .limit(AT_ONCE)
-                .toList();
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (!open.isEmpty()) {
             slot.start(job -> judged(open, by), found -> take(found, by), messages::show);
         }
     }
 
-    private static Map<Integer, List<DatasetCaption>> judged(
-            List<Map.Entry<Integer, CaptionedImage>> open, DatasetJudge by) {
-        Map<Integer, List<DatasetCaption>> out = new HashMap<>();
-        open.forEach(entry -> out.put(entry.getKey(), by.judge(entry.getValue())));
+    private static Map<Integer, Judged> judged(Map<Integer, CaptionedImage> open, DatasetJudge by) {
+        Map<Integer, Judged> out = new HashMap<>();
+        open.forEach((place, read) -> out.put(place, new Judged(read, by.judge(read))));
         return out;
     }
 
-    private void take(Map<Integer, List<DatasetCaption>> found, DatasetJudge by) {
-        found.forEach((place, captions) -> {
-            judgedBy.put(place, by);
-            set(rows.get(place).with(captions));
+    /** What was read anew meanwhile is judged once more. */
+    private void take(Map<Integer, Judged> found, DatasetJudge by) {
+        found.forEach((place, judged) -> {
+            if (judged.read().equals(said.get(place))) {
+                judgedBy.put(place, by);
+                set(rows.get(place).with(judged.captions()));
+            }
         });
         change();
         judgeOpen();

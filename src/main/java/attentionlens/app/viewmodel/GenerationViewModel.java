@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -202,14 +203,26 @@ public final class GenerationViewModel {
     private void failed(TraceEntry entry, Throwable failure) {
         activity.clear();
         if (entry.runs().getFirst().text().isBlank()) {
-            TraceEntry again = new TraceEntry(entry.image());
-            library.remove(entry);
-            library.add(again);
-            trace.show(again);
+            takeBack(entry);
         } else {
             trace.stop(entry);
         }
         messages.show(failure);
+    }
+
+    /** In the place of a trace in which nothing was said: what was said of the image before, or else the image alone. */
+    private void takeBack(TraceEntry entry) {
+        library.remove(entry);
+        TraceEntry instead = Stream.concat(trace.run(0).flatMap(library::holding).stream(), library.entries().stream())
+                .filter(other -> other.image().equals(entry.image()))
+                .findFirst()
+                .orElseGet(() -> new TraceEntry(entry.image()));
+        if (!library.entries().contains(instead)) {
+            library.add(instead);
+        }
+        if (trace.isShown(entry)) {
+            trace.show(instead);
+        }
     }
 
     /** Hands what the engine tells over to the window. */

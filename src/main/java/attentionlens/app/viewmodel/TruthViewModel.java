@@ -24,9 +24,9 @@ public final class TruthViewModel {
      * What is known of the images at hand.
      *
      * @param images by image; one that was not looked up yet is not in it
-     * @param opened name of the truth that was opened, if one was
+     * @param opened the truth that was opened, if one was; opened again it is another one
      */
-    public record Known(Map<ShownImage, Optional<ImageTruth>> images, Optional<String> opened) {
+    public record Known(Map<ShownImage, Optional<ImageTruth>> images, Optional<TruthSource> opened) {
         public Known {
             images = Map.copyOf(images);
         }
@@ -36,6 +36,11 @@ public final class TruthViewModel {
             return images.getOrDefault(image, Optional.empty());
         }
 
+        /** What the truth that was opened is called. */
+        public Optional<String> openedName() {
+            return opened.map(TruthSource::name);
+        }
+
         /** What there is to say of an image's truth; empty where there is none at all. */
         public String told(ShownImage image) {
             if (!images.containsKey(image)) {
@@ -43,7 +48,7 @@ public final class TruthViewModel {
             }
             return of(image)
                     .map(truth -> "truth: " + truth.source())
-                    .or(() -> opened.map(name -> image.source().name() + " is not in " + name))
+                    .or(() -> openedName().map(name -> image.source().name() + " is not in " + name))
                     .orElse("");
         }
     }
@@ -58,7 +63,6 @@ public final class TruthViewModel {
     private final Slot lookups;
     private final ReadOnlyObjectWrapper<Known> known =
             new ReadOnlyObjectWrapper<>(new Known(Map.of(), Optional.empty()));
-    private Optional<TruthSource> opened = Optional.empty();
 
     /** Read once, in the background; none where there are no examples. */
     private volatile @Nullable List<TruthSource> examples;
@@ -94,7 +98,7 @@ public final class TruthViewModel {
 
     /** The truth that was opened. */
     Optional<TruthSource> opened() {
-        return opened;
+        return known.get().opened();
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {
@@ -174,9 +178,8 @@ public final class TruthViewModel {
     }
 
     private void opened(Optional<TruthSource> source) {
-        opened = source;
         lookups.abandon();
-        known.set(new Known(Map.of(), source.map(TruthSource::name)));
+        known.set(new Known(Map.of(), source));
         lookUp();
     }
 
@@ -193,7 +196,7 @@ public final class TruthViewModel {
         if (wanted.isEmpty()) {
             return;
         }
-        Optional<TruthSource> from = opened;
+        Optional<TruthSource> from = opened();
         lookups.start(job -> found(wanted, from), this::add, messages::show);
     }
 

@@ -12,11 +12,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Which objects are looked for in captions: COCO's, or those of a file. */
 public final class VocabularyViewModel {
+    /**
+     * One that was opened; opened again it is another one, for its file may have changed.
+     *
+     * @param name of its file
+     */
+    public record Opened(String name, ObjectVocabulary objects) {}
+
     private final Language language;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
     private final Slot slot;
-    private final ReadOnlyObjectWrapper<Optional<String>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     VocabularyViewModel(TaskRunner runner, Language language, MessagesViewModel messages, SettingsViewModel settings) {
         this.language = language;
@@ -25,8 +32,8 @@ public final class VocabularyViewModel {
         this.slot = new Slot(runner);
     }
 
-    /** The file's name; empty where COCO's objects are looked for. */
-    public ReadOnlyObjectProperty<Optional<String>> openedProperty() {
+    /** Empty where COCO's objects are looked for. */
+    public ReadOnlyObjectProperty<Optional<Opened>> openedProperty() {
         return opened.getReadOnlyProperty();
     }
 
@@ -42,7 +49,7 @@ public final class VocabularyViewModel {
                 objects -> {
                     settings.rememberVocabulary(path);
                     language.use(objects);
-                    opened.set(Optional.of(String.valueOf(file.getFileName())));
+                    opened.set(Optional.of(new Opened(String.valueOf(file.getFileName()), objects)));
                 },
                 failure -> {
                     if (settings.sources().vocabulary().equals(path)) {

@@ -2,9 +2,7 @@ package attentionlens.app.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,41 +95,5 @@ class SlotTest {
         slot.abandon();
         runner.runAll();
         assertThat(heard).isEmpty();
-    }
-
-    /** Keeps work and actions until they are asked for. */
-    private static final class LaterRunner implements TaskRunner {
-        private final Deque<Runnable> work = new ArrayDeque<>();
-        private final Deque<Runnable> actions = new ArrayDeque<>();
-
-        @Override
-        public void background(Runnable task) {
-            work.add(task);
-        }
-
-        @Override
-        public void window(Runnable action) {
-            actions.add(action);
-        }
-
-        @Override
-        public void close() {}
-
-        void runBackground() {
-            while (!work.isEmpty()) {
-                work.remove().run();
-            }
-        }
-
-        void runWindow() {
-            while (!actions.isEmpty()) {
-                actions.remove().run();
-            }
-        }
-
-        void runAll() {
-            runBackground();
-            runWindow();
-        }
     }
 }

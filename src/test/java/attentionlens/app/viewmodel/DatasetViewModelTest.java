@@ -270,6 +270,19 @@ class DatasetViewModelTest {
     }
 
     @Test
+    void anotherTruthOfTheSameNameCounts() throws IOException {
+        workspace.open(images);
+        queue().start();
+        Path truth = SampleImage.writeTruth(folder);
+        workspace.open(truth);
+        assertThat(row(0).caption(0).orElseThrow().hallucinated()).isEqualTo(OptionalInt.of(1));
+        String withoutTheDog = Files.readString(truth).replace("\"category_id\": 18", "\"category_id\": 17");
+        workspace.open(Files.writeString(
+                Files.createDirectory(folder.resolve("mended")).resolve("truth.json"), withoutTheDog));
+        assertThat(row(0).caption(0).orElseThrow().hallucinated()).isEqualTo(OptionalInt.of(2));
+    }
+
+    @Test
     void aDetectorTellsTheRisk() {
         workspace.open(images);
         queue().start();

@@ -107,7 +107,7 @@ class TruthViewModelTest {
         workspace.truth().open(truth);
         assertThat(settings.load().sources().truth()).isEqualTo(truth.toString());
         workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
-        assertThat(workspace.truth().knownProperty().get().opened()).contains("truth.json");
+        assertThat(workspace.truth().knownProperty().get().openedName()).contains("truth.json");
 
         Files.delete(truth);
         workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);

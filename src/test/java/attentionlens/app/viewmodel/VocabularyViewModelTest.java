@@ -50,7 +50,8 @@ class VocabularyViewModelTest {
         assertThat(objects(workspace)).contains("couch", "dog").doesNotContain("room");
         workspace.vocabulary().open(rooms());
         assertThat(objects(workspace)).containsExactly("room", "background");
-        assertThat(workspace.vocabulary().openedProperty().get()).contains("rooms.txt");
+        assertThat(workspace.vocabulary().openedProperty().get())
+                .hasValueSatisfying(opened -> assertThat(opened.name()).isEqualTo("rooms.txt"));
 
         Workspace next = described();
         assertThat(objects(next)).containsExactly("room", "background");
@@ -68,6 +69,15 @@ class VocabularyViewModelTest {
         assertThat(objects(next)).contains("couch");
         assertThat(next.vocabulary().openedProperty().get()).isEqualTo(Optional.empty());
         assertThat(settings.load().sources().vocabulary()).isEmpty();
+    }
+
+    @Test
+    void oneThatWasEditedAndIsOpenedAgainCounts() throws IOException {
+        Workspace workspace = described();
+        workspace.vocabulary().open(rooms());
+        Files.writeString(folder.resolve("rooms.txt"), "room\n");
+        workspace.vocabulary().open(folder.resolve("rooms.txt"));
+        assertThat(objects(workspace)).containsExactly("room");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package attentionlens.app.task;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Keeps work and actions until they are asked for: for tests of what happens in between. */
+public final class LaterRunner implements TaskRunner {
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private final Deque<Runnable> actions = new ArrayDeque<>();
+
+    @Override
+    public void background(Runnable task) {
+        work.add(task);
+    }
+
+    @Override
+    public void window(Runnable action) {
+        actions.add(action);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Whether there is work or an action that was not done yet. */
+    public boolean isBusy() {
+        return !work.isEmpty() || !actions.isEmpty();
+    }
+
+    public void runBackground() {
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+    }
+
+    public void runWindow() {
+        while (!actions.isEmpty()) {
+            actions.remove().run();
+        }
+    }
+
+    public void runAll() {
+        runBackground();
+        runWindow();
+    }
+}
