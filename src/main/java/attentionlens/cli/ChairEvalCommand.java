@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "chair-eval",
         description = {
             "Caption many images, baseline and guided side by side, into one file; score it by CHAIR where the truth is given.",
-            "Interrupted or killed, the same command goes on where it stopped.",
+            "Interrupted or killed, the same command goes on where it stopped; with a larger --limit, it goes on to more images.",
             "--prompt, where it is given, is asked of every image, whatever the list says."
         },
         footer = {
@@ -111,6 +111,9 @@ public final class ChairEvalCommand implements Callable<Integer> {
         Path file = file();
         ProgressLine line = new ProgressLine(err, true);
         CaptionStudy study = new CaptionStudy(order, file, new StudyProgress("captioned", line, err, System::nanoTime));
+        if (images.redoChanged) {
+            study.redoing();
+        }
         study.check();
         CaptionStudy.Outcome outcome;
         try (Interruption interruption = Interruption.watch();

@@ -62,7 +62,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "The features, as an Arrow file (.feather); as the public code's list where the name ends in .pt.")
+                    "The features, as an Arrow file (.feather). Where the name ends in .pt: as the public code's list, made at the"
+                            + " end of an Arrow file of that name, which is gone on with and kept.")
     Path out = Path.of("");
 
     @Option(names = "--replace", description = "Begin anew where there is such a file, instead of going on with it.")
@@ -138,13 +139,17 @@ public final class ExtractVarCommand implements Callable<Integer> {
             VarExtraction extraction =
                     new VarExtraction(opened, known.mentions(), known.english(), known.known(), order);
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
-            file.earlier(source, chosen, order).ifPresent(study::resume);
+            file.earlier(source, chosen, order, images.redoChanged).ifPresent(study::resume);
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
             study.bad().forEach(row -> err.println("left out: " + place() + " " + row.line() + ": " + row.reason()));
-            report(table, chosen.size(), study.bad().size());
-            return interruption.isCancelled() ? CommandLineApp.PROBLEM : CommandLineApp.OK;
+            int left = chosen.size() - table.images().size() - study.bad().size();
+            if (left == 0) {
+                file.finish(table);
+            }
+            report(table, left == 0 ? out : file.table(), left, study.bad().size());
+            return left == 0 ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
     }
 
@@ -199,11 +204,11 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return how + ", at most " + decoding.maxTokens() + " tokens";
     }
 
-    private void report(FeatureTable table, int wanted, int leftOut) {
+    private void report(FeatureTable table, Path file, int left, int leftOut) {
         long real = table.realCount();
         long silent = table.images().size()
                 - table.rows().stream().map(MentionFeatures::imageId).distinct().count();
-        String told = out + ": " + table.rows().size() + " mentions in "
+        String told = file + ": " + table.rows().size() + " mentions in "
                 + table.images().size() + " images, " + real + " real, "
                 + (table.rows().size() - real) + " hallucinated";
         PrintWriter console = spec.commandLine().getOut();
@@ -214,9 +219,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         if (leftOut > 0) {
             console.println(leftOut + " images left out");
         }
-        if (table.images().size() + leftOut < wanted) {
-            console.println("Interrupted. The same command goes on with the other "
-                    + (wanted - table.images().size() - leftOut) + " images.");
+        if (left > 0) {
+            console.println("Interrupted. The same command goes on with the other " + left + " images.");
         }
     }
 }

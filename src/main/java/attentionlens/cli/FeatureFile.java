@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.store.WholeFile;
+import attentionlens.study.ChangedImages;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
@@ -19,11 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where features go. A file that something else writes meanwhile is not written over. */
+/**
+ * Where features go. A file that something else writes meanwhile is not written over. The public code's list cannot be gone on with: it
+ * is made at the end of a table of the same name beside it.
+ */
 final class FeatureFile {
     private static final String PT = ".pt";
 
     private final Path out;
+    private final Path table;
     private final boolean replace;
     private Optional<Stamp> known = Optional.empty();
 
@@ -39,6 +44,7 @@ final class FeatureFile {
      */
     FeatureFile(Path out, boolean replace) {
         this.out = out;
+        this.table = isTorch() ? out.resolveSibling(stem(out) + ".feather") : out;
         this.replace = replace;
     }
 
@@ -46,67 +52,94 @@ final class FeatureFile {
     void check() {
         known = stamp();
         WholeFile.requirePlace(out);
-        if (isTorch() && Files.exists(out) && !replace) {
-            throw new Problem(
-                    out + " is there already, and does not say which images it is of. Replace it with --replace,"
-                            + " or write to another file.");
+        WholeFile.requirePlace(table);
+        if (isTorch() && Files.exists(out) && !Files.exists(table) && !replace) {
+            throw new Problem(out + " is there already, and no " + table.getFileName()
+                    + " beside it says which images it is of. Replace it with --replace, or write to another file.");
         }
+    }
+
+    /** Where what is done so far lies, to go on with. */
+    Path table() {
+        return table;
+    }
+
+    private static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - PT.length());
     }
 
     private boolean isTorch() {
         return out.toString().toLowerCase(Locale.ROOT).endsWith(PT);
     }
 
-    /** What an earlier run left, if it was of the same kind. */
-    Optional<FeatureTable> earlier(FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order) {
+    /**
+     * What an earlier run left, if it was of the same kind.
+     *
+     * @param redoing whether images whose files have changed are left out of it; else they are refused
+     */
+    Optional<FeatureTable> earlier(
+            FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order, boolean redoing) {
         requireUnchanged();
-        if (replace || isTorch() || !Files.exists(out)) {
+        if (replace || !Files.exists(table)) {
             return Optional.empty();
         }
-        FeatureTable table = FeatureTable.read(out);
-        List<String> differences = new ArrayList<>(source.differences(table.source()));
+        FeatureTable before = FeatureTable.read(table);
+        requireSame(before, source, chosen, order);
+        ChangedImages changed = before.changed(chosen);
+        if (!redoing) {
+            changed.refuse(table);
+        }
+        return Optional.of(before.without(changed));
+    }
+
+    private void requireSame(
+            FeatureTable before, FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order) {
+        List<String> differences = new ArrayList<>(source.differences(before.source()));
         Map<Long, String> asked = new HashMap<>();
         chosen.forEach(image -> asked.put(image.number().orElseThrow(), order.asked(image)));
-        table.images().stream()
+        before.images().stream()
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()
                 .ifPresent(image -> differences.add("its images (" + image + " is not among them now)"));
-        table.rows().stream()
+        before.rows().stream()
                 .filter(row -> asked.containsKey(row.imageId()))
                 .filter(row -> !row.instruction().equals(asked.get(row.imageId())))
                 .findFirst()
                 .ifPresent(row -> differences.add("what image " + row.imageId() + " is asked ('" + row.instruction()
                         + "' there, '" + asked.get(row.imageId()) + "' now)"));
         if (!differences.isEmpty()) {
-            throw new Problem(out + " is there already, and differs in " + String.join("; ", differences)
+            throw new Problem(table + " is there already, and differs in " + String.join("; ", differences)
                     + ". Begin anew with --replace, or write to another file.");
         }
-        return Optional.of(table);
     }
 
     /** @throws Problem where it cannot be written, or something else wrote it since the last time */
-    void save(FeatureTable table) {
+    void save(FeatureTable features) {
         requireUnchanged();
-        if (!isTorch()) {
-            table.write(out);
-        } else if (!table.rows().isEmpty()) {
-            table.writeTorch(out);
-        }
+        features.write(table);
         known = stamp();
+    }
+
+    /** Once all is saved. */
+    void finish(FeatureTable features) {
+        if (isTorch()) {
+            features.writeTorch(out);
+        }
     }
 
     private void requireUnchanged() {
         Optional<Stamp> now = stamp();
         if (now.isPresent() && !now.equals(known)) {
             throw new Problem(
-                    out + " was written by something else meanwhile. Let the other run end, then the same command"
+                    table + " was written by something else meanwhile. Let the other run end, then the same command"
                             + " goes on with what it left; or name another --out.");
         }
     }
 
     private Optional<Stamp> stamp() {
         try {
-            BasicFileAttributes file = Files.readAttributes(out, BasicFileAttributes.class);
+            BasicFileAttributes file = Files.readAttributes(table, BasicFileAttributes.class);
             return Optional.of(new Stamp(file.lastModifiedTime(), file.size(), file.fileKey()));
         } catch (IOException e) {
             return Optional.empty(); // not there; what else is wrong is told when it is written

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** Options of every verb that describes many images. */
 final class ImagesOptions {
     static final String ON_BAD = "--on-bad";
+    static final String REDO_CHANGED = "--redo-changed";
 
     @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
     Path images = Path.of("");
@@ -31,6 +32,11 @@ final class ImagesOptions {
                             + " not in the truth, or an empty caption: refuse to go on, or leave it out and say so"
                             + " (default: refuse).")
     OnBad onBad = OnBad.REFUSE;
+
+    @Option(
+            names = REDO_CHANGED,
+            description = "Where the file of an image that is done has changed since: do it anew, instead of stopping.")
+    boolean redoChanged;
 
     /**
      * The images that can be used; tells of the others.

@@ -130,6 +130,11 @@ public final class StudyCommand implements Callable<Integer> {
                     "What to do with images that cannot be used: stop, or leave them out (default: ${DEFAULT-VALUE}).")
     String onBad = "refuse";
 
+    @Option(
+            names = ImagesOptions.REDO_CHANGED,
+            description = "Where the file of an image that is done has changed since: do it anew, instead of stopping.")
+    boolean redoChanged;
+
     @Mixin
     ModelName model = new ModelName();
 
@@ -246,6 +251,9 @@ public final class StudyCommand implements Callable<Integer> {
             places().forEach(place -> add(words, "--truth", place, null));
             add(words, "--max-tokens", maxTokens, null);
             add(words, "--on-bad", onBad, "refuse");
+            if (redoChanged) {
+                words.add(ImagesOptions.REDO_CHANGED);
+            }
             add(words, "--device", options.device.name, "auto");
             add(words, "--dtype", options.dtype.key(), "auto");
             return words;

@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,7 @@ public record StudyFile(
     public static final String ANY_DTYPE = "";
 
     private static final String SUFFIX = ".study.json";
+    private static final int NAMED_AT_MOST = 5;
 
     /** An image that could not be used, and why. */
     public record Skipped(String imageId, String reason) {}
@@ -62,7 +68,13 @@ public record StudyFile(
     public StudyFile {
         guidance = List.copyOf(guidance);
         images = List.copyOf(images);
-        questions = Map.copyOf(questions);
+        Map<String, String> inOrder = new LinkedHashMap<>();
+        for (String image : images) {
+            if (questions.containsKey(image)) {
+                inOrder.put(image, questions.get(image));
+            }
+        }
+        questions = Collections.unmodifiableMap(inOrder); // the same order in every file
         skipped = List.copyOf(skipped);
     }
 
@@ -131,6 +143,43 @@ public record StudyFile(
                 newSkipped);
     }
 
+    /**
+     * The same of the images of another study, which are more.
+     *
+     * @param now has all these images in this order, and others besides; if it has not, nothing changes
+     */
+    public StudyFile grownTo(StudyFile now) {
+        Set<String> mine = Set.copyOf(images);
+        boolean grows = shard.isWhole()
+                && now.shard.isWhole()
+                && images.equals(now.images.stream().filter(mine::contains).toList());
+        Map<String, String> asked = new HashMap<>(now.questions);
+        asked.keySet().removeAll(mine);
+        asked.putAll(questions);
+        return grows
+                ? new StudyFile(
+                        format,
+                        program,
+                        model,
+                        weights,
+                        dtype,
+                        question,
+                        system,
+                        rawPrompt,
+                        geometry,
+                        decoding,
+                        guidance,
+                        now.images,
+                        asked,
+                        shard,
+                        skipped)
+                : this;
+    }
+
+    private @Nullable String asked(String image) {
+        return questions.getOrDefault(image, question);
+    }
+
     /** The same for another part of the images. */
     public StudyFile with(Shard newShard, List<Skipped> newSkipped) {
         return new StudyFile(
@@ -163,7 +212,7 @@ public record StudyFile(
             return Optional.of("precision " + dtype + " instead of " + other.dtype);
         }
         if (!images.equals(other.images)) {
-            return Optional.of(images.size() + " images, not the same " + other.images.size());
+            return Optional.of(imagesDifference(other.images));
         }
         Optional<String> prompt = promptDifference(other);
         if (prompt.isPresent()) {
@@ -182,6 +231,20 @@ public record StudyFile(
         return Optional.empty();
     }
 
+    private String imagesDifference(List<String> others) {
+        Set<String> mine = Set.copyOf(images);
+        List<String> gone =
+                others.stream().filter(image -> !mine.contains(image)).toList();
+        if (!gone.isEmpty()) {
+            return images.size() + " images, without " + gone.size() + " of the " + others.size() + " there ("
+                    + gone.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "))
+                    + (gone.size() > NAMED_AT_MOST ? ", ..." : "") + ")";
+        }
+        return images.size() == others.size()
+                ? "the same images in another order"
+                : images.size() + " images instead of " + others.size();
+    }
+
     private Optional<String> promptDifference(StudyFile other) {
         if (!Objects.equals(rawPrompt, other.rawPrompt)) {
             return Optional.of("raw prompt " + quoted(rawPrompt) + " instead of " + quoted(other.rawPrompt));
@@ -195,8 +258,8 @@ public record StudyFile(
         return images.stream()
                 .filter(image -> !Objects.equals(questions.get(image), other.questions.get(image)))
                 .findFirst()
-                .map(image -> "question " + quoted(questions.getOrDefault(image, question)) + " of image " + image
-                        + " instead of " + quoted(other.questions.getOrDefault(image, other.question)));
+                .map(image -> "question " + quoted(asked(image)) + " of image " + image + " instead of "
+                        + quoted(other.asked(image)));
     }
 
     private static String quoted(@Nullable String text) {

@@ -3,6 +3,7 @@ package attentionlens.store;
 import attentionlens.trace.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -128,6 +129,16 @@ public final class StudyLog implements AutoCloseable {
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
+    }
+
+    /** Puts other rows in place of all, and closes: the file is whole at any time, and another one than this from now on. */
+    public void replace(List<StudyRow> rows) {
+        if (File.separatorChar == '\\') { // Windows replaces no file that is open
+            close();
+        }
+        String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
+        WholeFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
+        close();
     }
 
     @Override

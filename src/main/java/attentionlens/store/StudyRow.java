@@ -1,6 +1,7 @@
 package attentionlens.store;
 
 import attentionlens.trace.Guidance;
+import attentionlens.trace.SourceImage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,20 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param imageId a number, or a file name
  * @param alpha strength of guidance; 0 for the baseline
+ * @param imageHash SHA-256 of the image's file, hex; null where the line does not say
  * @param line JSON, without its end
  */
-public record StudyRow(String imageId, double alpha, String line) {
+public record StudyRow(
+        String imageId, double alpha, @Nullable String imageHash, String line) {
+    private static final String HASH = "image_sha256";
+
     /**
      * A new row.
      *
      * @param imageId a number, or a file name
-     * @param image file name
+     * @param image that was captioned
      * @param guidance null for the baseline
      * @param tokens number of tokens generated
      * @param finish why it ended
      */
     public static StudyRow of(
-            String imageId, String image, String caption, @Nullable Guidance guidance, int tokens, String finish) {
+            String imageId, SourceImage image, String caption, @Nullable Guidance guidance, int tokens, String finish) {
         Map<String, @Nullable Object> fields = plain(imageId, caption);
         double alpha = guidance == null ? 0 : guidance.alpha();
         fields.put("alpha", alpha);
@@ -34,8 +39,9 @@ public record StudyRow(String imageId, double alpha, String line) {
                 "aggregation", guidance == null ? null : guidance.aggregation().toString());
         fields.put("tokens", tokens);
         fields.put("finish", finish.toLowerCase(Locale.ROOT));
-        fields.put("image", image);
-        return new StudyRow(imageId, alpha, Json.text(fields));
+        fields.put("image", image.name());
+        fields.put(HASH, image.sha256());
+        return new StudyRow(imageId, alpha, image.sha256(), Json.text(fields));
     }
 
     /** A line that was written; null where it is none. */
@@ -48,7 +54,11 @@ public record StudyRow(String imageId, double alpha, String line) {
         }
         JsonNode id = row.path("image_id");
         return id.isIntegralNumber() || id.isTextual()
-                ? new StudyRow(id.asText(), row.path("alpha").asDouble(), line)
+                ? new StudyRow(
+                        id.asText(),
+                        row.path("alpha").asDouble(),
+                        row.path(HASH).textValue(),
+                        line)
                 : null;
     }
 

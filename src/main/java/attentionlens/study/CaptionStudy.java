@@ -14,16 +14,11 @@ import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.VisionLanguageModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Captions many images, each by the baseline and every guided run, into one file. It goes on where an earlier study into the same file
@@ -34,6 +29,8 @@ public final class CaptionStudy {
     private final Path out;
     private final Listener listener;
     private final Keeper keeper;
+    private boolean isRedoing;
+    private boolean isCompared;
 
     /** Told of a study as it goes. */
     public interface Listener {
@@ -89,82 +86,66 @@ public final class CaptionStudy {
         this.keeper = keeper;
     }
 
+    /** Captions images anew whose files have changed since; else they end the study. */
+    public CaptionStudy redoing() {
+        isRedoing = true;
+        return this;
+    }
+
     /**
      * Refuses a file that cannot be gone on with, before a model is loaded.
      *
-     * @throws Problem where its folder is missing, or it was made by other settings
+     * @throws Problem where its folder is missing, or it was made by other settings, or of images that have changed since
      */
     public void check() {
         WholeFile.requirePlace(out);
-        StudyFile.of(out).ifPresentOrElse(this::checkSettings, this::nothing);
-    }
-
-    private void checkSettings(StudyFile before) {
-        ModelInfo any = new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0);
-        found(order.describedFor(any), before, alphas -> StudyLog.read(out, alphas));
+        ModelInfo any = StudyFile.of(out)
+                .map(before -> new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0))
+                .orElse(new ModelInfo("", "", "", 0, 0, 0, 0, 0, 0, 0, 0));
+        EarlierCaptions earlier =
+                EarlierCaptions.of(out, order.describedFor(any), alphas -> StudyLog.read(out, alphas));
+        isCompared = changed(earlier).isEmpty();
     }
 
     /**
-     * Captions what is not in the file yet.
+     * Captions what is not in the file yet. Once all is there, it stands in the order of the images.
      *
      * @throws Problem where the file was made by another model or other settings, or an image cannot be used and may not be skipped
      */
     public Outcome run(VisionLanguageModel model, Cancellation cancellation) {
         StudyFile asked = order.describedFor(model.info());
         try (StudyLog log = StudyLog.open(out)) {
-            Optional<StudyFile> before = StudyFile.of(out);
-            StudyLog.Content content =
-                    before.map(file -> found(asked, file, log::read)).orElseGet(this::nothing);
-            Progress progress =
-                    new Progress(before.filter(file -> content.end() > 0).orElse(asked), content);
-            log.keep(content.end());
-            return new Work(model, log, progress, cancellation).go();
+            EarlierCaptions earlier = EarlierCaptions.of(out, asked, log::read);
+            Set<String> changed = changed(earlier);
+            isCompared = true;
+            if (changed.isEmpty()) {
+                log.keep(earlier.content().end());
+                Outcome outcome = new Work(model, log, new Progress(earlier), cancellation).go();
+                if (!outcome.cancelled()) {
+                    putInOrder(EarlierCaptions.of(out, asked, log::read), log);
+                }
+                return outcome;
+            }
+            log.replace(earlier.rows(earlier.content().rows().keySet().stream()
+                    .filter(image -> !changed.contains(image))
+                    .toList()));
+        }
+        return run(model, cancellation);
+    }
+
+    private static void putInOrder(EarlierCaptions all, StudyLog log) {
+        if (all.isOutOfOrder()) {
+            log.replace(all.rows(all.made().images()));
         }
     }
 
-    /**
-     * What is in the file already.
-     *
-     * @param reader of its rows, each image's of these alphas
-     */
-    private StudyLog.Content found(StudyFile asked, StudyFile before, Function<List<Double>, StudyLog.Content> reader) {
-        if (size() == 0) {
-            return new StudyLog.Content(Map.of(), 0);
+    /** The images, by their ids, that have to be captioned anew. */
+    private Set<String> changed(EarlierCaptions earlier) {
+        ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(order.ofShard());
+        if (!isRedoing) {
+            changed.refuse(out);
         }
-        String difference =
-                before.shard().equals(asked.shard()) ? asked.difference(before).orElse("") : "another shard";
-        if (!difference.isEmpty()) {
-            throw new Problem(out + " was made otherwise: now it would be " + difference
-                    + ". Name another --out, or remove the file to begin anew.");
-        }
-        StudyLog.Content content = reader.apply(before.alphas());
-        Set<String> expected =
-                order.ofShard().stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
-        content.rows().keySet().stream()
-                .filter(id -> !expected.contains(id))
-                .findFirst()
-                .ifPresent(id -> {
-                    throw new Problem(out + " has image " + id
-                            + ", which is not of this study. Mend the file, or remove it" + " to begin anew.");
-                });
-        return content;
-    }
-
-    private StudyLog.Content nothing() {
-        if (size() > 0) {
-            throw new Problem(
-                    out + " is there already, and no " + StudyFile.beside(out).getFileName()
-                            + " beside it says what made it. Name another --out, or remove it.");
-        }
-        return new StudyLog.Content(Map.of(), 0);
-    }
-
-    private long size() {
-        try {
-            return Files.exists(out) ? Files.size(out) : 0;
-        } catch (IOException e) {
-            throw new Problem("Cannot read " + out + ". Is it a file?", e);
-        }
+        return changed.ids();
     }
 
     /** What the files say so far. */
@@ -174,10 +155,11 @@ public final class CaptionStudy {
         private StudyFile written;
         private boolean isOnDisk;
 
-        Progress(StudyFile written, StudyLog.Content content) {
-            this.written = written;
-            this.earlier = content.rows().keySet();
-            this.isOnDisk = content.end() > 0;
+        Progress(EarlierCaptions before) {
+            this.written = before.made();
+            this.earlier = before.content().rows().keySet();
+            this.isOnDisk = before.content().end() > 0
+                    && StudyFile.of(out).filter(written::equals).isPresent();
             written.skipped().stream()
                     .filter(image -> !earlier.contains(image.imageId()))
                     .forEach(image -> skipped.put(image.imageId(), image.reason()));
@@ -297,7 +279,7 @@ public final class CaptionStudy {
             log.append(trace.runs().stream()
                     .map(run -> StudyRow.of(
                             image.imageId(),
-                            String.valueOf(image.file().getFileName()),
+                            trace.image(),
                             run.text().strip(),
                             run.guidance(),
                             run.tokens().size(),

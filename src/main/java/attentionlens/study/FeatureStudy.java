@@ -1,11 +1,15 @@
 package attentionlens.study;
 
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.ContentHash;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -18,7 +22,9 @@ public final class FeatureStudy {
     private final FeatureSource source;
     private final Consumer<FeatureTable> saver;
     private final List<MentionFeatures> rows = new ArrayList<>();
+    private final Map<Long, String> hashes = new HashMap<>();
     private final Set<Long> images = new TreeSet<>();
+    private final Map<Long, Integer> places = new HashMap<>();
     private final List<BadRow> bad = new ArrayList<>();
     private long saved = System.nanoTime();
 
@@ -41,10 +47,11 @@ public final class FeatureStudy {
     public void resume(FeatureTable earlier) {
         rows.addAll(earlier.rows());
         images.addAll(earlier.images());
+        hashes.putAll(earlier.hashes());
     }
 
     /**
-     * Describes the images that were not yet described.
+     * Describes the images that were not yet described. The rows stand in the order of the images, whenever each was described.
      *
      * @param skipping whether to go on after an image that cannot be used
      * @throws Problem where an image cannot be used and may not be skipped, or the model fails; what is there is saved
@@ -53,6 +60,7 @@ public final class FeatureStudy {
             List<ImageList.Entry> entries, boolean skipping, Progress progress, Cancellation cancellation) {
         List<ImageList.Entry> open =
                 entries.stream().filter(entry -> !isDone(entry)).toList();
+        entries.forEach(entry -> places.put(entry.number().orElseThrow(), places.size()));
         int done = entries.size() - open.size();
         progress.begun(done, entries.size());
         for (ImageList.Entry entry : open) {
@@ -76,6 +84,7 @@ public final class FeatureStudy {
             extraction.of(entry, cancellation).ifPresent(found -> {
                 rows.addAll(found);
                 images.add(entry.number().orElseThrow());
+                hashes.put(entry.number().orElseThrow(), ContentHash.of(List.of(entry.file())));
             });
         } catch (UnusableImage fault) {
             if (!skipping) {
@@ -120,7 +129,8 @@ public final class FeatureStudy {
     }
 
     private FeatureTable save() {
-        FeatureTable table = new FeatureTable(source, images, rows);
+        rows.sort(Comparator.comparing(row -> places.getOrDefault(row.imageId(), Integer.MAX_VALUE)));
+        FeatureTable table = new FeatureTable(source, images, hashes, rows);
         saver.accept(table);
         saved = System.nanoTime();
         return table;

@@ -14,6 +14,7 @@ import attentionlens.trace.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,40 @@ import java.util.stream.Collectors;
  *
  * @param source what made them
  * @param images numbers of all images that were described, those without a mention too
+ * @param hashes SHA-256 of the files of images, hex; of none, or of all
  * @param rows in the order of the captions
  */
-public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionFeatures> rows) {
+public record FeatureTable(
+        FeatureSource source, Set<Long> images, Map<Long, String> hashes, List<MentionFeatures> rows) {
     private static final String SETTING = "setting.";
+    private static final String IMAGES = "images";
+    private static final String HASHES = "images_sha256";
 
     public FeatureTable {
         images = java.util.Collections.unmodifiableSet(new TreeSet<>(images));
+        hashes = hashes.keySet().containsAll(images) ? Map.copyOf(hashes) : Map.of();
         rows = List.copyOf(rows);
+    }
+
+    /** Of images whose files are not known. */
+    public FeatureTable(FeatureSource source, Set<Long> images, List<MentionFeatures> rows) {
+        this(source, images, Map.of(), rows);
+    }
+
+    /** The images whose files are not what they were when they were described. */
+    public ChangedImages changed(List<ImageList.Entry> now) {
+        return ChangedImages.of(now, image -> hashes.getOrDefault(image.number().orElseThrow(), ""));
+    }
+
+    /** The same without some of its images. */
+    public FeatureTable without(ChangedImages others) {
+        Set<Long> left = new TreeSet<>(images);
+        others.images().forEach(image -> left.remove(image.number().orElseThrow()));
+        return new FeatureTable(
+                source,
+                left,
+                hashes,
+                rows.stream().filter(row -> left.contains(row.imageId())).toList());
     }
 
     /** How many mentions are real. */
@@ -83,7 +110,10 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
         told.put("heads", String.valueOf(source.heads()));
         told.put("svar_layers", source.svarLayers().toString());
         source.settings().forEach((name, value) -> told.put(SETTING + name, value));
-        told.put("images", images.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        told.put(IMAGES, images.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (!hashes.isEmpty()) {
+            told.put(HASHES, images.stream().map(hashes::get).collect(Collectors.joining(",")));
+        }
         return told;
     }
 
@@ -131,7 +161,8 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
         for (int row = 0; row < rows; row++) {
             out.add(columns.row(row, var));
         }
-        return new FeatureTable(source, images(table.told().getOrDefault("images", "")), finite(out, file));
+        List<Long> images = images(table.told().getOrDefault(IMAGES, ""));
+        return new FeatureTable(source, Set.copyOf(images), hashes(table.told(), images), finite(out, file));
     }
 
     /** Nothing can be learned from what is no number, and all figures would be none. */
@@ -170,10 +201,19 @@ public record FeatureTable(FeatureSource source, Set<Long> images, List<MentionF
         }
     }
 
-    private static Set<Long> images(String list) {
+    private static List<Long> images(String list) {
         return list.isEmpty()
-                ? Set.of()
-                : Arrays.stream(list.split(",")).map(Long::valueOf).collect(Collectors.toSet());
+                ? List.of()
+                : Arrays.stream(list.split(",")).map(Long::valueOf).toList();
+    }
+
+    private static Map<Long, String> hashes(Map<String, String> told, List<Long> images) {
+        String[] list = told.getOrDefault(HASHES, "").split(",", -1);
+        Map<Long, String> hashes = new HashMap<>();
+        for (int i = 0; i < images.size() && list.length == images.size(); i++) {
+            hashes.put(images.get(i), list[i]);
+        }
+        return hashes;
     }
 
     /** The public code's list: VAR and labels, nothing else. */

@@ -134,8 +134,21 @@ class ChairEvalCommandTest {
         assertThat(Files.readAllLines(folder.resolve("captions.jsonl"))).hasSize(1);
         assertThat(eval("--limit", "1", "--seed", "4")).isZero();
         assertThat(err.toString()).contains("Going on: 1 of 1 images were captioned before.");
-        assertThat(eval("--limit", "2", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("2 images, not the same 1");
+        assertThat(eval("--limit", "2", "--seed", "4")).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("Going on: 1 of 2 images were captioned before.");
+        assertThat(eval("--limit", "1", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("1 images, without 1 of the 2 there");
         assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
+    }
+
+    @Test
+    void anImageThatChangedIsToldAndCaptionedAnewWhereThatIsAsked() throws IOException {
+        assertThat(eval()).as(err.toString()).isZero();
+        PngFiles.write(new Picture(2, 2, new byte[12]), folder.resolve("images/cat.png"));
+        assertThat(eval()).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("cat.png has changed since", "--redo-changed");
+        assertThat(eval("--redo-changed")).isZero();
+        assertThat(err.toString()).contains("Going on: 2 of 3 images");
+        assertThat(eval()).isZero();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.FakeModel;
 import attentionlens.app.SampleImage;
 import attentionlens.hallucination.detector.Detector;
+import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
 import attentionlens.store.Json;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.MadeUpFeatures;
@@ -156,11 +158,44 @@ class DetectorCommandsTest {
     }
 
     @Test
-    void aListOfThePublicCodesKindIsWritten() {
+    void aListOfThePublicCodesKindIsMadeOfATableThatIsGoneOnWith() throws IOException {
+        twoImages();
+        assertThat(extract("whole.pt")).as(err.toString()).isZero();
+        assertThat(FeatureTable.readTorch(folder.resolve("whole.pt"), 4).rows()).hasSize(10);
+        assertThat(FeatureTable.read(folder.resolve("whole.feather")).images()).containsExactly(7L, 8L);
+
+        String second = write("list.jsonl", "{\"image_id\": 8}\n").toString();
+        assertThat(extract("f.feather", "--list", second)).isZero(); // what a kill leaves of f.pt
         assertThat(extract("f.pt")).as(err.toString()).isZero();
-        assertThat(FeatureTable.readTorch(folder.resolve("f.pt"), 4).rows()).hasSize(5);
+        assertThat(err.toString()).contains("Going on: 1 of 2 images");
+        assertThat(folder.resolve("f.pt")).hasSameBinaryContentAs(folder.resolve("whole.pt"));
+        assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("whole.feather"));
+
+        Files.delete(folder.resolve("f.feather"));
         assertThat(extract("f.pt")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--replace");
+        assertThat(err.toString()).contains("f.pt is there already, and no f.feather beside it", "--replace");
+    }
+
+    private void twoImages() throws IOException {
+        Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
+        write(
+                "instances.json",
+                Files.readString(folder.resolve("instances.json"))
+                        .replace("room.png\"}", "room.png\"}, {\"id\": 8, \"file_name\": \"other.png\"}"));
+    }
+
+    @Test
+    void anImageThatChangedIsToldAndDescribedAnewWhereThatIsAsked() throws IOException {
+        twoImages();
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        PngFiles.write(new Picture(9, 9, new byte[243]), folder.resolve("images/other.png"));
+        assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("other.png has changed since", "f.feather", "--redo-changed");
+        assertThat(extract("f.feather", "--redo-changed")).isZero();
+        assertThat(err.toString()).contains("Going on: 1 of 2 images");
+        assertThat(extract("f.feather")).isZero();
+        assertThat(extract("new.feather")).isZero();
+        assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
     }
 
     @Test

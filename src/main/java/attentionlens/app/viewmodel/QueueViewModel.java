@@ -242,7 +242,7 @@ public final class QueueViewModel {
                     .map(now::order)
                     .orElseGet(() -> now.order(
                             with.asked(), with.geometry(), loaded.info().layers()));
-            CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals);
+            CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals).redoing();
             return new Ended(study.run(loaded, job).cancelled(), now.folder().made());
         } catch (Exception e) {
             if (job.isCancelled()) {

@@ -157,14 +157,21 @@ class Decoder(Module):
   # (P, best, 2). Else than `normed`: as the paper's code has it, without the final norm, and likely among the first 50 only.
   def image_lens(self: __torch__.decoder.Decoder, best: int, normed: bool) -> Tensor:
     parts = annotate(List[Tensor], [])
-    rows = 33554432 // self.weights["lm_head"].outputs + 1                          # 128 MiB of logits
-    for x in torch.split(self.x[self.image_start:self.image_end], rows):
+    for x in torch.split(self.x[self.image_start:self.image_end], self.lens_rows()):
       if normed:
         x = __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)
       _ = torch.append(parts, self.likeliest(x, best, normed))
     return torch.cat(parts, 0).to(torch.device("cpu"))
-  # Many rows are multiplied in as few digits as the processor likes; the logits that count are worked out again, in f32.
+  # So many at a time: 128 MiB of logits.
+  def lens_rows(self: __torch__.decoder.Decoder) -> int:
+    return 33554432 // self.weights["lm_head"].outputs + 1
   def likeliest(self: __torch__.decoder.Decoder, x: Tensor, best: int, all: bool) -> Tensor:  # (R, D) -> (R, best, 2)
+    first, exact, total = self.weighed(x, all)
+    top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
+    return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
+  # Many rows are multiplied in as few digits as the processor likes; the logits that count are worked out again, in f32. Returns the
+  # first 50 tokens and their logits, (R, 50), and the logarithm of the sum over these, or over all, (R, 1).
+  def weighed(self: __torch__.decoder.Decoder, x: Tensor, all: bool) -> Tuple[Tensor, Tensor, Tensor]:
     head = self.weights["lm_head"]
     logits = head.apply(x).to(6)                                                    # (R, V)
     first = torch.topk(logits, ops.prim.min(50, torch.size(logits, 1)), 1).indices  # (R, 50)
@@ -178,8 +185,7 @@ class Decoder(Module):
     if all:
       rest = torch.scatter_(logits, 1, first, value=-3.0e38)
       total = torch.logaddexp(total, torch.logsumexp(rest, [1], True))
-    top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
-    return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
+    return first, exact, total
 
   # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
   # quirk: the public code's, no causal mask in this layer; its group has one lane.
@@ -439,8 +445,13 @@ class Decoder(Module):
     return out
   # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
   def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: Tensor) -> Tensor:
-    p = torch.softmax(self.head(x.to(self.device)), -1)                             # (N, V)
-    return torch.index_select(p, 1, ids.to(self.device)).to(torch.device("cpu"))
+    w = torch.t(self.weights["lm_head"].rows(ids.to(self.device)))                  # (D, M)
+    parts = annotate(List[Tensor], [])
+    for some in torch.split(x.to(self.device), self.lens_rows()):
+      h = __torch__.linear.rms_norm(some, self.norms[2 * self.layers], self.eps)
+      _, _1, total = self.weighed(h, True)
+      _2 = torch.append(parts, torch.exp(torch.mm(h, w) - total))
+    return torch.cat(parts, 0).to(torch.device("cpu"))
   def forget_prompt(self: __torch__.decoder.Decoder) -> int:
     self.x = torch.empty([0])
     self.cos = torch.empty([0])

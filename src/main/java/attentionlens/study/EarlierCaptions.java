@@ -1,0 +1,109 @@
+package attentionlens.study;
+
+import attentionlens.store.StudyFile;
+import attentionlens.store.StudyLog;
+import attentionlens.store.StudyRow;
+import attentionlens.trace.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What an earlier run of a study left in its file.
+ *
+ * @param made what made it, of the images that are meant now, where these are more
+ * @param content its rows
+ */
+record EarlierCaptions(StudyFile made, StudyLog.Content content) {
+    private static final StudyLog.Content NOTHING = new StudyLog.Content(Map.of(), 0);
+
+    /**
+     * What can be gone on with.
+     *
+     * @param out the file
+     * @param asked what would be made now
+     * @param reader of its rows, each image's of these alphas
+     * @throws Problem where it was made otherwise, or nothing says how
+     */
+    static EarlierCaptions of(Path out, StudyFile asked, Function<List<Double>, StudyLog.Content> reader) {
+        boolean isEmpty = isEmpty(out);
+        StudyFile before = StudyFile.of(out).orElse(null);
+        if (before == null && !isEmpty) {
+            throw new Problem(
+                    out + " is there already, and no " + StudyFile.beside(out).getFileName()
+                            + " beside it says what made it. Name another --out, or remove it.");
+        }
+        if (before == null || isEmpty) {
+            return new EarlierCaptions(asked, NOTHING);
+        }
+        StudyFile grown = before.grownTo(asked);
+        String difference =
+                before.shard().equals(asked.shard()) ? asked.difference(grown).orElse("") : "another shard";
+        if (!difference.isEmpty()) {
+            throw new Problem(out + " was made otherwise: now it would be " + difference
+                    + ". Name another --out, or remove the file to begin anew." + hint(before, asked));
+        }
+        StudyLog.Content content = reader.apply(before.alphas());
+        requireOf(asked, content, out);
+        return content.end() == 0 ? new EarlierCaptions(asked, content) : new EarlierCaptions(grown, content);
+    }
+
+    private static boolean isEmpty(Path out) {
+        try {
+            return !Files.exists(out) || Files.size(out) == 0;
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + out + ". Is it a file?", e);
+        }
+    }
+
+    /** Why more images are not simply more. */
+    private static String hint(StudyFile before, StudyFile asked) {
+        if (before.images().equals(asked.images())) {
+            return "";
+        }
+        return asked.shard().isWhole()
+                ? " More images can be added to it, but none left out: --limit chooses the same ones and more only from the same"
+                        + " folder or list, with the same --seed."
+                : " A study in shards cannot get more images, as they would move from shard to shard: finish and join them with"
+                        + " merge-captions, and go on with what is joined.";
+    }
+
+    private static void requireOf(StudyFile asked, StudyLog.Content content, Path out) {
+        Set<String> expected = new HashSet<>(asked.ofShard());
+        content.rows().keySet().stream()
+                .filter(id -> !expected.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Problem(out + " has image " + id
+                            + ", which is not of this study. Mend the file, or remove it to begin anew.");
+                });
+    }
+
+    /** The images whose files are not what they were when they were captioned. */
+    ChangedImages changed(List<ImageList.Entry> images) {
+        return ChangedImages.of(images, image -> {
+            List<StudyRow> rows = content.rows().getOrDefault(image.imageId(), List.of());
+            String hash = rows.isEmpty() ? null : rows.getFirst().imageHash();
+            return hash == null ? "" : hash;
+        });
+    }
+
+    /** The rows of these images, in their order. */
+    List<StudyRow> rows(List<String> images) {
+        return images.stream()
+                .flatMap(image -> content.rows().getOrDefault(image, List.of()).stream())
+                .toList();
+    }
+
+    /** Whether the images stand in another order than they are meant to. */
+    boolean isOutOfOrder() {
+        List<String> there = List.copyOf(content.rows().keySet());
+        return !there.equals(
+                made.ofShard().stream().filter(content.rows()::containsKey).toList());
+    }
+}

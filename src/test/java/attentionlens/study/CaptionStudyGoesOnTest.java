@@ -1,0 +1,159 @@
+package attentionlens.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
+import attentionlens.store.Shard;
+import attentionlens.store.StudyFile;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A study that is done gets more images, or finds some of them changed. */
+class CaptionStudyGoesOnTest extends CaptionStudyStand {
+    private static final int MANY = 40;
+
+    private CaptionOrder sampled(int limit, long seed, Shard shard) {
+        CaptionOrder all = order(images, Decoding.sample(1, 1, 0, 5, 9), guided(0.5), false);
+        return new CaptionOrder(
+                ImageSample.of(all.images(), limit, seed),
+                shard,
+                all.prompt(),
+                true,
+                all.geometry(),
+                all.decoding(),
+                all.guidance(),
+                false);
+    }
+
+    private CaptionOrder sampled(int limit) {
+        return sampled(limit, 3, Shard.WHOLE);
+    }
+
+    private FakeCaptioner captioned(CaptionStudy study) {
+        FakeCaptioner model = new FakeCaptioner();
+        study.check();
+        assertThat(study.run(model, Cancellation.NONE).cancelled()).isFalse();
+        return model;
+    }
+
+    private Path image(int number) {
+        return images.resolve("COCO_val2014_00000000000" + number + ".png");
+    }
+
+    @Test
+    void moreImagesMakeTheFileThatOneRunMakes() throws IOException {
+        FakeCaptioner.draw(images, MANY);
+        byte[] whole = uninterrupted(sampled(20));
+        captioned(study(sampled(6)));
+        study(sampled(13)).run(new FakeCaptioner(), after(8)); // three questions an image
+        assertThat(StudyFile.of(out).orElseThrow().images()).hasSize(13);
+        assertThat(captioned(study(sampled(20))).asked).hasSize(20 - 6 - 2);
+        assertThat(Files.readAllBytes(out)).isEqualTo(whole);
+        assertThat(Files.readAllBytes(StudyFile.beside(out)))
+                .isEqualTo(Files.readAllBytes(StudyFile.beside(folder.resolve("whole.jsonl"))));
+        assertThat(captioned(study(sampled(20))).asked).isEmpty();
+    }
+
+    @Test
+    void fewerOrOtherImagesAreRefused() throws IOException {
+        FakeCaptioner.draw(images, MANY);
+        captioned(study(sampled(9)));
+        byte[] before = Files.readAllBytes(out);
+        assertThatThrownBy(() -> study(sampled(6)).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("6 images, without 3 of the 9 there", "none left out", "same --seed");
+        assertThatThrownBy(() -> study(sampled(20, 4, Shard.WHOLE)).check())
+                .hasMessageContainingAll("20 images, without", "of the 9 there");
+        FakeCaptioner.draw(images, MANY + 1); // the same seed draws others
+        assertThatThrownBy(() -> study(sampled(12)).check()).hasMessageContaining("12 images, without");
+        assertThat(Files.readAllBytes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void whatNewImagesAreAskedIsTheirOwn() throws IOException {
+        captioned(study(listed("What?", null)));
+        assertThatThrownBy(() -> study(listed("Who?", "Where?")).check()).hasMessageContaining("'Who?' of image 1");
+        assertThat(captioned(study(listed("What?", "Where?"))).asked).hasSize(1);
+        assertThat(StudyFile.of(out).orElseThrow().questions()).containsEntry("2", "Where?");
+    }
+
+    private CaptionOrder listed(String first, @org.jspecify.annotations.Nullable String second) throws IOException {
+        String line = "{\"image_id\": %d, \"instruction\": \"%s\"}\n";
+        Path list = Files.writeString(
+                folder.resolve("list.jsonl"),
+                line.formatted(1, first) + (second == null ? "" : line.formatted(2, second)));
+        CaptionOrder all = order();
+        return new CaptionOrder(
+                ImageList.of(images, list, name -> java.util.OptionalLong.empty())
+                        .entries(),
+                all.shard(),
+                all.prompt(),
+                true,
+                all.geometry(),
+                all.decoding(),
+                all.guidance(),
+                false);
+    }
+
+    @Test
+    void aShardDoesNotGrow() {
+        FakeCaptioner.draw(images, MANY);
+        captioned(study(sampled(6, 3, new Shard(1, 2))));
+        assertThatThrownBy(() -> study(sampled(12, 3, new Shard(1, 2))).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("12 images instead of 6", "merge-captions");
+    }
+
+    @Test
+    void anImageWhoseFileChangedIsNamedAndDoneAnewWhereThatIsAsked() throws IOException {
+        captioned(study(order(0.5)));
+        byte[] before = Files.readAllBytes(out);
+        PngFiles.write(new Picture(3, 3, new byte[27]), image(2));
+        PngFiles.write(new Picture(3, 3, new byte[27]), image(5));
+        assertThatThrownBy(() -> study(order(0.5)).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("000002.png has changed since", "so have 1 other images", "--redo-changed");
+        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
+                .hasMessageContaining("000002.png");
+        assertThat(Files.readAllBytes(out)).isEqualTo(before);
+
+        FakeCaptioner model = captioned(study(order(0.5)).redoing());
+        assertThat(model.asked)
+                .extracting(request -> request.image().getFileName().toString())
+                .containsExactly("COCO_val2014_000000000002.png", "COCO_val2014_000000000005.png");
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order(0.5))).isNotEqualTo(before);
+        assertThatCode(() -> study(order(0.5)).check()).doesNotThrowAnyException();
+    }
+
+    /** As earlier versions wrote them. */
+    @Test
+    void rowsThatDoNotSayWhatTheirImageWasAreTakenAsTheyAre() throws IOException {
+        captioned(study(order(0.5)));
+        Files.writeString(out, Files.readString(out).replaceAll(",\"image_sha256\":\"\\w+\"", ""));
+        PngFiles.write(new Picture(3, 3, new byte[27]), image(2));
+        assertThat(captioned(study(order(0.5))).asked).isEmpty();
+    }
+
+    @Test
+    void whatCouldBeReadOnlyLaterStandsInItsPlace() throws IOException {
+        byte[] whole = uninterrupted(order(0.5));
+        byte[] picture = Files.readAllBytes(image(2));
+        Files.write(image(2), new byte[0]);
+        captioned(study(order(images, Decoding.greedy(9), guided(0.5), true)));
+        Files.write(image(2), picture);
+        List<String> asked = captioned(study(order(0.5))).asked.stream()
+                .map(request -> request.image().getFileName().toString())
+                .toList();
+        assertThat(asked).hasSize(1);
+        assertThat(Files.readAllBytes(out)).isEqualTo(whole);
+    }
+}
