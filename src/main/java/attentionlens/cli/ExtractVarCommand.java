@@ -139,7 +139,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
             VarExtraction extraction =
                     new VarExtraction(opened, known.mentions(), known.english(), known.known(), order);
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
-            file.earlier(source, chosen, order, images.redoChanged).ifPresent(study::resume);
+            file.earlier(new FeatureFile.Wanted(source, chosen, order, known.known(), images.redoChanged), err::println)
+                    .ifPresent(study::resume);
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
@@ -184,7 +185,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         settings.put("dtype", options.dtype.key());
         settings.put("matching", originalMatching ? "original" : "by position");
         settings.put("logit_lens", withoutLogitLens ? "none" : "final norm, largest over layers and image tokens");
-        FeatureSource.putFiles(settings, "truth", TruthFiles.files(truth));
+        FeatureSource.putFiles(settings, FeatureSource.TRUTH, TruthFiles.files(truth));
         if (vocabulary.file == null) {
             settings.put("vocabulary", ObjectVocabulary.COCO);
         } else {

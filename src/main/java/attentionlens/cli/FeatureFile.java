@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import attentionlens.hallucination.GroundTruth;
 import attentionlens.store.WholeFile;
 import attentionlens.study.ChangedImages;
 import attentionlens.study.FeatureSource;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,30 +76,47 @@ final class FeatureFile {
     }
 
     /**
-     * What an earlier run left, if it was of the same kind.
+     * What is to be in it.
      *
-     * @param redoing whether images whose files have changed are left out of it; else they are refused
+     * @param redoing whether images whose files have changed are done anew; else they are refused
      */
-    Optional<FeatureTable> earlier(
-            FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order, boolean redoing) {
+    record Wanted(
+            FeatureSource source,
+            List<ImageList.Entry> images,
+            VarExtraction.Order order,
+            GroundTruth truth,
+            boolean redoing) {}
+
+    /**
+     * What an earlier run left, if it was of the same kind. Where only the truth is another one, labels are that one's.
+     *
+     * @param told what is changed in it
+     */
+    Optional<FeatureTable> earlier(Wanted wanted, Consumer<String> told) {
         requireUnchanged();
         if (replace || !Files.exists(table)) {
             return Optional.empty();
         }
         FeatureTable before = FeatureTable.read(table);
-        requireSame(before, source, chosen, order);
-        ChangedImages changed = before.changed(chosen);
-        if (!redoing) {
+        boolean isLabelledAnew = !wanted.order.originalMatching() // which mentions it finds hangs on the truth
+                && !wanted.source.hasTruthOf(before.source());
+        FeatureSource source = isLabelledAnew ? before.source().withTruthOf(wanted.source) : before.source();
+        requireSame(before, source, wanted);
+        ChangedImages changed = before.changed(wanted.images);
+        if (!wanted.redoing) {
             changed.refuse(table);
+        }
+        if (isLabelledAnew) {
+            told.accept("note: the truth is another one than that of " + table + ", whose mentions are labelled anew");
+            before = before.labelledBy(wanted.truth, source);
         }
         return Optional.of(before.without(changed));
     }
 
-    private void requireSame(
-            FeatureTable before, FeatureSource source, List<ImageList.Entry> chosen, VarExtraction.Order order) {
-        List<String> differences = new ArrayList<>(source.differences(before.source()));
+    private void requireSame(FeatureTable before, FeatureSource source, Wanted wanted) {
+        List<String> differences = new ArrayList<>(wanted.source.differences(source));
         Map<Long, String> asked = new HashMap<>();
-        chosen.forEach(image -> asked.put(image.number().orElseThrow(), order.asked(image)));
+        wanted.images.forEach(image -> asked.put(image.number().orElseThrow(), wanted.order.asked(image)));
         before.images().stream()
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()

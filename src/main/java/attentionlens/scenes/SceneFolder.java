@@ -57,6 +57,10 @@ public final class SceneFolder {
             this(count, seed, height, split, replacing, Set.of());
         }
 
+        private Order of(int number) {
+            return new Order(number, seed, height, split, replacing, only);
+        }
+
         private boolean wants(int number) {
             return only.isEmpty() || only.contains(number);
         }
@@ -113,9 +117,9 @@ public final class SceneFolder {
     }
 
     /**
-     * Whether a folder holds all that an order asks for: written by it before.
+     * Whether a folder holds all that an order asks for: written by it before. Fewer scenes of the same kind are a beginning of it.
      *
-     * @throws Problem where it holds other scenes
+     * @throws Problem where it holds other scenes, or more
      */
     public static boolean isWritten(Path folder, Order order) {
         Path instances = folder.resolve("instances.json");
@@ -124,9 +128,10 @@ public final class SceneFolder {
         }
         Map<String, Object> info =
                 Json.read(instances, Written.class, "the truth of drawn scenes").info();
-        if (!Json.text(info).equals(Json.text(info(order)))) {
-            throw new Problem(folder + " holds scenes of another count, seed, height or version. Name another folder,"
-                    + " or remove it.");
+        int there = info.get("count") instanceof Integer count ? count : order.count();
+        if (!Json.text(info).equals(Json.text(info(order.of(there)))) || there > order.count()) {
+            throw new Problem(folder + " holds more scenes, or those of another seed, height or version. Name another"
+                    + " folder, or remove it.");
         }
         try {
             return earlier(folder.resolve("images")).size() == order.count();

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 public record FeatureSource(
         String model, String weightHash, int layers, int heads, LayerRange svarLayers, Map<String, String> settings) {
+    /** The setting that says what was taken for true. */
+    public static final String TRUTH = "truth";
+
     private static final String HASH = "_sha256";
 
     public FeatureSource {
@@ -48,6 +51,20 @@ public record FeatureSource(
             }
         });
         return out;
+    }
+
+    /** Whether both are labelled by what holds the same. */
+    public boolean hasTruthOf(FeatureSource other) {
+        return Objects.equals(settings.get(TRUTH + HASH), other.settings.get(TRUTH + HASH));
+    }
+
+    /** The same, labelled by the truth of another one. */
+    public FeatureSource withTruthOf(FeatureSource other) {
+        Map<String, String> relabelled = new LinkedHashMap<>(settings);
+        for (String name : List.of(TRUTH, TRUTH + HASH)) {
+            relabelled.put(name, other.settings.getOrDefault(name, ""));
+        }
+        return new FeatureSource(model, weightHash, layers, heads, svarLayers, relabelled);
     }
 
     /** Adds files to settings, by their names and by what they hold: wherever they lie, equal ones are the same. */

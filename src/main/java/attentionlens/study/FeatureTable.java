@@ -1,5 +1,6 @@
 package attentionlens.study;
 
+import attentionlens.hallucination.GroundTruth;
 import attentionlens.lens.Stages;
 import attentionlens.store.ArrowFile;
 import attentionlens.store.ArrowFile.FloatLists;
@@ -63,6 +64,20 @@ public record FeatureTable(
                 left,
                 hashes,
                 rows.stream().filter(row -> left.contains(row.imageId())).toList());
+    }
+
+    /** The same with labels by another truth, which knows its images. */
+    public FeatureTable labelledBy(GroundTruth truth, FeatureSource now) {
+        Map<Long, Set<String>> objects = new HashMap<>();
+        images.forEach(image -> objects.put(image, truth.objects(image).orElse(Set.of())));
+        return new FeatureTable(
+                now,
+                images,
+                hashes,
+                rows.stream()
+                        .map(row -> row.labelled(
+                                objects.getOrDefault(row.imageId(), Set.of()).contains(row.category())))
+                        .toList());
     }
 
     /** How many mentions are real. */

@@ -39,6 +39,25 @@ public record MentionFeatures(
         float probability,
         float entropy,
         float logitLens) {
+    /** The same by another truth. */
+    MentionFeatures labelled(boolean isReal) {
+        return new MentionFeatures(
+                imageId,
+                image,
+                instruction,
+                caption,
+                written,
+                lemma,
+                category,
+                number,
+                span,
+                token,
+                isReal,
+                var,
+                probability,
+                entropy,
+                logitLens);
+    }
 
     /** VAR of each layer, the mean over its heads, [L]. */
     public float[] varByLayer(int layers) {

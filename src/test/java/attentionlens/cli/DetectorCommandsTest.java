@@ -116,8 +116,21 @@ class DetectorCommandsTest {
             assertThat(extractWith(typed)).as(typed + ": " + err).isZero();
             assertThat(err.toString()).contains("Going on: 1 of 1 images");
         }
-        Files.writeString(moved, Files.readString(moved).replace("63}", "18}"));
-        assertThat(extractWith(moved.toString())).isEqualTo(CommandLineApp.PROBLEM);
+    }
+
+    /** Labels take no model. */
+    @Test
+    void anotherTruthLabelsWhatIsThereAnew() throws IOException {
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        assertThat(extract("first.feather", "--original-matching")).isZero();
+        Path truth = folder.resolve("instances.json");
+        Files.writeString(truth, Files.readString(truth).replace("\"category_id\": 63}", "\"category_id\": 18}"));
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("Going on: 1 of 1 images", "labelled anew");
+        assertThat(out.toString()).contains("5 mentions in 1 images, 2 real, 3 hallucinated");
+        assertThat(extract("new.feather")).isZero();
+        assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
+        assertThat(extract("first.feather", "--original-matching")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("differs in the content of the truth. ", "--replace");
     }
 

@@ -62,8 +62,14 @@ class StudyCommandTest {
                 .contains("Going on: 60 of 60 images were described", "60 of 60 images were captioned");
         assertThat(page()).contains("./run.sh make-scenes --count 60");
 
-        assertThat(run("--count", "61", "--seed", "3")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("scenes of another count");
+        assertThat(run("--count", "61", "--seed", "3")).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("Going on: 60 of 61 images were described", "60 of 61 images were captioned");
+        assertThat(page()).contains("61 drawn scenes");
+        for (String other : List.of("--count 60 --seed 3", "--count 62 --seed 4")) {
+            assertThat(run(other.split(" "))).isEqualTo(CommandLineApp.PROBLEM);
+            assertThat(err.toString()).contains("scenes holds more scenes, or those of another seed");
+        }
     }
 
     @Test
