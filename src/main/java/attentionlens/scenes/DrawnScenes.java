@@ -5,6 +5,7 @@ import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class DrawnScenes {
             return Files.isRegularFile(example)
                     && Files.size(example) == content.length
                     && Arrays.equals(Files.readAllBytes(example), content);
-        } catch (IOException | Problem none) {
+        } catch (IOException | InvalidPathException | Problem none) {
             return false;
         }
     }

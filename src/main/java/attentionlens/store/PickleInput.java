@@ -36,13 +36,9 @@ final class PickleInput {
         return Double.longBitsToDouble(Long.reverseBytes(in.getLong()));
     }
 
-    /** An integer or a truth value in digits. */
+    /** An integer in digits, as Python 2 writes those of more than 32 bits. */
     static Object number(String line) {
-        return switch (line) {
-            case "00" -> false;
-            case "01" -> true;
-            default -> fitted(new BigInteger(line.endsWith("L") ? line.substring(0, line.length() - 1) : line));
-        };
+        return fitted(new BigInteger(line));
     }
 
     /** An integer, its lowest byte first. */

@@ -85,10 +85,9 @@ final class PickleMachine {
             case 'K' -> stack.push((long) in.small());
             case 'M' -> stack.push((long) in.twoBytes());
             case 'J' -> stack.push((long) in.fourBytes());
-            case 'I', 'L' -> stack.push(PickleInput.number(in.line()));
+            case 'I' -> stack.push(PickleInput.number(in.line()));
             case 0x8a -> stack.push(PickleInput.big(in.bytes(in.small())));
             case 0x8b -> stack.push(PickleInput.big(in.bytes(in.fourBytes())));
-            case 'F' -> stack.push(Double.valueOf(in.line()));
             case 'G' -> stack.push(in.bigEndianDouble());
             case 'X' -> stack.push(in.text(in.fourBytes()));
             case 0x8c -> stack.push(in.text(in.small()));
@@ -113,12 +112,6 @@ final class PickleMachine {
             case '}' -> stack.push(new LinkedHashMap<>());
             case 0x8f -> stack.push(new LinkedHashSet<>());
             case 't' -> stack.push(Collections.unmodifiableList(stack.popToMark()));
-            case 'l' -> stack.push(stack.popToMark());
-            case 'd' -> {
-                List<@Nullable Object> items = stack.popToMark();
-                stack.push(new LinkedHashMap<>());
-                setItems(items);
-            }
             case 0x91 -> {
                 List<@Nullable Object> items = stack.popToMark();
                 stack.push(new LinkedHashSet<>());
@@ -136,11 +129,9 @@ final class PickleMachine {
         switch (op) {
             case 'q' -> memo.put(in.small(), stack.peek());
             case 'r' -> memo.put(in.fourBytes(), stack.peek());
-            case 'p' -> memo.put(Integer.valueOf(in.line()), stack.peek());
             case 0x94 -> memo.put(memo.size(), stack.peek());
             case 'h' -> recall(in.small());
             case 'j' -> recall(in.fourBytes());
-            case 'g' -> recall(Integer.parseInt(in.line()));
             default -> {
                 return false;
             }

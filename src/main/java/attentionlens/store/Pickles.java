@@ -59,7 +59,7 @@ public final class Pickles {
     /**
      * Reads a pickle.
      *
-     * @param bytes the pickle, of protocol 0 to 5
+     * @param bytes the pickle, of protocol 2 to 5, by Python 2 or 3
      * @param names what it may name
      * @param where it comes from, for messages
      * @throws Problem where it is damaged or wants something that is not allowed, saying what

@@ -103,6 +103,53 @@ class PicklesTest {
                 .containsEntry("double_word_dict", Map.of("motor bike", "motor bike"));
     }
 
+    private static @Nullable Object read(String hex) {
+        return Pickles.read(bytes(hex), NOTHING, "x.pkl");
+    }
+
+    @Test
+    void whatOnlyPython2WritesIsRead() {
+        // {'a': 4294967296} and ['x' * 300]: texts of bytes, and integers of more than 32 bits in digits
+        assertThat(read("80027d7100550161" + "7101" + "49" + "34323934393637323936" + "0a" + "732e"))
+                .isEqualTo(Map.of("a", 1L << 32));
+        assertThat(read("80025d7100542c010000" + "78".repeat(300) + "7101612e")).isEqualTo(List.of("x".repeat(300)));
+    }
+
+    @Test
+    void whatJsonDoesNotKnowIsRead() {
+        assertThat(read("8004950600000000000000284b0191942e")).as("frozenset").isEqualTo(Set.of(1L));
+        assertThat(((Pickles.Bytes) Objects.requireNonNull(read("8003430361626371002e"))).value())
+                .as("bytes")
+                .containsExactly('a', 'b', 'c');
+        assertThat(((Pickles.Bytes) Objects.requireNonNull(read("8003420400000000ff017f71002e"))).value())
+                .as("bytes with a length of four bytes")
+                .containsExactly(0, -1, 1, 127);
+        assertThat(read("80027d7100284b0158010000006171014e4b028571027471034b07732e"))
+                .as("a tuple as a key")
+                .isEqualTo(Map.of(Arrays.asList(1L, "a", null, List.of(2L)), 7L));
+        assertThat(read("80028b020000000001" + "2e"))
+                .as("an integer with a length of four bytes")
+                .isEqualTo(256L);
+    }
+
+    @Test
+    void whatPythonCouldNotHashIsNoKey() {
+        assertThatThrownBy(() -> read("80027d71005d71014b01732e"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a key that cannot be one");
+        assertThatThrownBy(() -> read("80027d71005d71018571024b01732e"))
+                .as("a list in a tuple")
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a key that cannot be one");
+    }
+
+    @Test
+    void anUnknownProtocolIsSaidSo() {
+        assertThatThrownBy(() -> read("80064e2e"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("it is of protocol 6");
+    }
+
     @Test
     void aPickleWhoseValueContainsItselfIsRead() {
         // a = []; a.append(a)

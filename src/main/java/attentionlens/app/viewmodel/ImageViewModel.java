@@ -97,12 +97,18 @@ public final class ImageViewModel {
         try {
             Path folder = Files.createTempDirectory("attention-lens");
             folder.toFile().deleteOnExit();
-            Path file = folder.resolve(name);
+            Path file = folder.resolve(plain(name));
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
             throw noRoom(e);
         }
+    }
+
+    /** Inside of a folder on every system, whatever a trace says that its image is called. */
+    private static String plain(String name) {
+        String plain = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
+        return plain.matches("[. ]*") ? "image" : plain;
     }
 
     private static Problem noRoom(IOException e) {

@@ -1,0 +1,35 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.trace.SourceImage;
+import attentionlens.trace.TraceFixtures;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageViewModelTest {
+    private static final byte[] PICTURE = TraceFixtures.drawnRoom(8, 6);
+
+    private static Path file(String name) {
+        return ImageViewModel.file(ImageViewModel.decode(new SourceImage(name, "", PICTURE)));
+    }
+
+    @Test
+    void theEngineReadsATracesImageUnderItsName() {
+        Path file = file("living room.png");
+        assertThat(file).hasBinaryContent(PICTURE);
+        assertThat(file.getFileName()).hasToString("living room.png");
+    }
+
+    /** Or whoever makes a trace could have a file of its choice overwritten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../../room.png", "/tmp/room.png", "..\\room.png", "C:\\room.png", "..", "", "a\0b.png"})
+    void whatATraceCallsItsImageLeadsNowhereElse(String name) {
+        Path file = file(name);
+        assertThat(file).hasBinaryContent(PICTURE);
+        assertThat(file.normalize()).isEqualTo(file);
+        assertThat(file.resolveSibling("other")).asString().matches(".*attention-lens\\d+.other");
+    }
+}
