@@ -52,6 +52,12 @@ public enum ColorMap {
         return Integer.parseInt(table, at, at + DIGITS, 16);
     }
 
+    /** The colour of a value on a scale that ends at {@code max}, and begins at 0 or, where colours diverge, at -{@code max}. */
+    public int rgb(double value, double max) {
+        double share = max > 0 ? value / max : 0;
+        return rgb(diverges() ? (share + 1) / 2 : share);
+    }
+
     private static String load(String key) {
         try (InputStream in = ColorMap.class.getResourceAsStream("colormaps.txt")) {
             if (in == null) {

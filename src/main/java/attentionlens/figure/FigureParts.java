@@ -26,7 +26,7 @@ final class FigureParts {
         for (int y = 0; y < out.getHeight(); y++) {
             for (int x = 0; x < out.getWidth(); x++) {
                 double value = map.at(Math.floorDiv(y, PATCH), Math.floorDiv(x, PATCH));
-                out.setRGB(x, y, colors.rgb(max > 0 ? value / max : 0));
+                out.setRGB(x, y, colors.rgb(value, max));
             }
         }
         return out;

@@ -12,6 +12,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where on the image a word's predicting row looks, with its colour bar and what made it. */
@@ -36,20 +37,29 @@ public final class HeadMapFigure extends FramedFigure {
      * @param layer decoder layer
      * @param head query head; empty for the mean of heads
      * @param scale where the colour bar's end comes from, in a word or two: {@code shared scale}
+     * @param less the run whose map was taken away from this one's; empty where the map is the run's own
      */
-    public record Subject(Trace trace, Run run, Word word, int layer, OptionalInt head, String scale) {
+    public record Subject(
+            Trace trace, Run run, Word word, int layer, OptionalInt head, String scale, Optional<Run> less) {
+        /** Of the run's own map. */
+        public Subject(Trace trace, Run run, Word word, int layer, OptionalInt head, String scale) {
+            this(trace, run, word, layer, head, scale, Optional.empty());
+        }
+
         /** What of it is looked at, as figures tell it. */
         String place() {
             String heads = head.isPresent()
                     ? "head " + head.getAsInt()
                     : "mean of " + trace.model().heads() + " heads";
-            return "layer " + layer + " · " + heads;
+            String place = "layer " + layer + " · " + heads;
+            return less.map(other -> place + " · less " + other.name()).orElse(place);
         }
 
         Facts facts() {
             Map<String, String> more = new LinkedHashMap<>(FigureParts.word(word));
             more.put("Layer", String.valueOf(layer));
             more.put("Head", head.isPresent() ? String.valueOf(head.getAsInt()) : "mean");
+            less.ifPresent(other -> more.put("Difference", run.name() + " less " + other.name()));
             return new Facts(List.of(new Facts.Origin(trace, run)), "“" + word.text() + "”", place(), more);
         }
     }
@@ -82,7 +92,7 @@ public final class HeadMapFigure extends FramedFigure {
         facts.put("on all patches", heat.map().sum());
         facts.put("largest", (double) heat.map().max());
         return new ColorBar(
-                heat.colors().diverges() ? "difference" : "attention",
+                subject.less.isPresent() ? "difference" : "attention",
                 heat.colors(),
                 heat.max(),
                 heat.map().max(),

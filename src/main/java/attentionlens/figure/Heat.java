@@ -56,7 +56,7 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         double strength = Math.abs(share);
         double t = Math.min(1, strength / FULL);
         int alpha = strength < threshold ? 0 : (int) Math.round(255 * opacity * t * t * (3 - 2 * t)); // smooth ends
-        return alpha << 24 | colors.rgb(colors.diverges() ? (share + 1) / 2 : share);
+        return alpha << 24 | colors.rgb(share, 1);
     }
 
     /** The value's part of the maximum, from 0 or where colours diverge from -1, to 1. */

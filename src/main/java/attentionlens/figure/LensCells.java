@@ -42,7 +42,7 @@ record LensCells(ColorMap colors, double max, double largest, String scale, Them
      * @param size of its letters where there is room, figure units
      */
     void paint(Pen pen, Rectangle2D plate, Guess guess, double size) {
-        Color color = new Color(colors.rgb(max > 0 ? guess.probability() / max : 0));
+        Color color = new Color(colors.rgb(guess.probability(), max));
         pen.fill(
                 new RoundRectangle2D.Double(plate.getX(), plate.getY(), plate.getWidth(), plate.getHeight(), 4, 4),
                 color);

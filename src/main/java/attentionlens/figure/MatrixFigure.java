@@ -64,11 +64,10 @@ final class MatrixFigure extends FramedFigure {
         for (int layer = 0; layer < values.length; layer++) {
             double y = top + (values.length - 1 - layer) * height;
             for (int head = 0; head < values[layer].length; head++) {
-                double share = largest > 0 ? values[layer][head] / largest : 0;
                 double x = left + LEFT + head * width;
                 pen.fill(
                         new RoundRectangle2D.Double(x, y, width - gap, height - gap, 2, 2),
-                        new Color(colors.rgb(share)));
+                        new Color(colors.rgb(values[layer][head], largest)));
             }
         }
         paintLabels(pen, left, top);

@@ -159,4 +159,19 @@ class HeadMapFigureTest {
         }
         assertThat(file).doesNotExist();
     }
+
+    @Test
+    void colourAloneMakesNoDifference() {
+        ImageGeometry geometry = TraceFixtures.pad(64, 48);
+        Trace trace = TraceFixtures.room(geometry);
+        Word dog = trace.baseline().words().get(7);
+        HeatMap map = HeadMaps.map(trace, trace.baseline(), dog.tokens(), 6, OptionalInt.empty(), WordRule.FIRST_TOKEN);
+        Heat heat = new Heat(map, map.max(), ColorMap.VIK, 0.85, true);
+        HeadMapFigure.Subject subject =
+                new HeadMapFigure.Subject(trace, trace.baseline(), dog, 6, OptionalInt.empty(), "this map alone");
+        assertThat(new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK)
+                        .bar()
+                        .quantity())
+                .isEqualTo("attention");
+    }
 }

@@ -9,6 +9,7 @@ import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
+import attentionlens.trace.TraceFixtures;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,5 +123,19 @@ class HeatTest {
 
     private static double linear(int channel) {
         return Math.pow((channel & 255) / 255.0, 2.2);
+    }
+
+    /** Or the colours would not be those of the bar beside them, whose middle is 0. */
+    @Test
+    void whatDivergesIsZeroInItsMiddle() {
+        assertThat(ColorMap.VIK.rgb(0, 2)).isEqualTo(ColorMap.VIK.rgb(0.5));
+        assertThat(ColorMap.VIK.rgb(-2, 2)).isEqualTo(ColorMap.VIK.rgb(0));
+        assertThat(ColorMap.VIK.rgb(2, 2)).isEqualTo(ColorMap.VIK.rgb(1));
+        assertThat(ColorMap.INFERNO.rgb(1, 2)).isEqualTo(ColorMap.INFERNO.rgb(0.5));
+        assertThat(ColorMap.INFERNO.rgb(1, 0)).as("a scale without an end").isEqualTo(ColorMap.INFERNO.rgb(0));
+        ImageGeometry geometry = TraceFixtures.square(384, 384);
+        HeatMap map = new HeatMap(geometry, new float[geometry.patches()]);
+        assertThat(FigureParts.image(map, 1, ColorMap.VIK).getRGB(0, 0) & 0xffffff)
+                .isEqualTo(ColorMap.VIK.rgb(0.5));
     }
 }

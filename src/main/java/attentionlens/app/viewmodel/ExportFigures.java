@@ -1,6 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.viewmodel.DatasetOverview.Groups;
+import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.figure.ColorMap;
 import attentionlens.figure.Facts.Origin;
@@ -19,6 +20,7 @@ import attentionlens.image.ImageFiles;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +54,16 @@ record ExportFigures(Workspace workspace, Theme theme) {
     }
 
     private Callable<Figure> headMap() {
-        Said said = Exported.shown(workspace).said();
+        Heats heats = workspace.heat().heatsProperty().get();
         Selection shown = workspace.selection().shown();
-        Heat heat = workspace
-                .heat()
-                .heatsProperty()
-                .get()
-                .of(shown.run())
-                .map(WordHeat::heat)
-                .orElseThrow(Exported::nothing);
+        int column = heats.column(shown.run());
+        Said said =
+                Exported.in(workspace, column).orElseThrow(Exported::nothing).said();
+        Heat heat = heats.of(column).map(WordHeat::heat).orElseThrow(Exported::nothing);
         String scale = workspace.overlay().look().scale().name().toLowerCase(Locale.ROOT) + " scale";
-        Subject subject = new Subject(said.trace(), said.run(), said.word(), shown.layer(), shown.oneHead(), scale);
+        Optional<Run> less = heats.difference() ? Exported.in(workspace, 0).map(Exported::run) : Optional.empty();
+        Subject subject =
+                new Subject(said.trace(), said.run(), said.word(), shown.layer(), shown.oneHead(), scale, less);
         return () -> new HeadMapFigure(
                 subject,
                 ImageFiles.decode(

@@ -127,6 +127,9 @@ public final class ExportViewModel {
         shown.word().ifPresent(word -> out.put("Word", word.text()));
         out.put("Layer", String.valueOf(selection.layer()));
         out.put("Head", selection.oneHead().isPresent() ? String.valueOf(selection.head()) : "mean");
+        if (workspace.heat().heatsProperty().get().difference()) {
+            out.put("Difference", "the right column less the left one");
+        }
         return out;
     }
 }

@@ -18,18 +18,19 @@ record Exported(Trace trace, Run run, Optional<Word> word) {
      * @throws Problem where there is none yet
      */
     static Exported shown(Workspace workspace) {
-        return of(workspace, workspace.selection().shown().run()).orElseThrow(Exported::nothing);
+        return in(workspace, workspace.selection().shown().run()).orElseThrow(Exported::nothing);
     }
 
     /** Of all columns whose traces are whole. */
     static List<Exported> columns(Workspace workspace) {
         return IntStream.range(0, workspace.trace().runs().size())
-                .mapToObj(column -> of(workspace, column))
+                .mapToObj(column -> in(workspace, column))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Exported> of(Workspace workspace, int column) {
+    /** Of a column; empty where its trace is not whole. */
+    static Optional<Exported> in(Workspace workspace, int column) {
         return workspace
                 .trace()
                 .run(column)

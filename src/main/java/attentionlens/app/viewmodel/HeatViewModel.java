@@ -30,6 +30,11 @@ public final class HeatViewModel {
             runs = List.copyOf(runs);
         }
 
+        /** The column whose heatmap speaks for another one: a difference lies in the right one. */
+        int column(int looked) {
+            return difference ? 1 : looked;
+        }
+
         /** A column's heatmap. */
         public Optional<WordHeat> of(int column) {
             return column < runs.size() ? runs.get(column) : Optional.empty();

@@ -1,6 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.viewmodel.CurvesViewModel.Line;
+import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.lens.HeatMap;
@@ -46,12 +47,9 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
     }
 
     private static Optional<PanelNumbers> heat(Workspace workspace) {
-        return workspace
-                .heat()
-                .heatsProperty()
-                .get()
-                .of(workspace.selection().shown().run())
-                .map(heat -> patches(heat.map()));
+        Heats heats = workspace.heat().heatsProperty().get();
+        int column = heats.column(workspace.selection().shown().run());
+        return heats.of(column).map(heat -> patches(heat.map()));
     }
 
     /** What patches say, the likeliest tokens first; empty where they were not read. */
