@@ -28,6 +28,10 @@ final class PythonMethods extends ELResolver {
     private static final Set<String> LOOP =
             Set.of("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0");
 
+    /** So many arguments are read of methods that take more in Python. */
+    private static final Map<String, Integer> READ =
+            Map.of("startswith", 1, "endswith", 1, "find", 1, "count", 1, "replace", 2, "splitlines", 0);
+
     @Override
     public @Nullable Object getValue(ELContext context, Object base, Object property) {
         context.setPropertyResolved(true);
@@ -78,6 +82,9 @@ final class PythonMethods extends ELResolver {
     }
 
     private static Object ofText(String text, String method, List<Object> arguments) {
+        if (arguments.size() > READ.getOrDefault(method, Integer.MAX_VALUE)) {
+            throw new IllegalStateException("it gives '" + method + "' an argument that is not supported");
+        }
         return switch (method) {
             case "upper" -> text.toUpperCase(Locale.ROOT);
             case "lower" -> text.toLowerCase(Locale.ROOT);

@@ -62,6 +62,9 @@ class JinjaTemplateTest {
                 "{{ messages.add('x') }}",
                 "{{ messages | render }}",
                 "{{ 'x' is no_such_test }}",
+                "{{ 'aab'.replace('a', 'x', 1) }}",
+                "{{ 'aab'.find('a', 1) }}",
+                "{{ 'aab'.startswith('a', 1) }}",
                 "{{ no_such_function('x') }}",
                 "{% no_such_tag %}"
             })
