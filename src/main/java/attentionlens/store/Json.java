@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,9 +19,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON files as trees. NaN and Infinity are numbers, as Python's json has them; a key said twice is an error. */
@@ -147,6 +151,29 @@ public final class Json {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {
             return null; // the caller says so, with the line
+        }
+    }
+
+    /** An element of a list, and the line where it begins, counted from 1. */
+    record Element(int line, JsonNode value) {}
+
+    /** The elements of a list. */
+    static List<Element> elements(String text, String where) {
+        List<Element> elements = new ArrayList<>();
+        try (JsonParser parser = parser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(new Element(parser.currentTokenLocation().getLineNr(), tree(parser)));
+            }
+            if (parser.nextToken() != null) {
+                throw new Problem(where + " goes on behind its list, on line "
+                        + parser.currentTokenLocation().getLineNr() + ". Give one list, or a row a line.");
+            }
+            return elements;
+        } catch (JsonProcessingException e) {
+            throw invalid(where, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a text in memory
         }
     }
 

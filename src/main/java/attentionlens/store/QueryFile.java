@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask of which image: an object {@code {"image_id": ..., "instruction": "..."}} a line.
+ * What to ask of which image: an object {@code {"image_id": ..., "instruction": "..."}} a line, or a list of such objects.
  *
  * @param rows what can be read, in the order of the file
  * @param bad what cannot
@@ -36,30 +36,37 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
      * @throws Problem where it cannot be read, or is empty
      */
     public static QueryFile read(Path file) {
+        String json = TextFile.read(file);
         List<Row> rows = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>();
-        int number = 0;
-        for (String line : TextFile.read(file).split("\n", -1)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            JsonNode json = Json.tryParse(line);
-            String reason = reason(json);
-            if (json == null || reason != null) {
-                bad.add(new BadRow(number, reason == null ? "no valid JSON" : reason));
-            } else {
-                JsonNode instruction = json.get("instruction");
-                rows.add(new Row(
-                        number,
-                        Objects.requireNonNull(ImageName.of(json.get("image_id"))),
-                        instruction == null ? null : instruction.asText()));
+        if (json.stripLeading().startsWith("[")) {
+            Json.elements(json, file.toString()).forEach(each -> add(each.line(), each.value(), rows, bad));
+        } else {
+            int number = 0;
+            for (String line : json.split("\n", -1)) {
+                number++;
+                if (!line.isBlank()) {
+                    add(number, Json.tryParse(line), rows, bad);
+                }
             }
         }
         if (rows.isEmpty() && bad.isEmpty()) {
             throw new Problem(file + " lists no images. Give lines of {\"image_id\": ..., \"instruction\": \"...\"}.");
         }
         return new QueryFile(rows, bad);
+    }
+
+    private static void add(int number, @Nullable JsonNode json, List<Row> rows, List<BadRow> bad) {
+        String reason = reason(json);
+        if (json == null || reason != null) {
+            bad.add(new BadRow(number, reason == null ? "no valid JSON" : reason));
+        } else {
+            JsonNode instruction = json.get("instruction");
+            rows.add(new Row(
+                    number,
+                    Objects.requireNonNull(ImageName.of(json.get("image_id"))),
+                    instruction == null ? null : instruction.asText()));
+        }
     }
 
     /** Why a row cannot be used. */

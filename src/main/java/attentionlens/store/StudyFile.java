@@ -144,18 +144,21 @@ public record StudyFile(
     }
 
     /**
-     * The same of the images of another study, which are more.
+     * The same of the images of another study: more than these, fewer, or in another order.
      *
-     * @param now has all these images in this order, and others besides; if it has not, nothing changes
+     * @param now has all images that are done; if it has not, or one of both is a shard, nothing changes
+     * @param done images that have their captions
      */
-    public StudyFile grownTo(StudyFile now) {
-        Set<String> mine = Set.copyOf(images);
-        boolean grows = shard.isWhole()
-                && now.shard.isWhole()
-                && images.equals(now.images.stream().filter(mine::contains).toList());
+    public StudyFile grownTo(StudyFile now, Set<String> done) {
+        Set<String> meant = Set.copyOf(now.images);
+        boolean grows = shard.isWhole() && now.shard.isWhole() && meant.containsAll(done);
         Map<String, String> asked = new HashMap<>(now.questions);
-        asked.keySet().removeAll(mine);
-        asked.putAll(questions);
+        asked.keySet().removeAll(done);
+        questions.forEach((image, question) -> {
+            if (done.contains(image)) {
+                asked.put(image, question);
+            }
+        });
         return grows
                 ? new StudyFile(
                         format,
@@ -172,7 +175,9 @@ public record StudyFile(
                         now.images,
                         asked,
                         shard,
-                        skipped)
+                        skipped.stream()
+                                .filter(image -> meant.contains(image.imageId()))
+                                .toList())
                 : this;
     }
 

@@ -41,14 +41,14 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
         if (before == null || isEmpty) {
             return new EarlierCaptions(asked, NOTHING);
         }
-        StudyFile grown = before.grownTo(asked);
+        StudyLog.Content content = reader.apply(before.alphas());
+        StudyFile grown = before.grownTo(asked, content.rows().keySet());
         String difference =
                 before.shard().equals(asked.shard()) ? asked.difference(grown).orElse("") : "another shard";
         if (!difference.isEmpty()) {
             throw new Problem(out + " was made otherwise: now it would be " + difference
                     + ". Name another --out, or remove the file to begin anew." + hint(before, asked));
         }
-        StudyLog.Content content = reader.apply(before.alphas());
         requireOf(asked, content, out);
         return content.end() == 0 ? new EarlierCaptions(asked, content) : new EarlierCaptions(grown, content);
     }
@@ -67,7 +67,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
             return "";
         }
         return asked.shard().isWhole()
-                ? " More images can be added to it, but none left out: --limit chooses the same ones and more only from the same"
+                ? " More images can be added to it, but none that have captions left out: --limit chooses the same ones and more only from the same"
                         + " folder or list, with the same --seed."
                 : " A study in shards cannot get more images, as they would move from shard to shard: finish and join them with"
                         + " merge-captions, and go on with what is joined.";

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
             byId.computeIfAbsent(name(file), id -> new ArrayList<>(List.of(file)));
         }
         Collected collected = new Collected();
-        queries.bad().forEach(row -> collected.bad.put(row.line(), row));
+        collected.bad.addAll(queries.bad());
         for (QueryFile.Row row : queries.rows()) {
             String said = NUMBER.matcher(row.imageId()).matches()
                     ? String.valueOf(Long.parseLong(row.imageId()))
@@ -170,7 +170,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     /** Keeps each image once. */
     private static final class Collected {
         private final List<Entry> entries = new ArrayList<>();
-        private final Map<Integer, BadRow> bad = new TreeMap<>();
+        private final List<BadRow> bad = new ArrayList<>();
         private final Map<String, Entry> seen = new HashMap<>();
 
         void add(Entry entry) {
@@ -191,11 +191,12 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         }
 
         void refuse(int line, String reason) {
-            bad.put(line, new BadRow(line, reason));
+            bad.add(new BadRow(line, reason));
         }
 
         ImageList list() {
-            return new ImageList(entries, List.copyOf(bad.values()));
+            bad.sort(Comparator.comparingInt(BadRow::line));
+            return new ImageList(entries, bad);
         }
     }
 }

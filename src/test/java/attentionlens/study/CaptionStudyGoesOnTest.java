@@ -70,7 +70,8 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
         byte[] before = Files.readAllBytes(out);
         assertThatThrownBy(() -> study(sampled(6)).check())
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("6 images, without 3 of the 9 there", "none left out", "same --seed");
+                .hasMessageContainingAll(
+                        "6 images, without 3 of the 9 there", "none that have captions left out", "same --seed");
         assertThatThrownBy(() -> study(sampled(20, 4, Shard.WHOLE)).check())
                 .hasMessageContainingAll("20 images, without", "of the 9 there");
         FakeCaptioner.draw(images, MANY + 1); // the same seed draws others
@@ -102,6 +103,21 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
                 all.decoding(),
                 all.guidance(),
                 false);
+    }
+
+    /** As the study that it ends tells to do. */
+    @Test
+    void anImageThatCannotBeReadMayBeRemoved() throws IOException {
+        Files.write(image(4), new byte[0]);
+        assertThatThrownBy(() -> captioned(study(order(0.5)))).hasMessageContaining("Mend or remove the image");
+        study(order(images, Decoding.greedy(9), guided(0.5), true)).run(new FakeCaptioner(), after(13));
+        captioned(study(order(images, Decoding.greedy(9), guided(0.5), true)));
+        assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);
+        Files.delete(image(4));
+        assertThat(captioned(study(order(0.5))).asked).isEmpty();
+        assertThat(CaptionMerge.of(List.of(out)).images()).isEqualTo(5);
+        assertThat(StudyFile.of(out).orElseThrow().images()).containsExactly("1", "2", "3", "5", "6");
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order(0.5)));
     }
 
     @Test

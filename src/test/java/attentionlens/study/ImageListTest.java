@@ -46,6 +46,25 @@ class ImageListTest {
     }
 
     @Test
+    void aListMayBeOneValue() throws IOException {
+        image("couch.png");
+        image("12.png");
+        ImageList found = list(lines(
+                "",
+                "[{\"image_id\": 12}, {\"image_id\": 7,",
+                "\"instruction\": \"What?\"},",
+                "{\"image_id\": 12}, 5]"));
+        assertThat(found.entries()).extracting(ImageList.Entry::imageId).containsExactly("12", "7");
+        assertThat(found.entries().get(1).instruction()).isEqualTo("What?");
+        assertThat(found.bad())
+                .containsExactly(new BadRow(4, "no image_id"), new BadRow(4, "image 12 stands on line 2"));
+        assertThatThrownBy(() -> list(lines("[{\"image_id\": 12}", "]}")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("list.jsonl");
+        assertThatThrownBy(() -> list(lines("[{\"image_id\": 12}", ","))).hasMessageContaining("no valid JSON (line");
+    }
+
+    @Test
     void hiddenFilesAreNoImagesAndNamesMayHaveAnyLetters() throws IOException {
         image("._COCO_val2014_000000000005.jpg");
         image(".7.png");
