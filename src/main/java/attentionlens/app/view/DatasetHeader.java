@@ -32,6 +32,8 @@ import org.controlsfx.control.textfield.TextFields;
 
 /** What a dataset is, how its captions are made, how far the queue is; and what can be done with it. */
 final class DatasetHeader extends VBox {
+    private static final double SHORTEST_BAR = 30;
+
     private final Workspace workspace;
     private final DatasetViewModel dataset;
     private final QueueViewModel queue;
@@ -118,6 +120,7 @@ final class DatasetHeader extends VBox {
     private WrappingRow how() {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(150);
+        bar.visibleProperty().bind(bar.widthProperty().greaterThan(SHORTEST_BAR)); // a stub tells nothing
         bar.progressProperty().bind(queue.progressProperty().map(Progress::part));
         bar.setAccessibleText("Part of the images that is captioned");
         Label far = Build.label("", "small");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -30,12 +31,23 @@ final class DatasetTable extends TableView<DatasetRow> {
     private static final double NAME = 168;
 
     private static final double NAME_YIELDS = 80;
-    private static final double UNLIMITED = 5000;
+    /** Of the end of a name, in a window that has no room for more. */
+    private static final double SHORT_NAME = 84;
+
+    private static final double SHORT_NAME_TEXT = 24;
+    private static final double NAME_SHARE = 0.18;
+    private static final double WIDEST_NAME = 260;
+    private static final double LEAST_CAPTION = 140;
+    private static final double SCROLL_BAR = 12;
 
     private final Workspace workspace;
     private final ViewState state;
     private final DatasetRowsViewModel rows;
     private final Label riskTitle = title("Highest risk", "");
+    private final TableColumn<DatasetRow, DatasetRow> name = image();
+    private final TableColumn<DatasetRow, DatasetRow> caption = caption();
+    /** What an image's trace shows as well: gone from a window that is too narrow, the first one first. */
+    private final List<TableColumn<DatasetRow, DatasetRow>> yielding;
 
     DatasetTable(Workspace workspace, ViewState state) {
         this.workspace = workspace;
@@ -45,12 +57,17 @@ final class DatasetTable extends TableView<DatasetRow> {
         getStyleClass().addAll("sweep", "dataset-table");
         setAccessibleText("Images of the dataset");
         state.textProperty().subscribe(text -> setFixedCellSize(Math.rint(text.around(ROW, ROW_TEXT))));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(Build.label("No image has these words", "dim"));
         TableColumn<DatasetRow, DatasetRow> risk = risk();
-        getColumns().setAll(List.of(thumbnail(), image(), caption(), objects(), hallucinated(), risk, svar()));
+        TableColumn<DatasetRow, DatasetRow> picture = thumbnail();
+        TableColumn<DatasetRow, DatasetRow> objects = objects();
+        TableColumn<DatasetRow, DatasetRow> svar = svar();
+        yielding = List.of(objects, svar, picture);
+        getColumns().setAll(List.of(picture, name, caption, objects, hallucinated(), risk, svar));
+        Stream.of(widthProperty(), state.textProperty()).forEach(watched -> watched.subscribe((before, now) -> fit()));
         setItems(rows.shown());
-        rows.shown().comparatorProperty().bind(comparatorProperty());
+        setSortPolicy(ignored -> true); // rows follow the comparator by themselves
+        rows.shown().comparatorProperty().bind(comparatorProperty().map(by -> by.thenComparingInt(DatasetRow::index)));
         risk.setSortType(SortType.DESCENDING);
         getSortOrder().setAll(List.of(risk));
         setRowFactory(ignored -> row());
@@ -63,6 +80,25 @@ final class DatasetTable extends TableView<DatasetRow> {
         nameRisk();
     }
 
+    /** Names are shortened and columns left out until captions have their room; what is left over is theirs. */
+    private void fit() {
+        double usual = Math.min(NAME, state.text().around(NAME, -NAME_YIELDS));
+        double least = Math.min(usual, state.text().around(SHORT_NAME, SHORT_NAME_TEXT));
+        double left = getWidth()
+                - SCROLL_BAR
+                - getColumns().stream()
+                        .filter(column -> !column.equals(name) && !column.equals(caption))
+                        .mapToDouble(TableColumn::getWidth)
+                        .sum();
+        for (TableColumn<DatasetRow, DatasetRow> column : yielding) {
+            column.setVisible(left >= least + LEAST_CAPTION);
+            left += column.isVisible() ? 0 : column.getWidth();
+        }
+        double wide = Math.clamp(NAME_SHARE * left, usual, WIDEST_NAME);
+        fix(name, Math.clamp(left - LEAST_CAPTION, least, wide));
+        fix(caption, Math.max(LEAST_CAPTION, left - name.getWidth()));
+    }
+
     private void pressed(KeyEvent event) {
         DatasetRow row = getSelectionModel().getSelectedItem();
         if (event.getCode() == KeyCode.ENTER && row != null) {
@@ -72,7 +108,14 @@ final class DatasetTable extends TableView<DatasetRow> {
     }
 
     private TableRow<DatasetRow> row() {
-        TableRow<DatasetRow> row = new TableRow<>();
+        TableRow<DatasetRow> row = new TableRow<>() {
+            // rows of the same image are equal, whatever became known of it
+            @Override
+            @SuppressWarnings("ReferenceEquality")
+            protected boolean isItemChanged(DatasetRow before, DatasetRow now) {
+                return before != now;
+            }
+        };
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && !row.isEmpty()) {
                 workspace.walk().open(row.getItem());
@@ -118,12 +161,10 @@ final class DatasetTable extends TableView<DatasetRow> {
     private TableColumn<DatasetRow, DatasetRow> image() {
         TableColumn<DatasetRow, DatasetRow> column = column(
                 title("Image", "The file's name"),
-                170,
+                NAME,
                 () -> new DatasetTextCell(
                                 rows, (row, caption) -> new DatasetTextCell.Shown(row.name(), "file-name", row.name()))
                         .inOneLine());
-        state.textProperty().subscribe(text -> column.setMinWidth(Math.min(NAME, text.around(NAME, -NAME_YIELDS))));
-        column.setMaxWidth(260);
         column.setComparator(Comparator.comparing(DatasetRow::name));
         return column;
     }
@@ -131,10 +172,8 @@ final class DatasetTable extends TableView<DatasetRow> {
     private TableColumn<DatasetRow, DatasetRow> caption() {
         TableColumn<DatasetRow, DatasetRow> column = column(
                 title("Caption", "What was said of it"),
-                300,
+                LEAST_CAPTION,
                 () -> new DatasetTextCell(rows, DatasetTextCell::caption));
-        column.setMaxWidth(UNLIMITED);
-        column.setMinWidth(140);
         column.setComparator(Comparator.comparing(row -> caption(row, DatasetCaption::text, row.reason())));
         return column;
     }
@@ -157,9 +196,10 @@ final class DatasetTable extends TableView<DatasetRow> {
                 title("Hallucinated", "Mentions of what is not in the image, where the truth is known"),
                 104,
                 50,
-                caption -> caption.hallucinated().orElse(-1) < 0
-                        ? Double.NaN
-                        : caption.hallucinated().getAsInt(),
+                caption -> caption.hallucinated().stream()
+                        .asDoubleStream()
+                        .findFirst()
+                        .orElse(Double.NaN),
                 () -> new DatasetTextCell(rows, DatasetTextCell::hallucinated));
     }
 
@@ -214,7 +254,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private static TableColumn<DatasetRow, DatasetRow> column(
             Label title, double width, Supplier<TableCell<DatasetRow, DatasetRow>> cells) {
         TableColumn<DatasetRow, DatasetRow> column = new TableColumn<>();
-        column.setText(title.getText()); // for screen readers: the graphic is shown
+        column.textProperty().bind(title.textProperty()); // for screen readers: the graphic is shown
         column.setGraphic(title);
         fix(column, width);
         column.setReorderable(false);

@@ -34,6 +34,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
     private final BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what;
     private final Label label = new Label();
     private final Tooltip whole = new Tooltip();
+    private Shown shown = Shown.NOTHING;
 
     DatasetTextCell(DatasetRowsViewModel rows, BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what) {
         this.rows = rows;
@@ -52,12 +53,23 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         return this;
     }
 
+    /** A table takes every cell that is seen away and back with each change of any row: what stays as it was costs nothing then. */
     @Override
     protected void updateItem(DatasetRow row, boolean empty) {
         super.updateItem(row, empty);
-        Shown now = empty || row == null
-                ? Shown.NOTHING
-                : what.apply(row, row.caption(rows.runProperty().get()));
+        if (getIndex() >= 0) {
+            show(
+                    empty || row == null
+                            ? Shown.NOTHING
+                            : what.apply(row, row.caption(rows.runProperty().get())));
+        }
+    }
+
+    private void show(Shown now) {
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         setText(now.text());
         label.setText(now.text());
         label.getStyleClass().setAll(List.of("label", now.style()));

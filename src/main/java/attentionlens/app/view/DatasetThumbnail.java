@@ -3,6 +3,9 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.Images;
 import attentionlens.app.viewmodel.DatasetRow;
 import attentionlens.app.viewmodel.ThumbnailsViewModel;
+import attentionlens.study.ImageList;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.image.ImageView;
@@ -15,6 +18,7 @@ final class DatasetThumbnail extends TableCell<DatasetRow, DatasetRow> {
 
     private final ThumbnailsViewModel thumbnails;
     private final ImageView view = new ImageView();
+    private Optional<Path> file = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
 
     DatasetThumbnail(ThumbnailsViewModel thumbnails) {
@@ -30,15 +34,21 @@ final class DatasetThumbnail extends TableCell<DatasetRow, DatasetRow> {
     @Override
     protected void updateItem(DatasetRow row, boolean empty) {
         super.updateItem(row, empty);
+        Optional<Path> now =
+                empty || row == null ? Optional.empty() : row.image().map(ImageList.Entry::file);
+        view.setVisible(now.isPresent());
+        boolean isThere = now.equals(file) && view.getImage() != null;
+        if (now.isPresent() && !isThere) {
+            watch(now.get());
+        }
+    }
+
+    private void watch(Path image) {
+        file = Optional.of(image);
         watching.unsubscribe();
         view.setImage(null);
-        watching = empty || row == null
-                ? Subscription.EMPTY
-                : row.image()
-                        .map(image -> thumbnails
-                                .of(image.file())
-                                .subscribe(
-                                        now -> view.setImage(now.map(Images::of).orElse(null))))
-                        .orElse(Subscription.EMPTY);
+        watching = thumbnails
+                .of(image)
+                .subscribe(now -> view.setImage(now.map(Images::of).orElse(null)));
     }
 }

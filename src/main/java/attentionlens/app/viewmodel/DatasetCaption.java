@@ -16,9 +16,15 @@ import java.util.OptionalInt;
  * @param guidance empty for the baseline
  * @param named the objects that it names, in order
  * @param sentence as CHAIR counts it; empty where the truth does not know the image
+ * @param hallucinated how many of the mentions are of what is not in the image, where that is known
  */
 public record DatasetCaption(
-        String run, Optional<Guidance> guidance, String text, List<Named> named, Optional<ChairSentence> sentence) {
+        String run,
+        Optional<Guidance> guidance,
+        String text,
+        List<Named> named,
+        Optional<ChairSentence> sentence,
+        OptionalInt hallucinated) {
     /**
      * An object that it names.
      *
@@ -37,12 +43,6 @@ public record DatasetCaption(
 
     public DatasetCaption {
         named = List.copyOf(named);
-    }
-
-    /** How many of the mentions are of what is not in the image, where that is known. */
-    public OptionalInt hallucinated() {
-        return sentence.map(known -> OptionalInt.of(known.hallucinated().size()))
-                .orElse(OptionalInt.empty());
     }
 
     /** The mention that is to be looked at first; empty where no object is named. */

@@ -8,6 +8,7 @@ import attentionlens.study.CaptionedImage.Said;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -41,7 +42,11 @@ record DatasetJudge(Optional<TruthSource> truth, Optional<DetectorViewModel.Load
                 said.words().words(),
                 said.words().mentions(),
                 there));
-        return new DatasetCaption(said.run(), Optional.ofNullable(said.guidance()), said.caption(), named, sentence);
+        OptionalInt hallucinated = sentence.map(
+                        known -> OptionalInt.of(known.hallucinated().size()))
+                .orElse(OptionalInt.empty());
+        return new DatasetCaption(
+                said.run(), Optional.ofNullable(said.guidance()), said.caption(), named, sentence, hallucinated);
     }
 
     private OptionalDouble risk(CaptionedImage image, Named one) {

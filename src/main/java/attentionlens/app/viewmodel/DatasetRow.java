@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One of many images, and what is known of it.
+ * One of many images, and what is known of it. It equals whatever else is known of the same image: what looks for a row among
+ * thousands, as tables do with every change, compares numbers and no captions, and a chosen row stays chosen once it is captioned.
  *
  * @param index its place in the queue
  * @param name its file name, or the place in the list where it cannot be found
@@ -55,6 +57,16 @@ public record DatasetRow(
         return words.isBlank()
                 || List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
                         .allMatch(all::contains);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DatasetRow row && row.index == index && row.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
     }
 
     DatasetRow with(State now, String why) {
