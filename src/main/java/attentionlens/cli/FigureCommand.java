@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -128,7 +129,7 @@ public final class FigureCommand implements Runnable {
             description = "Width of the picture in pixels, 96 an inch in SVG and PDF (default: 1440).")
     int width = 1440;
 
-    @Option(names = "--color", paramLabel = "MAP", description = "inferno, magma, viridis or vik (default: inferno).")
+    @Option(names = "--color", paramLabel = "MAP", description = "inferno, magma or viridis (default: inferno).")
     String color = "inferno";
 
     @Option(
@@ -156,6 +157,9 @@ public final class FigureCommand implements Runnable {
 
     @Override
     public void run() {
+        kind.requireMeaningful(spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList());
         Trace read = LensFile.read(trace);
         FigureFile.write(figure(read), width, out);
         spec.commandLine().getOut().println("Drew " + out + ".");

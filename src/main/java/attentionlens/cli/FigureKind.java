@@ -2,19 +2,61 @@ package attentionlens.cli;
 
 import attentionlens.trace.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 
-/** What {@code figure} can draw. */
+/** What {@code figure} can draw, each of what only some options mean something for. */
 enum FigureKind {
-    HEAD_MAP,
-    MATRIX,
-    GALLERY,
-    CURVES,
-    STRIP,
-    LENS_WORDS,
-    LENS_TABLE;
+    HEAD_MAP("--word", "--layer", "--head", "--run", "--tokens", "--color", "--cells", "--opacity", "--scale", "--max"),
+    MATRIX("--word", "--run", "--quantity", "--tokens", "--color"),
+    GALLERY("--word", "--layer", "--head", "--run", "--tokens", "--color"),
+    CURVES("--word", "--run", "--quantity", "--tokens"),
+    STRIP("--run", "--tokens"),
+    LENS_WORDS("--layer", "--as-published", "--color", "--scale", "--max"),
+    LENS_TABLE("--word", "--run", "--tokens", "--layers", "--patches", "--as-published", "--color", "--scale", "--max");
+
+    /** Of all kinds. */
+    private static final List<String> ALWAYS = List.of("--kind", "--out", "--theme", "--width");
+
+    private static final List<List<String>> EITHER = List.of(
+            List.of("--scale", "--max"), // where the colours end
+            List.of("--patches", "--word"), // which patches
+            List.of("--layer", "--head")); // of a gallery: all heads of one, or all layers of the other
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
+    private final List<String> options;
+
+    FigureKind(String... options) {
+        this.options = List.of(options);
+    }
+
+    /**
+     * Refuses what would be passed over in silence.
+     *
+     * @param given names of options
+     */
+    void requireMeaningful(List<String> given) {
+        for (String option : given) {
+            if (!ALWAYS.contains(option) && !options.contains(option) && isOfAKind(option)) {
+                throw new Problem(option + " means nothing for --kind " + key() + ". Leave it out; "
+                        + String.join(", ", options) + " are what that kind takes.");
+            }
+        }
+        EITHER.stream()
+                .filter(pair -> this != HEAD_MAP || !pair.contains("--head"))
+                .filter(given::containsAll)
+                .findFirst()
+                .ifPresent(pair -> {
+                    throw new Problem("--kind " + key() + " takes either " + String.join(" or ", pair)
+                            + ", not both. Leave one out.");
+                });
+    }
+
+    private static boolean isOfAKind(String option) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.options.contains(option));
+    }
 
     /** As the command line has it. */
     String key() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -27,13 +28,18 @@ public enum ColorMap {
         table = load(key());
     }
 
-    /** {@code inferno}, {@code magma}, {@code viridis} or {@code vik}. */
+    /** {@code inferno}, {@code magma} or {@code viridis}: of values that begin at zero. */
     public static ColorMap parse(String text) {
-        return Arrays.stream(values())
-                .filter(map -> map.key().equals(text.toLowerCase(Locale.ROOT)))
+        List<ColorMap> known =
+                Arrays.stream(values()).filter(map -> !map.diverges()).toList();
+        String name = text.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(map -> map.key().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem("Unknown colour map '" + text + "'. Use "
-                        + Arrays.stream(values()).map(ColorMap::key).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new Problem((name.equals(VIK.key())
+                                ? "The colour map 'vik' is for differences, with zero in its middle"
+                                : "Unknown colour map '" + text + "'")
+                        + ". Use " + known.stream().map(ColorMap::key).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Name in files and on the command line. */

@@ -190,6 +190,36 @@ class FigureCommandTest {
         assertThat(err.toString()).contains("--kind curves", "--kind matrix");
     }
 
+    /** Nothing that was asked for is passed over in silence, and no map of differences is laid over what is none. */
+    @Test
+    void whatMeansNothingForAKindIsRefused() {
+        String vik = "'vik' is for differences, with zero in its middle. Use inferno, magma, viridis.";
+        refuses("head-map", vik, "--word", "dog", "--layer", "1", "--color", "vik");
+        refuses("matrix", vik, "--word", "dog", "--color", "vik");
+        refuses("gallery", vik, "--word", "dog", "--color", "VIK");
+        refuses("lens-words", vik, "--layer", "1", "--color", "vik");
+        refuses("lens-table", vik, "--color", "vik");
+        refuses("strip", "--word means nothing for --kind strip. Leave it out; --run, --tokens", "--word", "dog");
+        refuses("curves", "--color means nothing for --kind curves", "--word", "dog", "--color", "magma");
+        refuses("curves", "--layer means nothing", "--word", "dog", "--layer", "3");
+        refuses("matrix", "--opacity means nothing", "--word", "dog", "--opacity", "0.5");
+        refuses("matrix", "--head means nothing", "--word", "dog", "--head", "1");
+        refuses("head-map", "--quantity means nothing", "--word", "dog", "--layer", "1", "--quantity", "entropy");
+        refuses("gallery", "--cells means nothing", "--word", "dog", "--cells");
+        refuses("gallery", "either --layer or --head", "--word", "dog", "--layer", "1", "--head", "2");
+        refuses("lens-words", "--run means nothing", "--layer", "1", "--run", "guided");
+        refuses("lens-table", "--layer means nothing", "--layer", "1");
+        refuses("lens-table", "either --patches or --word", "--patches", "3", "--word", "dog");
+        refuses("head-map", "either --scale or --max", "--word", "dog", "--layer", "1", "--scale", "own", "--max", "1");
+    }
+
+    private void refuses(String kind, String why, String... options) {
+        err.getBuffer().setLength(0);
+        assertThat(draw(kind, "m.svg", options)).as(why).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains(why);
+        assertThat(folder.resolve("m.svg")).doesNotExist();
+    }
+
     @Test
     void theCommandLineIsExplained() {
         assertThat(run("--word", "dog")).isEqualTo(CommandLineApp.USAGE);
