@@ -3,7 +3,13 @@ package attentionlens.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.canvas.ImageCanvas;
+import attentionlens.app.viewmodel.TraceEntry;
 import attentionlens.trace.Box;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -69,5 +75,87 @@ class WindowWordsTest extends WindowJourney {
         await(() -> canvas.overlayProperty().get().isPresent());
         assertThat(canvas.textsProperty().get()).isEmpty();
         assertThat(isSeen(robot, ".guess-card")).isFalse();
+    }
+
+    /** Begins to read the patches of a caption, and stays in the midst of it. */
+    private TraceEntry readPartWay(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        permits.drainPermits();
+        robot.type(KeyCode.W);
+        await(() -> isSeen(robot, "#read-patches"));
+        robot.clickOn("#read-patches");
+        await(() -> workspace.activity().whatProperty().get().startsWith("Reading patches, layer"));
+        assertThat(isSeen(robot, "#read-patches")).isFalse();
+        return workspace.trace().entryProperty().get().orElseThrow();
+    }
+
+    private boolean isReading() {
+        return workspace.generation().runningProperty().get();
+    }
+
+    private static boolean isRead(TraceEntry entry) {
+        return entry.trace().orElseThrow().array(Capture.IMAGE_LENS).isPresent();
+    }
+
+    @Test
+    void readingIsCancelledPartWayAndBegunAnew(FxRobot robot) throws TimeoutException {
+        TraceEntry entry = readPartWay(robot);
+        Trace before = entry.trace().orElseThrow();
+        robot.clickOn("#generate"); // which cancels
+        await(() -> !isReading() && isSeen(robot, "#read-patches"));
+        assertThat(entry.trace()).contains(before);
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
+        assertThat(text(robot, "#heat-what")).isEqualTo("What patches say was not captured");
+
+        robot.clickOn("#read-patches");
+        permits.release(1);
+        await(() -> !workspace.panes().lens().saysProperty().get().isEmpty());
+        assertThat(isRead(entry)).isTrue();
+        assertThat(entry.trace().orElseThrow().runs()).isEqualTo(before.runs());
+    }
+
+    /** As it ends a caption that is not whole. */
+    @Test
+    void anotherImageEndsReading(FxRobot robot) throws TimeoutException, IOException {
+        TraceEntry entry = readPartWay(robot);
+        Path other = Files.copy(folder.resolve("living-room.png"), folder.resolve("other.png"));
+        robot.interact(() -> workspace.open(other));
+        await(() -> !isReading() && workspace.trace().trace().isEmpty());
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
+        robot.interact(() -> workspace.looking().show(entry));
+        await(() -> isSeen(robot, "#read-patches"));
+        assertThat(isRead(entry)).isFalse();
+    }
+
+    @Test
+    void anotherTraceIsLookedAtMeanwhile(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        TraceEntry second = readPartWay(robot);
+        assertThat(second).isNotSameAs(first);
+        robot.interact(() -> workspace.looking().show(first));
+        permits.release(1);
+        await(() -> !isReading() && isSeen(robot, "#read-patches"));
+        assertThat(isRead(second)).isTrue();
+        assertThat(isRead(first)).isFalse();
+        assertThat(workspace.trace().entryProperty().get()).contains(first);
+        robot.interact(() -> workspace.looking().show(second));
+        await(() -> !workspace.panes().lens().saysProperty().get().isEmpty());
+    }
+
+    @Test
+    void aTraceThatIsClosedIsReadNoFurther(FxRobot robot) throws TimeoutException {
+        TraceEntry entry = readPartWay(robot);
+        robot.interact(() -> workspace.looking().close(entry));
+        await(() -> !isReading());
+        assertThat(workspace.library().entries()).isEmpty();
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+        permits.release(1);
+        robot.interact(() -> workspace.history().undo());
+        await(() -> workspace.trace().entryProperty().get().isPresent());
+        assertThat(isRead(entry)).isFalse();
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
     }
 }

@@ -42,6 +42,7 @@ public final class GenerationViewModel {
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
     private Optional<TraceEntry> current = Optional.empty();
+    private Optional<TraceEntry> beside = Optional.empty();
     private final ReadOnlyDoubleWrapper millisPerToken = new ReadOnlyDoubleWrapper(Double.NaN);
 
     GenerationViewModel(
@@ -124,10 +125,22 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Lets the model do something else in the place of captioning; what runs is cancelled, and so is this by the next caption. */
-    <T> void instead(Work<T> work, Consumer<T> done) {
+    /** Ends what is done for a trace, if anything is. */
+    void cancel(TraceEntry entry) {
+        if (current.or(() -> beside).filter(entry::equals).isPresent()) {
+            cancel();
+        }
+    }
+
+    /**
+     * Lets the model do something else in the place of captioning; what runs is cancelled, and so is this by the next caption.
+     *
+     * @param entry for which it is done
+     */
+    <T> void instead(TraceEntry entry, Work<T> work, Consumer<T> done) {
         cancel();
         current = Optional.empty();
+        beside = Optional.of(entry);
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
         slot.start(
                 work,

@@ -70,8 +70,9 @@ public final class LookingViewModel {
         trace.alone();
     }
 
-    /** Takes a trace away; its file stays. */
+    /** Takes a trace away, and ends what the model does for it; its file stays. */
     public void close(TraceEntry entry) {
+        generation.cancel(entry);
         history.before("close " + entry.name());
         library.remove(entry);
         if (trace.isShown(entry)) {

@@ -86,6 +86,7 @@ public final class PatchReadingViewModel {
                 ModelChoice choice = model.choice();
                 requireLikely(choice, whole.model());
                 generation.instead(
+                        entry,
                         job -> read(job, choice, whole, entry.image()),
                         found -> found.ifPresent(lens -> {
                             ArrayData array = lens.array(Capture.IMAGE_LENS).orElseThrow();

@@ -1,0 +1,90 @@
+package attentionlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.viewmodel.TraceEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** What is done while a caption comes leaves it whole. */
+class WindowMeanwhileTest extends WindowJourney {
+    private static final int SOME = 5;
+
+    private boolean isRunning() {
+        return workspace.generation().runningProperty().get();
+    }
+
+    private void beginCaption(FxRobot robot) throws TimeoutException {
+        permits.drainPermits();
+        generate(robot, "sample", SOME);
+        await(() -> isRunning() && words() == SOME);
+    }
+
+    private void assertWhole() {
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anotherModelIsChosen(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        beginCaption(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.M);
+        await(() -> robot.lookup("7b").tryQuery().isPresent());
+        robot.clickOn("7b");
+        await(() -> robot.lookup("#model").queryAs(Button.class).getText().equals("7b"));
+        assertThat(isRunning()).isTrue();
+        permits.release(ALL);
+        awaitTrace();
+        await(() -> workspace
+                .model()
+                .loadedProperty()
+                .get()
+                .filter(info -> info.layers() == 32)
+                .isPresent());
+        assertWhole();
+        assertThat(workspace.trace().trace().orElseThrow().model().name()).isEqualTo("models/sample");
+    }
+
+    @Test
+    void aBadImageIsOpened(FxRobot robot) throws TimeoutException, IOException {
+        openImage(robot);
+        beginCaption(robot);
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+        robot.interact(() -> workspace.open(broken));
+        await(() -> workspace.messages().messageProperty().get().isPresent());
+        assertThat(isRunning()).isTrue();
+        permits.release(ALL);
+        awaitTrace();
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+        assertThat(workspace.image().shown().orElseThrow().source().name()).isEqualTo("living-room.png");
+    }
+
+    @Test
+    void whatCameBeforeIsLookedAtAgain(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        beginCaption(robot);
+        TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        await(() ->
+                workspace.trace().entryProperty().get().filter(first::equals).isPresent());
+        assertThat(isRunning()).isTrue();
+        permits.release(ALL);
+        await(() -> !isRunning());
+        assertWhole();
+        assertThat(workspace.trace().entryProperty().get()).contains(first);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+        await(() ->
+                workspace.trace().entryProperty().get().filter(second::equals).isPresent());
+        assertWhole();
+        assertThat(workspace.library().entries()).containsExactly(second, first);
+    }
+}
