@@ -110,6 +110,11 @@ public final class LayerChart {
                 curves, List.of(), layers, range, theme, theme.real(), theme.hallucinated(), LayerAxes.USUAL);
     }
 
+    /** Whether it shows where known words lie. */
+    public boolean hasBands() {
+        return !bands.isEmpty();
+    }
+
     /** Whose the stages are that it shades. */
     String stages() {
         return Stages.source(layers);

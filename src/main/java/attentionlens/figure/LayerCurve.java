@@ -34,6 +34,11 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
         return new LayerCurve(guided, mean, low, high, everyHead ? values : new double[0][]);
     }
 
+    /** The same line alone. */
+    public LayerCurve withoutBand() {
+        return new LayerCurve(guided, mean, mean, mean, heads);
+    }
+
     /**
      * A number of each layer, without a band.
      *

@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 
 /** A name, a bar for a share of 1, and its number. */
 final class BarRow extends HBox {
-    private static final double TRACK = 150;
+    private static final double TRACK = 60;
     private static final double LEAST_TRACK = 40;
     private static final double THICK = 6;
 

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polyline;
 import org.jspecify.annotations.Nullable;
 
 /** VAR from layer to layer: the chart, and over it the chosen layer with its values; a click or drag chooses the layer. */
@@ -37,6 +40,7 @@ final class CurvesView extends PaintedRegion {
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final javafx.scene.shape.Line line = new javafx.scene.shape.Line();
     private final List<Circle> dots = new ArrayList<>();
+    private final List<Polyline> heads = new ArrayList<>();
     private @Nullable Image image;
 
     CurvesView(CurvesViewModel curves, SelectionViewModel selection, ViewState state) {
@@ -110,6 +114,7 @@ final class CurvesView extends PaintedRegion {
         Optional<Chart> now = curves.chartProperty().get();
         line.setVisible(now.isPresent());
         dots.forEach(dot -> dot.setVisible(false));
+        heads.forEach(head -> head.setVisible(false));
         now.ifPresent(chart -> markChoice(chart, state.paletteProperty().get()));
     }
 
@@ -123,6 +128,9 @@ final class CurvesView extends PaintedRegion {
         line.setEndY(chart.plot().getMaxY());
         for (int i = 0; i < chart.lines().size(); i++) {
             Line each = chart.lines().get(i);
+            if (shown.head() != SelectionViewModel.MEAN) {
+                drawHead(head(i), chart, each, shown.head(), palette);
+            }
             Circle dot = dot(i);
             dot.setCenterX(x);
             dot.setCenterY(chart.y(each.at(shown.layer(), shown.head())));
@@ -130,6 +138,28 @@ final class CurvesView extends PaintedRegion {
             pen(dot, palette.pane(), EDGE);
             dot.setVisible(true);
         }
+    }
+
+    /** The chosen head's values, on which the dot lies then, beside the mean of all. */
+    private static void drawHead(Polyline path, Chart chart, Line of, int head, Palette palette) {
+        path.getPoints()
+                .setAll(IntStream.range(0, of.mean().length)
+                        .boxed()
+                        .flatMap(layer -> Stream.of(chart.x(layer), chart.y(of.at(layer, head))))
+                        .toList());
+        pen(path, palette.column(of.column()), 1);
+        path.setVisible(true);
+    }
+
+    /** A head's line, made where there are fewer; below the dots. */
+    private Polyline head(int index) {
+        if (index == heads.size()) {
+            Polyline path = new Polyline();
+            path.getStrokeDashArray().setAll(2.0, 3.0);
+            marks(path);
+            heads.add(path);
+        }
+        return heads.get(index);
     }
 
     /** A dot, made where there are fewer. */

@@ -35,6 +35,7 @@ final class GuessCard extends VBox {
         getStyleClass().add("guess-card");
         setManaged(false);
         setMouseTransparent(true);
+        title.setWrapText(true);
         getChildren().addAll(title, rows);
         Stream.of(
                         canvas.pointedProperty(),
@@ -97,6 +98,7 @@ final class GuessCard extends VBox {
             }
         }
         applyCss();
+        setMaxWidth(Math.max(0, canvas.getWidth() - 2 * GAP)); // beyond the image it would be covered
         autosize();
         place(patch);
     }

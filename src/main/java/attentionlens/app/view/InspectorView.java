@@ -1,12 +1,19 @@
 package attentionlens.app.view;
 
+import attentionlens.app.viewmodel.CurvesViewModel.Chart;
+import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.app.viewmodel.MatrixViewModel.Kind;
+import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,6 +31,7 @@ final class InspectorView extends ScrollPane {
     private static final double WIDTH = 0.295;
     private static final double NARROWEST = 344;
     private static final double WIDEST = 520;
+    private static final double ROOMY_TEXT = 1.2;
 
     private final Workspace workspace;
     private final ViewState state;
@@ -79,15 +87,27 @@ final class InspectorView extends ScrollPane {
         kind.setId("matrix-kind");
         kind.getStyleClass().add("plain-menu");
         kind.setMinWidth(USE_PREF_SIZE);
-        kind.setTooltip(new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there."
-                + "\nIn the box: which share of it lies in the box that you drew."));
+        kind.setTooltip(
+                new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there, nats."
+                        + "\nIn the box: which share of it lies in the box that you drew."
+                        + "\nColours go from 0 to the largest of this word."));
         ToggleGroup group = new ToggleGroup();
         for (Kind one : Kind.values()) {
             kind.getItems()
                     .add(Build.radio(
                             name(one), group, workspace.panes().matrix().kindProperty(), one));
         }
-        workspace.panes().matrix().kindProperty().subscribe(now -> kind.setText(name(now)));
+        kind.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> name(workspace.panes().matrix().kindProperty().get())
+                                + range(workspace
+                                        .panes()
+                                        .matrix()
+                                        .gridProperty()
+                                        .get()),
+                        workspace.panes().matrix().kindProperty(),
+                        workspace.panes().matrix().gridProperty(),
+                        state.textProperty()));
         Label value = value(view.pointedProperty());
         value.setMinWidth(USE_PREF_SIZE);
         return section(Build.title("Attention by layer and head", value, kind), view);
@@ -114,7 +134,12 @@ final class InspectorView extends ScrollPane {
         layers.getStyleClass().add("small-toggle");
         layers.setTooltip(new Tooltip("All layers of the chosen head, in place of all heads of the chosen layer (G)"));
         layers.selectedProperty().bindBidirectional(across);
-        HBox row = Build.row(8, title, Build.spring(), value(view.pointedProperty(), "shared scale"), layers);
+        ObservableValue<String> scale = workspace
+                .panes()
+                .gallery()
+                .galleryProperty()
+                .map(now -> now.map(one -> "0 – " + Numbers.value(one.max())).orElse(""));
+        HBox row = Build.row(8, title, Build.spring(), value(view.pointedProperty(), scale), layers);
         return section(row, view);
     }
 
@@ -138,7 +163,36 @@ final class InspectorView extends ScrollPane {
         told.setAlignment(Pos.CENTER_RIGHT);
         told.getStyleClass().add("curves-told");
         WrappingRow row = new WrappingRow(8, 4, title, Build.spring(), Build.row(8, told, heads));
-        return section(row, view, new GuideRange(workspace));
+        return section(row, view, new GuideRange(workspace), curveNote());
+    }
+
+    /** What lines and shades are. */
+    private Label curveNote() {
+        Label note = Build.label("", "small", "dim");
+        note.setId("curve-note");
+        note.setWrapText(true);
+        ReadOnlyObjectProperty<Optional<Chart>> chart =
+                workspace.panes().curves().chartProperty();
+        note.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> chart.get().map(this::told).orElse(""),
+                        chart,
+                        workspace.selection().shownProperty()));
+        chart.subscribe(now -> Build.show(note, now.isPresent()));
+        return note;
+    }
+
+    private String told(Chart chart) {
+        int head = workspace.selection().shown().head();
+        String lines = head == SelectionViewModel.MEAN
+                ? "Line: mean of heads."
+                : "Line: mean of heads; dotted: " + HeatBar.headName(head) + ".";
+        String words = chart.source().hasBands()
+                ? " Green, pink: middle half of the real and hallucinated words that the detector learned from."
+                : "";
+        boolean own =
+                words.isEmpty() || workspace.panes().curves().perHeadProperty().get();
+        return lines + (own ? " Band: middle half of heads." : "") + words;
     }
 
     private static String name(Kind kind) {
@@ -149,14 +203,23 @@ final class InspectorView extends ScrollPane {
         };
     }
 
-    /** The value under the pointer. */
-    private static Label value(ReadOnlyStringProperty pointed) {
-        return value(pointed, "");
+    /** Where the colours of cells begin and end; large text leaves no room for that. */
+    private String range(Optional<Grid> grid) {
+        return grid.filter(now -> state.text().factor() <= ROOMY_TEXT)
+                .map(now -> " 0 – " + Numbers.value(now.max()))
+                .orElse("");
     }
 
-    private static Label value(ReadOnlyStringProperty pointed, String otherwise) {
+    /** The value under the pointer. */
+    private static Label value(ReadOnlyStringProperty pointed) {
+        return value(pointed, new SimpleStringProperty(""));
+    }
+
+    private static Label value(ReadOnlyStringProperty pointed, ObservableValue<String> otherwise) {
         Label label = Build.label("", "small", "dim");
-        label.textProperty().bind(pointed.map(text -> text.isEmpty() ? otherwise : text));
+        label.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> pointed.get().isEmpty() ? otherwise.getValue() : pointed.get(), pointed, otherwise));
         return label;
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -26,6 +27,8 @@ import javafx.scene.layout.Region;
 final class RunHeader extends HBox {
     /** Characters of a trace's name that leave room for what is said of the run. */
     private static final int LONG = 10;
+    /** What stands beside a name that takes all the rest. */
+    private static final double BESIDE = 40;
 
     private final Workspace workspace;
     private final int column;
@@ -39,12 +42,19 @@ final class RunHeader extends HBox {
         this.column = column;
         getStyleClass().add("run-header");
         setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
         Region color = new Region();
         color.getStyleClass().addAll("run-color", column > 0 ? "guided" : "baseline");
         name.getStyleClass().add("run-name");
         name.setId("run-" + column);
         name.setMnemonicParsing(false);
-        name.setMinWidth(USE_PREF_SIZE);
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(name.prefWidth(-1), Math.max(0, getWidth() - BESIDE)),
+                        widthProperty(),
+                        name.textProperty(),
+                        name.fontProperty(),
+                        name.skinProperty()));
         name.setAccessibleText("Run shown in this column");
         about.setTooltip(whole);
         name.setOnShowing(event -> name.getItems().setAll(choices()));

@@ -56,7 +56,8 @@ final class StageView extends VBox {
         heightProperty().subscribe(now -> {
             double height = now.doubleValue();
             captions.setMinHeight(Math.clamp(CAPTION_SHARE * height, LEAST_CAPTION, ENOUGH_CAPTION));
-            strip.keep(Math.clamp(STRIP_SHARE * height, LEAST_STRIP, ENOUGH_STRIP));
+            strip.keep(
+                    Math.clamp(STRIP_SHARE * height, LEAST_STRIP, ENOUGH_STRIP), STRIP_SHARE * height >= ENOUGH_STRIP);
         });
         state.textProperty()
                 .subscribe(text -> images.setMinHeight(Math.min(LEAST_IMAGE, text.around(LEAST_IMAGE, -IMAGE_YIELDS))));

@@ -19,6 +19,7 @@ final class StripPane extends VBox {
     private final Workspace workspace;
     private final SweepViewModel sweep;
     private final StripView strip;
+    private final SweepView table;
 
     StripPane(Workspace workspace, ViewState state, Commands commands) {
         super(6);
@@ -27,7 +28,7 @@ final class StripPane extends VBox {
         getStyleClass().add("strip-pane");
         setId("strip-pane");
         strip = new StripView(workspace.panes().strip(), workspace.selection(), state);
-        SweepView table = new SweepView(workspace, state, commands::copySweep);
+        table = new SweepView(workspace, state, commands::copySweep);
         Label pointed = pointed(strip);
         Button copy = new Button("Copy as CSV");
         copy.setId("copy-sweep");
@@ -44,9 +45,15 @@ final class StripPane extends VBox {
         });
     }
 
-    /** How high the strip is at least. */
-    void keep(double height) {
+    /**
+     * What there is room for at least.
+     *
+     * @param height of the strip
+     * @param roomy whether the rows of a sweep are all seen
+     */
+    void keep(double height, boolean roomy) {
         strip.setMinHeight(height);
+        table.keep(roomy);
     }
 
     private Label title() {

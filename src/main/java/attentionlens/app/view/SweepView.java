@@ -22,6 +22,9 @@ final class SweepView extends TableView<Row> {
     private static final int MOST_ROWS = 6;
     private static final int LEAST_ROWS = 2;
     private static final double NARROWEST = 10;
+    private static final double SCROLL_BAR = 12;
+    /** Words, objects, mean SVAR: the first one first. */
+    private static final int[] YIELDING = {1, 2, 4};
     /** What titles and usual texts of the columns take. */
     private static final List<Room> LEAST = List.of(
             new Room(84, 66),
@@ -37,6 +40,7 @@ final class SweepView extends TableView<Row> {
     private final Workspace workspace;
     private final ViewState state;
     private boolean following;
+    private int leastRows = LEAST_ROWS;
 
     SweepView(Workspace workspace, ViewState state, Runnable copy) {
         this.workspace = workspace;
@@ -58,6 +62,7 @@ final class SweepView extends TableView<Row> {
                                 200,
                                 row -> String.join(", ", row.doubtful()))));
         state.textProperty().subscribe(this::grow);
+        widthProperty().subscribe(this::yieldColumns);
         workspace.panes().sweep().rowsProperty().subscribe(this::show);
         workspace.trace().changesProperty().subscribe(this::follow);
         getSelectionModel().selectedItemProperty().subscribe((before, now) -> choose());
@@ -93,11 +98,29 @@ final class SweepView extends TableView<Row> {
             getColumns().get(i).setMinWidth(text.factor() > 1 ? least : NARROWEST); // usual text has room as they are
         }
         fit();
+        yieldColumns();
+    }
+
+    /** Columns that the caption's own header tells as well are left out of a window that has no room for them. */
+    private void yieldColumns() {
+        double missing =
+                getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() - getWidth() + SCROLL_BAR;
+        for (int column : YIELDING) {
+            TableColumn<Row, ?> one = getColumns().get(column);
+            one.setVisible(getWidth() == 0 || missing <= 0);
+            missing -= one.isVisible() ? 0 : one.getMinWidth();
+        }
+    }
+
+    /** @param roomy whether there is room for the rows of a usual sweep */
+    void keep(boolean roomy) {
+        leastRows = roomy ? MOST_ROWS : LEAST_ROWS;
+        fit();
     }
 
     private void fit() {
         int seen = Math.clamp(getItems().size(), 1, MOST_ROWS);
-        setMinHeight(height(Math.min(LEAST_ROWS, seen)));
+        setMinHeight(height(Math.min(leastRows, seen)));
         setPrefHeight(height(seen));
     }
 

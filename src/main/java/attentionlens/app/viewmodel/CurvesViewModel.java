@@ -188,8 +188,10 @@ public final class CurvesViewModel {
     private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
         List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
         int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
+        boolean shaded = all || bands.isEmpty(); // shades of heads and of words say different things
         List<LayerCurve> curves = lines.stream()
                 .map(line -> LayerCurve.of(line.column() > 0, line.values(), all))
+                .map(curve -> shaded ? curve : curve.withoutBand())
                 .toList();
         LayerChart chart = new LayerChart(curves, bands, layers, size.theme()).withText(size.text());
         return chart(chart, lines, layers, size);

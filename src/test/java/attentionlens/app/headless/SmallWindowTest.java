@@ -67,10 +67,7 @@ class SmallWindowTest {
                 ".inspector",
                 ".status");
         for (String part : parts) {
-            Bounds lies = stand.toolkit().call(() -> {
-                Node node = stand.find(part);
-                return node.localToScene(node.getLayoutBounds());
-            });
+            Bounds lies = inScene(part);
             assertThat(window.contains(lies.getMinX(), lies.getMinY(), lies.getWidth(), lies.getHeight()))
                     .as("%s in %s", part, lies)
                     .isTrue();
@@ -90,6 +87,42 @@ class SmallWindowTest {
         double card = stand.toolkit()
                 .call(() -> stand.find(".trace-card").getBoundsInParent().getMaxX());
         assertThat(card).isLessThanOrEqualTo(room);
+    }
+
+    @Test
+    void longNamesOfRunsLieBesideEachOther() {
+        text(150);
+        stand.act(workspace -> workspace.open(List.of(folder.resolve("synthetic" + Workspace.EXTENSION))));
+        stand.await(
+                "it is open twice", () -> stand.workspace().library().entries().size() == 2);
+        stand.act(workspace -> workspace
+                .looking()
+                .compare(0, workspace.library().entries().getLast().runs().getFirst()));
+        stand.settle();
+        Bounds left = inScene("#run-0");
+        Bounds right = inScene("#run-1");
+        assertThat(left.getMaxX()).isLessThan(right.getMinX());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150})
+    void whatAPatchSaysIsReadWithItsNumbers(int text) {
+        text(text);
+        stand.act(workspace -> workspace.selection().togglePatch(40));
+        stand.settle();
+        double edge = inScene("#patch-story").getMaxX();
+        List<Bounds> numbers = stand.toolkit()
+                .call(() -> stand.scene().getRoot().lookupAll("#patch-story .bar-number").stream()
+                        .map(node -> node.localToScene(node.getLayoutBounds()))
+                        .toList());
+        assertThat(numbers).isNotEmpty().allMatch(lies -> lies.getMaxX() <= edge);
+    }
+
+    private Bounds inScene(String selector) {
+        return stand.toolkit().call(() -> {
+            Node node = stand.find(selector);
+            return node.localToScene(node.getLayoutBounds());
+        });
     }
 
     @Test
