@@ -21,7 +21,7 @@ class PatchChoiceTest {
         rows[2 * places + geometry.tokenOfPatch(30)] = 0.2f;
         rows[3 * places + geometry.tokenOfPatch(7)] = 0.25f;
         rows[5 * places + geometry.tokenOfPatch(30)] = 0.1f;
-        rows[4 * places + geometry.tokenOfPatch(3)] = 0.15f;
+        rows[4 * places + geometry.tokenOfPatch(3)] = 0.4f; // the last layer of the range
         Trace trace = TraceFixtures.handMade(
                 geometry, Map.of(Capture.ATTENTION, TraceFixtures.half(rows, 1, 3, 2, places)), "dog");
         assertThat(PatchChoice.mostLookedAt(
@@ -31,7 +31,7 @@ class PatchChoiceTest {
                         new LayerRange(1, 2),
                         WordRule.FIRST_TOKEN,
                         2))
-                .containsExactly(7, 30);
+                .containsExactly(3, 30);
     }
 
     @Test
