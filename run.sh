@@ -287,12 +287,13 @@ set_environment() {
         if has_free_cores "$@"; then export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-10000}; else export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}; fi
     fi
     # glibc gives large freed blocks back to the system at once, and asking for them again costs time: blocks of up to 32 MiB are
-    # kept. One arena: freed memory serves every thread.
+    # kept, 128 MiB in all. One arena: freed memory serves every thread.
     export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432}
-    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-33554432}
+    export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-134217728}
     export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
-    # Weights in huge pages are read a tenth faster: fewer addresses to look up. Older versions of glibc pass over it.
-    export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1
+    # Weights in huge pages are read a tenth faster: fewer addresses to look up. They can take longer to come, too long for one caption.
+    # Older versions of glibc pass over it.
+    if [ "${1:-}" != caption ]; then export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1; fi
     case "$(uname -s) ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
         *[Uu][Tt][Ff]*) ;;
         Linux*) export LC_ALL=C.UTF-8 ;; # else Java cannot open files with letters outside ASCII

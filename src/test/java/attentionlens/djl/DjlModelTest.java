@@ -22,6 +22,7 @@ import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Opening;
 import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -123,6 +124,35 @@ class DjlModelTest {
         }
         ArrayData image = trace.array(Capture.IMAGE_HIDDEN).orElseThrow().slice(1);
         assertThat(model.logitLens(image, new int[] {3}).shape()).containsExactly((long) image.axis(0), 1L);
+    }
+
+    /** Room for the prompt's keys and values is used again: by longer and shorter prompts, not by runs that stand side by side. */
+    @Test
+    void whatCameBeforeChangesNothing() {
+        Guidance quirky = new Guidance(GUIDED.layers(), 0.5, Aggregation.MEAN, true);
+        try (VisionLanguageModel fresh = open(Precision.F32)) {
+            Trace brief = generate(fresh, asking("<image>\nWhat?"));
+            Trace wordy = generate(fresh, asking("<image>\nWhat is there in the picture, and what lies behind it?"));
+            assertThat(wordy.prompt().length()).isGreaterThan(brief.prompt().length());
+            Trace apart = generate(fresh, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            Trace beside = generate(fresh, CASE.greedy(CaptureSpec.ALL, GUIDED, quirky));
+            assertSameBits(beside.runs().get(0), apart.runs().get(0));
+            assertSameBits(beside.runs().get(1), apart.runs().get(1));
+            assertSameBits(
+                    generate(fresh, asking("<image>\nWhat?")).runs().get(1),
+                    brief.runs().get(1));
+        }
+    }
+
+    private static GenerationRequest asking(String prompt) {
+        GenerationRequest plain = CASE.greedy(CaptureSpec.ALL, GUIDED);
+        return new GenerationRequest(
+                plain.image(),
+                new PromptSource.Raw(prompt),
+                plain.geometry(),
+                plain.decoding(),
+                plain.guidance(),
+                plain.capture());
     }
 
     @Test

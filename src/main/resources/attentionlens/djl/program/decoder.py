@@ -15,6 +15,7 @@ class Decoder(Module):
   width : int                     # E
   eps : float
   act : str
+  scratch : __torch__.linear.Scratch
   weights : Dict[str, __torch__.linear.Weight]
   qkv : List[__torch__.linear.Weight]
   out : List[__torch__.linear.Weight]
@@ -32,7 +33,7 @@ class Decoder(Module):
   first_patterns : List[Tensor]   # of the first step, lane x layer: (G, H / G, N)
   first_sublayers : List[Tensor]  # the same: (1, D)
   first_streams : List[Tensor]    # lane x (layer + 1): (1, D)
-  prompt_block : Tensor           # the next two, of a group's layers: as one block, that goes back to the system when it is freed
+  prompt_block : Tensor           # where the next two lie, of a group's layers; kept for the next image's, since asking for it takes long
   prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
   prompt_values : List[Tensor]
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
@@ -60,6 +61,7 @@ class Decoder(Module):
     self.width = width
     self.eps = eps
     self.act = act
+    self.scratch = __torch__.linear.Scratch()
     self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
     self.qkv = annotate(List[__torch__.linear.Weight], [])
     self.out = annotate(List[__torch__.linear.Weight], [])
@@ -68,10 +70,11 @@ class Decoder(Module):
     self.norms = annotate(List[Tensor], [])
     self.frequencies = torch.empty([0])
     self.table = torch.empty([0])
+    self.prompt_block = torch.empty([0])
     _ = self.release()
     return 0
   def load(self: __torch__.decoder.Decoder, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
-    weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
+    weight = __torch__.linear.load(form, wide, direct, code, self.device, self.scratch, paths, numbers)
     self.weights[name] = weight
     return int(weight.beyond)
   def load_bias(self: __torch__.decoder.Decoder, name: str, paths: List[str], numbers: List[int]) -> int:
@@ -85,6 +88,7 @@ class Decoder(Module):
     return 0
   # After all weights: lists are read faster than names.
   def loaded(self: __torch__.decoder.Decoder) -> int:
+    self.scratch = __torch__.linear.Scratch()
     for i in range(self.layers):
       name = torch.format("{}.", i)
       _ = torch.append(self.qkv, self.weights[name + "qkv"])
@@ -211,9 +215,11 @@ class Decoder(Module):
     self.x = self.mlp(i, x + a, n + lanes)
     return self.keep_rows(i, a)
   def keep_prompt(self: __torch__.decoder.Decoder, i: int, k: Tensor, v: Tensor) -> int:
-    if i == 0:
-      self.prompt_block = torch.empty([self.layers, 2, self.groups, self.shared, self.width], device=self.device)
-    keys, values = torch.unbind(torch.select(self.prompt_block, 0, i))              # (G, N - 1, E)
+    size = self.layers * 2 * self.groups * self.shared * self.width
+    if i == 0 and (torch.len(self.prompt_keys) > 0 or torch.numel(self.prompt_block) < size):
+      self.prompt_block = torch.empty([size], device=self.device)                   # else it is free: no group has been here
+    block = torch.narrow(self.prompt_block, 0, 0, size).view([self.layers, 2, self.groups, self.shared, self.width])
+    keys, values = torch.unbind(torch.select(block, 0, i))                          # (G, N - 1, E)
     _ = torch.append(self.prompt_keys, torch.copy_(keys, torch.narrow(k, 1, 0, self.shared)))
     _1 = torch.append(self.prompt_values, torch.copy_(values, torch.narrow(v, 1, 0, self.shared)))
     return 0
@@ -465,7 +471,6 @@ class Decoder(Module):
     self.first_patterns = annotate(List[Tensor], [])
     self.first_sublayers = annotate(List[Tensor], [])
     self.first_streams = annotate(List[Tensor], [])
-    self.prompt_block = torch.empty([0])
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
     self.cache = annotate(List[Tensor], [])

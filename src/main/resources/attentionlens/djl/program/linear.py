@@ -26,6 +26,20 @@ class Source:
     return torch.set_(torch.empty([0], dtype=self.code), file, at, [self.rows, self.cols], [self.cols, 1])  # (O, I)
 
 
+# What weights pass on their way out of their files, used again by the next: asking the system for memory takes longer than copying.
+class Scratch:
+  blocks : Dict[int, Tensor]  # by type
+  def __init__(self: __torch__.linear.Scratch) -> NoneType:
+    self.blocks = annotate(Dict[int, Tensor], {})
+    return None
+  # A block so large that the allocator maps it, and gives it back whole: freed blocks of the size of weights would be filled with parts
+  # of others, and the rest of them lost. Touched as far as it is used.
+  def take(self: __torch__.linear.Scratch, size: int, code: int) -> Tensor:        # (size), of any content
+    if not (code in self.blocks) or torch.numel(self.blocks[code]) < size:
+      self.blocks[code] = torch.empty([ops.prim.max(size, 33554432)], dtype=code)   # 64 MiB or more
+    return torch.narrow(self.blocks[code], 0, 0, size)
+
+
 class Weight:
   form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row;
                # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin
@@ -55,9 +69,7 @@ class Weight:
     self.outputs = self.outputs + source.rows
     return None
   # Takes the numbers out of their files into the resident form, some rows at a time: little more memory than the form itself.
-  # What is on its way lies in blocks so large that the allocator maps them, and gives them back whole: freed blocks of the size of
-  # weights would be filled with parts of others, and the rest of them lost.
-  def settle(self: __torch__.linear.Weight, code: int, device: Device) -> NoneType:
+  def settle(self: __torch__.linear.Weight, code: int, device: Device, scratch: __torch__.linear.Scratch) -> NoneType:
     cols = self.sources[0].cols
     size = self.outputs * cols
     if self.form == 1:
@@ -66,15 +78,16 @@ class Weight:
       self.dense = torch.empty([self.outputs, cols], dtype=1)
       self.scale = torch.empty([self.outputs], dtype=15)
     elif self.form == 4:
-      room = torch.empty([ops.prim.max(size, 33554432)], dtype=15)                  # 64 MiB or more, touched as far as it is used
-      self.dense = torch.narrow(room, 0, 0, size).view([self.outputs, cols])
+      self.dense = scratch.take(size, 15).view([self.outputs, cols])
     packs = self.form == 2 or (self.form == 4 and size < 1048576)
-    step = 16777216 // cols + 1
-    if self.form == 3:
-      step = 2097152 // cols + 1
+    step = 2097152 // cols + 1
+    if self.form == 2:
+      step = 16777216 // cols + 1                                                   # as few products as can be
     way = torch.empty([0])
-    if self.form == 2 or self.form == 4:
-      way = torch.empty([step, cols])                                               # 64 MiB of f32
+    if self.form == 2:
+      way = torch.empty([step, cols])                                               # 64 MiB: too much to be kept
+    elif self.form == 4:
+      way = scratch.take(step * cols, 6).view([step, cols])
     at = 0
     for j in range(torch.len(self.sources)):
       rows = self.sources[j].rows
@@ -85,7 +98,8 @@ class Weight:
         part = torch.narrow(self.sources[j].open(), 0, begin, count)
         begin = begin + count
         if (packs or code == 5) and self.sources[j].code != 5:
-          self.beyond = self.beyond or bool(torch.amax(torch.abs(part)) > 65504)
+          least, most = torch.aminmax(part)
+          self.beyond = self.beyond or bool(torch.maximum(most, torch.neg(least)) > 65504)
         if self.form == 2 or self.form == 4:
           part = torch.copy_(torch.narrow(way, 0, used, count), part)               # from f16 to bf16, this way is the faster
         if self.form == 1 or self.form == 4:
@@ -242,11 +256,11 @@ def activation(kind: str, x: Tensor) -> Tensor:
 
 
 # A weight of one or more matrices, one below the other: its files, and for each file offset, type, rows, columns.
-def load(form: int, wide: int, direct: bool, code: int, device: Device, paths: List[str], numbers: List[int]) -> __torch__.linear.Weight:
+def load(form: int, wide: int, direct: bool, code: int, device: Device, scratch: __torch__.linear.Scratch, paths: List[str], numbers: List[int]) -> __torch__.linear.Weight:
   weight = __torch__.linear.Weight(form, wide, direct)
   for j in range(torch.len(paths)):
     _ = weight.add(__torch__.linear.Source(paths[j], numbers[j * 4], numbers[j * 4 + 1], numbers[j * 4 + 2], numbers[j * 4 + 3]))
-  _1 = weight.settle(code, device)
+  _1 = weight.settle(code, device, scratch)
   return weight
 
 

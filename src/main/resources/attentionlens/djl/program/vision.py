@@ -11,6 +11,7 @@ class Tower(Module):
   act : str
   shrink : float          # of what the MLP adds
   projector_act : str
+  scratch : __torch__.linear.Scratch
   weights : Dict[str, __torch__.linear.Weight]
   params : Dict[str, Tensor]
   x : Tensor
@@ -31,12 +32,13 @@ class Tower(Module):
     self.act = act
     self.shrink = 1.0
     self.projector_act = projector_act
+    self.scratch = __torch__.linear.Scratch()
     self.weights = annotate(Dict[str, __torch__.linear.Weight], {})
     self.params = annotate(Dict[str, Tensor], {})
     _ = self.release()
     return 0
   def load(self: __torch__.vision.Tower, name: str, form: int, wide: int, direct: bool, code: int, paths: List[str], numbers: List[int]) -> int:
-    weight = __torch__.linear.load(form, wide, direct, code, self.device, paths, numbers)
+    weight = __torch__.linear.load(form, wide, direct, code, self.device, self.scratch, paths, numbers)
     self.weights[name] = weight
     return int(weight.beyond)
   def load_bias(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
@@ -48,6 +50,7 @@ class Tower(Module):
   # After all weights. quick_gelu(x) = x sigmoid(1.702 x) = swish(1.702 x) / 1.702, and oneDNN applies swish on its way: x comes 1.702 times
   # as large, and what is added so much smaller.
   def loaded(self: __torch__.vision.Tower) -> int:
+    self.scratch = __torch__.linear.Scratch()
     if self.act == "quick_gelu" and self.weights["patch"].form == 4:
       self.act = "silu"
       self.shrink = 1.0 / 1.702
