@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * How fast a request is answered.
  *
  * @param secondsToFirst from pixels and prompt to the first token
- * @param msPerToken of the tokens after the first
+ * @param msPerToken of the tokens after the first; NaN where there are none
  * @param seconds in all
  * @param tokens of the baseline
  * @param provenance of the last run
@@ -53,7 +53,7 @@ public record Measurement(double secondsToFirst, double msPerToken, double secon
         double decoding = (times.getLast() - times.getFirst()) / 1e6;
         return new Measurement(
                 trace.provenance().secondsToFirst(),
-                decoding / Math.max(1, times.size() - 1),
+                times.size() > 1 ? decoding / (times.size() - 1) : Double.NaN,
                 trace.provenance().seconds(),
                 times.size(),
                 trace.provenance());

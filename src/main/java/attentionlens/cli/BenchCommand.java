@@ -28,12 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Measure speed and memory: without capture, with the default capture, baseline and guided together.")
 public final class BenchCommand implements Callable<Integer> {
+    private static final long POLL_MILLIS = 100;
+
     private final ModelLoader loader;
     private final DoubleSupplier bandwidth;
     private final Supplier<Scrubbing> window;
@@ -120,14 +124,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireSound();
         if (start) {
-            StartTiming.measure(requiredRepeat()).forEach(printer()::print);
+            StartTiming.measure(repeat).forEach(printer()::print);
             return CommandLineApp.OK;
         }
         if (ui) {
-            if (presses < 1) {
-                throw new Problem("--presses must be 1 or more, not " + presses + ".");
-            }
             window.get().measure(presses).forEach(printer()::print);
             return CommandLineApp.OK;
         }
@@ -136,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
             return CommandLineApp.OK;
         }
         if (model != null) {
-            return everyMode(model, requiredImage());
+            return everyMode(model, requiredImage(), Cancellation.NONE);
         }
         if (shape == null) {
             throw new Problem("Name what to measure: --shape 7b, qwen-0.5b or small, or --model DIR --image FILE.");
@@ -145,19 +147,32 @@ public final class BenchCommand implements Callable<Integer> {
                 ? BenchShape.named(shape)
                 : BenchShape.named(shape).withLayers(layers);
         Path folder = Files.createTempDirectory("attention-lens-bench");
-        try {
-            RandomCheckpoint.write(folder, chosen, storedType());
-            return everyMode(folder.toString(), folder.resolve("image.png"));
-        } finally {
-            delete(folder);
+        try (Interruption interruption = Interruption.watch()) { // weights of many GB are not left behind
+            try {
+                RandomCheckpoint.write(folder, chosen, storedType());
+                return everyMode(folder.toString(), folder.resolve("image.png"), interruption);
+            } finally {
+                delete(folder);
+            }
         }
     }
 
-    private int requiredRepeat() {
+    /** Before weights are made. */
+    private void requireSound() {
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        BenchKind.of(given).requireMeaningful(given);
         if (repeat < 1) {
             throw new Problem("--repeat must be 1 or more, not " + repeat + ".");
         }
-        return repeat;
+        if (presses < 1) {
+            throw new Problem("--presses must be 1 or more, not " + presses + ".");
+        }
+        if (layers != null && layers < 1) {
+            throw new Problem("--layers must be 1 or more, not " + layers + ".");
+        }
+        Decoding.greedy(maxTokens);
     }
 
     private Path requiredImage() {
@@ -176,13 +191,18 @@ public final class BenchCommand implements Callable<Integer> {
         };
     }
 
-    private int everyMode(String folder, Path picture) throws IOException, InterruptedException {
+    private int everyMode(String folder, Path picture, Cancellation cancellation)
+            throws IOException, InterruptedException {
         printer().heading();
         for (String each : List.of("none", "default", "guided")) {
-            int code = new ProcessBuilder(child(each, folder, picture))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            Process process =
+                    new ProcessBuilder(child(each, folder, picture)).inheritIO().start();
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (cancellation.isCancelled()) {
+                    process.destroy();
+                }
+            }
+            int code = process.exitValue();
             if (code != CommandLineApp.OK) {
                 return code;
             }

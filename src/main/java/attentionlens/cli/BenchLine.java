@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code bench} prints of one mode.
  *
+ * @param msPerToken of the tokens after the first; null where there are none
  * @param peakMb most memory the process held, MiB; null where the system does not tell
  * @param weightsMb weights in the form they are kept in, MiB
  * @param memoryGbPerSecond how fast this machine reads memory; null on a GPU
@@ -20,7 +21,7 @@ record BenchLine(
         String device,
         String kernel,
         double secondsToFirst,
-        double msPerToken,
+        @Nullable Double msPerToken,
         double seconds,
         int tokens,
         @Nullable Long peakMb,
@@ -31,19 +32,20 @@ record BenchLine(
     static BenchLine of(String mode, Measurement measured, Footprint footprint, OptionalLong peak, double bandwidth) {
         double share = footprint.bytesPerToken() / (measured.msPerToken() / 1e3) / bandwidth;
         boolean known = Double.isFinite(bandwidth);
+        boolean several = Double.isFinite(measured.msPerToken());
         return new BenchLine(
                 mode,
                 measured.provenance().dtype(),
                 measured.provenance().device(),
                 measured.provenance().kernel(),
                 rounded(measured.secondsToFirst(), 4),
-                rounded(measured.msPerToken(), 3),
+                several ? rounded(measured.msPerToken(), 3) : null,
                 rounded(measured.seconds(), 4),
                 measured.tokens(),
                 peak.isPresent() ? peak.getAsLong() >> 20 : null,
                 footprint.weightBytes() >> 20,
                 known ? rounded(bandwidth / 1e9, 1) : null,
-                known ? rounded(share, 3) : null);
+                known && several ? rounded(share, 3) : null);
     }
 
     private static double rounded(double value, int digits) {
@@ -55,11 +57,11 @@ record BenchLine(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-8s %-5s %14.3f %10.2f %10.2f %9s %10d %11s",
+                "%-8s %-5s %14.3f %10s %10.2f %9s %10d %11s",
                 mode,
                 dtype,
                 secondsToFirst,
-                msPerToken,
+                msPerToken == null ? "-" : String.format(Locale.ROOT, "%.2f", msPerToken),
                 seconds,
                 peakMb == null ? "-" : peakMb,
                 weightsMb,

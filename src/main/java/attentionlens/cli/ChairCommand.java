@@ -74,6 +74,10 @@ public final class ChairCommand implements Runnable {
 
     @Override
     public void run() {
+        if (originalMatching && !json) {
+            throw new Problem(
+                    "--original-matching changes the spans of --json, no score. Add --json, or leave it out.");
+        }
         CaptionFile file = CaptionFile.read(captions);
         List<Double> alphas = file.alphas();
         if (alpha != null && !alphas.contains(alpha)) {

@@ -105,6 +105,9 @@ public final class ChairEvalCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new Problem("--limit is " + limit + "; ask for one image or more.");
         }
+        if (truth.isEmpty() && vocabulary.file != null) {
+            throw new Problem("--vocabulary says what is scored: add --truth, or leave it out.");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
         CaptionOrder order = order(chosen(known == null ? null : known.known()));

@@ -44,6 +44,15 @@ enum FigureKind {
                         + String.join(", ", options) + " are what that kind takes.");
             }
         }
+        if (this == LENS_TABLE && !given.contains("--word")) {
+            given.stream()
+                    .filter(option -> option.equals("--run") || option.equals("--tokens"))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new Problem(option + " means nothing for --kind " + key()
+                                + " without --word: the patches say the same in every run. Leave it out.");
+                    });
+        }
         EITHER.stream()
                 .filter(pair -> this != HEAD_MAP || !pair.contains("--head"))
                 .filter(given::containsAll)

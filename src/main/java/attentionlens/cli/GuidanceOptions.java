@@ -37,6 +37,19 @@ final class GuidanceOptions {
             description = "Drop the causal mask of guided layers in prefill, as the public code does by accident.")
     boolean referenceQuirks;
 
+    /**
+     * Of guidance that will be asked for later.
+     *
+     * @param layers null where they are not known yet
+     * @throws Problem where it makes no sense
+     */
+    static void requireSound(@Nullable String layers, List<Double> alphas) {
+        GuidanceOptions later = new GuidanceOptions();
+        later.layers = layers == null ? "0-0" : layers;
+        later.alphas = alphas;
+        later.settings();
+    }
+
     /** One setting for each alpha; none without {@code --guide}. */
     List<Guidance> settings() {
         if (layers == null) {

@@ -64,6 +64,9 @@ public final class NotebooksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (instead.install) {
+            if (!files.isEmpty()) {
+                throw new Problem("--install runs no notebook. Leave out " + files.getFirst() + ", or --install.");
+            }
             Path folder = new KernelSpec(System.getenv()).install(kernel.get());
             out.println("Jupyter finds the kernel 'Java (Attention Lens)' in " + folder + ".");
             return CommandLineApp.OK;
@@ -102,9 +105,13 @@ public final class NotebooksCommand implements Callable<Integer> {
             throw new Problem("There is no folder " + folder + ". Name the notebooks to run.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.toString().endsWith(".ipynb"))
+            List<Path> found = entries.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
+            if (found.isEmpty()) {
+                throw new Problem("There are no notebooks in " + folder + ". Name those to run.");
+            }
+            return found;
         }
     }
 }

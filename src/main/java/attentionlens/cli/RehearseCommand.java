@@ -46,7 +46,8 @@ public final class RehearseCommand implements Callable<Integer> {
         if (code == CommandLineApp.OK) {
             Path figure = Files.createTempFile("rehearsal", ".png");
             String word = longestWord(LensFile.read(out));
-            code = verbs.run("figure", List.of(out.toString(), "--word", word, "--out", figure.toString()));
+            code = verbs.run(
+                    "figure", List.of(out.toString(), "--kind", "matrix", "--word", word, "--out", figure.toString()));
             Files.delete(figure);
             firstFrame.accept(() -> {});
         }

@@ -12,6 +12,7 @@ import attentionlens.study.FeatureTable;
 import attentionlens.study.StudyFacts;
 import attentionlens.study.StudyPage;
 import attentionlens.study.StudyPage.Strength;
+import attentionlens.trace.Decoding;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +48,9 @@ import picocli.CommandLine.Spec;
         })
 public final class StudyCommand implements Callable<Integer> {
     /** Of the embedded model, whose guidance gets out of hand earlier than that of large ones. */
-    private static final String EMBEDDED_ALPHA = "0.3";
+    private static final double EMBEDDED_ALPHA = 0.3;
 
-    private static final String PAPERS_ALPHA = "0.5";
+    private static final double PAPERS_ALPHA = 0.5;
     private static final int SCENE_HEIGHT = 480;
     private static final String EXTRACT = "extract-var";
     private static final String TRAIN = "train-detector";
@@ -105,10 +107,11 @@ public final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--alpha",
             paramLabel = "A[,A...]",
+            split = ",",
+            hideParamSyntax = true,
             description = "Strengths of guidance to compare with the baseline (default: " + PAPERS_ALPHA + "; "
                     + EMBEDDED_ALPHA + " for the embedded model).")
-    @Nullable
-    String alphas;
+    List<Double> alphas = List.of();
 
     @Option(
             names = "--max-tokens",
@@ -125,10 +128,9 @@ public final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--on-bad",
             paramLabel = "refuse|skip",
-            defaultValue = "refuse",
-            description =
-                    "What to do with images that cannot be used: stop, or leave them out (default: ${DEFAULT-VALUE}).")
-    String onBad = "refuse";
+            converter = OnBad.Name.class,
+            description = "What to do with images that cannot be used: stop, or leave them out (default: refuse).")
+    OnBad onBad = OnBad.REFUSE;
 
     @Option(
             names = ImagesOptions.REDO_CHANGED,
@@ -149,6 +151,11 @@ public final class StudyCommand implements Callable<Integer> {
         if (images == null && list != null) {
             throw new Problem("--list chooses among --images: name their folder, too.");
         }
+        if (images != null && spec.commandLine().getParseResult().hasMatchedOption("--count")) {
+            throw new Problem("--count is of drawn scenes; which of --images are described, --list says.");
+        }
+        GuidanceOptions.requireSound(guide, alphas); // needed last; told before hours of work, not after them
+        Decoding.greedy(maxTokens == null ? 1 : maxTokens);
         makeFolder();
         return new Work(new Verbs(spec)).go();
     }
@@ -235,9 +242,11 @@ public final class StudyCommand implements Callable<Integer> {
 
         private List<String> evaluation(LayerRange published) {
             List<String> words = new ArrayList<>(common());
-            String strengths = model.isEmbedded() ? EMBEDDED_ALPHA : PAPERS_ALPHA;
+            List<Double> strengths =
+                    alphas.isEmpty() ? List.of(model.isEmbedded() ? EMBEDDED_ALPHA : PAPERS_ALPHA) : alphas;
             words.addAll(List.of("--guide", guide == null ? published.toString() : guide));
-            words.addAll(List.of("--alpha", alphas == null ? strengths : alphas));
+            words.addAll(
+                    List.of("--alpha", strengths.stream().map(String::valueOf).collect(Collectors.joining(","))));
             words.addAll(List.of("--out", captions.toString()));
             return words;
         }
@@ -250,7 +259,9 @@ public final class StudyCommand implements Callable<Integer> {
             add(words, "--list", list, null);
             places().forEach(place -> add(words, "--truth", place, null));
             add(words, "--max-tokens", maxTokens, null);
-            add(words, "--on-bad", onBad, "refuse");
+            if (onBad == OnBad.SKIP) {
+                words.addAll(List.of(ImagesOptions.ON_BAD, "skip"));
+            }
             if (redoChanged) {
                 words.add(ImagesOptions.REDO_CHANGED);
             }

@@ -76,8 +76,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Option(
             names = "--model-layers",
             paramLabel = "N",
-            description = "Layers of the model that a .pt list is of (default: ${DEFAULT-VALUE}).")
-    int modelLayers = PUBLISHED_LAYERS;
+            description = "Layers of the model that a .pt list is of (default: " + PUBLISHED_LAYERS + ").")
+    @Nullable
+    Integer modelLayers;
 
     @Option(names = "--json", description = "Print the figures as JSON, shares as fractions.")
     boolean json;
@@ -90,6 +91,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WholeFile.requirePlace(out);
+        Sources.requireOther(features, out);
         FeatureTable table = table();
         if (table.rows().isEmpty()) {
             throw new Problem(features + " has no mentions to learn from.");
@@ -124,9 +126,13 @@ public final class TrainDetectorCommand implements Callable<Integer> {
     }
 
     private FeatureTable table() {
-        return features.toString().toLowerCase(Locale.ROOT).endsWith(".pt")
-                ? FeatureTable.readTorch(features, modelLayers)
-                : FeatureTable.read(features);
+        if (features.toString().toLowerCase(Locale.ROOT).endsWith(".pt")) {
+            return FeatureTable.readTorch(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
+        }
+        if (modelLayers != null) {
+            throw new Problem(features + " says itself how many layers its model has: leave out --model-layers.");
+        }
+        return FeatureTable.read(features);
     }
 
     private void told(ProgressLine line, long began, int done, int total) {

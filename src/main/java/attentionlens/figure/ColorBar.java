@@ -75,7 +75,7 @@ record ColorBar(
                 pen.outline(new Line2D.Double(x, bottom, x, bottom + 3), theme.faint(), 1);
             }
         }
-        double own = bar + WIDTH * Math.min(1, largest / max);
+        double own = bar + WIDTH * (max > 0 ? Math.min(1, largest / max) : 0);
         pen.outline(new Line2D.Double(own, bottom - HEIGHT - 3, own, bottom + 3), theme.text(), 1.5);
     }
 

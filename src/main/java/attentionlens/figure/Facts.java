@@ -27,6 +27,17 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
         return origins.stream().map(Origin::run).toList();
     }
 
+    /**
+     * Whether a run has the guided run's colour, else the baseline's: the guided one of the two has, or the second one where both are
+     * guided, or neither is.
+     */
+    boolean isSecond(int run) {
+        boolean guided = runs().get(run).guidance() != null;
+        boolean alike = runs().size() == 2
+                && (runs().getFirst().guidance() != null) == (runs().getLast().guidance() != null);
+        return alike ? run > 0 : guided;
+    }
+
     /** All that the file tells. */
     Map<String, String> told() {
         Map<String, String> out = new LinkedHashMap<>();

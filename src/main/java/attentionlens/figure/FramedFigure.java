@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.trace.Run;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
@@ -105,13 +106,14 @@ abstract class FramedFigure implements Figure {
     /** The runs' names and colours, at the right; returns where they begin. */
     private double paintRuns(Pen pen, double baseline) {
         double x = MARGIN + content();
-        for (Run run : facts.runs().reversed()) {
-            x = paintRun(pen, run, x, baseline) - 18;
+        for (int run = facts.runs().size() - 1; run >= 0; run--) {
+            Color color = facts.isSecond(run) ? theme.guided() : theme.baseline();
+            x = paintRun(pen, facts.runs().get(run), color, x, baseline) - 18;
         }
         return x + 18;
     }
 
-    private double paintRun(Pen pen, Run run, double right, double baseline) {
+    private double paintRun(Pen pen, Run run, Color color, double right, double baseline) {
         boolean guided = run.guidance() != null;
         Font name = typeface.semiBold(13);
         Font detail = typeface.regular(12);
@@ -125,7 +127,7 @@ abstract class FramedFigure implements Figure {
         x -= (how.isEmpty() ? 0 : 8) + typeface.width(label, name);
         pen.text(label, x, baseline, name, theme.text());
         x -= 16;
-        pen.fill(new RoundRectangle2D.Double(x, baseline - 9, 9, 9, 3, 3), guided ? theme.guided() : theme.baseline());
+        pen.fill(new RoundRectangle2D.Double(x, baseline - 9, 9, 9, 3, 3), color);
         return x;
     }
 

@@ -3,9 +3,7 @@ package attentionlens.figure;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
@@ -44,8 +42,7 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
         axis.setRange(range.low(), range.high());
         List<Double> ticks = Numbers.ticks(range.high() - range.low());
         double step = ticks.isEmpty() ? range.high() - range.low() : ticks.getFirst();
-        axis.setTickUnit(
-                new NumberTickUnit(step, new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
         return axis;
     }
 

@@ -3,12 +3,17 @@ package attentionlens.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Numbers as a figure shows them. */
 final class Numbers {
     private static final int SMALLEST_PLAIN = -5;
+    private static final int LEAST_DIGITS = 4;
 
     private Numbers() {}
 
@@ -25,6 +30,12 @@ final class Numbers {
             return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
         }
         return rounded.toPlainString();
+    }
+
+    /** Of an axis's numbers: as many digits as tell one step from the next. */
+    static NumberFormat format(double step) {
+        int digits = (int) Math.max(LEAST_DIGITS, Math.ceil(-Math.log10(step)) + 1);
+        return new DecimalFormat("0." + "#".repeat(digits), DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /** Round numbers between 0 and a maximum, ends left out: 2 to 4 of them. */

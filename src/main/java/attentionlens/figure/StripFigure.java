@@ -65,7 +65,9 @@ final class StripFigure extends FramedFigure {
         for (int i = 0; i < bars.size(); i++) {
             double x = left + LEFT + i * step();
             paintBar(pen, bars.get(i).up(), x, zero, -1, color(0));
-            paintBar(pen, bars.get(i).down(), x, zero, 1, color(1));
+            if (facts().runs().size() > 1) {
+                paintBar(pen, bars.get(i).down(), x, zero, 1, color(1));
+            }
             if (step() >= LEAST_FOR_WORDS) {
                 paintWord(
                         pen,
@@ -77,8 +79,7 @@ final class StripFigure extends FramedFigure {
     }
 
     private Color color(int run) {
-        boolean guided = run < facts().runs().size() && facts().runs().get(run).guidance() != null;
-        return guided || run > 0 ? theme().guided() : theme().baseline();
+        return facts().isSecond(run) ? theme().guided() : theme().baseline();
     }
 
     private void axis(Pen pen, double left, double zero, int direction) {

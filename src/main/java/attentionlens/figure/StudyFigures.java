@@ -3,13 +3,10 @@ package attentionlens.figure;
 import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.RankingCurve;
 import attentionlens.trace.LayerRange;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jfree.chart.axis.NumberAxis;
@@ -209,8 +206,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
         axis.setRange(0, top);
         List<Double> ticks = Numbers.ticks(top);
         double step = ticks.isEmpty() ? top : ticks.getFirst();
-        axis.setTickUnit(
-                new NumberTickUnit(step, new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
         return axis;
     }
 

@@ -94,12 +94,13 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
+        Facts facts = facts(said, "VAR across layers");
         List<LayerCurve> curves = IntStream.range(0, said.size())
-                .mapToObj(i -> LayerCurve.of(i > 0 || said.get(i).run.guidance() != null, values.get(i), everyHead))
+                .mapToObj(i -> LayerCurve.of(facts.isSecond(i), values.get(i), everyHead))
                 .toList();
         LayerChart chart = new LayerChart(curves, List.of(), layers, theme);
         String note = "Line: mean over heads. Band: the middle half of the heads.";
-        return new CurvesFigure(facts(said, "VAR across layers"), "VAR", note, chart, theme);
+        return new CurvesFigure(facts, "VAR", note, chart, theme);
     }
 
     /** What the attention sublayers give to the word, a line for each. */
@@ -108,11 +109,11 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
                 .map(one -> Contribution.byLayer(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
+        Facts facts = facts(said, "contribution of attention across layers");
         List<LayerCurve> curves = IntStream.range(0, said.size())
-                .mapToObj(i -> LayerCurve.line(i > 0 || said.get(i).run.guidance() != null, values.get(i)))
+                .mapToObj(i -> LayerCurve.line(facts.isSecond(i), values.get(i)))
                 .toList();
         LayerChart chart = LayerChart.signed(curves, layers, theme);
-        Facts facts = facts(said, "contribution of attention across layers");
         return new CurvesFigure(facts, "contribution, logit", CONTRIBUTION, chart, theme);
     }
 

@@ -61,12 +61,18 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         if (json == null || reason != null) {
             bad.add(new BadRow(number, reason == null ? "no valid JSON" : reason));
         } else {
-            JsonNode instruction = json.get("instruction");
+            JsonNode instruction = instruction(json);
             rows.add(new Row(
                     number,
                     Objects.requireNonNull(ImageName.of(json.get("image_id"))),
                     instruction == null ? null : instruction.asText()));
         }
+    }
+
+    /** Null where there is none, which JSON can say by null too. */
+    private static @Nullable JsonNode instruction(JsonNode row) {
+        JsonNode instruction = row.get("instruction");
+        return instruction == null || instruction.isNull() ? null : instruction;
     }
 
     /** Why a row cannot be used. */
@@ -78,7 +84,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         if (unnamed != null) {
             return unnamed;
         }
-        JsonNode instruction = row.get("instruction");
+        JsonNode instruction = instruction(row);
         if (instruction != null
                 && (!instruction.isTextual() || instruction.asText().isBlank())) {
             return "the instruction is " + (instruction.isTextual() ? "empty" : "no text");

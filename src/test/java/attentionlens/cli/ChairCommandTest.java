@@ -92,6 +92,9 @@ class ChairCommandTest {
         assertThat(json.get("matching").asText()).isEqualTo("original");
         assertThat(json.get("sentences").get(0).get("spans"))
                 .isEqualTo(Json.parse("[[11, 14], [11, 14], [21, 24]]", "the expectation"));
+        assertThat(run(GOOD, "--truth", folder.toString(), "--original-matching"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("Add --json, or leave it out");
     }
 
     @Test

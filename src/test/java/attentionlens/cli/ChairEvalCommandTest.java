@@ -103,6 +103,8 @@ class ChairEvalCommandTest {
         assertThat(eval("--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString())
                 .contains("list.jsonl line 1: no valid JSON", "list.jsonl line 2: there is no image 4", "2 rows of ");
+        assertThat(eval("--vocabulary", path("words.txt"))).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--vocabulary says what is scored: add --truth");
         assertThat(folder.resolve("captions.jsonl")).doesNotExist();
     }
 

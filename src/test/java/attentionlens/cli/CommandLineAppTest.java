@@ -2,13 +2,18 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.FakeModel;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -131,5 +136,54 @@ class CommandLineAppTest {
     void aWrongVerbIsAMisuse() {
         assertThat(run(() -> {}, "captoin")).isEqualTo(CommandLineApp.USAGE);
         assertThat(err.toString()).startsWith("error: ").contains("captoin");
+    }
+
+    /** Nothing that was asked for is passed over in silence. */
+    @Test
+    void whatMeansNothingForWhatIsMeasuredIsRefused() {
+        benchRefuses("--shape means nothing with --model", "--model", "m", "--image", "i.png", "--shape", "7b");
+        benchRefuses("--layers means nothing with --model", "--model", "m", "--image", "i.png", "--layers", "3");
+        benchRefuses("--image means nothing with --shape", "--shape", "small", "--image", "i.png");
+        benchRefuses("--presses means nothing with --shape", "--shape", "small", "--presses", "3");
+        benchRefuses("--ui means nothing with --start", "--start", "--ui");
+        benchRefuses("--max-tokens means nothing with --ui", "--ui", "--max-tokens", "3");
+        benchRefuses("--repeat must be 1 or more", "--shape", "small", "--repeat", "0");
+        benchRefuses("--layers must be 1 or more", "--shape", "small", "--layers", "0");
+        benchRefuses("--max-tokens is 0", "--shape", "small", "--max-tokens", "0");
+        benchRefuses("Name what to measure");
+    }
+
+    private void benchRefuses(String why, String... options) {
+        err.getBuffer().setLength(0);
+        String[] words = Stream.concat(Stream.of("bench"), Stream.of(options)).toArray(String[]::new);
+        assertThat(run(() -> {}, words)).as(why).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains(why);
+    }
+
+    @Test
+    void installingAKernelRunsNoNotebook() {
+        assertThat(run(() -> {}, "notebooks", "a.ipynb", "--install")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--install runs no notebook. Leave out a.ipynb");
+    }
+
+    /** All of its steps are done: what fails is only told in a log, and starts are slow from then on. */
+    @Test
+    void aStartIsRehearsedToItsEnd(@TempDir Path folder) {
+        List<String> shown = new ArrayList<>();
+        StringWriter told = new StringWriter();
+        Parts parts = TestParts.with(() -> shown.add("window"))
+                .with(
+                        CaptionCommand.class,
+                        () -> new CaptionCommand((model, device, precision, progress, cancellation) ->
+                                new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE))));
+        int code = CommandLineApp.run(
+                parts,
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(told),
+                "rehearse",
+                "--out",
+                folder.resolve("e.lens").toString());
+        assertThat(code).as(told.toString()).isZero();
+        assertThat(shown).containsExactly("window");
     }
 }

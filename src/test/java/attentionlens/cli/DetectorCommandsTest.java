@@ -281,4 +281,15 @@ class DetectorCommandsTest {
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("does not say which model made it");
     }
+
+    @Test
+    void whatWouldReplaceItsFeaturesOrMeansNothingForThemIsRefused() {
+        MadeUpFeatures.table(4, 4).write(folder.resolve("f.feather"));
+        assertThat(run("train-detector", path("f.feather"), "--out", path("f.feather")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("would replace what it is made from");
+        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--model-layers", "40"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("leave out --model-layers");
+    }
 }

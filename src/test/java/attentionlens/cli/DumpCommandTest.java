@@ -101,4 +101,19 @@ class DumpCommandTest {
         assertThat(entry.dtype()).isEqualTo(dtype);
         return entry;
     }
+
+    @Test
+    void aTraceIsNotReplacedByItsDump() throws IOException {
+        Path lens = folder.resolve("x.lens");
+        LensFile.write(TraceFixtures.room(TraceFixtures.pad(64, 48)), lens);
+        long before = Files.size(lens);
+        assertThat(run(
+                        "dump",
+                        lens.toString(),
+                        "--out",
+                        folder.resolve("./x.lens").toString()))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("would replace what it is made from");
+        assertThat(Files.size(lens)).isEqualTo(before);
+    }
 }

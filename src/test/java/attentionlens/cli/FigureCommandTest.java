@@ -2,10 +2,14 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.figure.Theme;
 import attentionlens.store.LensFile;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +215,8 @@ class FigureCommandTest {
         refuses("gallery", "either --layer or --head", "--word", "dog", "--layer", "1", "--head", "2");
         refuses("lens-words", "--run means nothing", "--layer", "1", "--run", "guided");
         refuses("lens-table", "--layer means nothing", "--layer", "1");
+        refuses("lens-table", "--run means nothing for --kind lens-table without --word", "--run", "guided");
+        refuses("lens-table", "--tokens means nothing", "--patches", "3", "--tokens", "mean");
         refuses("lens-table", "either --patches or --word", "--patches", "3", "--word", "dog");
         refuses("head-map", "either --scale or --max", "--word", "dog", "--layer", "1", "--scale", "own", "--max", "1");
     }
@@ -225,5 +233,77 @@ class FigureCommandTest {
         assertThat(run("--word", "dog")).isEqualTo(CommandLineApp.USAGE);
         assertThat(err.toString()).contains("--layer");
         assertThat(run("--word", "dog", "--layer", "1", "--kind", "poem")).isEqualTo(CommandLineApp.USAGE);
+    }
+
+    /** A map of nothing has a scale without an end: its files hold numbers, no NaN. */
+    @Test
+    void whatGotNoAttentionIsDrawnToo() throws IOException {
+        Trace room = TraceFixtures.room(TraceFixtures.pad(64, 48));
+        List<Run> blind = room.runs().stream()
+                .map(run -> new Run(
+                        run.name(),
+                        run.guidance(),
+                        run.tokens(),
+                        run.text(),
+                        run.finish(),
+                        Map.of(
+                                Capture.ATTENTION,
+                                nothing(Objects.requireNonNull(run.arrays().get(Capture.ATTENTION))))))
+                .toList();
+        Trace trace = new Trace(
+                room.model(),
+                room.image(),
+                room.geometry(),
+                room.prompt(),
+                room.decoding(),
+                blind,
+                Map.of(),
+                room.pieces(),
+                room.provenance());
+        LensFile.write(trace, folder.resolve("room.lens"));
+        for (String kind : List.of("head-map", "matrix", "gallery", "curves", "strip")) {
+            List<String> options = new ArrayList<>(kind.equals("strip") ? List.of() : List.of("--word", "dog"));
+            options.addAll(kind.equals("head-map") ? List.of("--layer", "6") : List.of());
+            assertThat(draw(kind, kind + ".svg", options.toArray(String[]::new)))
+                    .as(err.toString())
+                    .isZero();
+            String shapes = Files.readString(folder.resolve(kind + ".svg")).replaceAll("base64,[^\"]*", "");
+            assertThat(shapes).as(kind).doesNotContain("NaN", "Infinity");
+            assertThat(draw(kind, kind + ".pdf", options.toArray(String[]::new)))
+                    .as(err.toString())
+                    .isZero();
+        }
+    }
+
+    private static ArrayData nothing(ArrayData like) {
+        long[] shape = like.shape().stream().mapToLong(Long::longValue).toArray();
+        return ArrayData.of(new float[Math.toIntExact(like.size())], shape);
+    }
+
+    /** Lines have the colours that the runs' names have, in whichever order they are named. */
+    @Test
+    void aRunHasOneColourInItsFigure() throws IOException {
+        for (String kind : List.of("curves", "strip")) {
+            for (String both : List.of("baseline,guided", "guided,baseline")) {
+                List<String> options = new ArrayList<>(List.of("--run", both));
+                options.addAll(kind.equals("strip") ? List.of() : List.of("--word", "dog"));
+                assertThat(draw(kind, "c.svg", options.toArray(String[]::new))).isZero();
+                String svg = Files.readString(folder.resolve("c.svg"));
+                assertThat(count(svg, written(Theme.DARK.baseline())))
+                        .as(kind + " " + both)
+                        .isGreaterThan(1);
+                assertThat(count(svg, written(Theme.DARK.guided())))
+                        .as(kind + " " + both)
+                        .isGreaterThan(1);
+            }
+        }
+    }
+
+    private static String written(Color color) {
+        return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 }

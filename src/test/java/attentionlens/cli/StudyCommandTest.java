@@ -85,5 +85,18 @@ class StudyCommandTest {
         assertThat(err.toString()).contains("--images and --truth belong together");
         assertThat(run("--list", "there")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--list chooses among --images");
+        assertThat(run("--images", "there", "--truth", "t", "--count", "3")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--count is of drawn scenes");
+    }
+
+    /** What is needed last is told first, before hours of work. */
+    @Test
+    void whatMakesNoSenseIsToldBeforeAnythingIsDone() {
+        assertThat(run("--guide", "9-3")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--max-tokens", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--alpha", "NaN")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(run("--alpha", "strong")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(run("--on-bad", "hide")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(folder.resolve("s")).doesNotExist();
     }
 }

@@ -34,4 +34,12 @@ class NumbersTest {
         }
         assertThat(Numbers.ticks(0)).isEmpty();
     }
+
+    /** Else all of them would be written as 0. */
+    @Test
+    void anAxissNumbersDifferHoweverSmallTheyAre() {
+        assertThat(Numbers.format(0.2).format(0.4)).isEqualTo("0.4");
+        assertThat(Numbers.format(0.00002).format(0.00004)).isEqualTo("0.00004");
+        assertThat(Numbers.format(2000).format(4000)).isEqualTo("4000");
+    }
 }

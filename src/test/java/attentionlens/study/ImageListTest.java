@@ -107,7 +107,7 @@ class ImageListTest {
                 "{\"image_id\": 499775, \"instruction\": \"What is this?\"}",
                 "",
                 "{\"image_id\": 8, \"instruction\": \"What is this?\"}",
-                "{\"image_id\": \"couch.png\"}",
+                "{\"image_id\": \"couch.png\", \"instruction\": null}",
                 "{\"image_id\": 7}",
                 "{\"image_id\": 7.5}",
                 "{\"instruction\": \"What?\"}",

@@ -49,8 +49,8 @@ public final class QueueViewModel {
         }
     }
 
-    /** What a job left. */
-    private record Ended(boolean cancelled, Optional<StudyFile> made) {}
+    /** What a job left, and why it ended where it failed. */
+    private record Ended(boolean cancelled, Optional<StudyFile> made, Optional<Throwable> failure) {}
 
     /** What was chosen when the queue was started. */
     private record Started(ModelChoice model, ModelChoice window, Asked asked, GeometryKind geometry) {}
@@ -223,16 +223,11 @@ public final class QueueViewModel {
 
     private void work(Started with, DatasetPlan now) {
         QueueArrivals arrivals = new QueueArrivals(now.folder(), reader, rows, progress::set);
-        slot.start(job -> run(job, with, now, arrivals), ended -> ended(ended, now, arrivals), failure -> {
-            wanted = false;
-            activity.clear();
-            messages.show(failure);
-            ended(new Ended(true, now.made()), now, arrivals);
-        });
+        slot.start(job -> run(job, with, now, arrivals), ended -> ended(ended, now, arrivals), messages::show);
     }
 
-    /** What is cancelled ends, however it does. */
-    private Ended run(Job job, Started with, DatasetPlan now, QueueArrivals arrivals) throws Exception {
+    /** Ends, however it does: a job that was cancelled would not be told as failed, and the queue would wait for it for ever. */
+    private Ended run(Job job, Started with, DatasetPlan now, QueueArrivals arrivals) {
         try {
             VisionLanguageModel loaded = model.open(with.model(), job);
             job.publish(activity::clear);
@@ -243,17 +238,19 @@ public final class QueueViewModel {
                     .orElseGet(() -> now.order(
                             with.asked(), with.geometry(), loaded.info().layers()));
             CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals).redoing();
-            return new Ended(study.run(loaded, job).cancelled(), now.folder().made());
-        } catch (Exception e) {
-            if (job.isCancelled()) {
-                return new Ended(true, now.made());
-            }
-            throw e;
+            return new Ended(study.run(loaded, job).cancelled(), now.folder().made(), Optional.empty());
+        } catch (Throwable e) { // also errors of native libraries and of memory
+            return new Ended(true, now.made(), Optional.of(e).filter(failure -> !job.isCancelled()));
         }
     }
 
     private void ended(Ended how, DatasetPlan was, QueueArrivals arrivals) {
         active = false;
+        how.failure().ifPresent(failure -> {
+            wanted = false;
+            activity.clear();
+            messages.show(failure);
+        });
         if (plan.get().equals(Optional.of(was))) {
             arrivals.take();
             finished = !how.cancelled();

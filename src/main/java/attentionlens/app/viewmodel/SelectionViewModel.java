@@ -210,8 +210,9 @@ public final class SelectionViewModel {
 
     /** Fits what is chosen to what there is. */
     private void fit() {
-        if (layers != trace.layersProperty().get()) {
-            layers = trace.layersProperty().get();
+        int now = trace.layersProperty().get();
+        if (now > 0 && layers != now) {
+            layers = now;
             // A model of another depth starts in its middle, where the image is read (Jiang et al. 2025).
             set(chosen.get().withLayer(layers / 2));
         }
@@ -221,8 +222,8 @@ public final class SelectionViewModel {
     private Selection fitted(Selection of) {
         int run = of.run() < trace.runs().size() ? of.run() : 0;
         return of.withWord(run, clampWord(run, of.word()))
-                .withLayer(clampLayer(of.layer()))
-                .withHead(clampHead(of.head()));
+                .withLayer(trace.layersProperty().get() == 0 ? of.layer() : clampLayer(of.layer()))
+                .withHead(trace.headsProperty().get() == 0 ? of.head() : clampHead(of.head()));
     }
 
     /** The last word that is more than punctuation. */

@@ -10,19 +10,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads and writes trace files in the background, the last that was asked for. */
+/** Reads and writes trace files in the background, of each the last that was asked for: neither waits for the other, or ends it. */
 final class TraceFiles {
     /** A trace and its image. */
     record Opened(Trace trace, ShownImage image) {}
 
-    private final Slot slot;
+    private final Slot reading;
+    private final Slot writing;
 
     TraceFiles(TaskRunner runner) {
-        slot = new Slot(runner);
+        reading = new Slot(runner);
+        writing = new Slot(runner);
     }
 
     void read(Path path, Consumer<Opened> opened, Consumer<Throwable> failed) {
-        slot.start(
+        reading.start(
                 ignored -> {
                     Trace read = LensFile.read(path);
                     requireSound(path, read);
@@ -41,7 +43,7 @@ final class TraceFiles {
     }
 
     void write(Trace trace, Path target, Consumer<Path> written, Consumer<Throwable> failed) {
-        slot.start(
+        writing.start(
                 ignored -> {
                     LensFile.write(trace, target);
                     return target;
@@ -50,8 +52,12 @@ final class TraceFiles {
                 failed);
     }
 
+    boolean isReading() {
+        return reading.isRunning();
+    }
+
     boolean isRunning() {
-        return slot.isRunning();
+        return reading.isRunning() || writing.isRunning();
     }
 
     /** The path with its extension, added where it lacks. */

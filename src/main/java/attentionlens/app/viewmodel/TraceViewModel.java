@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.lens.LogitLens;
 import attentionlens.lens.WordAlignment;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -213,9 +214,12 @@ public final class TraceViewModel {
         }
     }
 
-    /** Where no attention was captured, what patches say can be walked through. */
-    private void countLayersOfLens() {
-        run(0).flatMap(RunViewModel::lens).ifPresent(lens -> layers.set(lens.layers()));
+    /** Where no attention was captured, what patches say can be walked through. Before the first word nothing is known yet: what was counted stays. */
+    private void countWithoutAttention() {
+        run(0).filter(run -> run.lens().isPresent() || run.finish().isPresent()).ifPresent(run -> {
+            layers.set(run.lens().map(LogitLens::layers).orElse(0));
+            heads.set(0);
+        });
     }
 
     private void look(List<RunViewModel> columns) {
@@ -235,7 +239,7 @@ public final class TraceViewModel {
                             layers.set(attention.axis(0));
                             heads.set(attention.axis(1));
                         },
-                        this::countLayersOfLens);
+                        this::countWithoutAttention);
         alignment = runs.size() < 2 ? NOTHING : WordAlignment.of(texts(runs.get(0)), texts(runs.get(1)));
         changes.set(changes.get() + 1);
     }

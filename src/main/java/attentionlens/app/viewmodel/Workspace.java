@@ -219,7 +219,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Whether a trace is being read or made. */
     public boolean isOpening() {
-        return files.isRunning() || generation.runningProperty().get();
+        return files.isReading() || generation.runningProperty().get();
     }
 
     /** Shows a picture that came without a file, such as one from the clipboard. */

@@ -13,6 +13,7 @@ import attentionlens.app.viewmodel.DatasetRow.State;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.store.CaptionFile;
+import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.PromptSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -368,5 +369,26 @@ class DatasetViewModelTest {
         assertThat(folder.resolve("curves.svg")).content().contains("15 mentions");
         assertThat(Files.readAllLines(folder.resolve("curves.csv")))
                 .anyMatch(line -> line.startsWith("mentions,15,11,"));
+    }
+
+    /** Errors of native libraries and of memory, too: else it would wait for its job for ever. */
+    @Test
+    void whatFailsBadlyWhileItIsPausedCanBeStartedAgain() {
+        boolean[] broken = {true};
+        ModelLoader loader = (model, device, precision, progress, cancellation) -> {
+            if (broken[0]) {
+                queue().pause();
+                throw new OutOfMemoryError("made up");
+            }
+            return new FakeLoader().open(model, device, precision, progress, cancellation);
+        };
+        workspace = new Workspace(new DirectRunner(), loader, new FakeStock(), new MemorySettings());
+        workspace.model().nameProperty().set("sample");
+        workspace.open(images);
+        queue().start();
+        assertThat(message()).isEmpty();
+        broken[0] = false;
+        queue().start();
+        assertThat(states()).containsOnly(State.DONE);
     }
 }

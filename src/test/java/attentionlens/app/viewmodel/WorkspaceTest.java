@@ -9,12 +9,16 @@ import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.canvas.Raster;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.LaterRunner;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
+import attentionlens.store.LensFile;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
+import attentionlens.trace.TraceFixtures;
 import attentionlens.trace.Word;
 import attentionlens.vlm.Opening;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,5 +377,64 @@ class WorkspaceTest {
         assertThat(settings.load().questions()).containsExactly("What is on the rug?");
         Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         assertThat(next.model().nameProperty().get()).isEqualTo("sample");
+    }
+
+    /** Saving is not reading: traces that are still to be opened are opened, and the file is written. */
+    @Test
+    void tracesGoOnOpeningWhileOneIsSaved() throws IOException {
+        workspace.generation().generate();
+        Path first = folder.resolve("first.lens");
+        workspace.save(first);
+        Path second = Files.copy(first, folder.resolve("second.lens"));
+
+        LaterRunner later = new LaterRunner();
+        Workspace other = new Workspace(later, new FakeLoader(), new FakeStock(), new MemorySettings());
+        other.open(first);
+        later.runAll();
+        other.open(List.of(first, second));
+        other.save(folder.resolve("saved.lens"));
+        while (later.isBusy()) {
+            later.runAll();
+        }
+        assertThat(other.library().entries())
+                .extracting(entry -> entry.file().orElseThrow())
+                .contains(second, folder.resolve("saved.lens"));
+        assertThat(folder.resolve("saved.lens")).exists();
+    }
+
+    /** Nothing of the trace before is said of one without attention; what was chosen comes back with one that has it. */
+    @Test
+    void aTraceWithoutAttentionHasNoLayersAndHeads() {
+        Path whole = folder.resolve("whole.lens");
+        Path bare = folder.resolve("bare.lens");
+        Trace room = TraceFixtures.room(TraceFixtures.pad(64, 48));
+        LensFile.write(room, whole);
+        LensFile.write(withoutArrays(room), bare);
+        workspace.open(whole);
+        workspace.selection().selectCell(7, 3);
+        workspace.open(bare);
+        assertThat(message()).isEmpty();
+        assertThat(workspace.trace().layersProperty().get()).isZero();
+        assertThat(workspace.trace().headsProperty().get()).isZero();
+        workspace.open(whole);
+        assertThat(workspace.trace().layersProperty().get()).isEqualTo(TraceFixtures.LAYERS);
+        assertThat(workspace.selection().chosen().layer()).isEqualTo(7);
+        assertThat(workspace.selection().chosen().head()).isEqualTo(3);
+    }
+
+    private static Trace withoutArrays(Trace trace) {
+        List<Run> runs = trace.runs().stream()
+                .map(run -> new Run(run.name(), run.guidance(), run.tokens(), run.text(), run.finish(), Map.of()))
+                .toList();
+        return new Trace(
+                trace.model(),
+                trace.image(),
+                trace.geometry(),
+                trace.prompt(),
+                trace.decoding(),
+                runs,
+                Map.of(),
+                Map.of(),
+                trace.provenance());
     }
 }
