@@ -60,7 +60,7 @@ final class ConfigReader {
                         projector,
                         layers,
                         strategy.equals("default"),
-                        config.integer("image_token_index", config.integer("image_token_id", 32000))));
+                        config.integer("image_token_id", config.integer("image_token_index", 32000))));
     }
 
     /** The configuration of the authors' LlavaLlamaForCausalLM; its vocabulary has no image token, so one follows it. */

@@ -1,5 +1,7 @@
 package attentionlens.checkpoint;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,12 +17,21 @@ final class JinjaSource {
             Pattern.compile("'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
+    private static final Pattern BRACKETS =
+            Pattern.compile("\\([^()\\[\\]{}]*\\)|\\[[^()\\[\\]{}]*]|\\{[^()\\[\\]{}]*}");
+    private static final Pattern AND = Pattern.compile("\\band\\b");
+    private static final Pattern IF = Pattern.compile("\\bif\\b");
+    /** {@code set x = y and 'z'}: not true or false, but z. */
+    private static final Pattern SET_AND = Pattern.compile("set\\b.*\\band\\s+''\\s*(?:or\\b.*)?", Pattern.DOTALL);
+
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
 
     private final String in;
     private final StringBuilder out = new StringBuilder();
     private final Set<String> filters = new TreeSet<>();
     private final Set<String> tests = new TreeSet<>();
+    private final Set<String> misread = new TreeSet<>();
+    private final Deque<String> open = new ArrayDeque<>();
     private int at;
     private boolean stripNext;
     private boolean trimNext;
@@ -35,8 +46,9 @@ final class JinjaSource {
      * @param template its text
      * @param filters names of the filters that it uses
      * @param tests names of the tests that it uses
+     * @param misread what it uses and the engine would take for something else, in words
      */
-    record Rewritten(String template, Set<String> filters, Set<String> tests) {}
+    record Rewritten(String template, Set<String> filters, Set<String> tests, Set<String> misread) {}
 
     static Rewritten rewrite(String template) {
         String lines = template.replace("\r\n", "\n").replace('\r', '\n');
@@ -54,7 +66,7 @@ final class JinjaSource {
             at = open;
             tag(in.charAt(open + 1));
         }
-        return new Rewritten(out.toString(), Set.copyOf(filters), Set.copyOf(tests));
+        return new Rewritten(out.toString(), Set.copyOf(filters), Set.copyOf(tests), Set.copyOf(misread));
     }
 
     private int opening() {
@@ -104,6 +116,7 @@ final class JinjaSource {
         String bare = kind == '#' ? "" : QUOTED.matcher(inner).replaceAll("''");
         FILTER.matcher(bare).results().forEach(name -> filters.add(name.group(1)));
         TEST.matcher(bare).results().forEach(name -> tests.add(name.group(1)));
+        judge(kind, bare.strip());
         at = end;
         stripNext = strip;
         trimNext = kind != '{' && !keep;
@@ -113,6 +126,40 @@ final class JinjaSource {
             raw();
         } else if (kind == '%' && !GENERATION.matcher(inner.strip()).matches()) {
             out.append("{% ").append(inner.strip()).append(" %}");
+        }
+    }
+
+    /** Jinja2 reads these otherwise than the engine does, which says nothing. */
+    private void judge(char kind, String bare) {
+        String name = kind == '%' ? bare.split("\\W", 2)[0] : "";
+        switch (name) {
+            case "if", "for" -> open.push(name);
+            case "endif", "endfor" -> open.poll();
+            case "else" -> misread("for".equals(open.peek()), "an 'else' of a loop");
+            default -> {
+                boolean prints = kind == '{' && !IF.matcher(bare).find();
+                misread(
+                        (prints && AND.matcher(bare).find())
+                                || SET_AND.matcher(bare).matches(),
+                        "'and' for its value");
+            }
+        }
+        misread(name.equals("for") && IF.matcher(withoutBrackets(bare)).find(), "an 'if' within a 'for'");
+    }
+
+    private static String withoutBrackets(String tag) {
+        String before = tag;
+        String now = BRACKETS.matcher(before).replaceAll("");
+        while (!now.equals(before)) {
+            before = now;
+            now = BRACKETS.matcher(before).replaceAll("");
+        }
+        return now;
+    }
+
+    private void misread(boolean is, String what) {
+        if (is) {
+            misread.add(what);
         }
     }
 

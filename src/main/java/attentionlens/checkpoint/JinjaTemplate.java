@@ -65,8 +65,11 @@ final class JinjaTemplate implements ChatTemplate {
         return result.getOutput();
     }
 
-    /** The engine takes unknown filters and tests for nothing; a prompt that lacks what they make is worse than none. */
+    /** The engine takes unknown filters and tests for nothing, and some of Jinja2's forms for others; a prompt that lacks what they make is worse than none. */
     private void checkNames(Jinjava engine) {
+        for (String misread : source.misread()) {
+            throw failed("it uses " + misread + ", which is not supported");
+        }
         for (String filter : source.filters()) {
             if (DISABLED.getOrDefault(Library.FILTER, Set.of()).contains(filter)
                     || engine.getGlobalContext().getFilter(filter) == null) {

@@ -40,9 +40,16 @@ final class PythonMethods extends ELResolver {
             case Map<?, ?> map -> map.get(name);
             case List<?> list -> item(list, name);
             case String text -> character(text, name);
-            case ForLoop loop -> LOOP.contains(name) ? JAVA.getValue(context, loop, name) : null;
+            case ForLoop loop -> ofLoop(context, loop, name);
             default -> null;
         };
+    }
+
+    private static @Nullable Object ofLoop(ELContext context, ForLoop loop, String name) {
+        if (!LOOP.contains(name)) {
+            throw new IllegalStateException("it reads 'loop." + name + "', which is not supported");
+        }
+        return JAVA.getValue(context, loop, name);
     }
 
     private static @Nullable Object item(List<?> list, String property) {
@@ -109,7 +116,7 @@ final class PythonMethods extends ELResolver {
         };
     }
 
-    private static Object ofMap(Map<?, ?> map, String method, List<Object> arguments) {
+    private static @Nullable Object ofMap(Map<?, ?> map, String method, List<Object> arguments) {
         List<Object> out = new ArrayList<>();
         switch (method) {
             case "keys" -> out.addAll(map.keySet());
@@ -118,8 +125,7 @@ final class PythonMethods extends ELResolver {
                 map.forEach((key, value) -> out.add(new PyList(new ArrayList<>(Arrays.asList(key, value)))));
             case "get" -> {
                 Object key = arguments.isEmpty() ? "" : arguments.getFirst();
-                Object value = map.containsKey(key) ? map.get(key) : arguments.size() > 1 ? arguments.get(1) : null;
-                return value == null ? "" : value; // None writes nothing
+                return map.containsKey(key) ? map.get(key) : arguments.size() > 1 ? arguments.get(1) : null;
             }
             default -> throw unknown(method);
         }

@@ -48,6 +48,11 @@ final class TensorNames {
         return TOWER_PARTS.stream().anyMatch(bare::startsWith) ? used("vision." + bare) : Optional.empty();
     }
 
+    /** Whether a tensor is of any use in a model or in a tower: an index may name others that its files lack, as old ones do. */
+    static boolean isUsed(String key) {
+        return ofModel(key).isPresent() || ofTower(key).isPresent();
+    }
+
     private static Optional<String> used(String name) {
         boolean extra = name.endsWith(".position_ids")
                 || name.endsWith(".inv_freq")

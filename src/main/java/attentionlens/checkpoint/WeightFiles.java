@@ -60,7 +60,7 @@ final class WeightFiles {
             out.putAll(tensors(file));
         }
         map.properties().forEach(entry -> {
-            if (!out.containsKey(entry.getKey())) {
+            if (!out.containsKey(entry.getKey()) && TensorNames.isUsed(entry.getKey())) {
                 throw new Problem(shard(folder, index, entry.getValue().asText()) + " has no tensor '" + entry.getKey()
                         + "', though " + index.getFileName()
                         + " says so. The files are not of one model: get them again.");

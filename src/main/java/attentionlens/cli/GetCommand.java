@@ -71,7 +71,7 @@ public final class GetCommand implements Callable<Integer> {
     private static FetchProgress telling(ProgressLine line) {
         Pace pace = new Pace();
         return (what, done, total) -> {
-            pace.at(done);
+            pace.at(what, done);
             line.fetching(what, done, total, pace);
         };
     }

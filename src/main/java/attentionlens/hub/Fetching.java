@@ -91,7 +91,9 @@ final class Fetching {
     }
 
     private void fetch(HubFile file) throws IOException, InterruptedException {
+        progress.at("checking " + file.path(), done, total);
         try (PartialFile partial = PartialFile.open(place.partial(file), file, cancellation)) {
+            progress.at("fetching " + file.path(), done + partial.size(), total);
             gather(file, partial);
             if (!partial.hasItsHash()) { // perhaps what lay there was damaged
                 partial.restart();

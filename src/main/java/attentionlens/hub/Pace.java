@@ -12,7 +12,8 @@ public final class Pace {
 
     private final LongSupplier nanos;
     private long since;
-    private long then = -1;
+    private long then;
+    private String doing = "";
     private double perSecond;
 
     /** By this machine's clock. */
@@ -24,11 +25,16 @@ public final class Pace {
         this.nanos = nanos;
     }
 
-    /** So many bytes are here by now; called whenever that changes. */
-    public void at(long done) {
+    /**
+     * So many bytes are here by now; called whenever that changes.
+     *
+     * @param what is going on: between one thing and the next, bytes are counted that were here before, and did not come
+     */
+    public void at(String what, long done) {
         long now = nanos.getAsLong();
         double seconds = (now - since) / NANOS;
-        if (then < 0 || done < then) {
+        if (!what.equals(doing) || done < then) {
+            doing = what;
             then = done;
             since = now;
         } else if (seconds >= STEP_SECONDS) {

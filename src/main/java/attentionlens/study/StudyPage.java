@@ -117,7 +117,7 @@ public record StudyPage(
                 Html.percent(score.recall()),
                 Html.percent(score.precision()),
                 Html.percent(score.f1()),
-                String.format(Locale.ROOT, "%.1f", score.length()),
+                score.captions() == 0 ? "–" : String.format(Locale.ROOT, "%.1f", score.length()),
                 score.hallucinatedMentions() + " of " + score.mentions());
     }
 

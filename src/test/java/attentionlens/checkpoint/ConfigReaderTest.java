@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import attentionlens.store.Json;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,16 @@ class ConfigReaderTest {
         GenerationDefaults ends = GenerationReader.read(
                 Path.of("not/there"), fields, config.decoder().kind());
         assertThat(ends.endTokens()).isEqualTo(new HashSet<>(integers(expected.path("ends"))));
+    }
+
+    @Test
+    void ofBothNamesOfTheImageTokenTransformersTakesTheNewer() {
+        JsonNode both = Json.parse(
+                "{\"model_type\": \"llava\", \"image_token_index\": 5, \"image_token_id\": 77}"
+                        .getBytes(StandardCharsets.UTF_8),
+                "config.json");
+        assertThat(ConfigReader.huggingFace(new Fields(FILE, "", both)).imageTokenId())
+                .isEqualTo(77);
     }
 
     private static void assertVision(VisionConfig vision, JsonNode expected) {

@@ -1,5 +1,6 @@
 package attentionlens.checkpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
@@ -80,6 +81,18 @@ class DamagedCheckpointTest {
         String huge = "\u008a\10" + "\0\0\0\0\0\0\0@"; // 2^62
         ModelCopy.archive(weights, STORAGE_BEYOND.replace("K\2K\3\u0086K\3K\1", huge + "K\4\u0086K\4K\1"));
         assertProblem(model, weights.toString(), "'w'", "beyond its storage");
+    }
+
+    @Test
+    void anIndexMayNameWhatNobodyReads() throws IOException {
+        Path model = ModelCopy.of("clip-llama", temporary);
+        ModelCopy.edit(
+                model.resolve("model.safetensors.index.json"),
+                tree -> tree.withObject("weight_map")
+                        .put(
+                                "language_model.model.layers.0.self_attn.rotary_emb.inv_freq",
+                                "model-00001-of-00002.safetensors"));
+        assertThat(open(model).tensors()).isNotEmpty();
     }
 
     @ParameterizedTest

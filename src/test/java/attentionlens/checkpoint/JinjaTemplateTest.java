@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,7 +67,13 @@ class JinjaTemplateTest {
                 "{{ 'aab'.find('a', 1) }}",
                 "{{ 'aab'.startswith('a', 1) }}",
                 "{{ no_such_function('x') }}",
-                "{% no_such_tag %}"
+                "{% no_such_tag %}",
+                "{% for m in messages if m.role == 'user' %}{{ m.role }}{% endfor %}",
+                "{% for m in (messages | list)[0:] if (m.role == 'user') %}{{ m.role }}{% endfor %}",
+                "{% for m in [] %}{% if true %}a{% else %}b{% endif %}{% else %}none{% endfor %}",
+                "{% for m in messages %}{% if loop.nextitem is defined %}more{% endif %}{% endfor %}",
+                "{{ messages[0].role == 'user' and 'yes' or 'no' }}",
+                "{% set said = messages | length == 1 and 'one' %}{{ said }}"
             })
     void whatIsBrokenOrOutOfReachIsRefused(String source) {
         assertThatThrownBy(() -> template(source).render("?", null))
@@ -92,6 +99,19 @@ class JinjaTemplateTest {
             said = "";
         }
         assertThat(said).isBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            {{ 'none' if messages[0].get('name') is none else 'some' }}; none
+            {{ 'both' if messages and add_generation_prompt else 'not' }}; both
+            {% set both = messages and add_generation_prompt %}{% if both %}both{% endif %}; both
+            {% set both = messages and 'user' == messages[0].role %}{% if both %}both{% else %}no{% endif %}; both
+            {% for c in (messages if true else []) %}{{ c.role }}{% endfor %}; user
+            {% for m in messages %}{% if m.role == 'x' %}a{% else %}b{% endif %}{% endfor %}; b
+            """)
+    void whatLooksLikeTheRefusedIsRead(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
     }
 
     @Test

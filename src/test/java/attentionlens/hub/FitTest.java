@@ -92,12 +92,25 @@ class FitTest {
     void thePaceOfWhatComes() {
         AtomicLong now = new AtomicLong();
         Pace pace = new Pace(now::get);
-        pace.at(0);
+        pace.at("fetching a", 0);
         assertThat(pace.rest(100)).isEmpty();
         now.set(2_000_000_000L);
-        pace.at(2_000);
+        pace.at("fetching a", 2_000);
         assertThat(pace.perSecond()).isEqualTo(1_000);
         assertThat(pace.rest(60_000))
                 .hasValueSatisfying(rest -> assertThat(rest.toMinutes()).isEqualTo(1));
+    }
+
+    @Test
+    void whatWasHereBeforeDidNotComeFast() {
+        AtomicLong now = new AtomicLong();
+        Pace pace = new Pace(now::get);
+        pace.at("checking a", 0);
+        now.set(20_000_000_000L); // half of a large file is read for its hash
+        pace.at("fetching a", 7_000_000_000L);
+        assertThat(pace.rest(7_000_000_000L)).isEmpty();
+        now.set(22_000_000_000L);
+        pace.at("fetching a", 7_000_002_000L);
+        assertThat(pace.perSecond()).isEqualTo(1_000);
     }
 }

@@ -61,6 +61,19 @@ class StudyPageTest {
     }
 
     @Test
+    void whatCannotBeToldIsADash() {
+        FeatureTable table = MadeUpFeatures.table(1, 4);
+        String page = new StudyPage(
+                        new FeatureTable(table.source(), table.images(), List.of()),
+                        new DetectorPart.Missing("No caption names an object."),
+                        List.of(new Strength(0, new ChairScore(0, 0, 0, 0, 0, 0, 0, 0))),
+                        Map.of(),
+                        List.of())
+                .markup();
+        assertThat(page).contains("No captions.").doesNotContain("NaN");
+    }
+
+    @Test
     void tooFewMentionsAreAReason() {
         assertThat(DetectorPart.lack(MadeUpFeatures.table(1, 4), SEED).orElseThrow())
                 .contains("both real and hallucinated ones are needed");

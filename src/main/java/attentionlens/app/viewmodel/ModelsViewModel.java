@@ -175,7 +175,7 @@ public final class ModelsViewModel {
         Pace pace = new Pace();
         AtomicLong told = new AtomicLong(System.nanoTime() - BETWEEN_NANOS);
         return (what, done, total) -> {
-            pace.at(done);
+            pace.at(what, done);
             long now = System.nanoTime();
             if (now - told.get() >= BETWEEN_NANOS || done == total) {
                 told.set(now);
