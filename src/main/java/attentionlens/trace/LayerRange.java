@@ -22,6 +22,11 @@ public record LayerRange(int first, int last) {
         return layer >= first && layer <= last;
     }
 
+    /** As prose has it, {@code 5–18}. */
+    public String prose() {
+        return first + "–" + last;
+    }
+
     @Override
     public String toString() {
         return first + "-" + last;

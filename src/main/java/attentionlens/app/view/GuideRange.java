@@ -83,7 +83,7 @@ final class GuideRange extends VBox {
         });
         following = false;
         String layers =
-                parsed().map(range -> range.first() + "–" + range.last()).orElse("?");
+                parsed().map(LayerRange::prose).orElse("?");
         text.setText(
                 request.guidedProperty().get()
                         ? "Guided at the next Generate: layers " + layers

@@ -150,9 +150,8 @@ final class RunHeader extends HBox {
     private static String about(Guidance guidance) {
         return String.format(
                 Locale.ROOT,
-                "layers %d–%d, α %s, %s",
-                guidance.layers().first(),
-                guidance.layers().last(),
+                "layers %s, α %s, %s",
+                guidance.layers().prose(),
                 guidance.alpha(),
                 guidance.aggregation());
     }

@@ -122,8 +122,7 @@ final class StripPane extends VBox {
     }
 
     private static String title(Strip strip) {
-        return "Image attention of every word (SVAR, layers " + strip.layers().first() + "–"
-                + strip.layers().last() + ")";
+        return "Image attention of every word (SVAR, layers " + strip.layers().prose() + ")";
     }
 
     private String hint() {

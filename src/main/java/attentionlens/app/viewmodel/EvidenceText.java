@@ -86,8 +86,7 @@ final class EvidenceText {
     void heads(WordFocus found, List<Box> boxes) {
         int heads = found.focus().peaks().size();
         strong(found.focus().elsewhere() + " of " + heads);
-        plain(" heads (layers " + found.layers().first() + "–" + found.layers().last()
-                + ") look elsewhere than their mean");
+        plain(" heads (layers " + found.layers().prose() + ") look elsewhere than their mean");
         if (!boxes.isEmpty()) {
             plain("; ");
             strong(String.valueOf(found.focus().headsIn(boxes)));

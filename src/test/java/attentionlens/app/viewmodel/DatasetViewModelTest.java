@@ -109,14 +109,14 @@ class DatasetViewModelTest {
         workspace.request().guidedProperty().set(true);
         workspace.open(images);
         assertThat(workspace.model().loadedProperty().get()).isEmpty();
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 2-6, α 0.5, mean · ");
+        assertThat(dataset().told()).contains(" · baseline and guided, layers 2–6, α 0.5, mean · ");
         workspace.model().nameProperty().set("7b");
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 5-18, α 0.5, mean · ");
+        assertThat(dataset().told()).contains(" · baseline and guided, layers 5–18, α 0.5, mean · ");
         workspace.model().nameProperty().set("far-away");
         assertThat(dataset().told())
-                .contains(" · baseline and guided, layers 5-18 of 32, scaled to the model’s, α 0.5, mean · ");
+                .contains(" · baseline and guided, layers 5–18 of 32, scaled to the model’s, α 0.5, mean · ");
         workspace.request().layersProperty().set("3-4");
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 3-4, α 0.5, mean · ");
+        assertThat(dataset().told()).contains(" · baseline and guided, layers 3–4, α 0.5, mean · ");
     }
 
     @Test
