@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tokenizer_config.json} adds is added as transformers 5.24 does it for LLaVA (its TokenizersBackend).
  */
 final class TokenizerFiles {
+    private static final String WHOLE = "tokenizer.json";
     private static final List<String> SPECIAL =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
     private static final List<String> MORE = List.of("additional_special_tokens", "extra_special_tokens");
@@ -62,12 +63,14 @@ final class TokenizerFiles {
                     + tokens.ids().get(imageToken) + ", but config.json says " + model.imageTokenId()
                     + ". The files are not of one model: get them again.");
         }
-        setAround(tree, tokens.ids());
+        if (!Files.exists(folder.resolve(WHOLE))) {
+            setAround(tree, tokens.ids());
+        }
         return new TokenizerSource(tree.toString(), tokens.ids(), imageToken, token("bos_token"));
     }
 
     private ObjectNode tree() {
-        Path whole = folder.resolve("tokenizer.json");
+        Path whole = folder.resolve(WHOLE);
         Path pieces = folder.resolve("tokenizer.model");
         if (Files.exists(whole) && Json.readObject(whole) instanceof ObjectNode tree) {
             return tree;
@@ -91,14 +94,13 @@ final class TokenizerFiles {
                     .forEach(entry -> tokens.add(entry.getKey(), false));
         }
         for (String key : SPECIAL) {
-            String token = token(key);
-            if (token != null) {
-                tokens.add(token, true);
+            if (token(key) != null) {
+                tokens.add(special(value(key)));
             }
         }
         for (String key : MORE) {
             for (JsonNode token : value(key)) {
-                tokens.add(text(token), true);
+                tokens.add(special(token));
             }
         }
     }
@@ -111,7 +113,11 @@ final class TokenizerFiles {
         return out;
     }
 
-    /** Begin and end tokens: as tokenizer.json has them, unless the configuration says whether to add them. */
+    private static ObjectNode special(JsonNode token) {
+        return filled(token).put("special", true);
+    }
+
+    /** Begin and end tokens of a tokenizer.model, as the configuration says; a tokenizer.json says itself what it adds. */
     private void setAround(ObjectNode tree, Map<String, Integer> ids) {
         if (!config.has("add_bos_token") && !config.has("add_eos_token")) {
             return;
