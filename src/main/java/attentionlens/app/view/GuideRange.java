@@ -82,8 +82,7 @@ final class GuideRange extends VBox {
             slider.setHighValue(Math.min(range.last(), slider.getMax()));
         });
         following = false;
-        String layers =
-                parsed().map(LayerRange::prose).orElse("?");
+        String layers = parsed().map(LayerRange::prose).orElse("?");
         text.setText(
                 request.guidedProperty().get()
                         ? "Guided at the next Generate: layers " + layers

@@ -56,6 +56,7 @@ final class DatasetTold {
         String alphas = guidance.stream()
                 .map(setting -> String.valueOf(setting.alpha()))
                 .collect(Collectors.joining(", "));
-        return "baseline and guided, layers " + first.layers().prose() + scaled + ", α " + alphas + ", " + first.aggregation();
+        return "baseline and guided, layers " + first.layers().prose() + scaled + ", α " + alphas + ", "
+                + first.aggregation();
     }
 }
