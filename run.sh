@@ -260,7 +260,7 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     local cores running others=0
     [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 1
     cores=$(getconf _NPROCESSORS_ONLN)
-    case ${1:-} in [a-z]*) ;; *) others=1 ;; esac # no command: the window
+    case ${1:-} in pictures) others=1 ;; [a-z]*) ;; *) others=1 ;; esac # no command: the window
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 
