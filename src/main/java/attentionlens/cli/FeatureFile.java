@@ -6,6 +6,7 @@ import attentionlens.study.ChangedImages;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
+import attentionlens.study.TorchFeatures;
 import attentionlens.study.VarExtraction;
 import attentionlens.trace.Problem;
 import java.io.IOException;
@@ -143,7 +144,7 @@ final class FeatureFile {
     /** Once all is saved. */
     void finish(FeatureTable features) {
         if (isTorch()) {
-            features.writeTorch(out);
+            TorchFeatures.write(features, out);
         }
     }
 

@@ -7,6 +7,7 @@ import attentionlens.study.DetectorTraining;
 import attentionlens.study.DetectorTraining.Plan;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.TimeLeft;
+import attentionlens.study.TorchFeatures;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;
@@ -127,7 +128,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     private FeatureTable table() {
         if (features.toString().toLowerCase(Locale.ROOT).endsWith(".pt")) {
-            return FeatureTable.readTorch(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
+            return TorchFeatures.read(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
         }
         if (modelLayers != null) {
             throw new Problem(features + " says itself how many layers its model has: leave out --model-layers.");

@@ -160,18 +160,7 @@ public record StudyFile(
             }
         });
         return grows
-                ? new StudyFile(
-                        format,
-                        program,
-                        model,
-                        weights,
-                        dtype,
-                        question,
-                        system,
-                        rawPrompt,
-                        geometry,
-                        decoding,
-                        guidance,
+                ? with(
                         now.images,
                         asked,
                         shard,
@@ -187,6 +176,11 @@ public record StudyFile(
 
     /** The same for another part of the images. */
     public StudyFile with(Shard newShard, List<Skipped> newSkipped) {
+        return with(images, questions, newShard, newSkipped);
+    }
+
+    private StudyFile with(
+            List<String> newImages, Map<String, String> newQuestions, Shard newShard, List<Skipped> newSkipped) {
         return new StudyFile(
                 format,
                 program,
@@ -199,8 +193,8 @@ public record StudyFile(
                 geometry,
                 decoding,
                 guidance,
-                images,
-                questions,
+                newImages,
+                newQuestions,
                 newShard,
                 newSkipped);
     }

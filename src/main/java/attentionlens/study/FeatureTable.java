@@ -1,13 +1,11 @@
 package attentionlens.study;
 
 import attentionlens.hallucination.GroundTruth;
-import attentionlens.lens.Stages;
 import attentionlens.store.ArrowFile;
 import attentionlens.store.ArrowFile.FloatLists;
 import attentionlens.store.ArrowFile.Floats;
 import attentionlens.store.ArrowFile.Longs;
 import attentionlens.store.ArrowFile.Texts;
-import attentionlens.store.TorchList;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Span;
@@ -181,7 +179,7 @@ public record FeatureTable(
     }
 
     /** Nothing can be learned from what is no number, and all figures would be none. */
-    private static List<MentionFeatures> finite(List<MentionFeatures> rows, Path file) {
+    static List<MentionFeatures> finite(List<MentionFeatures> rows, Path file) {
         for (int row = 0; row < rows.size(); row++) {
             for (float value : rows.get(row).var()) {
                 if (!Float.isFinite(value)) {
@@ -229,65 +227,6 @@ public record FeatureTable(
             hashes.put(images.get(i), list[i]);
         }
         return hashes;
-    }
-
-    /** The public code's list: VAR and labels, nothing else. */
-    public void writeTorch(Path file) {
-        if (rows.isEmpty()) {
-            throw new Problem("There is no mention to write into " + file + ".");
-        }
-        int heads = source.heads();
-        TorchList.write(
-                rows.stream()
-                        .map(row -> new TorchList.Item(reversed(row.var(), heads), row.real() ? 1 : 0))
-                        .toList(),
-                file);
-    }
-
-    /**
-     * Reads the public code's list. Which image a row is of is not known: each row is taken for an image of its own.
-     *
-     * @param layers L, which the list does not say
-     */
-    public static FeatureTable readTorch(Path file, int layers) {
-        List<TorchList.Item> items = TorchList.read(file);
-        int width = items.getFirst().atten().length;
-        if (width % layers != 0) {
-            throw new Problem(file + " has " + width + " values a row, which " + layers
-                    + " layers do not divide. Say how many layers the model has with --model-layers.");
-        }
-        int heads = width / layers;
-        List<MentionFeatures> rows = new ArrayList<>();
-        for (TorchList.Item item : items) {
-            rows.add(new MentionFeatures(
-                    rows.size(),
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    0,
-                    new Span(0, 0),
-                    0,
-                    item.label() == 1,
-                    reversed(item.atten(), heads),
-                    Float.NaN,
-                    Float.NaN,
-                    Float.NaN));
-        }
-        LayerRange range = Stages.ENRICHMENT.range(layers);
-        return new FeatureTable(
-                new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), finite(rows, file));
-    }
-
-    /** Layers in the opposite order: its own inverse. */
-    private static float[] reversed(float[] var, int heads) {
-        float[] out = new float[var.length];
-        for (int at = 0; at < var.length; at += heads) {
-            System.arraycopy(var, at, out, var.length - heads - at, heads);
-        }
-        return out;
     }
 
     /** The columns of a file. */

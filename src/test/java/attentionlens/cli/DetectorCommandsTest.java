@@ -11,6 +11,7 @@ import attentionlens.store.Json;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.MadeUpFeatures;
 import attentionlens.study.MentionFeatures;
+import attentionlens.study.TorchFeatures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -174,7 +175,7 @@ class DetectorCommandsTest {
     void aListOfThePublicCodesKindIsMadeOfATableThatIsGoneOnWith() throws IOException {
         twoImages();
         assertThat(extract("whole.pt")).as(err.toString()).isZero();
-        assertThat(FeatureTable.readTorch(folder.resolve("whole.pt"), 4).rows()).hasSize(10);
+        assertThat(TorchFeatures.read(folder.resolve("whole.pt"), 4).rows()).hasSize(10);
         assertThat(FeatureTable.read(folder.resolve("whole.feather")).images()).containsExactly(7L, 8L);
 
         String second = write("list.jsonl", "{\"image_id\": 8}\n").toString();

@@ -99,8 +99,8 @@ class DetectorStudyTest {
     void thePublishedProtocolNeedsNoImages() {
         FeatureTable table = MadeUpFeatures.table(30, 2);
         Path file = folder.resolve("f.pt");
-        table.writeTorch(file);
-        FeatureTable list = FeatureTable.readTorch(file, MadeUpFeatures.LAYERS);
+        TorchFeatures.write(table, file);
+        FeatureTable list = TorchFeatures.read(file, MadeUpFeatures.LAYERS);
         assertThatThrownBy(() -> study(list, false)).isInstanceOf(Problem.class).hasMessageContaining("--as-published");
         DetectorStudy study = study(list, true);
         assertThat(study.report().judged()).extracting(Judgement::name).containsExactly("mlp", "svar");
@@ -116,11 +116,11 @@ class DetectorStudyTest {
         Path arrow = folder.resolve("f.feather");
         Path torch = folder.resolve("f.pt");
         table.write(arrow);
-        table.writeTorch(torch);
+        TorchFeatures.write(table, torch);
         assertThatThrownBy(() -> FeatureTable.read(arrow))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.feather", "VAR that is no number (NaN) in row 4");
-        assertThatThrownBy(() -> FeatureTable.readTorch(torch, MadeUpFeatures.LAYERS))
+        assertThatThrownBy(() -> TorchFeatures.read(torch, MadeUpFeatures.LAYERS))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.pt", "row 4");
     }

@@ -283,13 +283,13 @@ class VarExtractionTest {
         List<MentionFeatures> rows =
                 extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
         Path file = folder.resolve("f.pt");
-        new FeatureTable(source(), Set.of(7L), rows).writeTorch(file);
+        TorchFeatures.write(new FeatureTable(source(), Set.of(7L), rows), file);
         assertThat(attentionlens.store.TorchList.read(file).get(0).atten()[0])
                 .isEqualTo(rows.get(0).var()[(LAYERS - 1) * HEADS]);
-        FeatureTable read = FeatureTable.readTorch(file, LAYERS);
+        FeatureTable read = TorchFeatures.read(file, LAYERS);
         assertThat(read.rows()).extracting(MentionFeatures::real).containsExactly(true, true, true, true, false);
         assertThat(read.rows().get(4).var()).containsExactly(rows.get(4).var());
-        assertThatThrownBy(() -> FeatureTable.readTorch(file, 3))
+        assertThatThrownBy(() -> TorchFeatures.read(file, 3))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("--model-layers");
     }

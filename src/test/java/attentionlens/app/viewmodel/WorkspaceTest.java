@@ -1,17 +1,13 @@
 package attentionlens.app.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
-import attentionlens.app.canvas.Raster;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.LaterRunner;
-import attentionlens.figure.FigureFormat;
-import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import attentionlens.store.Assets;
 import attentionlens.store.LensFile;
@@ -248,83 +244,6 @@ class WorkspaceTest {
                         .orElseThrow()
                         .map()
                         .values());
-    }
-
-    @Test
-    void whatIsSeenIsExported() throws IOException {
-        workspace.generation().generate();
-        workspace.selection().selectWord(0, 4);
-        workspace.exports().figure(export(Panel.HEAD_MAP, FigureFormat.PNG), folder.resolve("map"));
-        assertThat(message()).isEmpty();
-        assertThat(Files.readAllBytes(folder.resolve("map.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
-        assertThat(Files.readAllLines(folder.resolve("map.csv")))
-                .contains("row,column,left,top,right,bottom,value", "# Word: couch (tokens 4 to 4)")
-                .anyMatch(line -> line.startsWith("# Model: models/sample"));
-    }
-
-    @Test
-    void whatWillBeExportedIsShownSmall() {
-        PreviewViewModel preview = workspace.exports().preview();
-        preview.draw(export(Panel.HEAD_MAP, FigureFormat.PNG), 300, 200);
-        assertThat(preview.previewProperty().get().raster()).isEmpty();
-        assertThat(preview.previewProperty().get().told()).startsWith("There is nothing to export yet.");
-        workspace.generation().generate();
-        workspace.selection().selectWord(0, 4);
-        for (Panel panel : List.of(Panel.HEAD_MAP, Panel.MATRIX, Panel.GALLERY, Panel.CURVES, Panel.STRIP)) {
-            preview.draw(export(panel, FigureFormat.SVG), 300, 200);
-            Raster small = preview.previewProperty().get().raster().orElseThrow();
-            assertThat(small.width()).isBetween(1, 300);
-            assertThat(small.height()).isBetween(1, 201);
-            assertThat(preview.previewProperty().get().told()).endsWith(" pixels");
-        }
-        preview.clear();
-        assertThat(preview.previewProperty().get().raster()).isEmpty();
-    }
-
-    @Test
-    void aPanelsNumbersLieBesideItsPicture() throws IOException {
-        workspace.generation().generate();
-        workspace.selection().selectWord(0, 4);
-        Picture picture = new Picture(1, 1, new byte[3]);
-        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix"));
-        workspace.exports().figure(export(Panel.STRIP, FigureFormat.PNG), folder.resolve("strip.png"));
-        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.PDF), folder.resolve("cells.PDF"));
-        workspace.exports().picture(export(Panel.IMAGE, FigureFormat.PNG), picture, folder.resolve("seen.png"));
-        assertThat(message()).isEmpty();
-        List<String> matrix = Files.readAllLines(folder.resolve("matrix.csv"));
-        assertThat(matrix.stream().filter(line -> !line.startsWith("#"))).hasSize(1 + 12 * 8);
-        assertThat(Files.readAllLines(folder.resolve("strip.csv"))).anyMatch(line -> line.startsWith("0,4,couch,"));
-        assertThat(Files.readAllBytes(folder.resolve("strip.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
-        assertThat(Files.readString(folder.resolve("matrix.svg"))).contains("<metadata", "models/sample");
-        assertThat(folder.resolve("seen.csv")).isNotEmptyFile();
-        assertThat(Files.readAllBytes(folder.resolve("cells.PDF"))).startsWith('%', 'P', 'D', 'F');
-        assertThat(folder.resolve("cells.csv")).isNotEmptyFile();
-    }
-
-    @Test
-    void everyDrawnPanelIsExportedAsShapes() {
-        workspace.request().guidedProperty().set(true);
-        workspace.generation().generate();
-        workspace.selection().selectWord(0, 4);
-        workspace.selection().selectHead(2);
-        workspace.reading().read();
-        for (Panel panel : Panel.values()) {
-            if (panel.drawn() && panel != Panel.DATASET) {
-                Path file = folder.resolve(panel.name() + ".svg");
-                workspace.exports().figure(export(panel, FigureFormat.SVG), file);
-                assertThat(message()).isEmpty();
-                assertThat(file).isNotEmptyFile();
-            }
-        }
-        workspace
-                .exports()
-                .figure(new Export(Panel.CURVES, FigureFormat.SVG, 3, Theme.DARK, false), folder.resolve("x"));
-        assertThat(message()).contains("3 pixels wide");
-        assertThatThrownBy(() -> Export.width("wide")).hasMessageContaining("'wide'");
-    }
-
-    private static Export export(Panel panel, FigureFormat format) {
-        return new Export(panel, format, Export.USUAL_WIDTH, Theme.DARK, true);
     }
 
     @Test

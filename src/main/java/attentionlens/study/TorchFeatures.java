@@ -1,0 +1,76 @@
+package attentionlens.study;
+
+import attentionlens.lens.Stages;
+import attentionlens.store.TorchList;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Problem;
+import attentionlens.trace.Span;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Features as the public code's list has them, its layers from the last to the first. */
+public final class TorchFeatures {
+    private TorchFeatures() {}
+
+    /** Writes VAR and labels, nothing else. */
+    public static void write(FeatureTable features, Path file) {
+        if (features.rows().isEmpty()) {
+            throw new Problem("There is no mention to write into " + file + ".");
+        }
+        int heads = features.source().heads();
+        TorchList.write(
+                features.rows().stream()
+                        .map(row -> new TorchList.Item(reversed(row.var(), heads), row.real() ? 1 : 0))
+                        .toList(),
+                file);
+    }
+
+    /**
+     * Which image a row is of is not known: each row is taken for an image of its own.
+     *
+     * @param layers L, which the list does not say
+     */
+    public static FeatureTable read(Path file, int layers) {
+        List<TorchList.Item> items = TorchList.read(file);
+        int width = items.getFirst().atten().length;
+        if (width % layers != 0) {
+            throw new Problem(file + " has " + width + " values a row, which " + layers
+                    + " layers do not divide. Say how many layers the model has with --model-layers.");
+        }
+        int heads = width / layers;
+        List<MentionFeatures> rows = new ArrayList<>();
+        for (TorchList.Item item : items) {
+            rows.add(new MentionFeatures(
+                    rows.size(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    0,
+                    new Span(0, 0),
+                    0,
+                    item.label() == 1,
+                    reversed(item.atten(), heads),
+                    Float.NaN,
+                    Float.NaN,
+                    Float.NaN));
+        }
+        LayerRange range = Stages.ENRICHMENT.range(layers);
+        return new FeatureTable(
+                new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), FeatureTable.finite(rows, file));
+    }
+
+    /** Layers in the opposite order: its own inverse. */
+    private static float[] reversed(float[] var, int heads) {
+        float[] out = new float[var.length];
+        for (int at = 0; at < var.length; at += heads) {
+            System.arraycopy(var, at, out, var.length - heads - at, heads);
+        }
+        return out;
+    }
+}
