@@ -47,6 +47,10 @@ public record CaptionOrder(
             if (!strengths.add(setting.alpha())) {
                 throw new Problem("--alpha has " + setting.alpha() + " twice. Each strength is one run.");
             }
+            if (setting.alpha() == 0
+                    && setting.referenceQuirks()) { // sees what the baseline does not, and would pass for it
+                throw new Problem("--alpha 0 stands for the baseline, which has no --reference-quirks. Leave it out.");
+            }
         }
         guidance = guidance.stream()
                 .filter(setting -> setting.alpha() != 0) // it is the baseline, which runs anyway

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
+import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -237,6 +240,24 @@ class CaptionStudyTest extends CaptionStudyStand {
     @Test
     void aStrengthStandsOnce() {
         assertThatThrownBy(() -> order(0.5, 0.5)).isInstanceOf(Problem.class).hasMessageContaining("0.5 twice");
+    }
+
+    @Test
+    void theBaselineHasNoQuirks() {
+        CaptionOrder plain = order(0, 0.5);
+        assertThat(plain.guidance()).extracting(Guidance::alpha).containsExactly(0.5);
+        List<Guidance> quirky = List.of(new Guidance(new LayerRange(0, 1), 0, Aggregation.MEAN, true));
+        assertThatThrownBy(() -> new CaptionOrder(
+                        plain.images(),
+                        plain.shard(),
+                        plain.prompt(),
+                        plain.listed(),
+                        plain.geometry(),
+                        plain.decoding(),
+                        quirky,
+                        plain.skipping()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("--alpha 0");
     }
 
     @Test
