@@ -3,11 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import attentionlens.app.FakeLoader;
-import attentionlens.app.FakeStock;
-import attentionlens.app.SampleImage;
 import attentionlens.app.canvas.Raster;
-import attentionlens.app.task.DirectRunner;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
@@ -15,28 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is looked at becomes files. */
-class PanelExportTest {
-    @TempDir
-    Path folder;
-
-    private final MemorySettings settings = new MemorySettings();
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
-
-    @BeforeEach
-    void chooseAModelAndAnImage() {
-        workspace.model().nameProperty().set("sample");
-        workspace.open(SampleImage.write(folder));
-    }
-
-    private String message() {
-        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
-    }
-
+class PanelExportTest extends WorkspaceStand {
     @Test
     void whatIsSeenIsExported() throws IOException {
         workspace.generation().generate();

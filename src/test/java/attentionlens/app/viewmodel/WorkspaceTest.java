@@ -25,27 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WorkspaceTest {
-    @TempDir
-    Path folder;
-
-    private final MemorySettings settings = new MemorySettings();
-    private final Workspace workspace = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
-
-    @BeforeEach
-    void chooseAModelAndAnImage() {
-        workspace.model().nameProperty().set("sample");
-        workspace.open(SampleImage.write(folder));
-    }
-
-    private String message() {
-        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
-    }
-
+class WorkspaceTest extends WorkspaceStand {
     private List<String> words(int run) {
         return workspace.trace().runs().get(run).words().stream()
                 .map(Word::text)
