@@ -293,7 +293,10 @@ set_environment() {
     export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
     # Weights in huge pages are read a tenth faster: fewer addresses to look up. They can take longer to come, too long for one caption.
     # Older versions of glibc pass over it.
-    if [ "${1:-}" != caption ]; then export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1; fi
+    case "${1:-} ${GLIBC_TUNABLES:-}" in
+        caption\ * | *glibc.malloc.hugetlb*) ;;
+        *) export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1 ;;
+    esac
     case "$(uname -s) ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
         *[Uu][Tt][Ff]*) ;;
         Linux*) export LC_ALL=C.UTF-8 ;; # else Java cannot open files with letters outside ASCII
