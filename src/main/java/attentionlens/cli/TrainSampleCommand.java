@@ -118,6 +118,9 @@ public final class TrainSampleCommand implements Callable<Integer> {
 
     private SampleRecipe recipe() {
         SampleRecipe standard = SampleRecipe.standard();
+        if (towerSteps < 1 || captionSteps < 1) {
+            throw new Problem("--tower-steps and --caption-steps are 1 or more.");
+        }
         if (captionBatch < standard.workers() || captionBatch % standard.workers() != 0) {
             throw new Problem(
                     "--caption-batch is " + captionBatch + "; give a multiple of " + standard.workers() + ".");

@@ -180,6 +180,7 @@ public final class SampleTraining {
             if (Files.exists(file)) {
                 TrainingState state = TrainingState.read(file);
                 if (state.stage() == stage) {
+                    requireWithin(state.step());
                     program.restore(state.tensors());
                     step = state.step();
                     secondsBefore = state.seconds();
@@ -191,6 +192,14 @@ public final class SampleTraining {
                     ? new BatchesAhead(
                             scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
                     : null;
+        }
+
+        private void requireWithin(int done) {
+            if (done > recipe.steps(stage)) {
+                throw new Problem("The training in " + folder + " has " + done
+                        + " steps of this stage behind it, more than the " + recipe.steps(stage)
+                        + " asked for. Ask for more, or begin anew in another folder (--state).");
+            }
         }
 
         private double seconds() {

@@ -28,6 +28,7 @@ class SampleTrainingTest {
     @TempDir
     Path folder;
 
+    private SampleRecipe recipe = RECIPE;
     private final List<String> heard = new ArrayList<>();
 
     private boolean train(String name, Cancellation cancellation) {
@@ -48,7 +49,7 @@ class SampleTrainingTest {
             }
         };
         return new SampleTraining(
-                        RECIPE,
+                        recipe,
                         "cpu",
                         SampleWorld::load,
                         CLASSES,
@@ -79,6 +80,15 @@ class SampleTrainingTest {
         }
         assertThat(Files.readAllLines(folder.resolve("broken-training").resolve("log.csv")))
                 .hasSize(3);
+    }
+
+    @Test
+    void fewerStepsThanAreDoneAreRefused() {
+        assertThat(train("x", after(30))).isFalse(); // 22 of the tower, 8 of captions
+        recipe = RECIPE.with(22, 3, 2, 3);
+        assertThatThrownBy(() -> train("x", Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("8 steps", "3 asked for", "--state");
     }
 
     @Test
