@@ -49,9 +49,10 @@ public final class DjlModelLoader implements ModelLoader {
         KernelPlan plan = KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
         WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
         TensorProgram decoder = new TensorProgram("decoder", "Decoder");
-        TensorProgram tower = new TensorProgram("vision", "Tower");
+        TensorProgram tower = null;
         TextTokenizer tokenizer = null;
         try {
+            tower = new TensorProgram("vision", "Tower");
             tokenizer = TextTokenizer.open(checkpoint);
             ModelConfig config = checkpoint.config();
             var d = config.decoder();
@@ -86,7 +87,9 @@ public final class DjlModelLoader implements ModelLoader {
                     version);
         } catch (RuntimeException | Error e) {
             decoder.close();
-            tower.close();
+            if (tower != null) {
+                tower.close();
+            }
             if (tokenizer != null) {
                 tokenizer.close();
             }
