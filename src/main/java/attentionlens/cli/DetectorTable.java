@@ -28,17 +28,18 @@ final class DetectorTable {
                     out,
                     String.format(
                             Locale.ROOT,
-                            "  %-16s %5d images  %6d mentions, %d hallucinated",
+                            "  %-16s %s%6d mentions, %d hallucinated",
                             part.name(),
-                            part.images(),
+                            part.images() == null ? "" : String.format(Locale.ROOT, "%5d images  ", part.images()),
                             part.mentions(),
                             part.hallucinated()));
         }
         line(out, "");
+        boolean knowsImages = report.parts().getFirst().images() != null;
         line(
                 out,
-                String.format(
-                        Locale.ROOT, "On the test part, real mentions being positive; 95 %% intervals over images"));
+                "On the test part, real mentions being positive; 95 % intervals over "
+                        + (knowsImages ? "images" : "mentions"));
         line(
                 out,
                 String.format(

@@ -6,6 +6,7 @@ import attentionlens.hallucination.detector.Temperature;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Version;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How detectors were trained and how good they are.
@@ -28,8 +29,12 @@ public record DetectorReport(
         String chosen,
         List<Trained> trained,
         List<Judgement> judged) {
-    /** What a part of the rows holds. */
-    public record Part(String name, int images, int mentions, int hallucinated) {}
+    /**
+     * What a part of the rows holds.
+     *
+     * @param images that they are of; null where the features do not say
+     */
+    public record Part(String name, @Nullable Integer images, int mentions, int hallucinated) {}
 
     /**
      * The best detector of a kind.

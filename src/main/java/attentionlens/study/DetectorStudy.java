@@ -155,10 +155,12 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         }
 
         private Part part(String name, int[] some) {
-            int images = (int) Arrays.stream(some)
-                    .mapToLong(row -> rows.get(row).imageId())
-                    .distinct()
-                    .count();
+            Integer images = training.table().images().isEmpty()
+                    ? null
+                    : (int) Arrays.stream(some)
+                            .mapToLong(row -> rows.get(row).imageId())
+                            .distinct()
+                            .count();
             int hallucinated = (int)
                     Arrays.stream(some).filter(row -> !rows.get(row).real()).count();
             return new Part(name, images, some.length, hallucinated);

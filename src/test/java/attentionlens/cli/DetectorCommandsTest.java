@@ -272,6 +272,25 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void aListThatDoesNotNameItsImagesIsCountedInMentions() {
+        TorchFeatures.write(MadeUpFeatures.table(60, 4), folder.resolve("f.pt"));
+        String layers = String.valueOf(MadeUpFeatures.LAYERS);
+        assertThat(run(
+                        "train-detector",
+                        path("f.pt"),
+                        "--as-published",
+                        "--model-layers",
+                        layers,
+                        "--out",
+                        path("d.json")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("240 mentions, ", "intervals over mentions")
+                .doesNotContain("images");
+    }
+
+    @Test
     void whatIsNoTableOfFeaturesIsSaid() throws IOException {
         Path text = write("f.feather", "text");
         assertThat(run("train-detector", text.toString(), "--out", path("d.json")))
