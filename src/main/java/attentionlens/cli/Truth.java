@@ -28,7 +28,7 @@ record Truth(English english, Mentions mentions, GroundTruth known) {
      *
      * @param places folders or files of annotations, or one {@code chair.pkl}
      * @param vocabulary null for COCO's
-     * @param err is told where the truth is half of what published scores count
+     * @param err is told where the truth is less than what published scores count
      */
     static Truth read(List<Path> places, @Nullable Path vocabulary, PrintWriter err) {
         ObjectVocabulary objects = vocabulary == null

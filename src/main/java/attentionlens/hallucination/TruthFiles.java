@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Truth as it lies in files: folders or files of annotations in COCO's format, or the public scorer's {@code chair.pkl}.
  *
  * @param truth what is in which image
- * @param lack where it is half of what published scores count, what lacks
+ * @param lack where it is less than what published scores count, what lacks
  */
 public record TruthFiles(GroundTruth truth, Optional<String> lack) {
     /**
@@ -48,7 +48,7 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
         List<Path> files = files(places);
         CocoAnnotations annotations = CocoAnnotations.read(files, progress);
         String source = files.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return new TruthFiles(new CocoTruth(annotations, mentions, source), lack(annotations));
+        return new TruthFiles(new CocoTruth(annotations, mentions, source), lack(annotations, mentions.vocabulary()));
     }
 
     private static GroundTruth pickled(Path file, ObjectVocabulary vocabulary) {
@@ -74,7 +74,12 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
         return String.valueOf(file.getFileName()).endsWith(".pkl");
     }
 
-    private static Optional<String> lack(CocoAnnotations annotations) {
+    private static Optional<String> lack(CocoAnnotations annotations, ObjectVocabulary vocabulary) {
+        Set<String> annotated = annotations.categories();
+        if (annotated.size() == 1 && vocabulary.categories().size() > 1) {
+            return Optional.of("the truth has instances of nothing but '" + String.join("", annotated)
+                    + "': all else that captions name counts as hallucinated, unless reference captions name it");
+        }
         if (!annotations.hasCaptions()) {
             return Optional.of("the truth has no reference captions; published scores count what they name, too");
         }

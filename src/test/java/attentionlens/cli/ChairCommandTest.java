@@ -126,6 +126,18 @@ class ChairCommandTest {
     }
 
     @Test
+    void truthOfOneKindOfThingsIsSaid() throws IOException {
+        String keypoints = write("person_keypoints_val2014.json", """
+                {"images": [{"id": 7}, {"id": 8}],
+                 "annotations": [{"image_id": 7, "category_id": 1, "keypoints": [1, 2, 2]}],
+                 "categories": [{"id": 1, "name": "person"}]}
+                """).toString();
+        String captions = folder.resolve("captions_val2014.json").toString();
+        assertThat(run(GOOD, "--truth", keypoints, "--truth", captions)).isZero();
+        assertThat(err.toString()).contains("note: the truth has instances of nothing but 'person'");
+    }
+
+    @Test
     void anotherVocabulary() throws IOException {
         Path words = write("words.txt", "dog\nbus\nemoji, \ud83d\ude42\n");
         assertThat(run(GOOD, "--truth", folder.toString(), "--vocabulary", words.toString()))
