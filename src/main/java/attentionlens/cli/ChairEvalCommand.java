@@ -57,9 +57,9 @@ public final class ChairEvalCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "0",
-            description = "Decides which images --limit chooses, and what a sampler draws (default: ${DEFAULT-VALUE}).")
-    long seed;
+            description = "Decides which images --limit chooses, and what a sampler draws (default: 0).")
+    @Nullable
+    Long seed;
 
     @Option(
             names = "--shard",
@@ -108,6 +108,10 @@ public final class ChairEvalCommand implements Callable<Integer> {
         if (truth.isEmpty() && vocabulary.file != null) {
             throw new Problem("--vocabulary says what is scored: add --truth, or leave it out.");
         }
+        if (seed != null && limit == null && !decoding.samples()) {
+            throw new Problem("--seed decides which images --limit chooses, and what a sampler draws: add --limit or"
+                    + " --temperature, or leave it out.");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
         CaptionOrder order = order(chosen(known == null ? null : known.known()));
@@ -140,9 +144,13 @@ public final class ChairEvalCommand implements Callable<Integer> {
                 prompt.source(),
                 !prompt.isAsked(),
                 geometry.kind,
-                decoding.decoding(decoding.samples() ? seed : null),
+                decoding.decoding(decoding.samples() ? seed() : null),
                 guidance.settings(),
                 images.skips());
+    }
+
+    private long seed() {
+        return seed == null ? 0 : seed;
     }
 
     /** {@code captions.2-of-8.jsonl}. */
@@ -159,7 +167,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
     /** The images of the study. */
     private List<ImageList.Entry> chosen(@Nullable GroundTruth known) {
         List<ImageList.Entry> usable = images.chosen(known, spec.commandLine().getErr());
-        return ImageSample.of(usable, limit == null ? usable.size() : limit, seed);
+        return ImageSample.of(usable, limit == null ? usable.size() : limit, seed());
     }
 
     private void report(CaptionStudy.Outcome outcome, CaptionOrder order, Path file, @Nullable Truth known) {

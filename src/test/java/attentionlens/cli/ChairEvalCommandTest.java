@@ -99,10 +99,14 @@ class ChairEvalCommandTest {
     void whatCannotBeUsedIsRefusedBeforeAModelIsLoaded() throws IOException {
         assertThat(eval("--truth", path(""))).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("image 9 is not in the truth", "1 image of ", "--on-bad skip");
-        Path list = Files.writeString(folder.resolve("list.jsonl"), "oops\n{\"image_id\": 4}\n{\"image_id\": 9}\n");
+        Path list = Files.writeString(
+                folder.resolve("list.jsonl"), "oops\n{\"image_id\": 4}\n{\"image_id\": 9}\n");
         assertThat(eval("--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString())
-                .contains("list.jsonl line 1: no valid JSON", "list.jsonl line 2: there is no image 4", "2 rows of ");
+                .contains(
+                        "list.jsonl line 1: no valid JSON",
+                        "list.jsonl line 2: there is no image 4",
+                        "2 rows of ");
         assertThat(eval("--vocabulary", path("words.txt"))).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--vocabulary says what is scored: add --truth");
         assertThat(folder.resolve("captions.jsonl")).doesNotExist();
@@ -141,6 +145,10 @@ class ChairEvalCommandTest {
         assertThat(eval("--limit", "1", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("1 images, without 1 of the 2 there");
         assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(eval("--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--seed decides which images --limit chooses");
+        Files.delete(folder.resolve("captions.jsonl"));
+        assertThat(eval("--seed", "4", "--temperature", "1")).as(err.toString()).isZero();
     }
 
     @Test
