@@ -154,7 +154,7 @@ public final class CommandLineApp implements Runnable {
         if (debug) {
             failure.printStackTrace(err);
         }
-        err.println("error: " + Failure.sentence(failure));
+        err.println(Printable.of("error: " + Failure.sentence(failure)));
         return PROBLEM;
     }
 
@@ -162,7 +162,7 @@ public final class CommandLineApp implements Runnable {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         String said = misuse.getCause() instanceof Problem problem ? problem.getMessage() : misuse.getMessage();
-        err.println("error: " + said);
+        err.println(Printable.of("error: " + said));
         UnmatchedArgumentException.printSuggestions(misuse, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;

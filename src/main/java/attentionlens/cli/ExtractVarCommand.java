@@ -144,7 +144,9 @@ public final class ExtractVarCommand implements Callable<Integer> {
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
-            study.bad().forEach(row -> err.println("left out: " + place() + " " + row.line() + ": " + row.reason()));
+            study.bad()
+                    .forEach(row ->
+                            err.println(Printable.of("left out: " + place() + " " + row.line() + ": " + row.reason())));
             int left = chosen.size() - table.images().size() - study.bad().size();
             if (left == 0) {
                 file.finish(table);

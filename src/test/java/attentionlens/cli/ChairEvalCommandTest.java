@@ -100,12 +100,12 @@ class ChairEvalCommandTest {
         assertThat(eval("--truth", path(""))).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("image 9 is not in the truth", "1 image of ", "--on-bad skip");
         Path list = Files.writeString(
-                folder.resolve("list.jsonl"), "oops\n{\"image_id\": 4}\n{\"image_id\": 9}\n");
+                folder.resolve("list.jsonl"), "oops\n{\"image_id\": \"4\\u001b[2J\"}\n{\"image_id\": 9}\n");
         assertThat(eval("--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString())
                 .contains(
                         "list.jsonl line 1: no valid JSON",
-                        "list.jsonl line 2: there is no image 4",
+                        "list.jsonl line 2: there is no image 4\\u001b[2J",
                         "2 rows of ");
         assertThat(eval("--vocabulary", path("words.txt"))).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--vocabulary says what is scored: add --truth");

@@ -101,6 +101,13 @@ class CommandLineAppTest {
     }
 
     @Test
+    void aNameWithControlCharactersDoesNotCommandTheTerminal() {
+        assertThat(run(failing(new Problem("Cannot read 'a\u001b[2Jb\r\u009b1mc'.\nName another.\r\n"))))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).startsWith("error: Cannot read 'a\\u001b[2Jb\\u000d\\u009b1mc'.\nName another.\r\n");
+    }
+
+    @Test
     void anUnexpectedFailureNamesItsCauseAndHowToSeeMore() {
         assertThat(run(failing(new IllegalStateException("outer", new ArithmeticException("by zero")))))
                 .isEqualTo(CommandLineApp.PROBLEM);
