@@ -5,7 +5,6 @@ import attentionlens.machine.Output;
 import attentionlens.machine.Programs;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 /** Looks for CUDA's runtime libraries. */
 final class CudaRuntimes {
     private static final Pattern NAME = Pattern.compile("libcudart(-\\w+)?\\.so(\\.\\d+)*|cudart64_\\d+\\.dll");
+    private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final Path TOOLKITS = Path.of("/usr/local");
 
     private CudaRuntimes() {}
@@ -28,13 +28,13 @@ final class CudaRuntimes {
      */
     static List<CudaRuntime> find(Map<String, String> environment, String jnaPath) {
         Map<Path, CudaRuntime> found = new LinkedHashMap<>();
-        String path = File.separatorChar == '\\' ? "PATH" : "LD_LIBRARY_PATH";
+        String path = WINDOWS ? "PATH" : "LD_LIBRARY_PATH";
         folders(jnaPath, environment.getOrDefault(path, ""))
                 .flatMap(CudaRuntimes::inFolder)
                 .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));
         Programs.run(10, List.of("ldconfig", "-p")).map(Output::lines).orElse(List.of()).stream()
                 .flatMap(CudaRuntimes::inCacheLine)
-                .map(CudaRuntimes::real)
+                .flatMap(CudaRuntimes::real)
                 .forEach(file -> found.putIfAbsent(file, new CudaRuntime(file, true)));
         MachineReader.list(TOOLKITS).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith("cuda"))
@@ -46,6 +46,7 @@ final class CudaRuntimes {
     private static Stream<Path> folders(String... paths) {
         return Stream.of(paths)
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+                .map(folder -> WINDOWS ? folder.replace("\"", "") : folder) // it allows them in PATH
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of);
     }
@@ -53,7 +54,7 @@ final class CudaRuntimes {
     private static Stream<Path> inFolder(Path folder) {
         return MachineReader.list(folder).stream()
                 .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-                .map(CudaRuntimes::real)
+                .flatMap(CudaRuntimes::real)
                 .distinct();
     }
 
@@ -65,11 +66,12 @@ final class CudaRuntimes {
                 : Stream.empty();
     }
 
-    private static Path real(Path file) {
+    /** With links followed; nothing where they lead nowhere, as what is left of a runtime that was removed. */
+    private static Stream<Path> real(Path file) {
         try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Stream.of(file.toRealPath());
+        } catch (IOException leadsNowhere) {
+            return Stream.empty();
         }
     }
 }

@@ -92,9 +92,9 @@ public final class MachineReader {
         return new CachedFolder(folder.getFileName().toString(), files, bytes);
     }
 
-    /** What lies in a folder, sorted; nothing where there is no such folder. */
+    /** What lies in a folder, sorted; nothing where there is no such folder, or it may not be read. */
     static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
