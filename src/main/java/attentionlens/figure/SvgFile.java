@@ -94,8 +94,13 @@ public final class SvgFile {
         Font font = inherited.deriveFont((float) points);
         if (!family.isEmpty()) {
             element.setAttribute("font-family", FALLBACK);
-            font = family.contains("SemiBold") ? typeface.semiBold(points) : typeface.regular(points);
-            element.setAttribute("font-weight", family.contains("SemiBold") ? "600" : "400");
+            String weight = family.contains("SemiBold") ? "600" : family.contains("Medium") ? "500" : "400";
+            font = switch (weight) {
+                case "600" -> typeface.semiBold(points);
+                case "500" -> typeface.medium(points);
+                default -> typeface.regular(points);
+            };
+            element.setAttribute("font-weight", weight);
         }
         if (element.getTagName().equals("text")) {
             double length = typeface.width(element.getTextContent(), font);

@@ -37,7 +37,7 @@ class LensFiguresTest {
         return LensFigures.of(trace, asPublished, scale, ColorMap.VIRIDIS, Theme.LIGHT);
     }
 
-    private record Text(String text, double x, double y, double size) {
+    private record Text(String text, double x, double y, double size, String weight) {
         double width() {
             Typeface typeface = Typeface.load();
             return typeface.width(text, typeface.medium(size));
@@ -53,7 +53,8 @@ class LensFiguresTest {
             Element text = (Element) found.item(i);
             double x = Double.parseDouble(text.getAttribute("x"));
             double y = Double.parseDouble(text.getAttribute("y"));
-            out.add(new Text(text.getTextContent(), x, y, size(text)));
+            double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
+            out.add(new Text(text.getTextContent(), x, y, size, inherited(text, "font-weight")));
         }
         return out;
     }
@@ -68,13 +69,12 @@ class LensFiguresTest {
         }
     }
 
-    private static double size(Element text) {
+    private static String inherited(Element text, String attribute) {
         Node at = text;
-        while (at instanceof Element element
-                && element.getAttribute("font-size").isEmpty()) {
+        while (at instanceof Element element && element.getAttribute(attribute).isEmpty()) {
             at = at.getParentNode();
         }
-        return Double.parseDouble(((Element) at).getAttribute("font-size").replace("px", ""));
+        return ((Element) at).getAttribute(attribute);
     }
 
     private static Text only(List<Text> texts, String text) {
@@ -96,6 +96,7 @@ class LensFiguresTest {
             double middle = FramedFigure.MARGIN + (patch % 24 + 0.5) * cell;
             assertThat(text.x + text.width() / 2).isCloseTo(middle, within(1.0));
             assertThat(text.y - only(texts, "p0").y).isCloseTo(Math.floorDiv(patch, 24) * cell, within(1.0));
+            assertThat(text.weight).isEqualTo("500"); // as heavy as in a PNG
         }
     }
 
