@@ -2,7 +2,6 @@ package attentionlens.figure;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
-import java.text.DecimalFormat;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -32,7 +31,8 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
         NumberAxis axis = new NumberAxis();
         style(axis);
         axis.setRange(-0.5, Math.max(0.5, count - 0.5));
-        axis.setTickUnit(new NumberTickUnit(step(room(width) / count), new DecimalFormat("0")));
+        int step = step(room(width) / count);
+        axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
         return axis;
     }
 

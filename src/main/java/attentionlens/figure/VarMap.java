@@ -2,9 +2,6 @@ package attentionlens.figure;
 
 import java.awt.Color;
 import java.awt.Paint;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -55,8 +52,7 @@ record VarMap(Theme theme) implements PaintScale {
         axis.setLabelFont(ChartFigure.font());
         axis.setLabelPaint(theme.dim());
         axis.setRange(0, 1);
-        axis.setTickUnit(
-                new NumberTickUnit(0.2, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setTickUnit(new NumberTickUnit(0.2, Numbers.format(0.2)));
         PaintScaleLegend legend = new PaintScaleLegend(this, axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
@@ -76,7 +72,7 @@ record VarMap(Theme theme) implements PaintScale {
         while (count / step > MOST_TICKS) {
             step *= 2;
         }
-        axis.setTickUnit(new NumberTickUnit(step, new DecimalFormat("0")));
+        axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
         return axis;
     }
 }

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -36,6 +37,18 @@ class LayerChartTest {
         assertThat(layerStep(chart(), WIDTH)).isEqualTo(1);
         assertThat(layerStep(chart().withText(1.5), WIDTH)).isEqualTo(2);
         assertThat(layerStep(chart().withText(1.5), 2 * WIDTH)).isEqualTo(1);
+    }
+
+    @Test
+    void layersHaveTheSameDigitsInEveryCountry() {
+        Locale here = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.of("ar", "EG"));
+        try {
+            LayerAxes axes = LayerAxes.of(8, Theme.LIGHT, LayerAxes.USUAL);
+            assertThat(axes.layers(WIDTH).getTickUnit().valueToString(7)).isEqualTo("7");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, here);
+        }
     }
 
     @Test
