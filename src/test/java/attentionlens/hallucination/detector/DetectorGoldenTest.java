@@ -78,6 +78,9 @@ class DetectorGoldenTest {
                         .mapToDouble(Calibration.Bin::predicted)
                         .toArray())
                 .containsExactly(numbers(golden, "predicted"), ROUNDING);
+        assertThat(calibration.bins())
+                .allMatch(bin -> bin.lower() <= bin.predicted() && bin.predicted() <= bin.upper())
+                .allMatch(bin -> Math.round(10 * golden.get("bins").asInt() * (bin.upper() - bin.lower())) == 10);
         assertThat(calibration.expectedError())
                 .isCloseTo(golden.get("expected_calibration_error").asDouble(), ROUNDING);
     }

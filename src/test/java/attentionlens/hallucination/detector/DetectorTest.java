@@ -46,6 +46,14 @@ class DetectorTest {
     }
 
     @Test
+    void aBandLiesAroundTheMiddleHalfOfEachLayer() {
+        VarBand band = VarBand.of(new float[][] {{1, 50}, {4, 10}, {2, 20}, {3, 40}, {5, 30}});
+        assertThat(band.lower()).containsExactly(2, 20);
+        assertThat(band.middle()).containsExactly(3, 30);
+        assertThat(band.upper()).containsExactly(4, 40);
+    }
+
+    @Test
     void theProbabilityIsThatOfItsLayers() {
         double[][] var = {{9, 9}, {0.75, 0.5}, {9, 9}};
         // (2 * (0.75 - 0.5) / 0.25 - 0.5 + 0.5) / 2

@@ -140,6 +140,9 @@ class TrainingTest {
         assertThat(judged.recallReal().value()).isEqualTo(1);
         assertThat(judged.recallHallucinated().value()).isEqualTo(2 / 3.0);
         assertThat(judged.auroc().value()).isEqualTo(8 / 9.0);
-        assertThat(judged.auroc().lower()).isLessThanOrEqualTo(judged.auroc().upper());
+        assertThat(judged.averagePrecision().value()).isCloseTo((1 + 1 + 3 / 4.0) / 3, within(1e-15));
+        assertThat(judged.accuracy().value()).isEqualTo(5 / 6.0);
+        assertThat(judged.accuracy().value())
+                .isBetween(judged.accuracy().lower(), judged.accuracy().upper());
     }
 }
