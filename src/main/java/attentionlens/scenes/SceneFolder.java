@@ -29,6 +29,10 @@ public final class SceneFolder {
     /** Captions per image, as COCO has them. */
     private static final int REFERENCES = 5;
 
+    private static final String INSTANCES = "instances.json";
+    private static final String CAPTIONS = "captions.json";
+    private static final String LIST = "list.jsonl";
+
     private final ScenePlanner planner;
     private final Painter painter;
     private final CaptionWriter captions;
@@ -110,9 +114,9 @@ public final class SceneFolder {
             list.append(Json.text(new Line(id, Prompts.DETAILED.getFirst()))).append('\n');
             progress.accept(done);
         }
-        TextFile.write(truth.instances(), folder.resolve("instances.json"));
-        TextFile.write(truth.captions(), folder.resolve("captions.json"));
-        TextFile.write(list.toString(), folder.resolve("list.jsonl"));
+        TextFile.write(truth.instances(), folder.resolve(INSTANCES));
+        TextFile.write(truth.captions(), folder.resolve(CAPTIONS));
+        TextFile.write(list.toString(), folder.resolve(LIST));
         return done;
     }
 
@@ -122,7 +126,7 @@ public final class SceneFolder {
      * @throws Problem where it holds other scenes, or more
      */
     public static boolean isWritten(Path folder, Order order) {
-        Path instances = folder.resolve("instances.json");
+        Path instances = folder.resolve(INSTANCES);
         if (!Files.exists(instances)) {
             return false;
         }
@@ -169,6 +173,9 @@ public final class SceneFolder {
                 throw new Problem(folder + " is not empty. Name another folder, or replace its scenes with --replace.");
             }
             Files.createDirectories(images);
+            for (String told : List.of(INSTANCES, CAPTIONS, LIST)) {
+                Files.deleteIfExists(folder.resolve(told)); // first: it is not true of what is drawn now
+            }
             for (Path old : earlier(images)) {
                 Files.delete(old);
             }

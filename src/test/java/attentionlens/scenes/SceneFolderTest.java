@@ -78,6 +78,23 @@ class SceneFolderTest {
     }
 
     @Test
+    void whatIsReplacedLeavesNoTruthBesideOtherImages() {
+        Path folder = temporary.resolve("scenes");
+        write(folder, order(3, 3, false));
+        SceneFolder failing = new SceneFolder(
+                TestSprites.planner(),
+                (scene, height) -> {
+                    throw new IllegalStateException("killed");
+                },
+                new CaptionWriter(Catalogue.load()));
+        assertThatThrownBy(() -> failing.write(folder, order(3, 4, true), done -> {}, () -> false))
+                .hasMessage("killed");
+        for (String told : List.of("instances.json", "captions.json", "list.jsonl")) {
+            assertThat(folder.resolve(told)).doesNotExist();
+        }
+    }
+
+    @Test
     void someOfTheScenesAreTheSameAsAmongAll() throws IOException {
         Path all = temporary.resolve("all");
         Path some = temporary.resolve("some");
