@@ -50,6 +50,12 @@ TEMPLATES = {
     "json": """{{ messages[-1].content | tojson }} {{ messages[0].content[0] | tojson }}""",
     "macro": """{% macro say(part) %}{% if part.type == 'image' %}<image>{% else %}{{ part.text }}{% endif %}{% endmacro %}{% for m in messages %}{{ m.role }}:{% for c in m.content %}{{ say(c) }}{% endfor %};{% endfor %}""",
     "quotes": """{{ "double \\" and 'single'" }}{{ 'a\\tb\\n' }}{{ '%}' }}{{ "{{ no }}" }}{% raw %}{{ raw }}{% endraw %}{{ messages[-1].content[1].text }}""",
+    "trl": """{% if not add_generation_prompt is defined %}{% set add_generation_prompt = false %}{% endif %}A chat. {% for message in messages %}{% if message['role'] == 'user' %}USER: {% else %}ASSISTANT: {% endif %}{% for item in message['content'] %}{% if item['type'] == 'text' %}{{ item['text'] }}{% elif item['type'] == 'image' %}<image>{% endif %}{% endfor %}{% if message['role'] == 'user' %} {% else %}{{eos_token}}{% endif %}{% endfor %}{% if add_generation_prompt %}ASSISTANT: {% endif %}""",
+    "not": """{%- if not date_string is defined %}{%- if strftime_now is defined %}{%- set date_string = strftime_now("%Y") | length %}{%- else %}{%- set date_string = "26 Jul 2024" %}{%- endif %}{%- endif %}{{ date_string }}{% for m in messages %}{% if not m.content is string and not 'tool' in m.role %}{{ m.role }}{% endif %}{{ 'other' if not loop.index0 == 0 else '-' }}{% if not (m.role == 'user' or not true) or not not m.content[0].type is none %}!{% endif %}{{ [not m.content[0].type == 'image', 'is not in', m.role not in 'users', m.role is not string] | tojson }}{% endfor %}""",
+    "raw": """a {%- raw %} {{ x }}{% endraw -%} b{% raw %}
+{{ y }}
+{% endraw %}
+c""",
     "arithmetic": """{{ 1 + 2 * 3 }} {{ (messages | length) % 2 }} {{ 7 // 2 }} {% if messages | length > 1 and not (messages | length == 7) %}more{% endif %} {% if loop is not defined %}outside{% endif %}""",
 }
 QUESTIONS = ["What is it?", "  Two lines\n{{ of }} {% text %} ünï \U0001F600 .", "\"quoted\" <b>&amp; 'x'\\n"]

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class JinjaSource {
     private static final Pattern GENERATION = Pattern.compile("(end)?generation");
-    private static final Pattern QUOTED =
+    static final Pattern QUOTED =
             Pattern.compile("'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_]\\w*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_]\\w*)");
@@ -112,7 +112,7 @@ final class JinjaSource {
         boolean strip = end > at + 4 && in.charAt(end - 3) == '-';
         boolean keep = end > at + 4 && in.charAt(end - 3) == '+';
         String inner = in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
-        inner = inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", "");
+        inner = JinjaNegation.bracketed(inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", ""));
         String bare = kind == '#' ? "" : QUOTED.matcher(inner).replaceAll("''");
         FILTER.matcher(bare).results().forEach(name -> filters.add(name.group(1)));
         TEST.matcher(bare).results().forEach(name -> tests.add(name.group(1)));
@@ -168,6 +168,7 @@ final class JinjaSource {
         int end = matcher.find(at) ? matcher.start() : in.length();
         out.append("{% raw %}").append(in, at, end).append("{% endraw %}");
         at = end < in.length() ? matcher.end() : end;
+        stripNext = in.startsWith("-%}", at - 3);
     }
 
     /** Behind the end of the tag at hand; quoted text does not end it. */

@@ -49,6 +49,7 @@ final class JinjaTemplate implements ChatTemplate {
         Map<String, Object> context = new LinkedHashMap<>(variables);
         context.put("messages", messages(question, system));
         context.put("add_generation_prompt", true);
+        context.put("strftime_now", true); // is defined; called, it is the function
         Jinjava engine = engine();
         checkNames(engine);
         RenderResult result;
