@@ -7,19 +7,23 @@ import attentionlens.checkpoint.Rope;
 final class Rotary {
     private final DecoderProgram decoder;
     private final DecoderConfig config;
-    private int longest;
+    private int length; // that the base is of
 
     Rotary(DecoderProgram decoder, DecoderConfig config) {
         this.decoder = decoder;
         this.config = config;
-        longest = config.maxPositions();
+        length = config.maxPositions();
         set(config.rope().theta());
     }
 
-    /** Dynamic NTK scaling widens the base once the sequence outgrows what the model was trained on; others stay. */
-    void reach(int length) {
-        if (config.rope().type() == Rope.Type.DYNAMIC && length > longest) {
-            longest = length;
+    /**
+     * Dynamic NTK scaling widens the base once a sequence outgrows what the model was trained on; others stay. The next sequence begins
+     * with a base of its own.
+     */
+    void reach(int positions) {
+        int reached = Math.max(positions, config.maxPositions());
+        if (config.rope().type() == Rope.Type.DYNAMIC && reached != length) {
+            length = reached;
             double width = config.headWidth();
             double factor = config.rope().factor();
             double stretch = factor * length / config.maxPositions() - (factor - 1);

@@ -19,12 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A copy of a conformance checkpoint, to be broken or rearranged. */
-final class ModelCopy {
+public final class ModelCopy {
     static final Path MODELS = Path.of("src/test/resources/conformance/models");
 
     private ModelCopy() {}
 
-    static Path of(String model, Path folder) throws IOException {
+    public static Path of(String model, Path folder) throws IOException {
         Path from = MODELS.resolve(model);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -40,7 +40,7 @@ final class ModelCopy {
     }
 
     /** Changes a JSON file. */
-    static void edit(Path file, Consumer<ObjectNode> change) throws IOException {
+    public static void edit(Path file, Consumer<ObjectNode> change) throws IOException {
         ObjectNode tree = (ObjectNode) Json.read(file);
         change.accept(tree);
         Files.writeString(file, tree.toString());

@@ -1,0 +1,68 @@
+package attentionlens.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.checkpoint.ModelCopy;
+import attentionlens.djl.Conformance.Case;
+import attentionlens.trace.Aggregation;
+import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.Guidance;
+import attentionlens.trace.LayerRange;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.CaptureSpec;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.ModelLoader.LoadProgress;
+import attentionlens.vlm.Precision;
+import attentionlens.vlm.VisionLanguageModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RotaryTest {
+    private static final Case CASE = Case.named("clip-llama-crop");
+    private static final Guidance GUIDED = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.MEAN, false);
+
+    /** Beams are searched for one run after the other, and then said again; a single beam says what greedy decoding does. */
+    @Test
+    void theDynamicBaseOfALongSequenceIsNotThatOfTheNext(@TempDir Path folder) throws IOException {
+        ModelCopy.of("clip-llama", folder);
+        ModelCopy.edit(
+                folder.resolve("config.json"),
+                config -> config.withObject("/text_config")
+                        .put("max_position_embeddings", 40)
+                        .putObject("rope_scaling")
+                        .put("type", "dynamic")
+                        .put("factor", 8.0));
+        try (VisionLanguageModel model = new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
+            List<Run> greedy = runs(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            List<Run> single = runs(model, CASE.request(Decoding.beam(1, CASE.maxTokens()), CaptureSpec.ALL, GUIDED));
+            for (int run = 0; run < greedy.size(); run++) {
+                assertThat(ids(single.get(run))).isEqualTo(ids(greedy.get(run)));
+                assertThat(logits(single.get(run))).containsExactly(logits(greedy.get(run)), within(1e-3f));
+            }
+        }
+    }
+
+    private static List<Run> runs(VisionLanguageModel model, GenerationRequest request) {
+        return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
+                .runs();
+    }
+
+    private static List<Integer> ids(Run run) {
+        return run.tokens().stream().map(TokenStep::id).toList();
+    }
+
+    private static float[] logits(Run run) {
+        ArrayData logits = run.array(Capture.LOGITS).orElseThrow();
+        return logits.floats();
+    }
+}
