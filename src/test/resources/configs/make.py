@@ -29,6 +29,10 @@ CASES = {
     "mistral own": OUTER | {"text_config": {"model_type": "mistral", "head_dim": 64, "sliding_window": None, "rope_theta": 500000.0, "eos_token_id": [2, 9]}},
     "qwen2": OUTER | {"text_config": {"model_type": "qwen2"}, "tie_word_embeddings": True, "vision_config": {"model_type": "siglip_vision_model"}},
     "qwen2 slides": OUTER | {"text_config": {"model_type": "qwen2", "use_sliding_window": True, "num_hidden_layers": 40, "eos_token_id": 5}},
+    "qwen2 slides by layer": OUTER | {"text_config": {"model_type": "qwen2", "use_sliding_window": True, "num_hidden_layers": 2, "sliding_window": 64,
+                                                      "layer_types": ["full_attention", "sliding_attention"]}},
+    "qwen2 slides nowhere": OUTER | {"text_config": {"model_type": "qwen2", "use_sliding_window": True, "num_hidden_layers": 2, "max_window_layers": 1,
+                                                     "layer_types": ["full_attention", "full_attention"]}},
     "biases": OUTER | {"text_config": {"model_type": "llama", "attention_bias": True, "mlp_bias": True, "head_dim": 96, "hidden_act": "gelu"}, "projector_hidden_act": "silu"},
     "linear, old": OUTER | {"text_config": {"model_type": "llama", "rope_scaling": {"type": "linear", "factor": 2.0}, "rope_theta": 20000}},
     "dynamic, new": OUTER | {"text_config": {"model_type": "llama", "rope_parameters": {"rope_type": "dynamic", "factor": 4.0, "rope_theta": 30000.0}, "max_position_embeddings": 1024}},
@@ -38,10 +42,10 @@ CASES = {
 }
 
 
-def tell(config):
+def tell(config, ends):
     v, t = config.vision_config, config.text_config
     side = lambda x: x if isinstance(x, int) else x[0]
-    rope, ends = t.rope_parameters, GenerationConfig.from_model_config(copy.deepcopy(config)).eos_token_id
+    rope = t.rope_parameters
     layer = config.vision_feature_layer
     return {
         "vision": [v.model_type, v.hidden_size, v.intermediate_size, v.num_hidden_layers, v.num_attention_heads, side(v.image_size), side(v.patch_size), v.hidden_act,
@@ -49,7 +53,7 @@ def tell(config):
         "decoder": [t.model_type, t.hidden_size, t.intermediate_size, t.num_hidden_layers, t.num_attention_heads, t.num_key_value_heads,
                     getattr(t, "head_dim", None) or t.hidden_size // t.num_attention_heads, t.vocab_size, t.rms_norm_eps, t.hidden_act, t.max_position_embeddings],
         "biases": [t.model_type == "qwen2" or getattr(t, "attention_bias", False), getattr(t, "attention_bias", False), getattr(t, "mlp_bias", False)],
-        "tied": config.tie_word_embeddings, "sliding": getattr(t, "sliding_window", None),
+        "tied": config.tie_word_embeddings, "sliding": getattr(t, "sliding_window", None) if "sliding_attention" in getattr(t, "layer_types", ["sliding_attention"]) else None,
         "rope": [rope["rope_type"], rope["rope_theta"], rope.get("factor", 1.0), rope.get("low_freq_factor", 1.0), rope.get("high_freq_factor", 1.0),
                  rope.get("original_max_position_embeddings", t.max_position_embeddings)],
         "projector": [config.projector_hidden_act, config.multimodal_projector_bias], "layers": [layer] if isinstance(layer, int) else layer,
@@ -58,6 +62,7 @@ def tell(config):
 
 
 if __name__ == "__main__":
-    out = [{"name": name, "config": config, "expected": tell(LlavaConfig(**copy.deepcopy(config)))} for name, config in CASES.items()]
+    ends = lambda config: GenerationConfig.from_model_config(copy.deepcopy(config)).eos_token_id    # of the file as it is, as from_pretrained does
+    out = [{"name": name, "config": config, "expected": tell(LlavaConfig(**copy.deepcopy(config)), ends(config))} for name, config in CASES.items()]
     (Path(__file__).parent / "cases.json").write_text(json.dumps(out, indent=1) + "\n")
     print(len(out), "cases")

@@ -169,7 +169,7 @@ public record Checkpoint(
                 config,
                 tensors,
                 processor,
-                GenerationReader.read(folder, file, config.decoder().kind()),
+                GenerationReader.read(folder, file),
                 ChatTemplates.read(folder, config.layout()));
     }
 }

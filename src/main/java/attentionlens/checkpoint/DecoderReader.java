@@ -82,12 +82,21 @@ final class DecoderReader {
         boolean slides = switch (kind) {
             case LLAMA -> false;
             case MISTRAL -> !f.isNull("sliding_window");
-            case QWEN2 ->
-                f.flag("use_sliding_window", false)
-                        && !f.isNull("sliding_window")
-                        && f.integer("max_window_layers", 28) < f.layers("num_hidden_layers", 32);
+            case QWEN2 -> f.flag("use_sliding_window", false) && !f.isNull("sliding_window") && hasSlidingLayers(f);
         };
         return slides ? OptionalInt.of(f.count("sliding_window", 4096)) : OptionalInt.empty();
+    }
+
+    private static boolean hasSlidingLayers(Fields f) {
+        if (!f.has("layer_types")) {
+            return f.integer("max_window_layers", 28) < f.layers("num_hidden_layers", 32);
+        }
+        for (JsonNode type : f.node().path("layer_types")) {
+            if (type.asText().equals("sliding_attention")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code rope_scaling} (old) before {@code rope_parameters} (5.x), as transformers reads them. */

@@ -4,32 +4,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads what ends a generation. */
 final class GenerationReader {
     private static final String END = "eos_token_id";
-    private static final int LLAMA_END = 2;
 
     private GenerationReader() {}
 
     /**
-     * {@code generation_config.json}, or else the end token of {@code config.json}, or else that of the decoder's part of it, whose
-     * default is 2 for Llama and Mistral; Qwen2 has none.
+     * {@code generation_config.json}, or where there is none the end token of {@code config.json}, or else that of the decoder's part of
+     * it. As in transformers nothing ends what these files name no end for: they are taken as they are, without a class's defaults.
      */
-    static GenerationDefaults read(Path folder, Fields config, DecoderConfig.Kind kind) {
+    static GenerationDefaults read(Path folder, Fields config) {
         Path own = folder.resolve("generation_config.json");
-        List<Integer> ends = Files.exists(own) ? Fields.read(own).integers(END) : List.of();
-        if (ends.isEmpty()) {
-            ends = config.integers(END);
+        if (Files.exists(own)) {
+            return ends(Fields.read(own).integers(END));
         }
-        if (ends.isEmpty()) {
-            ends = config.object("text_config").integers(END);
-        }
-        if (ends.isEmpty() && kind != DecoderConfig.Kind.QWEN2) {
-            ends = List.of(LLAMA_END);
-        }
-        Set<Integer> distinct = new HashSet<>(ends);
-        return new GenerationDefaults(distinct);
+        List<Integer> outer = config.integers(END);
+        return ends(outer.isEmpty() ? config.object("text_config").integers(END) : outer);
+    }
+
+    private static GenerationDefaults ends(List<Integer> tokens) {
+        return new GenerationDefaults(new HashSet<>(tokens));
     }
 }

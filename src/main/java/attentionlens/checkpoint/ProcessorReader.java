@@ -43,7 +43,7 @@ final class ProcessorReader {
     }
 
     private static ProcessorConfig read(Fields f, boolean pad) {
-        String type = f.text("image_processor_type", f.text("feature_extractor_type", "CLIPImageProcessor"));
+        String type = f.text("image_processor_type", f.text("feature_extractor_type", "LlavaImageProcessor"));
         boolean siglip = type.startsWith("Siglip");
         boolean llava = type.startsWith("LlavaImage");
         if (!siglip && !llava && !type.startsWith("CLIP")) {
@@ -52,26 +52,30 @@ final class ProcessorReader {
         }
         ProcessorConfig defaults = siglip ? ProcessorConfig.siglip(DEFAULT_SIDE) : ProcessorConfig.clip(DEFAULT_SIDE);
         return new ProcessorConfig(
-                f.flag("do_resize", true) ? resize(f, siglip, defaults.resize()) : new Resize.None(),
-                f.flag("do_center_crop", !siglip) ? crop(f, defaults.crop()) : null,
+                flag(f, "do_resize", true) ? resize(f, defaults.resize()) : new Resize.None(),
+                flag(f, "do_center_crop", !siglip) ? crop(f, defaults.crop()) : null,
                 f.integer("resample", defaults.resample()),
-                f.flag("do_rescale", defaults.doRescale()),
+                flag(f, "do_rescale", defaults.doRescale()),
                 f.number("rescale_factor", defaults.rescaleFactor()),
-                f.flag("do_normalize", defaults.doNormalize()),
+                flag(f, "do_normalize", defaults.doNormalize()),
                 channels(f, "image_mean", defaults.mean()),
                 channels(f, "image_std", defaults.std()),
-                f.flag("do_convert_rgb", defaults.doConvertRgb()),
-                pad || (llava && f.flag("do_pad", false)));
+                flag(f, "do_convert_rgb", defaults.doConvertRgb()),
+                pad || (llava && flag(f, "do_pad", false)));
     }
 
-    /** An old file says one number: the short edge for CLIP, both sides for SigLIP. */
-    private static Resize resize(Fields f, boolean square, Resize otherwise) {
+    /** Null is no here, not the default. */
+    private static boolean flag(Fields f, String key, boolean otherwise) {
+        return !f.isNull(key) && f.flag(key, otherwise);
+    }
+
+    /** An old file says one number: the short edge. */
+    private static Resize resize(Fields f, Resize otherwise) {
         if (!f.has("size")) {
             return otherwise;
         }
         if (f.node().path("size").isNumber()) {
-            int side = f.count("size", 0);
-            return square ? new Resize.Exact(new Size(side, side)) : new Resize.ShortestEdge(side);
+            return new Resize.ShortestEdge(f.count("size", 0));
         }
         Fields size = f.object("size");
         if (size.has("shortest_edge") && !size.has("longest_edge")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.image.ProcessorConfig;
+import attentionlens.store.Json;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import java.io.IOException;
@@ -48,6 +49,19 @@ class CheckpointTest {
                 .isEqualTo(Set.copyOf(
                         List.of(ends.split(" ")).stream().map(Integer::valueOf).toList()));
         assertThat(checkpoint.name()).isEqualTo(Path.of(model).getFileName().toString());
+    }
+
+    @Test
+    void nothingEndsWhatTheGenerationConfigNamesNoEndFor() throws IOException {
+        ModelCopy.of("clip-mistral", temporary);
+        assertThat(Json.readObject(temporary.resolve("config.json"))
+                        .at("/text_config/eos_token_id")
+                        .asInt())
+                .isEqualTo(2);
+        ModelCopy.edit(temporary.resolve("generation_config.json"), config -> config.remove("eos_token_id"));
+        assertThat(open(temporary).generation().endTokens()).isEmpty();
+        Files.delete(temporary.resolve("generation_config.json"));
+        assertThat(open(temporary).generation().endTokens()).containsExactly(2);
     }
 
     @Test
@@ -106,6 +120,22 @@ class CheckpointTest {
         assertThat(nested.crop()).isNull();
         assertThat(nested.resample()).isEqualTo(2);
         assertThat(nested.doNormalize()).isFalse();
+    }
+
+    @Test
+    void processorsThatAreNotNamedAreLlavasAndNullIsNoFlag() throws IOException {
+        Path model = ModelCopy.of("siglip-qwen2", temporary);
+        Path file = model.resolve("preprocessor_config.json");
+        ModelCopy.edit(file, tree -> tree.put("size", 96));
+        assertThat(open(model).processor().resize()).isEqualTo(new ProcessorConfig.Resize.ShortestEdge(96));
+        ModelCopy.edit(file, tree -> {
+            tree.remove("image_processor_type");
+            tree.put("do_pad", true).putNull("do_center_crop").putNull("do_normalize");
+        });
+        ProcessorConfig unnamed = open(model).processor();
+        assertThat(unnamed.padToSquare()).isTrue();
+        assertThat(unnamed.crop()).isNull();
+        assertThat(unnamed.doNormalize()).isFalse();
     }
 
     @ParameterizedTest

@@ -42,8 +42,7 @@ class ConfigReaderTest {
         assertThat(config.visionFeatureLayers()).isEqualTo(integers(expected.path("layers")));
         assertThat(config.dropClassToken()).isEqualTo(expected.path("drop").asBoolean());
         assertThat(config.imageTokenId()).isEqualTo(expected.path("image").asInt());
-        GenerationDefaults ends = GenerationReader.read(
-                Path.of("not/there"), fields, config.decoder().kind());
+        GenerationDefaults ends = GenerationReader.read(Path.of("not/there"), fields);
         assertThat(ends.endTokens()).isEqualTo(new HashSet<>(integers(expected.path("ends"))));
     }
 
