@@ -78,6 +78,10 @@ final class Tour {
 
     private final Workspace workspace;
     private final Scene scene;
+
+    /** What it lies beside has its new place and text then. */
+    private final Repaint again = new Repaint(this::showAnew);
+
     private PopOver popOver = new PopOver();
     private Subscription waiting = Subscription.EMPTY;
     private boolean going;
@@ -86,14 +90,11 @@ final class Tour {
     Tour(Workspace workspace, Scene scene) {
         this.workspace = workspace;
         this.scene = scene;
-        Runnable later = new Repaint(this::showAnew)::ask; // what it lies beside has its new place and text then
-        scene.getStylesheets().subscribe(later);
-        Stream.of(scene.widthProperty(), scene.heightProperty())
-                .forEach(size -> size.subscribe((before, now) -> later.run()));
+        scene.getStylesheets().subscribe(again::ask);
     }
 
     private void showAnew() {
-        if (going) {
+        if (going && scene.getWindow().isShowing()) {
             go(at, 1);
         }
     }
@@ -173,6 +174,13 @@ final class Tour {
                 end();
             }
         });
+        made.setOnHidden(
+                event -> { // it hides by itself with every size of its window, such as the first one that a desktop
+                    // gives
+                    if (going) {
+                        again.ask();
+                    }
+                });
         return made;
     }
 
