@@ -8,8 +8,10 @@ import attentionlens.app.view.ViewState;
 import attentionlens.app.viewmodel.Settings;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -17,6 +19,9 @@ import javafx.stage.Stage;
 public final class MainWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+
+    /** The sizes that platforms ask for: Windows the small one, all others the large one. */
+    private static final List<String> ICONS = List.of("icon-32.png", "icon-128.png");
 
     private final Stage stage;
     private final Workspace workspace;
@@ -36,6 +41,7 @@ public final class MainWindow {
         Scene scene = new Scene(view, width(), height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
+        ICONS.forEach(name -> stage.getIcons().add(icon(name)));
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
@@ -86,6 +92,11 @@ public final class MainWindow {
     private double height() {
         Settings settings = workspace.settings().settings();
         return Math.min(settings.height() > 0 ? settings.height() : HEIGHT, screen().getHeight());
+    }
+
+    private static Image icon(String name) {
+        return new Image(
+                Objects.requireNonNull(MainWindow.class.getResource(name), name).toExternalForm());
     }
 
     private static Rectangle2D screen() {

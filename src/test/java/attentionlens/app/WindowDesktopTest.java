@@ -13,9 +13,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -72,6 +74,12 @@ class WindowDesktopTest extends WindowJourney {
         assertThat(seen(robot)).isEqualTo(Palette.LIGHT.pane());
     }
 
+    @Test
+    void itHasAnIcon(FxRobot robot) {
+        Stage stage = (Stage) scene(robot).getWindow();
+        assertThat(stage.getIcons()).extracting(Image::getWidth).containsExactly(32.0, 128.0);
+    }
+
     /** Another size, another theme, larger text: the tour goes on at its step, dressed like the window. */
     @Test
     void theTourStaysOpen(FxRobot robot) throws TimeoutException {
@@ -82,6 +90,9 @@ class WindowDesktopTest extends WindowJourney {
         await(() -> tour(robot).contains("Choose a word"));
         double before = title(robot).getFont().getSize();
         robot.interact(() -> scene(robot).getWindow().setWidth(1100));
+        await(() -> tour(robot).contains("Choose a word"));
+        robot.interact(
+                () -> title(robot).getScene().getWindow().hide()); // as where a desktop adds its frame to the size
         await(() -> tour(robot).contains("Choose a word"));
         robot.interact(() -> {
             workspace.settings().themeProperty().set(ThemeChoice.DARK);

@@ -1,5 +1,6 @@
 package attentionlens.app.task;
 
+import com.sun.glass.ui.Application;
 import java.lang.ref.Reference;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -14,6 +15,9 @@ public final class ToolkitStart {
 
     /** Places of the window that one frame paints apart; JavaFX's most. With more of them, it paints what lies between them too. */
     private static final int PLACES = 15;
+
+    /** What desktops call the program, in lists of windows and in macOS's menu; JavaFX would say "java". */
+    static final String NAME = "Attention Lens";
 
     private static final String PULSE = "javafx.animation.pulse";
 
@@ -36,7 +40,10 @@ public final class ToolkitStart {
         prefer("javafx.animation.framerate", String.valueOf(PULSES));
         prefer("prism.dirtyregioncount", String.valueOf(PLACES));
         try {
-            Platform.startup(then);
+            Platform.startup(() -> {
+                Application.GetApplication().setName(NAME);
+                then.run();
+            });
         } finally {
             Reference.reachabilityFence(javafx); // else it may be collected before it speaks
         }
