@@ -11,7 +11,6 @@ import attentionlens.vlm.ModelLoader;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore settings) {
     private static final int LONGEST_END_SECONDS = 10;
+    private static final String WITHOUT =
+            " use its commands: 'caption' writes a trace, 'figure' draws from one; '--help' lists them all.";
 
     /** With the user's own settings. */
     public static Launcher ofUser(ModelLoader loader, ModelStock stock) {
@@ -34,27 +35,26 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /**
      * Opens the window and waits until it is closed.
      *
-     * @throws Problem where there is no display
+     * @throws Problem where there is no display, or none that JavaFX can use
      */
     public void open() {
         requireDisplay();
+        System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
+        start();
         try {
-            open(ToolkitStart::run, (workspace, stage) -> {});
+            open((workspace, stage) -> {});
         } finally {
-            Platform.exit();
+            Platform.exit(); // it would wait for ever for a JavaFX that did not start
         }
     }
 
     /**
-     * The same on whatever screen there is.
+     * The same where JavaFX runs already, or starts.
      *
-     * @param toolkit starts JavaFX and then runs something on its thread; need not wait for that
      * @param making told of the window before it is shown, on its thread
      */
-    public void open(Consumer<Runnable> toolkit, BiConsumer<Workspace, Stage> making) {
-        System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
+    public void open(BiConsumer<Workspace, Stage> making) {
         BackgroundRunner runner = new BackgroundRunner();
-        toolkit.accept(() -> {});
         Workspace workspace = new Workspace(runner, loader, stock, settings); // while JavaFX starts
         Opening opening = new Opening(workspace, making);
         workspace.example().begin(Assets.exampleTrace(), () -> runner.window(opening::show));
@@ -71,9 +71,33 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
         boolean headless = "Headless".equalsIgnoreCase(platform);
         if (linux && !headless && (display == null || display.isBlank())) {
             throw new Problem(
-                    "There is no display here (DISPLAY is not set). Run Attention Lens on a desktop, or use its"
-                            + " commands: 'caption' writes a trace, 'figure' draws from one; '--help' lists them all.");
+                    "There is no display here (DISPLAY is not set; on Wayland, Xwayland sets it). Run Attention"
+                            + " Lens on a desktop, or" + WITHOUT);
         }
+    }
+
+    private static void start() {
+        try {
+            ToolkitStart.run(() -> {});
+        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+            throw cannotStart(e, System.getenv("DISPLAY"));
+        }
+    }
+
+    /** JavaFX on Linux: the display does not answer, or a library is missing. */
+    static Problem cannotStart(Throwable why, @Nullable String display) {
+        String reason = String.valueOf(why.getMessage());
+        if (reason.contains("DISPLAY")) {
+            return new Problem(
+                    "The display " + display + " (DISPLAY) does not answer. Run Attention Lens on a desktop, or"
+                            + WITHOUT,
+                    why);
+        }
+        return new Problem(
+                "The window needs GTK 3 and X11's libraries (Debian, Ubuntu: 'apt install libgtk-3-0 libxtst6'; Fedora: 'dnf"
+                        + " install gtk3 libXtst'): " + reason + (reason.endsWith(".") ? "" : ".") + " Install them, or"
+                        + WITHOUT,
+                why);
     }
 
     /** The window, from being made to being closed. */

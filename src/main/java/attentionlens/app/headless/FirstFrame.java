@@ -34,7 +34,8 @@ public record FirstFrame(Launcher launcher) {
      */
     public void show(Runnable painted) {
         AtomicReference<@Nullable String> failure = new AtomicReference<>();
-        launcher.open(HeadlessToolkit::begin, (workspace, stage) -> await(workspace, stage, painted, failure));
+        HeadlessToolkit.begin(() -> {});
+        launcher.open((workspace, stage) -> await(workspace, stage, painted, failure));
         String failed = failure.get();
         if (failed != null) {
             throw new Problem(failed);
