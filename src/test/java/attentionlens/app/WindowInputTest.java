@@ -202,6 +202,10 @@ class WindowInputTest extends WindowJourney {
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() > usual);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() == usual);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS); // plus, on a keyboard of the USA
+        await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() > usual);
+        robot.push(KeyCode.CONTROL, KeyCode.SUBTRACT);
+        await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() == usual);
     }
 
     @Test

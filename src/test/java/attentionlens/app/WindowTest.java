@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
@@ -276,5 +278,12 @@ class WindowTest extends WindowJourney {
                 .isEqualTo("llava-1.5-7b-hf · 32 × 32 heads · cpu f32");
         robot.press(KeyCode.CLOSE_BRACKET).release(KeyCode.CLOSE_BRACKET);
         await(() -> workspace.selection().chosen().head() == 0);
+        robot.interact(() -> Event.fireEvent(robot.lookup(".main").query(), german("]", KeyCode.DIGIT9)));
+        await(() -> workspace.selection().chosen().head() == 1);
+    }
+
+    /** AltGr and a digit, as Windows tells of it. */
+    private static KeyEvent german(String text, KeyCode digit) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, text, text, digit, false, true, true, false);
     }
 }

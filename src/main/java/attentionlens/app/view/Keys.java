@@ -54,25 +54,37 @@ final class Keys {
     }
 
     void listen(Scene scene) {
+        new LayoutMenu(workspace.settings()).listen(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, scene.getFocusOwner()));
         scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> keepFromMenus(event, scene.getFocusOwner()));
     }
 
     private void pressed(KeyEvent event, @Nullable Node focus) {
-        if (event.isShortcutDown() || event.isAltDown()) {
+        KeyCode code = code(event);
+        boolean shifted = event.isShortcutDown() || event.isAltDown();
+        if (shifted && code == event.getCode()) {
             return;
         }
         boolean played = player.stop();
         if (event.getCode() == KeyCode.ESCAPE) {
             escape(played);
             event.consume();
-        } else if (!takesKeys(focus, event.getCode()) && act(event, played)) {
+        } else if (!takesKeys(focus, code) && act(event, code, played)) {
             event.consume();
         }
     }
 
-    private boolean act(KeyEvent event, boolean played) {
-        boolean space = event.getCode() == KeyCode.SPACE;
+    /** Brackets have no key of their own on many keyboards, and are written with AltGr, or Control and Alt. */
+    private static KeyCode code(KeyEvent event) {
+        return switch (event.getText()) {
+            case "[" -> KeyCode.OPEN_BRACKET;
+            case "]" -> KeyCode.CLOSE_BRACKET;
+            default -> event.getCode();
+        };
+    }
+
+    private boolean act(KeyEvent event, KeyCode code, boolean played) {
+        boolean space = code == KeyCode.SPACE;
         boolean many = workspace.dataset().shownProperty().get();
         if (many) {
             return asked(event);
@@ -81,10 +93,10 @@ final class Keys {
             player.play(event.isShiftDown() ? Player.Way.WORDS : Player.Way.LAYERS);
         } else if (asked(event)) {
             return true;
-        } else if (event.isShiftDown() && steps.containsKey(event.getCode())) {
-            steps.get(event.getCode()).run();
-        } else if (walks.containsKey(event.getCode())) {
-            walks.get(event.getCode()).run();
+        } else if (event.isShiftDown() && steps.containsKey(code)) {
+            steps.get(code).run();
+        } else if (walks.containsKey(code)) {
+            walks.get(code).run();
         } else {
             return space;
         }

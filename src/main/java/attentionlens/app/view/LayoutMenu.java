@@ -3,9 +3,11 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.Settings.Layout;
 import attentionlens.app.viewmodel.SettingsViewModel;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
@@ -29,9 +31,35 @@ final class LayoutMenu {
 
     List<MenuItem> text() {
         return List.of(
-                text("Larger text", "Shortcut+PLUS", now -> now.withText(now.text() + STEP)),
-                text("Smaller text", "Shortcut+MINUS", now -> now.withText(now.text() - STEP)),
-                text("Usual text", "Shortcut+0", now -> now.withText(USUAL)));
+                text("Larger text", "Shortcut+PLUS", this::larger),
+                text("Smaller text", "Shortcut+MINUS", this::smaller),
+                text("Usual text", "Shortcut+0", this::usual));
+    }
+
+    /** The same on keyboards that write plus with Shift, and on the block of numbers. */
+    void listen(Scene scene) {
+        scene.getAccelerators()
+                .putAll(Map.of(
+                        KeyCombination.valueOf("Ignore Shift+Shortcut+EQUALS"), this::larger,
+                        KeyCombination.valueOf("Shortcut+ADD"), this::larger,
+                        KeyCombination.valueOf("Shortcut+SUBTRACT"), this::smaller,
+                        KeyCombination.valueOf("Shortcut+NUMPAD0"), this::usual));
+    }
+
+    private void larger() {
+        change(now -> now.withText(now.text() + STEP));
+    }
+
+    private void smaller() {
+        change(now -> now.withText(now.text() - STEP));
+    }
+
+    private void usual() {
+        change(now -> now.withText(USUAL));
+    }
+
+    private void change(UnaryOperator<Layout> change) {
+        settings.layoutProperty().set(change.apply(settings.layoutProperty().get()));
     }
 
     private CheckMenuItem pane(
@@ -39,16 +67,14 @@ final class LayoutMenu {
         CheckMenuItem item = new CheckMenuItem(name);
         item.setAccelerator(KeyCombination.valueOf(keys));
         settings.layoutProperty().subscribe(now -> item.setSelected(shown.test(now)));
-        item.setOnAction(event -> settings.layoutProperty()
-                .set(show.apply(settings.layoutProperty().get(), item.isSelected())));
+        item.setOnAction(event -> change(now -> show.apply(now, item.isSelected())));
         return item;
     }
 
-    private MenuItem text(String name, String keys, UnaryOperator<Layout> change) {
+    private static MenuItem text(String name, String keys, Runnable change) {
         MenuItem item = new MenuItem(name);
         item.setAccelerator(KeyCombination.valueOf(keys));
-        item.setOnAction(event -> settings.layoutProperty()
-                .set(change.apply(settings.layoutProperty().get())));
+        item.setOnAction(event -> change.run());
         return item;
     }
 }
