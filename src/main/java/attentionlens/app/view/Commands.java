@@ -232,7 +232,9 @@ final class Commands {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(filter);
-        chooser.setInitialDirectory(folder);
+        if (folder != null && folder.isDirectory()) { // else choosers fail; it may have been on a stick
+            chooser.setInitialDirectory(folder);
+        }
         return chooser;
     }
 
