@@ -18,6 +18,7 @@ import java.util.Set;
  * @param physicalCores that this process may use
  * @param avx2 256-bit integer and FMA instructions (x86)
  * @param avx512 512-bit instructions (x86)
+ * @param vnni products of bytes, summed without saturation (x86)
  * @param avx512Bf16 bfloat16 products in 512-bit registers (x86)
  * @param amx matrix tiles for bfloat16 (x86)
  * @param armBf16 bfloat16 products (ARM)
@@ -28,6 +29,7 @@ public record CpuFeatures(
         int physicalCores,
         boolean avx2,
         boolean avx512,
+        boolean vnni,
         boolean avx512Bf16,
         boolean amx,
         boolean armBf16) {
@@ -44,7 +46,7 @@ public record CpuFeatures(
         int cores = Runtime.getRuntime().availableProcessors();
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         if (!Files.isReadable(CPUINFO)) {
-            return new CpuFeatures(architecture, cores, cores, false, false, false, false, false);
+            return new CpuFeatures(architecture, cores, cores, false, false, false, false, false, false);
         }
         try {
             return of(Files.readAllLines(CPUINFO), cores);
@@ -68,6 +70,7 @@ public record CpuFeatures(
                 physicalCores(cpuinfo, cores),
                 flags.contains("avx2") && flags.contains("fma"),
                 flags.contains("avx512f") && flags.contains("avx512bw"),
+                flags.contains("avx512_vnni") || flags.contains("avx_vnni"),
                 flags.contains("avx512_bf16"),
                 flags.contains("amx_tile") && flags.contains("amx_bf16"),
                 flags.contains("bf16"));

@@ -30,6 +30,8 @@ record KernelPlan(
     static final int PACKED_F16 = 2;
     static final int INT8 = 3;
     static final int PACKED_BF16 = 4;
+    static final int PACKED_INT8 = 5;
+    static final int PACKED_INT8_AND_PLAIN = 6;
 
     /**
      * @param cuda whether the device is a GPU
@@ -51,7 +53,7 @@ record KernelPlan(
 
     /** Whether a row of a decoder's product has the same bits in any company; other libraries treat the last of many rows differently. */
     boolean rowsAreAlike() {
-        return form == PACKED_BF16;
+        return form == PACKED_BF16 || form == PACKED_INT8_AND_PLAIN;
     }
 
     private static KernelPlan onCuda(Precision asked, ElementType stored) {
@@ -107,13 +109,21 @@ record KernelPlan(
                                 wide,
                                 "bf16 weights and inputs, f32 residual stream; " + prompt);
             case INT8 ->
-                onCpu(
-                        precision,
-                        INT8,
-                        INT8,
-                        ElementType.I8,
-                        wide,
-                        "int8 weights with a scale per row, bf16 inputs; " + prompt);
+                cpu.vnni()
+                        ? onCpu(
+                                precision,
+                                PACKED_INT8_AND_PLAIN,
+                                PACKED_INT8,
+                                ElementType.I8,
+                                wide,
+                                "int8 weights with a scale per row, inputs of 15 bits (oneDNN)")
+                        : onCpu(
+                                precision,
+                                INT8,
+                                INT8,
+                                ElementType.I8,
+                                wide,
+                                "int8 weights with a scale per row, bf16 inputs; " + prompt);
             default ->
                 onCpu(
                         precision,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CpuFeaturesTest {
     private static List<String> x86(String flags) {
@@ -29,7 +31,7 @@ class CpuFeaturesTest {
     void readsAnAvx2Machine() {
         CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), 4);
         assertThat(features)
-                .isEqualTo(new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, false, false, false, false));
+                .isEqualTo(new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, false, false, false, false, false));
         assertThat(features.fastBf16()).isFalse();
     }
 
@@ -38,9 +40,16 @@ class CpuFeaturesTest {
         CpuFeatures features =
                 CpuFeatures.of(x86("fma avx2 avx512f avx512bw avx512_bf16 amx_bf16 amx_tile amx_int8"), 4);
         assertThat(features.avx512()).isTrue();
+        assertThat(features.vnni()).isFalse();
         assertThat(features.avx512Bf16()).isTrue();
         assertThat(features.amx()).isTrue();
         assertThat(features.fastBf16()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"avx2 avx_vnni", "avx2 avx512f avx512_vnni"})
+    void readsProductsOfBytesOfEitherWidth(String flags) {
+        assertThat(CpuFeatures.of(x86(flags), 4).vnni()).isTrue();
     }
 
     @Test

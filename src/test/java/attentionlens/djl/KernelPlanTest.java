@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelPlanTest {
-    private static final CpuFeatures PLAIN = new CpuFeatures("plain", 2, 2, false, false, false, false, false);
-    private static final CpuFeatures AVX2 = new CpuFeatures("avx2", 2, 2, true, false, false, false, false);
-    private static final CpuFeatures AMX = new CpuFeatures("amx", 2, 2, true, true, true, true, false);
-    private static final CpuFeatures ARM = new CpuFeatures("arm", 2, 2, false, false, false, false, true);
+    private static final CpuFeatures PLAIN = new CpuFeatures("plain", 2, 2, false, false, false, false, false, false);
+    private static final CpuFeatures AVX2 = new CpuFeatures("avx2", 2, 2, true, false, false, false, false, false);
+    private static final CpuFeatures AMX = new CpuFeatures("amx", 2, 2, true, true, true, true, true, false);
+    private static final CpuFeatures ARM = new CpuFeatures("arm", 2, 2, false, false, false, false, false, true);
 
     @Test
     void withoutInstructionsForBf16TheWeightsAreF16AndThePromptF32() {
@@ -32,6 +32,18 @@ class KernelPlanTest {
         assertThat(plan.visionForm()).isEqualTo(KernelPlan.PACKED_BF16);
         assertThat(plan.headForm()).isEqualTo(KernelPlan.PACKED_F16);
         assertThat(plan.dense()).isEqualTo(ElementType.BF16);
+    }
+
+    @Test
+    void withoutProductsOfBytesThatDoNotSaturateTheInputsOfInt8AreBf16() {
+        assertThat(KernelPlan.choose(false, Precision.INT8, ElementType.F16, AMX)
+                        .form())
+                .isEqualTo(KernelPlan.PACKED_INT8_AND_PLAIN);
+        for (CpuFeatures cpu : new CpuFeatures[] {PLAIN, AVX2, ARM}) {
+            assertThat(KernelPlan.choose(false, Precision.INT8, ElementType.F16, cpu)
+                            .form())
+                    .isEqualTo(KernelPlan.INT8);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ final class HostCheck {
         List<String> can = new ArrayList<>();
         add(can, cpu.avx2(), "AVX2");
         add(can, cpu.avx512(), "AVX-512");
+        add(can, cpu.vnni(), "VNNI");
         add(can, cpu.avx512Bf16(), "AVX-512 BF16");
         add(can, cpu.amx(), "AMX");
         add(can, cpu.armBf16(), "BF16");

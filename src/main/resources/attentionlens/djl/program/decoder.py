@@ -205,7 +205,7 @@ class Decoder(Module):
     _ = self.keep_prompt(i, k, v)
     z = self.lane_rows(i, q, k, v)
     if rest:
-      z = self.below(self.shared_rows(i, q, k, v, quirk), z)
+      z = self.below(self.shared_rows(i, q, k, v, quirk), z, self.out[i].form >= 5)
     else:
       x = torch.narrow(x, 0, n, lanes)
     if capture:
@@ -244,11 +244,14 @@ class Decoder(Module):
     vs = self.each_head(torch.narrow(v, 1, 0, seen))
     rows = torch.narrow(q, 1, 0, self.shared).unsqueeze(0)
     return __torch__.linear.attend(self.qkv[i].wide, rows, ks.unsqueeze(0), vs.unsqueeze(0), not quirk, 1.0 / torch.sqrt(self.width))[0]
-  # (H, N - 1, E) and (B', H E) to (N - 1 + B', H E).
-  def below(self: __torch__.decoder.Decoder, shared: Tensor, lanes: Tensor) -> Tensor:
+  # (H, N - 1, E) and (B', H E) to (N - 1 + B', H E); in f32, or in what attention comes in.
+  def below(self: __torch__.decoder.Decoder, shared: Tensor, lanes: Tensor, exact: bool) -> Tensor:
     n = self.shared
     count, columns = torch.size(lanes)
-    out = torch.empty([n + count, columns], dtype=shared.dtype, device=self.device)
+    code = shared.dtype
+    if exact:
+      code = lanes.dtype
+    out = torch.empty([n + count, columns], dtype=code, device=self.device)
     _ = torch.copy_(torch.narrow(out, 0, 0, n).view([n, self.heads, self.width]), shared.transpose(0, 1))
     _1 = torch.copy_(torch.narrow(out, 0, n, count), lanes)
     return out
@@ -280,6 +283,8 @@ class Decoder(Module):
     parts = 1
     if gate_up.form == 4:
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
+    elif gate_up.form >= 5:
+      parts = 1 + torch.size(x, 0) * gate_up.outputs // 4194304
     for rows in torch.chunk(x, parts):
       h = __torch__.linear.rms_norm(rows, self.norms[2 * i + 1], self.eps)
       gate, up = torch.chunk(gate_up.among(h, company), 2, 1)

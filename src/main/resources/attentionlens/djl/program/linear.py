@@ -42,13 +42,19 @@ class Scratch:
 
 class Weight:
   form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row;
-               # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin
+               # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin;
+               # 5 packed int8 with a scale per row (oneDNN); 6 the same, and form 3 besides, likewise
   wide : int   # type in which products of many rows are computed
   direct : bool  # dense products go straight to the library, whatever the number of rows
   outputs : int
   sources : List[__torch__.linear.Source]
   dense : Tensor
-  scale : Tensor
+  codes : Tensor  # of forms 5 and 6, opaque
+  scale : Tensor  # (O), bf16
+  scales : Tensor # for forms 5 and 6: the same by 127, f32
+  zeros : Tensor  # (O)
+  middle : Tensor # constants
+  rest : Tensor
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   bias : Optional[Tensor]
   beyond : bool  # f16, which ends at 65504, cannot hold some of its numbers
@@ -59,7 +65,12 @@ class Weight:
     self.outputs = 0
     self.sources = annotate(List[__torch__.linear.Source], [])
     self.dense = torch.empty([0])
+    self.codes = torch.empty([0])
     self.scale = torch.empty([0])
+    self.scales = torch.empty([0])
+    self.zeros = torch.empty([0])
+    self.middle = torch.empty([0])
+    self.rest = torch.empty([0])
     self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
     self.bias = annotate(Optional[Tensor], None)
     self.beyond = False
@@ -79,6 +90,9 @@ class Weight:
       self.scale = torch.empty([self.outputs], dtype=15)
     elif self.form == 4:
       self.dense = scratch.take(size, 15).view([self.outputs, cols])
+    elif self.form >= 5:
+      self.dense = scratch.take(size, 1).view([self.outputs, cols])
+      self.scale = torch.empty([self.outputs], dtype=15)
     packs = self.form == 2 or (self.form == 4 and size < 1048576)
     step = 2097152 // cols + 1
     if self.form == 2:
@@ -104,7 +118,7 @@ class Weight:
           part = torch.copy_(torch.narrow(way, 0, used, count), part)               # from f16 to bf16, this way is the faster
         if self.form == 1 or self.form == 4:
           _ = torch.copy_(torch.narrow(self.dense, 0, at, count), part)
-        elif self.form == 3:
+        elif self.form == 3 or self.form >= 5:
           _1 = self.quantize(part.to(6), at)
         at = at + count
         if packs and (used + count == step or at == self.outputs):
@@ -114,6 +128,16 @@ class Weight:
       self.beyond = False
     if self.form == 4:
       self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; fit for any number of rows
+    elif self.form >= 5:
+      self.codes = ops.onednn.qlinear_prepack(self.dense, [512, cols])
+      self.scales = self.scale.to(6) / 127.0
+      self.middle = torch.full([1], 128.5)
+      self.rest = torch.full([1], 1.5)
+      self.zeros = torch.zeros([self.outputs], dtype=3)
+      if self.form == 6 and size < 1048576 and cols % 32 == 0:
+        self.dense = torch.clone(self.dense)
+      else:
+        self.dense = torch.empty([0])
     return None
   def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
     count = torch.size(part, 0)
@@ -128,10 +152,12 @@ class Weight:
     return None
   def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:                    # (R, I) -> (R, O)
     return self.then(x, "none")
-  # Of rows that are a part of `company` of them: with packed bf16, few have the bits, and the digits, that they have among many.
+  # Of rows that are a part of `company` of them: packed by oneDNN, few have the bits, and the digits, that they have among many.
   def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
     if self.form == 4 and company > 16:
       return self.pointwise(x, "none", "")
+    if self.form >= 5 and company > 16:
+      return self.biased(self.in_two_parts(x), "none")
     return self.apply(x)
   # An activation on top of the product.
   def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
@@ -141,16 +167,20 @@ class Weight:
       y = self.packed_product(x.to(6))                                              # attention of few rows comes in bf16
     elif self.form == 4:
       return self.fused(x, act)
+    elif self.form >= 5 and (rows > 16 or torch.numel(self.dense) == 0):
+      y = self.in_two_parts(x)
     elif self.form == 1 and self.direct:
       y = torch.linear(x.to(self.dense.dtype), self.dense)
     elif self.form == 0 or rows > 16 or (self.form == 3 and torch.size(x, 1) % 32 != 0):
       y = self.many(x)  # libtorch's int8 kernel reads past the end of rows that are no multiple of its blocks
-    elif self.form == 3:
+    elif self.form == 3 or self.form == 6:
       y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale)
     else:
       y = self.one_by_one(x)
     if y.dtype == 5 or rows <= 16:
       y = y.to(6)
+    return self.biased(y, act)
+  def biased(self: __torch__.linear.Weight, y: Tensor, act: str) -> Tensor:
     bias = self.bias
     if bias is not None:
       if y.dtype == 6:
@@ -186,6 +216,20 @@ class Weight:
     return y
   def pointwise(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
     return ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
+  # Inputs with 15 bits below their row's largest: 8 in one row of bytes, and the next 8 of what these leave in another. Sums are exact, so
+  # a row's result never depends on its company.
+  def in_two_parts(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
+    rows, cols = torch.size(x)
+    h = x.to(6)
+    most = torch.clamp_min_(torch.amax(torch.abs(h), [1], True), 1.0e-30)           # (R, 1)
+    parts = torch.empty([2 * rows, cols], dtype=0)
+    h = torch.add(self.middle, h / most, alpha=127.0)
+    _ = torch.copy_(torch.narrow(parts, 0, 0, rows), h)                             # cut off: 1 to 255, for -127 to 127
+    h = torch.add(self.rest, torch.frac_(h), alpha=254.0)
+    _1 = torch.copy_(torch.narrow(parts, 0, rows, rows), h)
+    y = ops.onednn.qlinear_pointwise(parts, 1., 128, self.codes, self.scales, self.zeros, None, 1., 0, 6, "none", annotate(List[Optional[number]], []), "")
+    of_first, of_rest = torch.chunk(y, 2)
+    return torch.mul_(torch.add(of_first, of_rest, alpha=1.0 / 254.0), most)
   def packed_product(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     y = ops.quantized.linear_dynamic_fp16(x, self.packed[0])
     if torch.len(self.packed) > 1:
