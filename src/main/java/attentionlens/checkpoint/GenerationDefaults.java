@@ -1,14 +1,17 @@
 package attentionlens.checkpoint;
 
+import java.util.List;
 import java.util.Set;
 
 /**
- * How generation ends.
+ * What a checkpoint says about generation.
  *
  * @param endTokens ids after which nothing more is said
+ * @param unheeded what it asks for and is not done, such as {@code repetition_penalty 1.1}
  */
-public record GenerationDefaults(Set<Integer> endTokens) {
+public record GenerationDefaults(Set<Integer> endTokens, List<String> unheeded) {
     public GenerationDefaults {
         endTokens = Set.copyOf(endTokens);
+        unheeded = List.copyOf(unheeded);
     }
 }

@@ -4,10 +4,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Reads what ends a generation. */
+/** Reads what ends a generation, and what else it shall be like. */
 final class GenerationReader {
     private static final String END = "eos_token_id";
+
+    /** What transformers does to logits or beams without being asked by its caller, and the values that leave them alone. */
+    private static final Map<String, Set<String>> CHANGING = Map.ofEntries(
+            Map.entry("bad_words_ids", Set.of("[]")),
+            Map.entry("begin_suppress_tokens", Set.of("[]")),
+            Map.entry("early_stopping", Set.of("false")),
+            Map.entry("encoder_no_repeat_ngram_size", Set.of("0")),
+            Map.entry("encoder_repetition_penalty", Set.of("1", "1.0")),
+            Map.entry("exponential_decay_length_penalty", Set.of()),
+            Map.entry("forced_bos_token_id", Set.of()),
+            Map.entry("forced_eos_token_id", Set.of()),
+            Map.entry("guidance_scale", Set.of("1", "1.0")),
+            Map.entry("length_penalty", Set.of("1", "1.0")),
+            Map.entry("min_length", Set.of("0")),
+            Map.entry("min_new_tokens", Set.of("0")),
+            Map.entry("no_repeat_ngram_size", Set.of("0")),
+            Map.entry("repetition_penalty", Set.of("1", "1.0")),
+            Map.entry("sequence_bias", Set.of("[]", "{}")),
+            Map.entry("suppress_tokens", Set.of("[]")));
 
     private GenerationReader() {}
 
@@ -18,13 +39,21 @@ final class GenerationReader {
     static GenerationDefaults read(Path folder, Fields config) {
         Path own = folder.resolve("generation_config.json");
         if (Files.exists(own)) {
-            return ends(Fields.read(own).integers(END));
+            Fields file = Fields.read(own);
+            return new GenerationDefaults(new HashSet<>(file.integers(END)), unheeded(file));
         }
         List<Integer> outer = config.integers(END);
-        return ends(outer.isEmpty() ? config.object("text_config").integers(END) : outer);
+        List<Integer> ends = outer.isEmpty() ? config.object("text_config").integers(END) : outer;
+        return new GenerationDefaults(new HashSet<>(ends), List.of());
     }
 
-    private static GenerationDefaults ends(List<Integer> tokens) {
-        return new GenerationDefaults(new HashSet<>(tokens));
+    private static List<String> unheeded(Fields file) {
+        return CHANGING.entrySet().stream()
+                .filter(setting -> file.has(setting.getKey()))
+                .filter(setting -> !setting.getValue()
+                        .contains(file.node().get(setting.getKey()).toString()))
+                .map(setting -> setting.getKey() + " " + file.node().get(setting.getKey()))
+                .sorted()
+                .toList();
     }
 }

@@ -101,6 +101,8 @@ public final class CaptionCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
+            progress.clear();
+            noteUnheeded(opened);
             Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
             progress.clear();
             if (!json) {
@@ -114,6 +116,17 @@ public final class CaptionCommand implements Callable<Integer> {
             report(trace, terminal);
         }
         return CommandLineApp.OK;
+    }
+
+    private void noteUnheeded(VisionLanguageModel opened) {
+        if (!opened.unheeded().isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: the generation_config.json of "
+                            + opened.info().name() + " asks for "
+                            + String.join(", ", opened.unheeded()) + ", which is not done: tokens are chosen by the"
+                            + " model's own probabilities.");
+        }
     }
 
     private void noteSystem(Trace trace) {

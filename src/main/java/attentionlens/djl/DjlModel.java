@@ -90,6 +90,11 @@ final class DjlModel implements VisionLanguageModel {
     }
 
     @Override
+    public List<String> unheeded() {
+        return checkpoint.generation().unheeded();
+    }
+
+    @Override
     public Footprint footprint() {
         return Footprints.of(checkpoint, plan);
     }

@@ -3,10 +3,16 @@ package attentionlens.vlm;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Trace;
+import java.util.List;
 
 /** A loaded model. Calls may come from any thread; they are done one after another. */
 public interface VisionLanguageModel extends AutoCloseable {
     ModelInfo info();
+
+    /** What the checkpoint asks of generation and is not done, such as {@code repetition_penalty 1.1}. */
+    default List<String> unheeded() {
+        return List.of();
+    }
 
     /** Memory of the weights. */
     Footprint footprint();

@@ -65,6 +65,21 @@ class CheckpointTest {
     }
 
     @Test
+    void whatTheGenerationConfigAsksForInVainIsNamed() throws IOException {
+        ModelCopy.of("clip-mistral", temporary);
+        assertThat(open(temporary).generation().unheeded()).isEmpty();
+        ModelCopy.edit(temporary.resolve("generation_config.json"), config -> {
+            config.put("do_sample", true).put("temperature", 0.7).put("length_penalty", 1.0);
+            config.put("repetition_penalty", 1.05)
+                    .putNull("min_length")
+                    .putArray("suppress_tokens")
+                    .add(7);
+        });
+        assertThat(open(temporary).generation().unheeded())
+                .containsExactly("repetition_penalty 1.05", "suppress_tokens [7]");
+    }
+
+    @Test
     void bothLayoutsHaveTheSameNumbers() throws IOException {
         Checkpoint original = open(ModelCopy.MODELS.resolve("original-layout"));
         Checkpoint full = open(ModelCopy.MODELS.resolve("original-layout/full"));

@@ -26,6 +26,13 @@ final class ModelCheck {
             Checkpoint checkpoint = Checkpoint.open(model);
             ModelNeeds needs = ModelNeeds.of(checkpoint);
             List<Finding> findings = new ArrayList<>(of(description(checkpoint), needs, machine.memory()));
+            List<String> unheeded = checkpoint.generation().unheeded();
+            if (!unheeded.isEmpty()) {
+                findings.add(Finding.attention(
+                        SUBJECT,
+                        "its generation_config.json asks for " + String.join(", ", unheeded) + ", which is not done",
+                        "Captions are those of transformers without it."));
+            }
             Gpus.of(Optional.ofNullable(machine.nvidiaSmi()), machine.environment())
                     .free()
                     .ifPresent(free -> findings.add(onGpu(needs, free)));
