@@ -128,6 +128,16 @@ class CaptionMergeTest {
     }
 
     @Test
+    void imagesOfAnotherShardAreNamed() throws IOException {
+        Path first = file(1);
+        Path second = file(2);
+        List<String> lines = Files.readAllLines(first);
+        lines.addAll(Files.readAllLines(second));
+        Files.write(first, lines);
+        assertRefused(List.of(first, second, file(3)), "1.jsonl has images that are not of its shard", "2", "5");
+    }
+
+    @Test
     void shardsOfDifferentStudiesDoNotBelongTogether() {
         Path other = file("other.jsonl", new Shard(2, 3), 0.3, Cancellation.NONE);
         assertRefused(List.of(file(1), other, file(3)), "other.jsonl does not belong with", "guidance 1-2 by 0.3");
@@ -147,7 +157,12 @@ class CaptionMergeTest {
         List<Path> files = IntStream.rangeClosed(1, 9)
                 .mapToObj(index -> file(index + ".jsonl", new Shard(index, 9), 0.5, Cancellation.NONE))
                 .toList();
-        assertThat(CaptionMerge.of(files.reversed()).images()).isEqualTo(7);
+        Path merged = folder.resolve("merged.jsonl");
+        CaptionMerge merge = CaptionMerge.of(files.reversed()); // the first ones have no image to tell the precision by
+        merge.write(merged);
+        assertThat(merge.images()).isEqualTo(7);
+        assertThat(StudyFile.of(merged))
+                .isEqualTo(StudyFile.of(file("whole.jsonl", Shard.WHOLE, 0.5, Cancellation.NONE)));
     }
 
     @Test
@@ -155,6 +170,9 @@ class CaptionMergeTest {
         Path first = file(1);
         CaptionMerge merge = CaptionMerge.of(List.of(first, file(2), file(3)));
         assertThatThrownBy(() -> merge.write(first)).isInstanceOf(Problem.class).hasMessageContaining("--out");
+        assertThatThrownBy(() -> merge.writePublished(first, 0.5))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("--out");
     }
 
     @Test

@@ -11,6 +11,8 @@ import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.ObjectVocabulary;
 import attentionlens.hallucination.language.English;
 import attentionlens.lens.VisualAttention;
+import attentionlens.store.ArrowFile;
+import attentionlens.store.ArrowFile.Floats;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -19,7 +21,9 @@ import attentionlens.trace.GeometryKind;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
 import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,23 +103,17 @@ class VarExtractionTest {
     void featuresAreThoseOfThePredictingRow() {
         MentionFeatures row =
                 extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().get(3);
-        Trace trace = model.generate(
-                new GenerationRequest(
-                        image,
-                        new PromptSource.Question("What is this?", null),
-                        GeometryKind.PAD,
-                        Decoding.greedy(99),
-                        List.of(),
-                        CaptureSpec.DEFAULT),
-                GenerationListener.NONE,
-                Cancellation.NONE);
-        assertThat(trace.baseline().tokens().get(row.token()).text()).isEqualTo(" tv");
-        double[][] var = VisualAttention.varByLayerAndHead(trace.baseline(), row.token());
+        Run run = described();
+        assertThat(run.tokens().get(row.token()).text()).isEqualTo(" tv");
+        double[][] var = VisualAttention.varByLayerAndHead(run, row.token());
         assertThat(row.var()[2 * HEADS + 1]).isEqualTo((float) var[2][1]);
         assertThat(row.svar(LAYERS, new LayerRange(1, 2)))
-                .isCloseTo(VisualAttention.svar(trace.baseline(), row.token(), new LayerRange(1, 2)), within(1e-6));
-        assertThat(row.probability())
-                .isEqualTo(trace.baseline().tokens().get(row.token()).probability());
+                .isCloseTo(VisualAttention.svar(run, row.token(), new LayerRange(1, 2)), within(1e-6));
+        Path file = folder.resolve("one.feather");
+        new FeatureTable(source(), Set.of(7L), List.of(row)).write(file);
+        assertThat(ArrowFile.read(file).column("svar", Floats.class, file).values())
+                .containsExactly((float) row.svar(LAYERS, source().svarLayers()));
+        assertThat(row.probability()).isEqualTo(run.tokens().get(row.token()).probability());
     }
 
     @Test
@@ -129,8 +128,67 @@ class VarExtractionTest {
         assertThat(layers[0]).isEqualTo(2);
     }
 
-    /** Has residual streams, and tells of each layer that is looked into. */
-    private record Patient(FakeModel model, Runnable looked) implements VisionLanguageModel {
+    @Test
+    void theLogitLensIsTheLargestOverLayersAndImageTokens() {
+        VisionLanguageModel patient = new Patient(model, (hidden, tokens) -> {
+            float[] values = new float[2 * tokens.length]; // of two image tokens
+            for (int i = 0; i < tokens.length; i++) {
+                values[i] = hidden.at(0) == 0
+                        ? 1
+                        : (tokens[i] + 1) / 2000f; // what goes into the first layer does not count
+                values[tokens.length + i] = hidden.at(0) == 3 ? (tokens[i] + 1) / 1000f : 0;
+            }
+            return ArrayData.of(values, 2, tokens.length);
+        });
+        VarExtraction.Order order =
+                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        List<MentionFeatures> rows = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order)
+                .of(entry(7), Cancellation.NONE)
+                .orElseThrow();
+        List<TokenStep> tokens = described().tokens();
+        assertThat(rows)
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.logitLens())
+                        .isEqualTo((tokens.get(row.token()).id() + 1) / 1000f));
+    }
+
+    @Test
+    void aCharacterIsSaidByTheTokenThatHasIt() {
+        Run run = described();
+        int start = 0;
+        for (int token = 0; token < run.tokens().size(); token++) {
+            String text = run.tokens().get(token).text();
+            assertThat(VarExtraction.token(run, start)).isEqualTo(token);
+            assertThat(VarExtraction.token(run, start + text.length() - 1)).isEqualTo(token);
+            start += text.length();
+        }
+    }
+
+    private Run described() {
+        return model.generate(
+                        new GenerationRequest(
+                                image,
+                                new PromptSource.Question("What is this?", null),
+                                GeometryKind.PAD,
+                                Decoding.greedy(99),
+                                List.of(),
+                                CaptureSpec.DEFAULT),
+                        GenerationListener.NONE,
+                        Cancellation.NONE)
+                .baseline();
+    }
+
+    /** Has residual streams, of each layer its number, and lets another read them. */
+    private record Patient(FakeModel model, BiFunction<ArrayData, int[], ArrayData> reader)
+            implements VisionLanguageModel {
+        /** Tells of each layer that is looked into. */
+        Patient(FakeModel model, Runnable looked) {
+            this(model, (hidden, tokens) -> {
+                looked.run();
+                return model.logitLens(hidden, tokens);
+            });
+        }
+
         @Override
         public ModelInfo info() {
             return model.info();
@@ -144,7 +202,7 @@ class VarExtractionTest {
         @Override
         public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
             Trace t = model.generate(request, listener, cancellation);
-            ArrayData hidden = ArrayData.of(new float[LAYERS + 1], LAYERS + 1, 1, 1);
+            ArrayData hidden = ArrayData.of(new float[] {0, 1, 2, 3, 4}, LAYERS + 1, 1, 1);
             return new Trace(
                     t.model(),
                     t.image(),
@@ -159,8 +217,7 @@ class VarExtractionTest {
 
         @Override
         public ArrayData logitLens(ArrayData hidden, int[] tokens) {
-            looked.run();
-            return model.logitLens(hidden, tokens);
+            return reader.apply(hidden, tokens);
         }
 
         @Override
@@ -174,6 +231,7 @@ class VarExtractionTest {
         List<MentionFeatures> rows =
                 extraction(true).of(entry(7), Cancellation.NONE).orElseThrow();
         assertThat(rows).extracting(MentionFeatures::category).containsExactly("couch", "dog", "tv", "cat");
+        assertThat(rows).extracting(MentionFeatures::real).containsExactly(true, true, true, false);
         assertThat(rows.get(1).span().start()).isEqualTo(FakeModel.BASELINE.indexOf("dog"));
     }
 
