@@ -1,13 +1,16 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.trace.Decoding;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens a sampler can say is what the warpers of transformers leave: temperature, then top-k, then top-p. */
 class TokenChooserTest {
@@ -42,6 +45,23 @@ class TokenChooserTest {
         assertThat(said(LOGITS, Decoding.sample(1, 1, 4, 3, 1))).isEqualTo(digits("01234"));
         assertThat(said(logs(.2, .3, .2, .2, .1), Decoding.sample(1, 1, 2, 3, 1)))
                 .isEqualTo(digits("0123"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2})
+    void eachIsSaidAsOftenAsTheTemperatureMakesIt(double temperature) {
+        double[] wanted = DoubleStream.of(.1, .6, .05, .2, .05)
+                .map(p -> Math.pow(p, 1 / temperature))
+                .toArray();
+        double whole = DoubleStream.of(wanted).sum();
+        TokenChooser chooser = TokenChooser.sampling(Decoding.sample(temperature, 1, 0, 3, 1));
+        int[] said = new int[wanted.length];
+        for (int i = 0; i < 10 * DRAWS; i++) {
+            said[chooser.choose(0, LOGITS)]++;
+        }
+        for (int token = 0; token < said.length; token++) {
+            assertThat(said[token] / (10.0 * DRAWS)).isCloseTo(wanted[token] / whole, within(0.015));
+        }
     }
 
     private static Set<Integer> said(float[] logits, Decoding decoding) {

@@ -49,6 +49,7 @@ class CocoWriterTest {
         assertThat(tree.at("/images/0/file_name").asText()).isEqualTo("a.png");
         assertThat(tree.at("/categories")).hasSize(80);
         assertThat(tree.at("/annotations").findValuesAsText("category_id")).containsExactly("65", "1", "3");
+        assertThat(tree.at("/annotations").findValuesAsText("id")).containsExactly("1", "2", "3");
         JsonNode bed = tree.at("/annotations/0");
         assertThat(bed.at("/image_id").asInt()).isEqualTo(12);
         assertThat(bed.at("/bbox").toString()).isEqualTo("[0,5,30,15]");
@@ -77,6 +78,18 @@ class CocoWriterTest {
         }
         RunLengths mask = RunLengths.of(owner, WIDTH, HEIGHT, 3);
         assertThat(decoded(mask.counts())).isEqualTo(mask(owner, 3));
+    }
+
+    @Test
+    void aBoxLiesAroundItsMask() {
+        byte[] owner = new byte[WIDTH * HEIGHT];
+        for (int i = 0; i < owner.length; i++) {
+            owner[i] = (byte) (i % WIDTH >= 10 && i % WIDTH < 22 && i / WIDTH >= 30 && i / WIDTH < 34 ? 1 : 0);
+        }
+        RunLengths mask = RunLengths.of(owner, WIDTH, HEIGHT, 1);
+        assertThat(mask).isEqualTo(new RunLengths(mask.counts(), 48, 10, 30, 12, 4));
+        RunLengths none = RunLengths.of(owner, WIDTH, HEIGHT, 2);
+        assertThat(none).isEqualTo(new RunLengths(none.counts(), 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -46,6 +46,11 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsOftenBesideSomethingThatIsThereWasAssumed() {
+        assertThat(kind("frisbee", List.of("dog"), thing("dog", false))).isEqualTo(Kind.ASSUMED);
+    }
+
+    @Test
     void aWordInThePlaceOfALargeThingWasMisread() {
         assertThat(kind("sheep", List.of(), thing("cow", false))).isEqualTo(Kind.MISREAD);
     }
