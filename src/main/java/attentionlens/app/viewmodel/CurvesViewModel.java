@@ -105,6 +105,21 @@ public final class CurvesViewModel {
 
     private record Row(int column, TokenRow row) {}
 
+    /** What it is drawn from: drawn anew only where that has changed. */
+    private record Asked(List<Row> rows, List<Band> bands, Frame size, boolean perHead) {
+        Chart chart() {
+            List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
+            int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
+            boolean shaded = perHead || bands.isEmpty(); // shades of heads and of words say different things
+            List<LayerCurve> curves = lines.stream()
+                    .map(line -> LayerCurve.of(line.column() > 0, line.values(), perHead))
+                    .map(curve -> shaded ? curve : curve.withoutBand())
+                    .toList();
+            LayerChart chart = new LayerChart(curves, bands, layers, size.theme()).withText(size.text());
+            return CurvesViewModel.chart(chart, lines, layers, size);
+        }
+    }
+
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final DetectorViewModel detector;
@@ -112,6 +127,7 @@ public final class CurvesViewModel {
     private final Slot slot;
     private final ObjectProperty<Optional<Frame>> frame = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty perHead = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Chart>> chart = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     CurvesViewModel(
@@ -125,6 +141,7 @@ public final class CurvesViewModel {
         this.detector = detector;
         this.messages = messages;
         this.slot = new Slot(runner);
+        asked.subscribe((before, now) -> draw(now));
         trace.changesProperty().subscribe(this::update);
         selection.shownProperty().subscribe((before, now) -> {
             if (before.word() != now.word() || before.run() != now.run()) {
@@ -160,15 +177,17 @@ public final class CurvesViewModel {
                     .flatMap(word -> TokenRow.of(run, word))
                     .ifPresent(row -> rows.add(new Row(at, row)));
         }
-        if (rows.isEmpty() || frame.get().isEmpty()) {
-            slot.abandon();
-            chart.set(Optional.empty());
-            return;
-        }
-        Frame size = frame.get().get();
-        boolean all = perHead.get();
-        List<Band> bands = bands();
-        slot.start(ignored -> draw(rows, bands, size, all), now -> chart.set(Optional.of(now)), messages::show);
+        asked.set(frame.get()
+                .filter(ignored -> !rows.isEmpty())
+                .map(size -> new Asked(rows, bands(), size, perHead.get())));
+    }
+
+    private void draw(Optional<Asked> now) {
+        now.ifPresentOrElse(
+                of -> slot.start(ignored -> of.chart(), drawn -> chart.set(Optional.of(drawn)), messages::show), () -> {
+                    slot.abandon();
+                    chart.set(Optional.empty());
+                });
     }
 
     /** Where the curves of the words lie that the detector learned from, if it judges what is shown. */
@@ -183,18 +202,6 @@ public final class CurvesViewModel {
 
     private static Band band(String name, boolean real, VarBand of) {
         return new Band(name + " words", name, real, of.lower(), of.upper());
-    }
-
-    private static Chart draw(List<Row> rows, List<Band> bands, Frame size, boolean all) {
-        List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
-        int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
-        boolean shaded = all || bands.isEmpty(); // shades of heads and of words say different things
-        List<LayerCurve> curves = lines.stream()
-                .map(line -> LayerCurve.of(line.column() > 0, line.values(), all))
-                .map(curve -> shaded ? curve : curve.withoutBand())
-                .toList();
-        LayerChart chart = new LayerChart(curves, bands, layers, size.theme()).withText(size.text());
-        return chart(chart, lines, layers, size);
     }
 
     /** Draws a chart, with what stands behind its lines. */

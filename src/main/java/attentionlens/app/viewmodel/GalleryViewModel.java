@@ -12,9 +12,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** All heads of the chosen layer, or all layers of the chosen head, as small maps on one scale. Made in the background. */
 public final class GalleryViewModel {
@@ -33,12 +35,29 @@ public final class GalleryViewModel {
         }
     }
 
+    /** What it is made of: made anew only where that has changed. */
+    private record Asked(TokenRow row, Selection shown, boolean layers, ColorMap colors) {
+        Gallery gallery() {
+            List<HeatMap> maps = layers
+                    ? IntStream.range(0, row.layers())
+                            .mapToObj(layer -> row.map(layer, shown.oneHead()))
+                            .toList()
+                    : IntStream.range(0, row.heads())
+                            .mapToObj(head -> row.map(shown.layer(), OptionalInt.of(head)))
+                            .toList();
+            float max = (float) maps.stream().mapToDouble(HeatMap::max).max().orElse(0);
+            return new Gallery(
+                    maps, MapSheet.of(maps, max, colors), max, layers, layers ? shown.head() : shown.layer());
+        }
+    }
+
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
     private final MessagesViewModel messages;
     private final Slot slot;
     private final BooleanProperty acrossLayers = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Gallery>> gallery = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     GalleryViewModel(
@@ -52,6 +71,7 @@ public final class GalleryViewModel {
         this.overlay = overlay;
         this.messages = messages;
         this.slot = new Slot(runner);
+        asked.subscribe((before, now) -> make(now));
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.colorsProperty(), acrossLayers)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
@@ -67,30 +87,20 @@ public final class GalleryViewModel {
     }
 
     private void update() {
-        Selection shown = selection.shown();
-        Optional<TokenRow> row = TokenRow.shown(trace, selection);
-        if (row.isEmpty()) {
-            slot.abandon();
-            gallery.set(Optional.empty());
-            return;
-        }
-        boolean layers = acrossLayers.get();
-        ColorMap colors = overlay.look().colors();
-        slot.start(
-                ignored -> make(row.get(), shown, layers, colors),
-                now -> gallery.set(Optional.of(now)),
-                messages::show);
+        asked.set(TokenRow.shown(trace, selection)
+                .map(row -> new Asked(
+                        row,
+                        selection.shown(),
+                        acrossLayers.get(),
+                        overlay.look().colors())));
     }
 
-    private static Gallery make(TokenRow row, Selection shown, boolean layers, ColorMap colors) {
-        List<HeatMap> maps = layers
-                ? IntStream.range(0, row.layers())
-                        .mapToObj(layer -> row.map(layer, shown.oneHead()))
-                        .toList()
-                : IntStream.range(0, row.heads())
-                        .mapToObj(head -> row.map(shown.layer(), OptionalInt.of(head)))
-                        .toList();
-        float max = (float) maps.stream().mapToDouble(HeatMap::max).max().orElse(0);
-        return new Gallery(maps, MapSheet.of(maps, max, colors), max, layers, layers ? shown.head() : shown.layer());
+    private void make(Optional<Asked> now) {
+        now.ifPresentOrElse(
+                of -> slot.start(ignored -> of.gallery(), made -> gallery.set(Optional.of(made)), messages::show),
+                () -> {
+                    slot.abandon();
+                    gallery.set(Optional.empty());
+                });
     }
 }

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The heatmaps of the selection, one for each column, on one scale. Made at once: quicker than the way to another thread and back. */
 public final class HeatViewModel {
@@ -41,15 +44,24 @@ public final class HeatViewModel {
         }
     }
 
+    /** What they are made of: made anew only where that has changed. */
+    private record Asked(View view, List<Optional<TokenRow>> rows) {
+        Heats heats() {
+            return rows.stream().allMatch(Optional::isEmpty) ? Heats.NONE : view.at(rows);
+        }
+    }
+
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
+    private final ObjectProperty<@Nullable Asked> asked = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Heats> heats = new ReadOnlyObjectWrapper<>(Heats.NONE);
 
     HeatViewModel(TraceViewModel trace, SelectionViewModel selection, OverlayViewModel overlay) {
         this.trace = trace;
         this.selection = selection;
         this.overlay = overlay;
+        asked.subscribe((before, now) -> heats.set(now == null ? Heats.NONE : now.heats()));
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
@@ -61,16 +73,11 @@ public final class HeatViewModel {
     private void update() {
         List<Optional<TokenRow>> rows =
                 IntStream.range(0, trace.runs().size()).mapToObj(this::row).toList();
-        if (rows.stream().allMatch(Optional::isEmpty)) {
-            heats.set(Heats.NONE);
-            return;
-        }
         Selection shown = selection.shown();
         OverlayViewModel.Look look = overlay.look();
+        float held = look.scale() == Scale.HELD ? heats.get().max() : 0;
         boolean difference = look.difference() && trace.comparable();
-        View view = new View(
-                shown.layer(), shown.head(), shown.oneHead(), look, heats.get().max(), difference);
-        heats.set(view.at(rows));
+        asked.set(new Asked(new View(shown.layer(), shown.head(), shown.oneHead(), look, held, difference), rows));
     }
 
     private Optional<TokenRow> row(int column) {

@@ -42,11 +42,27 @@ public final class MatrixViewModel {
         }
     }
 
+    /** What it is made of: made anew only where that has changed. */
+    private record Asked(TokenRow row, Kind kind, Optional<Box> box) {
+        Grid grid() {
+            double[][] values = switch (kind) {
+                case VAR -> row.var();
+                case ENTROPY -> row.entropy();
+                case BOX -> box.map(row::share).orElseGet(row::var);
+            };
+            Kind shown = kind == Kind.BOX && box.isEmpty() ? Kind.VAR : kind;
+            double max =
+                    Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(0);
+            return new Grid(shown, row.word(), values, max);
+        }
+    }
+
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final MessagesViewModel messages;
     private final Slot slot;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.VAR);
+    private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Grid>> grid = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     MatrixViewModel(TaskRunner runner, TraceViewModel trace, SelectionViewModel selection, MessagesViewModel messages) {
@@ -54,6 +70,7 @@ public final class MatrixViewModel {
         this.selection = selection;
         this.messages = messages;
         this.slot = new Slot(runner);
+        asked.subscribe((before, now) -> make(now));
         Stream.of(trace.changesProperty(), selection.shownProperty(), kind)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         selection.chosenProperty().subscribe((before, now) -> {
@@ -73,25 +90,15 @@ public final class MatrixViewModel {
     }
 
     private void update() {
-        Selection shown = selection.shown();
-        Optional<TokenRow> row = TokenRow.shown(trace, selection);
-        if (row.isEmpty()) {
-            slot.abandon();
-            grid.set(Optional.empty());
-            return;
-        }
-        Kind of = kind.get();
-        slot.start(ignored -> grid(row.get(), of, shown.box()), now -> grid.set(Optional.of(now)), messages::show);
+        asked.set(TokenRow.shown(trace, selection)
+                .map(row -> new Asked(row, kind.get(), selection.shown().box())));
     }
 
-    private static Grid grid(TokenRow row, Kind kind, Optional<Box> box) {
-        double[][] values = switch (kind) {
-            case VAR -> row.var();
-            case ENTROPY -> row.entropy();
-            case BOX -> box.map(row::share).orElseGet(row::var);
-        };
-        Kind shown = kind == Kind.BOX && box.isEmpty() ? Kind.VAR : kind;
-        double max = Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(0);
-        return new Grid(shown, row.word(), values, max);
+    private void make(Optional<Asked> now) {
+        now.ifPresentOrElse(
+                of -> slot.start(ignored -> of.grid(), made -> grid.set(Optional.of(made)), messages::show), () -> {
+                    slot.abandon();
+                    grid.set(Optional.empty());
+                });
     }
 }
