@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -51,6 +52,20 @@ class WindowMeanwhileTest extends WindowJourney {
                 .isPresent());
         assertWhole();
         assertThat(workspace.trace().trace().orElseThrow().model().name()).isEqualTo("models/sample");
+    }
+
+    /** A bar that moves for want of a fraction has the window painted for as long as the model works. */
+    @Test
+    void noBarMovesWhileWordsCome(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        beginCaption(robot);
+        assertThat(workspace.activity().whatProperty().get()).isEqualTo("Generating");
+        assertThat(robot.lookup(".status .progress-bar")
+                        .queryAs(ProgressBar.class)
+                        .isVisible())
+                .isFalse();
+        permits.release(ALL);
+        awaitTrace();
     }
 
     @Test

@@ -12,6 +12,7 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.LocalStock;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -140,11 +141,20 @@ final class Stand implements AutoCloseable {
 
             @Override
             public void window(Runnable action) {
+                runner.window(counted(action));
+            }
+
+            @Override
+            public void windowAfter(Duration pause, Runnable action) {
+                runner.windowAfter(pause, counted(action));
+            }
+
+            private Runnable counted(Runnable action) {
                 busy.incrementAndGet();
-                runner.window(() -> {
+                return () -> {
                     busy.decrementAndGet();
                     action.run();
-                });
+                };
             }
 
             @Override

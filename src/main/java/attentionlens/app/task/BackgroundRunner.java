@@ -1,5 +1,7 @@
 package attentionlens.app.task;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,12 @@ public final class BackgroundRunner implements TaskRunner {
     @Override
     public void window(Runnable action) {
         Platform.runLater(action);
+    }
+
+    @Override
+    public void windowAfter(Duration pause, Runnable action) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                .execute(action);
     }
 
     @Override

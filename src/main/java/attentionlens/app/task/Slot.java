@@ -1,5 +1,7 @@
 package attentionlens.app.task;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -62,6 +64,7 @@ public final class Slot {
 
     private void finish(SlotJob job, Runnable outcome) {
         if (job == latest) {
+            job.hearTheRest();
             latest = null;
             running.set(false);
             outcome.run();
@@ -76,6 +79,7 @@ public final class Slot {
     }
 
     private final class SlotJob implements Job {
+        private final List<Gathering<?>> gatherings = new CopyOnWriteArrayList<>();
         private volatile boolean cancelled;
 
         @Override
@@ -85,11 +89,25 @@ public final class Slot {
 
         @Override
         public void publish(Runnable action) {
-            runner.window(() -> {
-                if (this == latest && !cancelled) {
-                    action.run();
-                }
-            });
+            runner.window(() -> hear(action));
+        }
+
+        @Override
+        public <T> Consumer<T> gathering(Consumer<List<T>> action) {
+            Gathering<T> gathering = new Gathering<>(runner, together -> hear(() -> action.accept(together)));
+            gatherings.add(gathering);
+            return gathering;
+        }
+
+        private void hear(Runnable action) {
+            if (this == latest && !cancelled) {
+                action.run();
+            }
+        }
+
+        /** Before its outcome. */
+        private void hearTheRest() {
+            gatherings.forEach(Gathering::handOver);
         }
     }
 }

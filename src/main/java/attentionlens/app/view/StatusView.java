@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -65,7 +66,8 @@ final class StatusView extends HBox {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
-        workspace.activity().whatProperty().subscribe(now -> Build.show(bar, !now.isEmpty()));
+        Stream.of(workspace.activity().whatProperty(), workspace.activity().fractionProperty())
+                .forEach(watched -> watched.subscribe(() -> Build.show(bar, isUnseen())));
         Label fetch = text(
                 "status-fetch",
                 () -> workspace.models().fetch().whatProperty().get(),
@@ -81,6 +83,11 @@ final class StatusView extends HBox {
         info.ifPresent(of -> parts.add(shortName(of.name())).add(of.layers() + " × " + of.heads() + " heads"));
         trace.map(Trace::provenance).map(StatusView::machine).ifPresent(parts::add);
         return info.isPresent() ? parts.toString() : "No model loaded";
+    }
+
+    private boolean isUnseen() {
+        return !workspace.activity().whatProperty().get().isEmpty()
+                && !Double.isNaN(workspace.activity().fractionProperty().get());
     }
 
     /** What is being done, or else what was written last. */

@@ -14,6 +14,12 @@ public final class ActivityViewModel {
     /** As the fraction: how long it will take is not known. */
     public static final double UNKNOWN = -1;
 
+    /**
+     * As the fraction: what is done is seen to go on, without a bar. One that moves for want of a fraction has the window painted 120 times a
+     * second, which takes a fifth of a core from the model.
+     */
+    public static final double SEEN = Double.NaN;
+
     private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
 
@@ -22,7 +28,7 @@ public final class ActivityViewModel {
         return what.getReadOnlyProperty();
     }
 
-    /** From 0 to 1, or {@link #UNKNOWN}. */
+    /** From 0 to 1, or {@link #UNKNOWN}, or {@link #SEEN}. */
     public ReadOnlyDoubleProperty fractionProperty() {
         return fraction.getReadOnlyProperty();
     }

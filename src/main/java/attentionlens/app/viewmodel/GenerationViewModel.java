@@ -4,6 +4,7 @@ import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.app.task.Work;
+import attentionlens.app.viewmodel.TraceViewModel.Said;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
@@ -180,7 +181,9 @@ public final class GenerationViewModel {
         millisPerToken.set(Double.NaN);
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
         slot.start(
-                job -> run(job, choice, entry, asked), whole -> done(entry, whole), failure -> failed(entry, failure));
+                job -> run(job, choice, entry, asked),
+                whole -> done(entry, whole),
+                failure -> failed(entry, failure));
     }
 
     private Trace run(Job job, ModelChoice choice, TraceEntry entry, Asked asked) throws InterruptedException {
@@ -243,13 +246,16 @@ public final class GenerationViewModel {
         private final TraceEntry entry;
         private final Job job;
         private final ModelInfo model;
+        private final Consumer<Said> tokens;
         private long first;
         private int steps;
+        private volatile double millisPerStep = Double.NaN; // of the engine's thread, shown by the window's
 
         Streaming(TraceEntry entry, Job job, ModelInfo model) {
             this.entry = entry;
             this.job = job;
             this.model = model;
+            tokens = job.gathering(this::show);
         }
 
         @Override
@@ -265,23 +271,25 @@ public final class GenerationViewModel {
 
         @Override
         public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
-            double millis = run == 0 ? millisPerStep() : Double.NaN;
-            job.publish(() -> {
-                activity.show("Generating", ActivityViewModel.UNKNOWN);
-                trace.token(entry, run, step, captured);
-                if (!Double.isNaN(millis)) {
-                    millisPerToken.set(millis);
-                }
-            });
+            if (run == 0) {
+                time();
+            }
+            tokens.accept(new Said(run, step, captured));
         }
 
-        private double millisPerStep() {
+        private void show(List<Said> said) {
+            activity.show("Generating", ActivityViewModel.SEEN);
+            trace.tokens(entry, said);
+            millisPerToken.set(millisPerStep);
+        }
+
+        private void time() {
             long now = System.nanoTime();
             if (steps++ == 0) {
                 first = now;
-                return Double.NaN;
+            } else {
+                millisPerStep = (now - first) / 1e6 / (steps - 1);
             }
-            return (now - first) / 1e6 / (steps - 1);
         }
     }
 }

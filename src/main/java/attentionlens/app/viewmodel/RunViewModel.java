@@ -194,9 +194,11 @@ public final class RunViewModel {
         return token < captured.size() ? Optional.ofNullable(captured.get(token).get(kind)) : Optional.empty();
     }
 
-    void append(TokenStep step, Map<Capture, ArrayData> arrays) {
-        tokens.add(step);
-        captured.add(Map.copyOf(arrays));
+    void append(List<TraceViewModel.Said> said) {
+        for (TraceViewModel.Said one : said) {
+            tokens.add(one.step());
+            captured.add(Map.copyOf(one.captured()));
+        }
         updateWords();
     }
 

@@ -27,6 +27,13 @@ import javafx.collections.ObservableList;
  * traces.
  */
 public final class TraceViewModel {
+    /**
+     * A token that came.
+     *
+     * @param run whose, by index
+     */
+    record Said(int run, TokenStep step, Map<Capture, ArrayData> captured) {}
+
     private static final WordAlignment NOTHING = WordAlignment.of(List.of(), List.of());
 
     private final ObservableList<RunViewModel> runs = FXCollections.observableArrayList();
@@ -176,8 +183,11 @@ public final class TraceViewModel {
         changed(of);
     }
 
-    void token(TraceEntry of, int run, TokenStep step, Map<Capture, ArrayData> captured) {
-        of.runs().get(run).append(step, captured);
+    void tokens(TraceEntry of, List<Said> said) {
+        IntStream.range(0, of.runs().size())
+                .forEach(run -> of.runs()
+                        .get(run)
+                        .append(said.stream().filter(one -> one.run() == run).toList()));
         changed(of);
     }
 

@@ -1,5 +1,7 @@
 package attentionlens.app.task;
 
+import java.time.Duration;
+
 /** Does everything at once, on the thread that asks: for tests. */
 public final class DirectRunner implements TaskRunner {
     @Override
@@ -9,6 +11,11 @@ public final class DirectRunner implements TaskRunner {
 
     @Override
     public void window(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void windowAfter(Duration pause, Runnable action) {
         action.run();
     }
 

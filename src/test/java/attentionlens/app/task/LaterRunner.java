@@ -1,5 +1,6 @@
 package attentionlens.app.task;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -7,6 +8,7 @@ import java.util.Deque;
 public final class LaterRunner implements TaskRunner {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Deque<Runnable> actions = new ArrayDeque<>();
+    private final Deque<Runnable> afterPauses = new ArrayDeque<>();
 
     @Override
     public void background(Runnable task) {
@@ -16,6 +18,11 @@ public final class LaterRunner implements TaskRunner {
     @Override
     public void window(Runnable action) {
         actions.add(action);
+    }
+
+    @Override
+    public void windowAfter(Duration pause, Runnable action) {
+        afterPauses.add(action);
     }
 
     @Override
@@ -36,6 +43,13 @@ public final class LaterRunner implements TaskRunner {
         while (!actions.isEmpty()) {
             actions.remove().run();
         }
+    }
+
+    /** Lets the pauses that have begun end. */
+    public void endPauses() {
+        actions.addAll(afterPauses);
+        afterPauses.clear();
+        runWindow();
     }
 
     public void runAll() {

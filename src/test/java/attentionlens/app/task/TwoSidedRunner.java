@@ -1,5 +1,6 @@
 package attentionlens.app.task;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,6 +21,11 @@ public final class TwoSidedRunner implements TaskRunner {
     @Override
     public void window(Runnable action) {
         actions.add(action);
+    }
+
+    @Override
+    public void windowAfter(Duration pause, Runnable action) {
+        window(action);
     }
 
     /** Runs the window's actions for as long as a condition holds. */

@@ -1,0 +1,88 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeModel;
+import attentionlens.app.FakeStock;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.LaterRunner;
+import attentionlens.app.task.TaskRunner;
+import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import attentionlens.figure.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often the window is drawn anew while a caption comes. */
+class WordsThatComeTest {
+    private static final String GENERATING = "Generating";
+
+    @TempDir
+    Path folder;
+
+    private Workspace workspace(TaskRunner runner) {
+        Workspace workspace = new Workspace(runner, new FakeLoader(), new FakeStock(), new MemorySettings());
+        workspace.model().nameProperty().set("sample");
+        workspace.open(SampleImage.write(folder));
+        return workspace;
+    }
+
+    @Test
+    void wordsThatComeFasterThanTheyAreDrawnAreShownTogether() {
+        LaterRunner runner = new LaterRunner();
+        Workspace workspace = workspace(runner);
+        finish(runner);
+        List<String> texts = new ArrayList<>();
+        workspace.trace().changesProperty().subscribe(() -> {
+            if (workspace.activity().whatProperty().get().equals(GENERATING)) {
+                texts.add(workspace.trace().text(0));
+            }
+        });
+        workspace.generation().generate();
+        finish(runner);
+        assertThat(texts).containsExactly(FakeModel.BASELINE);
+        assertThat(workspace.trace().trace()).isPresent();
+    }
+
+    private static void finish(LaterRunner runner) {
+        while (runner.isBusy()) {
+            runner.runAll();
+        }
+    }
+
+    @Test
+    void whatIsDrawnOfAChosenWordIsNotDrawnAgainWhileOthersCome() {
+        Workspace workspace = workspace(new DirectRunner());
+        Panes panes = workspace.panes();
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 1, 1, Theme.DARK)));
+        List<Object> drawn = new ArrayList<>();
+        int[] words = new int[1];
+        workspace.trace().changesProperty().subscribe(() -> {
+            words[0] = workspace.trace().run(0).map(run -> run.words().size()).orElse(0);
+            if (words[0] == 2) {
+                workspace.selection().selectWord(0, 0);
+            }
+        });
+        Stream.of(
+                        workspace.heat().heatsProperty(),
+                        panes.matrix().gridProperty(),
+                        panes.gallery().galleryProperty(),
+                        panes.curves().chartProperty())
+                .forEach(watched -> watched.subscribe((before, now) -> {
+                    if (words[0] > 3
+                            && workspace.activity().whatProperty().get().equals(GENERATING)) {
+                        drawn.add(now);
+                    }
+                }));
+        workspace.generation().generate();
+        assertThat(words[0]).isGreaterThan(20);
+        assertThat(panes.matrix().gridProperty().get().orElseThrow().word()).isEqualTo("The");
+        assertThat(drawn).isEmpty();
+    }
+}
