@@ -75,6 +75,8 @@ class WindowMeanwhileTest extends WindowJourney {
         Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
         robot.interact(() -> workspace.open(broken));
         await(() -> workspace.messages().messageProperty().get().isPresent());
+        robot.push(KeyCode.ESCAPE);
+        assertThat(workspace.messages().messageProperty().get()).isEmpty();
         assertThat(isRunning()).isTrue();
         permits.release(ALL);
         awaitTrace();

@@ -111,15 +111,15 @@ final class Keys {
         return asks;
     }
 
-    /** Ends what runs; else takes away what was said went wrong; else goes back to the dataset; else lets go of what is chosen. */
+    /** Takes away what was said went wrong; else ends what runs, which can not be taken back; else goes back to the dataset; else lets go of what is chosen. */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
                 || workspace.model().loadingProperty().get()
                 || workspace.truth().loadingProperty().get();
-        if (runs) {
-            workspace.cancel();
-        } else if (workspace.messages().messageProperty().get().isPresent()) {
+        if (workspace.messages().messageProperty().get().isPresent()) {
             workspace.messages().dismiss();
+        } else if (runs) {
+            workspace.cancel();
         } else if (workspace.dataset().shownProperty().get()) {
             workspace.dataset().rows().filterProperty().set("");
         } else if (!played && !workspace.walk().back()) {

@@ -34,7 +34,7 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("Click", "On a patch: which words looked at it"),
             new Shortcut("Shift + drag", "A box, to count what lies in it (B keeps drawing)"),
             new Shortcut("Page Up, Down", "Image before, image after, of the dataset"),
-            new Shortcut("Esc", "Cancel; dismiss; let go; back to the dataset"));
+            new Shortcut("Esc", "Dismiss; cancel; let go; back to the dataset"));
 
     private static final List<Shortcut> DOING = List.of(
             new Shortcut("*Enter", "Generate"),
