@@ -7,6 +7,7 @@ import attentionlens.app.task.Work;
 import attentionlens.app.viewmodel.TraceViewModel.Said;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
@@ -180,18 +181,19 @@ public final class GenerationViewModel {
         trace.show(entry, columns);
         millisPerToken.set(Double.NaN);
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
+        GeometryKind geometry = request.geometryProperty().get();
         slot.start(
-                job -> run(job, choice, entry, asked),
+                job -> run(job, choice, entry, asked, geometry),
                 whole -> done(entry, whole),
                 failure -> failed(entry, failure));
     }
 
-    private Trace run(Job job, ModelChoice choice, TraceEntry entry, Asked asked) throws InterruptedException {
+    private Trace run(Job job, ModelChoice choice, TraceEntry entry, Asked asked, GeometryKind geometry)
+            throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         Path file = ImageViewModel.file(entry.image());
-        GenerationRequest full = asked.request(
-                        file, request.geometryProperty().get(), loaded.info().layers())
+        GenerationRequest full = asked.request(file, geometry, loaded.info().layers())
                 .capturing(PatchReadingViewModel.besides(loaded.info()));
         job.publish(() -> entry.guided(full.guidance()));
         return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
