@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Images that are to be captioned, and where what comes of them goes.
@@ -46,7 +48,7 @@ record DatasetPlan(
     }
 
     /**
-     * Of a folder of images, or of results. Results that lie beside the images are gone on with.
+     * Of a folder of images, or of results. Results that lie beside the images, of all or of some of them, are gone on with.
      *
      * @throws Problem where there are no images
      */
@@ -63,12 +65,16 @@ record DatasetPlan(
         List<TraceFolder> beside = TraceFolder.beside(images);
         DatasetPlan fresh =
                 new DatasetPlan(images, list, found.entries(), found.bad(), beside.getLast(), Optional.empty());
-        return beside.reversed().stream()
+        List<DatasetPlan> earlier = beside.reversed().stream()
                 .skip(1)
                 .filter(folder -> TraceFolder.is(folder.path()))
                 .map(fresh::into)
+                .filter(DatasetPlan::goesOn)
+                .toList();
+        return earlier.stream()
                 .filter(DatasetPlan::isOfTheseImages)
                 .findFirst()
+                .or(() -> earlier.stream().findFirst())
                 .orElse(fresh);
     }
 
@@ -86,9 +92,17 @@ record DatasetPlan(
                 .isPresent();
     }
 
+    /** Whether more of these images can be added to what is there, if anything is missing. */
+    private boolean goesOn() {
+        Set<String> ids = entries.stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
+        return isOfTheseImages()
+                || made.filter(study -> study.shard().isWhole() && ids.containsAll(study.images()))
+                        .isPresent();
+    }
+
     /** @throws Problem where there are results of other images in the folder */
     void requireTheseImages() {
-        if (made.isPresent() && !isOfTheseImages()) {
+        if (made.isPresent() && !goesOn()) {
             throw new Problem(folder.path() + " has results of other images. Choose another folder, or a new one.");
         }
     }

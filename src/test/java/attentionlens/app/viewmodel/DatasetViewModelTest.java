@@ -175,6 +175,34 @@ class DatasetViewModelTest {
     }
 
     @Test
+    void imagesThatCameToTheFolderAreAddedToWhatIsThere() throws IOException {
+        workspace.open(images);
+        queue().start();
+        Files.copy(images.resolve("third.png"), images.resolve("newest.png"));
+
+        workspace = opened();
+        workspace.open(images);
+        assertThat(dataset().folder()).contains(results);
+        assertThat(states()).containsExactlyInAnyOrder(State.DONE, State.WAITING, State.DONE, State.DONE);
+        assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.PAUSED);
+        queue().start();
+        assertThat(message()).isEmpty();
+        assertThat(states()).containsOnly(State.DONE);
+        assertThat(captioned()).containsExactly("living-room.png", "newest.png", "other.png", "third.png");
+    }
+
+    @Test
+    void resultsOfTheSameImagesComeBeforeThoseOfSome() throws IOException {
+        workspace.open(images);
+        queue().start();
+        dataset().narrow(Files.writeString(folder.resolve("some.jsonl"), "{\"image_id\": \"other.png\"}\n"));
+        assertThat(dataset().folder()).contains(folder.resolve("images-traces-2"));
+        queue().start();
+        workspace.open(images);
+        assertThat(dataset().folder()).contains(results);
+    }
+
+    @Test
     void otherSettingsGoIntoAFolderOfTheirOwn() {
         workspace.open(images);
         queue().start();
