@@ -176,7 +176,7 @@ wants_cpu() { # said so in the environment or by --device cpu
 }
 
 needs_engine() {
-    case "${1:-} ${2:-}" in "bench --ui" | "bench --start") return 1 ;; esac
+    [ "${1:-} ${2:-}" != "bench --start" ] || return 1
     case ${1:-} in chair | merge-captions | train-detector | dump | figure | get | doctor | make-scenes | help | -*) return 1 ;; esac
 }
 
@@ -260,7 +260,7 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     local cores running others=0
     [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 1
     cores=$(getconf _NPROCESSORS_ONLN)
-    case ${1:-} in pictures) others=1 ;; [a-z]*) ;; *) others=1 ;; esac # no command: the window
+    case "${1:-} ${2:-}" in pictures\ * | "bench --ui") others=1 ;; [a-z]*) ;; *) others=1 ;; esac # no command: the window
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 

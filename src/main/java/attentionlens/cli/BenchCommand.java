@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.app.headless.Scrubbing;
+import attentionlens.app.headless.Streaming;
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.Measurement;
 import attentionlens.bench.RandomCheckpoint;
@@ -83,8 +84,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--ui",
             description =
-                    "Measure the window instead: from key press to painted frame, on a synthetic trace of a 7B model's"
-                            + " shape, without a display.")
+                    "Measure the window instead, without a display: from key press to painted frame, on a synthetic trace of"
+                            + " a 7B model's shape, and a token's time while the embedded model's caption is shown.")
     boolean ui;
 
     @Option(
@@ -101,7 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
                             + " example, without a display, and to a command's help; --repeat of each.")
     boolean start;
 
-    @Option(names = "--json", description = "A JSON line per mode, key press or start.")
+    @Option(names = "--json", description = "A JSON line per mode, key press, caption or start.")
     boolean json;
 
     @Option(names = "--mode", hidden = true)
@@ -131,6 +132,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (ui) {
             window.get().measure(presses).forEach(printer()::print);
+            printer().print(new Streaming(loader).measure());
             return CommandLineApp.OK;
         }
         if (mode != null) {

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.app.headless.Scrubbing.Timing;
+import attentionlens.app.headless.Streaming;
 import attentionlens.store.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -58,6 +59,19 @@ record BenchPrinter(PrintWriter out, boolean json) {
                     timing.p95Millis(),
                     timing.goalMillis()));
         }
+        out.flush();
+    }
+
+    void print(Streaming.Timing timing) {
+        out.println(
+                json
+                        ? Json.text(timing)
+                        : String.format(
+                                Locale.ROOT,
+                                "%-8s %d tokens, shown as they come: %.1f ms each",
+                                timing.what(),
+                                timing.tokens(),
+                                timing.millisPerToken()));
         out.flush();
     }
 
