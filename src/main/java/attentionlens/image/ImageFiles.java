@@ -16,7 +16,7 @@ import java.util.HexFormat;
 
 /**
  * Image files, opened as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} opens them: upright, alpha
- * dropped, no colour management. Opens JPEG (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP
+ * dropped, no colour management; a single colour that a file names as transparent is white, as transformers' processors see it. Opens JPEG (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP
  * and TIFF (8-bit grey, RGB, palette); everything else is refused, and so is what is damaged or cut short.
  */
 public final class ImageFiles {

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.OptionalInt;
 
 /**
  * PNG, GIF, BMP and TIFF. Samples are taken from the raster as they were stored: a colour model's {@code getRGB} would bend grey by
@@ -28,12 +29,19 @@ final class RasterDecoder {
                 checkFillsScreen(name, bytes, image);
             }
             if (!(image.getColorModel() instanceof IndexColorModel palette)) {
-                return ofSamples(name, image);
+                Picture picture = ofSamples(name, image);
+                return format.equals("png") ? whitened(picture, ClearColour.ofPng(bytes)) : picture;
             }
             int[] colours = new int[palette.getMapSize()];
             palette.getRGBs(colours);
-            return ofPalette(image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
+            Picture picture = ofPalette(
+                    image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
+            return whitened(picture, ClearColour.ofPalette(colours));
         });
+    }
+
+    private static Picture whitened(Picture picture, OptionalInt clear) {
+        return clear.isPresent() ? ClearColour.whitened(picture, clear.getAsInt()) : picture;
     }
 
     /** Pillow would paint the rest in a colour of its own choice. */

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps, ImageCms
+from transformers.image_transforms import convert_to_rgb
 from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 from transformers.models.llava.image_processing_pil_llava import LlavaImageProcessorPil
 from transformers.models.siglip.image_processing_pil_siglip import SiglipImageProcessorPil
@@ -25,7 +26,8 @@ def formula(width, height):
 
 
 def opened(path):
-    return ImageOps.exif_transpose(Image.open(path)).convert("RGB")
+    """Alpha is dropped by Pillow; a colour that the file names as transparent goes along, and is white to transformers' processors."""
+    return Image.fromarray(convert_to_rgb(ImageOps.exif_transpose(Image.open(path)).convert("RGB"), return_numpy=True))
 
 
 def sha(data):
