@@ -1,8 +1,8 @@
 package attentionlens.app;
 
-import attentionlens.app.view.EndQuestion;
 import attentionlens.app.view.MainView;
 import attentionlens.app.view.MenuView;
+import attentionlens.app.view.Question;
 import attentionlens.app.view.Theme;
 import attentionlens.app.view.ViewState;
 import attentionlens.app.viewmodel.Settings;
@@ -19,6 +19,9 @@ import javafx.stage.Stage;
 public final class MainWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+
+    /** Pixels for the title that a desktop lays above. */
+    private static final double TITLE = 40;
 
     /** The sizes that platforms ask for: Windows the small one, all others the large one. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-128.png");
@@ -75,12 +78,16 @@ public final class MainWindow {
     /** Asks once where something is running. */
     private boolean mayEnd() {
         List<String> running = workspace.running();
-        return running.isEmpty() || EndQuestion.ask(stage, running);
+        return running.isEmpty() || Question.ask(stage, String.join("\n", running), "Close", "Keep running");
     }
 
     private void end() {
         Scene scene = stage.getScene();
-        workspace.settings().rememberWindow(scene.getWidth(), scene.getHeight(), stage.isMaximized());
+        boolean maximized = stage.isMaximized(); // its size is the screen's then: what it had before is remembered
+        workspace
+                .settings()
+                .rememberWindow(
+                        maximized ? width() : scene.getWidth(), maximized ? height() : scene.getHeight(), maximized);
         workspace.close();
     }
 
@@ -91,7 +98,7 @@ public final class MainWindow {
 
     private double height() {
         Settings settings = workspace.settings().settings();
-        return Math.min(settings.height() > 0 ? settings.height() : HEIGHT, screen().getHeight());
+        return Math.min(settings.height() > 0 ? settings.height() : HEIGHT, screen().getHeight() - TITLE);
     }
 
     private static Image icon(String name) {

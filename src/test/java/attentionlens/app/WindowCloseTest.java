@@ -59,4 +59,16 @@ class WindowCloseTest extends WindowJourney {
         await(() -> !stage.isShowing());
         assertThat(isAsked(robot)).isFalse();
     }
+
+    @Test
+    void maximizedItRemembersTheSizeItHadBefore(FxRobot robot) throws TimeoutException {
+        Stage stage = window(robot);
+        double before = stage.getScene().getHeight();
+        robot.interact(() -> stage.setMaximized(true));
+        await(() -> stage.getScene().getHeight() > before);
+        askToClose(stage);
+        await(() -> !stage.isShowing());
+        assertThat(settings.load().height()).isEqualTo(before);
+        assertThat(settings.load().maximized()).isTrue();
+    }
 }

@@ -8,6 +8,7 @@ import attentionlens.app.view.CaptionView;
 import attentionlens.app.view.MainView;
 import attentionlens.app.viewmodel.MatrixViewModel;
 import attentionlens.app.viewmodel.MemorySettings;
+import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
 import java.nio.file.Path;
@@ -280,6 +281,24 @@ class WindowTest extends WindowJourney {
         await(() -> workspace.selection().chosen().head() == 0);
         robot.interact(() -> Event.fireEvent(robot.lookup(".main").query(), german("]", KeyCode.DIGIT9)));
         await(() -> workspace.selection().chosen().head() == 1);
+    }
+
+    @Test
+    void keysInMenusLeaveWhatIsChosen(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.RIGHT);
+        Selection chosen = workspace.selection().chosen();
+        Menu view = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().get(2);
+        robot.push(KeyCode.F10);
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.DOWN);
+        await(view::isShowing);
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !view.isShowing());
+        assertThat(chosen.word()).isNotNegative();
+        assertThat(workspace.selection().chosen()).isEqualTo(chosen);
     }
 
     /** AltGr and a digit, as Windows tells of it. */

@@ -2,9 +2,11 @@ package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.Export;
 import attentionlens.app.viewmodel.Panel;
+import attentionlens.app.viewmodel.TraceFiles;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Problem;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -245,7 +247,19 @@ final class Commands {
     private Optional<Path> save(String title, ExtensionFilter filter, String name) {
         FileChooser chooser = chooser(title, filter);
         chooser.setInitialFileName(name);
-        return remember(chooser.showSaveDialog(window));
+        return remember(chooser.showSaveDialog(window)).filter(chosen -> mayWrite(window, chosen, endOf(name)));
+    }
+
+    private static String endOf(String name) {
+        return name.substring(name.lastIndexOf('.'));
+    }
+
+    /** Choosers ask about the name as it was written; GTK's do not add what it ends with. */
+    static boolean mayWrite(Window window, Path chosen, String extension) {
+        Path target = TraceFiles.withExtension(chosen, extension);
+        return target.equals(chosen)
+                || !Files.exists(target)
+                || Question.ask(window, target + " exists already.", "Replace", "Keep it");
     }
 
     private Optional<Path> remember(@Nullable File file) {

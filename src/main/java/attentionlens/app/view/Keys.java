@@ -7,6 +7,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -55,7 +57,11 @@ final class Keys {
 
     void listen(Scene scene) {
         new LayoutMenu(workspace.settings()).listen(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, scene.getFocusOwner()));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!usesMenus(scene)) {
+                pressed(event, scene.getFocusOwner());
+            }
+        });
         scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> keepFromMenus(event, scene.getFocusOwner()));
     }
 
@@ -72,6 +78,13 @@ final class Keys {
         } else if (!takesKeys(focus, code) && act(event, code, played)) {
             event.consume();
         }
+    }
+
+    /** After F10, arrows and Escape are for the menus, whether one is open or not: the one that they stand at is as if pointed at. */
+    private static boolean usesMenus(Scene scene) {
+        return scene.lookup(".menu-bar") instanceof MenuBar bar
+                && (bar.getMenus().stream().anyMatch(Menu::isShowing)
+                        || bar.lookupAll(".menu-button").stream().anyMatch(Node::isHover));
     }
 
     /** Brackets have no key of their own on many keyboards, and are written with AltGr, or Control and Alt. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads and writes trace files in the background, of each the last that was asked for: neither waits for the other, or ends it. */
-final class TraceFiles {
+public final class TraceFiles {
     /** A trace and its image. */
     record Opened(Trace trace, ShownImage image) {}
 
@@ -61,7 +61,7 @@ final class TraceFiles {
     }
 
     /** The path with its extension, added where it lacks. */
-    static Path withExtension(Path path, String extension) {
+    public static Path withExtension(Path path, String extension) {
         return path.toString().toLowerCase(Locale.ROOT).endsWith(extension)
                 ? path
                 : path.resolveSibling(path.getFileName() + extension);
