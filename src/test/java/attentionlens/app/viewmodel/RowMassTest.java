@@ -15,7 +15,6 @@ class RowMassTest {
     @Test
     void aHeadsRowIsItsOwnAndTheMeanIsOfAllHeadsOfTheLayer() {
         assertThat(RowMass.of(ATTENTION, OTHERS, 1, 1)).isEqualTo(new RowMass(7, 50, 60, 70, 80));
-        assertThat(RowMass.of(ATTENTION, OTHERS, 1, SelectionViewModel.MEAN))
-                .isEqualTo(new RowMass(5, 30, 40, 50, 60));
+        assertThat(RowMass.of(ATTENTION, OTHERS, 1, SelectionViewModel.MEAN)).isEqualTo(new RowMass(5, 30, 40, 50, 60));
     }
 }
