@@ -44,7 +44,7 @@ public final class MainWindow {
         Scene scene = new Scene(view, width(), height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
-        ICONS.forEach(name -> stage.getIcons().add(icon(name)));
+        stage.getIcons().setAll(ICONS.stream().map(MainWindow::icon).toList());
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
