@@ -212,7 +212,7 @@ public final class TruthViewModel {
         for (ShownImage one : wanted) {
             found.put(
                     one,
-                    Stream.concat(from.stream(), examples().stream())
+                    Stream.concat(examples().stream(), from.stream()) // the former by what the images hold, not by name
                             .flatMap(source -> source.of(one).stream())
                             .findFirst());
         }

@@ -140,6 +140,11 @@ class TruthViewModelTest {
         String name = String.valueOf(Assets.exampleImage().getFileName());
         workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve(name)));
         assertThat(told()).isEmpty();
+        String others = Files.readString(SampleImage.writeTruth(folder)).replace("living-room.png", name);
+        workspace.truth().open(Files.writeString(folder.resolve("others.json"), others));
+        assertThat(told()).isEqualTo("truth: others.json");
+        workspace.example().show();
+        assertThat(told()).isEqualTo("truth: the examples' truth");
     }
 
     @Test
