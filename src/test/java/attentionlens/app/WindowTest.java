@@ -42,6 +42,12 @@ class WindowTest extends WindowJourney {
     }
 
     @Test
+    void noBarIsSeenWhileNothingIsDone(FxRobot robot) {
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+        assertThat(robot.lookup(".status .progress-bar").queryAllAs(Node.class)).noneMatch(Node::isVisible);
+    }
+
+    @Test
     void theFirstStartLeadsThroughTheExample(FxRobot robot) throws TimeoutException {
         permits.release(1000);
         MainView view = (MainView) robot.window(0).getScene().getRoot();

@@ -67,7 +67,7 @@ final class StatusView extends HBox {
         bar.setPrefWidth(120);
         bar.progressProperty().bind(workspace.activity().fractionProperty());
         Stream.of(workspace.activity().whatProperty(), workspace.activity().fractionProperty())
-                .forEach(watched -> watched.subscribe(() -> Build.show(bar, isUnseen())));
+                .forEach(watched -> watched.subscribe((ignored) -> Build.show(bar, isUnseen())));
         Label fetch = text(
                 "status-fetch",
                 () -> workspace.models().fetch().whatProperty().get(),

@@ -174,13 +174,12 @@ final class Tour {
                 end();
             }
         });
-        made.setOnHidden(
-                event -> { // it hides by itself with every size of its window, such as the first one that a desktop
-                    // gives
-                    if (going) {
-                        again.ask();
-                    }
-                });
+        // It hides by itself with every size of its window, such as the first one that a desktop gives.
+        made.setOnHidden(event -> {
+            if (going) {
+                again.ask();
+            }
+        });
         return made;
     }
 
