@@ -21,8 +21,12 @@ class Decoder(Module):
   out : List[__torch__.linear.Weight]
   gate_up : List[__torch__.linear.Weight]
   down : List[__torch__.linear.Weight]
-  norms : List[Tensor]            # two a layer, then the final one
+  norms : List[Tensor]            # two a layer, then the final one; sqrt(D) times as large as they are
+  floor : Tensor                  # (1), of the norms: sqrt(D eps)
   frequencies : Tensor            # (E / 2)
+  turns_from : int                # the first position of the next two: (16, H + 2G, E)
+  step_cos : Tensor
+  step_sin : Tensor
   table : Tensor                  # (V, D) token embeddings, where they lie in their file
   last : Tensor                   # (1, D) embedding of the prompt's last token, which may be an image token
   shared : int                    # N - 1
@@ -34,8 +38,8 @@ class Decoder(Module):
   first_sublayers : List[Tensor]  # the same: (1, D)
   first_streams : List[Tensor]    # lane x (layer + 1): (1, D)
   prompt_block : Tensor           # where the next two lie, of a group's layers; kept for the next image's, since asking for it takes long
-  prompt_keys : List[Tensor]      # group x layer: (G, N - 1, E)
-  prompt_values : List[Tensor]
+  prompt_keys : List[Tensor]      # group x layer: (G, E, N - 1)
+  prompt_values : List[Tensor]    # (G, N - 1, E)
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
   lane_group : List[int]
   lane_kind : List[int]           # 0 baseline, 1 mean, 2 top k, 3 PAI
@@ -68,7 +72,11 @@ class Decoder(Module):
     self.gate_up = annotate(List[__torch__.linear.Weight], [])
     self.down = annotate(List[__torch__.linear.Weight], [])
     self.norms = annotate(List[Tensor], [])
+    self.floor = torch.empty([0])
     self.frequencies = torch.empty([0])
+    self.turns_from = 0
+    self.step_cos = torch.empty([0])
+    self.step_sin = torch.empty([0])
     self.table = torch.empty([0])
     self.prompt_block = torch.empty([0])
     _ = self.release()
@@ -81,7 +89,9 @@ class Decoder(Module):
     _ = self.weights[name].set_bias(__torch__.linear.load_vector(self.device, paths, numbers))
     return 0
   def load_norm(self: __torch__.decoder.Decoder, paths: List[str], numbers: List[int]) -> int:
-    _ = torch.append(self.norms, __torch__.linear.load_vector(self.device, paths, numbers))
+    norm = __torch__.linear.load_vector(self.device, paths, numbers)
+    _ = torch.append(self.norms, torch.mul_(norm, torch.sqrt(torch.numel(norm))))
+    self.floor = torch.full([1], torch.sqrt(torch.numel(norm) * self.eps), device=self.device)
     return 0
   def load_table(self: __torch__.decoder.Decoder, paths: List[str], numbers: List[int]) -> int:
     self.table = __torch__.linear.Source(paths[0], numbers[0], numbers[1], numbers[2], numbers[3]).open()
@@ -113,6 +123,7 @@ class Decoder(Module):
       medium = torch.logical_and(wavelength >= high_wavelength, wavelength <= low_wavelength)
       f = torch.where(medium, between, slow)
     self.frequencies = f.to(self.device)
+    self.step_cos = torch.empty([0])
     return 0
   # Cosines and signed sines of positions (N): (N, 1, E).
   def angles(self: __torch__.decoder.Decoder, positions: Tensor) -> Tuple[Tensor, Tensor]:
@@ -120,13 +131,22 @@ class Decoder(Module):
     cos = torch.cos(angle)
     sin = torch.sin(angle)
     return torch.cat([cos, cos], 1).unsqueeze(1), torch.cat([torch.neg(sin), sin], 1).unsqueeze(1)
-  # The same for all heads of one position, (1, H + 2G, E): queries are scaled by 1 / sqrt(E) on the way, values stay as they are.
+  # The same for all heads of one position, (1, H + 2G, E): queries are scaled by 1 / sqrt(E) on the way, values stay as they are. Made for
+  # some positions at a time.
   def step_angles(self: __torch__.decoder.Decoder, position: int) -> Tuple[Tensor, Tensor]:
-    cos, sin = self.angles(torch.full([1], position, dtype=6, device=self.device))
-    scale = 1.0 / torch.sqrt(self.width)
-    h, g = self.heads, self.groups
-    return (torch.cat([(cos * scale).expand([-1, h, -1]), cos.expand([-1, g, -1]), torch.ones_like(cos).expand([-1, g, -1])], 1),
-            torch.cat([(sin * scale).expand([-1, h, -1]), sin.expand([-1, g, -1]), torch.zeros_like(sin).expand([-1, g, -1])], 1))
+    at = position - self.turns_from
+    if at < 0 or at >= torch.size(self.step_cos, 0):
+      cos, sin = self.angles(torch.arange(position, position + 16, dtype=6, device=self.device))
+      scale = 1.0 / torch.sqrt(self.width)
+      h, g = self.heads, self.groups
+      self.step_cos = torch.cat([(cos * scale).expand([-1, h, -1]), cos.expand([-1, g, -1]), torch.ones_like(cos).expand([-1, g, -1])], 1)
+      self.step_sin = torch.cat([(sin * scale).expand([-1, h, -1]), sin.expand([-1, g, -1]), torch.zeros_like(sin).expand([-1, g, -1])], 1)
+      self.turns_from = position
+      at = 0
+    return torch.narrow(self.step_cos, 0, at, 1), torch.narrow(self.step_sin, 0, at, 1)
+  # Norm i of x, for a weight.
+  def norm(self: __torch__.decoder.Decoder, i: int, x: Tensor, to: __torch__.linear.Weight) -> Tensor:
+    return __torch__.linear.rms_norm(x, self.norms[i], self.floor, to.takes)
   def rotate(self: __torch__.decoder.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     turned = torch.roll(x, [self.width // 2], [-1])
     return torch.addcmul_(x * cos, turned, sin)                                     # as x, f32
@@ -163,7 +183,7 @@ class Decoder(Module):
     parts = annotate(List[Tensor], [])
     for x in torch.split(self.x[self.image_start:self.image_end], self.lens_rows()):
       if normed:
-        x = __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)
+        x = self.last_norm(x)
       _ = torch.append(parts, self.likeliest(x, best, normed))
     return torch.cat(parts, 0).to(torch.device("cpu"))
   # So many at a time: 128 MiB of logits.
@@ -196,7 +216,7 @@ class Decoder(Module):
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, rest: bool, quirk: bool, capture: bool) -> int:
     x = self.x
     n, lanes = self.shared, torch.len(self.members)
-    h = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
+    h = self.norm(2 * i, x, self.qkv[i])
     qkv = self.qkv[i].apply(h).view([n + lanes, -1, self.width])                    # (N - 1 + B', H + 2G, E)
     turned = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.groups), self.cos, self.sin).transpose(0, 1)
     q = torch.narrow(turned, 0, 0, self.heads)                                      # (H, N - 1 + B', E)
@@ -220,7 +240,8 @@ class Decoder(Module):
       self.prompt_block = torch.empty([size], device=self.device)                   # else it is free: no group has been here
     block = torch.narrow(self.prompt_block, 0, 0, size).view([self.layers, 2, self.groups, self.shared, self.width])
     keys, values = torch.unbind(torch.select(block, 0, i))                          # (G, N - 1, E)
-    _ = torch.append(self.prompt_keys, torch.copy_(keys, torch.narrow(k, 1, 0, self.shared)))
+    keys = keys.view([self.groups, self.width, self.shared])                        # a step's product with them is faster so
+    _ = torch.append(self.prompt_keys, torch.copy_(keys, torch.narrow(k, 1, 0, self.shared).transpose(1, 2)))
     _1 = torch.append(self.prompt_values, torch.copy_(values, torch.narrow(v, 1, 0, self.shared)))
     return 0
   # Attention of the group's lanes: (B', H E).
@@ -285,9 +306,14 @@ class Decoder(Module):
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
     elif gate_up.form >= 5:
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 4194304
-    for rows in torch.chunk(x, parts):
-      h = __torch__.linear.rms_norm(rows, self.norms[2 * i + 1], self.eps)
+    blocks = [x]
+    if parts > 1:
+      blocks = torch.chunk(x, parts)
+    for rows in blocks:
+      h = self.norm(2 * i + 1, rows, gate_up)
       gate, up = torch.chunk(gate_up.among(h, company), 2, 1)
+      if gate.dtype == 5:
+        gate = gate.to(6)                                                           # what follows may be beyond f16
       _ = torch.add_(rows, down.among(__torch__.linear.activation(self.act, gate) * up, company))
     return x
 
@@ -337,11 +363,11 @@ class Decoder(Module):
   def lane_row(self: __torch__.decoder.Decoder, q: Tensor, own: Tensor, i: int, lane: int) -> Tuple[Tensor, Tensor]:
     at = self.lane_group[lane] * self.layers + i
     keys, values, g = self.prompt_keys[at], self.prompt_values[at], self.groups
-    prompt = torch.size(keys, 1)
-    scores = [torch.bmm(q, keys.transpose(1, 2)), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
+    prompt = torch.size(values, 1)
+    scores = [torch.bmm(q, keys), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
     pattern = self.guided_softmax(torch.cat(scores, 2), i, lane)
     z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), values)
-    z = torch.baddbmm(z, torch.narrow(pattern, 2, prompt, torch.size(own, 1)), torch.narrow(own, 0, g, g))
+    z = torch.baddbmm_(z, torch.narrow(pattern, 2, prompt, torch.size(own, 1)), torch.narrow(own, 0, g, g))
     return z.view([1, -1]), pattern
   # (G, H / G, K)
   def guided_softmax(self: __torch__.decoder.Decoder, scores: Tensor, i: int, lane: int) -> Tensor:
@@ -373,7 +399,9 @@ class Decoder(Module):
       _2 = torch.append(out, streams)
     return out
   def head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:                  # (B, D) -> (B, V)
-    return self.weights["lm_head"].apply(__torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.eps)).to(6)
+    return self.weights["lm_head"].apply(self.last_norm(x)).to(6)
+  def last_norm(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
+    return __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.floor, 6)
   # One token a lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
   # Returns logits (B, V), then what was asked for: patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
@@ -387,7 +415,7 @@ class Decoder(Module):
     sublayers = annotate(List[Tensor], [])
     streams = [x]
     for i in range(self.layers):
-      n = __torch__.linear.rms_norm(x, self.norms[2 * i], self.eps)
+      n = self.norm(2 * i, x, self.qkv[i])
       qkv = self.rotate(self.qkv[i].apply(n).view([lanes, -1, self.width]), cos, sin)  # (B, H + 2G, E)
       cache = torch.narrow(self.cache[i], 2, 0, done + 1)                           # (B, 2G, T, E)
       _ = torch.copy_(torch.select(cache, 2, done), torch.narrow(qkv, 1, h, 2 * g))
@@ -459,7 +487,7 @@ class Decoder(Module):
     w = torch.t(self.weights["lm_head"].rows(ids.to(self.device)))                  # (D, M)
     parts = annotate(List[Tensor], [])
     for some in torch.split(x.to(self.device), self.lens_rows()):
-      h = __torch__.linear.rms_norm(some, self.norms[2 * self.layers], self.eps)
+      h = self.last_norm(some)
       _, _1, total = self.weighed(h, True)
       _2 = torch.append(parts, torch.exp(torch.mm(h, w) - total))
     return torch.cat(parts, 0).to(torch.device("cpu"))

@@ -45,7 +45,7 @@ class Weight:
                # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin;
                # 5 packed int8 with a scale per row (oneDNN); 6 the same, and form 3 besides, likewise
   wide : int   # type in which products of many rows are computed
-  direct : bool  # dense products go straight to the library, whatever the number of rows
+  direct : bool  # dense products go straight to the library, whatever the number of rows, and come in its type
   outputs : int
   sources : List[__torch__.linear.Source]
   dense : Tensor
@@ -57,12 +57,14 @@ class Weight:
   rest : Tensor
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   bias : Optional[Tensor]
+  takes : int    # type in which a product's inputs are best made
   beyond : bool  # f16, which ends at 65504, cannot hold some of its numbers
   def __init__(self: __torch__.linear.Weight, form: int, wide: int, direct: bool) -> NoneType:
     self.form = form
     self.wide = wide
     self.direct = direct
     self.outputs = 0
+    self.takes = 6
     self.sources = annotate(List[__torch__.linear.Source], [])
     self.dense = torch.empty([0])
     self.codes = torch.empty([0])
@@ -85,6 +87,8 @@ class Weight:
     size = self.outputs * cols
     if self.form == 1:
       self.dense = torch.empty([self.outputs, cols], dtype=code, device=device)     # (O, I)
+      if self.direct:
+        self.takes = code
     elif self.form == 3:
       self.dense = torch.empty([self.outputs, cols], dtype=1)
       self.scale = torch.empty([self.outputs], dtype=15)
@@ -150,27 +154,18 @@ class Weight:
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None
-  def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:                    # (R, I) -> (R, O)
-    return self.then(x, "none")
-  # Of rows that are a part of `company` of them: packed by oneDNN, few have the bits, and the digits, that they have among many.
-  def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
-    if self.form == 4 and company > 16:
-      return self.pointwise(x, "none", "")
-    if self.form >= 5 and company > 16:
-      return self.biased(self.in_two_parts(x), "none")
-    return self.apply(x)
-  # An activation on top of the product.
-  def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
+  # (R, I) -> (R, O); in f32, or where products go straight to the library, or are of many rows, in what they come in.
+  def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     rows = torch.size(x, 0)
     y = x
     if rows <= 16 and torch.len(self.packed) > 0:
       y = self.packed_product(x.to(6))                                              # attention of few rows comes in bf16
+    elif self.form == 1 and self.direct:
+      return self.biased(torch.linear(x.to(self.dense.dtype), self.dense))
     elif self.form == 4:
-      return self.fused(x, act)
+      return self.fused(x, "none", "")
     elif self.form >= 5 and (rows > 16 or torch.numel(self.dense) == 0):
       y = self.in_two_parts(x)
-    elif self.form == 1 and self.direct:
-      y = torch.linear(x.to(self.dense.dtype), self.dense)
     elif self.form == 0 or rows > 16 or (self.form == 3 and torch.size(x, 1) % 32 != 0):
       y = self.many(x)  # libtorch's int8 kernel reads past the end of rows that are no multiple of its blocks
     elif self.form == 3 or self.form == 6:
@@ -179,15 +174,37 @@ class Weight:
       y = self.one_by_one(x)
     if y.dtype == 5 or rows <= 16:
       y = y.to(6)
-    return self.biased(y, act)
-  def biased(self: __torch__.linear.Weight, y: Tensor, act: str) -> Tensor:
+    return self.biased(y)
+  # Of rows that are a part of `company` of them: packed by oneDNN, few have the bits, and the digits, that they have among many.
+  def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
+    if self.form == 4 and company > 16:
+      return self.pointwise(x, "none", "")
+    if self.form >= 5 and company > 16:
+      return self.biased(self.in_two_parts(x))
+    return self.apply(x)
+  # An activation on top of the product. oneDNN applies those that it knows before it rounds to bf16.
+  def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
+    if self.form == 4 and (torch.size(x, 0) > 16 or torch.len(self.packed) == 0):
+      if act == "gelu":
+        return self.fused(x, "gelu", "none")
+      if act == "gelu_pytorch_tanh":
+        return self.fused(x, "gelu", "tanh")
+      if act == "relu":
+        return self.fused(x, "relu", "")
+      if act == "silu":
+        return self.fused(x, "swish", "")
+    y = self.apply(x)
+    if y.dtype == 5:
+      y = y.to(6)
+    return __torch__.linear.activation(act, y)
+  def biased(self: __torch__.linear.Weight, y: Tensor) -> Tensor:
     bias = self.bias
     if bias is not None:
       if y.dtype == 6:
         y = torch.add_(y, bias)
       else:
         y = y + bias
-    return __torch__.linear.activation(act, y)
+    return y
   # Some outputs only, in f32: rows of the weight (N), as they are resident or lie in the file: (N, I).
   def rows(self: __torch__.linear.Weight, ids: Tensor) -> Tensor:
     if self.form == 1 or self.form == 3:
@@ -196,23 +213,11 @@ class Weight:
         w = torch.mul_(w, torch.index_select(self.scale, 0, ids).unsqueeze(1))
       return w
     return torch.index_select(self.sources[0].open(), 0, ids).to(6)
-  # oneDNN adds the bias in f32, and applies the activations that it knows before it rounds to bf16.
-  def fused(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
-    kind = "none"
-    algorithm = ""
-    if act == "gelu":
-      kind, algorithm = "gelu", "none"
-    elif act == "gelu_pytorch_tanh":
-      kind, algorithm = "gelu", "tanh"
-    elif act == "relu":
-      kind = "relu"
-    elif act == "silu":
-      kind = "swish"
+  # oneDNN adds the bias in f32.
+  def fused(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
     y = self.pointwise(x, kind, algorithm)
     if torch.size(x, 0) <= 16:
       y = y.to(6)
-    if kind == "none":
-      y = __torch__.linear.activation(act, y)
     return y
   def pointwise(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
     return ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
@@ -280,8 +285,14 @@ def attend(wide: int, q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: floa
   return torch.scaled_dot_product_attention(q.to(code), k.to(code), v.to(code), None, 0., causal, scale=scale)
 
 
-def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
-  return torch.rms_norm(x, [torch.size(x, -1)], weight, eps)
+# Root mean square norm (HF LlamaRMSNorm), in few kernels: a token passes many norms. `weight` (D) comes sqrt(D) times as large, and
+# `floor` (1) is sqrt(D eps).
+def rms_norm(x: Tensor, weight: Tensor, floor: Tensor, code: int) -> Tensor:
+  h = torch.div(x, torch.hypot(torch.linalg_vector_norm(x, 2, [-1], True), floor))
+  if code == 6:
+    return torch.mul_(h, weight)
+  return torch.mul(h, weight, out=torch.empty_like(h, dtype=code))
+
 
 
 def activation(kind: str, x: Tensor) -> Tensor:

@@ -109,6 +109,8 @@ class Training(Module):
     return z
   def norm(self: __torch__.training.Training, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, self.tower_eps)
+  def rms_norm(self: __torch__.training.Training, x: Tensor, weight: Tensor) -> Tensor:
+    return torch.rms_norm(x, [torch.size(x, -1)], weight, self.eps)
 
   # The image stands after the tokens of segment 0; each further segment is a text of its own behind the image, blind to the others.
   # Rows of the text only: (B, T, V).
@@ -135,15 +137,15 @@ class Training(Module):
     downs = torch.unbind(p["down"])
     norms = torch.unbind(p["norms"])
     for i in range(torch.len(qkvs)):
-      qkv = self.product(__torch__.linear.rms_norm(x, norms[2 * i], self.eps), qkvs[i])
+      qkv = self.product(self.rms_norm(x, norms[2 * i]), qkvs[i])
       qkv = qkv.view([b, -1, 3, self.heads, width]).permute([2, 0, 3, 1, 4])        # (3, B, H, N, E)
       z = self.attend(self.rotate(qkv[0], cos, sin), self.rotate(qkv[1], cos, sin), qkv[2], mask)
       x = x + self.product(z.transpose(1, 2).reshape([b, -1, self.heads * width]), outs[i])
-      both = torch.chunk(self.product(__torch__.linear.rms_norm(x, norms[2 * i + 1], self.eps), ups[i]), 2, -1)
+      both = torch.chunk(self.product(self.rms_norm(x, norms[2 * i + 1]), ups[i]), 2, -1)
       x = x + self.product(torch.silu(both[0]) * both[1], downs[i])
     text = torch.cat([torch.narrow(x, 1, 0, before), torch.narrow(x, 1, before + count, after)], 1)
     # The last row before a segment lies in the image or before it; what follows it there is a part of the prompt and not asked.
-    return self.product(__torch__.linear.rms_norm(text, norms[-1], self.eps), p["head"]).to(6)
+    return self.product(self.rms_norm(text, norms[-1]), p["head"]).to(6)
   def rotate(self: __torch__.training.Training, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     half = torch.size(x, -1) // 2
     turned = torch.cat([torch.neg(x[..., half:]), x[..., :half]], -1)
