@@ -2,14 +2,15 @@ package attentionlens.djl;
 
 import attentionlens.trace.Decoding;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /** Chooses a run's next token. */
 interface TokenChooser {
+    /** So many temperatures below the best, a token's mass is less than half the last bit of a double that holds the best's. */
+    double NEGLIGIBLE = 37;
+
     /**
      * The next token.
      *
@@ -67,8 +68,7 @@ interface TokenChooser {
     }
 
     private static int sample(float[] logits, Decoding decoding, RandomGenerator random) {
-        Integer[] order = IntStream.range(0, logits.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(id -> -logits[id]));
+        int[] order = order(logits, decoding.temperature());
         int kept = kept(order, logits, decoding.topK());
         double[] mass = new double[kept];
         double total = 0;
@@ -90,8 +90,28 @@ interface TokenChooser {
         return order[chosen];
     }
 
+    /** Token ids, the best first; equal ones by id. Those are left out whose mass beside the best's is nothing in a double. */
+    private static int[] order(float[] logits, double temperature) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            best = Math.max(best, logit);
+        }
+        double least = best - NEGLIGIBLE * temperature;
+        long[] sorted =
+                new long[logits.length]; // the logit as a number that falls, then the id: one sort, and no objects
+        int count = 0;
+        for (int id = 0; id < logits.length; id++) {
+            if (logits[id] >= least) {
+                int bits = Float.floatToIntBits(-logits[id]);
+                sorted[count++] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << Integer.SIZE | id;
+            }
+        }
+        Arrays.sort(sorted, 0, count);
+        return Arrays.stream(sorted, 0, count).mapToInt(both -> (int) both).toArray();
+    }
+
     /** How many of the tokens in their order top-k keeps: as in HF, also those that are as good as the last. */
-    private static int kept(Integer[] order, float[] logits, int topK) {
+    private static int kept(int[] order, float[] logits, int topK) {
         int kept = topK == 0 ? order.length : Math.min(topK, order.length);
         while (kept < order.length && logits[order[kept]] == logits[order[kept - 1]]) {
             kept++;

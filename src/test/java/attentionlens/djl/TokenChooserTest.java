@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.trace.Decoding;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,49 @@ class TokenChooserTest {
         for (int token = 0; token < said.length; token++) {
             assertThat(said[token] / (10.0 * DRAWS)).isCloseTo(wanted[token] / whole, within(0.015));
         }
+    }
+
+    /** As drawn from a plain sort of the whole vocabulary, where many logits are equal, and many far from the best. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "0.2, 1, 0", "3, 0.9, 0", "1, 0.9, 40", "0.2, 0.99999, 3000"})
+    void theOrderIsThatOfAllTokens(double temperature, double topP, int topK) {
+        Random values = new Random(5);
+        SplittableRandom points = new SplittableRandom(7);
+        TokenChooser chooser = TokenChooser.sampling(Decoding.sample(temperature, topP, topK, 7, 1));
+        for (int draw = 0; draw < 200; draw++) {
+            float[] logits = new float[4000];
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = Math.round(values.nextGaussian() * 64) / 8f;
+            }
+            assertThat(chooser.choose(0, logits))
+                    .isEqualTo(drawn(logits, temperature, topP, topK, points.nextDouble()));
+        }
+    }
+
+    private static int drawn(float[] logits, double temperature, double topP, int topK, double point) {
+        List<Integer> order = IntStream.range(0, logits.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(id -> -logits[id]))
+                .toList();
+        double last = topK == 0 ? Double.NEGATIVE_INFINITY : logits[order.get(topK - 1)];
+        double[] mass = order.stream()
+                .filter(id -> logits[id] >= last)
+                .mapToDouble(id -> Math.exp((logits[id] - logits[order.getFirst()]) / temperature))
+                .toArray();
+        double total = 0;
+        for (double one : mass) {
+            total += one;
+        }
+        double nucleus = 0;
+        for (int i = 0; i < mass.length && nucleus < topP * total; i++) {
+            nucleus += mass[i];
+        }
+        double left = point * nucleus;
+        int chosen = 0;
+        while (left >= mass[chosen]) {
+            left -= mass[chosen++];
+        }
+        return order.get(chosen);
     }
 
     private static Set<Integer> said(float[] logits, Decoding decoding) {
