@@ -26,6 +26,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final int libraryImageId;
     private final int imageId;
     private final int anchor;
+    private final String anchorText;
     private final OptionalInt begin;
 
     private TextTokenizer(HuggingFaceTokenizer library, TokenizerSource source, Checkpoint checkpoint) {
@@ -39,6 +40,7 @@ public final class TextTokenizer implements AutoCloseable {
                 : imageId;
         begin = begin();
         anchor = anchor();
+        anchorText = decode(List.of(anchor), true);
     }
 
     /**
@@ -97,9 +99,8 @@ public final class TextTokenizer implements AutoCloseable {
      * after a word of its own, because tokenizers put a blank before a text, or take one away.
      */
     public List<Integer> continuation(String text) {
-        String before = decode(List.of(anchor), true);
-        List<Integer> after = ids(before);
-        List<Integer> both = ids(before + text);
+        List<Integer> after = ids(anchorText);
+        List<Integer> both = ids(anchorText + text);
         boolean goesOn = text.startsWith(" ")
                 && both.size() > after.size()
                 && both.subList(0, after.size()).equals(after);
@@ -123,12 +124,11 @@ public final class TextTokenizer implements AutoCloseable {
     /** One token for the eye, its leading blank kept; a piece of a character as its bytes, such as {@code <0xE2>}. */
     public String piece(int id) {
         String name = names.getOrDefault(id, "<" + id + ">");
-        String before = decode(List.of(anchor), true);
         String text = decode(List.of(anchor, id), true);
-        if (text.length() == before.length() || !text.startsWith(before)) {
+        if (text.length() == anchorText.length() || !text.startsWith(anchorText)) {
             return name; // a special token
         }
-        String added = text.substring(before.length());
+        String added = text.substring(anchorText.length());
         return added.contains(REPLACEMENT) ? ByteLevel.readable(name) : added;
     }
 
