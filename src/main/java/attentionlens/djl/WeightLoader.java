@@ -30,7 +30,7 @@ final class WeightLoader {
                 .sum();
     }
 
-    /** Fills {@code vision.py}'s tower and projector. */
+    /** Fills {@code vision.py}'s tower and projector, after the decoder. */
     void tower(TensorProgram program) {
         weight(program, "patch", plan.visionForm(), "vision.embeddings.patch_embedding");
         if (has("vision.embeddings.class_embedding")) {
@@ -60,6 +60,7 @@ final class WeightLoader {
         weight(program, "linear_1", plan.visionForm(), "projector.linear_1");
         weight(program, "linear_2", plan.visionForm(), "projector.linear_2");
         program.run("loaded");
+        tell("weights", total - done); // norms, biases, and what is of no use
     }
 
     /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: what its conversion needs is free again for the others. */
@@ -68,6 +69,9 @@ final class WeightLoader {
         weight(program, "lm_head", plan.headForm(), head);
         Files table = Files.of(List.of(matrix(tensor("decoder.embed_tokens.weight"))));
         program.run("load_table", table.paths(), table.numbers());
+        if (head.equals("lm_head")) {
+            tell("embeddings", tensor("decoder.embed_tokens.weight").bytes());
+        }
         DecoderConfig config = checkpoint.config().decoder();
         for (int i = 0; i < config.layers(); i++) {
             String layer = "decoder.layers." + i + ".";
@@ -107,8 +111,14 @@ final class WeightLoader {
                     Arrays.stream(modules).map(m -> column(tensor(m + ".bias"))).toList());
             program.run("load_bias", name, biases.paths(), biases.numbers());
         }
-        done += matrices.stream().mapToLong(TensorSource::bytes).sum();
-        progress.loaded(name.equals("lm_head") ? "output head" : "weights", Math.min(done, total), total);
+        tell(
+                name.equals("lm_head") ? "output head" : "weights",
+                matrices.stream().mapToLong(TensorSource::bytes).sum());
+    }
+
+    private void tell(String what, long more) {
+        done += more;
+        progress.loaded(what, done, total);
     }
 
     private Problem beyondHalf(String module) {
