@@ -10,8 +10,10 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import attentionlens.trace.ArrayData;
+import attentionlens.trace.Problem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -266,23 +268,30 @@ public final class TrainingProgram implements AutoCloseable {
         return state;
     }
 
-    /** Goes on from a state; what it does not hold stays as it is. */
-    public void restore(Map<String, ArrayData> state) {
+    /**
+     * Goes on from a state; what it does not hold stays as it is.
+     *
+     * @param from where it was read
+     * @throws Problem where it is of a model of another shape
+     */
+    public void restore(Map<String, ArrayData> state, Path from) {
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i).name();
-            restore(values, i, state.get(name), true);
-            restore(first, i, state.get("first/" + name), false);
-            restore(second, i, state.get("second/" + name), false);
+            restore(values, i, state.get(name), true, from);
+            restore(first, i, state.get("first/" + name), false, from);
+            restore(second, i, state.get("second/" + name), false, from);
         }
     }
 
-    private void restore(List<PtNDArray> tensors, int i, @Nullable ArrayData content, boolean learns) {
+    private void restore(List<PtNDArray> tensors, int i, @Nullable ArrayData content, boolean learns, Path from) {
+        TrainingParameter parameter = parameters.get(i);
         if (content != null) {
-            if (content.size() != tensors.get(i).size()) {
-                throw new IllegalArgumentException(
-                        "Another model's '" + parameters.get(i).name() + "'");
+            if (!content.shape().equals(parameter.shape())) {
+                throw new Problem(from + " is of a model of another shape: '" + parameter.name() + "' is "
+                        + content.shape() + " instead of " + parameter.shape()
+                        + ". Begin anew in another folder (--state).");
             }
-            tensors.set(i, tensor(parameters.get(i), content.floats(), learns)).close();
+            tensors.set(i, tensor(parameter, content.floats(), learns)).close();
         }
     }
 

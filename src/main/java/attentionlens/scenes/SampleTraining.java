@@ -131,10 +131,9 @@ public final class SampleTraining {
     private boolean captions(String tokenizer, Path target) {
         TrainingShape shape = recipe.shape().withVocabulary(recipe.vocabulary());
         try (TrainingProgram program = new TrainingProgram(shape, device, recipe.workers(), recipe.seed())) {
+            Path from = start == null ? folder.resolve(TOWER) : start;
             program.restore(
-                    start == null
-                            ? TrainingState.read(folder.resolve(TOWER)).tensors()
-                            : SampleCheckpoint.read(start, shape));
+                    start == null ? TrainingState.read(from).tensors() : SampleCheckpoint.read(start, shape), from);
             boolean done;
             try (Sitting sitting = new Sitting(Stage.CAPTIONS, program, batches(program, shape, tokenizer))) {
                 done = sitting.run();
@@ -181,7 +180,7 @@ public final class SampleTraining {
                 TrainingState state = TrainingState.read(file);
                 if (state.stage() == stage) {
                     requireWithin(state.step());
-                    program.restore(state.tensors());
+                    program.restore(state.tensors(), file);
                     step = state.step();
                     secondsBefore = state.seconds();
                 }

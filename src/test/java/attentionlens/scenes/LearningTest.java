@@ -86,7 +86,7 @@ class LearningTest {
             straight = program.state(false);
         }
         try (TrainingProgram program = new TrainingProgram(shape, "cpu", 2, 6)) {
-            program.restore(halfway);
+            program.restore(halfway, folder);
             steps(program, batch, rates, 4, 6);
             program.state(false)
                     .forEach((name, array) -> assertThat(array.data()

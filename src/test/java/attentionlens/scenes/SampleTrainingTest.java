@@ -113,6 +113,16 @@ class SampleTrainingTest {
     }
 
     @Test
+    void aStateOfAnotherShapeIsRefused() {
+        train("x", after(7));
+        TrainingShape wider = new TrainingShape(64, 16, CLASSES.size() + 1, 64, 1, 2, 32, 32, 2, 2, 32, 0);
+        recipe = new SampleRecipe(wider, 400, 40, 3, 2, 22, 2, 21, 2);
+        assertThatThrownBy(() -> train("x", Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("state.safetensors", "of another shape", "--state");
+    }
+
+    @Test
     void aStateOfSomethingElseIsRefused() throws IOException {
         Path training = Files.createDirectories(folder.resolve("x-training"));
         Files.writeString(training.resolve("tokenizer.json"), "{}");
