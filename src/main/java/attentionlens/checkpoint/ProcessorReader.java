@@ -78,7 +78,11 @@ final class ProcessorReader {
             return new Resize.ShortestEdge(f.count("size", 0));
         }
         Fields size = f.object("size");
-        if (size.has("shortest_edge") && !size.has("longest_edge")) {
+        if (size.has("longest_edge")) {
+            throw new Problem(f.where("size") + " has a longest_edge, which is not supported: images are scaled to a"
+                    + " shortest_edge, or to height and width. Choose another model.");
+        }
+        if (size.has("shortest_edge")) {
             return new Resize.ShortestEdge(size.count("shortest_edge", 0));
         }
         if (size.has("height") && size.has("width")) {

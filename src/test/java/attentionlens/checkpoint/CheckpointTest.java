@@ -138,6 +138,17 @@ class CheckpointTest {
     }
 
     @Test
+    void aBoundOfTheLongestEdgeIsNamed() throws IOException {
+        Path model = ModelCopy.of("siglip-qwen2", temporary);
+        ModelCopy.edit(
+                model.resolve("preprocessor_config.json"),
+                tree -> tree.putObject("size").put("shortest_edge", 70).put("longest_edge", 140));
+        assertThatThrownBy(() -> open(model))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("preprocessor_config.json has a longest_edge, which is not supported");
+    }
+
+    @Test
     void processorsThatAreNotNamedAreLlavasAndNullIsNoFlag() throws IOException {
         Path model = ModelCopy.of("siglip-qwen2", temporary);
         Path file = model.resolve("preprocessor_config.json");
