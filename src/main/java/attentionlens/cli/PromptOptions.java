@@ -20,7 +20,12 @@ final class PromptOptions {
     @Nullable
     String system;
 
-    @Option(names = "--raw-prompt", paramLabel = "TEXT", description = "The whole prompt as it is, with <image> in it.")
+    @Option(
+            names = "--raw-prompt",
+            paramLabel = "TEXT",
+            description =
+                    "The whole prompt as it is, with <image> in it; a begin token such as <s> is put in front only"
+                            + " where it has none.")
     @Nullable
     String rawPrompt;
 
