@@ -4,6 +4,7 @@ import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.ModelConfig;
 import attentionlens.checkpoint.TensorSource;
 import attentionlens.checkpoint.VisionConfig;
+import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
@@ -13,12 +14,24 @@ import attentionlens.vlm.VisionLanguageModel;
 /** Opens checkpoints with DJL's PyTorch engine. */
 public final class DjlModelLoader implements ModelLoader {
     private final String version;
+    private final Plans plans;
 
     /**
      * @param version of Attention Lens, for provenance
      */
     public DjlModelLoader(String version) {
+        this(version, KernelPlan::choose);
+    }
+
+    DjlModelLoader(String version, Plans plans) {
         this.version = version;
+        this.plans = plans;
+    }
+
+    /** Chooses how products are computed, as {@link KernelPlan#choose} does. */
+    @FunctionalInterface
+    interface Plans {
+        KernelPlan choose(boolean cuda, Precision asked, ElementType stored, CpuFeatures cpu);
     }
 
     @Override
@@ -46,7 +59,7 @@ public final class DjlModelLoader implements ModelLoader {
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
-        KernelPlan plan = KernelPlan.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
+        KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
         WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
         TensorProgram decoder = new TensorProgram("decoder", "Decoder");
         TensorProgram tower = null;

@@ -1,10 +1,12 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import attentionlens.djl.Conformance.Case;
 import attentionlens.trace.ArrayData;
+import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.TokenStep;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every array of every case equals what Hugging Face transformers computed (eager, f32). */
@@ -45,13 +48,44 @@ class ConformanceTest {
         assertEqualsTransformers("original-layout");
     }
 
+    /** What a GPU computes, on the processor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clip-llama-pad", "clip-mistral", "siglip-qwen2"})
+    void theWayOfGpusEqualsTransformers(String name) throws IOException {
+        Case expected = Case.named(name);
+        assertEqualsTransformers(expected, asOnGpu(expected, Precision.F32));
+    }
+
+    /** The same in 16 bits: patterns of the first predicting row. */
+    @ParameterizedTest
+    @CsvSource({
+        "clip-llama-pad, F16, 0.002",
+        "clip-mistral, F16, 0.002",
+        "siglip-qwen2, F16, 0.002",
+        "clip-llama-pad, BF16, 0.02",
+        "siglip-qwen2, BF16, 0.02"
+    })
+    void theWayOfGpusComesNearInHalfThePrecision(String name, Precision precision, float most) throws IOException {
+        Case expected = Case.named(name);
+        ArrayData want = Objects.requireNonNull(expected.expected().get("baseline.attention"));
+        try (VisionLanguageModel model = asOnGpu(expected, precision)) {
+            Trace trace = model.generate(expected.greedy(CaptureSpec.ALL), GenerationListener.NONE, Cancellation.NONE);
+            ArrayData got = trace.baseline().array(Capture.ATTENTION).orElseThrow();
+            assertThat(got.slice(0).floats()).containsExactly(want.slice(0).floats(), within(most));
+        }
+    }
+
     private static void assertEqualsTransformers(String name) throws IOException {
         Case expected = Case.named(name);
+        assertEqualsTransformers(expected, open(expected));
+    }
+
+    private static void assertEqualsTransformers(Case expected, VisionLanguageModel opened) throws IOException {
         Map<String, ArrayData> arrays = expected.expected();
         List<String> guidedRuns = expected.runs().stream()
                 .filter(run -> expected.guidance(run) != null)
                 .toList();
-        try (VisionLanguageModel model = open(expected)) {
+        try (VisionLanguageModel model = opened) {
             Trace trace = model.generate(
                     expected.greedy(
                             CaptureSpec.ALL,
@@ -81,6 +115,11 @@ class ConformanceTest {
             assertThat(trace.baseline().tokens().stream().map(TokenStep::id).toList())
                     .isEqualTo(want);
         }
+    }
+
+    private static VisionLanguageModel asOnGpu(Case expected, Precision precision) {
+        return new DjlModelLoader("test", (cuda, asked, stored, cpu) -> KernelPlan.choose(true, asked, stored, cpu))
+                .open(expected.model(), "cpu", precision, LoadProgress.NONE, Cancellation.NONE);
     }
 
     static VisionLanguageModel open(Case expected) {
