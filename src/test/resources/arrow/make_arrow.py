@@ -10,3 +10,12 @@ table = pd.DataFrame({
 })
 table.to_feather("pandas.feather", compression="uncompressed")
 table.to_feather("pandas-lz4.feather")
+
+table = pd.DataFrame({
+    "doubles": [np.array([0.5, 1.5 * i]) for i in range(9)],
+    "ragged": [np.arange(1 + i % 2, dtype=np.float32) for i in range(9)],
+    "missing_list": [None, *(np.zeros(2, dtype=np.float32) for _ in range(8))],
+    "missing_text": ["dog", None] + 7 * ["cat"],
+    "missing_number": pd.array([1, None] + 7 * [2], dtype="Int64"),
+})
+table.to_feather("pandas-lists.feather", compression="uncompressed")

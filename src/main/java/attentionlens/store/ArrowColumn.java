@@ -49,6 +49,10 @@ final class ArrowColumn {
 
     /** Arrow takes the memory that a text says it has, before it looks whether it is there. */
     private void addText(int row) {
+        if (vector.isNull(row)) {
+            ragged = true;
+            return;
+        }
         ArrowBuf offsets = vector.getOffsetBuffer();
         boolean large = vector instanceof BaseLargeVariableWidthVector;
         long start = large ? offsets.getLong(8L * row) : offsets.getInt(4L * row);

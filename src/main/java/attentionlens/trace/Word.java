@@ -49,14 +49,24 @@ public record Word(String text, Span tokens, Span characters) {
     }
 
     private static boolean startsWord(CharSequence before, String piece) {
-        char next = piece.charAt(0);
+        int next = piece.codePointAt(0);
         return Character.isWhitespace(next)
-                || isWordCharacter(before.charAt(before.length() - 1)) != isWordCharacter(next);
+                || (!isMark(next)
+                        && isWordCharacter(Character.codePointBefore(before, before.length()))
+                                != isWordCharacter(next));
     }
 
     /** Hyphens and apostrophes stay inside a word: "stop-sign's" is one. */
-    private static boolean isWordCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == '\'' || c == '-' || c == '\u2019' || Character.isSurrogate(c);
+    private static boolean isWordCharacter(int c) {
+        return Character.isLetterOrDigit(c) || isMark(c) || c == '\'' || c == '-' || c == '\u2019';
+    }
+
+    /** What changes the letter before it, such as a vowel of Hindi's. */
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static void add(List<Word> words, StringBuilder text, Span tokens, int firstCharacter) {

@@ -80,6 +80,17 @@ class ArrowFileTest {
     }
 
     @Test
+    void listsOfDoublesAreReadAndColumnsWithHolesLeftOut() {
+        Path file = SHARED.resolve("pandas-lists.feather");
+        ArrowFile read = ArrowFile.read(file);
+        FloatLists doubles = read.column("doubles", FloatLists.class, file);
+        assertThat(doubles.width()).isEqualTo(2);
+        assertThat(doubles.rows()).isEqualTo(9);
+        assertThat(doubles.values()).startsWith(0.5f, 0, 0.5f, 1.5f).endsWith(0.5f, 12);
+        assertThat(read.columns()).containsExactly(doubles);
+    }
+
+    @Test
     void whatCannotBeReadIsSaid() throws IOException {
         Path packed = SHARED.resolve("pandas-lz4.feather");
         assertThatThrownBy(() -> ArrowFile.read(packed))

@@ -49,6 +49,17 @@ class WordTest {
         assertThat(words).extracting(Word::tokens).containsExactly(new Span(0, 1), new Span(2, 4), new Span(5, 6));
     }
 
+    @Test
+    void marksBelongToTheirLettersAndPicturesAreNoLetters() {
+        assertThat(words(" \u0915", "\u0941", "\u0924", "\u094d", "\u0924", "\u093e", "\u0964"))
+                .as("a Hindi dog, letter by letter")
+                .extracting(Word::text)
+                .containsExactly("\u0915\u0941\u0924\u094d\u0924\u093e", "\u0964");
+        assertThat(words(" dog", "🐶", "\ufe0f", " 𠮷", "野"))
+                .extracting(Word::text)
+                .containsExactly("dog", "🐶\ufe0f", "𠮷野");
+    }
+
     private static List<Word> words(String... pieces) {
         return Word.of(Stream.of(pieces)
                 .map(piece -> new TokenStep(7, piece, 1, 0, List.of()))
