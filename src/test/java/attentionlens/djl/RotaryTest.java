@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.checkpoint.ModelCopy;
 import attentionlens.djl.Conformance.Case;
+import attentionlens.store.Json;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -20,6 +21,7 @@ import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,34 @@ class RotaryTest {
     /** Beams are searched for one run after the other, and then said again; a single beam says what greedy decoding does. */
     @Test
     void theDynamicBaseOfALongSequenceIsNotThatOfTheNext(@TempDir Path folder) throws IOException {
+        try (VisionLanguageModel model = dynamic(folder)) {
+            List<Run> greedy = runs(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            List<Run> single = runs(model, CASE.request(Decoding.beam(1, CASE.maxTokens()), CaptureSpec.ALL, GUIDED));
+            for (int run = 0; run < greedy.size(); run++) {
+                assertThat(ids(single.get(run))).isEqualTo(ids(greedy.get(run)));
+                assertThat(logits(single.get(run))).containsExactly(logits(greedy.get(run)), within(1e-3f));
+            }
+        }
+    }
+
+    /** Beside transformers (decoding/make_decoding.py). */
+    @Test
+    void theDynamicBaseIsThatOfTransformers(@TempDir Path folder) throws IOException {
+        JsonNode want =
+                Json.read(Path.of("src/test/resources/decoding/decoding.json")).get("dynamic");
+        try (VisionLanguageModel model = dynamic(folder)) {
+            Run run = runs(model, CASE.greedy(CaptureSpec.ALL)).getFirst();
+            ArrayData logits = run.array(Capture.LOGITS).orElseThrow();
+            for (int i = 0; i < want.get("tokens").size(); i++) {
+                int token = want.get("tokens").get(i).asInt();
+                assertThat(run.tokens().get(i).id()).isEqualTo(token);
+                assertThat(logits.slice(i).at(token))
+                        .isCloseTo((float) want.get("largest_logits").get(i).asDouble(), within(1e-3f));
+            }
+        }
+    }
+
+    private static VisionLanguageModel dynamic(Path folder) throws IOException {
         ModelCopy.of("clip-llama", folder);
         ModelCopy.edit(
                 folder.resolve("config.json"),
@@ -41,15 +71,8 @@ class RotaryTest {
                         .putObject("rope_scaling")
                         .put("type", "dynamic")
                         .put("factor", 8.0));
-        try (VisionLanguageModel model = new DjlModelLoader("test")
-                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
-            List<Run> greedy = runs(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
-            List<Run> single = runs(model, CASE.request(Decoding.beam(1, CASE.maxTokens()), CaptureSpec.ALL, GUIDED));
-            for (int run = 0; run < greedy.size(); run++) {
-                assertThat(ids(single.get(run))).isEqualTo(ids(greedy.get(run)));
-                assertThat(logits(single.get(run))).containsExactly(logits(greedy.get(run)), within(1e-3f));
-            }
-        }
+        return new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE);
     }
 
     private static List<Run> runs(VisionLanguageModel model, GenerationRequest request) {
