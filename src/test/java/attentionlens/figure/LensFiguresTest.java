@@ -10,20 +10,9 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class LensFiguresTest {
     /** The word of layer l and patch p: 20 l + p modulo 20; after the first layer these have probabilities of 0.2 and more. */
@@ -37,66 +26,21 @@ class LensFiguresTest {
         return LensFigures.of(trace, asPublished, scale, ColorMap.VIRIDIS, Theme.LIGHT);
     }
 
-    private record Text(String text, double x, double y, double size, String weight) {
-        double width() {
-            Typeface typeface = Typeface.load();
-            return typeface.width(text, typeface.medium(size));
-        }
-    }
-
-    /** What stands where in an SVG as wide as the figure, in its units. */
-    private static List<Text> texts(Figure figure) {
-        String svg = SvgFile.text(figure, (int) Math.round(figure.width()));
-        NodeList found = parsed(svg).getElementsByTagName("text");
-        List<Text> out = new ArrayList<>();
-        for (int i = 0; i < found.getLength(); i++) {
-            Element text = (Element) found.item(i);
-            double x = Double.parseDouble(text.getAttribute("x"));
-            double y = Double.parseDouble(text.getAttribute("y"));
-            double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
-            out.add(new Text(text.getTextContent(), x, y, size, inherited(text, "font-weight")));
-        }
-        return out;
-    }
-
-    private static Document parsed(String svg) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String inherited(Element text, String attribute) {
-        Node at = text;
-        while (at instanceof Element element && element.getAttribute(attribute).isEmpty()) {
-            at = at.getParentNode();
-        }
-        return ((Element) at).getAttribute(attribute);
-    }
-
-    private static Text only(List<Text> texts, String text) {
-        List<Text> found = texts.stream().filter(one -> one.text.equals(text)).toList();
-        assertThat(found).as(text).hasSize(1);
-        return found.getFirst();
-    }
-
     @Test
     void everyPatchsWordStandsInItsPlace() {
         ImageGeometry geometry = TraceFixtures.withClassToken(TraceFixtures.pad(640, 480));
         List<String> words = IntStream.range(0, 576).mapToObj(i -> " p" + i).toList();
         Figure figure = figures(LensTraces.with(geometry, words, (layer, patch) -> patch), false, LensScale.WHOLE)
                 .words(3);
-        List<Text> texts = texts(figure);
+        List<SvgText> texts = SvgText.of(figure);
         double cell = (figure.width() - 2 * FramedFigure.MARGIN) / 24;
         for (int patch : new int[] {0, 23, 24, 300, 575}) {
-            Text text = only(texts, "p" + patch);
+            SvgText text = SvgText.only(texts, "p" + patch);
             double middle = FramedFigure.MARGIN + (patch % 24 + 0.5) * cell;
-            assertThat(text.x + text.width() / 2).isCloseTo(middle, within(1.0));
-            assertThat(text.y - only(texts, "p0").y).isCloseTo(Math.floorDiv(patch, 24) * cell, within(1.0));
-            assertThat(text.weight).isEqualTo("500"); // as heavy as in a PNG
+            assertThat(text.x() + text.width() / 2).isCloseTo(middle, within(1.0));
+            assertThat(text.y() - SvgText.only(texts, "p0").y())
+                    .isCloseTo(Math.floorDiv(patch, 24) * cell, within(1.0));
+            assertThat(text.weight()).isEqualTo("500"); // as heavy as in a PNG
         }
     }
 
@@ -130,19 +74,24 @@ class LensFiguresTest {
         Trace trace = numbered(TraceFixtures.pad(640, 480));
         Figure figure = figures(trace, false, LensScale.WHOLE)
                 .table(List.of(1, 2, 5), List.of(60, 61, 45), "Patches: those of the test.");
-        List<Text> texts = texts(figure);
-        Text corner = only(texts, "w20x");
-        assertThat(only(texts, "w40x").y).isLessThan(corner.y);
-        assertThat(only(texts, "w100x").y).isLessThan(only(texts, "w40x").y);
-        assertThat(only(texts, "w21x").x).isGreaterThan(corner.x);
-        assertThat(only(texts, "w21x").y).isEqualTo(corner.y);
-        assertThat(only(texts, "w25x").x).as("after a break").isGreaterThan(2 * only(texts, "w21x").x - corner.x + 4);
-        assertThat(only(texts, "60").y).isLessThan(only(texts, "w100x").y);
-        only(texts, "2, 12");
-        only(texts, "1, 21");
-        assertThat(only(texts, "5").y).isEqualTo(only(texts, "w100x").y, within(1.0));
-        only(texts, "Patches: those of the test.");
-        only(texts, "probability");
+        List<SvgText> texts = SvgText.of(figure);
+        SvgText corner = SvgText.only(texts, "w20x");
+        assertThat(SvgText.only(texts, "w40x").y()).isLessThan(corner.y());
+        assertThat(SvgText.only(texts, "w100x").y())
+                .isLessThan(SvgText.only(texts, "w40x").y());
+        assertThat(SvgText.only(texts, "w21x").x()).isGreaterThan(corner.x());
+        assertThat(SvgText.only(texts, "w21x").y()).isEqualTo(corner.y());
+        assertThat(SvgText.only(texts, "w25x").x())
+                .as("after a break")
+                .isGreaterThan(2 * SvgText.only(texts, "w21x").x() - corner.x() + 4);
+        assertThat(SvgText.only(texts, "60").y())
+                .isLessThan(SvgText.only(texts, "w100x").y());
+        SvgText.only(texts, "2, 12");
+        SvgText.only(texts, "1, 21");
+        assertThat(SvgText.only(texts, "5").y())
+                .isEqualTo(SvgText.only(texts, "w100x").y(), within(1.0));
+        SvgText.only(texts, "Patches: those of the test.");
+        SvgText.only(texts, "probability");
         assertThat(figure.provenance())
                 .containsEntry("Layers", "1, 2, 5")
                 .containsEntry("Patches", "60, 61, 45")
@@ -156,21 +105,21 @@ class LensFiguresTest {
         List<String> words =
                 List.of(" cat", " elephants", " refrigeratormagnets", "ants", "\n", " ", "The", " <0xE2>", "");
         Trace trace = LensTraces.with(geometry, words, (layer, patch) -> patch % words.size());
-        List<Text> texts = texts(figures(trace, false, LensScale.OWN).words(0));
-        double size = first(texts, "cat").size;
-        assertThat(first(texts, "elephants").size).isLessThan(size);
+        List<SvgText> texts = SvgText.of(figures(trace, false, LensScale.OWN).words(0));
+        double size = first(texts, "cat").size();
+        assertThat(first(texts, "elephants").size()).isLessThan(size);
         assertThat(texts)
-                .anySatisfy(text -> assertThat(text.text).startsWith("refrig").endsWith("…"));
-        assertThat(first(texts, "-ants").size).isEqualTo(size);
+                .anySatisfy(text -> assertThat(text.text()).startsWith("refrig").endsWith("…"));
+        assertThat(first(texts, "-ants").size()).isEqualTo(size);
         first(texts, "⏎");
         first(texts, "␣");
         first(texts, "The");
         first(texts, "<0xE2>");
-        only(texts, "A hyphen stands before pieces that do not begin a word.");
+        SvgText.only(texts, "A hyphen stands before pieces that do not begin a word.");
     }
 
-    private static Text first(List<Text> texts, String text) {
-        return texts.stream().filter(one -> one.text.equals(text)).findFirst().orElseThrow();
+    private static SvgText first(List<SvgText> texts, String text) {
+        return texts.stream().filter(one -> one.text().equals(text)).findFirst().orElseThrow();
     }
 
     @Test
@@ -183,8 +132,8 @@ class LensFiguresTest {
     }
 
     private static List<String> words(Trace trace, boolean asPublished) {
-        return texts(figures(trace, asPublished, LensScale.OWN).words(1)).stream()
-                .map(Text::text)
+        return SvgText.of(figures(trace, asPublished, LensScale.OWN).words(1)).stream()
+                .map(SvgText::text)
                 .toList();
     }
 

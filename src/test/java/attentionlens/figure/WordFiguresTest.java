@@ -1,0 +1,152 @@
+package attentionlens.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.figure.Facts.Origin;
+import attentionlens.figure.StripFigure.Bars;
+import attentionlens.lens.HeatMap;
+import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.Trace;
+import attentionlens.trace.TraceFixtures;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** That what is drawn stands where its labels say, as large or as bright as its number. */
+class WordFiguresTest {
+    private static final int SCALE = 2;
+    private static final Comparator<Double> ABOUT = (a, b) -> Math.abs(a - b) <= 2 ? 0 : Double.compare(a, b); // pixels
+    private static final ImageGeometry GEOMETRY = TraceFixtures.pad(64, 64);
+    private static final Trace TRACE = TraceFixtures.room(GEOMETRY);
+
+    private static Facts facts(int runs) {
+        List<Origin> origins = TRACE.runs().stream()
+                .limit(runs)
+                .map(run -> new Origin(TRACE, run))
+                .toList();
+        return new Facts(origins, "title", "place", Map.of());
+    }
+
+    private static BufferedImage drawn(Figure figure) {
+        return PngFile.draw(figure, SCALE * (int) Math.round(figure.width()));
+    }
+
+    private static int rgb(BufferedImage image, double x, double y) {
+        return image.getRGB((int) (SCALE * x), (int) (SCALE * y)) & 0xffffff;
+    }
+
+    private static SvgText number(List<SvgText> texts, int number, double x, double y) {
+        return texts.stream()
+                .filter(one -> one.text().equals(String.valueOf(number)) && one.x() <= x && one.y() >= y)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCellOfAMatrixStandsBesideItsLayerAndAboveItsHead() {
+        double[][] values = {{0.1, 0.2, 0.3}, {0.4, 0.5, 0.6}, {0.7, 0.8, 0.9}, {1, 0, 0.05}};
+        Figure figure = new MatrixFigure(facts(1), "VAR", values, ColorMap.VIRIDIS, Theme.LIGHT);
+        List<SvgText> texts = SvgText.of(figure);
+        BufferedImage image = drawn(figure);
+        double heads = SvgText.only(texts, "head").y() - 20;
+        for (int layer = 0; layer < values.length; layer++) {
+            SvgText row = number(texts, layer, 60, 0);
+            for (int head = 0; head < 3; head++) {
+                SvgText column = number(texts, head, figure.width(), heads);
+                assertThat(rgb(image, column.x() + column.width() / 2, row.y() - row.size() / 3))
+                        .as("layer %d, head %d", layer, head)
+                        .isEqualTo(ColorMap.VIRIDIS.rgb(values[layer][head]));
+            }
+        }
+    }
+
+    @Test
+    void allMapsOfAGalleryAreOnOneScaleAboveTheirNames() {
+        int last = GEOMETRY.patches() - 1;
+        List<HeatMap> maps = IntStream.range(0, 10)
+                .mapToObj(map -> {
+                    float[] values = new float[GEOMETRY.patches()];
+                    values[0] = 0.1f * (map + 1);
+                    values[last] = 1 - values[0];
+                    return new HeatMap(GEOMETRY, values);
+                })
+                .toList();
+        Figure figure = new GalleryFigure(facts(1), "head", maps, ColorMap.VIRIDIS, Theme.LIGHT);
+        List<SvgText> texts = SvgText.of(figure);
+        BufferedImage image = drawn(figure);
+        double right = SvgText.only(texts, "head 1").x()
+                - SvgText.only(texts, "head 0").x()
+                - 9;
+        double down = SvgText.only(texts, "head 8").y()
+                - SvgText.only(texts, "head 0").y()
+                - 1;
+        for (int map = 0; map < maps.size(); map++) {
+            SvgText name = SvgText.only(texts, "head " + map);
+            float[] values = maps.get(map).values();
+            assertThat(rgb(image, name.x() + 1, name.y() - 11 - down + 18))
+                    .as("first patch of map %d", map)
+                    .isEqualTo(ColorMap.VIRIDIS.rgb(values[0]));
+            assertThat(rgb(image, name.x() + right, name.y() - 12))
+                    .as("last patch of map %d", map)
+                    .isEqualTo(ColorMap.VIRIDIS.rgb(values[last]));
+        }
+    }
+
+    @Test
+    void barsOfAStripAreAsLongAsTheirNumbersOneRunUpTheOtherDown() {
+        List<Bars> bars = List.of(bar(0.5, 1), bar(1, 0.25), bar(0.25, Double.NaN), bar(Double.NaN, 0.75));
+        Figure figure = new StripFigure(facts(2), bars, Theme.LIGHT);
+        List<SvgText> texts = SvgText.of(figure);
+        BufferedImage image = drawn(figure);
+        double zero = texts.stream()
+                        .filter(one -> one.text().equals("0"))
+                        .findFirst()
+                        .orElseThrow()
+                        .y()
+                - 3.5;
+        List<SvgText> ticks =
+                texts.stream().filter(one -> one.text().equals("0.4")).toList();
+        assertThat(ticks).hasSize(2);
+        double unit = SCALE * (zero + 3.5 - ticks.getFirst().y()) / 0.4;
+        assertThat(ticks.getLast().y() - 3.5 - zero).isEqualTo(0.4 * unit / SCALE, within(0.1));
+        assertThat(lengths(image, zero, -1, Theme.LIGHT.baseline()))
+                .usingElementComparator(ABOUT)
+                .containsExactly(0.5 * unit, unit, 0.25 * unit);
+        assertThat(lengths(image, zero, 1, Theme.LIGHT.guided()))
+                .usingElementComparator(ABOUT)
+                .containsExactly(unit, 0.25 * unit, 0.75 * unit);
+        assertThat(lengths(drawn(new StripFigure(facts(1), bars, Theme.LIGHT)), zero, 1, Theme.LIGHT.guided()))
+                .isEmpty();
+    }
+
+    private static Bars bar(double up, double down) {
+        return new Bars(Double.isNaN(up) ? "" : "a", number(up), Double.isNaN(down) ? "" : "b", number(down));
+    }
+
+    private static OptionalDouble number(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** From left to right, in pixels: of each bar in its middle. */
+    private static List<Double> lengths(BufferedImage image, double zero, int direction, Color color) {
+        int start = (int) Math.round(SCALE * zero) + 4 * direction;
+        List<Double> lengths = new ArrayList<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            if (image.getRGB(x, start) == color.getRGB() && image.getRGB(x - 1, start) != color.getRGB()) {
+                int y = start;
+                while (image.getRGB(x + 10, y) == color.getRGB()) {
+                    y += direction;
+                }
+                lengths.add((double) Math.abs(y - start) + 4);
+            }
+        }
+        return lengths;
+    }
+}
