@@ -24,3 +24,8 @@ save("saved-numpy-double.pt", list(values.double().numpy()), [np.int64(label) fo
 save("saved-fortran.pt", [np.asfortranarray(values.numpy()[:, ::-1]), np.asfortranarray(values.numpy())], (0, 1))
 save("old-format.pt", list(values), _use_new_zipfile_serialization=False)
 torch.save([], "empty.pt")
+
+# not made here: what the program writes opens, carefully too
+written = torch.load("written.pt", weights_only=True)
+assert [item["label"] for item in written] == [1, 0]
+assert [item["atten"].tolist() for item in written] == [[0.5, -8.5], [3.5, 1e9]]

@@ -1,6 +1,7 @@
 package attentionlens.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.checkpoint.Settings;
 import attentionlens.hub.OfferedModel.Origin;
@@ -112,5 +113,25 @@ class FitTest {
         now.set(22_000_000_000L);
         pace.at("fetching a", 7_000_002_000L);
         assertThat(pace.perSecond()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aSecondThatIsSlowerOrFasterCountsForAFifth() {
+        AtomicLong now = new AtomicLong();
+        Pace pace = new Pace(now::get);
+        pace.at("fetching a", 0);
+        now.set(1_000_000_000L);
+        pace.at("fetching a", 1_000);
+        now.set(1_900_000_000L); // not yet a second later
+        pace.at("fetching a", 1_500);
+        assertThat(pace.perSecond()).isEqualTo(1_000);
+        now.set(2_000_000_000L);
+        pace.at("fetching a", 4_000);
+        assertThat(pace.perSecond()).isCloseTo(1_400, within(1e-6));
+        now.set(3_000_000_000L);
+        pace.at("fetching a", 500); // begun anew
+        now.set(4_000_000_000L);
+        pace.at("fetching a", 1_900);
+        assertThat(pace.perSecond()).isCloseTo(1_400, within(1e-6));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +169,21 @@ class ImageFilesTest {
         assertThat(again.height()).isEqualTo(5);
         assertThat(again.rgb()).isEqualTo(picture.rgb());
         assertThat(picture.sample(6, 4, 2)).isEqualTo(picture.rgb()[(4 * 7 + 6) * 3 + 2] & 0xff);
+    }
+
+    /** A GIF says its size in two bytes a side. */
+    @ParameterizedTest
+    @CsvSource({"300, 10", "10, 300", "256, 256"})
+    void largeGifsAreRead(int width, int height) throws IOException {
+        BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED);
+        drawn.setRGB(width - 1, height - 1, 0xffff0000);
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(drawn, "gif", gif)).isTrue();
+        Picture picture = ImageFiles.decode("x.gif", gif.toByteArray());
+        assertThat(picture.width()).isEqualTo(width);
+        assertThat(picture.height()).isEqualTo(height);
+        assertThat(picture.sample(width - 1, height - 1, 0)).isEqualTo(255);
+        assertThat(picture.sample(0, 0, 0)).isZero();
     }
 
     @Test

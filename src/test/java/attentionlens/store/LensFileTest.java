@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Provenance;
@@ -87,7 +88,7 @@ class LensFileTest {
                 some.image(),
                 some.geometry(),
                 some.prompt(),
-                some.decoding(),
+                some.decoding().withGiven(3),
                 List.of(run),
                 Map.of(),
                 Map.of(),
@@ -187,6 +188,14 @@ class LensFileTest {
     void whatLaterVersionsAddIsPassedOver() throws IOException {
         rewriteJson("\"format\" : 1", "\"format\" : 1, \"mood\" : \"fine\"");
         assertThat(LensFile.read(file()).runs()).hasSize(2);
+    }
+
+    @Test
+    void whatEarlierVersionsDidNotSayIsNothing() throws IOException {
+        rewriteJson(",\n    \"given\" : 0", "");
+        assertThat(LensFile.read(file()).decoding()).isEqualTo(Decoding.greedy(512));
+        rewriteJson("  \"pieces\" : { },\n", "");
+        assertThat(LensFile.read(file()).pieces()).isEmpty();
     }
 
     @ParameterizedTest

@@ -9,22 +9,34 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredZipTest {
     @TempDir
     Path folder;
 
-    /** The limits put zip64 records nowhere, at the end, at offsets, everywhere. */
+    /** The limits put zip64 records nowhere, at the end (76 bytes), at offsets (12 each), at sizes too (40 each, or 36 beside an offset). */
     @ParameterizedTest
-    @ValueSource(longs = {0xFFFF_FFFFL, 150, 60, 3, 1})
-    void zip64RecordsAreWrittenAsTheJdkReadsThem(long limit) throws IOException {
+    @CsvSource({
+        "0xFFFFFFFF, 290",
+        "117, 290",
+        "116, 366",
+        "82, 366",
+        "81, 378",
+        "39, 378",
+        "38, 390",
+        "7, 426",
+        "5, 466",
+        "1, 466"
+    })
+    void zip64RecordsAreWrittenAsTheJdkReadsThem(long limit, long bytes) throws IOException {
         Path file = folder.resolve("a.zip");
         WholeFile.write(file, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel, limit);
@@ -34,6 +46,7 @@ class StoredZipTest {
             zip.finish();
         });
 
+        assertThat(file).hasSize(bytes);
         StoredZip read = StoredZip.open(file);
         assertThat(read.parts().keySet()).containsExactly("one", "zw\u00f6lf", "empty");
         assertThat(read.bytes("one")).asString().isEqualTo("first");
@@ -95,6 +108,18 @@ class StoredZipTest {
         assertThatThrownBy(() -> StoredZip.open(text))
                 .isInstanceOf(Problem.class)
                 .hasMessage(text + " is no zip file: it is damaged or of another kind. Make or copy it again.");
+        WholeFile.write(text, channel -> {
+            StoredZipWriter zip = new StoredZipWriter(channel);
+            zip.add("one", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
+            zip.finish();
+        });
+        assertThatThrownBy(() -> StoredZip.open(text).bytes("two"))
+                .isInstanceOf(Problem.class)
+                .hasMessage(text + " has no part 'two'. It is damaged or of another kind.");
+        Files.write(text, Arrays.copyOf(Files.readAllBytes(text), 60));
+        assertThatThrownBy(() -> StoredZip.open(text))
+                .isInstanceOf(Problem.class)
+                .hasMessage(text + " is cut off: its end is missing. Make or copy it again.");
         Path inner = Files.createDirectory(folder.resolve("folder.lens"));
         assertThatThrownBy(() -> StoredZip.open(inner))
                 .isInstanceOf(Problem.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.store.TorchList.Item;
 import attentionlens.trace.Problem;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchListTest {
@@ -88,19 +88,28 @@ class TorchListTest {
         assertThat(items.get(1).atten()).containsExactly(3, Float.MIN_VALUE);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"evil.pt", "weights.pt", "label.pt", "numbers.pt", "big-endian.pt", "ragged.pt", "empty.pt"})
-    void whatIsSomethingElseIsRefused(String name) {
-        assertThatThrownBy(() -> TorchList.read(LISTS.resolve(name)))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining(name);
+    /** Byte for byte: a file that torch.load was seen to open, also where it opens nothing but tensors (make_saved.py). */
+    @Test
+    void whatIsWrittenIsWhatPyTorchOpens() {
+        Path file = folder.resolve("list.pt");
+        TorchList.write(List.of(new Item(new float[] {0.5f, -8.5f}, 1), new Item(new float[] {3.5f, 1e9f}, 0)), file);
+        assertThat(file).hasSameBinaryContentAs(LISTS.resolve("written.pt"));
     }
 
-    @Test
-    void whatWantsToRunSomethingIsNamed() throws IOException {
-        assertThatThrownBy(() -> TorchList.read(LISTS.resolve("evil.pt")))
+    @ParameterizedTest
+    @CsvSource({
+        "evil.pt, wants to use posix.system; do not trust it",
+        "weights.pt, holds no list",
+        "empty.pt, holds an empty list",
+        "label.pt, holds a label that is neither 0 nor 1",
+        "numbers.pt, 'holds an \"atten\" that is no array of numbers'",
+        "big-endian.pt, of another byte order",
+        "ragged.pt, holds rows of different lengths"
+    })
+    void whatIsSomethingElseIsRefused(String name, String why) {
+        assertThatThrownBy(() -> TorchList.read(LISTS.resolve(name)))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("posix.system", "do not trust it");
+                .hasMessageContaining(name)
+                .hasMessageContainingAll(why.split("; "));
     }
 }
