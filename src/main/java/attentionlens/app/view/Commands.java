@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -156,7 +158,7 @@ final class Commands {
         String name = baseName() + "-"
                 + export.panel().name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + export.format().extension();
-        save("Export " + export.panel().title().toLowerCase(Locale.ROOT), filter, name)
+        save("Export " + export.panel().title().toLowerCase(Locale.ROOT), filter, name, export::files)
                 .ifPresent(file -> image.ifPresentOrElse(
                         seen -> workspace.exports().picture(export, Pixels.of(seen), file),
                         () -> workspace.exports().figure(export, file)));
@@ -245,21 +247,28 @@ final class Commands {
     }
 
     private Optional<Path> save(String title, ExtensionFilter filter, String name) {
-        FileChooser chooser = chooser(title, filter);
-        chooser.setInitialFileName(name);
-        return remember(chooser.showSaveDialog(window)).filter(chosen -> mayWrite(window, chosen, endOf(name)));
+        String extension = name.substring(name.lastIndexOf('.'));
+        return save(title, filter, name, chosen -> List.of(TraceFiles.withExtension(chosen, extension)));
     }
 
-    private static String endOf(String name) {
-        return name.substring(name.lastIndexOf('.'));
+    private Optional<Path> save(String title, ExtensionFilter filter, String name, Function<Path, List<Path>> written) {
+        FileChooser chooser = chooser(title, filter);
+        chooser.setInitialFileName(name);
+        return remember(chooser.showSaveDialog(window))
+                .filter(chosen -> mayWrite(window, chosen, written.apply(chosen)));
     }
 
     /** Choosers ask about the name as it was written; GTK's do not add what it ends with. */
-    static boolean mayWrite(Window window, Path chosen, String extension) {
-        Path target = TraceFiles.withExtension(chosen, extension);
-        return target.equals(chosen)
-                || !Files.exists(target)
-                || Question.ask(window, target + " exists already.", "Replace", "Keep it");
+    static boolean mayWrite(Window window, Path chosen, List<Path> written) {
+        List<Path> there = written.stream()
+                .filter(file -> !file.equals(chosen) && Files.exists(file))
+                .toList();
+        String names = there.stream().map(Path::toString).collect(Collectors.joining(" and "));
+        return switch (there.size()) {
+            case 0 -> true;
+            case 1 -> Question.ask(window, names + " exists already.", "Replace", "Keep it");
+            default -> Question.ask(window, names + " exist already.", "Replace", "Keep them");
+        };
     }
 
     private Optional<Path> remember(@Nullable File file) {

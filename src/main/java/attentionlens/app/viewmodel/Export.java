@@ -3,6 +3,8 @@ package attentionlens.app.viewmodel;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.trace.Problem;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How something is exported.
@@ -16,6 +18,17 @@ import attentionlens.trace.Problem;
 public record Export(Panel panel, FigureFormat format, int width, Theme theme, boolean numbers) {
     /** What is usual. */
     public static final int USUAL_WIDTH = 1440;
+
+    /**
+     * What is written.
+     *
+     * @param chosen a name, with or without its ending
+     */
+    public List<Path> files(Path chosen) {
+        Path picture = TraceFiles.withExtension(chosen, format.extension());
+        boolean alone = !numbers || panel == Panel.WINDOW;
+        return alone ? List.of(picture) : List.of(picture, ExportViewModel.numbersOf(picture));
+    }
 
     /**
      * A width as it is written.

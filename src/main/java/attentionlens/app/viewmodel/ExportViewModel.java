@@ -109,13 +109,18 @@ public final class ExportViewModel {
                 messages::show);
     }
 
+    /** Where the numbers of a picture are written. */
+    static Path numbersOf(Path picture) {
+        String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg|pdf)$", ".csv");
+        return picture.resolveSibling(name);
+    }
+
     private void done(Path target) {
         written.set("Wrote " + target.getFileName());
     }
 
     private static void writeNumbers(PanelNumbers numbers, Map<String, String> told, Path picture) {
-        String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg|pdf)$", ".csv");
-        CsvFile.write(told, numbers.names(), numbers.rows(), picture.resolveSibling(name));
+        CsvFile.write(told, numbers.names(), numbers.rows(), numbersOf(picture));
     }
 
     private Map<String, String> told(Panel panel) {

@@ -2,8 +2,14 @@ package attentionlens.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.viewmodel.Export;
+import attentionlens.app.viewmodel.Panel;
+import attentionlens.app.viewmodel.TraceFiles;
+import attentionlens.figure.FigureFormat;
+import attentionlens.figure.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,8 +50,26 @@ class SavingTest {
         assertThat(mayWrite(there).get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue(); // the chooser asked
     }
 
+    @Test
+    void numbersBesideAPictureAreAskedAboutToo(FxRobot robot) throws Exception {
+        Export export = new Export(Panel.MATRIX, FigureFormat.SVG, Export.USUAL_WIDTH, Theme.LIGHT, true);
+        Path picture = Files.writeString(folder.resolve("dog.svg"), "a picture");
+        assertThat(may(picture, export.files(picture)).get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        Files.writeString(folder.resolve("dog.csv"), "numbers");
+        assertThat(answered(robot, may(picture, export.files(picture)), "Keep it"))
+                .isFalse();
+        Path bare = folder.resolve("dog");
+        assertThat(answered(robot, may(bare, export.files(bare)), "Keep them")).isFalse();
+        Export alone = new Export(Panel.MATRIX, FigureFormat.SVG, Export.USUAL_WIDTH, Theme.LIGHT, false);
+        assertThat(alone.files(bare)).containsExactly(picture);
+    }
+
     private boolean asked(FxRobot robot, Path chosen, String answer) throws Exception {
-        Future<Boolean> may = mayWrite(chosen);
+        return answered(robot, mayWrite(chosen), answer);
+    }
+
+    private static boolean answered(FxRobot robot, Future<Boolean> may, String answer) throws Exception {
         WaitForAsyncUtils.waitFor(
                 PATIENCE_SECONDS,
                 TimeUnit.SECONDS,
@@ -56,7 +80,11 @@ class SavingTest {
     }
 
     private Future<Boolean> mayWrite(Path chosen) {
+        return may(chosen, List.of(TraceFiles.withExtension(chosen, ".lens")));
+    }
+
+    private static Future<Boolean> may(Path chosen, List<Path> written) {
         return WaitForAsyncUtils.asyncFx(
-                () -> Commands.mayWrite(FxToolkit.toolkitContext().getRegisteredStage(), chosen, ".lens"));
+                () -> Commands.mayWrite(FxToolkit.toolkitContext().getRegisteredStage(), chosen, written));
     }
 }
