@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -25,6 +26,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -73,6 +75,23 @@ class WindowInputTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.V);
         await(() -> robot.lookup("#message-bar").query().isVisible());
         assertThat(text(robot, "#message")).contains("The clipboard holds no image");
+    }
+
+    /** As on French keyboards, whose digits need Shift: JavaFX tells what is written without it, and for some of them no code. */
+    @Test
+    void digitsAreShortcutsOnKeyboardsThatWriteThemWithShift(FxRobot robot) {
+        assertThat(workspace.settings().layoutProperty().get().inspector()).isTrue();
+        pressWithControl(robot, "é", KeyCode.UNDEFINED);
+        assertThat(workspace.settings().layoutProperty().get().inspector()).isFalse();
+        pressWithControl(robot, "&", KeyCode.AMPERSAND);
+        assertThat(workspace.settings().layoutProperty().get().traces()).isFalse();
+    }
+
+    private static void pressWithControl(FxRobot robot, String text, KeyCode code) {
+        Node main = robot.lookup(".main").query();
+        KeyEvent press =
+                new KeyEvent(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, text, code, false, true, false, false);
+        robot.interact(() -> main.fireEvent(press));
     }
 
     @Test

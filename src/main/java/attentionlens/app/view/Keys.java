@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -14,12 +15,16 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
 /** Keys without a modifier: they walk words, layers and heads, and play through them, wherever no text is written. */
 final class Keys {
+    /** What keys of the digits 0, 1, 2 and 3 write on French keyboards, where digits need Shift: JavaFX knows them by that only. */
+    private static final String AZERTY = "à&é\"";
+
     private final Workspace workspace;
     private final Map<KeyCode, Runnable> walks;
 
@@ -63,6 +68,7 @@ final class Keys {
             }
         });
         scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> keepFromMenus(event, scene.getFocusOwner()));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressedOnAzerty(event, scene));
     }
 
     private void pressed(KeyEvent event, @Nullable Node focus) {
@@ -85,6 +91,16 @@ final class Keys {
         return scene.lookup(".menu-bar") instanceof MenuBar bar
                 && (bar.getMenus().stream().anyMatch(Menu::isShowing)
                         || bar.lookupAll(".menu-button").stream().anyMatch(Node::isHover));
+    }
+
+    private static void pressedOnAzerty(KeyEvent event, Scene scene) {
+        boolean shifted = event.isShiftDown() || event.isAltDown();
+        int digit = event.getText().length() == 1 ? AZERTY.indexOf(event.getText()) : -1;
+        if (event.isShortcutDown() && !shifted && digit >= 0) {
+            Optional.ofNullable(scene.getAccelerators().get(KeyCombination.valueOf("Shortcut+" + digit)))
+                    .ifPresent(Runnable::run);
+            event.consume();
+        }
     }
 
     /** Brackets have no key of their own on many keyboards, and are written with AltGr, or Control and Alt. */
