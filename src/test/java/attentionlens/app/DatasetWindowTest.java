@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -84,6 +85,7 @@ class DatasetWindowTest extends WindowJourney {
         });
         await(() -> robot.lookup("#dataset-run").tryQuery().isPresent() && state() == State.READY);
         assertThat(text(robot, "#dataset-name")).isEqualTo("rooms");
+        assertThat(((Stage) table(robot).getScene().getWindow()).getTitle()).isEqualTo("rooms – Attention Lens");
         assertThat(text(robot, "#dataset-progress")).isEqualTo("0 of 3 images");
 
         permits.release(FakeModel.BASELINE.split("(?= )|(?=\\.)").length + 2);

@@ -53,22 +53,27 @@ public final class MenuView extends HBox {
         getChildren().addAll(name, bar, Build.spring(), open);
     }
 
-    /** What is looked at: the trace's file, or else the image's. */
+    /** What is looked at: the dataset, the trace's file, or else the image's. */
     public static ObservableValue<String> title(Workspace workspace) {
         return Bindings.createStringBinding(
-                () -> workspace
-                        .fileProperty()
-                        .get()
-                        .map(Path::getFileName)
-                        .map(name -> name + (isChanged(workspace) ? " (changed)" : ""))
-                        .or(() -> workspace
-                                .image()
-                                .shown()
-                                .map(shown -> shown.source().name()))
-                        .orElse(""),
+                () -> workspace.dataset().shownProperty().get()
+                        ? workspace.dataset().nameProperty().get()
+                        : fileName(workspace),
+                workspace.dataset().shownProperty(),
+                workspace.dataset().nameProperty(),
                 workspace.fileProperty(),
                 workspace.trace().traceProperty(),
                 workspace.image().shownProperty());
+    }
+
+    private static String fileName(Workspace workspace) {
+        return workspace
+                .fileProperty()
+                .get()
+                .map(Path::getFileName)
+                .map(name -> name + (isChanged(workspace) ? " (changed)" : ""))
+                .or(() -> workspace.image().shown().map(shown -> shown.source().name()))
+                .orElse("");
     }
 
     private static boolean isChanged(Workspace workspace) {
