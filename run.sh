@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Attention Lens. The first call builds it, and so does the first one after a source changed; every call then runs it:
-#   ./run.sh              the window
+#   ./run.sh [FILE ...]   the window, with these files or folders
 #   ./run.sh COMMAND ...  a command; ./run.sh --help lists them
 #   ./run.sh test         formatter, compiler checks, architecture and all tests (options go to Maven)
 # It needs a JDK 25 or newer, and bash: on Windows, Git Bash (or build with mvnw.cmd package).
@@ -260,7 +260,7 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     local cores running others=0
     [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 1
     cores=$(getconf _NPROCESSORS_ONLN)
-    case "${1:-} ${2:-}" in pictures\ * | "bench --ui") others=1 ;; [a-z]*) ;; *) others=1 ;; esac # no command: the window
+    case "${1:-} ${2:-}" in pictures\ * | "bench --ui") others=1 ;; [a-z]*) [ ! -e "$1" ] || others=1 ;; *) others=1 ;; esac # no command: the window
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 

@@ -39,7 +39,7 @@ import java.io.PrintWriter;
 public final class Main {
     private Main() {}
 
-    /** {@code VERB ...} runs a verb and exits with its code; nothing at all opens the window. */
+    /** {@code VERB ...} runs a verb and exits with its code; nothing at all, or {@code FILE ...}, opens the window. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
@@ -67,7 +67,7 @@ public final class Main {
 
     private static CommandLineApp window(ModelLoader loader) {
         return new CommandLineApp(
-                () -> Launcher.ofUser(loader, stock()).open(), painted -> firstFrame(loader, painted));
+                files -> Launcher.ofUser(loader, stock()).open(files), painted -> firstFrame(loader, painted));
     }
 
     private static void firstFrame(ModelLoader loader, Runnable painted) {

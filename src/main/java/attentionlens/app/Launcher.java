@@ -8,6 +8,8 @@ import attentionlens.hub.ModelStock;
 import attentionlens.store.Assets;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
@@ -35,14 +37,15 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /**
      * Opens the window and waits until it is closed.
      *
+     * @param files what it shows; the example where nothing is named
      * @throws Problem where there is no display, or none that JavaFX can use
      */
-    public void open() {
+    public void open(List<Path> files) {
         requireDisplay();
         System.setProperty("java.awt.headless", "true"); // figures are drawn with Java2D, the window is not
         start();
         try {
-            open((workspace, stage) -> {});
+            open(files, (workspace, stage) -> {});
         } finally {
             Platform.exit(); // it would wait for ever for a JavaFX that did not start
         }
@@ -51,13 +54,14 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /**
      * The same where JavaFX runs already, or starts.
      *
+     * @param files what it shows; the example where nothing is named
      * @param making told of the window before it is shown, on its thread
      */
-    public void open(BiConsumer<Workspace, Stage> making) {
+    public void open(List<Path> files, BiConsumer<Workspace, Stage> making) {
         BackgroundRunner runner = new BackgroundRunner();
         Workspace workspace = new Workspace(runner, loader, stock, settings); // while JavaFX starts
-        Opening opening = new Opening(workspace, making);
-        workspace.example().begin(Assets.exampleTrace(), () -> runner.window(opening::show));
+        Opening opening = new Opening(workspace, files, making);
+        workspace.example().begin(files, Assets.exampleTrace(), () -> runner.window(opening::show));
         runner.window(opening::make); // while the example is read
         opening.await(runner);
     }
@@ -103,13 +107,15 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /** The window, from being made to being closed. */
     private static final class Opening {
         private final Workspace workspace;
+        private final List<Path> files;
         private final BiConsumer<Workspace, Stage> making;
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile @Nullable RuntimeException failure;
         private @Nullable MainWindow window;
 
-        Opening(Workspace workspace, BiConsumer<Workspace, Stage> making) {
+        Opening(Workspace workspace, List<Path> files, BiConsumer<Workspace, Stage> making) {
             this.workspace = workspace;
+            this.files = files;
             this.making = making;
         }
 
@@ -122,7 +128,9 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
             guarded(() -> {
                 MainWindow made = made();
                 made.show();
-                if (workspace.settings().settings().width() == 0) {
+                if (!files.isEmpty()) {
+                    workspace.open(files);
+                } else if (!workspace.settings().window().isKnown()) {
                     made.welcome();
                 }
             });

@@ -5,24 +5,16 @@ import attentionlens.app.view.MenuView;
 import attentionlens.app.view.Question;
 import attentionlens.app.view.Theme;
 import attentionlens.app.view.ViewState;
-import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Settings.Bounds;
 import attentionlens.app.viewmodel.Workspace;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The window: its size, its title, its end. */
 public final class MainWindow {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-
-    /** Pixels for the title that a desktop lays above. */
-    private static final double TITLE = 40;
-
     /** The sizes that platforms ask for: Windows the small one, all others the large one. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-128.png");
 
@@ -41,14 +33,20 @@ public final class MainWindow {
     }
 
     public void show() {
-        Scene scene = new Scene(view, width(), height());
+        Bounds before = workspace.settings().window();
+        WindowPlace place = WindowPlace.here(before);
+        Scene scene = new Scene(view, place.width(), place.height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
         stage.getIcons().setAll(ICONS.stream().map(MainWindow::icon).toList());
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        stage.setMaximized(workspace.settings().settings().maximized());
+        place.corner().ifPresent(corner -> {
+            stage.setX(corner.getX());
+            stage.setY(corner.getY());
+        });
+        stage.setMaximized(before.maximized());
         stage.titleProperty()
                 .bind(MenuView.title(workspace)
                         .map(name -> name.isEmpty() ? "Attention Lens" : name + " – Attention Lens"));
@@ -82,31 +80,23 @@ public final class MainWindow {
     }
 
     private void end() {
-        Scene scene = stage.getScene();
-        boolean maximized = stage.isMaximized(); // its size is the screen's then: what it had before is remembered
-        workspace
-                .settings()
-                .rememberWindow(
-                        maximized ? width() : scene.getWidth(), maximized ? height() : scene.getHeight(), maximized);
+        workspace.settings().rememberWindow(bounds());
         workspace.close();
     }
 
-    private double width() {
-        Settings settings = workspace.settings().settings();
-        return Math.min(settings.width() > 0 ? settings.width() : WIDTH, screen().getWidth());
-    }
-
-    private double height() {
-        Settings settings = workspace.settings().settings();
-        return Math.min(settings.height() > 0 ? settings.height() : HEIGHT, screen().getHeight() - TITLE);
+    private Bounds bounds() {
+        Bounds before = workspace.settings().window();
+        if (stage.isMaximized()
+                || stage.isIconified()) { // where it is then is the desktop's: where it was before is remembered
+            WindowPlace place = WindowPlace.here(before);
+            return new Bounds(before.x(), before.y(), place.width(), place.height(), stage.isMaximized());
+        }
+        Scene scene = stage.getScene();
+        return new Bounds(stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), false);
     }
 
     private static Image icon(String name) {
         return new Image(
                 Objects.requireNonNull(MainWindow.class.getResource(name), name).toExternalForm());
-    }
-
-    private static Rectangle2D screen() {
-        return Screen.getPrimary().getVisualBounds();
     }
 }

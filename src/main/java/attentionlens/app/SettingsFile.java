@@ -1,6 +1,7 @@
 package attentionlens.app;
 
 import attentionlens.app.viewmodel.Settings;
+import attentionlens.app.viewmodel.Settings.Bounds;
 import attentionlens.app.viewmodel.Settings.Layout;
 import attentionlens.app.viewmodel.Settings.Sources;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
@@ -75,9 +76,7 @@ final class SettingsFile implements SettingsStore {
                 list(read, "model."),
                 list(read, "file."),
                 list(read, "question."),
-                number(read, "window.width"),
-                number(read, "window.height"),
-                Boolean.parseBoolean(read.getProperty("window.maximized")),
+                window(read),
                 layout(read),
                 new Sources(
                         read.getProperty("truth", ""),
@@ -107,9 +106,12 @@ final class SettingsFile implements SettingsStore {
         put(out, "model.", settings.models());
         put(out, "file.", settings.files());
         put(out, "question.", settings.questions());
-        out.setProperty("window.width", String.valueOf(settings.width()));
-        out.setProperty("window.height", String.valueOf(settings.height()));
-        out.setProperty("window.maximized", String.valueOf(settings.maximized()));
+        Bounds window = settings.window();
+        out.setProperty("window.x", String.valueOf(window.x()));
+        out.setProperty("window.y", String.valueOf(window.y()));
+        out.setProperty("window.width", String.valueOf(window.width()));
+        out.setProperty("window.height", String.valueOf(window.height()));
+        out.setProperty("window.maximized", String.valueOf(window.maximized()));
         out.setProperty("truth", settings.sources().truth());
         out.setProperty("detector", settings.sources().detector());
         out.setProperty("vocabulary", settings.sources().vocabulary());
@@ -142,6 +144,15 @@ final class SettingsFile implements SettingsStore {
         return name.matches("cpu|cuda:\\d{1,3}") ? name : Settings.FIRST.device();
     }
 
+    private static Bounds window(Properties from) {
+        return new Bounds(
+                place(from, "window.x"),
+                place(from, "window.y"),
+                number(from, "window.width"),
+                number(from, "window.height"),
+                Boolean.parseBoolean(from.getProperty("window.maximized")));
+    }
+
     private static Layout layout(Properties from) {
         Layout first = Layout.FIRST;
         double text = number(from, "text.percent");
@@ -160,6 +171,12 @@ final class SettingsFile implements SettingsStore {
     private static double number(Properties from, String key) {
         String text = from.getProperty(key, "");
         return text.matches("\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : 0;
+    }
+
+    /** Screens at the left of the first one, or above it, have negative places. */
+    private static double place(Properties from, String key) {
+        String text = from.getProperty(key, "");
+        return text.matches("-?\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : Double.NaN;
     }
 
     private static List<String> list(Properties from, String prefix) {

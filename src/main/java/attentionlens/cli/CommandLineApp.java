@@ -3,15 +3,23 @@ package attentionlens.cli;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -22,12 +30,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "./run.sh",
         description = {
             "Look inside a vision-language model while it describes an image, and see when it makes things up.",
-            "Without a command, the window opens."
+            "Without a command, the window opens, with the files and folders that are named."
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = CommandLineApp.VersionLine.class,
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "| COMMAND",
         usageHelpAutoWidth = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -73,7 +81,7 @@ public final class CommandLineApp implements Runnable {
     private static final Set<Class<?>> NEED_OTHERS =
             Set.of(StudyCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class);
 
-    private final Runnable window;
+    private final Consumer<List<Path>> window;
     private final Consumer<Runnable> firstFrame;
 
     @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
@@ -82,14 +90,21 @@ public final class CommandLineApp implements Runnable {
     @Option(names = FIRST_FRAME, hidden = true, description = "Open the window unseen, say when it is painted, end.")
     boolean onlyFirstFrame;
 
+    @Parameters(
+            paramLabel = "FILE",
+            preprocessor = Mistyped.class,
+            description =
+                    "What the window opens: an image, a trace, a folder of images or of results, a model's folder ...")
+    List<String> files = List.of();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     /**
-     * @param window opens the window and returns when it is closed
+     * @param window opens the window with these files, or none, and returns when it is closed
      * @param firstFrame opens the window without a display, runs something once the example is painted, and closes it
      */
-    public CommandLineApp(Runnable window, Consumer<Runnable> firstFrame) {
+    public CommandLineApp(Consumer<List<Path>> window, Consumer<Runnable> firstFrame) {
         this.window = window;
         this.firstFrame = firstFrame;
     }
@@ -121,7 +136,7 @@ public final class CommandLineApp implements Runnable {
                 .setExecutionExceptionHandler(CommandLineApp::failed);
     }
 
-    /** The verb that is called; all where it is none of them, or needs others. Making all of them takes a third of a second. */
+    /** The verb that is called; all where it is neither one of them nor a file, or needs others. Making all of them takes a third of a second. */
     private static List<Class<?>> needed(String... args) {
         if (args.length == 0 || FIRST_FRAME.equals(args[0])) {
             return List.of();
@@ -131,7 +146,7 @@ public final class CommandLineApp implements Runnable {
                 .filter(verb -> !NEED_OTHERS.contains(verb))
                 .findFirst()
                 .map(List::<Class<?>>of)
-                .orElse(VERBS);
+                .orElseGet(() -> isThere(args[0]) ? List.of() : VERBS);
     }
 
     /** The window, where no verb is given. */
@@ -141,8 +156,23 @@ public final class CommandLineApp implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             firstFrame.accept(() -> out.println(PAINTED)); // flushes
         } else {
-            window.run();
+            window.accept(files.stream().map(CommandLineApp::there).toList());
         }
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false; // not even the name of a file
+        }
+    }
+
+    private static Path there(String name) {
+        if (!isThere(name)) {
+            throw new Problem("There is no file or folder '" + name + "'. Check the path.");
+        }
+        return Path.of(name).toAbsolutePath().normalize();
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
@@ -166,6 +196,20 @@ public final class CommandLineApp implements Runnable {
         UnmatchedArgumentException.printSuggestions(misuse, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;
+    }
+
+    /** A word that is no file is taken for a command, before the options behind it are looked at. */
+    static final class Mistyped implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec files, Map<String, Object> ignored) {
+            String name = args.peek();
+            if (!isThere(name) && name.matches("[a-z-]+")) {
+                ParameterException mistyped = new UnmatchedArgumentException(command.commandLine(), List.of(name));
+                mistyped.initCause(new Problem("There is no command, file or folder '" + name + "'."));
+                throw mistyped;
+            }
+            return false;
+        }
     }
 
     /** {@code Attention Lens 0.1.0}. */

@@ -48,7 +48,7 @@ class WindowCloseTest extends WindowJourney {
         await(() -> !stage.isShowing());
         assertThat(isAsked(robot)).isFalse();
         assertThat(workspace.generation().runningProperty().get()).isFalse();
-        assertThat(settings.load().width()).isPositive();
+        assertThat(settings.load().window().width()).isPositive();
     }
 
     @Test
@@ -61,6 +61,17 @@ class WindowCloseTest extends WindowJourney {
     }
 
     @Test
+    void itIsShownWhereItWas(FxRobot robot) throws TimeoutException {
+        Stage stage = window(robot);
+        robot.interact(() -> stage.setX(37));
+        robot.interact(() -> stage.setY(21));
+        askToClose(stage);
+        await(() -> !stage.isShowing());
+        assertThat(settings.load().window().x()).isEqualTo(37);
+        assertThat(settings.load().window().y()).isEqualTo(21);
+    }
+
+    @Test
     void maximizedItRemembersTheSizeItHadBefore(FxRobot robot) throws TimeoutException {
         Stage stage = window(robot);
         double before = stage.getScene().getHeight();
@@ -68,7 +79,7 @@ class WindowCloseTest extends WindowJourney {
         await(() -> stage.getScene().getHeight() > before);
         askToClose(stage);
         await(() -> !stage.isShowing());
-        assertThat(settings.load().height()).isEqualTo(before);
-        assertThat(settings.load().maximized()).isTrue();
+        assertThat(settings.load().window().height()).isEqualTo(before);
+        assertThat(settings.load().window().maximized()).isTrue();
     }
 }

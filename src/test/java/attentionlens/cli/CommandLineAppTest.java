@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.FakeModel;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,39 @@ class CommandLineAppTest {
         boolean[] opened = {false};
         assertThat(run(() -> opened[0] = true)).isEqualTo(CommandLineApp.OK);
         assertThat(opened[0]).isTrue();
+    }
+
+    @Test
+    void opensTheWindowWithFiles(@TempDir Path folder) throws IOException {
+        Path image = Files.createFile(folder.resolve("dog.jpg"));
+        assertThat(opened(image.toString(), folder + "/.")).containsExactly(image, folder);
+        assertThat(Path.of("src")).exists();
+        assertThat(opened("src")).containsExactly(Path.of("src").toAbsolutePath());
+        assertThat(opened("--debug", "src")).isNotEmpty();
+    }
+
+    private List<Path> opened(String... args) {
+        List<Path> opened = new ArrayList<>();
+        Parts parts = TestParts.with(opened::addAll);
+        int code = CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
+        assertThat(code).as(err.toString()).isEqualTo(CommandLineApp.OK);
+        return opened;
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNoMistypedCommand() {
+        assertThat(run(() -> {}, "figs/dog.lens")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("error: There is no file or folder 'figs/dog.lens'. Check the path.");
+    }
+
+    @Test
+    void aMistypedCommandIsCorrectedWhateverFollows() {
+        assertThat(run(() -> {}, "captoin", "--image", "dog.jpg")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString())
+                .startsWith("error: There is no command, file or folder 'captoin'.")
+                .contains("Did you mean", "caption")
+                .doesNotContain("--image");
     }
 
     @Test

@@ -7,6 +7,9 @@ import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** All verbs, without an engine: what needs a model is told that there is none. */
 final class TestParts {
@@ -18,11 +21,16 @@ final class TestParts {
 
     /** @param window what the window does */
     static Parts with(Runnable window) {
+        return with(files -> window.run());
+    }
+
+    /** @param window what the window does with files */
+    static Parts with(Consumer<List<Path>> window) {
         return new Parts()
                 .with(
                         CommandLineApp.class,
                         () -> new CommandLineApp(window, painted -> {
-                            window.run();
+                            window.accept(List.of());
                             painted.run();
                         }))
                 .with(CaptionCommand.class, () -> new CaptionCommand(NO_ENGINE))
@@ -35,7 +43,7 @@ final class TestParts {
                 .with(DoctorCommand.class, () -> new DoctorCommand(() -> new LoadedEngine("2.7.1", "nowhere", 0)))
                 .with(BenchCommand.class, () -> new BenchCommand(NO_ENGINE, () -> 0, Scrubbing::new))
                 .with(PicturesCommand.class, () -> new PicturesCommand(() -> new Pictures(NO_ENGINE)))
-                .with(RehearseCommand.class, () -> new RehearseCommand(painted -> window.run()))
+                .with(RehearseCommand.class, () -> new RehearseCommand(painted -> window.accept(List.of())))
                 .with(MakeScenesCommand.class, () -> new MakeScenesCommand(SceneFolder::load))
                 .with(TrainSampleCommand.class, () -> new TrainSampleCommand(SampleWorld::load))
                 .with(ExtractVarCommand.class, () -> new ExtractVarCommand(NO_ENGINE, System::nanoTime))

@@ -8,6 +8,7 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.ModelStock;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record FirstFrame(Launcher launcher) {
     public void show(Runnable painted) {
         AtomicReference<@Nullable String> failure = new AtomicReference<>();
         HeadlessToolkit.begin(() -> {});
-        launcher.open((workspace, stage) -> await(workspace, stage, painted, failure));
+        launcher.open(List.of(), (workspace, stage) -> await(workspace, stage, painted, failure));
         String failed = failure.get();
         if (failed != null) {
             throw new Problem(failed);

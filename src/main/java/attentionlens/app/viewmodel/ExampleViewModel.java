@@ -17,15 +17,29 @@ public final class ExampleViewModel {
     }
 
     /**
+     * The example, unless something else will be looked at.
+     *
+     * @param files what is opened next
+     * @param described the example's trace, such as {@link Assets#exampleTrace}
+     * @param shown called when it is there, or at once where that takes long
+     */
+    public void begin(List<Path> files, Optional<Path> described, Runnable shown) {
+        if (files.stream().map(PathKind::of).anyMatch(PathKind::isLookedAt)) {
+            nameModel();
+            shown.run();
+        } else {
+            begin(described, shown);
+        }
+    }
+
+    /**
      * Shows the example as the embedded model described it when the program was built; where it was not, it does so now.
      *
      * @param described the example's trace, such as {@link Assets#exampleTrace}
      * @param shown called when it is there, or at once where that takes long
      */
     public void begin(Optional<Path> described, Runnable shown) {
-        if (workspace.settings().models().isEmpty()) {
-            workspace.model().nameProperty().set(Assets.MODEL_NAME);
-        }
+        nameModel();
         described.ifPresentOrElse(
                 file -> files.read(
                         file,
@@ -41,6 +55,12 @@ public final class ExampleViewModel {
                     show();
                     shown.run();
                 });
+    }
+
+    private void nameModel() {
+        if (workspace.settings().models().isEmpty()) {
+            workspace.model().nameProperty().set(Assets.MODEL_NAME);
+        }
     }
 
     private void show(TraceFiles.Opened opened) {

@@ -10,9 +10,7 @@ import java.util.List;
  * @param models models opened lately, the last one first
  * @param files images and traces opened lately, the last one first
  * @param questions questions asked lately, the last one first
- * @param width of the window; 0 where it was never shown
- * @param height of the window; 0 where it was never shown
- * @param maximized whether it filled the screen
+ * @param window where it was
  * @param layout what is seen in it, and how
  * @param sources what words are judged by
  * @param fetch the model whose fetching was not finished; empty where there is none
@@ -23,15 +21,13 @@ public record Settings(
         List<String> models,
         List<String> files,
         List<String> questions,
-        double width,
-        double height,
-        boolean maximized,
+        Bounds window,
         Layout layout,
         Sources sources,
         String fetch,
         String device) {
     public static final Settings FIRST = new Settings(
-            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), 0, 0, false, Layout.FIRST, Sources.NONE, "", "auto");
+            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), Bounds.FIRST, Layout.FIRST, Sources.NONE, "", "auto");
 
     public Settings {
         models = List.copyOf(models);
@@ -44,6 +40,24 @@ public record Settings(
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /**
+     * Where the window was.
+     *
+     * @param x of its corner; not a number where that is not known
+     * @param y of its corner; not a number where that is not known
+     * @param width of what is in it; 0 where it was never shown
+     * @param height of what is in it; 0 where it was never shown
+     * @param maximized whether it filled the screen; the others are of before then
+     */
+    public record Bounds(double x, double y, double width, double height, boolean maximized) {
+        public static final Bounds FIRST = new Bounds(Double.NaN, Double.NaN, 0, 0, false);
+
+        /** Whether the window was ever shown. */
+        public boolean isKnown() {
+            return width > 0;
+        }
     }
 
     /**

@@ -31,9 +31,7 @@ public final class SettingsViewModel {
     private Settings.Sources sources;
     private String fetch;
     private String device;
-    private double width;
-    private double height;
-    private boolean maximized;
+    private Settings.Bounds window;
 
     SettingsViewModel(TaskRunner runner, SettingsStore store, MessagesViewModel messages) {
         this.store = store;
@@ -48,9 +46,7 @@ public final class SettingsViewModel {
         sources = settings.sources();
         fetch = settings.fetch();
         device = settings.device();
-        width = settings.width();
-        height = settings.height();
-        maximized = settings.maximized();
+        window = settings.window();
         theme.subscribe((ignored, now) -> save());
         layout.subscribe((ignored, now) -> save());
     }
@@ -81,15 +77,16 @@ public final class SettingsViewModel {
 
     /** All of it. */
     public Settings settings() {
-        return new Settings(
-                theme.get(), models, files, questions, width, height, maximized, layout.get(), sources, fetch, device);
+        return new Settings(theme.get(), models, files, questions, window, layout.get(), sources, fetch, device);
     }
 
-    /** Remembers how large the window is. */
-    public void rememberWindow(double newWidth, double newHeight, boolean fillsScreen) {
-        width = newWidth;
-        height = newHeight;
-        maximized = fillsScreen;
+    /** Where the window was. */
+    public Settings.Bounds window() {
+        return window;
+    }
+
+    public void rememberWindow(Settings.Bounds now) {
+        window = now;
         save();
     }
 

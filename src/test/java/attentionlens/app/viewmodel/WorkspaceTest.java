@@ -71,6 +71,19 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
+    void beginsWithoutTheExampleWhereAnImageIsOpenedNext() throws IOException {
+        Path image = Files.createFile(folder.resolve("dog.jpg"));
+        boolean[] shown = new boolean[1];
+        workspace.example().begin(List.of(image), Optional.empty(), () -> shown[0] = true);
+        assertThat(shown[0]).isTrue();
+        assertThat(workspace.trace().trace()).isEmpty();
+        assertThat(workspace.model().nameProperty().get()).isEqualTo(Assets.MODEL_NAME);
+        Path truth = Files.createFile(folder.resolve("truth.json"));
+        workspace.example().begin(List.of(truth), Optional.empty(), () -> {});
+        assertThat(workspace.trace().trace()).isPresent();
+    }
+
+    @Test
     void anExampleThatCannotBeReadIsToldOfAndKeepsNothingFromOpening() {
         boolean[] shown = new boolean[1];
         workspace.example().begin(Optional.of(folder.resolve("lost.lens")), () -> shown[0] = true);
