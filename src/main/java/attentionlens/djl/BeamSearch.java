@@ -54,7 +54,7 @@ final class BeamSearch {
     }
 
     /**
-     * The best sequence.
+     * The best sequence; nothing once cancelled, unless a beam had ended.
      *
      * @param lane what all beams go on from
      */
@@ -74,8 +74,7 @@ final class BeamSearch {
             decoder.select(running.stream().map(Beam::parent).toList());
             ids = running.stream().mapToLong(Beam::last).toArray();
         }
-        Beam best = finished.getFirst();
-        return best.tokens().isEmpty() ? running.getFirst().tokens() : best.tokens();
+        return finished.getFirst().tokens();
     }
 
     private void advance(long[] ids, int done) {
