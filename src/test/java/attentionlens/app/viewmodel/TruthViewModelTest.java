@@ -15,7 +15,9 @@ import attentionlens.trace.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,11 +173,24 @@ class TruthViewModelTest {
     void evidenceSaysWhatThereIsAndWhereTheHeadsLook() {
         workspace.truth().open(SampleImage.writeTruth(folder));
         workspace.selection().selectWord(0, 27);
+        double svar = run(0).svar(run(0).words().get(27)).orElseThrow();
+        double[] all = run(0).words().stream()
+                .filter(word -> !word.text().matches("\\p{Punct}+"))
+                .mapToDouble(word -> run(0).svar(word).orElseThrow())
+                .toArray();
+        long percent = Math.round(100
+                * Arrays.stream(all)
+                        .map(other -> other > svar ? 1 : 0)
+                        .average()
+                        .orElseThrow());
         assertThat(evidence().text())
-                .startsWith("“cat” is not in the image. SVAR ")
-                .contains("of this caption's words look more at the image")
-                .containsPattern("\\d+ of 40 heads \\(layers 2–6\\) look elsewhere than their mean\\. ")
-                .contains("next: “pair”");
+                .startsWith(String.format(
+                        Locale.ROOT,
+                        "“cat” is not in the image. SVAR %.2f: %d\u00a0%% of this caption's words look more at the image. ",
+                        svar,
+                        percent))
+                .containsPattern("\\. \\d+ of 40 heads \\(layers 2–6\\) look elsewhere than their mean\\. ")
+                .containsPattern("\\. Token probability 0\\.\\d\\d; next: “pair” 0\\.\\d\\d\\.$");
         assertThat(evidence().objects()).extracting(Place::name).containsExactly("couch", "dog", "potted plant", "tv");
         assertThat(evidence().looks())
                 .isNotEmpty()
@@ -186,6 +201,8 @@ class TruthViewModelTest {
         int potted = run(1).words().stream().map(Word::text).toList().indexOf("potted");
         workspace.selection().selectWord(1, potted);
         assertThat(evidence().text()).startsWith("“potted plant” is in the image. ");
+        workspace.selection().selectWord(0, 0);
+        assertThat(evidence().text()).startsWith("“" + run(0).words().getFirst().text() + "”. SVAR ");
     }
 
     @Test
