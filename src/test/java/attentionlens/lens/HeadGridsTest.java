@@ -76,6 +76,7 @@ class HeadGridsTest {
     void aPatchTellsHowMuchATokenLookedAtIt() {
         assertThat(patch(0, 1, OptionalInt.of(1))).isEqualTo(0.5);
         assertThat(patch(1, 1, OptionalInt.of(1))).isZero();
+        assertThat(patch(0, 1, OptionalInt.of(0))).isCloseTo(0.1, within(1e-6));
         assertThat(patch(0, 0, OptionalInt.empty())).isCloseTo(0.05, within(1e-6));
         assertThat(patch(1, 0, OptionalInt.empty())).isCloseTo(0.1, within(1e-6));
     }

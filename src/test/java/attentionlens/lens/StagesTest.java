@@ -30,6 +30,8 @@ class StagesTest {
                 next = stage.range(depth).last() + 1;
             }
             assertThat(next).isEqualTo(depth);
+            assertThat(Stages.values())
+                    .allSatisfy(stage -> assertThat(stage.range(depth).last()).isLessThan(depth));
         }
         assertThat(Stages.at(6, 12)).isEqualTo(Stages.ENRICHMENT);
         assertThat(Stages.at(11, 12)).isEqualTo(Stages.GRAMMAR);
