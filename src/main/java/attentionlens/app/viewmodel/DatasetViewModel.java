@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
+import attentionlens.app.task.Work;
 import attentionlens.store.CocoAnnotations;
 import attentionlens.store.StudyFile.Skipped;
 import attentionlens.study.TraceFolder;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -41,6 +43,7 @@ public final class DatasetViewModel {
     private final ThumbnailsViewModel thumbnails;
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private Optional<Runnable> again = Optional.empty();
 
     DatasetViewModel(
             TaskRunner runner,
@@ -114,11 +117,26 @@ public final class DatasetViewModel {
     private void open(Path place, Optional<Path> list) {
         messages.dismiss();
         Optional<TruthSource> known = truth.opened();
+        look(job -> find(place, list, known), found -> {
+            settings.rememberFile(place);
+            take(found);
+        });
+    }
+
+    /** Looks again where a queue may have put more into the same folder meanwhile, once it has ended. */
+    private void look(Work<Found> work, Consumer<Found> then) {
+        again = Optional.empty();
+        boolean busy = queue.isAtWork();
         files.start(
-                job -> find(place, list, known),
+                work,
                 found -> {
-                    settings.rememberFile(place);
-                    take(found);
+                    if ((busy || queue.isAtWork())
+                            && folder().equals(Optional.of(found.plan.folder().path()))) {
+                        again = Optional.of(() -> look(work, then));
+                        queue.rest(() -> again.ifPresent(Runnable::run));
+                    } else {
+                        then.accept(found);
+                    }
                 },
                 messages::show);
     }
@@ -127,22 +145,20 @@ public final class DatasetViewModel {
     public void anew() {
         queue.planProperty()
                 .get()
-                .ifPresent(plan -> files.start(
-                        job -> new Found(plan.anew(), Set.of(), Optional.empty()), this::take, messages::show));
+                .ifPresent(plan -> look(job -> new Found(plan.anew(), Set.of(), Optional.empty()), this::take));
     }
 
     /** Writes results into another folder; what is in it is gone on with. */
     public void into(Path folder) {
         queue.planProperty()
                 .get()
-                .ifPresent(plan -> files.start(
+                .ifPresent(plan -> look(
                         job -> {
                             DatasetPlan other = plan.into(new TraceFolder(folder));
                             other.requireTheseImages();
                             return new Found(other, done(other), Optional.empty());
                         },
-                        this::take,
-                        messages::show));
+                        this::take));
     }
 
     private static Found find(Path place, Optional<Path> list, Optional<TruthSource> known) {

@@ -70,6 +70,7 @@ public final class QueueViewModel {
     private boolean wanted;
     private boolean active;
     private boolean finished;
+    private Optional<Runnable> rested = Optional.empty();
 
     QueueViewModel(
             TaskRunner runner,
@@ -173,6 +174,26 @@ public final class QueueViewModel {
         update();
     }
 
+    /** Whether a job is at work, or still on its way to its end. */
+    boolean isAtWork() {
+        return active;
+    }
+
+    /** Stops, and does something once no job is at work any more. */
+    void rest(Runnable then) {
+        rested = Optional.of(then);
+        pause();
+        rest();
+    }
+
+    private void rest() {
+        if (!active) {
+            Optional<Runnable> then = rested;
+            rested = Optional.empty();
+            then.ifPresent(Runnable::run);
+        }
+    }
+
     private void update() {
         boolean blocked =
                 generation.runningProperty().get() || model.loadingProperty().get();
@@ -259,5 +280,6 @@ public final class QueueViewModel {
             plan.set(Optional.of(was.with(made)));
         }
         update();
+        rest();
     }
 }

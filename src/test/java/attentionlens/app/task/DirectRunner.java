@@ -3,7 +3,7 @@ package attentionlens.app.task;
 import java.time.Duration;
 
 /** Does everything at once, on the thread that asks: for tests. */
-public final class DirectRunner implements TaskRunner {
+public class DirectRunner implements TaskRunner {
     @Override
     public void background(Runnable work) {
         work.run();

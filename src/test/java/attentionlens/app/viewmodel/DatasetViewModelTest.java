@@ -101,6 +101,40 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.DONE);
     }
 
+    /** What the queue captions while the folder is looked into is in no list that was read before. */
+    @Test
+    void aFolderThatIsOpenedAgainWhileItsQueueRunsHasAllThatWasCaptioned() {
+        List<Runnable> kept = new ArrayList<>();
+        boolean[] keeping = {false};
+        workspace = new Workspace(
+                new DirectRunner() {
+                    @Override
+                    public void window(Runnable action) {
+                        if (keeping[0]) {
+                            kept.add(action);
+                        } else {
+                            super.window(action);
+                        }
+                    }
+                },
+                new FakeLoader(),
+                new FakeStock(),
+                new MemorySettings());
+        workspace.model().nameProperty().set("sample");
+        workspace.open(images);
+        after(1, () -> {
+            keeping[0] = true;
+            workspace.open(images);
+            keeping[0] = false;
+        });
+        after(2, () -> kept.forEach(Runnable::run));
+        queue().start();
+        assertThat(captioned()).containsExactly("living-room.png", "other.png");
+        assertThat(states()).containsExactly(State.DONE, State.DONE, State.WAITING);
+        assertThat(queue().progressProperty().get().done()).isEqualTo(2);
+        assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.PAUSED);
+    }
+
     @Test
     void imagesThatCameToTheFolderAreAddedToWhatIsThere() throws IOException {
         workspace.open(images);
