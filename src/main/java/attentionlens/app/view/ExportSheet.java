@@ -41,6 +41,7 @@ final class ExportSheet extends VBox {
     private final ObjectProperty<FigureFormat> format = new SimpleObjectProperty<>(FigureFormat.PNG);
     private final ObjectProperty<Theme> theme;
     private final BooleanProperty numbers = new SimpleBooleanProperty(true);
+    private final Button button = new Button("Export…");
     private final TextField width = new TextField(String.valueOf(Export.USUAL_WIDTH));
     private final GridPane grid = new GridPane(14, 10);
     private final PreviewPane preview;
@@ -90,6 +91,11 @@ final class ExportSheet extends VBox {
         showPreview();
     }
 
+    /** Enter exports: in a choice, it would choose. */
+    void focusButton() {
+        button.requestFocus();
+    }
+
     private void showPreview() {
         preview.update(panel.get(), this::export);
     }
@@ -105,7 +111,6 @@ final class ExportSheet extends VBox {
     }
 
     private HBox done(Consumer<Supplier<Export>> chosen) {
-        Button button = new Button("Export…");
         button.setId("export");
         button.getStyleClass().add("generate");
         button.setDefaultButton(true);
