@@ -15,6 +15,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
+    private static final String PRINTED = """
+            Loading library glassgtk3 from resource failed: java.lang.UnsatisfiedLinkError: /c/libglassgtk3.so: libXtst.so.6: cannot open shared object file
+            java.lang.UnsatisfiedLinkError: /c/libglassgtk3.so: libXtst.so.6: cannot open shared object file
+            \tat java.base/java.lang.System.load(System.java:1647)
+            """;
+
     @Test
     void withoutADisplayItSaysWhatWorksWithoutOne() {
         assertThatThrownBy(() -> Launcher.requireDisplay("Linux", null, null))
@@ -39,12 +45,23 @@ class LauncherTest {
 
     @Test
     void whatJavaFxLacksIsSaidWithTheCure() {
-        assertThat(Launcher.cannotStart(new UnsupportedOperationException("Unable to open DISPLAY"), ":9"))
+        assertThat(Launcher.cannotStart(new UnsupportedOperationException("Unable to open DISPLAY"), "", ":9"))
                 .hasMessageContaining("display :9 (DISPLAY) does not answer")
                 .hasMessageContaining("'caption'");
-        assertThat(Launcher.cannotStart(new UnsatisfiedLinkError("libXtst.so.6: cannot open shared object file"), ":0"))
+        assertThat(Launcher.cannotStart(new RuntimeException(new UnsatisfiedLinkError("no glassgtk3")), PRINTED, ":0"))
                 .hasMessageContaining("libXtst.so.6: cannot open shared object file. Install")
                 .hasMessageContaining("apt install libgtk-3-0 libxtst6");
+    }
+
+    @Test
+    void whatJavaFxDoesWithoutIsALine() {
+        assertThat(Launcher.withoutTraces(PRINTED)).hasLineCount(1).contains("libXtst.so.6");
+    }
+
+    @Test
+    void whatIsNoMissingLibraryIsNotCalledOne() {
+        RuntimeException other = new RuntimeException("a fault");
+        assertThatThrownBy(() -> Launcher.cannotStart(other, "", ":0")).hasCause(other);
     }
 
     @Test
