@@ -27,6 +27,15 @@ public final class WordAlignment {
      */
     public record Pair(int left, int right, boolean same) {}
 
+    /** A word; looked at once, for it is compared with all of the other caption's. */
+    private record Entry(String text, boolean isWord) {
+        static List<Entry> of(List<String> texts) {
+            return texts.stream()
+                    .map(text -> new Entry(text, text.codePoints().anyMatch(Character::isLetterOrDigit)))
+                    .toList();
+        }
+    }
+
     private final List<Pair> pairs;
     private final int[] rightOf;
     private final int[] leftOf;
@@ -46,7 +55,9 @@ public final class WordAlignment {
     }
 
     /** Aligns two captions, words in order. */
-    public static WordAlignment of(List<String> left, List<String> right) {
+    public static WordAlignment of(List<String> leftTexts, List<String> rightTexts) {
+        List<Entry> left = Entry.of(leftTexts);
+        List<Entry> right = Entry.of(rightTexts);
         int[][] cost = costs(left, right);
         List<Pair> pairs = new ArrayList<>();
         int i = left.size();
@@ -88,7 +99,7 @@ public final class WordAlignment {
         return there ? OptionalInt.of(others[index]) : OptionalInt.empty();
     }
 
-    private static int[][] costs(List<String> left, List<String> right) {
+    private static int[][] costs(List<Entry> left, List<Entry> right) {
         int[][] cost = new int[left.size() + 1][right.size() + 1];
         for (int i = 0; i <= left.size(); i++) {
             for (int j = 0; j <= right.size(); j++) {
@@ -104,17 +115,13 @@ public final class WordAlignment {
     }
 
     /** Words and punctuation never stand for each other. */
-    private static int price(String one, String other) {
-        if (one.equals(other)) {
+    private static int price(Entry one, Entry other) {
+        if (one.text.equals(other.text)) {
             return 0;
         }
-        if (one.equalsIgnoreCase(other)) {
+        if (one.text.equalsIgnoreCase(other.text)) {
             return CAPITALS;
         }
-        return isWord(one) == isWord(other) ? REPLACED : 2 * ALONE + 1;
-    }
-
-    private static boolean isWord(String text) {
-        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+        return one.isWord == other.isWord ? REPLACED : 2 * ALONE + 1;
     }
 }
