@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 /** The window: its size, its title, its end. */
@@ -23,6 +24,9 @@ public final class MainWindow {
     private final ViewState state = new ViewState();
     private final MainView view;
 
+    /** Where it was before the desktop placed it: as large as the screen, or out of sight. */
+    private Bounds place = Bounds.FIRST;
+
     public MainWindow(Stage stage, Workspace workspace) {
         this.stage = stage;
         this.workspace = workspace;
@@ -34,15 +38,16 @@ public final class MainWindow {
 
     public void show() {
         Bounds before = workspace.settings().window();
-        WindowPlace place = WindowPlace.here(before);
-        Scene scene = new Scene(view, place.width(), place.height());
+        WindowPlace shown = WindowPlace.here(before);
+        place = new Bounds(before.x(), before.y(), shown.width(), shown.height(), false);
+        Scene scene = new Scene(view, shown.width(), shown.height());
         Theme.dress(scene, workspace.settings(), state);
         view.listen();
         stage.getIcons().setAll(ICONS.stream().map(MainWindow::icon).toList());
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        place.corner().ifPresent(corner -> {
+        shown.corner().ifPresent(corner -> {
             stage.setX(corner.getX());
             stage.setY(corner.getY());
         });
@@ -57,8 +62,31 @@ public final class MainWindow {
                 end();
             }
         });
+        coverScreen();
         stage.show();
+        stage.maximizedProperty().subscribe(this::rememberPlace);
+        stage.fullScreenProperty().subscribe(this::rememberPlace);
+        stage.iconifiedProperty().subscribe(this::rememberPlace);
         view.requestFocus();
+    }
+
+    /** JavaFX's own Esc is off: it would leave full screen and cancel what runs at once. */
+    private void coverScreen() {
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        state.fullScreenProperty().subscribe(stage::setFullScreen);
+        stage.fullScreenProperty().subscribe(state.fullScreenProperty()::set);
+    }
+
+    /** The desktop tells what it does before it moves the window for it. */
+    private void rememberPlace() {
+        Bounds now = bounds();
+        if (isPlaced() && !WindowPlace.here(now).fills()) { // else it was maximized before
+            place = now;
+        }
+    }
+
+    private boolean isPlaced() {
+        return stage.isMaximized() || stage.isFullScreen() || stage.isIconified();
     }
 
     /** The first start: the example, and what there is to see in it. */
@@ -80,17 +108,11 @@ public final class MainWindow {
     }
 
     private void end() {
-        workspace.settings().rememberWindow(bounds());
+        workspace.settings().rememberWindow(isPlaced() ? place.withMaximized(stage.isMaximized()) : bounds());
         workspace.close();
     }
 
     private Bounds bounds() {
-        Bounds before = workspace.settings().window();
-        if (stage.isMaximized()
-                || stage.isIconified()) { // where it is then is the desktop's: where it was before is remembered
-            WindowPlace place = WindowPlace.here(before);
-            return new Bounds(before.x(), before.y(), place.width(), place.height(), stage.isMaximized());
-        }
         Scene scene = stage.getScene();
         return new Bounds(stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), false);
     }

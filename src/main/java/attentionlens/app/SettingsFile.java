@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ final class SettingsFile implements SettingsStore {
     private static final String DAMAGED = "damaged-";
 
     private final Path file;
+
+    /** As this window read or wrote them last: what is no longer so, it changed. */
+    private Settings known = Settings.FIRST;
 
     SettingsFile(Path file) {
         this.file = file;
@@ -57,12 +61,17 @@ final class SettingsFile implements SettingsStore {
 
     /** What does not make sense, because an older or newer version or a hand wrote it, is as at the first start. */
     @Override
-    public Settings load() {
+    public synchronized Settings load() {
+        known = read().orElse(Settings.FIRST);
+        return known;
+    }
+
+    private Optional<Settings> read() {
         Properties read = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             read.load(in);
         } catch (NoSuchFileException e) {
-            return Settings.FIRST;
+            return Optional.empty();
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw damaged(e);
         } catch (IOException e) {
@@ -71,7 +80,7 @@ final class SettingsFile implements SettingsStore {
                             + ". All is as at the first start.",
                     e);
         }
-        return new Settings(
+        return Optional.of(new Settings(
                 theme(read.getProperty("theme", "")),
                 list(read, "model."),
                 list(read, "file."),
@@ -83,7 +92,7 @@ final class SettingsFile implements SettingsStore {
                         read.getProperty("detector", ""),
                         read.getProperty("vocabulary", "")),
                 read.getProperty("fetch", ""),
-                device(read.getProperty("device", "")));
+                device(read.getProperty("device", ""))));
     }
 
     /** It is kept: the next change would write over it. */
@@ -99,8 +108,14 @@ final class SettingsFile implements SettingsStore {
         }
     }
 
+    /** What other windows changed meanwhile stays. */
     @Override
     public synchronized void save(Settings settings) {
+        write(read().map(there -> settings.over(there, known)).orElse(settings));
+        known = settings;
+    }
+
+    private void write(Settings settings) {
         Properties out = new Properties();
         out.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         put(out, "model.", settings.models());

@@ -38,6 +38,11 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
         return Math.min(before.isKnown() ? before.height() : HEIGHT, screen().getHeight() - TITLE);
     }
 
+    /** Whether it is as wide as its screen: a desktop made it so. */
+    boolean fills() {
+        return before.width() >= screen().getWidth();
+    }
+
     /** Empty where the desktop shall choose. */
     Optional<Point2D> corner() {
         return known().map(screen -> new Point2D(

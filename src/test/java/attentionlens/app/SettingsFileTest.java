@@ -38,6 +38,38 @@ class SettingsFileTest {
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);
     }
 
+    /** Each began with the same settings. */
+    @Test
+    void oneWindowKeepsWhatTheOtherChanged() {
+        Path file = folder.resolve("settings.properties");
+        new SettingsFile(file).save(with(ThemeChoice.SYSTEM, List.of("/old.png"), 800, "auto"));
+        SettingsFile one = new SettingsFile(file);
+        SettingsFile other = new SettingsFile(file);
+        one.load();
+        other.load();
+        one.save(with(ThemeChoice.DARK, List.of("/one.png", "/old.png"), 800, "auto"));
+        other.save(with(ThemeChoice.SYSTEM, List.of("/other.png", "/old.png"), 900, "auto"));
+        one.save(with(ThemeChoice.DARK, List.of("/one.png", "/old.png"), 800, "cpu"));
+        assertThat(new SettingsFile(file).load())
+                .isEqualTo(with(ThemeChoice.DARK, List.of("/other.png", "/one.png", "/old.png"), 900, "cpu"));
+        other.save(with(ThemeChoice.SYSTEM, List.of("/one.png", "/other.png", "/old.png"), 900, "auto"));
+        assertThat(new SettingsFile(file).load())
+                .isEqualTo(with(ThemeChoice.DARK, List.of("/one.png", "/other.png", "/old.png"), 900, "cpu"));
+    }
+
+    private static Settings with(ThemeChoice theme, List<String> files, double width, String device) {
+        return new Settings(
+                theme,
+                List.of(),
+                files,
+                List.of(),
+                new Settings.Bounds(0, 0, width, 600, false),
+                Settings.Layout.FIRST,
+                Settings.Sources.NONE,
+                "",
+                device);
+    }
+
     @Test
     void theFirstStartKnowsNothing() {
         assertThat(new SettingsFile(folder.resolve("none")).load()).isEqualTo(Settings.FIRST);

@@ -72,14 +72,19 @@ class WindowCloseTest extends WindowJourney {
     }
 
     @Test
-    void maximizedItRemembersTheSizeItHadBefore(FxRobot robot) throws TimeoutException {
+    void maximizedItRemembersThePlaceItHadBefore(FxRobot robot) throws TimeoutException {
         Stage stage = window(robot);
+        robot.interact(() -> stage.setWidth(980));
+        robot.interact(() -> stage.setX(37));
+        await(() -> stage.getScene().getWidth() == 980);
         double before = stage.getScene().getHeight();
         robot.interact(() -> stage.setMaximized(true));
         await(() -> stage.getScene().getHeight() > before);
         askToClose(stage);
         await(() -> !stage.isShowing());
         assertThat(settings.load().window().height()).isEqualTo(before);
+        assertThat(settings.load().window().width()).isEqualTo(980);
+        assertThat(settings.load().window().x()).isEqualTo(37);
         assertThat(settings.load().window().maximized()).isTrue();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -103,5 +104,26 @@ class WindowMeanwhileTest extends WindowJourney {
                 workspace.trace().entryProperty().get().filter(second::equals).isPresent());
         assertWhole();
         assertThat(workspace.library().entries()).containsExactly(second, first);
+    }
+
+    @Test
+    void escapeLeavesFullScreenBeforeItEndsWhatRuns(FxRobot robot) throws TimeoutException {
+        Stage stage = (Stage) robot.lookup(".main").query().getScene().getWindow();
+        openImage(robot);
+        generate(robot, "sample", 5);
+        await(() -> words() == 5);
+        robot.push(KeyCode.F11);
+        await(stage::isFullScreen);
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !stage.isFullScreen());
+        assertThat(workspace.generation().runningProperty().get()).isTrue();
+        robot.push(KeyCode.F11);
+        await(stage::isFullScreen);
+        robot.push(KeyCode.F11);
+        await(() -> !stage.isFullScreen());
+        robot.push(KeyCode.ESCAPE);
+        permits.release(ALL);
+        await(() -> !workspace.generation().runningProperty().get());
+        assertThat(words()).isLessThan(7);
     }
 }

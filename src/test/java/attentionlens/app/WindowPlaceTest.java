@@ -47,4 +47,10 @@ class WindowPlaceTest {
         assertThat(small.width()).isEqualTo(1024);
         assertThat(small.height()).isEqualTo(660);
     }
+
+    @Test
+    void aWindowAsWideAsItsScreenFillsIt() {
+        assertThat(place(0, 30, new Rectangle2D(0, 30, 1200, 1050)).fills()).isTrue();
+        assertThat(place(0, 30, FIRST).fills()).isFalse();
+    }
 }

@@ -26,6 +26,7 @@ final class Keys {
     private static final String AZERTY = "à&é\"";
 
     private final Workspace workspace;
+    private final ViewState state;
     private final Map<KeyCode, Runnable> walks;
 
     /** With Shift. */
@@ -36,6 +37,7 @@ final class Keys {
 
     Keys(Workspace workspace, ViewState state, Runnable shortcuts) {
         this.workspace = workspace;
+        this.state = state;
         this.player = new Player(workspace);
         this.shortcuts = shortcuts;
         SelectionViewModel selection = workspace.selection();
@@ -140,12 +142,14 @@ final class Keys {
         return asks;
     }
 
-    /** Takes away what was said went wrong; else ends what runs, which can not be taken back; else goes back to the dataset; else lets go of what is chosen. */
+    /** Leaves full screen; else takes away what was said went wrong; else ends what runs, which can not be taken back; else goes back to the dataset; else lets go of what is chosen. */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
                 || workspace.model().loadingProperty().get()
                 || workspace.truth().loadingProperty().get();
-        if (workspace.messages().messageProperty().get().isPresent()) {
+        if (state.fullScreenProperty().get()) {
+            state.fullScreenProperty().set(false);
+        } else if (workspace.messages().messageProperty().get().isPresent()) {
             workspace.messages().dismiss();
         } else if (runs) {
             workspace.cancel();

@@ -205,7 +205,7 @@ public final class MenuView extends HBox {
         menu.getItems().addAll(colors(), new SeparatorMenuItem());
         LayoutMenu layout = new LayoutMenu(workspace.settings());
         menu.getItems().addAll(layout.panes());
-        menu.getItems().addAll(dataset(), new SeparatorMenuItem());
+        menu.getItems().addAll(dataset(), fullScreen(), new SeparatorMenuItem());
         menu.getItems().addAll(layout.text());
         menu.getItems().add(new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
@@ -226,6 +226,13 @@ public final class MenuView extends HBox {
         item.setAccelerator(KeyCombination.valueOf("Shortcut+3"));
         item.disableProperty().bind(workspace.dataset().nameProperty().map(String::isEmpty));
         item.selectedProperty().bindBidirectional(workspace.dataset().shownProperty());
+        return item;
+    }
+
+    private CheckMenuItem fullScreen() {
+        CheckMenuItem item = new CheckMenuItem("Full screen");
+        item.setAccelerator(KeyCombination.valueOf("F11"));
+        item.selectedProperty().bindBidirectional(state.fullScreenProperty());
         return item;
     }
 

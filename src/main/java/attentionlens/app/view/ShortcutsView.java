@@ -34,7 +34,7 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("Click", "On a patch: which words looked at it"),
             new Shortcut("Shift + drag", "A box, to count what lies in it (B keeps drawing)"),
             new Shortcut("Page Up, Down", "Image before, image after, of the dataset"),
-            new Shortcut("Esc", "Dismiss; cancel; let go; back to the dataset"));
+            new Shortcut("Esc", "Leave full screen; dismiss; cancel; let go; back to the dataset"));
 
     private static final List<Shortcut> DOING = List.of(
             new Shortcut("*Enter", "Generate"),
@@ -52,6 +52,7 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("*1, *2, *3", "Traces, inspector, dataset"),
             new Shortcut("*+, *−, *0", "Larger, smaller, usual text"),
             new Shortcut("F10", "Menus"),
+            new Shortcut("F11", "Full screen"),
             new Shortcut("F1, ?", "These shortcuts"),
             new Shortcut("*Q", "Quit"));
 

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ViewState {
     private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.FIT);
     private final BooleanProperty drawing = new SimpleBooleanProperty();
+    private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
     private final ObjectProperty<TextScale> text = new SimpleObjectProperty<>(TextScale.USUAL);
 
@@ -23,6 +24,11 @@ public final class ViewState {
     /** Whether dragging over an image draws a box. */
     public BooleanProperty drawingProperty() {
         return drawing;
+    }
+
+    /** Whether the window covers all of the screen. */
+    public BooleanProperty fullScreenProperty() {
+        return fullScreen;
     }
 
     public ObjectProperty<Palette> paletteProperty() {

@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.figure.ColorMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is remembered from one start to the next.
@@ -29,10 +30,47 @@ public record Settings(
     public static final Settings FIRST = new Settings(
             ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), Bounds.FIRST, Layout.FIRST, Sources.NONE, "", "auto");
 
+    /** Entries of a list. */
+    static final int REMEMBERED = 12;
+
     public Settings {
         models = List.copyOf(models);
         files = List.copyOf(files);
         questions = List.copyOf(questions);
+    }
+
+    /**
+     * Settings that another window may have changed too, with what this one changed.
+     *
+     * @param there those that are remembered by now
+     * @param before what this window's own were
+     */
+    public Settings over(Settings there, Settings before) {
+        return new Settings(
+                changed(theme, before.theme, there.theme),
+                opened(models, before.models, there.models),
+                opened(files, before.files, there.files),
+                opened(questions, before.questions, there.questions),
+                changed(window, before.window, there.window),
+                changed(layout, before.layout, there.layout),
+                changed(sources, before.sources, there.sources),
+                changed(fetch, before.fetch, there.fetch),
+                changed(device, before.device, there.device));
+    }
+
+    private static <T> T changed(T now, T before, T there) {
+        return now.equals(before) ? there : now;
+    }
+
+    /** Those that came to the front here come to the front there. */
+    private static List<String> opened(List<String> now, List<String> before, List<String> there) {
+        List<String> fresh = now.stream()
+                .takeWhile(entry -> before.isEmpty() || !entry.equals(before.getFirst()))
+                .toList();
+        return Stream.concat(fresh.stream(), there.stream())
+                .distinct()
+                .limit(REMEMBERED)
+                .toList();
     }
 
     /** How light the window is. */
@@ -57,6 +95,10 @@ public record Settings(
         /** Whether the window was ever shown. */
         public boolean isKnown() {
             return width > 0;
+        }
+
+        public Bounds withMaximized(boolean now) {
+            return new Bounds(x, y, width, height, now);
         }
     }
 

@@ -15,8 +15,6 @@ import javafx.collections.ObservableList;
 
 /** What is remembered, as it is now. Every change is saved. */
 public final class SettingsViewModel {
-    private static final int REMEMBERED = 12;
-
     private final SettingsStore store;
     private final Slot slot;
     private final MessagesViewModel messages;
@@ -162,7 +160,7 @@ public final class SettingsViewModel {
 
     private void remember(ObservableList<String> list, String entry) {
         List<String> now = Stream.concat(Stream.of(entry), list.stream().filter(old -> !old.equals(entry)))
-                .limit(REMEMBERED)
+                .limit(Settings.REMEMBERED)
                 .toList();
         if (!list.equals(now)) {
             list.setAll(now);
