@@ -37,6 +37,10 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /** A line that JavaFX prints, and in it the library that one of its own needs. */
     private static final Pattern MISSING = Pattern.compile("Loading library .*UnsatisfiedLinkError: [^:]*: (.+)");
 
+    private static final String WITHOUT_GL =
+            ". The window is drawn by the processor. 'apt install libgl1' (Debian, Ubuntu) or 'dnf install libglvnd-glx'"
+                    + " (Fedora) lets the graphics card draw it.";
+
     private static final String WITHOUT =
             " use its commands: 'caption' writes a trace, 'figure' draws from one; '--help' lists them all.";
 
@@ -109,7 +113,7 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     static String withoutTraces(String printed) {
         return printed.lines()
                 .filter(line -> !line.startsWith("\tat ") && !line.startsWith(UnsatisfiedLinkError.class.getName()))
-                .map(line -> line + System.lineSeparator())
+                .map(line -> line + (line.contains("libGL.so") ? WITHOUT_GL : "") + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 

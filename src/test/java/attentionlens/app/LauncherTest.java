@@ -56,6 +56,10 @@ class LauncherTest {
     @Test
     void whatJavaFxDoesWithoutIsALine() {
         assertThat(Launcher.withoutTraces(PRINTED)).hasLineCount(1).contains("libXtst.so.6");
+        assertThat(Launcher.withoutTraces(PRINTED.replace("libXtst.so.6", "libGL.so.1")))
+                .hasLineCount(1)
+                .contains("libGL.so.1")
+                .contains("apt install libgl1");
     }
 
     @Test
