@@ -68,11 +68,10 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                 Needs.NOTHING,
                 List.of(
                         State.of("empty", stand -> {}),
-                        State.of("first-start", stand -> {
+                        State.opened("first-start", stand -> {
                             stand.toolkit().act(stand.window()::welcome);
                             stand.awaitTrace();
                         }),
-                        State.opened("tour", stand -> Steps.choose(stand, "Tour")),
                         State.opened("export", stand -> Steps.choose(stand, "Export")),
                         State.opened("menu", stand -> Steps.open(stand, "View")),
                         State.opened("shortcuts", stand -> Steps.type(stand, "?")),

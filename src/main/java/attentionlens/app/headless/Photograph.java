@@ -8,6 +8,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -57,8 +58,17 @@ final class Photograph {
     /** Closes what is open above a window. */
     static void closeAbove(Stage stage) {
         clickBeside(stage.getScene().getRoot());
-        above(stage).forEach(Window::hide);
+        above(stage).forEach(Photograph::close);
         stage.getScene().getRoot().requestFocus();
+    }
+
+    /** A tour that is only hidden comes again. */
+    private static void close(Window window) {
+        if (window.getScene().lookup("#tour-skip") instanceof Button skip) {
+            skip.fire();
+        } else {
+            window.hide();
+        }
     }
 
     /** A menu that is only hidden stays marked in its bar; one that is clicked away does not. */

@@ -2,12 +2,16 @@ package attentionlens.app.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.headless.Stand.Size;
 import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.trace.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PhotographTest {
     @Test
@@ -25,6 +29,24 @@ class PhotographTest {
             stand.settle();
             assertThat(buttons(stand)).noneMatch(MenuButton::isShowing).noneMatch(Node::isHover);
         }
+    }
+
+    @Test
+    void aTourThatWasOpenDoesNotComeAgain(@TempDir Path folder) {
+        try (Stand stand = SyntheticStand.open(folder, new Size(1280, 800))) {
+            stand.toolkit().act(stand.window()::welcome);
+            stand.settle();
+            assertThat(tours()).isEqualTo(1);
+            stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
+            stand.settle();
+            assertThat(tours()).isZero();
+        }
+    }
+
+    private static long tours() {
+        return Window.getWindows().stream()
+                .filter(window -> window.getScene().lookup(".tour") != null)
+                .count();
     }
 
     private static List<MenuButton> buttons(Stand stand) {
