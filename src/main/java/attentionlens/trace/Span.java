@@ -1,5 +1,9 @@
 package attentionlens.trace;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 /** A half-open range of positions, {@code start} inclusive, {@code end} exclusive. */
 public record Span(int start, int end) {
     public Span {
@@ -14,5 +18,24 @@ public record Span(int start, int end) {
 
     public boolean contains(int position) {
         return position >= start && position < end;
+    }
+
+    /**
+     * The first of some things that ends behind a position.
+     *
+     * @param of things from the left, none inside another
+     */
+    public static <T> Optional<T> firstBehind(List<T> of, Function<? super T, Span> span, int position) {
+        int low = 0;
+        int high = of.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (span.apply(of.get(middle)).end > position) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low < of.size() ? Optional.of(of.get(low)) : Optional.empty();
     }
 }

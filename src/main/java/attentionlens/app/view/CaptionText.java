@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Flag;
+import attentionlens.trace.Span;
 import attentionlens.trace.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ final class CaptionText extends TextFlow {
 
     /** The flag of the mention whose last word this is. */
     private static Optional<Flag> ending(List<Flag> flags, Word word) {
-        return flags.stream()
-                .filter(flag -> word.characters().contains(flag.mention().span().end() - 1))
-                .findFirst();
+        Span characters = word.characters();
+        return Span.firstBehind(flags, flag -> flag.mention().span(), characters.start())
+                .filter(flag -> characters.contains(flag.mention().span().end() - 1));
     }
 
     private int start(int character) {

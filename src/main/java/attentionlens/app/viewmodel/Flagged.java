@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.trace.Span;
 import attentionlens.trace.Word;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,9 @@ public record Flagged(Map<RunViewModel, List<Flag>> runs) {
 
     /** What is known of a run's word; empty where it names no object. */
     public Optional<Flag> of(RunViewModel run, Word word) {
-        int start = word.characters().start();
-        int end = word.characters().end();
-        return of(run).stream()
-                .filter(flag -> flag.mention().span().start() < end
-                        && start < flag.mention().span().end())
-                .findFirst();
+        Span characters = word.characters();
+        return Span.firstBehind(of(run), flag -> flag.mention().span(), characters.start())
+                .filter(flag -> flag.mention().span().start() < characters.end());
     }
 
     /** How many of a run's mentions are of a kind. */

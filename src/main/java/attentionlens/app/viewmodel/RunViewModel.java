@@ -9,6 +9,7 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
+import attentionlens.trace.Span;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
 import java.lang.foreign.MemorySegment;
@@ -147,9 +148,8 @@ public final class RunViewModel {
 
     /** The word that a character of the text belongs to. */
     public Optional<Word> wordAt(int character) {
-        return words.stream()
-                .filter(word -> word.characters().contains(character))
-                .findFirst();
+        return Span.firstBehind(words, Word::characters, character)
+                .filter(word -> word.characters().contains(character));
     }
 
     /** For how many tokens VAR has been worked out. */

@@ -1,0 +1,23 @@
+package attentionlens.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SpanTest {
+    private static final List<Span> SPANS = List.of(new Span(1, 3), new Span(3, 4), new Span(6, 9));
+
+    @Test
+    void findsTheFirstThatEndsBehindAPosition() {
+        for (int position : IntStream.rangeClosed(0, 10).toArray()) {
+            assertThat(Span.firstBehind(SPANS, Function.identity(), position))
+                    .as("at %d", position)
+                    .isEqualTo(
+                            SPANS.stream().filter(span -> span.end() > position).findFirst());
+        }
+        assertThat(Span.firstBehind(List.<Span>of(), Function.identity(), 0)).isEmpty();
+    }
+}
