@@ -100,7 +100,11 @@ final class StripView extends PaintedRegion {
         double y = column == 0 ? middle - MIDDLE - length : middle + MIDDLE;
         double corner = Math.min(4, step / 4);
         gc.setFill(color(bar));
-        gc.fillRoundRect(x + gap / 2, y, step - gap, length, corner, corner);
+        if (corner < 1) { // nobody sees it, and without a graphics card it takes the longest of all that is painted
+            gc.fillRect(x + gap / 2, y, step - gap, length);
+        } else {
+            gc.fillRoundRect(x + gap / 2, y, step - gap, length, corner, corner);
+        }
     }
 
     private double length(Bar bar, double longest) {
