@@ -1,5 +1,6 @@
 package attentionlens.checkpoint;
 
+import attentionlens.store.ContentHash;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,11 +30,11 @@ final class WeightHash {
      * shapes are the same. A change between the samples is not seen.
      */
     static String of(Map<String, TensorSource> tensors) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = ContentHash.sha256();
         Map<Path, List<Map.Entry<String, TensorSource>>> files = new TreeMap<>();
         Map<String, byte[]> sampled = new HashMap<>();
         tensors.entrySet()
-                .forEach(e -> files.computeIfAbsent(e.getValue().file(), f -> new java.util.ArrayList<>())
+                .forEach(e -> files.computeIfAbsent(e.getValue().file(), f -> new ArrayList<>())
                         .add(e));
         files.forEach((file, content) -> {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -72,13 +73,5 @@ final class WeightHash {
             }
         }
         return out.array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

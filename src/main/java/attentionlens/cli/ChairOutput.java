@@ -31,7 +31,7 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
                 + percent(
                         "Precision", score.precision(), of(score.foundObjects(), score.namedObjects(), "objects named"))
                 + percent("F1", score.f1(), "")
-                + line("Len", String.format(Locale.ROOT, "%.1f", score.length()), score.words() + " words")
+                + line("Len", Tenths.of(score.length()), score.words() + " words")
                 + (skipped.isEmpty() ? "" : line("Left out", String.valueOf(skipped.size()), "rows"));
     }
 
@@ -40,8 +40,7 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
     }
 
     private static String percent(String name, double fraction, String counts) {
-        String value = Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.1f", 100 * fraction);
-        return line(name, value, counts);
+        return line(name, Tenths.percent(fraction), counts);
     }
 
     private static String line(String name, String value, String counts) {

@@ -59,24 +59,16 @@ record ChairSweep(List<Strength> strengths) {
                 "%-5s  %8d  %7s  %7s  %6s  %9s  %5s  %5s",
                 alpha(alpha),
                 score.captions(),
-                percent(score.chairS()),
-                percent(score.chairI()),
-                percent(score.recall()),
-                percent(score.precision()),
-                percent(score.f1()),
-                one(score.length()));
+                Tenths.percent(score.chairS()),
+                Tenths.percent(score.chairI()),
+                Tenths.percent(score.recall()),
+                Tenths.percent(score.precision()),
+                Tenths.percent(score.f1()),
+                Tenths.of(score.length()));
     }
 
     /** {@code 0}, {@code 0.3}. */
     static String alpha(double alpha) {
         return alpha == Math.rint(alpha) ? String.format(Locale.ROOT, "%.0f", alpha) : String.valueOf(alpha);
-    }
-
-    private static String percent(double fraction) {
-        return one(100 * fraction);
-    }
-
-    private static String one(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
     }
 }

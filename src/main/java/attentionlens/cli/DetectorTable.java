@@ -7,7 +7,6 @@ import attentionlens.study.DetectorReport;
 import attentionlens.study.DetectorReport.Part;
 import attentionlens.study.DetectorReport.Trained;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a detector's figures for people, in per cent as papers print them. */
 final class DetectorTable {
@@ -83,15 +82,15 @@ final class DetectorTable {
                         "%s: %s; AUROC %s where it was chosen",
                         DetectorReport.title(trained.kind()),
                         trained.setting(),
-                        percent(trained.validationAuroc())));
+                        Tenths.percent(trained.validationAuroc())));
         line(
                 out,
                 String.format(
                         Locale.ROOT,
                         "  temperature %.2f; calibration error %s (%s without it)",
                         trained.temperature().value(),
-                        percent(trained.expectedError()),
-                        percent(trained.expectedErrorBefore())));
+                        Tenths.percent(trained.expectedError()),
+                        Tenths.percent(trained.expectedErrorBefore())));
         line(out, String.format(Locale.ROOT, "  %-14s %8s %8s %8s", "said", "mean", "real", "mentions"));
         for (Calibration.Bin bin : trained.calibration().bins()) {
             line(
@@ -101,19 +100,16 @@ final class DetectorTable {
                             "  %3.0f - %3.0f %%    %8s %8s %8d",
                             100 * bin.lower(),
                             100 * bin.upper(),
-                            percent(bin.predicted()),
-                            percent(bin.observed()),
+                            Tenths.percent(bin.predicted()),
+                            Tenths.percent(bin.observed()),
                             bin.count()));
         }
     }
 
     /** {@code 87.3 (81.0-92.4)}. */
     private static String figure(Figure figure) {
-        return percent(figure.value()) + " (" + percent(figure.lower()) + "-" + percent(figure.upper()) + ")";
-    }
-
-    private static String percent(@Nullable Double share) {
-        return share == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share);
+        return Tenths.percent(figure.value()) + " (" + Tenths.percent(figure.lower()) + "-"
+                + Tenths.percent(figure.upper()) + ")";
     }
 
     private static void line(StringBuilder out, String text) {

@@ -121,6 +121,6 @@ final class BoxChart {
 
     private Color paint(CategoryDataset data, int column) {
         Color color = data.getColumnKey(column).equals(REAL) ? theme.real() : theme.hallucinated();
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 150);
+        return Theme.translucent(color, 150);
     }
 }

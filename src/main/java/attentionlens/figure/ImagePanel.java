@@ -68,7 +68,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         graphics.drawImage(Pixels.scaled(picture, image.width, image.height), image.x, image.y, null);
         Area unseen = new Area(image);
         unseen.subtract(new Area(seen));
-        pen.fill(unseen, translucent(theme.background(), DIMMED));
+        pen.fill(unseen, Theme.translucent(theme.background(), DIMMED));
         paintLayer(graphics, pixels(geometry.grid(), all));
         frame(pen, image, seen, scale);
         graphics.dispose();
@@ -176,9 +176,5 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         int right = (int) Math.round(place.getMaxX());
         int bottom = (int) Math.round(place.getMaxY());
         return new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
-    }
-
-    private static Color translucent(Color color, int alpha) {
-        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
     }
 }

@@ -280,7 +280,7 @@ public final class LayerChart {
 
     private static XYLineAndShapeRenderer thin(LayerCurve curve, Color color) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), 70);
+        Color faint = Theme.translucent(color, 70);
         for (int head = 0; head < curve.heads()[0].length; head++) {
             renderer.setSeriesPaint(head, faint);
             renderer.setSeriesStroke(head, new BasicStroke(0.8f));

@@ -33,7 +33,7 @@ record StageMarks(int layers, Theme theme, Font font) {
         Color color = theme.baseline();
         int alpha = of == Stages.ENRICHMENT ? STRONG : of == Stages.REFINEMENT ? 0 : WEAK;
         IntervalMarker marker = new IntervalMarker(range.first() - 0.5, range.last() + 0.5);
-        marker.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha));
+        marker.setPaint(Theme.translucent(color, alpha));
         marker.setAlpha(1);
         marker.setOutlinePaint(null);
         marker.setLabel(label(of, width * (range.last() - range.first() + 1) / layers));

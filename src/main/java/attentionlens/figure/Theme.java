@@ -51,6 +51,11 @@ public enum Theme {
         this.hallucinated = new Color(hallucinated);
     }
 
+    /** @param alpha 0 to 255 */
+    static Color translucent(Color color, int alpha) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+
     public Color background() {
         return background;
     }

@@ -1,5 +1,6 @@
 package attentionlens.image;
 
+import attentionlens.store.ContentHash;
 import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
 import com.drew.imaging.FileType;
@@ -10,9 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Image files, opened as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} opens them: upright, alpha
@@ -35,7 +33,7 @@ public final class ImageFiles {
     public static LoadedImage read(Path file) {
         byte[] bytes = bytes(file);
         String name = String.valueOf(file.getFileName());
-        return new LoadedImage(new SourceImage(name, sha256(bytes), bytes), decode(file.toString(), bytes));
+        return new LoadedImage(new SourceImage(name, ContentHash.of(bytes), bytes), decode(file.toString(), bytes));
     }
 
     /**
@@ -86,14 +84,6 @@ public final class ImageFiles {
             throw new Problem("There is no image " + file + ". Check the path.", e);
         } catch (IOException e) {
             throw new Problem("The image " + file + " cannot be read (" + e + "). Check that you may read it.", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

@@ -17,13 +17,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -43,9 +41,8 @@ final class ExportSheet extends VBox {
     private final BooleanProperty numbers = new SimpleBooleanProperty(true);
     private final Button button = new Button("Export…");
     private final TextField width = new TextField(String.valueOf(Export.USUAL_WIDTH));
-    private final GridPane grid = new GridPane(14, 10);
+    private final Form form = new Form();
     private final PreviewPane preview;
-    private int row;
 
     /**
      * @param window the window's theme
@@ -64,17 +61,17 @@ final class ExportSheet extends VBox {
         width.setAccessibleText("Width in pixels");
         width.setPrefColumnCount(5);
         width.getStyleClass().add("small-field");
-        add("Panel", panels(panels));
+        form.add("Panel", panels(panels));
         SegmentedButton formats = Build.segments("export-format", FORMATS, List.of(FigureFormat.values()), format);
         SegmentedButton themes = Build.segments("export-theme", THEMES, List.of(Theme.LIGHT, Theme.DARK), theme);
         HBox size = Build.row(6, width, Build.label("pixels wide", "small", "dim"));
-        add("Format", formats);
-        add("Size", size);
-        add("Colours", themes);
+        form.add("Format", formats);
+        form.add("Size", size);
+        form.add("Colours", themes);
         CheckBox beside = new CheckBox("Numbers beside it, as CSV");
         beside.setId("export-numbers");
         beside.selectedProperty().bindBidirectional(numbers);
-        add("", beside);
+        form.add("", beside);
         panel.subscribe(now -> {
             format.set(now.drawn() ? format.get() : FigureFormat.PNG);
             List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
@@ -82,7 +79,7 @@ final class ExportSheet extends VBox {
         });
         Label note = Build.label("Kept in the file: model, weights, word, layer, head, geometry.");
         note.getStyleClass().addAll("small", "dim");
-        VBox choices = new VBox(14, Build.label("Export", "strong"), grid, note, Build.spring(), done(chosen));
+        VBox choices = new VBox(14, Build.label("Export", "strong"), form, note, Build.spring(), done(chosen));
         note.setWrapText(true);
         note.setMaxWidth(NOTE_WIDTH);
         getChildren().add(new HBox(24, choices, preview));
@@ -122,13 +119,5 @@ final class ExportSheet extends VBox {
 
     private Export export() {
         return new Export(panel.get(), format.get(), Export.width(width.getText()), theme.get(), numbers.get());
-    }
-
-    private void add(String name, Node control) {
-        Label label = Build.label(name, "dim");
-        label.setMinWidth(70);
-        GridPane.setValignment(label, VPos.CENTER);
-        grid.add(label, 0, row);
-        grid.add(control, 1, row++);
     }
 }

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -31,22 +29,21 @@ final class RunSettings extends VBox {
     private static final Map<Method, String> METHODS =
             Map.of(Method.GREEDY, "Greedy", Method.SAMPLE, "Sample", Method.BEAM, "Beams");
 
-    private final GridPane grid = new GridPane(14, 10);
-    private int row;
+    private final Form form = new Form();
 
     RunSettings(Workspace workspace) {
         super(12);
         getStyleClass().add("run-settings");
         DecodingViewModel decoding = workspace.request().decoding();
-        add("Device", device(workspace));
-        add(
+        form.add("Device", device(workspace));
+        form.add(
                 "Precision",
                 Build.segments(
                         "precision",
                         names(),
                         List.of(Precision.values()),
                         workspace.model().precisionProperty()));
-        add(
+        form.add(
                 "Image",
                 Build.segments(
                         "geometry",
@@ -61,8 +58,8 @@ final class RunSettings extends VBox {
                 field("top-k", "top-k", decoding.topKProperty()),
                 field("seed", "seed", decoding.seedProperty()));
         VBox more = new VBox(8, beams, sampling);
-        add("Decoding", new VBox(8, methods, more));
-        add("Length", fields(field("max-tokens", "at most, in tokens", decoding.maxTokensProperty())));
+        form.add("Decoding", new VBox(8, methods, more));
+        form.add("Length", fields(field("max-tokens", "at most, in tokens", decoding.maxTokensProperty())));
         decoding.methodProperty().subscribe(now -> {
             Build.show(beams, now == Method.BEAM);
             Build.show(sampling, now == Method.SAMPLE);
@@ -74,7 +71,7 @@ final class RunSettings extends VBox {
                 "dim");
         note.setWrapText(true);
         note.setMaxWidth(430);
-        getChildren().addAll(Build.label("Run settings", "strong"), grid, note);
+        getChildren().addAll(Build.label("Run settings", "strong"), form, note);
     }
 
     /** Those that are here, as soon as that is known. */
@@ -102,14 +99,6 @@ final class RunSettings extends VBox {
                 Precision.F16, "f16",
                 Precision.BF16, "bf16",
                 Precision.INT8, "int8");
-    }
-
-    private void add(String name, Node control) {
-        Label label = Build.label(name, "dim");
-        label.setMinWidth(70);
-        GridPane.setValignment(label, VPos.CENTER);
-        grid.add(label, 0, row);
-        grid.add(control, 1, row++);
     }
 
     private static Node field(String id, String name, StringProperty text) {
