@@ -62,7 +62,7 @@ final class DecoderReader {
                 kind,
                 width,
                 f.count("intermediate_size", defaults.mlpWidth),
-                f.layers("num_hidden_layers", 32),
+                f.layers(32),
                 heads,
                 keyHeads,
                 headWidth,
@@ -89,7 +89,7 @@ final class DecoderReader {
 
     private static boolean hasSlidingLayers(Fields f) {
         if (!f.has("layer_types")) {
-            return f.integer("max_window_layers", 28) < f.layers("num_hidden_layers", 32);
+            return f.integer("max_window_layers", 28) < f.layers(32);
         }
         for (JsonNode type : f.node().path("layer_types")) {
             if (type.asText().equals("sliding_attention")) {

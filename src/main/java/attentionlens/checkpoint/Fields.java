@@ -64,7 +64,8 @@ record Fields(Path file, String path, JsonNode node) {
     }
 
     /** A number of layers: each has tensors that are looked for by name. */
-    int layers(String key, int otherwise) {
+    int layers(int otherwise) {
+        String key = "num_hidden_layers";
         int layers = count(key, otherwise);
         if (layers > MOST_LAYERS) {
             throw wrong(key, "a sensible number of layers");

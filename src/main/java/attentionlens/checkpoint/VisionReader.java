@@ -55,7 +55,7 @@ final class VisionReader {
                 kind,
                 f.count("hidden_size", 768),
                 f.count("intermediate_size", 3072),
-                f.layers("num_hidden_layers", 12),
+                f.layers(12),
                 f.count("num_attention_heads", 12),
                 f.side("image_size", 224),
                 f.side("patch_size", patch),

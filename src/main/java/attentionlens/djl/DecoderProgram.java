@@ -41,7 +41,7 @@ final class DecoderProgram implements AutoCloseable {
     }
 
     /** What a step leaves: close it when everything wanted has been copied out. */
-    record Step(TensorProgram.Tensors tensors, boolean patterns, boolean contribution) implements AutoCloseable {
+    record Step(TensorProgram.Tensors tensors, boolean patterns) implements AutoCloseable {
         /** (B, V). */
         PtNDArray logits() {
             return tensors.get(0);
@@ -155,14 +155,12 @@ final class DecoderProgram implements AutoCloseable {
 
     /** The first step, which went with the prompt. */
     Step firstStep(boolean patterns, boolean contribution, boolean hidden) {
-        return new Step(program.tensors("first_step", patterns, contribution, hidden), patterns, contribution);
+        return new Step(program.tensors("first_step", patterns, contribution, hidden), patterns);
     }
 
     Step step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
         return new Step(
-                program.tensors("step", ArrayData.of(ids, ids.length), done, patterns, contribution, hidden),
-                patterns,
-                contribution);
+                program.tensors("step", ArrayData.of(ids, ids.length), done, patterns, contribution, hidden), patterns);
     }
 
     List<Summary> summaries(Step step, int lanes) {

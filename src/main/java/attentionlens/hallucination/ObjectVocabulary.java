@@ -74,7 +74,7 @@ public final class ObjectVocabulary {
     }
 
     /** How many words name a category. */
-    public int size() {
+    int size() {
         return words.size();
     }
 

@@ -3,9 +3,6 @@ package attentionlens.hub;
 /** How far a model has come. */
 @FunctionalInterface
 public interface FetchProgress {
-    /** Tells nobody. */
-    FetchProgress NONE = (what, done, total) -> {};
-
     /**
      * Called often.
      *

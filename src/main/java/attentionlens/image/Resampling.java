@@ -41,11 +41,6 @@ public enum Resampling {
                 + ", which is unknown. Known: 0 nearest, 1 lanczos, 2 bilinear, 3 bicubic, 4 box, 5 hamming.");
     }
 
-    /** Pillow's number of this filter. */
-    public int number() {
-        return number;
-    }
-
     /** The whole picture in another size. */
     public Picture resize(Picture picture, int width, int height) {
         return resize(picture, width, height, 0, 0, width, height);

@@ -46,10 +46,10 @@ public final class CaptionWriter {
                 .toList();
         Composer composer = new Composer();
         if (phrases.isEmpty()) {
-            composer.say("A picture of {0}.", Phrase.words(setting.described(random), false));
+            composer.say("A picture of {0}.", Phrase.words(setting.described(random)));
             return composer.caption();
         }
-        Phrase where = Phrase.words(setting.where(random), false);
+        Phrase where = Phrase.words(setting.where(random));
         String template = switch (random.nextInt(5)) {
             case 0 -> "{0} {1}.";
             case 1 -> "The image shows {0} {1}.";

@@ -75,6 +75,6 @@ public final class Catalogue {
                 .filter(trait -> !trait.isEmpty())
                 .map(trait -> Trait.valueOf(trait.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Habit(row[0], Size.valueOf(row[1].toUpperCase(Locale.ROOT)), traits, Weighted.parse(row[3]));
+        return new Habit(Size.valueOf(row[1].toUpperCase(Locale.ROOT)), traits, Weighted.parse(row[3]));
     }
 }

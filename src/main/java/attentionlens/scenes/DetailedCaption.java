@@ -83,9 +83,9 @@ final class DetailedCaption {
 
     private void opening(List<Group> groups) {
         List<Phrase> phrases = groups.stream().map(this::introduced).toList();
-        Phrase where = Phrase.words(setting.where(random), false);
+        Phrase where = Phrase.words(setting.where(random));
         if (groups.isEmpty()) {
-            composer.say("The image shows {0}.", Phrase.words(setting.described(random), false));
+            composer.say("The image shows {0}.", Phrase.words(setting.described(random)));
             return;
         }
         Phrase list = Phrase.list(phrases);
@@ -99,8 +99,8 @@ final class DetailedCaption {
         String image = IMAGE.get(random.nextInt(IMAGE.size()));
         subject = group;
         Phrase where = Relation.isTogether(group, view.aspect())
-                ? Phrase.words(one(Relation.positions(group, view.aspect())) + " " + image, false)
-                : Phrase.words("in different parts of " + image, false);
+                ? Phrase.words(one(Relation.positions(group, view.aspect())) + " " + image)
+                : Phrase.words("in different parts of " + image);
         details.saidPosition(group);
         composer.say(one(INTRODUCTIONS), phrase, where);
     }

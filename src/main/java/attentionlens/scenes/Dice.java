@@ -1,7 +1,6 @@
 package attentionlens.scenes;
 
 import java.awt.Color;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chance that falls the same way for the same seed, on every machine. */
@@ -28,10 +27,6 @@ final class Dice {
 
     boolean chance(double share) {
         return random.nextDouble() < share;
-    }
-
-    <T> T pick(List<T> choices) {
-        return choices.get(upTo(choices.size()));
     }
 
     /** One of these colours, {@code 0xRRGGBB}, a little lighter, darker, redder or bluer. */

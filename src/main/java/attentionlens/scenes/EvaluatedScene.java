@@ -33,7 +33,7 @@ record EvaluatedScene(Split split, List<ChairSentence> sentences, List<Judged> m
      *
      * @param var of the row that predicts its first token, the mean over heads, per layer
      */
-    record Judged(String category, Kind kind, List<Double> var) {
+    record Judged(Kind kind, List<Double> var) {
         Judged {
             var = List.copyOf(var);
         }

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param companions the categories that people expect beside it
  */
-record Habit(String category, Size size, Set<Trait> traits, Weighted companions) {
+record Habit(Size size, Set<Trait> traits, Weighted companions) {
     Habit {
         traits = Set.copyOf(traits);
     }

@@ -23,8 +23,8 @@ record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
     }
 
     /** Words that name nothing, such as {@code it}. */
-    static Phrase words(String text, boolean plural) {
-        return new Phrase(List.of(new Piece(text, null)), plural, plural ? "they" : "it");
+    static Phrase words(String text) {
+        return new Phrase(List.of(new Piece(text, null)), false, "it");
     }
 
     /** {@code it}, in its place. */

@@ -112,7 +112,7 @@ public final class Questions {
                 Kind.SEEN,
                 count == 1 ? "There {0.is} only {1} {2} in the image." : "There {0.is} {0} in the image.",
                 things,
-                Phrase.words(English.number(1), false),
+                Phrase.words(English.number(1)),
                 bare(group));
     }
 
@@ -145,7 +145,7 @@ public final class Questions {
 
     private static Question place(SceneView view, RandomGenerator random) {
         String text = random.nextBoolean() ? "Where is this?" : "Where was the picture taken?";
-        Phrase where = Phrase.words(new Setting(view.place()).where(), false);
+        Phrase where = Phrase.words(new Setting(view.place()).where());
         String answer = text.startsWith("Where is") ? "This is {0}." : "The picture was taken {0}.";
         return answered(text, Kind.SEEN, answer, where);
     }

@@ -134,8 +134,6 @@ public final class SampleEvaluation {
                 .orElseThrow();
         double[] var = VisualAttention.varByLayer(run, word.tokens().start());
         return new Judged(
-                mention.category(),
-                judge.kind(mention, sentence, scene),
-                Arrays.stream(var).boxed().toList());
+                judge.kind(mention, sentence, scene), Arrays.stream(var).boxed().toList());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -49,11 +48,6 @@ public final class ScenePlanner {
         this.byHeldOut = sprites.stream()
                 .collect(Collectors.partitioningBy(Sprite::heldOut, Collectors.groupingBy(Sprite::category)));
         this.grounds = grounds;
-    }
-
-    /** The scene of a seed. */
-    public Scene next(long seed, Split split, double easy) {
-        return next(new SplittableRandom(seed), split, easy);
     }
 
     /**

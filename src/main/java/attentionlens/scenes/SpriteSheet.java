@@ -78,18 +78,6 @@ public final class SpriteSheet {
         return sprites;
     }
 
-    /** Those of a category that training shows, or those that only evaluation does. */
-    public List<Sprite> of(String category, boolean heldOut) {
-        return sprites.stream()
-                .filter(s -> s.category().equals(category) && s.heldOut() == heldOut)
-                .toList();
-    }
-
-    /** In the order of the alphabet. */
-    public List<String> categories() {
-        return sprites.stream().map(Sprite::category).distinct().sorted().toList();
-    }
-
     /** The sprite at least about {@code side} pixels long, so that drawing it at that size needs no more than one halving. */
     SpriteRaster raster(Sprite sprite, double side) {
         int wanted = SMALLEST_SIDE;

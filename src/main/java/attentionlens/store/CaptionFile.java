@@ -35,12 +35,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             int line,
             String imageId,
             String caption,
-            @Nullable Double alpha) {
-        /** Of a file that knows no guidance. */
-        public Row(int line, String imageId, String caption) {
-            this(line, imageId, caption, null);
-        }
-    }
+            @Nullable Double alpha) {}
 
     /**
      * A row that cannot be scored.

@@ -94,16 +94,8 @@ public final class CocoAnnotations {
     /**
      * Reads files, together.
      *
-     * @throws Problem where one cannot be read, or is of another format
-     */
-    public static CocoAnnotations read(List<Path> files) {
-        return read(files, bytes -> {});
-    }
-
-    /**
-     * The same, telling how far it is.
-     *
      * @param progress told of the bytes read so far, of all files together; what it throws ends the reading
+     * @throws Problem where one cannot be read, or is of another format
      */
     public static CocoAnnotations read(List<Path> files, LongConsumer progress) {
         CocoAnnotations all = new CocoAnnotations();

@@ -24,9 +24,8 @@ import java.util.Optional;
  *
  * @param file the file
  * @param tensors by name, in the header's order
- * @param metadata free text by name
  */
-public record SafetensorsHeader(Path file, Map<String, Entry> tensors, Map<String, String> metadata) {
+public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
     private static final int LENGTH = Long.BYTES;
     private static final long LONGEST = 100_000_000;
     private static final ValueLayout.OfLong LITTLE_LONG =
@@ -106,18 +105,13 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors, Map<Strin
 
     private static SafetensorsHeader parse(Path file, JsonNode header, long dataStart, long size) {
         Map<String, Entry> tensors = new LinkedHashMap<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : header.properties()) {
-            if (field.getKey().equals("__metadata__")) {
-                field.getValue()
-                        .properties()
-                        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-            } else {
+            if (!field.getKey().equals("__metadata__")) {
                 tensors.put(field.getKey(), entry(file, field.getKey(), field.getValue(), dataStart, size));
             }
         }
         checkOverlap(file, tensors);
-        return new SafetensorsHeader(file, tensors, metadata);
+        return new SafetensorsHeader(file, tensors);
     }
 
     private static Entry entry(Path file, String name, JsonNode node, long dataStart, long size) {

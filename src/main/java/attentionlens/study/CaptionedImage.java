@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image its file name
  * @param model that said it
- * @param dtype precision computed in
  * @param captions of the baseline, then of guided runs
  */
-public record CaptionedImage(String image, ModelInfo model, String dtype, List<Said> captions) {
+public record CaptionedImage(String image, ModelInfo model, List<Said> captions) {
     /**
      * A run's caption.
      *
@@ -79,7 +78,6 @@ public record CaptionedImage(String image, ModelInfo model, String dtype, List<S
         return new CaptionedImage(
                 trace.image().name(),
                 trace.model(),
-                trace.provenance().dtype(),
                 trace.runs().stream().map(run -> said(run, mentions)).toList());
     }
 

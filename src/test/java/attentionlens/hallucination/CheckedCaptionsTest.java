@@ -33,11 +33,15 @@ class CheckedCaptionsTest {
     }
 
     private CocoAnnotations annotations(String category) throws IOException {
-        return CocoAnnotations.read(List.of(Files.writeString(folder.resolve("coco.json"), """
+        return read("coco.json", """
                 {"images": [{"id": 7, "file_name": "seven.png"}, {"id": 8, "file_name": "8.jpg"}],
                  "annotations": [{"image_id": 7, "category_id": 67}, {"image_id": 7, "caption": "Two puppies on a plane."}],
                  "categories": [{"id": 67, "name": "%s"}]}
-                """.formatted(category))));
+                """.formatted(category));
+    }
+
+    private CocoAnnotations read(String name, String json) throws IOException {
+        return CocoAnnotations.read(List.of(Files.writeString(folder.resolve(name), json)), bytes -> {});
     }
 
     @Test
@@ -52,14 +56,11 @@ class CheckedCaptionsTest {
 
     @Test
     void boxesAreScaledToTheImageAtHandUnlessItHasAnotherShape() throws IOException {
-        CocoTruth known = new CocoTruth(
-                CocoAnnotations.read(List.of(Files.writeString(folder.resolve("boxes.json"), """
+        CocoTruth known = new CocoTruth(read("boxes.json", """
                         {"images": [{"id": 7, "width": 400, "height": 200}],
                          "annotations": [{"image_id": 7, "category_id": 1, "bbox": [10, 20, 30.5, 40]}],
                          "categories": [{"id": 1, "name": "dog"}]}
-                        """))),
-                MENTIONS,
-                "boxes.json");
+                        """), MENTIONS, "boxes.json");
         assertThat(known.instances(7, 400, 200)).containsExactly(new Instance("dog", new Box(10, 20, 40.5, 60)));
         assertThat(known.instances(7, 800, 400)).containsExactly(new Instance("dog", new Box(20, 40, 81, 120)));
         assertThat(known.instances(7, 200, 400)).isEmpty();
@@ -90,10 +91,10 @@ class CheckedCaptionsTest {
     void nothingIsCountedTwiceOrAgainstNothing() {
         CaptionFile file = new CaptionFile(
                 List.of(
-                        new Row(1, "7", "A dog."),
-                        new Row(2, "9", "A cat."),
-                        new Row(4, "seven.png", "A cat."),
-                        new Row(5, "eight", "A cat.")),
+                        new Row(1, "7", "A dog.", null),
+                        new Row(2, "9", "A cat.", null),
+                        new Row(4, "seven.png", "A cat.", null),
+                        new Row(5, "eight", "A cat.", null)),
                 List.of(new BadRow(3, "no caption")));
 
         CheckedCaptions checked = CheckedCaptions.of(file, truth);

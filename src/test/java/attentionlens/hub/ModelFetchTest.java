@@ -39,6 +39,7 @@ class ModelFetchTest {
     private static final Path TINY = Path.of("src/test/resources/conformance/models/clip-llama");
     private static final String WEIGHTS = "model-00002-of-00002.safetensors";
     private static final Order ORDER = Order.of(FakeHub.NAME);
+    private static final FetchProgress UNTOLD = (what, done, total) -> {};
 
     @TempDir
     Path folder;
@@ -183,7 +184,7 @@ class ModelFetchTest {
 
     @Test
     void theTokenIsForTheHubAlone() throws Exception {
-        fetch("hf_secret").get(ORDER, FetchProgress.NONE, () -> false);
+        fetch("hf_secret").get(ORDER, UNTOLD, () -> false);
         assertThat(hub.requests)
                 .filteredOn(FakeHub.Request::store)
                 .isNotEmpty()
@@ -229,22 +230,21 @@ class ModelFetchTest {
         assertProblem(this::get, "shows no model " + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(401, Map.of());
         assertProblem(
-                () -> fetch("hf_old").get(ORDER, FetchProgress.NONE, () -> false),
+                () -> fetch("hf_old").get(ORDER, UNTOLD, () -> false),
                 "does not accept the token from HF_TOKEN",
                 "/settings/tokens");
         hub.refusing(401, Map.of("X-Error-Code", "GatedRepo"));
         assertProblem(
                 this::get, "is gated", "accept its licence at " + hub.endpoint() + "/" + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(403, Map.of("X-Error-Code", "GatedRepo"));
-        assertProblem(
-                () -> fetch("hf_mine").get(ORDER, FetchProgress.NONE, () -> false), "accept its licence", "signed in");
+        assertProblem(() -> fetch("hf_mine").get(ORDER, UNTOLD, () -> false), "accept its licence", "signed in");
         hub.refusing(403, Map.of("X-Error-Message", "no rights"));
         assertProblem(this::get, "no rights");
         assertProblem(
-                () -> fetch("").get(Order.of("someone/else"), FetchProgress.NONE, () -> false),
+                () -> fetch("").get(Order.of("someone/else"), UNTOLD, () -> false),
                 "There is no model someone/else at 127.0.0.1");
         assertProblem(
-                () -> fetch("").get(new Order(FakeHub.NAME, "v9", Optional.empty()), FetchProgress.NONE, () -> false),
+                () -> fetch("").get(new Order(FakeHub.NAME, "v9", Optional.empty()), UNTOLD, () -> false),
                 "no revision 'v9'");
     }
 
@@ -282,7 +282,7 @@ class ModelFetchTest {
         hub.breaking(WEIGHTS, 1000);
         Cancellation onceBroken = () -> !pauses.isEmpty();
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> fetch("").get(ORDER, FetchProgress.NONE, onceBroken));
+                .isThrownBy(() -> fetch("").get(ORDER, UNTOLD, onceBroken));
         assertThat(partial()).hasSize(1000);
         pauses.clear();
         hub.requests.clear();
@@ -321,13 +321,11 @@ class ModelFetchTest {
     void aFolderGetsPlainFilesOnce() throws Exception {
         Path to = folder.resolve("here");
         Order order = new Order(FakeHub.NAME, "main", Optional.of(to));
-        assertThat(fetch("").get(order, FetchProgress.NONE, () -> false).folder())
-                .isEqualTo(to);
+        assertThat(fetch("").get(order, UNTOLD, () -> false).folder()).isEqualTo(to);
         assertThat(to.resolve(WEIGHTS)).isRegularFile().hasBinaryContent(hub.content(WEIGHTS));
-        assertThat(fetch("").get(order, FetchProgress.NONE, () -> false).got()).isZero();
+        assertThat(fetch("").get(order, UNTOLD, () -> false).got()).isZero();
         Files.write(to.resolve("config.json"), new byte[hub.content("config.json").length]);
-        assertThat(fetch("").get(order, FetchProgress.NONE, () -> false).got())
-                .isEqualTo(hub.content("config.json").length);
+        assertThat(fetch("").get(order, UNTOLD, () -> false).got()).isEqualTo(hub.content("config.json").length);
     }
 
     @Test

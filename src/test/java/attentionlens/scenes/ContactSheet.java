@@ -89,13 +89,17 @@ public final class ContactSheet {
 
     private Sprite some(Surface.Kind kind, Dice dice) {
         String category = switch (kind) {
-            case TOP -> dice.pick(List.of("cup", "bottle", "pizza"));
+            case TOP -> pick(List.of("cup", "bottle", "pizza"), dice);
             case ROAD -> "car";
             case RAILS -> "train";
             case WATER -> "boat";
-            case GROUND -> dice.pick(List.of("dog", "person", "cat"));
+            case GROUND -> pick(List.of("dog", "person", "cat"), dice);
         };
-        return dice.pick(sheet.of(category, false));
+        return pick(TestSprites.of(sheet, category, false), dice);
+    }
+
+    private static <T> T pick(List<T> choices, Dice dice) {
+        return choices.get(dice.upTo(choices.size()));
     }
 
     private static Thing thing(Sprite sprite, double x, double foot, double size, boolean standing) {

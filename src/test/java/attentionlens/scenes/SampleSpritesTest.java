@@ -85,7 +85,7 @@ class SampleSpritesTest {
         ScenePlanner planner = new ScenePlanner(Catalogue.load(), sprites, Backgrounds::ground);
         Set<String> flying = Set.of("airplane", "bird", "kite", "frisbee");
         for (int seed = 0; seed < SCENES; seed++) {
-            Scene scene = planner.next(seed, Split.TRAINING, 0);
+            Scene scene = planner.next(new SplittableRandom(seed), Split.TRAINING, 0);
             if (scene.place() != Place.SKY) {
                 assertThat(scene.things())
                         .allMatch(thing -> thing.standing()
@@ -102,7 +102,7 @@ class SampleSpritesTest {
         int things = 0;
         int hidden = 0;
         for (int seed = 0; seed < 120; seed++) {
-            PaintedScene painted = painter.paint(planner.next(seed, Split.TRAINING, 0), 96);
+            PaintedScene painted = painter.paint(planner.next(new SplittableRandom(seed), Split.TRAINING, 0), 96);
             for (int i = 0; i < painted.covered().length; i++) {
                 boolean background = painted.scene().things().get(i).background();
                 things++;

@@ -90,7 +90,7 @@ class ScenePainterTest {
 
     @Test
     void halfBeyondTheEdgeIsHalfCovered() {
-        Sprite ball = sheet.of("sports ball", false).getFirst();
+        Sprite ball = TestSprites.of(sheet, "sports ball", false).getFirst();
         Thing thing = new Thing(ball, new Box(-0.25, 0.25, 0.5, 0.5), 0, false, false, false);
 
         assertThat(painter.paint(new Scene(Place.SKY, 1, 1, List.of(thing)), 200)
@@ -100,7 +100,7 @@ class ScenePainterTest {
 
     @Test
     void aFlippedThingIsMirrored() {
-        Sprite car = sheet.of("car", false).getFirst();
+        Sprite car = TestSprites.of(sheet, "car", false).getFirst();
         Box box = new Box(0.2, 0.2, 0.6, 0.6);
         byte[] owner = owner(new Thing(car, box, 0, false, false, false));
         byte[] flipped = owner(new Thing(car, box, 0, true, false, false));
@@ -120,7 +120,7 @@ class ScenePainterTest {
 
     @Test
     void aStandingThingHasAShadowBelowIt() {
-        Sprite ball = sheet.of("sports ball", false).getFirst();
+        Sprite ball = TestSprites.of(sheet, "sports ball", false).getFirst();
         Box box = new Box(0.3, 0.3, 0.4, 0.4);
         Picture flying = painter.paint(
                         new Scene(Place.SNOW, 4, 1, List.of(new Thing(ball, box, 0, false, false, false))), HEIGHT)
@@ -138,7 +138,7 @@ class ScenePainterTest {
     }
 
     private Thing thing(String category, Box box, double rotation) {
-        return new Thing(sheet.of(category, false).getFirst(), box, rotation, false, true, false);
+        return new Thing(TestSprites.of(sheet, category, false).getFirst(), box, rotation, false, true, false);
     }
 
     /** The share of pixels that nothing was drawn on. */

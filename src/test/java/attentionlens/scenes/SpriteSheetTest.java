@@ -77,22 +77,28 @@ class SpriteSheetTest {
                 .collect(Collectors.toSet());
 
         assertThat(held).hasSizeBetween(20, 40);
-        for (String category : sheet.categories()) {
-            assertThat(sheet.of(category, false))
+        for (String category : categories()) {
+            assertThat(TestSprites.of(sheet, category, false))
                     .describedAs(category)
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allSatisfy(s -> assertThat(held).doesNotContain(key(s)));
-            if (!sheet.of(category, true).isEmpty()) {
-                assertThat(sheet.of(category, false)).describedAs(category).hasSizeGreaterThanOrEqualTo(4);
+            if (!TestSprites.of(sheet, category, true).isEmpty()) {
+                assertThat(TestSprites.of(sheet, category, false))
+                        .describedAs(category)
+                        .hasSizeGreaterThanOrEqualTo(4);
             }
         }
+    }
+
+    private Set<String> categories() {
+        return sheet.sprites().stream().map(Sprite::category).collect(Collectors.toSet());
     }
 
     @Test
     void whatElseASpriteShowsIsACategoryToo() {
         assertThat(sheet.sprites()).anySatisfy(s -> assertThat(s.also()).isNotEmpty());
         assertThat(sheet.sprites())
-                .allSatisfy(s -> assertThat(sheet.categories()).containsAll(s.also()))
+                .allSatisfy(s -> assertThat(categories()).containsAll(s.also()))
                 .allSatisfy(s -> assertThat(s.also()).doesNotContain(s.category()));
     }
 

@@ -38,6 +38,13 @@ final class TestSprites {
         return new Sprite(category, word, "test", word + colour + heldOut, colour, aspect, heldOut, also);
     }
 
+    /** Those of a category that training shows, or those that only evaluation does. */
+    static List<Sprite> of(SpriteSheet sheet, String category, boolean heldOut) {
+        return sheet.sprites().stream()
+                .filter(sprite -> sprite.category().equals(category) && sprite.heldOut() == heldOut)
+                .toList();
+    }
+
     static ScenePlanner planner() {
         Ground ground = new Ground(
                 .55,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class VarStatisticsTest {
     private static Judged word(Kind kind, Double... var) {
-        return new Judged("cat", kind, List.of(var));
+        return new Judged(kind, List.of(var));
     }
 
     private static VarStatistics of(Judged... words) {

@@ -32,7 +32,9 @@ class CaptionFileTest {
                 {"caption": "Two\\nlines.", "image_id": " COCO_val2014_000000000008.jpg", "more": [1]}
                 """);
         assertThat(file.rows())
-                .containsExactly(new Row(1, "7", "A dog."), new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines."));
+                .containsExactly(
+                        new Row(1, "7", "A dog.", null),
+                        new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines.", null));
         assertThat(file.bad()).isEmpty();
     }
 
@@ -41,7 +43,7 @@ class CaptionFileTest {
         assertThat(
                         read("[\n{\"image_id\": 7, \"caption\": \"A dog.\"},\n {\"image_id\":\n 8, \"caption\": \"A cat.\"}]")
                                 .rows())
-                .containsExactly(new Row(2, "7", "A dog."), new Row(3, "8", "A cat."));
+                .containsExactly(new Row(2, "7", "A dog.", null), new Row(3, "8", "A cat.", null));
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ class CocoAnnotationsTest {
 
     @Test
     void instancesAndCaptionsOfSeveralFiles() throws IOException {
-        CocoAnnotations coco =
-                CocoAnnotations.read(List.of(file("instances.json", INSTANCES), file("captions.json", CAPTIONS)));
+        CocoAnnotations coco = read(file("instances.json", INSTANCES), file("captions.json", CAPTIONS));
 
         assertThat(coco.categories()).containsExactlyInAnyOrder("person", "dog");
         assertThat(coco.categories(7)).containsExactly("dog");
@@ -85,10 +84,10 @@ class CocoAnnotationsTest {
 
     @Test
     void idsMayBeWrittenAsText() throws IOException {
-        CocoAnnotations coco = CocoAnnotations.read(List.of(file("text.json", """
+        CocoAnnotations coco = read(file("text.json", """
                 {"images": [{"id": "7", "file_name": "7"}], "categories": [{"id": "18", "name": "dog"}],
                  "annotations": [{"image_id": "7", "category_id": "18"}, {"image_id": "7", "caption": "2"}]}
-                """)));
+                """));
         assertThat(coco.categories(7)).containsExactly("dog");
         assertThat(coco.captions(7)).containsExactly("2");
         assertThat(coco.imageId("7")).hasValue(7);
@@ -112,15 +111,17 @@ class CocoAnnotationsTest {
                 "empty.json",
                 "{\"annotations\": [{\"image_id\": 7, \"category_id\": 3, \"bbox\": []}],"
                         + " \"categories\": [{\"id\": 3, \"name\": \"dog\"}]}");
-        CocoAnnotations read = CocoAnnotations.read(List.of(file));
+        CocoAnnotations read = read(file);
         assertThat(read.categories(7)).containsExactly("dog");
         assertThat(read.instances(7)).isEmpty();
     }
 
+    private static CocoAnnotations read(Path... files) {
+        return CocoAnnotations.read(List.of(files), bytes -> {});
+    }
+
     private void refused(String text, String why) throws IOException {
         Path file = file("odd.json", text);
-        assertThatThrownBy(() -> CocoAnnotations.read(List.of(file)))
-                .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("odd.json", why);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(Problem.class).hasMessageContainingAll("odd.json", why);
     }
 }

@@ -31,7 +31,6 @@ final class GuideRange extends VBox {
         super(2);
         this.workspace = workspace;
         this.request = workspace.request();
-        getStyleClass().add("guide-range");
         slider.setId("guide-range");
         slider.setBlockIncrement(1);
         slider.setMajorTickUnit(1);

@@ -114,7 +114,6 @@ final class PatchStory extends VBox {
         private final HBox all = Build.row(8, layer, bar);
 
         Row() {
-            getStyleClass().add("story-row");
             HBox.setHgrow(bar, Priority.ALWAYS);
             all.setMaxWidth(Double.MAX_VALUE);
             setPrefWidth(0); // as wide as the list

@@ -27,9 +27,8 @@ public final class GalleryViewModel {
      * @param sheet the same as pixels, one below the other, a pixel a patch
      * @param max value of the strongest colour, in all of them
      * @param acrossLayers whether the maps are those of layers; else those of heads
-     * @param fixed the layer that heads are of; or the head that layers are of, {@link SelectionViewModel#MEAN} for the mean
      */
-    public record Gallery(List<HeatMap> maps, Raster sheet, float max, boolean acrossLayers, int fixed) {
+    public record Gallery(List<HeatMap> maps, Raster sheet, float max, boolean acrossLayers) {
         public Gallery {
             maps = List.copyOf(maps);
         }
@@ -46,8 +45,7 @@ public final class GalleryViewModel {
                             .mapToObj(head -> row.map(shown.layer(), OptionalInt.of(head)))
                             .toList();
             float max = (float) maps.stream().mapToDouble(HeatMap::max).max().orElse(0);
-            return new Gallery(
-                    maps, MapSheet.of(maps, max, colors), max, layers, layers ? shown.head() : shown.layer());
+            return new Gallery(maps, MapSheet.of(maps, max, colors), max, layers);
         }
     }
 

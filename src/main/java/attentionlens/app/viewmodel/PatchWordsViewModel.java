@@ -18,12 +18,11 @@ public final class PatchWordsViewModel {
     /**
      * What is shown.
      *
-     * @param patch which patch
      * @param values for each column and word, how much of its row lies on the patch
      * @param max the largest
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; they are not compared
-    public record Looks(int patch, List<double[]> values, double max) {
+    public record Looks(List<double[]> values, double max) {
         /** A word's value; 0 where there is no such word. */
         public double of(int column, int word) {
             boolean there = column < values.size() && word >= 0 && word < values.get(column).length;
@@ -92,7 +91,7 @@ public final class PatchWordsViewModel {
         List<double[]> values =
                 columns.stream().map(column -> values(column, patch, chosen)).toList();
         double max = values.stream().flatMapToDouble(Arrays::stream).max().orElse(0);
-        return new Looks(patch, values, max);
+        return new Looks(values, max);
     }
 
     private static double[] values(Column column, int patch, Selection chosen) {

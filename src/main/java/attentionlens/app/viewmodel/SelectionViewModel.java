@@ -131,19 +131,15 @@ public final class SelectionViewModel {
         choose("box", chosen.get().withBox(box.filter(drawn -> !drawn.isEmpty())));
     }
 
-    /** Lets go: first of the patch and the box, then of the word. Says whether there was anything to let go of. */
-    public boolean release() {
+    /** Lets go: first of the patch and the box, then of the word. */
+    public void release() {
         Selection now = chosen.get();
         if (now.patch().isPresent() || now.box().isPresent()) {
             choose("release", now.withPatch(OptionalInt.empty()).withBox(Optional.empty()));
-            return true;
-        }
-        if (now.word() != NONE) {
+        } else if (now.word() != NONE) {
             following = false;
             choose("release", now.withWord(now.run(), NONE));
-            return true;
         }
-        return false;
     }
 
     /** Walks to another word of the same column. */

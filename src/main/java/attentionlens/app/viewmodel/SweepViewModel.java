@@ -35,7 +35,6 @@ public final class SweepViewModel {
      * @param hallucinated mentions of what is not in the image; empty where the truth is not known
      * @param doubtful what it names that is not there, or likely not, each once
      * @param svar the mean of its words; empty until any was worked out
-     * @param over whether all has come
      */
     public record Row(
             RunViewModel run,
@@ -44,8 +43,7 @@ public final class SweepViewModel {
             int objects,
             OptionalInt hallucinated,
             List<String> doubtful,
-            OptionalDouble svar,
-            boolean over) {
+            OptionalDouble svar) {
         public Row {
             doubtful = List.copyOf(doubtful);
         }
@@ -117,8 +115,7 @@ public final class SweepViewModel {
                         .map(flag -> flag.mention().word())
                         .distinct()
                         .toList(),
-                svar,
-                run.finish().isPresent());
+                svar);
     }
 
     private static List<Object> values(Row row) {

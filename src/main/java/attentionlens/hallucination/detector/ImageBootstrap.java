@@ -17,12 +17,8 @@ public final class ImageBootstrap {
     private final int replicates;
     private final long seed;
 
-    /**
-     * The middle part of the replicates.
-     *
-     * @param used replicates whose figure was a number: one class may be missing in others
-     */
-    public record Interval(double lower, double upper, int used) {}
+    /** The middle part of the replicates whose figure is a number: one class may be missing in others. */
+    public record Interval(double lower, double upper) {}
 
     /** @param images (N), the image of each row */
     public ImageBootstrap(long[] images, int replicates, long seed) {
@@ -56,7 +52,7 @@ public final class ImageBootstrap {
         double[] sorted = Arrays.copyOf(figures, used);
         Arrays.sort(sorted);
         double tail = (1 - confidence) / 2;
-        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail), used);
+        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));
     }
 
     private int[] sample(Random random) {

@@ -24,7 +24,7 @@ class DatasetRowsViewModelTest {
     private static CaptionedImage said(String caption) {
         ModelInfo model = new ModelInfo("sample", "", "", 0, 0, 0, 0, 0, 0, 0, 0);
         Said said = new Said("baseline", null, caption, new CaptionWords(List.of(), List.of()), List.of());
-        return new CaptionedImage("living-room.png", model, "f32", List.of(said));
+        return new CaptionedImage("living-room.png", model, List.of(said));
     }
 
     @Test

@@ -81,13 +81,13 @@ class HistoryViewModelTest {
     void patchBoxAndWordAreLetGoOfInTurn() {
         selection.togglePatch(12);
         selection.selectBox(Optional.of(new Box(0, 0, 100, 100)));
-        assertThat(selection.release()).isTrue();
+        selection.release();
         assertThat(selection.chosen().patch()).isEmpty();
         assertThat(selection.chosen().box()).isEmpty();
         assertThat(selection.chosen().word()).isEqualTo(4);
-        assertThat(selection.release()).isTrue();
+        selection.release();
         assertThat(selection.chosen().word()).isEqualTo(SelectionViewModel.NONE);
-        assertThat(selection.release()).isFalse();
+        selection.release();
         workspace.history().undo();
         assertThat(selection.chosen().word()).isEqualTo(4);
     }

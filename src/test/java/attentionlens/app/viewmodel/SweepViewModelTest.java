@@ -76,7 +76,7 @@ class SweepViewModelTest {
         assertThat(rows()).extracting(Row::alpha).containsExactly(0.0, 0.1, 0.3, 0.5);
         assertThat(rows()).extracting(row -> row.hallucinated().orElseThrow()).containsExactly(1, 0, 0, 0);
         assertThat(rows().getFirst().doubtful()).containsExactly("cat");
-        assertThat(rows()).allMatch(Row::over).allMatch(row -> row.objects() == 5);
+        assertThat(rows()).allMatch(row -> row.objects() == 5);
         RunViewModel last = rows().getLast().run();
         assertThat(rows().getLast().words()).isEqualTo(last.words().size());
         double mean = last.words().stream()
