@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -15,7 +16,8 @@ public final class HistoryViewModel {
     private static final Set<String> WALKS = Set.of(
             "walk words", "walk runs", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
 
-    private record Step(String what, Runnable restore) {}
+    /** What was done; how things are made what they were, and what is taken back or done again besides. */
+    private record Step(String what, Runnable restore, Runnable back, Runnable again) {}
 
     private final Supplier<Runnable> memory;
     private final Deque<Step> done = new ArrayDeque<>();
@@ -41,12 +43,17 @@ public final class HistoryViewModel {
 
     /** Remembers how things are, before the user changes them. */
     void before(String what) {
+        before(what, () -> {}, () -> {});
+    }
+
+    /** The same, where more than how things are looked at is to be taken back and done again. */
+    void before(String what, Runnable back, Runnable again) {
         if (restoring) {
             return;
         }
         boolean walksOn = !done.isEmpty() && done.peek().what.equals(what) && WALKS.contains(what);
         if (!walksOn || !undone.isEmpty()) {
-            done.push(new Step(what, memory.get()));
+            done.push(new Step(what, memory.get(), back, again));
         }
         if (done.size() > LONGEST) {
             done.removeLast();
@@ -56,11 +63,11 @@ public final class HistoryViewModel {
     }
 
     public void undo() {
-        move(done, undone);
+        move(done, undone, Step::back);
     }
 
     public void redo() {
-        move(undone, done);
+        move(undone, done, Step::again);
     }
 
     /** Forgets everything. */
@@ -70,14 +77,15 @@ public final class HistoryViewModel {
         tell();
     }
 
-    private void move(Deque<Step> from, Deque<Step> to) {
+    private void move(Deque<Step> from, Deque<Step> to, Function<Step, Runnable> besides) {
         if (from.isEmpty()) {
             return;
         }
         Step step = from.pop();
-        to.push(new Step(step.what, memory.get()));
+        to.push(new Step(step.what, memory.get(), step.back, step.again));
         restoring = true;
         try {
+            besides.apply(step).run();
             step.restore.run();
         } finally {
             restoring = false;

@@ -22,13 +22,18 @@ public final class LibraryViewModel {
 
     /** Takes an entry in; one of the same image of which nothing was said yet makes place for it. */
     void add(TraceEntry entry) {
+        add(0, entry);
+    }
+
+    /** The same at a place in the list, if it is still there. */
+    void add(int place, TraceEntry entry) {
         entries.removeIf(old -> old.runs().isEmpty());
         int number = 1;
         entry.number(number);
         while (entries.stream().map(TraceEntry::name).anyMatch(entry.name()::equals)) {
             entry.number(++number);
         }
-        entries.addFirst(entry);
+        entries.add(Math.min(place, entries.size()), entry);
         if (entries.size() > MOST) {
             entries.removeLast();
         }

@@ -73,7 +73,8 @@ public final class LookingViewModel {
     /** Takes a trace away, and ends what the model does for it; its file stays. */
     public void close(TraceEntry entry) {
         generation.cancel(entry);
-        history.before("close " + entry.name());
+        int place = library.entries().indexOf(entry);
+        history.before("close " + entry.name(), () -> library.add(place, entry), () -> library.remove(entry));
         library.remove(entry);
         if (trace.isShown(entry)) {
             library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);

@@ -110,6 +110,26 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void aClosedTraceComesBackToItsPlaceWhicheverIsShown() {
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.generation().generate();
+        TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.looking().close(first);
+        workspace.history().undo();
+        assertThat(workspace.library().entries()).containsExactly(second, first);
+        assertThat(workspace.trace().entryProperty().get()).contains(second);
+        workspace.history().redo();
+        assertThat(workspace.library().entries()).containsExactly(second);
+        workspace.history().undo();
+        workspace.looking().show(first);
+        workspace.looking().close(first);
+        workspace.history().undo();
+        assertThat(workspace.library().entries()).containsExactly(second, first);
+        assertThat(workspace.trace().entryProperty().get()).contains(first);
+        assertThat(first.name()).isEqualTo("living-room");
+    }
+
+    @Test
     void runsOfTwoTracesStandSideBySide() {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         workspace.model().nameProperty().set("7b");
