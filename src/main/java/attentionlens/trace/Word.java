@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word of a caption: one or more tokens up to the next blank, punctuation apart.
+ * A word of a caption: one or more tokens up to the next blank, punctuation apart; in scripts that have no blanks between words, one
+ * token with text.
  *
  * @param text without surrounding blanks
  * @param tokens the generated tokens it is made of, by index into the run
@@ -50,10 +51,20 @@ public record Word(String text, Span tokens, Span characters) {
 
     private static boolean startsWord(CharSequence before, String piece) {
         int next = piece.codePointAt(0);
+        int last = Character.codePointBefore(before, before.length());
         return Character.isWhitespace(next)
                 || (!isMark(next)
-                        && isWordCharacter(Character.codePointBefore(before, before.length()))
-                                != isWordCharacter(next));
+                        && (isWordCharacter(last) != isWordCharacter(next)
+                                || isWithoutBlanks(last)
+                                || isWithoutBlanks(next)));
+    }
+
+    /** Of a script that is written without blanks between words: there, tokens are what comes closest to words. */
+    private static boolean isWithoutBlanks(int c) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+            default -> false;
+        };
     }
 
     /** Hyphens and apostrophes stay inside a word: "stop-sign's" is one. */

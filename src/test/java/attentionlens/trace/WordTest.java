@@ -55,9 +55,25 @@ class WordTest {
                 .as("a Hindi dog, letter by letter")
                 .extracting(Word::text)
                 .containsExactly("\u0915\u0941\u0924\u094d\u0924\u093e", "\u0964");
-        assertThat(words(" dog", "🐶", "\ufe0f", " 𠮷", "野"))
+        assertThat(words(" dog", "🐶", "\ufe0f", " dog"))
                 .extracting(Word::text)
-                .containsExactly("dog", "🐶\ufe0f", "𠮷野");
+                .containsExactly("dog", "🐶\ufe0f", "dog");
+    }
+
+    @Test
+    void tokensAreWordsWhereThereAreNoBlanksBetweenWords() {
+        List<Word> words = words("图片", "里", "有", "一只", "", "𠮷", "，", "ソファ", "で", "。", "DVD", "、", " cat");
+
+        assertThat(words)
+                .extracting(Word::text)
+                .containsExactly("图片", "里", "有", "一只", "𠮷", "，", "ソファ", "で", "。", "DVD", "、", "cat");
+        assertThat(words.get(4).tokens()).isEqualTo(new Span(4, 6));
+        assertThat(words.get(5).characters()).isEqualTo(new Span(8, 9));
+        assertThat(words("ไม", "่", "มี")).extracting(Word::text).containsExactly("ไม่", "มี");
+        assertThat(words("고양", "이"))
+                .as("Korean has blanks")
+                .extracting(Word::text)
+                .containsExactly("고양이");
     }
 
     private static List<Word> words(String... pieces) {
