@@ -45,10 +45,22 @@ public final class PieceText {
             case ' ' -> "␣";
             case '\n' -> "⏎";
             case '\t' -> "⇥";
-            default ->
-                Character.isISOControl(code) || !Character.isDefined(code)
-                        ? String.format("\\u%04x", code)
-                        : Character.toString(code);
+            default -> isSeen(code) ? Character.toString(code) : String.format("\\u%04x", code);
+        };
+    }
+
+    /** Vocabularies have no-break blanks, blanks of no width, marks of direction and characters of private use. */
+    private static boolean isSeen(int code) {
+        return switch (Character.getType(code)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SPACE_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
         };
     }
 }

@@ -39,5 +39,10 @@ class PieceTextTest {
     @Test
     void whatCannotBeSeenIsWrittenByItsNumber() {
         assertThat(PieceText.quoted("a\u0007b")).isEqualTo("“a\\u0007b”");
+        assertThat(PieceText.shown("\u00a0")).isEqualTo("\\u00a0");
+        assertThat(PieceText.shown(" \u200b")).isEqualTo("\\u200b");
+        assertThat(PieceText.shown("\u3000\n")).isEqualTo("\\u3000⏎");
+        assertThat(PieceText.quoted("\ufeffusing")).isEqualTo("“\\ufeffusing”");
+        assertThat(PieceText.quoted(" \ue934\u2028")).isEqualTo("“␣\\ue934\\u2028”");
     }
 }
