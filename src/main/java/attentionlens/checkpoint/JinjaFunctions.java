@@ -36,6 +36,19 @@ public final class JinjaFunctions {
         return StrftimeFormatter.format(ZonedDateTime.now(ZoneId.systemDefault()), String.valueOf(format));
     }
 
+    /** {@code trim}, of what Python takes for blank: no-break and ideographic blanks too, control characters not. */
+    static final class Trim implements Filter {
+        @Override
+        public String getName() {
+            return "trim";
+        }
+
+        @Override
+        public Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
+            return PythonMethods.strip(interpreter.getAsString(value), arguments.length == 0 ? null : arguments[0]);
+        }
+    }
+
     /** {@code tojson}, with Python's blanks and without HTML escapes. */
     static final class ToJson implements Filter {
         private static final Separators PYTHON = new Separators()

@@ -101,9 +101,9 @@ final class PythonMethods extends ELResolver {
                         : text.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + text.substring(1).toLowerCase(Locale.ROOT);
             case "title" -> title(text);
-            case "strip" -> strip(text, arguments, true, true);
-            case "lstrip" -> strip(text, arguments, true, false);
-            case "rstrip" -> strip(text, arguments, false, true);
+            case "strip" -> strip(text, characters(arguments));
+            case "lstrip" -> strip(text, characters(arguments), true, false);
+            case "rstrip" -> strip(text, characters(arguments), false, true);
             case "startswith" -> text.startsWith(text(arguments, 0));
             case "endswith" -> text.endsWith(text(arguments, 0));
             case "replace" -> text.replace(text(arguments, 0), text(arguments, 1));
@@ -143,8 +143,20 @@ final class PythonMethods extends ELResolver {
         return out.toString();
     }
 
-    private static String strip(String text, List<Object> arguments, boolean left, boolean right) {
-        String characters = arguments.isEmpty() ? null : text(arguments, 0);
+    private static @Nullable String characters(List<Object> arguments) {
+        return arguments.isEmpty() ? null : text(arguments, 0);
+    }
+
+    /**
+     * A text without what stands at its ends.
+     *
+     * @param characters which are taken away; null for blanks
+     */
+    static String strip(String text, @Nullable String characters) {
+        return strip(text, characters, true, true);
+    }
+
+    private static String strip(String text, @Nullable String characters, boolean left, boolean right) {
         int from = 0;
         int to = text.length();
         while (left && from < to && strips(text.charAt(from), characters)) {
@@ -157,7 +169,11 @@ final class PythonMethods extends ELResolver {
     }
 
     private static boolean strips(char c, @Nullable String characters) {
-        return characters == null ? Character.isWhitespace(c) || Character.isSpaceChar(c) : characters.indexOf(c) >= 0;
+        return characters == null ? isBlank(c) : characters.indexOf(c) >= 0;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
     private static Object split(String text, List<Object> arguments) {
