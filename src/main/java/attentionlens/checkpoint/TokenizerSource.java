@@ -1,5 +1,7 @@
 package attentionlens.checkpoint;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public record TokenizerSource(
         String imageToken,
         @Nullable String beginToken) {
     public TokenizerSource {
-        ids = Map.copyOf(ids);
+        // Map.copyOf takes a second for Qwen2's vocabulary, whose hashes lie close together
+        ids = Collections.unmodifiableMap(new HashMap<>(ids));
     }
 }
