@@ -14,7 +14,7 @@ import java.util.Map;
 /** Makes of a sentencepiece BPE model the {@code tokenizer.json} that gives the same ids, as transformers does for Llama. */
 final class SentencePieceConverter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String BLANK = "\u2581";
+    static final String BLANK = "\u2581";
 
     private SentencePieceConverter() {}
 
@@ -26,14 +26,19 @@ final class SentencePieceConverter {
                 .thenComparingInt(Merge::right);
     }
 
-    static ObjectNode convert(SentencePieceModel model) {
+    /**
+     * A model's {@code tokenizer.json}.
+     *
+     * @param legacy whether a blank is put before each part between added tokens, not only before the text, as transformers calls it
+     */
+    static ObjectNode convert(SentencePieceModel model, boolean legacy) {
         Map<String, Integer> ids = new LinkedHashMap<>();
         model.pieces().forEach(piece -> ids.putIfAbsent(piece.text(), ids.size()));
         ObjectNode out = NODES.objectNode();
         out.put("version", "1.0");
         out.set("added_tokens", added(model));
-        out.set("normalizer", normalizer(model.dummyPrefix()));
-        out.putNull("pre_tokenizer");
+        out.set("normalizer", normalizer(model.dummyPrefix() && legacy));
+        out.set("pre_tokenizer", model.dummyPrefix() && !legacy ? blankFirst() : NODES.nullNode());
         out.set("post_processor", AddedTokens.template("<s>", ids.getOrDefault("<s>", 1), null, 0));
         out.set("decoder", decoder(model.dummyPrefix()));
         ObjectNode bpe = out.putObject("model");
@@ -86,10 +91,18 @@ final class SentencePieceConverter {
         return out;
     }
 
-    private static ObjectNode normalizer(boolean dummyPrefix) {
+    private static ObjectNode blankFirst() {
+        return NODES.objectNode()
+                .put("type", "Metaspace")
+                .put("replacement", BLANK)
+                .put("prepend_scheme", "first")
+                .put("split", false);
+    }
+
+    private static ObjectNode normalizer(boolean prepends) {
         ObjectNode out = NODES.objectNode().put("type", "Sequence");
         ArrayNode steps = out.putArray("normalizers");
-        if (dummyPrefix) {
+        if (prepends) {
             steps.addObject().put("type", "Prepend").put("prepend", BLANK);
         }
         replace(steps, " ", BLANK);

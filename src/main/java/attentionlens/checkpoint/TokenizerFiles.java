@@ -63,10 +63,21 @@ final class TokenizerFiles {
                     + tokens.ids().get(imageToken) + ", but config.json says " + model.imageTokenId()
                     + ". The files are not of one model: get them again.");
         }
-        if (!Files.exists(folder.resolve(WHOLE))) {
+        boolean whole = Files.exists(folder.resolve(WHOLE));
+        if (!whole) {
             setAround(tree, tokens.ids());
         }
-        return new TokenizerSource(tree.toString(), tokens.ids(), imageToken, token("bos_token"));
+        boolean apart = model.layout() == Layout.ORIGINAL && !whole && !isLegacy();
+        return new TokenizerSource(
+                tree.toString(),
+                tokens.ids(),
+                imageToken,
+                token("bos_token"),
+                apart ? SentencePieceConverter.BLANK : "");
+    }
+
+    private boolean isLegacy() {
+        return config.path("legacy").asBoolean(true);
     }
 
     private ObjectNode tree() {
@@ -76,7 +87,7 @@ final class TokenizerFiles {
             return tree;
         }
         if (Files.exists(pieces)) {
-            return SentencePieceConverter.convert(SentencePieceModel.read(pieces));
+            return SentencePieceConverter.convert(SentencePieceModel.read(pieces), isLegacy());
         }
         throw new Problem(folder + " has no tokenizer: neither tokenizer.json nor tokenizer.model."
                 + " Get it from where the model came from.");

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param ids ids of all tokens by their text
  * @param imageToken what stands for an image in a prompt's text
  * @param beginToken what a text starts with; null where the model has none
+ * @param partPrefix what LLaVA's own code has before each part of a prompt, the one before the image and the one behind it; empty
+ *     where {@code json} says what is put there
  */
 public record TokenizerSource(
         String json,
         Map<String, Integer> ids,
         String imageToken,
-        @Nullable String beginToken) {
+        @Nullable String beginToken,
+        String partPrefix) {
     public TokenizerSource {
         // Map.copyOf takes a second for Qwen2's vocabulary, whose hashes lie close together
         ids = Collections.unmodifiableMap(new HashMap<>(ids));

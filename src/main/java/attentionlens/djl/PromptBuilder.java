@@ -56,7 +56,8 @@ final class PromptBuilder {
         }
         List<Integer> given = new ArrayList<>(opening.kept());
         if (!opening.text().isEmpty()) {
-            given.addAll(tokenizer.continuation(opening.text()));
+            given.addAll(
+                    given.isEmpty() ? tokenizer.beginning(opening.text()) : tokenizer.continuation(opening.text()));
         }
         if (given.size() >= decoding.maxTokens()) {
             throw new Problem("The given beginning has " + given.size() + " tokens, of " + decoding.maxTokens()

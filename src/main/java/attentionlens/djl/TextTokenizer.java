@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /** Text to token ids and back, as Hugging Face's tokenizers library does it. Holds native memory until it is closed. */
 public final class TextTokenizer implements AutoCloseable {
     private static final String REPLACEMENT = "\uFFFD";
+    private static final String LINE_BREAK = "\n";
 
     private final HuggingFaceTokenizer library;
     private final TokenizerSource source;
@@ -86,7 +87,7 @@ public final class TextTokenizer implements AutoCloseable {
         }
         String begins = source.beginToken();
         boolean begun = begins != null && !begins.isEmpty() && prompt.startsWith(begins);
-        Encoding encoding = library.encode(prompt, !begun, false);
+        Encoding encoding = library.encode(parted(prompt, begun), !begun, false);
         List<Integer> ids = new ArrayList<>();
         for (long id : encoding.getIds()) {
             ids.add(id == libraryImageId ? imageId : (int) id);
@@ -94,23 +95,35 @@ public final class TextTokenizer implements AutoCloseable {
         return ids;
     }
 
-    /**
-     * The ids of a text that goes on from another, without a begin token. A leading blank belongs to its first word; it is encoded
-     * after a word of its own, because tokenizers put a blank before a text, or take one away.
-     */
-    public List<Integer> continuation(String text) {
-        List<Integer> after = ids(anchorText);
-        List<Integer> both = ids(anchorText + text);
-        boolean goesOn = text.startsWith(" ")
-                && both.size() > after.size()
-                && both.subList(0, after.size()).equals(after);
-        return goesOn ? both.subList(after.size(), both.size()) : ids(text);
+    /** The original code tokenizes what stands before the image and what stands behind it by itself. */
+    private String parted(String prompt, boolean begun) {
+        int at = prompt.indexOf(source.imageToken());
+        int behind = at + source.imageToken().length();
+        String before = at == 0 || begun ? "" : source.partPrefix();
+        String after = behind == prompt.length() ? "" : source.partPrefix();
+        return before + prompt.substring(0, behind) + after + prompt.substring(behind);
     }
 
-    private List<Integer> ids(String text) {
+    /** The ids that an answer begins with, without a begin token. */
+    public List<Integer> beginning(String text) {
         return Arrays.stream(library.encode(text, false, false).getIds())
                 .mapToObj(id -> (int) id)
                 .toList();
+    }
+
+    /**
+     * The ids of a text that goes on from another, as it is and without a begin token. It is encoded behind a line break or a letter,
+     * whichever it does not join with, because tokenizers put a blank before a text, or take one away.
+     */
+    public List<Integer> continuation(String text) {
+        for (String before : List.of(LINE_BREAK, anchorText)) {
+            List<Integer> alone = beginning(before);
+            List<Integer> both = beginning(before + text);
+            if (both.size() >= alone.size() && both.subList(0, alone.size()).equals(alone)) {
+                return both.subList(alone.size(), both.size());
+            }
+        }
+        return beginning(text);
     }
 
     /** The text of ids, special tokens left out or written as they are. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.ModelCopy;
 import attentionlens.store.Json;
 import attentionlens.store.SafetensorsHeader;
 import attentionlens.trace.Problem;
@@ -13,13 +14,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTokenizerTest {
@@ -73,10 +77,12 @@ class TextTokenizerTest {
     void aContinuationAddsItsTextAndNothingElse(String model) {
         Checkpoint checkpoint = Checkpoint.open(MODELS.resolve(model).toString());
         try (TextTokenizer tokenizer = TextTokenizer.open(checkpoint)) {
-            List<Integer> before = tokenizer.continuation("a");
-            List<Integer> all = new ArrayList<>(before);
-            all.addAll(tokenizer.continuation(" dog and a cat"));
-            assertThat(tokenizer.decode(all, false)).isEqualTo(tokenizer.decode(before, false) + " dog and a cat");
+            List<Integer> before = tokenizer.beginning("a");
+            for (String text : List.of(" dog and a cat", "dog", ".", "\n\ndog", "  dog", "")) {
+                List<Integer> all = new ArrayList<>(before);
+                all.addAll(tokenizer.continuation(text));
+                assertThat(tokenizer.decode(all, false)).isEqualTo("a" + text);
+            }
         }
     }
 
@@ -166,6 +172,36 @@ class TextTokenizerTest {
             assertThat(tokenizer.decode(List.of(902, 903), true)).isEmpty();
             assertThat(tokenizer.decode(List.of(902, 903), false)).isEqualTo("<more><end>");
         }
+    }
+
+    /** Expected of the original layout: sentencepiece 0.2.3, by LLaVA's tokenizer_image_token and the LlamaTokenizer of transformers 4.37. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            original-layout; false; 1 408 617 950 1000 950 976 2 978 268 261 617 2 950 2; 1 950 617 1000 950 617 2 960 956 963
+            original-layout; true; 1 408 617 950 1000 950 976 2 408 268 261 617 2 950 950 2; 1 950 617 1000 950 617 2 617
+            original-layout/full; false; 1 408 617 950 1000 976 2 978 268 261 617 2 950 2; 1 617 1000 617 2 960 956 963
+            original-layout/full; true; 1 408 617 950 1000 950 976 2 408 268 261 617 2 950 950 2; 1 950 617 1000 950 617 2 617
+            """)
+    void aTokenizerModelPutsBlanksWhereItsConfigurationSays(
+            String model, boolean legacy, String sentences, String blanks, @TempDir Path folder) throws IOException {
+        ModelCopy.of(model, folder);
+        Files.deleteIfExists(folder.resolve("tokenizer.json"));
+        Files.copy(
+                MODELS.resolve("original-layout/tokenizer.model"),
+                folder.resolve("tokenizer.model"),
+                StandardCopyOption.REPLACE_EXISTING);
+        ModelCopy.edit(folder.resolve("tokenizer_config.json"), config -> config.put("legacy", legacy));
+        try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
+            assertThat(tokenizer.encode("A dog <image>\n</s>And a dog</s> </s>"))
+                    .isEqualTo(numbers(sentences));
+            assertThat(tokenizer.encode(" dog<image> dog</s>dog")).isEqualTo(numbers(blanks));
+            assertThat(tokenizer.encode("<image>")).isEqualTo(List.of(1, 1000));
+            assertThat(tokenizer.decode(tokenizer.beginning("A dog"), true)).isEqualTo("A dog");
+        }
+    }
+
+    private static List<Integer> numbers(String text) {
+        return Stream.of(text.split(" ")).map(Integer::valueOf).toList();
     }
 
     @Test
