@@ -1,8 +1,8 @@
 package attentionlens.djl;
 
+import attentionlens.store.Resources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +25,10 @@ final class ProgramArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", instancePickle("__torch__." + file, name));
             for (String part : FILES) {
-                store(zip, "code/__torch__/" + part + ".py", source(part));
+                store(
+                        zip,
+                        "code/__torch__/" + part + ".py",
+                        Resources.bytes("/attentionlens/djl/program/" + part + ".py"));
             }
             store(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'}); // an empty tuple
             store(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
@@ -33,15 +36,6 @@ final class ProgramArchive {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] source(String part) throws IOException {
-        try (InputStream in = ProgramArchive.class.getResourceAsStream("program/" + part + ".py")) {
-            if (in == null) {
-                throw new IOException("program/" + part + ".py is not in the jar");
-            }
-            return in.readAllBytes();
-        }
     }
 
     /** Pickle protocol 2: an instance whose {@code __setstate__} gets 0. */

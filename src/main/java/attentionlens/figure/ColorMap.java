@@ -1,10 +1,7 @@
 package attentionlens.figure;
 
+import attentionlens.store.Resources;
 import attentionlens.trace.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,18 +62,11 @@ public enum ColorMap {
     }
 
     private static String load(String key) {
-        try (InputStream in = ColorMap.class.getResourceAsStream("colormaps.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("colormaps.txt is not in the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .filter(text -> text.startsWith(key + " "))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring(key.length() + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resources.text("/attentionlens/figure/colormaps.txt")
+                .lines()
+                .filter(text -> text.startsWith(key + " "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 1);
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import attentionlens.store.Resources;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
@@ -174,10 +175,7 @@ final class Typeface {
     }
 
     private static Font load(String weight) {
-        try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + "Inter-" + weight + ".ttf")) {
-            if (in == null) {
-                throw new IllegalStateException("The font Inter-" + weight + " is not in the program");
-            }
+        try (InputStream in = Resources.open(FOLDER + "Inter-" + weight + ".ttf")) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,7 @@
 package attentionlens.hallucination;
 
+import attentionlens.store.Resources;
 import attentionlens.trace.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +20,7 @@ public final class ObjectVocabulary {
     /** The name of the vocabulary that comes with the program. */
     public static final String COCO = "coco";
 
-    private static final String COCO_FILE = "coco.txt";
+    private static final String COCO_FILE = "/attentionlens/hallucination/coco.txt";
     private static final int NAMED_AT_MOST = 5;
 
     private final String name;
@@ -41,14 +38,7 @@ public final class ObjectVocabulary {
 
     /** CHAIR's: the 80 categories of COCO under 403 words (Rohrbach et al. 2018). */
     public static ObjectVocabulary coco() {
-        try (InputStream in = ObjectVocabulary.class.getResourceAsStream(COCO_FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("Not on the class path: " + COCO_FILE);
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), COCO);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(Resources.text(COCO_FILE), COCO);
     }
 
     /**

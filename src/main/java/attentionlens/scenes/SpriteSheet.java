@@ -1,5 +1,6 @@
 package attentionlens.scenes;
 
+import attentionlens.store.Resources;
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
@@ -8,9 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +60,7 @@ public final class SpriteSheet {
     public static SpriteSheet load() {
         Map<String, Map<String, String>> sets = new HashMap<>();
         Map<Sprite, String> drawings = new LinkedHashMap<>();
-        text(CATALOGUE).lines().skip(1).forEach(line -> {
+        Resources.text(FOLDER + CATALOGUE).lines().skip(1).forEach(line -> {
             String[] fields = line.split("\t", FIELDS);
             String symbol =
                     sets.computeIfAbsent(fields[2], SpriteSheet::symbols).get(fields[3]);
@@ -154,7 +153,7 @@ public final class SpriteSheet {
     /** One line a symbol. */
     private static Map<String, String> symbols(String set) {
         Map<String, String> symbols = new HashMap<>();
-        text(set + ".svg")
+        Resources.text(FOLDER + set + ".svg")
                 .lines()
                 .filter(line -> line.startsWith("<symbol "))
                 .forEach(line -> symbols.put(attribute(line, "id"), line));
@@ -164,16 +163,5 @@ public final class SpriteSheet {
     private static String attribute(String line, String name) {
         int from = line.indexOf(name + "=\"") + name.length() + 2;
         return line.substring(from, line.indexOf('"', from));
-    }
-
-    private static String text(String file) {
-        try (InputStream in = SpriteSheet.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new IllegalStateException("not on the class path: " + FOLDER + file);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

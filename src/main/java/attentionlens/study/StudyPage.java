@@ -3,12 +3,9 @@ package attentionlens.study;
 import attentionlens.figure.StudyFigures;
 import attentionlens.figure.Theme;
 import attentionlens.hallucination.ChairScore;
+import attentionlens.store.Resources;
 import attentionlens.store.TextFile;
 import attentionlens.trace.Version;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +28,7 @@ public record StudyPage(
         List<Strength> strengths,
         Map<String, String> facts,
         List<String> commands) {
+    private static final String TEMPLATE = "/attentionlens/study/report.html";
     private static final int SHORT_HASH = 8;
 
     /**
@@ -53,7 +51,7 @@ public record StudyPage(
 
     String markup() {
         FeatureSource source = table.source();
-        String page = template();
+        String page = Resources.text(TEMPLATE);
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("title", Html.text("Study of " + source.model()));
         parts.put("subtitle", Html.text(subtitle()));
@@ -68,17 +66,6 @@ public record StudyPage(
             page = page.replace("{{" + part.getKey() + "}}", part.getValue());
         }
         return page;
-    }
-
-    private static String template() {
-        try (InputStream in = StudyPage.class.getResourceAsStream("/attentionlens/study/report.html")) {
-            if (in == null) {
-                throw new IllegalStateException("The report's template is not in the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String subtitle() {

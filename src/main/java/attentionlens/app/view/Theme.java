@@ -6,10 +6,10 @@ import attentionlens.app.canvas.Palette;
 import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.SettingsViewModel;
+import attentionlens.store.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -105,11 +105,7 @@ public final class Theme {
     }
 
     private static String css() {
-        try (InputStream in = resource("/attentionlens/app/app.css").openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resources.text("/attentionlens/app/app.css");
     }
 
     private static String inline(String css) {
@@ -117,14 +113,10 @@ public final class Theme {
     }
 
     private static void load(String font) {
-        try (InputStream in = resource("/attentionlens/fonts/" + font + ".ttf").openStream()) {
+        try (InputStream in = Resources.open("/attentionlens/fonts/" + font + ".ttf")) {
             Font.loadFont(in, SIZE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static URL resource(String name) {
-        return Objects.requireNonNull(Theme.class.getResource(name), name);
     }
 }

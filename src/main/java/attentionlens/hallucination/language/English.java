@@ -1,9 +1,15 @@
 package attentionlens.hallucination.language;
 
+import attentionlens.store.Resources;
 import attentionlens.trace.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads English texts word by word: sentences by Punkt, words by Treebank rules, tags by an averaged perceptron over the whole text,
@@ -11,6 +17,8 @@ import java.util.Locale;
  * {@code WordNetLemmatizer} of NLTK 3.9.1 on the text in lower case. Immutable.
  */
 public final class English {
+    private static final String FOLDER = "/attentionlens/hallucination/language/";
+
     private final Sentences sentences;
     private final Tagger tagger;
     private final Lemmatizers lemmatizers;
@@ -31,12 +39,18 @@ public final class English {
     }
 
     private static English read() {
-        ResourceFiles models = new ResourceFiles("/attentionlens/hallucination/language");
-        ResourceFiles wordNet = new ResourceFiles("/net/sf/extjwnl/data/wordnet/wn30");
         return new English(
-                new Sentences(SentenceParameters.of(models.unpackedLines("punkt.txt.gz"))),
-                new Tagger(TaggerModel.of(models.unpackedLines("tagger.txt.gz"))),
-                Lemmatizers.of(wordNet));
+                new Sentences(SentenceParameters.of(unpackedLines("punkt.txt.gz"))),
+                new Tagger(TaggerModel.of(unpackedLines("tagger.txt.gz"))),
+                Lemmatizers.load());
+    }
+
+    private static List<String> unpackedLines(String name) {
+        try (InputStream in = new GZIPInputStream(Resources.open(FOLDER + name), 1 << 16)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
     }
 
     /** The words and punctuation marks of a text. */
@@ -69,12 +83,12 @@ public final class English {
 
     /** One for each part of speech. */
     private record Lemmatizers(Lemmatizer noun, Lemmatizer verb, Lemmatizer adjective, Lemmatizer adverb) {
-        static Lemmatizers of(ResourceFiles wordNet) {
+        static Lemmatizers load() {
             return new Lemmatizers(
-                    Lemmatizer.of(wordNet, PartOfSpeech.NOUN),
-                    Lemmatizer.of(wordNet, PartOfSpeech.VERB),
-                    Lemmatizer.of(wordNet, PartOfSpeech.ADJECTIVE),
-                    Lemmatizer.of(wordNet, PartOfSpeech.ADVERB));
+                    Lemmatizer.of(PartOfSpeech.NOUN),
+                    Lemmatizer.of(PartOfSpeech.VERB),
+                    Lemmatizer.of(PartOfSpeech.ADJECTIVE),
+                    Lemmatizer.of(PartOfSpeech.ADVERB));
         }
 
         Lemmatizer of(PartOfSpeech part) {

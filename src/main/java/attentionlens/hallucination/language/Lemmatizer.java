@@ -14,8 +14,8 @@ final class Lemmatizer {
     }
 
     /** Of words of one part of speech. */
-    static Lemmatizer of(ResourceFiles wordNet, PartOfSpeech part) {
-        return new Lemmatizer(new WordNet(wordNet, part), endings(part));
+    static Lemmatizer of(PartOfSpeech part) {
+        return new Lemmatizer(new WordNet(part), endings(part));
     }
 
     /** The dictionary form; the word itself where WordNet has none. */

@@ -1,5 +1,6 @@
 package attentionlens.hallucination.language;
 
+import attentionlens.store.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -7,28 +8,25 @@ import java.util.Map;
 
 /** The words that WordNet 3.0 has as one part of speech, and its exceptions to the rules of inflection. */
 final class WordNet {
+    private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn30/";
+
     /** The index file as it is: lines that begin with a word and a blank, sorted by their bytes; licence lines begin with a blank. */
     private final byte[] index;
 
     private final Map<String, List<String>> exceptions;
 
-    /** @param files reads {@code index.noun}, {@code noun.exc} and the like */
-    WordNet(ResourceFiles files, PartOfSpeech part) {
-        index = files.bytes("index." + part.file);
-        exceptions = exceptions(files.bytes(part.file + ".exc"));
+    WordNet(PartOfSpeech part) {
+        index = Resources.bytes(FOLDER + "index." + part.file);
+        exceptions = exceptions(Resources.text(FOLDER + part.file + ".exc"));
     }
 
-    private static Map<String, List<String>> exceptions(byte[] file) {
+    private static Map<String, List<String>> exceptions(String file) {
         Map<String, List<String>> exceptions = new HashMap<>();
-        new String(file, StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> line.split(" ", -1))
-                .forEach(words -> {
-                    List<String> forms = List.of(words).subList(1, words.length);
-                    exceptions.put(
-                            words[0],
-                            forms.stream().filter(form -> !form.isEmpty()).toList());
-                });
+        file.lines().map(line -> line.split(" ", -1)).forEach(words -> {
+            List<String> forms = List.of(words).subList(1, words.length);
+            exceptions.put(
+                    words[0], forms.stream().filter(form -> !form.isEmpty()).toList());
+        });
         return exceptions;
     }
 
