@@ -1,5 +1,7 @@
 package attentionlens.bench;
 
+import attentionlens.image.PngFiles;
+import attentionlens.store.IoReason;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import java.awt.image.BufferedImage;
@@ -15,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import javax.imageio.ImageIO;
 
 /**
  * Writes a checkpoint of a given shape with random weights (uniform in -0.02..0.02, norms 1), in the Hugging Face layout, so that
@@ -52,7 +53,7 @@ public final class RandomCheckpoint {
             checkpoint.weights(folder.resolve("model.safetensors"));
         } catch (IOException e) {
             throw new Problem(
-                    "The random checkpoint cannot be written to " + folder + ": " + e.getMessage()
+                    "The random checkpoint cannot be written to " + folder + ": " + IoReason.of(e)
                             + ". It takes the space of the weights; name another place with -Djava.io.tmpdir.",
                     e);
         }
@@ -277,6 +278,6 @@ public final class RandomCheckpoint {
         for (int i = 0; i < shape.imageSize() * shape.imageSize(); i++) {
             image.setRGB(i % shape.imageSize(), i / shape.imageSize(), random.nextInt(1 << 24));
         }
-        ImageIO.write(image, "png", file.toFile());
+        Files.write(file, PngFiles.bytes(image));
     }
 }

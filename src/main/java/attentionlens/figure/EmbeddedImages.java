@@ -1,12 +1,9 @@
 package attentionlens.figure;
 
+import attentionlens.image.PngFiles;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Element;
@@ -17,13 +14,7 @@ final class EmbeddedImages extends ImageHandlerBase64Encoder {
 
     @Override
     public void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(plain(image), "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // in memory: does not happen
-        }
-        String data = Base64.getEncoder().encodeToString(png.toByteArray());
+        String data = Base64.getEncoder().encodeToString(PngFiles.bytes(plain(image)));
         element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + data);
     }
 

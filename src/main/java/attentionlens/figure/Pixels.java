@@ -11,24 +11,11 @@ final class Pixels {
 
     /** A picture drawn at a size: halved until it is near, so that fine detail does not alias. */
     static BufferedImage scaled(Picture picture, int width, int height) {
-        BufferedImage image = image(picture);
+        BufferedImage image = picture.buffered();
         while (image.getWidth() > 2 * width && image.getHeight() > 2 * height) {
             image = drawn(image, (image.getWidth() + 1) / 2, (image.getHeight() + 1) / 2);
         }
         return image.getWidth() == width && image.getHeight() == height ? image : drawn(image, width, height);
-    }
-
-    static BufferedImage image(Picture picture) {
-        int width = picture.width();
-        BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[width];
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                row[x] = picture.sample(x, y, 0) << 16 | picture.sample(x, y, 1) << 8 | picture.sample(x, y, 2);
-            }
-            image.setRGB(0, y, width, 1, row, 0, width);
-        }
-        return image;
     }
 
     private static BufferedImage drawn(BufferedImage image, int width, int height) {

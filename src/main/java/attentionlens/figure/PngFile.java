@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
 import attentionlens.store.WholeFile;
 import attentionlens.trace.Problem;
 import java.awt.Graphics2D;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 
 /** Figures as PNG files that carry what made them: each entry of the provenance is a {@code tEXt} chunk ({@code iTXt} where it needs Unicode). */
 public final class PngFile {
@@ -41,7 +41,7 @@ public final class PngFile {
 
     /** Writes a picture as it is, whole or not at all, with what made it. */
     public static void write(Picture picture, Map<String, String> provenance, Path file) {
-        WholeFile.write(file, encode(Pixels.image(picture), provenance));
+        WholeFile.write(file, encode(picture.buffered(), provenance));
     }
 
     /** Draws a figure, so many pixels wide. */
@@ -57,11 +57,9 @@ public final class PngFile {
     }
 
     static byte[] encode(BufferedImage image, Map<String, String> texts) {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        byte[] png = PngFiles.bytes(image);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", plain);
-            byte[] png = plain.toByteArray();
             out.write(png, 0, HEADER);
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 writeChunk(out, text.getKey(), text.getValue());

@@ -1,5 +1,7 @@
 package attentionlens.image;
 
+import java.awt.image.BufferedImage;
+
 /**
  * An 8-bit RGB picture as a viewer shows it.
  *
@@ -17,6 +19,19 @@ public record Picture(int width, int height, byte[] rgb) {
         if (width < 1 || height < 1 || rgb.length != (long) width * height * CHANNELS) {
             throw new IllegalArgumentException(rgb.length + " bytes for " + width + " x " + height + " RGB");
         }
+    }
+
+    /** The same for Java2D, without transparency. */
+    public BufferedImage buffered() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                row[x] = sample(x, y, 0) << 16 | sample(x, y, 1) << 8 | sample(x, y, 2);
+            }
+            image.setRGB(0, y, width, 1, row, 0, width);
+        }
+        return image;
     }
 
     /** One sample, 0 to 255; channel 0 is red, 1 green, 2 blue. */

@@ -1,8 +1,10 @@
 package attentionlens.image;
 
-import attentionlens.trace.Problem;
-import java.awt.image.BufferedImage;
+import attentionlens.store.WholeFile;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -11,25 +13,22 @@ public final class PngFiles {
     private PngFiles() {}
 
     /**
-     * Writes a picture that came without a file.
+     * Writes a picture that came without a file, whole or not at all.
      *
-     * @throws Problem where it cannot be written
+     * @throws attentionlens.trace.Problem where it cannot be written
      */
     public static void write(Picture picture, Path file) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                image.setRGB(
-                        x,
-                        y,
-                        (picture.sample(x, y, 0) << 16) | (picture.sample(x, y, 1) << 8) | picture.sample(x, y, 2));
-            }
-        }
+        WholeFile.write(file, bytes(picture.buffered()));
+    }
+
+    /** An image as the bytes of a file. */
+    public static byte[] bytes(RenderedImage image) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", file.toFile());
+            ImageIO.write(image, "png", png);
         } catch (IOException e) {
-            throw new Problem(
-                    file + " cannot be written: " + e.getMessage() + ". Make room there, or free the folder.", e);
+            throw new UncheckedIOException(e); // in memory: does not happen
         }
+        return png.toByteArray();
     }
 }

@@ -191,7 +191,7 @@ class ImageFilesTest {
         assertThatThrownBy(() -> PngFiles.write(
                         Goldens.formula(7, 5), folder.resolve("none").resolve("pasted.png")))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("pasted.png cannot be written");
+                .hasMessageContainingAll("Cannot write", "pasted.png", "there is no folder");
     }
 
     @Test

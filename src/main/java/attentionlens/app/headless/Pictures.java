@@ -6,9 +6,11 @@ import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.bench.SyntheticTrace;
 import attentionlens.image.ImageFiles;
+import attentionlens.image.PngFiles;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
+import attentionlens.store.IoReason;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -25,7 +27,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.util.Subscription;
-import javax.imageio.ImageIO;
 
 /** Pictures of every main state of the window, in both themes and in several sizes, without a display. */
 public final class Pictures {
@@ -70,7 +71,7 @@ public final class Pictures {
                 }
             }
         } catch (IOException e) {
-            throw new Problem("The pictures cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+            throw new Problem("The pictures cannot be written to " + folder + ": " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -123,7 +124,7 @@ public final class Pictures {
                     if (isWanted(name, only)) {
                         stand.dress(theme, size);
                         Path file = folder.resolve(name + ".png");
-                        ImageIO.write(shot(stand, state), "png", file.toFile());
+                        Files.write(file, PngFiles.bytes(shot(stand, state)));
                         written.accept(file);
                     }
                 }
