@@ -144,7 +144,7 @@ final class SettingsFile implements SettingsStore {
             Files.createDirectories(file.toAbsolutePath().getParent());
             TextFile.write(text.toString(), file);
         } catch (IOException e) {
-            throw new Problem("The settings cannot be saved to " + file + ": " + e.getMessage() + ".", e);
+            throw new Problem("The settings cannot be saved to " + file + ": " + IoReason.of(e) + ".", e);
         }
     }
 

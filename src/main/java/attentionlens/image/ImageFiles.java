@@ -1,6 +1,7 @@
 package attentionlens.image;
 
 import attentionlens.store.ContentHash;
+import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
 import com.drew.imaging.FileType;
@@ -83,7 +84,8 @@ public final class ImageFiles {
         } catch (NoSuchFileException e) {
             throw new Problem("There is no image " + file + ". Check the path.", e);
         } catch (IOException e) {
-            throw new Problem("The image " + file + " cannot be read (" + e + "). Check that you may read it.", e);
+            throw new Problem(
+                    "The image " + file + " cannot be read: " + IoReason.of(e) + ". Check that you may read it.", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import attentionlens.djl.TrainingShape;
 import attentionlens.djl.TrainingTokenizer;
 import attentionlens.image.ProcessorConfig;
 import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.store.IoReason;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -86,7 +87,7 @@ public final class SampleTraining {
             }
             return captions(tokenizer, target);
         } catch (IOException e) {
-            throw new Problem("Cannot write to " + folder + " or " + target + ": " + e.getMessage() + ".", e);
+            throw new Problem("Cannot write to " + folder + " or " + target + ": " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -181,7 +181,7 @@ public final class SceneFolder {
             }
             return images;
         } catch (IOException e) {
-            throw new Problem("Cannot write into " + folder + ": " + e.getMessage() + ". Choose another place.", e);
+            throw new Problem("Cannot write into " + folder + ": " + IoReason.of(e) + ". Choose another place.", e);
         }
     }
 

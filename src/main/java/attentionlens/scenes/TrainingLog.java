@@ -2,6 +2,7 @@ package attentionlens.scenes;
 
 import attentionlens.djl.TrainingProgram.Losses;
 import attentionlens.scenes.SampleRecipe.Stage;
+import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class TrainingLog {
             lines.removeIf(line -> line.startsWith(name() + ",") && Integer.parseInt(line.split(",", 3)[1]) > step);
             Files.write(file, lines);
         } catch (IOException e) {
-            throw new Problem("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new Problem("Cannot write " + file + ": " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -49,7 +50,7 @@ final class TrainingLog {
         try {
             Files.writeString(file, line, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new Problem("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new Problem("Cannot write " + file + ": " + IoReason.of(e) + ".", e);
         }
     }
 }

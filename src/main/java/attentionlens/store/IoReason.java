@@ -3,6 +3,7 @@ package attentionlens.store;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -17,6 +18,9 @@ public final class IoReason {
         }
         if (error instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (error instanceof FileAlreadyExistsException) {
+            return "a file is in its place";
         }
         if (error instanceof ClosedByInterruptException) {
             return "it was cancelled";

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,15 @@ class SettingsFileTest {
         assertThatThrownBy(() -> new SettingsFile(file).load())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("settings.properties");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where links are for administrators
+    void whyItCannotBeSavedIsSaid() throws IOException {
+        Path place = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+        assertThatThrownBy(() -> new SettingsFile(place.resolve("settings.properties")).save(Settings.FIRST))
+                .isInstanceOf(Problem.class)
+                .hasMessageEndingWith("settings.properties: a file is in its place.");
     }
 
     @ParameterizedTest

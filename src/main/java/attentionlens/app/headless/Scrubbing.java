@@ -8,6 +8,7 @@ import attentionlens.app.viewmodel.Workspace;
 import attentionlens.bench.SyntheticTrace;
 import attentionlens.image.ImageFiles;
 import attentionlens.store.Assets;
+import attentionlens.store.IoReason;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
@@ -100,7 +101,7 @@ public final class Scrubbing {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new Problem("The trace to measure with cannot be written: " + e.getMessage() + ".", e);
+            throw new Problem("The trace to measure with cannot be written: " + IoReason.of(e) + ".", e);
         }
     }
 

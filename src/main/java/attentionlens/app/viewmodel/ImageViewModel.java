@@ -9,6 +9,7 @@ import attentionlens.image.LoadedImage;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
 import attentionlens.scenes.DrawnScenes;
+import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class ImageViewModel {
 
     private static Problem noRoom(IOException e) {
         return new Problem(
-                "The image cannot be put into the folder for temporary files: " + e.getMessage()
+                "The image cannot be put into the folder for temporary files: " + IoReason.of(e)
                         + ". Make room there, or save the image and open it from its file.",
                 e);
     }
