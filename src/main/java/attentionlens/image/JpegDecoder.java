@@ -3,6 +3,7 @@ package attentionlens.image;
 import attentionlens.trace.Problem;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,8 @@ final class JpegDecoder {
         byte[] row = new byte[width * bands];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getDataElements(0, y, width, 1, row);
-            if (header.chromaHalvedInHeight()) {
-                smoothChroma(raster, y, row);
+            if (!header.halvedInHeight().isEmpty()) {
+                smoothRows(raster, y, header.halvedInHeight(), row);
             }
             if (ycc) {
                 toRgb(row, bands);
@@ -91,10 +92,10 @@ final class JpegDecoder {
     }
 
     /**
-     * The JDK's older libjpeg doubles rows of chroma; libjpeg-turbo mixes in a quarter of the next one (jdsample.c,
-     * h1v2_fancy_upsample).
+     * The JDK's older libjpeg doubles rows of a component that has half of them; libjpeg-turbo mixes in a quarter of the next one
+     * (jdsample.c, h1v2_fancy_upsample).
      */
-    private static void smoothChroma(Raster raster, int y, byte[] row) {
+    private static void smoothRows(Raster raster, int y, List<Integer> components, byte[] row) {
         int bands = raster.getNumBands();
         int lastPair = (raster.getHeight() - 1) / 2;
         boolean upper = y % 2 == 0;
@@ -102,9 +103,9 @@ final class JpegDecoder {
         byte[] next = new byte[row.length];
         raster.getDataElements(0, nextPair * 2, raster.getWidth(), 1, next);
         int bias = upper ? 1 : 2;
-        for (int at = 0; at < row.length; at += bands) {
-            for (int c = at + 1; c <= at + 2; c++) {
-                row[c] = (byte) (((row[c] & 0xff) * 3 + (next[c] & 0xff) + bias) >> 2);
+        for (int component : components) {
+            for (int at = component; at < row.length; at += bands) {
+                row[at] = (byte) (((row[at] & 0xff) * 3 + (next[at] & 0xff) + bias) >> 2);
             }
         }
     }

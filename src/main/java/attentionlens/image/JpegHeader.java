@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a JPEG says of its colours before its first scan.
@@ -11,9 +14,9 @@ import java.nio.charset.StandardCharsets;
  * @param jfif has a JFIF marker
  * @param adobeTransform of the Adobe marker: 0 none, 1 YCbCr, 2 YCCK; -1 where there is no such marker
  * @param components the components' identifiers, a character each
- * @param chromaHalvedInHeight the second and third component have half the rows of the first, and all of its columns (4:4:0)
+ * @param halvedInHeight by their numbers, the components that have half of the image's rows, and all of its columns (4:4:0)
  */
-record JpegHeader(boolean jfif, int adobeTransform, String components, boolean chromaHalvedInHeight) {
+record JpegHeader(boolean jfif, int adobeTransform, String components, List<Integer> halvedInHeight) {
     private static final int START_OF_SCAN = 0xda;
     private static final int APP0 = 0xe0;
     private static final int APP14 = 0xee;
@@ -24,7 +27,7 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, boolean c
     static JpegHeader read(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         in.skipNBytes(2);
-        JpegHeader header = new JpegHeader(false, -1, "", false);
+        JpegHeader header = new JpegHeader(false, -1, "", List.of());
         for (int marker = nextMarker(in); marker != START_OF_SCAN; marker = nextMarker(in)) {
             byte[] body = new byte[Math.max(in.readUnsignedShort() - 2, 0)];
             in.readFully(body);
@@ -47,12 +50,12 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, boolean c
 
     private JpegHeader with(int marker, byte[] body) {
         if (marker == APP0 && startsWith(body, "JFIF\0")) {
-            return new JpegHeader(true, adobeTransform, components, chromaHalvedInHeight);
+            return new JpegHeader(true, adobeTransform, components, halvedInHeight);
         }
         if (marker == APP14 && startsWith(body, "Adobe") && body.length > ADOBE_TRANSFORM_AT) {
-            return new JpegHeader(jfif, body[ADOBE_TRANSFORM_AT], components, chromaHalvedInHeight);
+            return new JpegHeader(jfif, body[ADOBE_TRANSFORM_AT] & 0xff, components, halvedInHeight);
         }
-        return isFrame(marker) ? new JpegHeader(jfif, adobeTransform, identifiers(body), isHalvedInHeight(body)) : this;
+        return isFrame(marker) ? new JpegHeader(jfif, adobeTransform, identifiers(body), halvedInHeight(body)) : this;
     }
 
     /** SOF0 to SOF15 without DHT, JPG and DAC, which lie among them. */
@@ -69,14 +72,16 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, boolean c
     }
 
     /** Sampling factors are a byte after the identifier: columns in the upper half, rows in the lower. */
-    private static boolean isHalvedInHeight(byte[] frame) {
-        if (frame.length < FRAME_HEADER + 3 * FRAME_COMPONENT) {
-            return false;
-        }
-        int luma = frame[FRAME_HEADER + 1];
-        int first = frame[FRAME_HEADER + FRAME_COMPONENT + 1];
-        int second = frame[FRAME_HEADER + 2 * FRAME_COMPONENT + 1];
-        return first == second && luma >> 4 == first >> 4 && (luma & 0xf) == 2 * (first & 0xf);
+    private static List<Integer> halvedInHeight(byte[] frame) {
+        int[] factors = IntStream.range(0, (frame.length - FRAME_HEADER) / FRAME_COMPONENT)
+                .map(component -> frame[FRAME_HEADER + component * FRAME_COMPONENT + 1])
+                .toArray();
+        int columns = Arrays.stream(factors).map(factor -> factor >> 4).max().orElse(1);
+        int rows = Arrays.stream(factors).map(factor -> factor & 0xf).max().orElse(1);
+        return IntStream.range(0, factors.length)
+                .filter(component -> factors[component] >> 4 == columns && 2 * (factors[component] & 0xf) == rows)
+                .boxed()
+                .toList();
     }
 
     private static boolean startsWith(byte[] body, String text) {

@@ -77,6 +77,15 @@ def without_segment(jpeg, marker):
     return jpeg[:at] + jpeg[at + 2 + struct.unpack(">H", jpeg[at + 2:at + 4])[0]:]
 
 
+def upright(jpeg):
+    """4:4:0 of 4:2:2: as many blocks, upright."""
+    tall = bytearray(jpeg)
+    frame = max(tall.find(bytes([0xFF, kind, 0, 8 + 3 * parts])) for kind in (0xC0, 0xC2) for parts in (3, 4))
+    assert tall[frame + 11] == 0x21
+    tall[frame + 11] = 0x12
+    return tall
+
+
 def jpegs(photo):
     for name, how in {"420": {"subsampling": 2}, "444": {"subsampling": 0}, "progressive": {"progressive": True},
                       "restarts": {"restart_marker_blocks": 2}, "rgb": {"keep_rgb": True}, "poor": {"quality": 5}}.items():
@@ -90,12 +99,8 @@ def jpegs(photo):
     formula(32, 32).save(FILES / "even-422.jpg", quality=60, subsampling=1)
     photo.save(FILES / "422.jpg", quality=88, subsampling=1)
     photo.save(FILES / "progressive-422.jpg", quality=88, subsampling=1, progressive=True)
-    for kind in ("even-422", "422", "progressive-422"):                                  # as many blocks lie upright: 4:4:0
-        tall = bytearray((FILES / f"{kind}.jpg").read_bytes())
-        frame = max(tall.find(b"\xff\xc0\0\x11"), tall.find(b"\xff\xc2\0\x11"))
-        assert tall[frame + 11] == 0x21
-        tall[frame + 11] = 0x12
-        (FILES / f"{kind.replace('422', '440')}.jpg").write_bytes(tall)
+    for kind in ("even-422", "422", "progressive-422"):
+        (FILES / f"{kind.replace('422', '440')}.jpg").write_bytes(upright((FILES / f"{kind}.jpg").read_bytes()))
     plain = (FILES / "444.jpg").read_bytes()
     (FILES / "no-jfif.jpg").write_bytes(without_segment(plain, 0xE0))
     ids = bytearray(without_segment(plain, 0xE0))
@@ -108,6 +113,9 @@ def jpegs(photo):
     ink = Image.merge("CMYK", [*photo.convert("CMYK").split()[:3], photo.convert("L").point(lambda v: v // 3)])
     for kind, how in {"": {}, "-progressive": {"progressive": True}}.items():
         ink.save(FILES / f"cmyk{kind}.jpg", quality=90, **how)
+    wide = io.BytesIO()
+    ink.save(wide, "jpeg", quality=90, subsampling=1)
+    (FILES / "cmyk-440.jpg").write_bytes(upright(wide.getvalue()))
     cmyk = bytearray((FILES / "cmyk.jpg").read_bytes())
     cmyk[cmyk.index(b"Adobe") + 11] = 2
     (FILES / "ycck.jpg").write_bytes(cmyk)
