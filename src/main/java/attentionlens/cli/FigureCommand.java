@@ -206,7 +206,7 @@ public final class FigureCommand implements Runnable {
         HeatMap map = HeadMaps.map(read, chosen, said.tokens(), at, oneHead(), rule);
         Heat heat = new Heat(map, end(read, chosen, said, at, map), ColorMap.parse(color), opacity, cells);
         Picture picture = ImageFiles.decode(read.image().name(), read.image().bytes());
-        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(read, chosen, said, at, oneHead(), scaleName());
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(read, chosen, said, rule, at, oneHead(), scaleName());
         return new HeadMapFigure(subject, picture, heat, theme);
     }
 

@@ -28,6 +28,7 @@ record ColorBar(
     private static final double WIDTH = 190;
     private static final double HEIGHT = 9;
     private static final double NUMBER_SIZE = 10.5;
+    private static final double APART = 8;
     private static final int STEPS = 256;
 
     ColorBar {
@@ -66,13 +67,16 @@ record ColorBar(
             pen.textAround("0", bar + WIDTH / 2, baseline, font, theme.dim());
             return;
         }
-        double free = bar + WIDTH - typeface.width(last, font) / 2 - 8;
+        double from = bar + typeface.width("0", font) / 2 + APART;
+        double to = bar + WIDTH - typeface.width(last, font) / 2 - APART;
         for (double tick : Numbers.ticks(max)) {
             String text = Numbers.text(tick, 2);
             double x = bar + WIDTH * tick / max;
-            if (x + typeface.width(text, font) / 2 < free) {
+            double half = typeface.width(text, font) / 2;
+            if (x - half >= from && x + half <= to) {
                 pen.textAround(text, x, baseline, font, theme.dim());
                 pen.outline(new Line2D.Double(x, bottom, x, bottom + 3), theme.faint(), 1);
+                from = x + half + APART;
             }
         }
         double own = bar + WIDTH * (max > 0 ? Math.min(1, largest / max) : 0);

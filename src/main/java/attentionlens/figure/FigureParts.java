@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.lens.HeatMap;
+import attentionlens.lens.WordRule;
 import attentionlens.trace.Word;
 import java.awt.image.BufferedImage;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class FigureParts {
                 "Word",
                 word.text() + " (tokens " + word.tokens().start() + " to "
                         + (word.tokens().end() - 1) + ")");
+    }
+
+    /** What is drawn of a word; where that is not its first token's, it says so. */
+    static String place(String what, WordRule rule) {
+        return rule == WordRule.MEAN ? what + " · mean of tokens" : what;
     }
 
     /** A map alone, opaque, patches with their edges. */

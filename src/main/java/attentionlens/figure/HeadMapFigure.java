@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.image.Picture;
+import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
@@ -34,16 +35,24 @@ public final class HeadMapFigure extends FramedFigure {
      * @param trace where it comes from
      * @param run one of its runs
      * @param word one of the run's words
+     * @param rule which of its tokens speak for it
      * @param layer decoder layer
      * @param head query head; empty for the mean of heads
      * @param scale where the colour bar's end comes from, in a word or two: {@code shared scale}
      * @param less the run whose map was taken away from this one's; empty where the map is the run's own
      */
     public record Subject(
-            Trace trace, Run run, Word word, int layer, OptionalInt head, String scale, Optional<Run> less) {
+            Trace trace,
+            Run run,
+            Word word,
+            WordRule rule,
+            int layer,
+            OptionalInt head,
+            String scale,
+            Optional<Run> less) {
         /** Of the run's own map. */
-        public Subject(Trace trace, Run run, Word word, int layer, OptionalInt head, String scale) {
-            this(trace, run, word, layer, head, scale, Optional.empty());
+        public Subject(Trace trace, Run run, Word word, WordRule rule, int layer, OptionalInt head, String scale) {
+            this(trace, run, word, rule, layer, head, scale, Optional.empty());
         }
 
         /** What of it is looked at, as figures tell it. */
@@ -51,7 +60,7 @@ public final class HeadMapFigure extends FramedFigure {
             String heads = head.isPresent()
                     ? "head " + head.getAsInt()
                     : "mean of " + trace.model().heads() + " heads";
-            String place = "layer " + layer + " · " + heads;
+            String place = FigureParts.place("layer " + layer + " · " + heads, rule);
             return less.map(other -> place + " · less " + other.name()).orElse(place);
         }
 

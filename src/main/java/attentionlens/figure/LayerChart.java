@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -17,10 +18,12 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
@@ -194,29 +197,51 @@ public final class LayerChart {
         if (range.low() < 0) {
             plot.addRangeMarker(new ValueMarker(0, theme.faint(), new BasicStroke(1)), Layer.BACKGROUND);
         }
-        for (int i = 0; i < curves.size(); i++) {
-            add(plot, i, curves.get(i));
-        }
-        for (int i = 0; i < bands.size(); i++) {
-            add(plot, 2 * curves.size() + i, bands.get(i), i, width);
-        }
+        addAll(plot, width);
         return plot;
     }
 
-    /** Behind the lines: later datasets are drawn first. Names stand in the right corner that the last layers' curves leave free, below those of stages. */
-    private void add(XYPlot plot, int index, Band band, int row, double width) {
-        Color color = band.real() ? theme.real() : theme.hallucinated();
-        YIntervalSeries series = new YIntervalSeries(band.name());
-        for (int layer = 0; layer < band.low().length; layer++) {
-            series.add(layer, band.low()[layer], band.low()[layer], band.high()[layer]);
+    /** Later ones are drawn first: areas lie behind all lines, so that these keep their colours. */
+    private void addAll(XYPlot plot, double width) {
+        int count = curves.size();
+        for (int i = 0; i < count; i++) {
+            LayerCurve curve = curves.get(i);
+            Color color = color(curve);
+            add(plot, i, line(curve), lineRenderer(color));
+            if (curve.heads().length > 0) {
+                add(plot, count + i, heads(curve), thin(curve, color));
+            }
+            addArea(plot, 2 * count + i, curve.mean().length, at -> curve.low()[at], at -> curve.high()[at], color);
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            add(plot, 3 * count + i, bands.get(i), i, width);
+        }
+    }
+
+    private static void add(XYPlot plot, int index, XYDataset data, XYItemRenderer renderer) {
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+    }
+
+    private static void addArea(
+            XYPlot plot, int index, int count, IntToDoubleFunction low, IntToDoubleFunction high, Color color) {
+        YIntervalSeries series = new YIntervalSeries("area");
+        for (int layer = 0; layer < count; layer++) {
+            double from = low.applyAsDouble(layer);
+            series.add(layer, from, from, high.applyAsDouble(layer));
         }
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         data.addSeries(series);
         DeviationRenderer renderer = new DeviationRenderer(false, false);
         renderer.setAlpha(BAND);
         renderer.setSeriesFillPaint(0, color);
-        plot.setDataset(index, data);
-        plot.setRenderer(index, renderer);
+        add(plot, index, data, renderer);
+    }
+
+    /** Names stand in the right corner that the last layers' curves leave free, below those of stages. */
+    private void add(XYPlot plot, int index, Band band, int row, double width) {
+        Color color = band.real() ? theme.real() : theme.hallucinated();
+        addArea(plot, index, band.low().length, at -> band.low()[at], at -> band.high()[at], color);
         boolean above = lastValues() < range.high() / 2;
         double fromEdge = range.high()
                 * NAME
@@ -244,26 +269,25 @@ public final class LayerChart {
                 .orElse(0);
     }
 
-    private void add(XYPlot plot, int index, LayerCurve curve) {
-        Color color = curve.guided() ? second : first;
-        YIntervalSeries series = new YIntervalSeries(index);
+    private Color color(LayerCurve curve) {
+        return curve.guided() ? second : first;
+    }
+
+    private static XYSeriesCollection line(LayerCurve curve) {
+        XYSeries series = new XYSeries("mean", false);
         for (int layer = 0; layer < curve.mean().length; layer++) {
-            series.add(layer, curve.mean()[layer], curve.low()[layer], curve.high()[layer]);
+            series.add(layer, curve.mean()[layer]);
         }
-        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        data.addSeries(series);
-        DeviationRenderer renderer = new DeviationRenderer(true, layers <= 64);
-        renderer.setAlpha(BAND);
+        return new XYSeriesCollection(series);
+    }
+
+    private XYLineAndShapeRenderer lineRenderer(Color color) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, layers <= 64);
+        renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, color);
-        renderer.setSeriesFillPaint(0, color);
         renderer.setSeriesStroke(0, new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
-        plot.setDataset(2 * index, data);
-        plot.setRenderer(2 * index, renderer);
-        if (curve.heads().length > 0) {
-            plot.setDataset(2 * index + 1, heads(curve));
-            plot.setRenderer(2 * index + 1, thin(curve, color));
-        }
+        return renderer;
     }
 
     private static XYSeriesCollection heads(LayerCurve curve) {

@@ -13,7 +13,7 @@ final class StripFigure extends FramedFigure {
     private static final double CONTENT = 900;
     private static final double LEFT = 34;
     private static final double BARS = 110;
-    private static final double WORDS = 78;
+    private static final double LONGEST_WORD = 140;
     private static final double WIDEST = 26;
     private static final double LEAST_FOR_WORDS = 8.5;
 
@@ -29,6 +29,8 @@ final class StripFigure extends FramedFigure {
 
     private final List<Bars> bars;
     private final double max;
+    /** Height of the longest word, turned; 0 where there is no room for words. */
+    private final double words;
 
     StripFigure(Facts facts, List<Bars> bars, Theme theme) {
         super(facts, theme);
@@ -37,6 +39,12 @@ final class StripFigure extends FramedFigure {
                 .mapToDouble(bar -> Math.max(bar.up().orElse(0), bar.down().orElse(0)))
                 .max()
                 .orElse(0);
+        words = step() < LEAST_FOR_WORDS
+                ? 0
+                : bars.stream()
+                        .mapToDouble(bar -> Math.min(typeface().width(text(bar), font()), LONGEST_WORD))
+                        .max()
+                        .orElse(0);
     }
 
     @Override
@@ -46,7 +54,7 @@ final class StripFigure extends FramedFigure {
 
     @Override
     double body() {
-        return BARS * facts().runs().size() + (step() >= LEAST_FOR_WORDS ? WORDS : 6);
+        return BARS * facts().runs().size() + words + 10;
     }
 
     @Override
@@ -68,7 +76,7 @@ final class StripFigure extends FramedFigure {
             if (facts().runs().size() > 1) {
                 paintBar(pen, bars.get(i).down(), x, zero, 1, color(1));
             }
-            if (step() >= LEAST_FOR_WORDS) {
+            if (words > 0) {
                 paintWord(
                         pen,
                         bars.get(i),
@@ -103,14 +111,24 @@ final class StripFigure extends FramedFigure {
         }
     }
 
-    /** The word, turned; where two stand for each other, both. */
     private void paintWord(Pen pen, Bars bar, double x, double y) {
-        boolean both = !bar.first().isEmpty()
-                && !bar.second().isEmpty()
-                && !bar.first().equals(bar.second());
-        String text = both ? bar.first() + " / " + bar.second() : bar.first().isEmpty() ? bar.second() : bar.first();
-        Font font = typeface().regular(Math.min(11, step() * 0.85));
-        pen.textDownwards(typeface().fitted(text, WORDS - 10, font), x, y, font, both ? theme().text() : theme().dim());
+        String text = typeface().fitted(text(bar), words, font());
+        pen.textDownwards(text, x, y, font(), bothDiffer(bar) ? theme().text() : theme().dim());
+    }
+
+    /** The word; where two stand for each other, both. */
+    private static String text(Bars bar) {
+        return bothDiffer(bar)
+                ? bar.first() + " / " + bar.second()
+                : bar.first().isEmpty() ? bar.second() : bar.first();
+    }
+
+    private static boolean bothDiffer(Bars bar) {
+        return !bar.first().isEmpty() && !bar.second().isEmpty() && !bar.first().equals(bar.second());
+    }
+
+    private Font font() {
+        return typeface().regular(Math.min(11, step() * 0.85));
     }
 
     private double length(double value) {

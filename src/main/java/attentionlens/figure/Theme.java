@@ -2,13 +2,13 @@ package attentionlens.figure;
 
 import java.awt.Color;
 
-/** The colours of a figure, as the window has them. */
+/** The colours of a figure, as the window has them; the light one's paper is white, for print. */
 public enum Theme {
     DARK(
             0x101317, 0x171b21, 0x1d222a, 0x272e38, 0xe6e9ee, 0x8d97a5, 0x5d6775, 0x5b9df5, 0xf2a93b, 0x6ea8fe,
             0x35b8a6, 0xef5da8),
     LIGHT(
-            0xeceef1, 0xffffff, 0xf6f7f9, 0xdfe3e8, 0x1b2027, 0x5d6775, 0x98a1ad, 0x2f6fd6, 0xc97a05, 0x2f6fd6,
+            0xffffff, 0xffffff, 0xf6f7f9, 0xdfe3e8, 0x1b2027, 0x5d6775, 0x98a1ad, 0x2f6fd6, 0xc97a05, 0x2f6fd6,
             0x0f8f7d, 0xcf2f83);
 
     private final Color background;

@@ -121,8 +121,8 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     public Figure strip(List<Origin> columns) {
         LayerRange layers =
                 Stages.ENRICHMENT.range(columns.getFirst().trace().model().layers());
-        String quantity = "SVAR, layers " + layers;
-        Facts facts = new Facts(columns, "Every word", quantity, Map.of("Layers", layers.toString()));
+        Map<String, String> more = Map.of("Layers", layers.toString());
+        Facts facts = new Facts(columns, "Every word", FigureParts.place("SVAR, layers " + layers, rule), more);
         return new StripFigure(facts, bars(columns, layers), theme);
     }
 
@@ -171,11 +171,11 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return said.word.tokens().start();
     }
 
-    private static Facts facts(List<Said> said, String place) {
+    private Facts facts(List<Said> said, String what) {
         Map<String, String> more = new LinkedHashMap<>(FigureParts.word(said.getFirst().word));
         List<Origin> origins = said.stream().map(Said::origin).toList();
         String title =
                 said.stream().map(one -> "“" + one.word.text() + "”").distinct().collect(Collectors.joining(" / "));
-        return new Facts(origins, title, place, more);
+        return new Facts(origins, title, FigureParts.place(what, rule), more);
     }
 }

@@ -48,8 +48,8 @@ class HeadMapFigureTest {
         Word dog = trace.baseline().words().get(7);
         HeatMap map = HeadMaps.map(trace, trace.baseline(), dog.tokens(), 6, OptionalInt.empty(), WordRule.FIRST_TOKEN);
         Heat heat = new Heat(map, map.max(), ColorMap.INFERNO, 0.85, false);
-        HeadMapFigure.Subject subject =
-                new HeadMapFigure.Subject(trace, trace.baseline(), dog, 6, OptionalInt.empty(), "this map alone");
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
+                trace, trace.baseline(), dog, WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "this map alone");
         return new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK);
     }
 
@@ -167,8 +167,8 @@ class HeadMapFigureTest {
         Word dog = trace.baseline().words().get(7);
         HeatMap map = HeadMaps.map(trace, trace.baseline(), dog.tokens(), 6, OptionalInt.empty(), WordRule.FIRST_TOKEN);
         Heat heat = new Heat(map, map.max(), ColorMap.VIK, 0.85, true);
-        HeadMapFigure.Subject subject =
-                new HeadMapFigure.Subject(trace, trace.baseline(), dog, 6, OptionalInt.empty(), "this map alone");
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
+                trace, trace.baseline(), dog, WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "this map alone");
         assertThat(new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK)
                         .bar()
                         .quantity())

@@ -1,8 +1,11 @@
 package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.figure.LayerChart.Band;
+import attentionlens.figure.LayerChart.Drawn;
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +26,9 @@ class LayerChartTest {
     private static final int LAYERS = 12;
     private static final double WIDTH = 330;
     private static final double HEIGHT = 200;
+    private static final int SCALE = 2;
+    private static final int FEW = 4;
+    private static final LayerCurve ONE = LayerCurve.line(false, all(1));
 
     @Test
     void axesTakeMoreRoomForLargerText() {
@@ -62,13 +68,134 @@ class LayerChartTest {
     @ValueSource(doubles = {1, 1.5})
     void namesOfBandsAreAllShortOrAllLong(double text) {
         XYPlot plot = chart().withText(text).plot(WIDTH);
-        List<String> names = ((Collection<?>) plot.getAnnotations())
-                .stream()
-                        .map(XYTextAnnotation.class::cast)
-                        .map(XYTextAnnotation::getText)
-                        .toList();
-        assertThat(names)
+        assertThat(names(plot))
+                .extracting(XYTextAnnotation::getText)
                 .isEqualTo(text > 1 ? List.of("real", "hallucinated") : List.of("real words", "hallucinated words"));
+    }
+
+    @Test
+    void aLineLiesAtItsValues() {
+        double[] values = {0.1, 0.9, 0.3, 0.7};
+        Drawn drawn = chart(List.of(LayerCurve.line(false, values))).draw(WIDTH, HEIGHT, SCALE);
+        assertThat(drawn.image().getWidth()).isEqualTo(SCALE * (int) WIDTH);
+        assertThat(drawn.image().getHeight()).isEqualTo(SCALE * (int) HEIGHT);
+        for (int layer = 0; layer < values.length; layer++) {
+            assertThat(color(drawn, layer, values[layer])).isEqualTo(Theme.DARK.baseline());
+            assertThat(color(drawn, layer, values[layer] / 2)).isNotEqualTo(Theme.DARK.baseline());
+        }
+        double between = (values[1] + values[2]) / 2;
+        assertThat(color(drawn, 1.5, between)).isEqualTo(Theme.DARK.baseline());
+    }
+
+    @Test
+    void areasReachFromLowToHighAndLieBehindAllLines() {
+        LayerCurve wide = new LayerCurve(false, all(0.2), all(0.1), all(0.9), new double[0][]);
+        LayerCurve across = LayerCurve.line(true, all(0.5));
+        Drawn with = chart(List.of(wide, across, ONE)).draw(WIDTH, HEIGHT, SCALE);
+        Drawn without = chart(List.of(wide.withoutBand(), across, ONE)).draw(WIDTH, HEIGHT, SCALE);
+        for (double inside : new double[] {0.14, 0.4, 0.86}) {
+            assertCovered(color(with, 1, inside), color(without, 1, inside), Theme.DARK.baseline());
+        }
+        for (double outside : new double[] {0.05, 0.95}) {
+            assertThat(color(with, 1, outside)).isEqualTo(color(without, 1, outside));
+        }
+        assertThat(color(with, 1, 0.5)).isEqualTo(Theme.DARK.guided());
+        assertThat(color(with, 1, 0.2)).isEqualTo(Theme.DARK.baseline());
+    }
+
+    @Test
+    void everyHeadHasAThinLineOfItsOwn() {
+        double[][] heads = {{0.1, 0.9}, {0.1, 0.9}, {0.1, 0.9}, {0.1, 0.9}};
+        Drawn all = chart(List.of(LayerCurve.of(false, heads, true), ONE)).draw(WIDTH, HEIGHT, SCALE);
+        Drawn mean = chart(List.of(LayerCurve.of(false, heads, false), ONE)).draw(WIDTH, HEIGHT, SCALE);
+        for (double head : new double[] {0.1, 0.9}) {
+            assertThat(color(all, 1.5, head)).isNotEqualTo(color(mean, 1.5, head));
+        }
+        assertThat(color(all, 1.5, 0.6)).isEqualTo(color(mean, 1.5, 0.6));
+    }
+
+    @Test
+    void knownWordsLieInAreasOfTheirColours() {
+        List<Band> bands = List.of(
+                new Band("real words", "real", true, floats(0.6f), floats(0.8f)),
+                new Band("hallucinated words", "hallucinated", false, floats(0.2f), floats(0.4f)));
+        List<LayerCurve> curve = List.of(LayerCurve.line(false, all(0.9)));
+        Drawn with = new LayerChart(curve, bands, FEW, Theme.DARK).draw(WIDTH, HEIGHT, SCALE);
+        Drawn without = chart(curve).draw(WIDTH, HEIGHT, SCALE);
+        assertCovered(color(with, 1, 0.7), color(without, 1, 0.7), Theme.DARK.real());
+        assertCovered(color(with, 1, 0.3), color(without, 1, 0.3), Theme.DARK.hallucinated());
+        assertThat(color(with, 1, 0.5)).isEqualTo(color(without, 1, 0.5));
+    }
+
+    /** In the right corner that the curve leaves free there. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 1})
+    void namesOfBandsStandWhereNoCurveIs(double last) {
+        double[] values = {1, 1, 1, 1, 1, 1, 1, 1, last, last, last, last};
+        XYPlot plot = chart(values).plot(WIDTH);
+        double top = plot.getRangeAxis().getUpperBound();
+        List<XYTextAnnotation> names = names(plot);
+        assertThat(names)
+                .extracting(XYTextAnnotation::getPaint)
+                .containsExactly(Theme.DARK.real(), Theme.DARK.hallucinated());
+        double line = 0.08 * top;
+        assertThat(names.getFirst().getY() - names.getLast().getY()).isCloseTo(line, within(1e-9));
+        for (XYTextAnnotation name : names) {
+            assertThat(name.getX()).isEqualTo(LAYERS - 0.5);
+            assertThat(name.getTextAnchor().isRight()).isTrue();
+            assertThat(name.getY()).isBetween(last < 0.5 ? top / 2 : 0, last < 0.5 ? top - line : top / 2);
+        }
+    }
+
+    @Test
+    void zeroIsMarkedWhereValuesLieBelowIt() {
+        LayerCurve curve = LayerCurve.line(false, new double[] {-1, 2, 1, 0});
+        Collection<?> marks =
+                LayerChart.signed(List.of(curve), FEW, Theme.DARK).plot(WIDTH).getRangeMarkers(Layer.BACKGROUND);
+        assertThat(marks).singleElement().extracting("value").isEqualTo(0.0);
+        assertThat(chart(List.of(curve)).plot(WIDTH).getRangeMarkers(Layer.BACKGROUND))
+                .isNull();
+    }
+
+    @Test
+    void groupsOfWordsHaveTheirColoursAtTheirMeans() {
+        List<double[]> real = List.of(all(0.7), all(0.9));
+        List<double[]> hallucinated = List.of(all(0.3));
+        Drawn drawn = LayerChart.ofWords(real, hallucinated, Theme.DARK).draw(WIDTH, HEIGHT, SCALE);
+        assertThat(color(drawn, 1.5, 0.8)).isEqualTo(Theme.DARK.real());
+        assertThat(color(drawn, 1.5, 0.3)).isEqualTo(Theme.DARK.hallucinated());
+    }
+
+    /** Where the chart shows a value of a layer. */
+    private static Color color(Drawn drawn, double layer, double value) {
+        Rectangle2D plot = drawn.plot();
+        double x = plot.getX() + (layer + 0.5) / FEW * plot.getWidth();
+        double y = plot.getMaxY() - value / drawn.top() * plot.getHeight();
+        return new Color(drawn.image().getRGB((int) x, (int) y));
+    }
+
+    /** As lightly as areas do. */
+    private static void assertCovered(Color covered, Color below, Color by) {
+        assertThat((double) covered.getRed()).isCloseTo(0.84 * below.getRed() + 0.16 * by.getRed(), within(2.0));
+        assertThat((double) covered.getGreen()).isCloseTo(0.84 * below.getGreen() + 0.16 * by.getGreen(), within(2.0));
+        assertThat((double) covered.getBlue()).isCloseTo(0.84 * below.getBlue() + 0.16 * by.getBlue(), within(2.0));
+    }
+
+    private static double[] all(double value) {
+        return new double[] {value, value, value, value};
+    }
+
+    private static float[] floats(float value) {
+        return new float[] {value, value, value, value};
+    }
+
+    private static LayerChart chart(List<LayerCurve> curves) {
+        return new LayerChart(curves, List.of(), FEW, Theme.DARK);
+    }
+
+    private static List<XYTextAnnotation> names(XYPlot plot) {
+        return ((Collection<?>) plot.getAnnotations())
+                .stream().map(XYTextAnnotation.class::cast).toList();
     }
 
     private static double layerStep(LayerChart chart, double width) {
@@ -82,14 +209,18 @@ class LayerChartTest {
     }
 
     private static LayerChart chart() {
+        double[] values = new double[LAYERS];
+        values[3] = 0.5;
+        return chart(values);
+    }
+
+    private static LayerChart chart(double[] values) {
         float[] low = new float[LAYERS];
         float[] high = new float[LAYERS];
         Arrays.fill(high, 0.5f);
         List<Band> bands = List.of(
                 new Band("real words", "real", true, low, high),
                 new Band("hallucinated words", "hallucinated", false, low, high));
-        double[][] values = new double[LAYERS][2];
-        values[3][0] = 1;
-        return new LayerChart(List.of(LayerCurve.of(false, values, false)), bands, LAYERS, Theme.DARK);
+        return new LayerChart(List.of(LayerCurve.line(false, values)), bands, LAYERS, Theme.DARK);
     }
 }

@@ -80,7 +80,7 @@ class PdfFileTest {
 
     private HeadMapFigure headMap(Theme theme) {
         HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
-                trace, trace.baseline(), dog.word(), 6, OptionalInt.empty(), "this map alone");
+                trace, trace.baseline(), dog.word(), WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "this map alone");
         return new HeadMapFigure(subject, picture(), heat(), theme);
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.figure.Facts.Origin;
+import attentionlens.figure.HeadMapFigure.Subject;
 import attentionlens.figure.StripFigure.Bars;
+import attentionlens.figure.WordFigures.Said;
 import attentionlens.lens.HeatMap;
+import attentionlens.lens.WordRule;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
@@ -16,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +128,73 @@ class WordFiguresTest {
                 .containsExactly(unit, 0.25 * unit, 0.75 * unit);
         assertThat(lengths(drawn(new StripFigure(facts(1), bars, Theme.LIGHT)), zero, 1, Theme.LIGHT.guided()))
                 .isEmpty();
+    }
+
+    @Test
+    void wordsBelowAStripAreWholeAndTakeTheRoomThatTheyNeed() {
+        List<Bars> bars = List.of(bars("spread", "scattered"), bars("a", "a"), bars("", "background"));
+        Figure figure = new StripFigure(facts(2), bars, Theme.LIGHT);
+        assertThat(SvgText.of(figure)).extracting(SvgText::text).contains("spread / scattered", "a", "background");
+        Figure less = new StripFigure(facts(2), bars.subList(1, 2), Theme.LIGHT);
+        assertThat(less.height()).isLessThan(figure.height() - 50);
+        Bars endless = bars("e".repeat(300), "");
+        assertThat(new StripFigure(facts(2), List.of(endless), Theme.LIGHT).height())
+                .isLessThan(figure.height() + 100);
+    }
+
+    private static Bars bars(String first, String second) {
+        return new Bars(first, OptionalDouble.of(1), second, OptionalDouble.of(1));
+    }
+
+    /** However small they are. */
+    @Test
+    void numbersOfAColourBarStandApartBelowTheirColours() {
+        for (double max = 1e-5; max < 20; max *= 1.7) {
+            Figure figure = new MatrixFigure(facts(1), "VAR", new double[][] {{0, max}}, ColorMap.VIRIDIS, Theme.LIGHT);
+            List<SvgText> texts = SvgText.of(figure);
+            double line = SvgText.only(texts, "largest").y() + 14;
+            List<SvgText> numbers = texts.stream()
+                    .filter(one -> Math.abs(one.y() - line) < 1 && one.x() < figure.width() / 2)
+                    .sorted(Comparator.comparingDouble(SvgText::x))
+                    .toList();
+            assertThat(numbers).as("up to %s", max).hasSizeGreaterThan(2);
+            double from = numbers.getFirst().x() + numbers.getFirst().width() / 2;
+            double to = numbers.getLast().x() + numbers.getLast().width() / 2;
+            BufferedImage image = drawn(figure);
+            for (int i = 1; i < numbers.size(); i++) {
+                SvgText number = numbers.get(i);
+                SvgText before = numbers.get(i - 1);
+                assertThat(number.x()).as(number.text()).isGreaterThan(before.x() + before.width() + 5);
+            }
+            for (SvgText number : numbers.subList(1, numbers.size() - 1)) {
+                double share = Double.parseDouble(number.text()) / max;
+                assertThat(number.x() + number.width() / 2).isCloseTo(from + share * (to - from), within(1.0));
+                int colour = rgb(image, number.x() + number.width() / 2, line - 20);
+                assertThat(distance(colour, ColorMap.VIRIDIS.rgb(share))).isLessThan(12);
+            }
+        }
+    }
+
+    private static int distance(int one, int other) {
+        return Math.abs((one & 255) - (other & 255))
+                + Math.abs((one >> 8 & 255) - (other >> 8 & 255))
+                + Math.abs((one >> 16) - (other >> 16));
+    }
+
+    @Test
+    void numbersThatAreNotOfAWordsFirstTokenSaySo() {
+        Said dog = new Said(TRACE, TRACE.baseline(), TRACE.baseline().words().get(7));
+        Map<WordRule, String> ends = Map.of(WordRule.FIRST_TOKEN, "layers", WordRule.MEAN, "layers · mean of tokens");
+        ends.forEach((rule, end) -> {
+            WordFigures figures = new WordFigures(rule, ColorMap.VIRIDIS, Theme.LIGHT);
+            assertThat(figures.curves(List.of(dog), false).provenance().get("Title"))
+                    .isEqualTo("“dog”, VAR across " + end);
+        });
+        WordFigures mean = new WordFigures(WordRule.MEAN, ColorMap.VIRIDIS, Theme.LIGHT);
+        Subject subject =
+                new Subject(TRACE, TRACE.baseline(), dog.word(), WordRule.MEAN, 6, OptionalInt.empty(), "given");
+        assertThat(mean.strip(List.of(dog.origin())).provenance().get("Title")).endsWith(" · mean of tokens");
+        assertThat(subject.place()).isEqualTo("layer 6 · mean of 8 heads · mean of tokens");
     }
 
     private static Bars bar(double up, double down) {

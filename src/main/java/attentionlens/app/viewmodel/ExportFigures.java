@@ -62,8 +62,15 @@ record ExportFigures(Workspace workspace, Theme theme) {
         Heat heat = heats.of(column).map(WordHeat::heat).orElseThrow(Exported::nothing);
         String scale = workspace.overlay().look().scale().name().toLowerCase(Locale.ROOT) + " scale";
         Optional<Run> less = heats.difference() ? Exported.in(workspace, 0).map(Exported::run) : Optional.empty();
-        Subject subject =
-                new Subject(said.trace(), said.run(), said.word(), shown.layer(), shown.oneHead(), scale, less);
+        Subject subject = new Subject(
+                said.trace(),
+                said.run(),
+                said.word(),
+                WordRule.FIRST_TOKEN,
+                shown.layer(),
+                shown.oneHead(),
+                scale,
+                less);
         return () -> new HeadMapFigure(
                 subject,
                 ImageFiles.decode(
