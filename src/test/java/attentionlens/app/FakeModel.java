@@ -50,7 +50,7 @@ public final class FakeModel implements VisionLanguageModel {
     /** Ids of a kind of tokens: the baseline's, a guided run's, or the same other word everywhere. */
     private static final int KIND = 1000;
 
-    private static final List<String> OTHERS = List.of(" pair", " person", " chair");
+    private static final List<String> OTHERS = List.of(" pair", " person", " chair", "\n");
 
     /** How much of a row lies on the image at most: real objects have more than made-up ones, those more than other words. */
     private static final Map<String, Double> WORTH = Map.of(
@@ -279,7 +279,8 @@ public final class FakeModel implements VisionLanguageModel {
                             new TokenStep.Alternative(id, text, sure),
                             new TokenStep.Alternative(2 * KIND + index, OTHERS.get(0), (1 - sure) * 0.5f),
                             new TokenStep.Alternative(3 * KIND + index, OTHERS.get(1), (1 - sure) * 0.25f),
-                            new TokenStep.Alternative(4 * KIND + index, OTHERS.get(2), (1 - sure) * 0.1f)));
+                            new TokenStep.Alternative(4 * KIND + index, OTHERS.get(2), (1 - sure) * 0.1f),
+                            new TokenStep.Alternative(5 * KIND + index, OTHERS.get(3), (1 - sure) * 0.05f)));
         }
 
         Run run(Finish finish) {

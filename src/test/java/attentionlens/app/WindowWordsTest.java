@@ -77,6 +77,16 @@ class WindowWordsTest extends WindowJourney {
         assertThat(isSeen(robot, ".guess-card")).isFalse();
     }
 
+    @Test
+    void whatElseCouldHaveBeenSaidIsSeenAlsoWhereItIsALineBreak(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        robot.type(KeyCode.RIGHT);
+        await(() -> isSeen(robot, "#fact-alternatives"));
+        assertThat(robot.lookup("#fact-alternatives .bar-name").<Label>queryAll())
+                .extracting(Label::getText)
+                .contains("person", "⏎");
+    }
+
     /** Begins to read the patches of a caption, and stays in the midst of it. */
     private TraceEntry readPartWay(FxRobot robot) throws TimeoutException {
         caption(robot);

@@ -4,6 +4,7 @@ import attentionlens.app.viewmodel.RowMass;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.lens.PieceText;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
 import java.util.List;
@@ -28,6 +29,7 @@ final class WordFacts extends VBox {
         super(20);
         this.workspace = workspace;
         word.setId("fact-word");
+        alternatives.setId("fact-alternatives");
         mass.setId("fact-mass");
         sure = new VBox(8, Build.row(8, word, Build.spring(), sureness), alternatives);
         spread = new VBox(8, Build.label("Where its row looks", "section-title"), mass);
@@ -91,7 +93,6 @@ final class WordFacts extends VBox {
 
     /** Blanks and line ends can be seen. */
     private static String name(TokenStep.Alternative other) {
-        String text = other.text().strip();
-        return text.isEmpty() ? "token " + other.id() : text;
+        return other.text().isEmpty() ? "token " + other.id() : PieceText.shown(other.text());
     }
 }
