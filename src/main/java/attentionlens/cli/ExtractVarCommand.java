@@ -134,7 +134,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(err, true);
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
-            FeatureSource source = source(opened.info());
+            FeatureSource source = source(opened);
             VarExtraction.Order order = order();
             VarExtraction extraction =
                     new VarExtraction(opened, known.mentions(), known.english(), known.known(), order);
@@ -174,7 +174,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return prompt == null ? PromptSource.DEFAULT_QUESTION : prompt;
     }
 
-    private FeatureSource source(ModelInfo info) {
+    private FeatureSource source(VisionLanguageModel opened) {
+        ModelInfo info = opened.info();
         LayerRange range = layers == null ? Stages.ENRICHMENT.range(info.layers()) : LayerRange.parse(layers);
         if (range.last() >= info.layers()) {
             throw new Problem(
@@ -184,7 +185,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         settings.put("question", question());
         settings.put("geometry", geometry.kind.name().toLowerCase(Locale.ROOT));
         settings.put("decoding", told(decoding.decoding(null)));
-        settings.put("dtype", options.dtype.key());
+        settings.put("dtype", opened.precision().key());
         settings.put("matching", originalMatching ? "original" : "by position");
         settings.put("logit_lens", withoutLogitLens ? "none" : "final norm, largest over layers and image tokens");
         FeatureSource.putFiles(settings, FeatureSource.TRUTH, TruthFiles.files(truth));

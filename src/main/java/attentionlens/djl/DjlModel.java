@@ -23,6 +23,7 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,11 @@ final class DjlModel implements VisionLanguageModel {
     @Override
     public List<String> unheeded() {
         return checkpoint.generation().unheeded();
+    }
+
+    @Override
+    public Precision precision() {
+        return plan.precision();
     }
 
     @Override

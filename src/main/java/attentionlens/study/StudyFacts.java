@@ -32,7 +32,7 @@ public final class StudyFacts {
                         .collect(Collectors.joining("; ")));
         facts.put("Precision", captions.dtype());
         new TreeMap<>(source.settings()).forEach((name, value) -> { // Arrow's metadata keep no order
-            if (!name.equals("dtype")) { // what was asked for; the precision computed in stands above
+            if (!name.equals("dtype")) { // the captions' stands above
                 facts.put(title(name), value);
             }
         });

@@ -14,6 +14,9 @@ public interface VisionLanguageModel extends AutoCloseable {
         return List.of();
     }
 
+    /** Of the weights' products: what {@code auto} came to. */
+    Precision precision();
+
     /** Memory of the weights. */
     Footprint footprint();
 

@@ -21,6 +21,7 @@ import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.Opening;
+import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.time.Instant;
@@ -71,6 +72,11 @@ public final class FakeModel implements VisionLanguageModel {
     @Override
     public ModelInfo info() {
         return info;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.F32;
     }
 
     @Override

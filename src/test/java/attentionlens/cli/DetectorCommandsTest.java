@@ -90,6 +90,7 @@ class DetectorCommandsTest {
         assertThat(table.source().settings())
                 .containsEntry("geometry", "checkpoint")
                 .containsEntry("matching", "by position")
+                .containsEntry("dtype", "f32")
                 .containsEntry("decoding", "greedy, at most 512 tokens");
 
         assertThat(extract("f.feather")).isZero();

@@ -20,6 +20,7 @@ import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
@@ -90,6 +91,11 @@ public final class FakeCaptioner implements VisionLanguageModel {
     @Override
     public ModelInfo info() {
         return new ModelInfo("fake", hash, "clip+llama", 4, 2, 2, 8, 16, 100, 2, 2);
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.parse(dtype);
     }
 
     @Override

@@ -30,6 +30,7 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
@@ -192,6 +193,11 @@ class VarExtractionTest {
         @Override
         public ModelInfo info() {
             return model.info();
+        }
+
+        @Override
+        public Precision precision() {
+            return model.precision();
         }
 
         @Override

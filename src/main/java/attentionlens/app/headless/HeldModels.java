@@ -41,6 +41,11 @@ record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
         }
 
         @Override
+        public Precision precision() {
+            return model.precision();
+        }
+
+        @Override
         public Footprint footprint() {
             return model.footprint();
         }

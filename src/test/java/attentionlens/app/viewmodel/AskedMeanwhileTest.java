@@ -14,6 +14,7 @@ import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ class AskedMeanwhileTest {
         @Override
         public ModelInfo info() {
             return model.info();
+        }
+
+        @Override
+        public Precision precision() {
+            return model.precision();
         }
 
         @Override
