@@ -195,7 +195,18 @@ public final class CaptionCommand implements Callable<Integer> {
     }
 
     /** The baseline's words as they come. */
-    private record Printing(PrintWriter out, ProgressLine progress, boolean words) implements GenerationListener {
+    static final class Printing implements GenerationListener {
+        private final PrintWriter out;
+        private final ProgressLine progress;
+        private final boolean words;
+        private boolean hasBegun;
+
+        Printing(PrintWriter out, ProgressLine progress, boolean words) {
+            this.out = out;
+            this.progress = progress;
+            this.words = words;
+        }
+
         @Override
         public void progress(String what, int done, int total) {
             progress.step(what, done, total);
@@ -205,7 +216,9 @@ public final class CaptionCommand implements Callable<Integer> {
         public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
             if (words && run == 0) {
                 progress.clear();
-                out.print(step.text());
+                String text = hasBegun ? step.text() : step.text().stripLeading(); // most captions begin with a blank
+                hasBegun |= !text.isEmpty();
+                out.print(text);
                 out.flush();
             }
         }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--model",
-            paramLabel = "DIR",
+            paramLabel = "DIR|NAME",
             description = "Also say what this model (a folder, or a name in the Hugging Face cache) needs.")
     @Nullable
     String model;

@@ -69,6 +69,7 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
             names = "--alpha",
             paramLabel = "A[,A...]",
             split = ",",
+            hideParamSyntax = true,
             description = "Strengths of guidance to compare with the baseline (default: 0.1,0.2,0.3,0.5).")
     List<Double> alphas = List.of(0.1, 0.2, 0.3, 0.5);
 

@@ -95,6 +95,7 @@ public final class FigureCommand implements Runnable {
             names = "--run",
             paramLabel = "NAME[,NAME]",
             split = ",",
+            hideParamSyntax = true,
             description = "Run of the trace (default: baseline); for curves and strip two, side by side.")
     List<String> runs = List.of("baseline");
 

@@ -55,6 +55,7 @@ public final class MakeScenesCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "N[,N...]",
             split = ",",
+            hideParamSyntax = true,
             description = "Write only these of them, by their numbers.")
     Set<Integer> only = Set.of();
 

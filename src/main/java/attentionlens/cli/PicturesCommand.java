@@ -34,6 +34,7 @@ public final class PicturesCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME[,NAME...]",
             split = ",",
+            hideParamSyntax = true,
             description = "Only these states, such as guided, or pictures, such as guided-dark-1440.")
     Set<String> only = Set.of();
 

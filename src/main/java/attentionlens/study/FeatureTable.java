@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public record FeatureTable(
         FeatureSource source, Set<Long> images, Map<Long, String> hashes, List<MentionFeatures> rows) {
+    private static final float LARGEST_VAR = 1.01f; // half precision rounds upwards, too
     private static final String SETTING = "setting.";
     private static final String IMAGES = "images";
     private static final String HASHES = "images_sha256";
@@ -175,15 +176,15 @@ public record FeatureTable(
             out.add(columns.row(row, var));
         }
         List<Long> images = images(table.told().getOrDefault(IMAGES, ""));
-        return new FeatureTable(source, Set.copyOf(images), hashes(table.told(), images), finite(out, file));
+        return new FeatureTable(source, Set.copyOf(images), hashes(table.told(), images), shares(out, file));
     }
 
-    /** Nothing can be learned from what is no number, and all figures would be none. */
-    static List<MentionFeatures> finite(List<MentionFeatures> rows, Path file) {
+    /** Nothing can be learned from what is no share: no number, or one that a damaged file made. */
+    static List<MentionFeatures> shares(List<MentionFeatures> rows, Path file) {
         for (int row = 0; row < rows.size(); row++) {
             for (float value : rows.get(row).var()) {
-                if (!Float.isFinite(value)) {
-                    throw new Problem(file + " has a VAR that is no number (" + value + ") in row " + row
+                if (!(value >= 0 && value <= LARGEST_VAR)) {
+                    throw new Problem(file + " has a VAR that is no share of attention (" + value + ") in row " + row
                             + ". Extract the features again, or leave the row out.");
                 }
             }

@@ -62,7 +62,7 @@ public final class TorchFeatures {
         }
         LayerRange range = Stages.ENRICHMENT.range(layers);
         return new FeatureTable(
-                new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), FeatureTable.finite(rows, file));
+                new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), FeatureTable.shares(rows, file));
     }
 
     /** Layers in the opposite order: its own inverse. */

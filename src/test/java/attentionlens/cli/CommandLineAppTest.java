@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeModel;
 import attentionlens.trace.Problem;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,25 @@ class CommandLineAppTest {
                     .as(spec.name())
                     .allSatisfy(text -> assertThat(text).matches("([^%]|%n|%%|\\$\\{[^}]*})*"));
         }
+    }
+
+    @Test
+    void aLabelThatShowsItsCommasIsNotRepeated() {
+        for (Class<?> verb : CommandLineApp.VERBS) {
+            CommandLine command = new CommandLine(verb, TestParts.with(() -> {}));
+            assertThat(command.getUsageMessage()).doesNotContainPattern("\\[,[^\\]]*]\\s*\\[,");
+        }
+    }
+
+    @Test
+    void aCaptionIsPrintedWithoutTheBlankThatItBeginsWith() {
+        PrintWriter terminal = new PrintWriter(out);
+        CaptionCommand.Printing printing =
+                new CaptionCommand.Printing(terminal, new ProgressLine(new PrintWriter(err), false), true);
+        for (String text : List.of(" ", " The", " dog")) {
+            printing.token(0, new TokenStep(1, text, 1, 0, List.of()), Map.of());
+        }
+        assertThat(out.toString()).isEqualTo("The dog");
     }
 
     @Test

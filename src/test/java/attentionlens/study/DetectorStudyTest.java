@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorStudyTest {
     private static final LayerRange MIDDLE = new LayerRange(2, 3);
@@ -109,17 +111,18 @@ class DetectorStudyTest {
         assertThat(study.detector().weightHash()).isEmpty();
     }
 
-    @Test
-    void whatIsNoNumberIsRefusedByRow() {
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, -0.5f, 9.5e14f})
+    void whatIsNoShareOfAttentionIsRefusedByRow(float value) {
         FeatureTable table = MadeUpFeatures.table(3, 1);
-        table.rows().get(4).var()[7] = Float.NaN;
+        table.rows().get(4).var()[7] = value;
         Path arrow = folder.resolve("f.feather");
         Path torch = folder.resolve("f.pt");
         table.write(arrow);
         TorchFeatures.write(table, torch);
         assertThatThrownBy(() -> FeatureTable.read(arrow))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("f.feather", "VAR that is no number (NaN) in row 4");
+                .hasMessageContainingAll("f.feather", "VAR that is no share of attention (" + value + ") in row 4");
         assertThatThrownBy(() -> TorchFeatures.read(torch, MadeUpFeatures.LAYERS))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.pt", "row 4");
