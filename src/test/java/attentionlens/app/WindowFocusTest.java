@@ -2,18 +2,23 @@ package attentionlens.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.view.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -85,5 +90,19 @@ class WindowFocusTest extends WindowJourney {
         WaitForAsyncUtils.waitForFxEvents();
         unseen.addAll(unseen(robot, robot.lookup("#export").query().getScene()));
         assertThat(unseen).isEmpty();
+    }
+
+    @Test
+    void whatEnterAnswersIsSeen(FxRobot robot) throws Exception {
+        Window window = robot.lookup(".main").query().getScene().getWindow();
+        Future<Boolean> answer =
+                WaitForAsyncUtils.asyncFx(() -> Question.ask(window, "dog.png exists already.", "Replace", "Keep it"));
+        await(() -> robot.lookup("Replace").tryQuery().isPresent());
+        Button replace = robot.lookup("Replace").queryButton();
+        assertThat(replace.isFocused()).isTrue();
+        assertThat(replace.getBackground())
+                .isNotEqualTo(robot.lookup("Keep it").queryButton().getBackground());
+        robot.clickOn("Keep it");
+        assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isFalse();
     }
 }

@@ -49,7 +49,7 @@ public final class ExportViewModel {
 
     /** Draws a figure of what is looked at into a file, and writes its numbers beside it where they are asked for. */
     public void figure(Export export, Path path) {
-        messages.dismiss();
+        begin();
         Path target = TraceFiles.withExtension(path, export.format().extension());
         try {
             Callable<Figure> figure = new ExportFigures(workspace, export.theme()).of(export.panel());
@@ -72,7 +72,7 @@ public final class ExportViewModel {
 
     /** Writes a panel's picture as it is seen into a PNG file, and its numbers into a CSV file beside it. */
     public void picture(Export export, Picture picture, Path path) {
-        messages.dismiss();
+        begin();
         Path target = TraceFiles.withExtension(path, ".png");
         try {
             Map<String, String> told = told(export.panel());
@@ -94,7 +94,7 @@ public final class ExportViewModel {
 
     /** Writes the dataset's table as it is seen into a CSV file. */
     public void table(Path path) {
-        messages.dismiss();
+        begin();
         Path target = TraceFiles.withExtension(path, ".csv");
         DatasetRowsViewModel rows = workspace.dataset().rows();
         PanelNumbers table = DatasetNumbers.table(
@@ -113,6 +113,11 @@ public final class ExportViewModel {
     static Path numbersOf(Path picture) {
         String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg|pdf)$", ".csv");
         return picture.resolveSibling(name);
+    }
+
+    private void begin() {
+        messages.dismiss();
+        written.set("");
     }
 
     private void done(Path target) {

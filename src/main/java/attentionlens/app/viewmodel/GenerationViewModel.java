@@ -100,12 +100,16 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Takes the speed of a trace that was opened or is complete. */
-    void timed(Trace whole) {
+    /** Takes the speed of a trace that was opened or is complete; there is none yet where nothing was said. */
+    void timed(Optional<Trace> shown) {
+        millisPerToken.set(shown.map(GenerationViewModel::millisPerToken).orElse(Double.NaN));
+    }
+
+    private static double millisPerToken(Trace whole) {
         int tokens =
                 whole.runs().stream().mapToInt(run -> run.tokens().size()).max().orElse(0);
         double seconds = whole.provenance().seconds() - whole.provenance().secondsToFirst();
-        millisPerToken.set(tokens > 1 && seconds > 0 ? 1000 * seconds / (tokens - 1) : Double.NaN);
+        return tokens > 1 && seconds > 0 ? 1000 * seconds / (tokens - 1) : Double.NaN;
     }
 
     /**
@@ -203,7 +207,7 @@ public final class GenerationViewModel {
         activity.clear();
         trace.complete(entry, whole);
         library.touch(entry);
-        timed(whole);
+        timed(Optional.of(whole));
         makeRoom(entry);
     }
 

@@ -78,6 +78,8 @@ public final class LookingViewModel {
         library.remove(entry);
         if (trace.isShown(entry)) {
             library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);
+        } else if (entry.runs().stream().anyMatch(trace.runs()::contains)) {
+            trace.entryProperty().get().ifPresent(trace::show);
         }
     }
 
@@ -86,7 +88,7 @@ public final class LookingViewModel {
         dataset.shownProperty().set(false);
         image.show(entry.image());
         trace.show(entry);
-        entry.trace().ifPresent(generation::timed);
+        generation.timed(entry.trace());
     }
 
     /** Makes place for an image of which nothing was said yet. */
@@ -122,6 +124,7 @@ public final class LookingViewModel {
         dataset.shownProperty().set(false);
         image.show(entry.image());
         trace.show(entry, columns);
+        generation.timed(entry.trace());
         if (!library.entries().contains(entry)) {
             library.add(entry);
         }

@@ -8,6 +8,7 @@ import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.trace.Box;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,19 @@ class HistoryViewModelTest {
         assertThat(workspace.library().entries()).containsExactly(second, first);
         assertThat(workspace.trace().entryProperty().get()).contains(first);
         assertThat(first.name()).isEqualTo("living-room");
+    }
+
+    @Test
+    void aClosedTraceIsNotComparedWithAnyMore() {
+        TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.generation().generate();
+        TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.looking().compare(1, first.runs().getFirst());
+        List<RunViewModel> compared = List.copyOf(workspace.trace().runs());
+        workspace.looking().close(first);
+        assertThat(workspace.trace().runs()).isEqualTo(second.runs());
+        workspace.history().undo();
+        assertThat(workspace.trace().runs()).isEqualTo(compared);
     }
 
     @Test

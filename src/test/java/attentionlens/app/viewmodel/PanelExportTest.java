@@ -47,6 +47,17 @@ class PanelExportTest extends WorkspaceStand {
     }
 
     @Test
+    void whatWasWrittenBeforeIsNotToldBesideWhatCouldNotBe() {
+        workspace.generation().generate();
+        workspace.selection().selectWord(0, 4);
+        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix"));
+        assertThat(workspace.exports().writtenProperty().get()).isEqualTo("Wrote matrix.svg");
+        workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("none/matrix"));
+        assertThat(message()).startsWith("Cannot write ");
+        assertThat(workspace.exports().writtenProperty().get()).isEmpty();
+    }
+
+    @Test
     void aPanelsNumbersLieBesideItsPicture() throws IOException {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);

@@ -35,6 +35,16 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
+    void anImageOfWhichNothingWasSaidHasNoSpeed() {
+        workspace.generation().generate();
+        workspace.paste(new Picture(2, 2, new byte[12]));
+        assertThat(workspace.trace().runs()).isEmpty();
+        assertThat(workspace.generation().millisPerTokenProperty().get()).isNaN();
+        workspace.history().undo();
+        assertThat(workspace.generation().millisPerTokenProperty().get()).isPositive();
+    }
+
+    @Test
     void generatesACaption() {
         workspace.generation().generate();
         assertThat(message()).isEmpty();
