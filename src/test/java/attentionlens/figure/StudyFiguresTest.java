@@ -7,14 +7,26 @@ import attentionlens.hallucination.detector.RankingCurve;
 import attentionlens.hallucination.detector.Scored;
 import attentionlens.trace.LayerRange;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.statistics.BoxAndWhiskerCategoryDataset;
+import org.jfree.data.statistics.MultiValueCategoryDataset;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYZDataset;
 import org.junit.jupiter.api.Test;
 
 class StudyFiguresTest {
@@ -115,6 +127,111 @@ class StudyFiguresTest {
     void aMapHasItsCellsInTheScalesColours() {
         Figure figure = figures.varMap("dog", new double[][] {{0, 1}, {1, 1}});
         assertThat(colours(figure)).contains(new Color(ColorMap.VIRIDIS.rgb(0)), new Color(ColorMap.VIRIDIS.rgb(1)));
+    }
+
+    @Test
+    void curvesRunThroughTheirPointsAndAreNamedInTheirColoursBelowTheDiagonal() {
+        Scored scored = new Scored(new double[] {3, 2, 1, 0}, new boolean[] {true, false, true, false});
+        RankingCurve curve = RankingCurve.of(scored);
+        RankingCurve other = RankingCurve.of(new Scored(new double[] {1, 2}, new boolean[] {true, false}));
+        SequencedMap<String, RankingCurve> scores = new LinkedHashMap<>();
+        scores.put("SVAR", curve);
+        scores.put("entropy", other);
+        XYPlot plot = plot(figures.roc("ROC", scores));
+        assertThat(points(plot, 0)).containsExactly("0.0 0.0", "0.0 0.5", "0.5 0.5", "0.5 1.0", "1.0 1.0");
+        assertThat(points(plot, 1)).startsWith("0.0 0.0").contains("1.0 0.0").endsWith("1.0 1.0");
+        assertThat(points(plot, 2)).as("chance").containsExactly("0.0 0.0", "1.0 1.0");
+        assertNamed(plot, "SVAR  0.750", "entropy  0.000");
+    }
+
+    @Test
+    void dotsOfReliabilityLieWhereWordsAreAndGrowWithTheirNumber() {
+        double[] said = {0.15, 0.15, 0.85, 0.85, 0.85, 0.85, 0.85, 0.85, 0.85, 0.85};
+        boolean[] real = {false, true, true, true, true, true, true, true, true, false};
+        Calibration calibration = Calibration.of(new Scored(said, real), 10);
+        SequencedMap<String, Calibration> detectors = new LinkedHashMap<>();
+        detectors.put("MLP", calibration);
+        XYPlot plot = plot(figures.reliability(detectors, said.length));
+        assertThat(points(plot, 0)).hasSize(2).last().asString().endsWith(" 0.875");
+        assertThat(points(plot, 1)).as("what is said is so").containsExactly("0.0 0.0", "1.0 1.0");
+        XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer();
+        Rectangle2D few = renderer.getItemShape(0, 0).getBounds2D();
+        Rectangle2D many = renderer.getItemShape(0, 1).getBounds2D();
+        assertThat(few.getWidth()).isBetween(4.0, many.getWidth() / 1.5);
+        assertThat(few.getCenterX()).isZero();
+        assertThat(many.getCenterY()).isZero();
+        assertNamed(plot, String.format(Locale.ROOT, "MLP  %.3f", calibration.expectedError()));
+        assertThat(plot.getDomainAxis().getLowerBound()).isNegative();
+        assertThat(plot.getRangeAxis().getUpperBound()).isGreaterThan(1);
+    }
+
+    @Test
+    void boxesHaveTheQuartilesOfTheirWordsAndDotsWhatLiesBeyond() {
+        double[] real = {1, 2, 3, 4, 5, 20};
+        CategoryPlot plot = (CategoryPlot) chart(figures.svar(real, new double[] {2, 4}, new LayerRange(0, 1)));
+        BoxAndWhiskerCategoryDataset boxes = (BoxAndWhiskerCategoryDataset) plot.getDataset(0);
+        assertThat(boxes.getMedianValue("values", "real")).isEqualTo(3.5);
+        assertThat(boxes.getMinRegularValue("values", "real")).isEqualTo(1.0);
+        assertThat(boxes.getMaxRegularValue("values", "real")).isEqualTo(5.0);
+        assertThat(boxes.getMedianValue("values", "hallucinated")).isEqualTo(3.0);
+        MultiValueCategoryDataset beyond = (MultiValueCategoryDataset) plot.getDataset(1);
+        assertThat(beyond.getValues("values", "real")).isEqualTo(List.of(20.0));
+        assertThat(beyond.getValues("values", "hallucinated")).isEqualTo(List.of());
+        assertThat(plot.getRangeAxis().getLowerBound()).isZero();
+        assertThat(plot.getRangeAxis().getUpperBound()).isBetween(20.0, 22.0);
+    }
+
+    @Test
+    void aMapSortsTheHeadsOfALayerTheLargestFirst() {
+        XYZDataset cells = (XYZDataset) plot(figures.varMap("dog", new double[][] {{0.1, 0.3, 0.2}, {0.6, 0.5, 0.4}}))
+                .getDataset();
+        List<String> found = new ArrayList<>();
+        for (int cell = 0; cell < cells.getItemCount(0); cell++) {
+            found.add("layer " + cells.getYValue(0, cell) + ": " + cells.getXValue(0, cell) + " "
+                    + cells.getZValue(0, cell));
+        }
+        assertThat(found)
+                .containsExactly(
+                        "layer 0.0: 0.0 0.3",
+                        "layer 0.0: 1.0 0.2",
+                        "layer 0.0: 2.0 0.1",
+                        "layer 1.0: 0.0 0.6",
+                        "layer 1.0: 1.0 0.5",
+                        "layer 1.0: 2.0 0.4");
+    }
+
+    private static Plot chart(Figure figure) {
+        return ((ChartFigure) figure).plot();
+    }
+
+    private static XYPlot plot(Figure figure) {
+        return (XYPlot) chart(figure);
+    }
+
+    private static List<String> points(XYPlot plot, int series) {
+        XYDataset data = plot.getDataset();
+        return IntStream.range(0, data.getItemCount(series))
+                .mapToObj(item -> data.getXValue(series, item) + " " + data.getYValue(series, item))
+                .toList();
+    }
+
+    /** One below the other, each in its line's colour. */
+    private static void assertNamed(XYPlot plot, String... names) {
+        List<XYTextAnnotation> found = new ArrayList<>();
+        for (Object annotation : plot.getAnnotations()) {
+            found.add((XYTextAnnotation) annotation);
+        }
+        assertThat(found).extracting(XYTextAnnotation::getText).containsExactly(names);
+        double above = 1;
+        for (int i = 0; i < names.length; i++) {
+            XYTextAnnotation name = found.get(i);
+            assertThat(name.getPaint()).isEqualTo(plot.getRenderer().getSeriesPaint(i));
+            assertThat(name.getY()).isBetween(0.0, above - 0.04);
+            assertThat(name.getX()).isBetween(0.9, 1.0);
+            assertThat(name.getTextAnchor().isRight()).isTrue();
+            above = name.getY();
+        }
+        assertThat(above).as("the last name").isLessThan(0.1);
     }
 
     private static Set<Color> colours(Figure figure) {
