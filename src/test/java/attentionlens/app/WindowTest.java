@@ -11,6 +11,8 @@ import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
@@ -113,6 +116,16 @@ class WindowTest extends WindowJourney {
         await(() -> workspace.overlay().visibleProperty().get());
         robot.clickOn("#prompt").write("hf");
         assertThat(workspace.overlay().visibleProperty().get()).isTrue();
+    }
+
+    @Test
+    void aLongNameOfAFileGivesWayToTheMenus(FxRobot robot) throws IOException, TimeoutException {
+        Path image = Files.move(SampleImage.write(folder), folder.resolve("a long name ".repeat(20) + ".png"));
+        robot.interact(() -> workspace.open(image));
+        await(() -> workspace.image().shown().isPresent());
+        assertThat(robot.lookup(".menu-bar > .container > .menu-button").<Region>queryAll())
+                .hasSize(5)
+                .allMatch(menu -> menu.getWidth() >= Math.floor(menu.prefWidth(-1)));
     }
 
     @Test

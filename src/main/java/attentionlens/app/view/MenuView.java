@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
@@ -50,6 +51,9 @@ public final class MenuView extends HBox {
         Label name = Build.label("Attention Lens", "strong", "app-name");
         Label open = Build.label("", "dim", "small");
         open.textProperty().bind(title(workspace));
+        open.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(USE_PREF_SIZE); // long names of files give way, not the menus
+        bar.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(name, bar, Build.spring(), open);
     }
 
