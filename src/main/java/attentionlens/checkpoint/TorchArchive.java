@@ -54,7 +54,7 @@ final class TorchArchive implements Pickles.Names {
      * @throws Problem where the file is damaged, or its pickle wants more than tensors
      */
     static Map<String, RawTensor> read(Path file) {
-        StoredZip zip = StoredZip.open(file);
+        StoredZip zip = StoredZip.map(file);
         String pickle = zip.parts().keySet().stream()
                 .filter(part -> part.endsWith("/data.pkl"))
                 .findFirst()

@@ -38,7 +38,7 @@ final class TrainingLog {
     void add(int step, long scenes, double seconds, Losses losses) {
         String line = String.format(
                 Locale.ROOT,
-                "%s,%d,%d,%.0f,%.4f,%.4f,%.4f,%.4f%n",
+                "%s,%d,%d,%.0f,%.4f,%.4f,%.4f,%.4f\n",
                 name(),
                 step,
                 scenes,

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +47,7 @@ public final class Json {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .defaultPrettyPrinter(onLines())
             .build()
             .writer();
 
@@ -58,6 +62,13 @@ public final class Json {
             .reader();
 
     private Json() {}
+
+    /** Two blanks deeper for each object, arrays on one line; the same bytes on every system. */
+    static PrettyPrinter onLines() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+        return printer;
+    }
 
     /** A record, map or list as one line of JSON; names in snake case, as Python's readers expect them. */
     public static String text(Object value) {

@@ -51,7 +51,7 @@ public final class LensFile {
     }
 
     /**
-     * Reads a trace. Its arrays are mapped from the file, not copied: they cost memory only where they are looked at.
+     * Reads a trace. Its arrays are mapped from the file, but on Windows: they cost memory only where they are looked at.
      *
      * @throws Problem where the file is not there, is no trace, is damaged, or is newer than this program
      */

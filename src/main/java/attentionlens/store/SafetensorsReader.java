@@ -3,16 +3,14 @@ package attentionlens.store;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Problem;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads all tensors of a safetensors file; they stay mapped as long as one of them is reachable. */
+/** Reads all tensors of a safetensors file, which may be replaced meanwhile; its bytes live as long as one of them is reachable. */
 public final class SafetensorsReader {
     private SafetensorsReader() {}
 
@@ -24,7 +22,7 @@ public final class SafetensorsReader {
     public static Map<String, ArrayData> read(Path file) {
         SafetensorsHeader header = SafetensorsHeader.read(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            MemorySegment bytes = FileBytes.replaceable(channel);
             Map<String, ArrayData> tensors = new LinkedHashMap<>();
             header.tensors().forEach((name, entry) -> {
                 var type = entry.type()

@@ -2,7 +2,6 @@ package attentionlens.store;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * A zip of uncompressed parts, mapped into memory: a part is a piece of the map and costs nothing until it is touched.
+ * A zip of uncompressed parts in memory, mapped where it can be: then a part costs nothing until it is touched.
  *
  * @param path the file
  * @param file all of it
@@ -34,12 +33,25 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     public record Part(long offset, long size, int crc) {}
 
     /**
-     * Opens a zip. The map lives as long as anything refers to it.
+     * Opens a zip that may be replaced meanwhile, as traces are. Its bytes live as long as anything refers to them.
      *
      * @throws Problem where it is not there, is no zip, is cut off, or has compressed parts
      */
     public static StoredZip open(Path path) {
-        MemorySegment file = map(path);
+        return open(path, FileBytes::replaceable);
+    }
+
+    /**
+     * Opens a zip that may be larger than memory, such as weights. It cannot be replaced on Windows until nothing refers to its bytes.
+     *
+     * @throws Problem where it is not there, is no zip, is cut off, or has compressed parts
+     */
+    public static StoredZip map(Path path) {
+        return open(path, FileBytes::mapped);
+    }
+
+    private static StoredZip open(Path path, FileBytes.Way way) {
+        MemorySegment file = bytes(path, way);
         try {
             return new StoredZip(path, file, directory(file, path));
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
@@ -47,18 +59,18 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         }
     }
 
-    private static MemorySegment map(Path path) {
+    private static MemorySegment bytes(Path path, FileBytes.Way way) {
         if (Files.isDirectory(path)) {
             throw new Problem(path + " is a folder. Choose a file.");
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+            return way.read(channel);
         } catch (IOException e) {
             throw new Problem("Cannot read " + path + ": " + IoReason.of(e) + ".", e);
         }
     }
 
-    /** A part's bytes, mapped. */
+    /** A part's bytes, not copied. */
     public MemorySegment content(Part part) {
         return file.asSlice(part.offset, part.size);
     }

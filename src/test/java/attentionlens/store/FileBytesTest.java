@@ -1,0 +1,40 @@
+package attentionlens.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBytesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCopyHasAllBytesAndNoHoldOnTheFile() throws IOException {
+        byte[] content = {3, 1, 4, 1, 5, 9, 2, 6, 5};
+        MemorySegment bytes = read(content, FileBytes::copied);
+        assertThat(bytes.isMapped()).isFalse();
+        assertThat(bytes.isReadOnly()).isTrue();
+        assertThat(bytes.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(content);
+    }
+
+    @Test
+    void anEmptyFileHasNoBytes() throws IOException {
+        assertThat(read(new byte[0], FileBytes::copied).byteSize()).isZero();
+        assertThat(read(new byte[0], FileBytes::mapped).byteSize()).isZero();
+    }
+
+    private MemorySegment read(byte[] content, FileBytes.Way way) throws IOException {
+        Path file = Files.write(folder.resolve("file"), content);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return way.read(channel);
+        }
+    }
+}
