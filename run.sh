@@ -317,5 +317,6 @@ split_classpath
 choose_libtorch "$@"
 choose_compilers "$@"
 choose_collector "$@"
+[ -z "$WINDOWS" ] || [ -t 1 ] || JVM+=(-Dpicocli.ansi=false) # Git Bash's TERM says colours even where a file is written
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"

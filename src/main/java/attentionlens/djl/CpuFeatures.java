@@ -49,7 +49,7 @@ public record CpuFeatures(
             return new CpuFeatures(architecture, cores, cores, false, false, false, false, false, false);
         }
         try {
-            return of(Files.readAllLines(CPUINFO), cores);
+            return of(Files.readAllLines(CPUINFO), architecture, cores);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,13 +59,14 @@ public record CpuFeatures(
      * Reads Linux's list of processors.
      *
      * @param cpuinfo lines of {@code /proc/cpuinfo}
+     * @param architecture that Java runs on; where it is emulated, the list is the host's, whose instructions are not there
      * @param cores that the process may use
      */
-    static CpuFeatures of(List<String> cpuinfo, int cores) {
-        Set<String> flags = Set.copyOf(List.of(
-                value(cpuinfo, "flags", value(cpuinfo, "Features", "")).strip().split("\\s+")));
+    static CpuFeatures of(List<String> cpuinfo, String architecture, int cores) {
+        String name = architecture.equals("aarch64") ? "Features" : "flags";
+        Set<String> flags = Set.copyOf(List.of(value(cpuinfo, name, "").strip().split("\\s+")));
         return new CpuFeatures(
-                value(cpuinfo, "model name", "unknown processor"),
+                value(cpuinfo, "model name", architecture),
                 cores,
                 physicalCores(cpuinfo, cores),
                 flags.contains("avx2") && flags.contains("fma"),

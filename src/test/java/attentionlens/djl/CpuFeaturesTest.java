@@ -29,7 +29,7 @@ class CpuFeaturesTest {
 
     @Test
     void readsAnAvx2Machine() {
-        CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), 4);
+        CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), "amd64", 4);
         assertThat(features)
                 .isEqualTo(new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, false, false, false, false, false));
         assertThat(features.fastBf16()).isFalse();
@@ -38,7 +38,7 @@ class CpuFeaturesTest {
     @Test
     void readsAvx512WithBf16AndAmx() {
         CpuFeatures features =
-                CpuFeatures.of(x86("fma avx2 avx512f avx512bw avx512_bf16 amx_bf16 amx_tile amx_int8"), 4);
+                CpuFeatures.of(x86("fma avx2 avx512f avx512bw avx512_bf16 amx_bf16 amx_tile amx_int8"), "amd64", 4);
         assertThat(features.avx512()).isTrue();
         assertThat(features.vnni()).isFalse();
         assertThat(features.avx512Bf16()).isTrue();
@@ -49,29 +49,36 @@ class CpuFeaturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"avx2 avx_vnni", "avx2 avx512f avx512_vnni"})
     void readsProductsOfBytesOfEitherWidth(String flags) {
-        assertThat(CpuFeatures.of(x86(flags), 4).vnni()).isTrue();
+        assertThat(CpuFeatures.of(x86(flags), "amd64", 4).vnni()).isTrue();
     }
 
     @Test
     void namesThatOnlyContainAFlagAreNotIt() {
-        CpuFeatures features = CpuFeatures.of(x86("avx2_not xavx512_bf16"), 4);
+        CpuFeatures features = CpuFeatures.of(x86("avx2_not xavx512_bf16"), "amd64", 4);
         assertThat(features.avx2()).isFalse();
         assertThat(features.avx512Bf16()).isFalse();
     }
 
     @Test
     void countsNoMoreCoresThanTheProcessMayUse() {
-        assertThat(CpuFeatures.of(x86(""), 2).physicalCores()).isEqualTo(2);
+        assertThat(CpuFeatures.of(x86(""), "amd64", 2).physicalCores()).isEqualTo(2);
     }
 
     @Test
     void readsAnArmMachine() {
-        CpuFeatures features = CpuFeatures.of(List.of("processor : 0", "Features : fp asimd bf16 i8mm"), 8);
+        CpuFeatures features = CpuFeatures.of(List.of("processor : 0", "Features : fp asimd bf16 i8mm"), "aarch64", 8);
         assertThat(features.armBf16()).isTrue();
         assertThat(features.avx2()).isFalse();
         assertThat(features.cores()).isEqualTo(8);
         assertThat(features.physicalCores()).isEqualTo(8);
-        assertThat(features.model()).isEqualTo("unknown processor");
+        assertThat(features.model()).isEqualTo("aarch64");
+    }
+
+    @Test
+    void anEmulatedArmMachineHasNoneOfItsHostsInstructions() {
+        CpuFeatures features = CpuFeatures.of(x86("fma avx2 avx512_bf16"), "aarch64", 4);
+        assertThat(features.avx2()).isFalse();
+        assertThat(features.fastBf16()).isFalse();
     }
 
     @Test
