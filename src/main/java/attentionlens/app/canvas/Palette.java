@@ -102,6 +102,11 @@ public record Palette(
         return color.deriveColor(0, 1, 1, dark ? 0.2 : 0.13);
     }
 
+    /** A colour of a map, {@code 0xRRGGBB}, as JavaFX has it. */
+    public static Color color(int rgb, double opacity) {
+        return Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, opacity);
+    }
+
     /** The colours as a style sheet. */
     public String css() {
         return Stream.of(

@@ -116,7 +116,7 @@ final class MatrixView extends PaintedRegion {
         for (int layer = 0; layer < grid.layers(); layer++) {
             for (int head = 0; head < grid.heads(); head++) {
                 int rgb = color(grid, grid.values()[layer][head]);
-                gc.setFill(Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255));
+                gc.setFill(Palette.color(rgb, 1));
                 double width = cells.width() - GAP;
                 double height = cells.height() - GAP;
                 gc.fillRoundRect(cells.x(head), cells.y(layer), width, height, 4, 4);
