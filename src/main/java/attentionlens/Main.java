@@ -27,6 +27,7 @@ import attentionlens.hub.HubSettings;
 import attentionlens.hub.LocalStock;
 import attentionlens.hub.ModelFetch;
 import attentionlens.hub.ModelStock;
+import attentionlens.machine.Arguments;
 import attentionlens.notebook.KernelCommand;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
@@ -43,7 +44,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(CommandLineApp.run(parts(), out, err, args));
+        System.exit(CommandLineApp.run(parts(), out, err, Arguments.asGiven(Main.class, args)));
     }
 
     private static Parts parts() {

@@ -1,0 +1,75 @@
+package attentionlens.machine;
+
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The program's arguments as they were given. On Windows, Java's launcher brings them through the system's code page: letters that it
+ * does not have, such as Chinese ones in Europe, arrive as question marks, and a model would be asked something else.
+ */
+public final class Arguments {
+    private static final AddressLayout TEXT =
+            ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, ValueLayout.JAVA_BYTE));
+
+    private Arguments() {}
+
+    /**
+     * The program's arguments.
+     *
+     * @param main class that was started
+     * @param args that came from the launcher
+     */
+    public static String[] asGiven(Class<?> main, String[] args) {
+        if (args.length == 0 || !System.getProperty("os.name").startsWith("Windows")) {
+            return args;
+        }
+        return of(commandLine(), main.getName(), args);
+    }
+
+    /** What stands behind the class; the launcher's arguments where it made others of these, such as all files of a pattern. */
+    static String[] of(List<String> commandLine, String main, String[] args) {
+        int at = commandLine.indexOf(main) + 1;
+        return at > 0 && commandLine.size() - at == args.length
+                ? commandLine.subList(at, commandLine.size()).toArray(String[]::new)
+                : args;
+    }
+
+    /** Win32's {@code GetCommandLineW} and {@code CommandLineToArgvW}. */
+    private static List<String> commandLine() {
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle line = function(arena, "kernel32", "GetCommandLineW", FunctionDescriptor.of(TEXT));
+            MethodHandle split = function(
+                    arena,
+                    "shell32",
+                    "CommandLineToArgvW",
+                    FunctionDescriptor.of(
+                            ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Integer.MAX_VALUE, TEXT)),
+                            TEXT,
+                            ValueLayout.ADDRESS));
+            MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment texts = (MemorySegment) split.invokeExact((MemorySegment) line.invokeExact(), count);
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < count.get(ValueLayout.JAVA_INT, 0); i++) {
+                all.add(texts.getAtIndex(TEXT, i).getString(0, StandardCharsets.UTF_16LE));
+            }
+            return all;
+        } catch (Throwable e) { // what a handle's call declares
+            throw new IllegalStateException("Windows does not tell the command line", e);
+        }
+    }
+
+    private static MethodHandle function(Arena arena, String library, String name, FunctionDescriptor descriptor) {
+        return Linker.nativeLinker()
+                .downcallHandle(SymbolLookup.libraryLookup(library, arena).findOrThrow(name), descriptor);
+    }
+}
