@@ -45,8 +45,8 @@ public final class MainWindow {
         view.listen();
         stage.getIcons().setAll(ICONS.stream().map(MainWindow::icon).toList());
         stage.setScene(scene);
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
+        stage.setMinWidth(shown.leastWidth());
+        stage.setMinHeight(shown.leastHeight());
         shown.corner().ifPresent(corner -> {
             stage.setX(corner.getX());
             stage.setY(corner.getY());

@@ -17,6 +17,8 @@ import javafx.stage.Screen;
 record WindowPlace(Bounds before, List<Rectangle2D> screens) {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 600;
 
     /** Pixels for the title that a desktop lays above. */
     private static final double TITLE = 40;
@@ -36,6 +38,15 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
 
     double height() {
         return Math.min(before.isKnown() ? before.height() : HEIGHT, screen().getHeight() - TITLE);
+    }
+
+    /** Where the layout has room for all; less where the screen is smaller, as one that is enlarged twice. */
+    double leastWidth() {
+        return Math.min(LEAST_WIDTH, screen().getWidth());
+    }
+
+    double leastHeight() {
+        return Math.min(LEAST_HEIGHT, screen().getHeight());
     }
 
     /** Whether it is as wide as its screen: a desktop made it so. */

@@ -49,6 +49,17 @@ class WindowPlaceTest {
     }
 
     @Test
+    void itIsNeverLargerThanItsScreen() {
+        WindowPlace place = new WindowPlace(Bounds.FIRST, List.of(new Rectangle2D(0, 0, 800, 500)));
+        assertThat(place.leastWidth()).isEqualTo(800);
+        assertThat(place.leastHeight()).isEqualTo(500);
+        assertThat(place.width()).isEqualTo(800);
+        WindowPlace large = new WindowPlace(Bounds.FIRST, List.of(new Rectangle2D(0, 0, 1920, 1080)));
+        assertThat(large.leastWidth()).isEqualTo(960);
+        assertThat(large.leastHeight()).isEqualTo(600);
+    }
+
+    @Test
     void aWindowAsWideAsItsScreenFillsIt() {
         assertThat(place(0, 30, new Rectangle2D(0, 30, 1200, 1050)).fills()).isTrue();
         assertThat(place(0, 30, FIRST).fills()).isFalse();
