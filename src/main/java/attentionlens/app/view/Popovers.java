@@ -1,10 +1,15 @@
 package attentionlens.app.view;
 
+import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** Small windows beside what opens them. */
 final class Popovers {
+    private static final Set<String> BRACKETS = Set.of("[", "]");
+
     private Popovers() {}
 
     /** Shows content below a node, until something else is clicked on. */
@@ -23,7 +28,20 @@ final class Popovers {
         popOver.setArrowLocation(arrow);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
+        popOver.getScene().addEventHandler(KeyEvent.KEY_PRESSED, Popovers::keep);
         popOver.show(owner);
         return popOver;
+    }
+
+    /** What is written in it is not for the window behind it, where letters and brackets are shortcuts. */
+    private static void keep(KeyEvent event) {
+        KeyCode code = event.getCode();
+        boolean letter = code.isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
+        if (letter
+                || code == KeyCode.OPEN_BRACKET
+                || code == KeyCode.CLOSE_BRACKET
+                || BRACKETS.contains(event.getText())) {
+            event.consume();
+        }
     }
 }
