@@ -9,9 +9,6 @@ import java.nio.channels.FileChannel.MapMode;
 
 /** All bytes of a file, in memory or mapped; they live as long as anything refers to them. */
 final class FileBytes {
-    /** Windows neither replaces nor deletes a file that is mapped. */
-    private static final boolean MAPS_HOLD_FILES = System.getProperty("os.name").startsWith("Windows");
-
     private static final long MOST_AT_ONCE = 1 << 30;
 
     private FileBytes() {}
@@ -22,9 +19,14 @@ final class FileBytes {
         MemorySegment read(FileChannel file) throws IOException;
     }
 
-    /** Of a file that can be replaced meanwhile: mapped where that does not hold it. */
+    /** Of a file that can be replaced meanwhile. */
     static MemorySegment replaceable(FileChannel file) throws IOException {
-        return MAPS_HOLD_FILES ? copied(file) : mapped(file);
+        return replaceable(System.getProperty("os.name")).read(file);
+    }
+
+    /** Windows neither replaces nor deletes a file that is mapped. */
+    static Way replaceable(String system) {
+        return system.startsWith("Windows") ? FileBytes::copied : FileBytes::mapped;
     }
 
     static MemorySegment mapped(FileChannel file) throws IOException {

@@ -17,12 +17,18 @@ class FileBytesTest {
     Path folder;
 
     @Test
-    void theCopyHasAllBytesAndNoHoldOnTheFile() throws IOException {
+    void onWindowsThereIsACopyOfAllBytesAndNoHoldOnTheFile() throws IOException {
         byte[] content = {3, 1, 4, 1, 5, 9, 2, 6, 5};
-        MemorySegment bytes = read(content, FileBytes::copied);
+        MemorySegment bytes = read(content, FileBytes.replaceable("Windows 11"));
         assertThat(bytes.isMapped()).isFalse();
         assertThat(bytes.isReadOnly()).isTrue();
         assertThat(bytes.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(content);
+    }
+
+    @Test
+    void elsewhereFilesAreMapped() throws IOException {
+        assertThat(read(new byte[] {1}, FileBytes.replaceable("Linux")).isMapped())
+                .isTrue();
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Keys {
     }
 
     /** Brackets have no key of their own on many keyboards, and are written with AltGr, or Control and Alt. */
-    private static KeyCode code(KeyEvent event) {
+    static KeyCode code(KeyEvent event) {
         return switch (event.getText()) {
             case "[" -> KeyCode.OPEN_BRACKET;
             case "]" -> KeyCode.CLOSE_BRACKET;

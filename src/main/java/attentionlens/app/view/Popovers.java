@@ -8,7 +8,7 @@ import org.controlsfx.control.PopOver;
 
 /** Small windows beside what opens them. */
 final class Popovers {
-    private static final Set<String> BRACKETS = Set.of("[", "]");
+    private static final Set<KeyCode> BRACKETS = Set.of(KeyCode.OPEN_BRACKET, KeyCode.CLOSE_BRACKET);
 
     private Popovers() {}
 
@@ -35,12 +35,8 @@ final class Popovers {
 
     /** What is written in it is not for the window behind it, where letters and brackets are shortcuts. */
     private static void keep(KeyEvent event) {
-        KeyCode code = event.getCode();
-        boolean letter = code.isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
-        if (letter
-                || code == KeyCode.OPEN_BRACKET
-                || code == KeyCode.CLOSE_BRACKET
-                || BRACKETS.contains(event.getText())) {
+        boolean letter = event.getCode().isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
+        if (letter || BRACKETS.contains(Keys.code(event))) {
             event.consume();
         }
     }
