@@ -181,8 +181,9 @@ needs_engine() {
 }
 
 cuda_folder() { # where DJL keeps CUDA's libtorch
-    local version=${CLASSPATH_FILE#*pytorch-jni-}
-    echo "${ENGINE_CACHE_DIR:-${DJL_CACHE_DIR:-$HOME/.djl.ai}}/pytorch/${version%%-*}-cu128-linux-x86_64"
+    local version=${CLASSPATH_FILE#*pytorch-jni-} system=linux
+    [ -z "$WINDOWS" ] || system=win
+    echo "${ENGINE_CACHE_DIR:-${DJL_CACHE_DIR:-$HOME/.djl.ai}}/pytorch/${version%%-*}-cu128-$system-x86_64"
 }
 
 show_cudart() { # DJL asks the loader for a library named cudart; torch's own has a hash in its name
@@ -215,6 +216,7 @@ use_cuda() {
     local folder
     folder=$(cuda_folder)
     export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
+    ls "$folder"/*torch_cuda.* >/dev/null 2>&1 || rm -rf "$folder" # DJL's bridge to a libtorch given before: it would keep the rest from coming
     if [ -z "$WINDOWS" ] && [ ! -d "$folder" ] && needs_engine "$@"; then
         echo "There is an NVIDIA driver: fetching CUDA's libtorch, some GB, once, into $folder" >&2
         echo "(ATTENTION_LENS_DEVICE=cpu does without it.)" >&2

@@ -203,6 +203,32 @@ class RunScriptTest {
         assertThat(run("caption").out()).contains("engine.jar").doesNotContain("pytorch-native-cpu");
     }
 
+    /** DJL moves a download to its place only where nothing is there yet. */
+    @Test
+    void aBridgeToAnotherLibtorchDoesNotKeepCudasFromComing() throws Exception {
+        Path tools = Files.createDirectories(temp.resolve("tools"));
+        script(tools.resolve("uname"), "echo MINGW64_NT-10.0"); // where a driver is known by its program
+        script(tools.resolve("nvidia-smi"));
+        script(tools.resolve("cygpath"), "echo \"${@: -1}\"");
+        script(
+                project.resolve("mvnw"),
+                "mkdir -p target && touch target/attention-lens.jar target/jvm.args pytorch-jni-2.7.1-0.35.1.jar",
+                "printf '%s' \"$PWD/pytorch-jni-2.7.1-0.35.1.jar\" >target/classpath");
+        environment.put("PATH", tools + ":" + System.getenv("PATH"));
+        environment.put("DJL_CACHE_DIR", temp.resolve("cache").toString());
+        environment.remove("ATTENTION_LENS_DEVICE");
+        Path folder = Files.createDirectories(temp.resolve("cache/pytorch/2.7.1-cu128-win-x86_64"));
+        Path bridge = Files.createFile(folder.resolve("0.35.1-djl_torch.dll"));
+        Path cuda = Files.createFile(folder.resolve("torch_cuda.dll"));
+
+        assertThat(run("caption").java()).contains("-Dai.djl.offline=false");
+        assertThat(bridge).exists();
+
+        Files.delete(cuda);
+        assertThat(run("caption").exit()).isZero();
+        assertThat(folder).doesNotExist();
+    }
+
     @Test
     void anOldJdkIsPassedOverAndTheHeapIsWhatWasAskedFor() throws Exception {
         jdk("old", "17.0.2", "echo old");

@@ -35,6 +35,9 @@ final class CacheCheck {
         if (!folder.name().matches("\\d+\\.\\d+.*-(cpu|cu\\d+).*")) {
             return List.of();
         }
+        if (folder.files().stream().allMatch(name -> name.contains("djl_torch"))) {
+            return List.of(); // DJL's bridge to a libtorch that lies elsewhere
+        }
         List<String> names = folder.name().matches(".*-cu\\d+.*")
                 ? List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")
                 : List.of("torch", "torch_cpu");

@@ -62,6 +62,10 @@ final class LibtorchCheck {
     private static String cure(Machine machine) {
         String said = machine.engine().text().toLowerCase(Locale.ROOT);
         String clean = AGAIN + machine.cache().folder() + "'";
+        if (said.contains("libcuda.so") || said.contains("nvcuda.dll")) {
+            return "This libtorch is made for NVIDIA's GPUs, and their driver is not here. Unset PYTORCH_LIBRARY_PATH, or"
+                    + " name a libtorch 2.7.1 for the CPU (pip: torch==2.7.1 from https://download.pytorch.org/whl/cpu).";
+        }
         if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
             return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
                     + " (and with CUDA 12.8, where there is a GPU). Without that variable, DJL's own is used.";

@@ -45,6 +45,14 @@ class CacheCheckTest {
     }
 
     @Test
+    void theBridgeToALibtorchElsewhereIsWhole() {
+        assertThat(CacheCheck.of(new Machines()
+                        .cached("2.7.1-cu128-linux-x86_64", "0.35.1-libdjl_torch.so")
+                        .make()))
+                .isEmpty();
+    }
+
+    @Test
     void librariesAreNamedAsTheSystemNamesThem() {
         assertThat(CacheCheck.of(new Machines()
                         .os("Windows 11", "amd64")

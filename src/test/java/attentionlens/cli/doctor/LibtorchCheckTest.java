@@ -69,6 +69,17 @@ class LibtorchCheckTest {
     }
 
     @Test
+    void aLibtorchForGpusWithoutADriverIsTold() {
+        Machine machine = new Machines()
+                .set("PYTORCH_LIBRARY_PATH", "/venv/torch/lib")
+                .engine(1, "error: libcaffe2_nvrtc.so: libcuda.so.1: cannot open shared object file")
+                .make();
+        assertThat(LibtorchCheck.of(machine))
+                .last()
+                .satisfies(finding -> assertThat(finding.cure()).contains("driver is not here", "whl/cpu"));
+    }
+
+    @Test
     void aGivenLibraryThatDoesNotLoadIsTheUsersToMend() {
         Machine machine = new Machines()
                 .set("PYTORCH_LIBRARY_PATH", "/opt/libtorch")
