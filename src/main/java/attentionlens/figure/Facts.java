@@ -15,6 +15,9 @@ import java.util.Map;
  * @param more what else its file tells, by name, in order
  */
 public record Facts(List<Origin> origins, String title, String place, Map<String, String> more) {
+    /** Between what is told of one origin and of the next, where they differ. */
+    static final String BOTH = " | ";
+
     public Facts {
         origins = List.copyOf(origins);
         more = new LinkedHashMap<>(more);
@@ -50,6 +53,6 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
     }
 
     private static String both(String one, String other) {
-        return one.equals(other) ? one : one + " | " + other;
+        return one.equals(other) ? one : one + BOTH + other;
     }
 }

@@ -9,8 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.GregorianCalendar;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -37,11 +41,16 @@ final class PdfMetadata {
         PDDocumentInformation out = new PDDocumentInformation();
         told.forEach(out::setCustomMetadataValue);
         out.setCreator(told.getOrDefault("Software", "Attention Lens"));
-        String made = told.get("Creation Time");
-        if (made != null) {
-            out.setCreationDate(GregorianCalendar.from(Instant.parse(made).atZone(ZoneOffset.UTC)));
-        }
+        made(told).ifPresent(made -> out.setCreationDate(GregorianCalendar.from(made.atZone(ZoneOffset.UTC))));
         return out;
+    }
+
+    /** Of several traces, the last one's. */
+    private static Optional<Instant> made(Map<String, String> told) {
+        return Stream.ofNullable(told.get("Creation Time"))
+                .flatMap(Pattern.compile(Pattern.quote(Facts.BOTH))::splitAsStream)
+                .map(Instant::parse)
+                .max(Comparator.naturalOrder());
     }
 
     private static byte[] xmp(Map<String, String> told) {

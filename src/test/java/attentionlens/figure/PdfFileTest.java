@@ -13,6 +13,7 @@ import attentionlens.lens.HeatMap;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Provenance;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import com.adobe.internal.xmp.XMPException;
@@ -158,6 +159,37 @@ class PdfFileTest {
                 assertThat(xmp.getPropertyString(PdfMetadata.NAMESPACE, PdfMetadata.name(entry.getKey())))
                         .isEqualTo(entry.getValue());
             }
+        }
+    }
+
+    /** Each was made at its own time. */
+    @Test
+    void twoTracesAreDrawnTogether() throws IOException {
+        Provenance made = trace.provenance();
+        Trace later = new Trace(
+                trace.model(),
+                trace.image(),
+                trace.geometry(),
+                trace.prompt(),
+                trace.decoding(),
+                trace.runs(),
+                trace.arrays(),
+                trace.pieces(),
+                new Provenance(
+                        made.version(),
+                        made.created().plusSeconds(60),
+                        made.device(),
+                        made.dtype(),
+                        made.kernel(),
+                        made.alphaZeroIdentical(),
+                        made.secondsToFirst(),
+                        made.seconds()));
+        Figure figure = figures(Theme.LIGHT).curves(List.of(dog, said(later, "guided", 7)), false);
+        try (PDDocument document = read(figure)) {
+            assertThat(document.getDocumentInformation().getCustomMetadataValue("Creation Time"))
+                    .isEqualTo(made.created() + " | " + made.created().plusSeconds(60));
+            assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo(made.created().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
         }
     }
 
