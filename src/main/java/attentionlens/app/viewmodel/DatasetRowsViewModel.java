@@ -148,6 +148,7 @@ public final class DatasetRowsViewModel {
 
     void skipped(String imageId, String reason) {
         place(imageId).ifPresent(place -> {
+            said.remove(place);
             set(rows.get(place).with(State.BAD, reason));
             change();
         });

@@ -28,6 +28,7 @@ public final class DatasetWalk {
     /** Looks into a row's trace, at the mention that is most to be looked at; into its image where nothing was said yet. */
     public void open(DatasetRow row) {
         workspace.messages().dismiss();
+        slot.abandon();
         Optional<Path> trace = row.trace().filter(file -> row.state() == State.DONE);
         Optional<TraceEntry> there = trace.flatMap(this::atHand);
         if (there.isPresent()) {

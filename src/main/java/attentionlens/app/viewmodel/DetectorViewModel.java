@@ -119,10 +119,11 @@ public final class DetectorViewModel {
         }
     }
 
-    /** The embedded model has a detector of its own, for when no other was chosen. */
+    /** The embedded model has a detector of its own, for when no other was chosen, or is being read. */
     private void embedded(ModelInfo info) {
         if (info.name().equals(Assets.MODEL_NAME)
                 && loaded.get().isEmpty()
+                && !slot.isRunning()
                 && settings.sources().detector().isEmpty()) {
             slot.start(
                     ignored -> new Loaded(Assets.MODEL_NAME, Detector.load(Assets.detector())),

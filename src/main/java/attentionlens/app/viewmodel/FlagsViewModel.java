@@ -45,7 +45,10 @@ public final class FlagsViewModel {
         this.language = language;
         this.messages = messages;
         this.slot = new Slot(runner);
-        trace.changesProperty().subscribe(this::read);
+        trace.changesProperty().subscribe(() -> {
+            forget(library);
+            read();
+        });
         Stream.of(truth.knownProperty(), measures.changesProperty(), detector.thresholdProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> flag()));
         detector.loadedProperty().subscribe((before, now) -> {
@@ -119,8 +122,10 @@ public final class FlagsViewModel {
         List<RunViewModel> kept = Stream.concat(
                         library.entries().stream().flatMap(entry -> entry.runs().stream()), trace.runs().stream())
                 .toList();
-        read.keySet().retainAll(kept);
         doubts.keySet().retainAll(kept);
+        if (read.keySet().retainAll(kept)) {
+            flag();
+        }
     }
 
     private void flag() {

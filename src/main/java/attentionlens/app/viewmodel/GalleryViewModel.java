@@ -70,7 +70,7 @@ public final class GalleryViewModel {
         this.messages = messages;
         this.slot = new Slot(runner);
         asked.subscribe((before, now) -> make(now));
-        Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.colorsProperty(), acrossLayers)
+        Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty(), acrossLayers)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 

@@ -207,19 +207,7 @@ public final class GenerationViewModel {
         activity.clear();
         trace.complete(entry, whole);
         library.touch(entry);
-        timed(Optional.of(whole));
-        makeRoom(entry);
-    }
-
-    private void makeRoom(TraceEntry entry) {
-        int closed = library.makeRoom(entry, Runtime.getRuntime().maxMemory() / 2);
-        if (closed > 0) {
-            history.clear(); // it holds on to what was closed
-            messages.show(
-                    new Problem(
-                            "The memory is full: the oldest " + (closed == 1 ? "trace was" : closed + " traces were")
-                                    + " closed. Save a trace to look at it from its file, or start with more memory (ATTENTION_LENS_HEAP)."));
-        }
+        timed(trace.trace());
     }
 
     private void failed(TraceEntry entry, Throwable failure) {
@@ -286,7 +274,9 @@ public final class GenerationViewModel {
         private void show(List<Said> said) {
             activity.show("Generating", ActivityViewModel.SEEN);
             trace.tokens(entry, said);
-            millisPerToken.set(millisPerStep);
+            if (trace.isShown(entry)) {
+                millisPerToken.set(millisPerStep);
+            }
         }
 
         private void time() {

@@ -56,12 +56,14 @@ public final class HeatViewModel {
     private final OverlayViewModel overlay;
     private final ObjectProperty<@Nullable Asked> asked = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Heats> heats = new ReadOnlyObjectWrapper<>(Heats.NONE);
+    /** Where the scale ended when there was heat last; 0 where there was none yet. */
+    private float held;
 
     HeatViewModel(TraceViewModel trace, SelectionViewModel selection, OverlayViewModel overlay) {
         this.trace = trace;
         this.selection = selection;
         this.overlay = overlay;
-        asked.subscribe((before, now) -> heats.set(now == null ? Heats.NONE : now.heats()));
+        asked.subscribe((before, now) -> show(now == null ? Heats.NONE : now.heats()));
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
@@ -70,14 +72,19 @@ public final class HeatViewModel {
         return heats.getReadOnlyProperty();
     }
 
+    private void show(Heats now) {
+        held = now.max() > 0 ? now.max() : held;
+        heats.set(now);
+    }
+
     private void update() {
         List<Optional<TokenRow>> rows =
                 IntStream.range(0, trace.runs().size()).mapToObj(this::row).toList();
         Selection shown = selection.shown();
         OverlayViewModel.Look look = overlay.look();
-        float held = look.scale() == Scale.HELD ? heats.get().max() : 0;
+        float end = look.scale() == Scale.HELD ? held : 0;
         boolean difference = look.difference() && trace.comparable();
-        asked.set(new Asked(new View(shown.layer(), shown.head(), shown.oneHead(), look, held, difference), rows));
+        asked.set(new Asked(new View(shown.layer(), shown.head(), shown.oneHead(), look, end, difference), rows));
     }
 
     private Optional<TokenRow> row(int column) {
@@ -114,7 +121,7 @@ public final class HeatViewModel {
                 values[patch] -= left.values()[patch];
                 max = Math.max(max, Math.abs(values[patch]));
             }
-            float end = look.scale() == Scale.HELD ? held : max;
+            float end = holds() ? held : max;
             WordHeat heat = heat(row, new HeatMap(right.geometry(), values), end, ColorMap.VIK);
             return new Heats(List.of(Optional.empty(), Optional.of(heat)), end, true);
         }
@@ -125,12 +132,18 @@ public final class HeatViewModel {
         }
 
         private float max(List<Optional<TokenRow>> rows, List<Optional<HeatMap>> maps) {
-            Stream<Float> candidates = switch (look.scale()) {
-                case HELD -> Stream.of(held);
-                case OWN -> maps.stream().flatMap(Optional::stream).map(HeatMap::max);
-                case SHARED -> rows.stream().flatMap(Optional::stream).map(row -> row.sharedMax(layer, one));
-            };
+            if (holds()) {
+                return held;
+            }
+            Stream<Float> candidates = look.scale() == Scale.OWN
+                    ? maps.stream().flatMap(Optional::stream).map(HeatMap::max)
+                    : rows.stream().flatMap(Optional::stream).map(row -> row.sharedMax(layer, one));
             return candidates.reduce(0f, Math::max);
+        }
+
+        /** Until there was heat, there is nothing to hold. */
+        private boolean holds() {
+            return look.scale() == Scale.HELD && held > 0;
         }
     }
 }

@@ -70,8 +70,9 @@ public final class ImageViewModel {
         return shown(image.source(), Optional.of(file), image.picture());
     }
 
+    /** In place of whatever is still read. */
     void show(ShownImage image) {
-        slot.cancel();
+        slot.abandon();
         shown.set(Optional.of(image));
     }
 

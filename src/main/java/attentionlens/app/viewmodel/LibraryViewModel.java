@@ -1,6 +1,12 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.trace.Problem;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -10,6 +16,18 @@ public final class LibraryViewModel {
 
     private final ObservableList<TraceEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<TraceEntry> entriesView = FXCollections.unmodifiableObservableList(entries);
+    private final HistoryViewModel history;
+    private final MessagesViewModel messages;
+    private final long most;
+    /** Those that were closed, for as long as undoing may bring them back. */
+    private final Set<TraceEntry> closed = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** @param most bytes that traces may take in memory */
+    LibraryViewModel(HistoryViewModel history, MessagesViewModel messages, long most) {
+        this.history = history;
+        this.messages = messages;
+        this.most = most;
+    }
 
     public ObservableList<TraceEntry> entries() {
         return entriesView;
@@ -27,7 +45,8 @@ public final class LibraryViewModel {
 
     /** The same at a place in the list, if it is still there. */
     void add(int place, TraceEntry entry) {
-        entries.removeIf(old -> old.runs().isEmpty());
+        entries.stream().filter(old -> old.runs().isEmpty()).toList().forEach(this::remove);
+        closed.remove(entry);
         int number = 1;
         entry.number(number);
         while (entries.stream().map(TraceEntry::name).anyMatch(entry.name()::equals)) {
@@ -35,8 +54,9 @@ public final class LibraryViewModel {
         }
         entries.add(Math.min(place, entries.size()), entry);
         if (entries.size() > MOST) {
-            entries.removeLast();
+            remove(entries.getLast());
         }
+        makeRoom(entry);
     }
 
     /** Tells that an entry has changed. */
@@ -44,32 +64,47 @@ public final class LibraryViewModel {
         int at = entries.indexOf(entry);
         if (at >= 0) {
             entries.set(at, entry);
+            makeRoom(entry);
         }
     }
 
-    /**
-     * Closes the oldest traces where all of them take more memory than they may; never the one given.
-     *
-     * @param bytes they may take
-     * @return how many were closed
-     */
-    int makeRoom(TraceEntry keep, long bytes) {
-        int closed = 0;
-        while (entries.size() > 1 && !entries.getLast().equals(keep) && bytes() > bytes) {
-            entries.removeLast();
-            closed++;
+    /** Where traces take more memory than they may, first what was closed is forgotten, then the oldest are closed; never the one given. */
+    private void makeRoom(TraceEntry keep) {
+        if (bytes() <= most) {
+            return;
         }
-        return closed;
+        history.clear(); // it holds on to what was closed
+        closed.clear();
+        int count = 0;
+        while (entries.size() > 1 && !entries.getLast().equals(keep) && bytes() > most) {
+            entries.removeLast();
+            count++;
+        }
+        if (count > 0) {
+            messages.show(
+                    new Problem(
+                            "The memory is full: the oldest " + (count == 1 ? "trace was" : count + " traces were")
+                                    + " closed. Save a trace to look at it from its file, or start with more memory (ATTENTION_LENS_HEAP)."));
+        }
     }
 
     private long bytes() {
-        return entries.stream()
+        List<TraceEntry> all = Stream.concat(entries.stream(), closed.stream()).toList();
+        long runs = all.stream()
                 .flatMap(entry -> entry.runs().stream())
                 .mapToLong(RunViewModel::bytes)
                 .sum();
+        return runs
+                + all.stream()
+                        .map(TraceEntry::image)
+                        .distinct()
+                        .mapToLong(ShownImage::bytes)
+                        .sum();
     }
 
     void remove(TraceEntry entry) {
-        entries.remove(entry);
+        if (entries.remove(entry)) {
+            closed.add(entry);
+        }
     }
 }

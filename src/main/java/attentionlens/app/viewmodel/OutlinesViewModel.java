@@ -43,7 +43,12 @@ public final class OutlinesViewModel {
         this.selection = selection;
         this.flags = flags;
         this.truth = truth;
-        Stream.of(selection.shownProperty(), flags.flaggedProperty(), pointed)
+        Stream.of(
+                        trace.changesProperty(),
+                        selection.shownProperty(),
+                        flags.flaggedProperty(),
+                        truth.knownProperty(),
+                        pointed)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 

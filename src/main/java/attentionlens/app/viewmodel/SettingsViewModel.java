@@ -30,6 +30,7 @@ public final class SettingsViewModel {
     private String fetch;
     private String device;
     private Settings.Bounds window;
+    private volatile Settings latest;
 
     SettingsViewModel(TaskRunner runner, SettingsStore store, MessagesViewModel messages) {
         this.store = store;
@@ -45,6 +46,7 @@ public final class SettingsViewModel {
         fetch = settings.fetch();
         device = settings.device();
         window = settings.window();
+        latest = settings;
         theme.subscribe((ignored, now) -> save());
         layout.subscribe((ignored, now) -> save());
     }
@@ -169,13 +171,13 @@ public final class SettingsViewModel {
     }
 
     private void save() {
-        Settings now = settings();
+        latest = settings();
         slot.start(
                 job -> {
                     if (!job.isCancelled()) {
-                        store.save(now);
+                        store.save(latest); // whichever of two comes last
                     }
-                    return now;
+                    return job;
                 },
                 ignored -> {},
                 messages::show);

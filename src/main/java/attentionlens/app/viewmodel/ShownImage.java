@@ -15,5 +15,9 @@ import java.util.Optional;
  * @param drawn whether it is of the sample world
  * @param raster what is painted
  */
-public record ShownImage(
-        SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {}
+public record ShownImage(SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {
+    /** What it takes in memory. */
+    long bytes() {
+        return source.bytes().length + (long) Integer.BYTES * raster.argb().length;
+    }
+}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,6 +56,7 @@ public final class TruthViewModel {
 
     private final TraceViewModel trace;
     private final ImageViewModel image;
+    private final LibraryViewModel library;
     private final Language language;
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
@@ -71,12 +73,14 @@ public final class TruthViewModel {
             TaskRunner runner,
             TraceViewModel trace,
             ImageViewModel image,
+            LibraryViewModel library,
             Language language,
             ActivityViewModel activity,
             MessagesViewModel messages,
             SettingsViewModel settings) {
         this.trace = trace;
         this.image = image;
+        this.library = library;
         this.language = language;
         this.activity = activity;
         this.messages = messages;
@@ -188,8 +192,7 @@ public final class TruthViewModel {
         if (lookups.isRunning()) {
             return;
         }
-        List<ShownImage> wanted = Stream.concat(
-                        image.shown().stream(), trace.runs().stream().map(RunViewModel::image))
+        List<ShownImage> wanted = lookedAt()
                 .distinct()
                 .filter(one -> !known.get().images().containsKey(one))
                 .toList();
@@ -203,8 +206,15 @@ public final class TruthViewModel {
     private void add(Map<ShownImage, Optional<ImageTruth>> found) {
         Map<ShownImage, Optional<ImageTruth>> all = new HashMap<>(known.get().images());
         all.putAll(found);
+        all.keySet()
+                .retainAll(Stream.concat(lookedAt(), library.entries().stream().map(TraceEntry::image))
+                        .collect(Collectors.toSet()));
         known.set(new Known(all, known.get().opened()));
         lookUp();
+    }
+
+    private Stream<ShownImage> lookedAt() {
+        return Stream.concat(image.shown().stream(), trace.runs().stream().map(RunViewModel::image));
     }
 
     private Map<ShownImage, Optional<ImageTruth>> found(List<ShownImage> wanted, Optional<TruthSource> from) {

@@ -23,7 +23,8 @@ public final class Workspace implements AutoCloseable {
     private final ActivityViewModel activity = new ActivityViewModel();
     private final HistoryViewModel history =
             new HistoryViewModel(() -> looking().remember());
-    private final LibraryViewModel library = new LibraryViewModel();
+    private final LibraryViewModel library =
+            new LibraryViewModel(history, messages, Runtime.getRuntime().maxMemory() / 2);
     private final TraceViewModel trace = new TraceViewModel();
     private final SelectionViewModel selection = new SelectionViewModel(trace, history);
     private final OverlayViewModel overlay = new OverlayViewModel(history);
@@ -60,7 +61,7 @@ public final class Workspace implements AutoCloseable {
         heat = new HeatViewModel(trace, selection, overlay);
         reading = new PatchReadingViewModel(model, trace, library, generation, activity, messages);
         Language language = new Language();
-        truth = new TruthViewModel(runner, trace, image, language, activity, messages, settings);
+        truth = new TruthViewModel(runner, trace, image, library, language, activity, messages, settings);
         vocabulary = new VocabularyViewModel(runner, language, messages, settings);
         detector = new DetectorViewModel(runner, trace, model, messages, settings);
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);

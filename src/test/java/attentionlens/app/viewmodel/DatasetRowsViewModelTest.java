@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.LaterRunner;
 import attentionlens.hallucination.CaptionWords;
+import attentionlens.hallucination.detector.Detector;
 import attentionlens.study.CaptionedImage;
 import attentionlens.study.CaptionedImage.Said;
 import attentionlens.trace.ModelInfo;
@@ -39,5 +40,20 @@ class DatasetRowsViewModelTest {
         }
         assertThat(rows.all().getFirst().caption(0))
                 .hasValueSatisfying(caption -> assertThat(caption.text()).isEqualTo("as it was read last"));
+    }
+
+    @Test
+    void whatCannotBeReadAnyMoreIsNotJudgedAnew() {
+        SampleImage.write(folder);
+        rows.load(DatasetPlan.of(folder, Optional.empty()));
+        rows.captioned("living-room.png", said("as it was read"));
+        runner.runAll();
+        rows.skipped("living-room.png", "its trace is gone");
+        Path detector = FakeDetector.write(folder, FakeDetector.WEIGHTS, 0.3);
+        rows.judgeBy(new DatasetJudge(
+                Optional.empty(), Optional.of(new DetectorViewModel.Loaded("another", Detector.load(detector)))));
+        runner.runAll();
+        assertThat(rows.all().getFirst().state()).isEqualTo(DatasetRow.State.BAD);
+        assertThat(rows.any()).isEmpty();
     }
 }

@@ -3,12 +3,16 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.LaterRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
+import attentionlens.store.Assets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,28 @@ class DetectorViewModelTest {
         next.detector().close();
         assertThat(settings.load().sources().detector()).isEmpty();
         assertThat(next.detector().loadedProperty().get()).isEmpty();
+    }
+
+    /** It is read while the embedded model, which has one of its own, is there. */
+    @Test
+    void theDetectorThatTheUserOpensIsTheOneThatJudges() {
+        LaterRunner later = new LaterRunner();
+        Workspace other = new Workspace(
+                later,
+                (model, device, precision, progress, cancellation) ->
+                        new FakeModel(Assets.MODEL_NAME, 12, 8, 10, new Semaphore(1000)),
+                new FakeStock(),
+                new MemorySettings());
+        other.model().nameProperty().set(Assets.MODEL_NAME);
+        other.model().load();
+        later.runBackground();
+        other.detector().open(detector(WEIGHTS, 0.27));
+        later.runWindow();
+        while (later.isBusy()) {
+            later.runAll();
+        }
+        assertThat(other.detector().loadedProperty().get())
+                .hasValueSatisfying(loaded -> assertThat(loaded.name()).isEqualTo("detector.json"));
     }
 
     @Test

@@ -90,6 +90,30 @@ class HeatViewModelTest {
     }
 
     @Test
+    void aHeldScaleStaysWhileNothingIsShown() {
+        float before = heats().max();
+        workspace.overlay().scaleProperty().set(Scale.HELD);
+        workspace.selection().release();
+        assertThat(heats().runs()).isEmpty();
+        workspace.selection().selectWord(0, 6);
+        assertThat(heats().max()).isEqualTo(before);
+    }
+
+    @Test
+    void aScaleThatIsHeldBeforeAnythingIsShownIsTheFirstWords() {
+        Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+        other.overlay().scaleProperty().set(Scale.HELD);
+        other.model().nameProperty().set("sample");
+        other.open(SampleImage.write(folder));
+        other.generation().generate();
+        other.selection().selectWord(0, 4);
+        float first = other.heat().heatsProperty().get().max();
+        assertThat(first).isPositive();
+        other.selection().selectWord(0, 6);
+        assertThat(other.heat().heatsProperty().get().max()).isEqualTo(first);
+    }
+
+    @Test
     void aPreviewIsShownInPlaceOfTheChosenWord() {
         workspace.selection().preview(0, 7);
         assertThat(heat(0).word()).isEqualTo("dog");

@@ -7,6 +7,7 @@ import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ class LibraryViewModelTest {
     private final Workspace workspace =
             new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
     private final LibraryViewModel library = workspace.library();
+    private final HistoryViewModel history = new HistoryViewModel(() -> () -> {});
 
     @BeforeEach
     void generateThrice() {
@@ -35,15 +37,67 @@ class LibraryViewModelTest {
         assertThat(library.entries()).extracting(TraceEntry::name).doesNotHaveDuplicates();
     }
 
+    /** A window in which that many captions of the image have room. */
+    private LibraryViewModel withRoomFor(int captions) {
+        TraceEntry one = library.entries().getFirst();
+        long most = captions * one.runs().getFirst().bytes() + one.image().bytes();
+        return new LibraryViewModel(history, workspace.messages(), most);
+    }
+
+    private String message() {
+        return workspace.messages().messageProperty().get().map(Message::text).orElse("");
+    }
+
     @Test
     void theOldestAreClosedWhereMemoryIsShort() {
-        TraceEntry newest = library.entries().getFirst();
-        long one = newest.runs().getFirst().bytes();
-        assertThat(one).isEqualTo(32L * (12 * 8 * 100 + 12 * 8 * 4) * Float.BYTES);
-        assertThat(library.makeRoom(newest, 3 * one)).isZero();
-        assertThat(library.makeRoom(newest, 2 * one)).isEqualTo(1);
-        assertThat(library.makeRoom(newest, 0)).isEqualTo(1);
-        assertThat(library.entries()).containsExactly(newest);
+        List<TraceEntry> made = List.copyOf(library.entries());
+        assertThat(made.getFirst().runs().getFirst().bytes())
+                .isEqualTo(32L * (12 * 8 * 100 + 12 * 8 * 4) * Float.BYTES);
+        assertThat(made.getFirst().image().bytes()).isGreaterThan(4L * 800 * 600);
+        LibraryViewModel three = withRoomFor(3);
+        made.reversed().forEach(three::add);
+        assertThat(three.entries()).isEqualTo(made);
+        LibraryViewModel two = withRoomFor(2);
+        history.before("look");
+        made.reversed().subList(0, 2).forEach(two::add);
+        assertThat(history.toUndoProperty().get()).isEqualTo("look");
+        two.add(made.getFirst());
+        assertThat(two.entries()).isEqualTo(made.subList(0, 2));
+        assertThat(history.toUndoProperty().get()).isEmpty();
+        assertThat(message()).startsWith("The memory is full: the oldest trace was closed. ");
+        LibraryViewModel none = withRoomFor(0);
+        made.forEach(none::add);
+        assertThat(none.entries()).containsExactly(made.getLast());
+    }
+
+    /** Undoing would bring them back, so that they take memory as those do that are at hand. */
+    @Test
+    void whatWasClosedIsForgottenWhereMemoryIsShort() {
+        List<TraceEntry> made = List.copyOf(library.entries());
+        LibraryViewModel two = withRoomFor(2);
+        two.add(made.get(2));
+        two.add(made.get(1));
+        history.before("close");
+        two.remove(made.get(2));
+        two.touch(made.get(1));
+        assertThat(history.toUndoProperty().get()).isEqualTo("close");
+        two.add(made.get(0));
+        assertThat(history.toUndoProperty().get()).isEmpty();
+        assertThat(two.entries()).containsExactly(made.get(0), made.get(1));
+        assertThat(message()).isEmpty();
+    }
+
+    /** Photos of which nothing was said take memory, too. */
+    @Test
+    void imagesThatWereOnlyLookedAtAreForgottenWhereMemoryIsShort() {
+        ShownImage image = library.entries().getFirst().image();
+        LibraryViewModel one = withRoomFor(0);
+        history.before("open image");
+        one.add(new TraceEntry(image));
+        assertThat(history.toUndoProperty().get()).isEqualTo("open image");
+        one.add(new TraceEntry(ImageViewModel.decode(image.source())));
+        assertThat(history.toUndoProperty().get()).isEmpty();
+        assertThat(one.entries()).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import attentionlens.app.viewmodel.MatrixViewModel.Kind;
 import attentionlens.app.viewmodel.PatchWordsViewModel.Looks;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.StripViewModel.Strip;
+import attentionlens.figure.ColorMap;
 import attentionlens.figure.Theme;
 import attentionlens.lens.VisualAttention;
 import attentionlens.lens.WordRule;
@@ -100,6 +101,18 @@ class PanesTest {
         assertThat(layers.maps()).hasSize(12);
         assertThat(layers.maps().get(5).values()).isEqualTo(heads.maps().get(3).values());
         assertThat(layers.sheet().height()).isEqualTo(120);
+    }
+
+    @Test
+    void theGalleryTakesColoursBackToo() {
+        int[] before =
+                panes.gallery().galleryProperty().get().orElseThrow().sheet().argb();
+        workspace.overlay().colorsProperty().set(ColorMap.VIRIDIS);
+        assertThat(panes.gallery().galleryProperty().get().orElseThrow().sheet().argb())
+                .isNotEqualTo(before);
+        workspace.history().undo();
+        assertThat(panes.gallery().galleryProperty().get().orElseThrow().sheet().argb())
+                .isEqualTo(before);
     }
 
     @Test

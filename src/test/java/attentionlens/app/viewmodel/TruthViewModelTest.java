@@ -219,4 +219,42 @@ class TruthViewModelTest {
         assertThat(workspace.panes().outlines().outlinesProperty().get().pointed())
                 .isEqualTo(tv.boxes());
     }
+
+    /** The word stays chosen, and nothing new is known of it; but it is another image's now. */
+    @Test
+    void whatIsOutlinedIsOfTheRunThatIsCompared() throws IOException {
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        TraceEntry room = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve("elsewhere.png")));
+        workspace.generation().generate();
+        RunViewModel elsewhere = run(1);
+        workspace.looking().show(room);
+        workspace.selection().selectWord(0, 4);
+        assertThat(outlined(1)).containsExactly(new Box(50, 290, 350, 450));
+        workspace.looking().compare(1, elsewhere);
+        assertThat(outlined(1)).isEmpty();
+    }
+
+    private List<Box> outlined(int column) {
+        return workspace.panes().outlines().outlinesProperty().get().named(column);
+    }
+
+    @Test
+    void nothingIsKeptOfImagesThatAreNotAtHandAnyMore() throws IOException {
+        Path first = folder.resolve("living-room.png");
+        for (int i = 0; i < 3; i++) {
+            workspace.open(Files.copy(first, folder.resolve(i + ".png")));
+        }
+        assertThat(workspace.truth().knownProperty().get().images().keySet())
+                .extracting(image -> image.source().name())
+                .contains("living-room.png", "2.png")
+                .doesNotContain("0.png");
+    }
+
+    @Test
+    void nothingIsKeptOfATraceThatIsClosed() {
+        RunViewModel closed = run(0);
+        workspace.looking().close(workspace.trace().entryProperty().get().orElseThrow());
+        assertThat(flagged().runs()).doesNotContainKey(closed).isEmpty();
+    }
 }
