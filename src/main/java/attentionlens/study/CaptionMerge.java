@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The shards of a caption study, joined after a check that they belong together, and that nothing is missing or double. */
+/** The shards of a caption study, joined after checking that they belong together and that nothing is missing or duplicated. */
 public final class CaptionMerge {
     private static final int NAMED_AT_MOST = 5;
 
@@ -41,7 +41,7 @@ public final class CaptionMerge {
     /**
      * Reads and checks the shards.
      *
-     * @throws Problem where one is missing, is there twice, is not finished, or was made by other settings than the first
+     * @throws Problem if a shard is missing, given twice, unfinished, or made with other settings than the first
      */
     public static CaptionMerge of(List<Path> files) {
         Map<Integer, Path> shards = new HashMap<>();
@@ -69,22 +69,22 @@ public final class CaptionMerge {
         return new CaptionMerge(List.copyOf(files), first.with(Shard.WHOLE, skipped), rows);
     }
 
-    /** Images with captions. */
+    /** The number of images with captions. */
     public int images() {
         return rows.size();
     }
 
-    /** Images that could not be used. */
+    /** The images that could not be used. */
     public List<Skipped> skipped() {
         return whole.skipped();
     }
 
-    /** Strengths of guidance of each image's captions. */
+    /** The guidance strengths at which each image is captioned; 0 is the baseline. */
     public List<Double> alphas() {
         return whole.alphas();
     }
 
-    /** Writes all captions, in the order of the study, and what made them beside them. */
+    /** Writes all captions in the order of the study, and beside them a {@link StudyFile} that describes them. */
     public void write(Path out) {
         checkTarget(out);
         writeLines(
@@ -93,9 +93,9 @@ public final class CaptionMerge {
     }
 
     /**
-     * Writes one run's captions as the published scorer reads them.
+     * Writes the captions of one guidance strength in the format that the published scorer reads.
      *
-     * @throws Problem where there is no such run
+     * @throws Problem if there are no captions of this strength
      */
     public void writePublished(Path out, double alpha) {
         if (!alphas().contains(alpha)) {
@@ -158,7 +158,7 @@ public final class CaptionMerge {
         }
     }
 
-    /** The shard that the others have to be like: the first one that has captions. */
+    /** The shard that the others are compared with: the first one that has captions, and so knows its precision. */
     private static Path model(List<Path> files) {
         return files.stream()
                 .filter(file -> !described(file).dtype().equals(StudyFile.ANY_DTYPE))
@@ -175,7 +175,7 @@ public final class CaptionMerge {
         }
     }
 
-    /** A shard's rows, once it is sure that they are all. */
+    /** Returns a shard's rows by image, after checking that they are complete. */
     private static Map<String, List<StudyRow>> whole(Path file, StudyFile shard) {
         StudyLog.Content content = StudyLog.read(file, shard.alphas());
         Set<String> there = new HashSet<>(content.rows().keySet());

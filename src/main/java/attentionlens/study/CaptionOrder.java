@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to caption, and how.
+ * Which images to caption, and how.
  *
- * @param images all of the study, in order
- * @param shard which of them to do
- * @param prompt asked of the images whose list asks nothing
- * @param listed whether an image's own instruction is asked, where it has one
- * @param decoding the seed of a sampler is made another one for each image
- * @param guidance of the runs beside the baseline
- * @param skipping whether images that cannot be read are left out; else they end the study
+ * @param images all images of the study, in order
+ * @param shard which of them to caption
+ * @param prompt for images without an instruction of their own
+ * @param listed whether an image's own instruction replaces the question, if it has one
+ * @param decoding when sampling, each image derives a seed of its own from this one's
+ * @param guidance of the runs beside the baseline, one strength each; strength 0 is dropped, as it is the baseline
+ * @param skipping whether unreadable images are left out; otherwise the first one ends the study
  */
 public record CaptionOrder(
         List<ImageList.Entry> images,
@@ -48,7 +48,7 @@ public record CaptionOrder(
                 throw new Problem("--alpha has " + setting.alpha() + " twice. Each strength is one run.");
             }
             if (setting.alpha() == 0
-                    && setting.referenceQuirks()) { // sees what the baseline does not, and would pass for it
+                    && setting.referenceQuirks()) { // the quirks make it differ from the baseline, whose alpha it has
                 throw new Problem("--alpha 0 stands for the baseline, which has no --reference-quirks. Leave it out.");
             }
         }
@@ -65,7 +65,7 @@ public record CaptionOrder(
                 .toList();
     }
 
-    /** As it is kept beside the captions. */
+    /** Describes this order for the file beside the captions; the precision is not known yet. */
     StudyFile describedFor(ModelInfo model) {
         PromptSource.Question asked = prompt instanceof PromptSource.Question question ? question : null;
         return new StudyFile(
@@ -86,7 +86,7 @@ public record CaptionOrder(
                 List.of());
     }
 
-    /** What to ask of the model for an image. */
+    /** The request that captions an image. */
     GenerationRequest request(ImageList.Entry image, CaptureSpec capture) {
         return new GenerationRequest(image.file(), asked(image), geometry, seeded(image), guidance, capture);
     }
@@ -109,14 +109,14 @@ public record CaptionOrder(
         return questions;
     }
 
-    /** An image's question that is not everyone's. */
+    /** An image's own question; null if it has none or the same as all images. */
     private @Nullable String own(ImageList.Entry image) {
         boolean everyones = prompt instanceof PromptSource.Question question
                 && question.question().equals(image.instruction());
         return listed && !everyones ? image.instruction() : null;
     }
 
-    /** Images draw different numbers, and the same ones whichever shard they are in. */
+    /** Gives each image its own random sequence, which does not depend on the shard that the image is in. */
     private Decoding seeded(ImageList.Entry image) {
         if (decoding.method() != Decoding.Method.SAMPLE) {
             return decoding;

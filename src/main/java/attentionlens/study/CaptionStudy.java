@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Captions many images, each by the baseline and every guided run, into one file. It goes on where an earlier study into the same file
- * was cut off: of what a kill loses, most is the image in flight, and no image is there twice.
+ * Captions many images, each in the baseline and every guided run, into one file. It resumes an interrupted study that wrote into the same
+ * file: a kill loses at most the image being captioned, and no image is captioned twice.
  */
 public final class CaptionStudy {
     private final CaptionOrder order;
@@ -32,19 +32,19 @@ public final class CaptionStudy {
     private boolean isRedoing;
     private boolean isCompared;
 
-    /** Told of a study as it goes. */
+    /** Hears of a study's progress. */
     public interface Listener {
-        /** So many of the images were done before. */
+        /** The study begins; {@code done} of the images were captioned by an earlier one. */
         void begun(int done, int images);
 
-        /** An image is captioned. */
+        /** An image has been captioned. */
         void captioned(ImageList.Entry image, int done, int images);
 
-        /** An image is left out. */
+        /** An image has been left out. */
         void skipped(ImageList.Entry image, String reason);
     }
 
-    /** Keeps what the model left behind of each image, beside its captions. */
+    /** Keeps each image's trace beside its captions. */
     public interface Keeper {
         /** Keeps nothing. */
         Keeper NONE = new Keeper() {
@@ -57,19 +57,19 @@ public final class CaptionStudy {
             public void keep(ImageList.Entry image, Trace trace) {}
         };
 
-        /** What is to be left behind. */
+        /** What the traces have to contain. */
         CaptureSpec capture();
 
-        /** Called before the image counts as done: a kill in between does the image once more. */
+        /** Keeps a trace. Called before the image counts as done: after a kill in between, the image is captioned again. */
         void keep(ImageList.Entry image, Trace trace);
     }
 
     /**
-     * How it ended.
+     * How a study ended.
      *
-     * @param images in the file now
-     * @param skipped left out
-     * @param cancelled whether there are more
+     * @param images number of images in the file now
+     * @param skipped images that were left out
+     * @param cancelled whether it was stopped with images left to do
      */
     public record Outcome(int images, List<Skipped> skipped, boolean cancelled) {}
 
@@ -78,7 +78,7 @@ public final class CaptionStudy {
         this(order, out, listener, Keeper.NONE);
     }
 
-    /** The same, keeping more than captions. */
+    /** @param keeper keeps more than captions */
     public CaptionStudy(CaptionOrder order, Path out, Listener listener, Keeper keeper) {
         this.order = order;
         this.out = out;
@@ -86,16 +86,16 @@ public final class CaptionStudy {
         this.keeper = keeper;
     }
 
-    /** Captions images anew whose files have changed since; else they end the study. */
+    /** Recaptions images whose files have changed since they were captioned; otherwise they end the study. */
     public CaptionStudy redoing() {
         isRedoing = true;
         return this;
     }
 
     /**
-     * Refuses a file that cannot be gone on with, before a model is loaded.
+     * Refuses a file that cannot be resumed. For use before a model is loaded.
      *
-     * @throws Problem where its folder is missing, or it was made by other settings, or of images that have changed since
+     * @throws Problem if its folder is missing, it was made with other settings, or images have changed since
      */
     public void check() {
         WholeFile.requirePlace(out);
@@ -108,9 +108,9 @@ public final class CaptionStudy {
     }
 
     /**
-     * Captions what is not in the file yet. Once all is there, it stands in the order of the images.
+     * Captions the images that are not in the file yet, and puts a complete file into the order of the images.
      *
-     * @throws Problem where the file was made by another model or other settings, or an image cannot be used and may not be skipped
+     * @throws Problem if the file was made with another model or other settings, or an image cannot be used and may not be skipped
      */
     public Outcome run(VisionLanguageModel model, Cancellation cancellation) {
         StudyFile asked = order.describedFor(model.info());
@@ -139,7 +139,7 @@ public final class CaptionStudy {
         }
     }
 
-    /** The images, by their ids, that have to be captioned anew. */
+    /** The ids of the images that have to be captioned again. */
     private Set<String> changed(EarlierCaptions earlier) {
         ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(order.ofShard());
         if (!isRedoing) {
@@ -148,7 +148,7 @@ public final class CaptionStudy {
         return changed.ids();
     }
 
-    /** What the files say so far. */
+    /** The study's description on disk, and what it is about to become. */
     private final class Progress {
         private final Map<String, String> skipped = new LinkedHashMap<>();
         private final Set<String> earlier;
@@ -171,21 +171,21 @@ public final class CaptionStudy {
                     .toList();
         }
 
-        /** An image that was left out before is there now. */
+        /** An image that an earlier study left out has turned out readable. */
         void found(String imageId) {
             if (skipped.remove(imageId) != null) {
                 isOnDisk = false;
             }
         }
 
-        /** The description is on disk before the first caption that it describes. */
+        /** Puts the description on disk before the first caption that it describes. */
         void settle(String dtype) {
             if (!isOnDisk || !dtype.equals(written.dtype())) {
                 write(dtype);
             }
         }
 
-        /** What was left out is on disk at the end, of a shard without images, too: a run that is killed tries it once more. */
+        /** Records what was left out, even if the shard is empty. A killed run does not get here, so the next one tries those images again. */
         void close(boolean cancelled) {
             if (isOnDisk || !cancelled) {
                 write(written.dtype());
@@ -206,7 +206,7 @@ public final class CaptionStudy {
         }
     }
 
-    /** One call's work. */
+    /** The work of one call. */
     private final class Work {
         private final VisionLanguageModel model;
         private final StudyLog log;
@@ -248,7 +248,7 @@ public final class CaptionStudy {
             return new Outcome(done, progress.skipped(), false);
         }
 
-        /** Whether an image can be decoded: what it cannot is the image's fault, and nobody else's. */
+        /** Whether an image can be decoded. Only such a failure is the image's own fault, so that only it may be skipped. */
         private boolean isReadable(ImageList.Entry image) {
             try {
                 ImageFiles.read(image.file());
@@ -268,7 +268,7 @@ public final class CaptionStudy {
             }
         }
 
-        /** False where it was cancelled. */
+        /** Captions an image; false if it was cancelled. */
         private boolean caption(ImageList.Entry image) {
             Trace trace = model.generate(order.request(image, keeper.capture()), GenerationListener.NONE, cancellation);
             if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {

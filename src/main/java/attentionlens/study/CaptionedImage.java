@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of an image, and how much the model looked at it where it named an object.
+ * The captions of an image, with the attention that the model paid to the image for each object it named.
  *
- * @param image its file name
- * @param model that said it
- * @param captions of the baseline, then of guided runs
+ * @param image file name
+ * @param model that captioned it
+ * @param captions of the baseline, then of the guided runs
  */
 public record CaptionedImage(String image, ModelInfo model, List<Said> captions) {
     /**
@@ -26,8 +26,8 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
      *
      * @param run the run's name
      * @param guidance null for the baseline
-     * @param words as CHAIR reads it
-     * @param named a value for each mention, in order
+     * @param words the caption as CHAIR reads it
+     * @param named one element for each mention, in order
      */
     public record Said(String run, @Nullable Guidance guidance, String caption, CaptionWords words, List<Named> named) {
         public Said {
@@ -38,12 +38,12 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
     /**
      * An object that a caption names.
      *
-     * @param layers L
-     * @param var VAR at the row that predicts its first token, layer by layer, (L * H)
+     * @param layers L, the model's number of layers
+     * @param var VAR at the row that predicts the mention's first token, layer by layer, (L * H)
      */
     @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
     public record Named(Mention mention, int layers, float[] var) {
-        /** VAR of each layer, the mean over its heads, [L]. */
+        /** The VAR of each layer, averaged over its heads, [L]. */
         public double[] varByLayer() {
             int heads = var.length / layers;
             double[] out = new double[layers];
@@ -53,7 +53,7 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
             return out;
         }
 
-        /** SVAR over the layers of visual enrichment. */
+        /** SVAR: the sum of {@link #varByLayer()} over the layers of visual enrichment. */
         public double svar() {
             LayerRange range = Stages.ENRICHMENT.range(layers);
             double[] byLayer = varByLayer();
@@ -70,9 +70,9 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
     }
 
     /**
-     * Of a trace.
+     * Reads the captions and mentions of a trace.
      *
-     * @throws attentionlens.trace.Problem where attention was not captured
+     * @throws attentionlens.trace.Problem if attention was not captured
      */
     public static CaptionedImage of(Trace trace, Mentions mentions) {
         return new CaptionedImage(

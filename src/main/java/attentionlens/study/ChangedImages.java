@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Images whose files are not what they were when they were done: what was said of them is of others. */
+/** Images whose files have changed since they were captioned or described, so that the results no longer belong to them. */
 public record ChangedImages(List<ImageList.Entry> images) {
     public ChangedImages {
         images = List.copyOf(images);
     }
 
     /**
-     * Those that changed of some images.
+     * Returns those of some images that have changed.
      *
-     * @param hashes SHA-256 of an image's file when it was done, hex; empty where it is not done, or that is not known
+     * @param hashes hex SHA-256 of an image's file when it was done; empty if it is not done or its hash is not known
      */
     static ChangedImages of(List<ImageList.Entry> images, Function<ImageList.Entry, String> hashes) {
         return new ChangedImages(images.stream()
@@ -28,16 +28,16 @@ public record ChangedImages(List<ImageList.Entry> images) {
                 .toList());
     }
 
-    /** Their ids. */
+    /** The ids of the images. */
     public Set<String> ids() {
         return images.stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
     }
 
     /**
-     * Refuses to go on with what is of other images.
+     * Refuses to resume if any image has changed.
      *
-     * @param out what is there
-     * @throws Problem where there is one
+     * @param out the file with the earlier results, for the message
+     * @throws Problem if an image has changed
      */
     public void refuse(Path out) {
         if (!images.isEmpty()) {

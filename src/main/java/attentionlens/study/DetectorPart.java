@@ -20,9 +20,9 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a study says of its detector: how good it was on the test part, or why there is none. */
+/** A study page's part about the detector: how good it was on the test part, or why there is none. */
 public sealed interface DetectorPart {
-    /** There is none. */
+    /** No detector could be trained. */
     record Missing(String reason) implements DetectorPart {
         @Override
         public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
@@ -30,7 +30,7 @@ public sealed interface DetectorPart {
         }
     }
 
-    /** As it was saved, and how it was judged. */
+    /** A detector as it was saved, and its evaluation. */
     record Trained(Detector detector, DetectorReport report) implements DetectorPart {
         private static final double CHANCE = 0.5;
 
@@ -48,7 +48,7 @@ public sealed interface DetectorPart {
                     + "</div>";
         }
 
-        /** Below chance is a finding, and readers ask. */
+        /** An SVAR below chance is a finding that readers ask about. */
         private String otherWayRound() {
             boolean belowChance = report.judged().stream()
                     .filter(each -> each.name().equals(SingleScore.SVAR.key()))
@@ -124,7 +124,7 @@ public sealed interface DetectorPart {
                             .toList());
         }
 
-        /** Of the test part, which is dealt out again as it was. */
+        /** The ROC curves on the test part, which the same plan splits off again. */
         private SequencedMap<String, RankingCurve> curves(FeatureTable table) {
             Plan plan = Plan.of(table, report.layers(), report.seed(), false);
             List<MentionFeatures> test =
@@ -152,10 +152,10 @@ public sealed interface DetectorPart {
         }
     }
 
-    /** Its part of the page. */
+    /** Returns this part of the page as HTML. */
     String markup(FeatureTable table, Function<Boolean, StudyFigures> figures);
 
-    /** Why no detector can learn from features, with this seed; empty where one can. */
+    /** Why no detector can learn from these features with this seed; empty if one can. */
     static Optional<String> lack(FeatureTable table, long seed) {
         try {
             Plan plan = Plan.of(table, table.source().svarLayers(), seed, false);
@@ -167,18 +167,18 @@ public sealed interface DetectorPart {
     }
 
     /**
-     * Of a detector's file.
+     * Reads a detector's file.
      *
-     * @throws Problem where it is none
+     * @throws Problem if it is not one
      */
     static DetectorPart read(Path file) {
         Saved saved = Json.read(file, Saved.class, "a detector that train-detector wrote");
         return new Trained(Detector.load(file), saved.measured().report());
     }
 
-    /** The part of a detector's file that {@link Detector} takes for loose facts. */
+    /** The part of a detector's file that {@link Detector} keeps as an untyped map. */
     record Saved(Measured measured) {}
 
-    /** How it was measured. */
+    /** A detector's evaluation within its file. */
     record Measured(DetectorReport report) {}
 }

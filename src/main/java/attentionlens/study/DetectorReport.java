@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How detectors were trained and how good they are.
+ * How detectors were trained, and how good they are.
  *
  * @param protocol {@code by image} or {@code as published}
- * @param model whose captions they learned from
- * @param parts of the rows
- * @param chosen kind of the detector that is saved: the better one on the validation part
- * @param trained what was chosen, of each kind
- * @param judged on the test part: detectors, then single scores
+ * @param model name of the model whose captions they learned from
+ * @param parts into which the rows were split
+ * @param chosen kind of the saved detector: the better one on the validation part
+ * @param trained the best detector of each kind
+ * @param judged results on the test part: detectors, then single scores
  */
 public record DetectorReport(
         String program,
@@ -30,21 +30,21 @@ public record DetectorReport(
         List<Trained> trained,
         List<Judgement> judged) {
     /**
-     * What a part of the rows holds.
+     * The size of one part of the split.
      *
-     * @param images that they are of; null where the features do not say
+     * @param images number of images that the mentions are of; null if the features do not say
      */
     public record Part(String name, @Nullable Integer images, int mentions, int hallucinated) {}
 
     /**
      * The best detector of a kind.
      *
-     * @param setting with which it was best
-     * @param validationAuroc on the part that chose it
-     * @param temperature fitted there
+     * @param setting the hyperparameters with which it was best, in words
+     * @param validationAuroc AUROC on the part that it was chosen on
+     * @param temperature fitted on that part
      * @param calibration of its probabilities on the test part
-     * @param expectedError of them: how far they are off
-     * @param expectedErrorBefore the same at temperature 1
+     * @param expectedError expected calibration error of these probabilities
+     * @param expectedErrorBefore the same at temperature 1, before calibration
      */
     public record Trained(
             String kind,
@@ -61,7 +61,7 @@ public record DetectorReport(
         judged = List.copyOf(judged);
     }
 
-    /** What people call a detector or a score that has this name in files. */
+    /** The display name of a detector or a score, by its name in files. */
     public static String title(String name) {
         return switch (name) {
             case "mlp" -> "MLP";
@@ -73,7 +73,7 @@ public record DetectorReport(
         };
     }
 
-    /** What this program is called in its files. */
+    /** The program's name and version as its files record them. */
     static String programName() {
         return "Attention Lens " + Version.current();
     }

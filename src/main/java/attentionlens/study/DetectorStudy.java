@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A detector and how good it is, beside single scores: trained on one part of the images, chosen on another, judged once on the third.
+ * A detector and its evaluation beside single scores: trained on one part of the images, chosen on another, judged once on the third.
  *
  * @param detector the better of the MLP and the logistic regression
  */
@@ -28,7 +28,7 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
     private static final int REPLICATES = 1000;
     private static final double HALF = 0.5;
 
-    /** Trains and judges. */
+    /** Trains the detectors, chooses the best, and judges them all. */
     public static DetectorStudy of(DetectorTraining training) {
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(training.mlp());
@@ -117,7 +117,7 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
                     judged);
         }
 
-        /** A single score, at the threshold that was best on the training part. Left out where the features do not have it. */
+        /** Judges a single score at the threshold that was best on the training part. Leaves it out if some row lacks it. */
         private void alone(List<Judgement> judged, SingleScore score) {
             if (score.isIn(rows)) {
                 double threshold = Judgement.balancedThreshold(scored(plan.train(), score));

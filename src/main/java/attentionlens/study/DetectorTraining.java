@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Learns detectors from features: many are trained, the best on the part that chooses is kept. */
+/** Trains detectors on features with many hyperparameters, and keeps the best on the validation part. */
 public final class DetectorTraining {
     private static final int BATCH = 32;
     private static final List<Integer> HIDDEN = List.of(64, 128, 256);
@@ -36,25 +36,25 @@ public final class DetectorTraining {
     private final Progress progress;
     private final Cancellation cancellation;
 
-    /** Told after each pass over the rows. */
+    /** Called after each epoch. */
     @FunctionalInterface
     public interface Progress {
         void trained(int done, int total);
     }
 
     /**
-     * Which rows do what.
+     * Which rows detectors are trained, chosen and tested on.
      *
-     * @param published whether this is the public code's protocol: rows split without regard to images, features as they are, the best
-     *     detector chosen on the test part itself, its logits taken as they are
-     * @param layers whose VAR is looked at
-     * @param train rows to learn from
-     * @param choose rows on which the best one is chosen, and calibrated
-     * @param test rows that judge it
+     * @param published whether this is the published code's protocol: rows split without regard to images, features not standardised,
+     *     the best detector chosen on the test part itself, its logits not calibrated
+     * @param layers whose VAR is used
+     * @param train rows to train on
+     * @param choose rows on which the best detector is chosen and calibrated: the validation part
+     * @param test rows on which it is judged
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Plan(boolean published, LayerRange layers, long seed, int[] train, int[] choose, int[] test) {
-        /** Images 60 to 20 to 20; or the public code's: mentions 80 to 20. */
+        /** Splits images 60:20:20; or mentions 80:20, as the published code does. */
         public static Plan of(FeatureTable table, LayerRange layers, long seed, boolean published) {
             if (layers.last() >= table.source().layers()) {
                 throw new Problem("Layers " + layers + " reach beyond the model's, which are 0-"
@@ -79,12 +79,12 @@ public final class DetectorTraining {
     }
 
     /**
-     * A detector that was trained.
+     * A trained detector.
      *
      * @param kind {@code mlp} or {@code logistic}
-     * @param setting how, in words
-     * @param auroc on the part that chooses
-     * @param loss there, mean cross-entropy
+     * @param setting its hyperparameters, in words
+     * @param auroc on the validation part
+     * @param loss mean cross-entropy there
      */
     public record Candidate(
             String kind, String setting, Network network, Temperature temperature, double auroc, double loss) {}
@@ -137,7 +137,7 @@ public final class DetectorTraining {
         }
     }
 
-    /** The best MLP of the grid. */
+    /** Trains the grid of MLPs and returns the best. */
     public Candidate mlp() {
         List<Integer> stops = plan.published ? EPOCHS_PUBLISHED : EPOCHS;
         int epochs = stops.getLast();
@@ -164,7 +164,7 @@ public final class DetectorTraining {
         return best.getFirst();
     }
 
-    /** The best logistic regression over strengths of its penalty. */
+    /** Fits logistic regressions of several penalties and returns the best. */
     public Candidate logistic() {
         List<Candidate> best = new ArrayList<>();
         for (double c : PENALTIES) {
@@ -174,12 +174,12 @@ public final class DetectorTraining {
         return best.getFirst();
     }
 
-    /** {@code 0.0001}. */
+    /** A number without an exponent: {@code 0.0001}. */
     private static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** The largest AUROC; of equal ones the smallest cross-entropy, then the first. */
+    /** Keeps the candidate with the largest AUROC; of equal ones that with the smallest cross-entropy, then the first. */
     private static void keepBest(List<Candidate> candidates) {
         candidates.sort(
                 Comparator.comparingDouble((Candidate each) -> -each.auroc).thenComparingDouble(Candidate::loss));
@@ -194,7 +194,7 @@ public final class DetectorTraining {
                 kind, setting, network, temperature, RankingCurve.of(logits).auroc(), temperature.crossEntropy(logits));
     }
 
-    /** Logits of being real, of some rows. */
+    /** Scores some rows by the logit of being real. */
     public Scored logits(Network network, int[] rows) {
         double[] scores = new double[rows.length];
         boolean[] labels = new boolean[rows.length];

@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an earlier run of a study left in its file.
+ * What an earlier run of a study left in its file, ready to be resumed.
  *
- * @param made what made it, of the images that are meant now, where these are more
- * @param content its rows
+ * @param made its description, extended to the images that are asked for now if these are more
+ * @param content the rows of the file
  */
 record EarlierCaptions(StudyFile made, StudyLog.Content content) {
     private static final StudyLog.Content NOTHING = new StudyLog.Content(Map.of(), 0);
 
     /**
-     * What can be gone on with.
+     * Reads what can be resumed.
      *
-     * @param out the file
-     * @param asked what would be made now
-     * @param reader of its rows, each image's of these alphas
-     * @throws Problem where it was made otherwise, or nothing says how
+     * @param out the file of captions
+     * @param asked the description of what is asked for now
+     * @param reader reads the file's rows, given the alphas of each image's rows
+     * @throws Problem if it was made with other settings, or has no description
      */
     static EarlierCaptions of(Path out, StudyFile asked, Function<List<Double>, StudyLog.Content> reader) {
         boolean isEmpty = isEmpty(out);
@@ -61,7 +61,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
         }
     }
 
-    /** Why more images are not simply more. */
+    /** Why these images cannot simply be added. */
     private static String hint(StudyFile before, StudyFile asked) {
         if (before.images().equals(asked.images())) {
             return "";
@@ -84,7 +84,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
                 });
     }
 
-    /** The images whose files are not what they were when they were captioned. */
+    /** The images whose files have changed since they were captioned. */
     ChangedImages changed(List<ImageList.Entry> images) {
         return ChangedImages.of(images, image -> {
             List<StudyRow> rows = content.rows().getOrDefault(image.imageId(), List.of());
@@ -93,14 +93,14 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
         });
     }
 
-    /** The rows of these images, in their order. */
+    /** The rows of these images, in the order given. */
     List<StudyRow> rows(List<String> images) {
         return images.stream()
                 .flatMap(image -> content.rows().getOrDefault(image, List.of()).stream())
                 .toList();
     }
 
-    /** Whether the images stand in another order than they are meant to. */
+    /** Whether the rows are in another order than the images of the study. */
     boolean isOutOfOrder() {
         List<String> there = List.copyOf(content.rows().keySet());
         return !there.equals(

@@ -11,18 +11,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What made a table of features.
+ * The provenance of a table of features.
  *
- * @param model its name; empty where it is not known
- * @param weightHash of the model; empty where it is not known
+ * @param model the model's name; empty if unknown
+ * @param weightHash of the model; empty if unknown
  * @param layers L
  * @param heads H
- * @param svarLayers over which SVAR is summed
- * @param settings that decide the captions and the labels, by name: equal ones give equal rows
+ * @param svarLayers the layers over which SVAR is summed
+ * @param settings that determine captions and labels, by name: equal settings give equal rows
  */
 public record FeatureSource(
         String model, String weightHash, int layers, int heads, LayerRange svarLayers, Map<String, String> settings) {
-    /** The setting that says what was taken for true. */
+    /** The setting that names the ground truth. */
     public static final String TRUTH = "truth";
 
     private static final String HASH = "_sha256";
@@ -31,7 +31,7 @@ public record FeatureSource(
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** In what another one differs, in words; empty where its rows may stand beside these. */
+    /** The differences of another source, in words; empty if its rows can be combined with these. */
     public List<String> differences(FeatureSource other) {
         List<String> out = new ArrayList<>();
         if (!weightHash.equals(other.weightHash)) {
@@ -53,12 +53,12 @@ public record FeatureSource(
         return out;
     }
 
-    /** Whether both are labelled by what holds the same. */
+    /** Whether both are labelled by ground truth of the same content. */
     public boolean hasTruthOf(FeatureSource other) {
         return Objects.equals(settings.get(TRUTH + HASH), other.settings.get(TRUTH + HASH));
     }
 
-    /** The same, labelled by the truth of another one. */
+    /** Returns this source with the ground truth of another one. */
     public FeatureSource withTruthOf(FeatureSource other) {
         Map<String, String> relabelled = new LinkedHashMap<>(settings);
         for (String name : List.of(TRUTH, TRUTH + HASH)) {
@@ -67,7 +67,7 @@ public record FeatureSource(
         return new FeatureSource(model, weightHash, layers, heads, svarLayers, relabelled);
     }
 
-    /** Adds files to settings, by their names and by what they hold: wherever they lie, equal ones are the same. */
+    /** Adds files to settings by name and content hash, so that equal files compare equal wherever they lie. */
     public static void putFiles(Map<String, String> settings, String name, List<Path> files) {
         settings.put(
                 name,

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Features of all images of a list, going on from those that are there. Not to be shared between threads. */
+/** Extracts the features of all images of a list; resumable. Not thread-safe. */
 public final class FeatureStudy {
     private static final long NANOS_BETWEEN_SAVES = 60_000_000_000L;
 
@@ -28,7 +28,7 @@ public final class FeatureStudy {
     private final List<BadRow> bad = new ArrayList<>();
     private long saved = System.nanoTime();
 
-    /** Told how far it is, images of earlier runs counted in. */
+    /** Hears of progress; the counts include images of earlier runs. */
     @FunctionalInterface
     public interface Progress {
         default void begun(int done, int total) {}
@@ -36,14 +36,14 @@ public final class FeatureStudy {
         void described(int done, int total);
     }
 
-    /** @param saver keeps what is there so far, now and then and at the end */
+    /** @param saver saves the table so far: about once a minute, at the end, and before a failure */
     public FeatureStudy(VarExtraction extraction, FeatureSource source, Consumer<FeatureTable> saver) {
         this.extraction = extraction;
         this.source = source;
         this.saver = saver;
     }
 
-    /** Takes over what an earlier run left. */
+    /** Takes over the table of an earlier run. */
     public void resume(FeatureTable earlier) {
         rows.addAll(earlier.rows());
         images.addAll(earlier.images());
@@ -51,10 +51,10 @@ public final class FeatureStudy {
     }
 
     /**
-     * Describes the images that were not yet described. The rows stand in the order of the images, whenever each was described.
+     * Describes the images that have not been described yet. The rows follow the order of the images, whenever each was described.
      *
-     * @param skipping whether to go on after an image that cannot be used
-     * @throws Problem where an image cannot be used and may not be skipped, or the model fails; what is there is saved
+     * @param skipping whether unusable images are left out; otherwise the first one ends the study
+     * @throws Problem if an image cannot be used and may not be skipped, or the model fails; what is there is saved
      */
     public FeatureTable run(
             List<ImageList.Entry> entries, boolean skipping, Progress progress, Cancellation cancellation) {
@@ -100,7 +100,7 @@ public final class FeatureStudy {
                     entry,
                     problem.getMessage() + " What came before is kept; once that is mended, the study goes on.",
                     problem);
-        } catch (RuntimeException | Error failure) { // the engine's, or memory that is used up
+        } catch (RuntimeException | Error failure) { // from the engine, or out of memory
             saveBefore(failure);
             throw failure;
         }
@@ -123,7 +123,7 @@ public final class FeatureStudy {
         return new Problem("Stopped at line " + entry.line() + ", " + entry.file() + ": " + how, cause);
     }
 
-    /** Reasons stand in lists, too, without a full stop. */
+    /** Reasons have no full stop, as they also appear in lists. */
     private static String sentence(String reason) {
         return reason.endsWith(".") ? reason : reason + ".";
     }
@@ -136,7 +136,7 @@ public final class FeatureStudy {
         return table;
     }
 
-    /** Images that could not be used, with why. */
+    /** The images that could not be used, and why. */
     public List<BadRow> bad() {
         return Collections.unmodifiableList(bad);
     }

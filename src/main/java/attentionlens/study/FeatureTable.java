@@ -24,16 +24,16 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Features of the mentions of many captions, and their files.
+ * The features of the mentions in many captions, and their file format.
  *
- * @param source what made them
- * @param images numbers of all images that were described, those without a mention too
- * @param hashes SHA-256 of the files of images, hex; of none, or of all
+ * @param source provenance
+ * @param images numbers of all described images, including those without a mention
+ * @param hashes hex SHA-256 of the images' files, of all images or of none
  * @param rows in the order of the captions
  */
 public record FeatureTable(
         FeatureSource source, Set<Long> images, Map<Long, String> hashes, List<MentionFeatures> rows) {
-    private static final float LARGEST_VAR = 1.01f; // half precision rounds upwards, too
+    private static final float LARGEST_VAR = 1.01f; // half precision may round a share to just above 1
     private static final String SETTING = "setting.";
     private static final String IMAGES = "images";
     private static final String HASHES = "images_sha256";
@@ -44,17 +44,17 @@ public record FeatureTable(
         rows = List.copyOf(rows);
     }
 
-    /** Of images whose files are not known. */
+    /** A table whose images' files are not known. */
     public FeatureTable(FeatureSource source, Set<Long> images, List<MentionFeatures> rows) {
         this(source, images, Map.of(), rows);
     }
 
-    /** The images whose files are not what they were when they were described. */
+    /** The images whose files have changed since they were described. */
     public ChangedImages changed(List<ImageList.Entry> now) {
         return ChangedImages.of(now, image -> hashes.getOrDefault(image.number().orElseThrow(), ""));
     }
 
-    /** The same without some of its images. */
+    /** Returns the table without some of its images. */
     public FeatureTable without(ChangedImages others) {
         Set<Long> left = new TreeSet<>(images);
         others.images().forEach(image -> left.remove(image.number().orElseThrow()));
@@ -65,7 +65,7 @@ public record FeatureTable(
                 rows.stream().filter(row -> left.contains(row.imageId())).toList());
     }
 
-    /** The same with labels by another truth, which knows its images. */
+    /** Returns the table with labels by another ground truth, which covers its images. */
     public FeatureTable labelledBy(GroundTruth truth, FeatureSource now) {
         Map<Long, Set<String>> objects = new HashMap<>();
         images.forEach(image -> objects.put(image, truth.objects(image).orElse(Set.of())));
@@ -85,9 +85,9 @@ public record FeatureTable(
     }
 
     /**
-     * Writes an Arrow file with what made it in its metadata.
+     * Writes an Arrow file with the provenance in its metadata.
      *
-     * @throws Problem where it cannot be written
+     * @throws Problem if it cannot be written
      */
     public void write(Path file) {
         int layers = source.layers();
@@ -158,7 +158,7 @@ public record FeatureTable(
     /**
      * Reads a file that {@link #write} wrote.
      *
-     * @throws Problem where it is another one
+     * @throws Problem if it is not one
      */
     public static FeatureTable read(Path file) {
         ArrowFile table = ArrowFile.read(file);
@@ -179,7 +179,7 @@ public record FeatureTable(
         return new FeatureTable(source, Set.copyOf(images), hashes(table.told(), images), shares(out, file));
     }
 
-    /** Nothing can be learned from what is no share: no number, or one that a damaged file made. */
+    /** Checks that each VAR is a share of attention: a damaged file may hold NaN or other numbers, from which nothing can be learned. */
     static List<MentionFeatures> shares(List<MentionFeatures> rows, Path file) {
         for (int row = 0; row < rows.size(); row++) {
             for (float value : rows.get(row).var()) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Pieces of a page. */
+/** Building blocks of the study page. */
 final class Html {
     /** Pixels of a picture per pixel of the page, for sharp screens. */
     private static final int SHARPNESS = 2;
@@ -24,12 +24,12 @@ final class Html {
                 .replace("\"", "&quot;");
     }
 
-    /** A share in per cent with one digit; a dash where it cannot be told. */
+    /** A share in per cent with one decimal; a dash if it is undefined. */
     static String percent(@Nullable Double share) {
         return share == null || share.isNaN() ? "–" : String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 
-    /** A table; cells are markup. */
+    /** A table whose cells are already HTML. */
     static String table(List<String> heads, List<List<String>> rows) {
         return "<table><thead>" + row("th", heads) + "</thead><tbody>"
                 + rows.stream().map(cells -> row("td", cells)).collect(Collectors.joining()) + "</tbody></table>";
@@ -41,7 +41,7 @@ final class Html {
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
-    /** Names and what they stand for. */
+    /** The items of a definition list. */
     static String facts(Map<String, String> facts) {
         return facts.entrySet().stream()
                 .map(fact -> "<dt>" + text(fact.getKey()) + "</dt><dd>" + text(fact.getValue()) + "</dd>\n")
@@ -49,7 +49,7 @@ final class Html {
     }
 
     /**
-     * A figure in the page itself, light or dark as the reader's screen is.
+     * A figure embedded in the page, light or dark as the reader's screen is.
      *
      * @param drawn the figure, light (false) or dark (true)
      */
@@ -57,7 +57,7 @@ final class Html {
         return picture("light", name, drawn.apply(false)) + picture("dark", name, drawn.apply(true));
     }
 
-    /** The style sheet shows one of the two: on paper, what browsers choose for a screen would stay dark. */
+    /** An image for one colour scheme; the style sheet shows one of the two. A {@code <picture>} would print what a dark screen shows. */
     private static String picture(String scheme, String name, Figure figure) {
         int width = (int) Math.round(figure.width());
         return "<img class=\"" + scheme + "\" alt=\"" + text(name) + "\" width=\"" + width + "\" src=\""

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The images of a study: all of a folder, or those that a list names.
  *
  * @param entries each image once
- * @param bad what cannot be used: by the list's line, or by the image's place in the folder (counted from 1, by name)
+ * @param bad unusable images, by their line in the list or their place in the folder (from 1, in order of names)
  */
 public record ImageList(List<Entry> entries, List<BadRow> bad) {
-    /** Not what Finder lays beside an image on foreign disks (._7.jpg), nor anything else that is hidden. */
+    /** Excludes hidden files, such as those that macOS puts beside an image on other file systems (._7.jpg). */
     private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|gif|bmp|tiff?)");
     /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
     private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
@@ -36,13 +36,13 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     /**
      * An image.
      *
-     * @param line of the list, or place in the folder
-     * @param imageId its number; its file name where it has none
-     * @param instruction null where the list says nothing
+     * @param line in the list, or place in the folder, from 1
+     * @param imageId its number; its file name if it has none
+     * @param instruction null if the list has none
      */
     public record Entry(
             int line, String imageId, Path file, @Nullable String instruction) {
-        /** Its number, where it has one. */
+        /** The image's number; empty if it has none. */
         public OptionalLong number() {
             return NUMBER.matcher(imageId).matches() ? OptionalLong.of(Long.parseLong(imageId)) : OptionalLong.empty();
         }
@@ -58,8 +58,8 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
      *
      * @param folder where they are
      * @param list a list of them ({@link QueryFile}); null for all
-     * @param numbers the number of an image by its file name, where the truth knows it; else the name tells
-     * @throws Problem where there is no such folder, or no image in it
+     * @param numbers an image's number in the ground truth by its file name; if empty, the number is read from the name
+     * @throws Problem if there is no such folder, or no image in it
      */
     public static ImageList of(Path folder, @Nullable Path list, Function<String, OptionalLong> numbers) {
         List<Path> files = images(folder);
@@ -102,7 +102,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         return collected.list();
     }
 
-    /** Whether there are images in a folder, not looking into folders in it. */
+    /** Whether a folder contains images; subfolders are not searched. */
     public static boolean hasImages(Path folder) {
         try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return entries.anyMatch(ImageList::isImage);
@@ -111,7 +111,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         }
     }
 
-    /** Whether a file is called as images are. */
+    /** Whether a path is a file with an image's name. */
     public static boolean isImage(Path file) {
         return isNamedSo(file) && Files.isRegularFile(file);
     }
@@ -120,7 +120,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         return IMAGE.matcher(name(file)).matches();
     }
 
-    /** Whether a link leads to nothing. */
+    /** Whether a path is a symbolic link to nothing. */
     private static boolean isBroken(Path file) {
         return Files.isSymbolicLink(file) && !Files.exists(file);
     }
@@ -153,10 +153,10 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     }
 
     /**
-     * The number of an image.
+     * Returns the number of an image; empty if neither the ground truth nor its name has one.
      *
      * @param fileName without folders
-     * @param numbers the number where the truth knows it; else the name tells, as {@code scene_000000000007.png} does
+     * @param numbers its number in the ground truth; if empty, it is read from the name, such as {@code scene_000000000007.png}
      */
     public static OptionalLong number(String fileName, Function<String, OptionalLong> numbers) {
         OptionalLong known = numbers.apply(fileName);
@@ -167,7 +167,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         return OptionalLong.of(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
     }
 
-    /** Keeps each image once. */
+    /** Collects entries, each image once. */
     private static final class Collected {
         private final List<Entry> entries = new ArrayList<>();
         private final List<BadRow> bad = new ArrayList<>();

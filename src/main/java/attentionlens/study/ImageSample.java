@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Chooses some of many images at random, the same ones each time. */
+/** Chooses images at random, reproducibly. */
 public final class ImageSample {
     private ImageSample() {}
 
     /**
-     * So many of the images, in their order. With the same seed, a smaller sample is part of a larger one.
+     * Returns a random sample in the order of the images. With the same seed, a smaller sample is part of a larger one.
      *
-     * @param limit how many; all, where there are no more
+     * @param limit size of the sample; all images if there are no more
      */
     public static <T> List<T> of(List<T> images, int limit, long seed) {
         if (limit >= images.size()) {
@@ -21,7 +21,7 @@ public final class ImageSample {
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, images.size()).boxed().toList());
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < limit; i++) { // Fisher and Yates's shuffle, as far as it is needed
+        for (int i = 0; i < limit; i++) { // Fisher-Yates shuffle, only as far as needed
             int other = random.nextInt(i, places.size());
             int place = places.get(other);
             places.set(other, places.get(i));

@@ -4,23 +4,23 @@ import attentionlens.trace.LayerRange;
 import attentionlens.trace.Span;
 
 /**
- * A mention of an object in a model's caption, and what the model did when it named it: at the row that predicts its first token.
+ * A mention of an object in a model's caption, with features of the row that predicts its first token.
  *
- * @param imageId number of the image
- * @param image its file name
- * @param instruction what was asked
- * @param caption what the model said
- * @param written the word as it stands in the caption
- * @param lemma by which it was recognised, such as "puppy" or "wine glass"
- * @param category what it names, such as "dog"
+ * @param imageId the image's number
+ * @param image the image's file name
+ * @param instruction the question that was asked
+ * @param caption the model's answer
+ * @param written the word as written in the caption
+ * @param lemma the vocabulary's word that it was recognised by, such as "puppy" or "wine glass"
+ * @param category the object it names, such as "dog"
  * @param number of the mention in its caption, from 0
  * @param span of the word in the caption, in Unicode code points, half-open
- * @param token its first token, by its place in the caption
- * @param real whether the truth knows the category in the image
+ * @param token index of its first token in the caption
+ * @param real whether the ground truth has the category in the image
  * @param var VAR, (L * H), layer by layer from the first
  * @param probability of the token
  * @param entropy of the distribution it was chosen from, nats
- * @param logitLens the token's largest logit-lens probability over layers and image tokens; NaN where it was not asked for
+ * @param logitLens the token's largest logit-lens probability over layers and image tokens; NaN if not requested
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
 public record MentionFeatures(
@@ -39,7 +39,7 @@ public record MentionFeatures(
         float probability,
         float entropy,
         float logitLens) {
-    /** The same by another truth. */
+    /** Returns the mention with another label. */
     MentionFeatures labelled(boolean isReal) {
         return new MentionFeatures(
                 imageId,
@@ -59,7 +59,7 @@ public record MentionFeatures(
                 logitLens);
     }
 
-    /** VAR of each layer, the mean over its heads, [L]. */
+    /** The VAR of each layer, averaged over its heads, [L]. */
     public float[] varByLayer(int layers) {
         int heads = var.length / layers;
         float[] out = new float[layers];
@@ -73,7 +73,7 @@ public record MentionFeatures(
         return out;
     }
 
-    /** SVAR: the sum over layers, both ends inclusive, of the mean over heads of VAR. */
+    /** SVAR: the sum of {@link #varByLayer} over a range of layers, both ends inclusive. */
     public double svar(int layers, LayerRange range) {
         float[] byLayer = varByLayer(layers);
         double sum = 0;

@@ -5,23 +5,23 @@ import attentionlens.trace.LayerRange;
 import java.util.List;
 import java.util.Locale;
 
-/** A score of a mention that nothing has to be learned for: larger where it looks real. */
+/** A score of a mention that needs no training; larger means more likely real. */
 enum SingleScore {
     SVAR,
     PROBABILITY,
     ENTROPY,
     LOGIT_LENS;
 
-    /** As files call it. */
+    /** The score's name in files. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Of a mention.
+     * Returns the score of a mention.
      *
      * @param layers L of the model
-     * @param range over which SVAR is summed
+     * @param range the layers over which SVAR is summed
      */
     double of(MentionFeatures row, int layers, LayerRange range) {
         return switch (this) {
@@ -32,7 +32,7 @@ enum SingleScore {
         };
     }
 
-    /** Of some mentions. */
+    /** Scores some mentions. */
     Scored of(List<MentionFeatures> rows, int layers, LayerRange range) {
         double[] scores = new double[rows.size()];
         boolean[] real = new boolean[scores.length];
@@ -43,7 +43,7 @@ enum SingleScore {
         return new Scored(scores, real);
     }
 
-    /** Whether all mentions have it. */
+    /** Whether all mentions have this score. */
     boolean isIn(List<MentionFeatures> rows) {
         LayerRange any = new LayerRange(0, 0);
         return rows.stream().noneMatch(row -> Double.isNaN(of(row, 1, any)));

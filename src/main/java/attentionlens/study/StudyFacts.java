@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was run, for people. */
+/** The facts of a study for its page: model, images, settings. */
 public final class StudyFacts {
     private StudyFacts() {}
 
     /**
-     * By name, in the order to tell it.
+     * Returns the facts by name, in display order.
      *
-     * @param images what they are, such as "drawn scenes"
-     * @param captions what made the captions
+     * @param images what kind of images they are, such as "drawn scenes"
+     * @param captions the description of the captions
      */
     public static Map<String, String> of(FeatureTable table, String images, long seed, StudyFile captions) {
         FeatureSource source = table.source();
@@ -31,8 +31,8 @@ public final class StudyFacts {
                         .map(each -> "layers " + each.layers() + ", α " + each.alpha() + ", " + each.aggregation())
                         .collect(Collectors.joining("; ")));
         facts.put("Precision", captions.dtype());
-        new TreeMap<>(source.settings()).forEach((name, value) -> { // Arrow's metadata keep no order
-            if (!name.equals("dtype")) { // the captions' stands above
+        new TreeMap<>(source.settings()).forEach((name, value) -> { // Arrow's metadata has no order
+            if (!name.equals("dtype")) { // listed above, from the captions
                 facts.put(title(name), value);
             }
         });

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A study on one page that needs no other file.
+ * The results of a study as one self-contained HTML page.
  *
  * @param table features of the mentions
- * @param judged what came of learning from them
+ * @param judged the part about the detector
  * @param strengths CHAIR of the captions, the baseline first
- * @param facts what was run, by name, in the order to tell it
- * @param commands that make the same files, one each
+ * @param facts by name, in display order
+ * @param commands that reproduce the files, one per element
  */
 public record StudyPage(
         FeatureTable table,
@@ -44,7 +44,7 @@ public record StudyPage(
         commands = List.copyOf(commands);
     }
 
-    /** Writes it, whole or not at all. */
+    /** Writes the page atomically. */
     public void write(Path file) {
         TextFile.write(markup(), file);
     }
@@ -108,7 +108,7 @@ public record StudyPage(
                 score.hallucinatedMentions() + " of " + score.mentions());
     }
 
-    /** How coarse the figures are: said, because nothing else in the table says it. */
+    /** Tells how coarse the figures are, which the table does not show. */
     private String chairNote() {
         int captions = strengths.isEmpty() ? 0 : strengths.getFirst().score().captions();
         return captions == 0
@@ -162,7 +162,7 @@ public record StudyPage(
         return table.rows().stream().filter(row -> row.real() == real);
     }
 
-    /** What each picture says of itself. */
+    /** The figures, with the study's metadata. */
     private StudyFigures figures(boolean dark) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("Model", table.source().model());

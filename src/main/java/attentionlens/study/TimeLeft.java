@@ -2,11 +2,11 @@ package attentionlens.study;
 
 import java.util.Locale;
 
-/** How long something will take, as people say it. */
+/** Formats a duration for people. */
 public final class TimeLeft {
     private static final int MINUTE = 60;
     private static final int MINUTES_OF_HOUR = 60;
-    /** Up to so many seconds, seconds are told. */
+    /** Durations below this many seconds are given in seconds. */
     private static final int SHORT = 90;
 
     private TimeLeft() {}

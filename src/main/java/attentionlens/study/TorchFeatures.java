@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Features as the public code's list has them, its layers from the last to the first. */
+/** Features in the list format of the published code, whose layers run from the last to the first. */
 public final class TorchFeatures {
     private TorchFeatures() {}
 
-    /** Writes VAR and labels, nothing else. */
+    /** Writes VAR and labels only, which is all that the format holds. */
     public static void write(FeatureTable features, Path file) {
         if (features.rows().isEmpty()) {
             throw new Problem("There is no mention to write into " + file + ".");
@@ -29,9 +29,9 @@ public final class TorchFeatures {
     }
 
     /**
-     * Which image a row is of is not known: each row is taken for an image of its own.
+     * Reads a list. It does not say which image a row is of, so that each row counts as an image of its own.
      *
-     * @param layers L, which the list does not say
+     * @param layers L, which the list does not record
      */
     public static FeatureTable read(Path file, int layers) {
         List<TorchList.Item> items = TorchList.read(file);
@@ -65,7 +65,7 @@ public final class TorchFeatures {
                 new FeatureSource("", "", layers, heads, range, Map.of()), Set.of(), FeatureTable.shares(rows, file));
     }
 
-    /** Layers in the opposite order: its own inverse. */
+    /** Reverses the order of the layers. */
     private static float[] reversed(float[] var, int heads) {
         float[] out = new float[var.length];
         for (int at = 0; at < var.length; at += heads) {

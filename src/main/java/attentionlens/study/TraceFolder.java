@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A folder with all that came of many images: {@code captions.jsonl} with what made it beside it, as every study has them, and in
- * {@code traces} a trace file of each image. {@code dataset.json} says where the images are.
+ * A folder with the results of many images: {@code captions.jsonl} and its description, as in every study, and a trace file of each image
+ * in {@code traces}. {@code dataset.json} says where the images are.
  */
 public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     private static final String SOURCE = "dataset.json";
@@ -30,20 +30,21 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     private static final int MOST = 1000;
 
     /**
-     * Where the images of a study are.
+     * Where the images of a study are: the content of {@code dataset.json}.
      *
-     * @param images a folder
+     * @param format version of the file format
+     * @param images absolute path of their folder
      */
     private record Source(int format, String images) {
         static final int FORMAT = 1;
     }
 
-    /** Whether a folder is one of these. */
+    /** Whether a folder is a trace folder. */
     public static boolean is(Path path) {
         return Files.isRegularFile(path.resolve(SOURCE));
     }
 
-    /** The folders beside a folder of images that are kept for what comes of them, the first that is not there last. */
+    /** The trace folders beside a folder of images: those that exist, then the first free name. */
     public static List<TraceFolder> beside(Path images) {
         Path whole = images.toAbsolutePath().normalize();
         List<TraceFolder> all = IntStream.rangeClosed(1, MOST)
@@ -56,17 +57,17 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
         return all.subList(0, Math.min(there + 1, MOST));
     }
 
-    /** The captions of all images. */
+    /** The file with the captions of all images. */
     public Path captions() {
         return path.resolve("captions.jsonl");
     }
 
-    /** Where an image's trace lies. */
+    /** The file of an image's trace. */
     public Path trace(ImageList.Entry image) {
         return path.resolve("traces").resolve(image.file().getFileName() + ".lens");
     }
 
-    /** What made the captions; empty where there are none yet. */
+    /** The description of the captions; empty if there are none yet. */
     public Optional<StudyFile> made() {
         return StudyFile.of(captions());
     }
@@ -74,17 +75,17 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     /**
      * The folder of the images.
      *
-     * @throws Problem where it does not say so
+     * @throws Problem if {@code dataset.json} cannot be read
      */
     public Path images() {
         return Path.of(Json.read(path.resolve(SOURCE), Source.class, "a dataset's description").images);
     }
 
     /**
-     * The images of what was made so far, in its order, each with its own question where it has one.
+     * The images of a study, in its order, each with its own question if it has one.
      *
-     * @param made what made it
-     * @throws Problem where their folder cannot be read
+     * @param made the study's description
+     * @throws Problem if the folder of images cannot be read
      */
     public List<ImageList.Entry> entries(StudyFile made) {
         Path images = images();
@@ -100,7 +101,7 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
                 .toList();
     }
 
-    /** The images that are done, by their ids. */
+    /** The ids of the images that are done. */
     public Set<String> done(StudyFile made) {
         return Files.exists(captions())
                 ? StudyLog.read(captions(), made.alphas()).rows().keySet()
@@ -108,10 +109,10 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     }
 
     /**
-     * Makes the folder, if it is not there.
+     * Creates the folder, unless it exists, and records where the images are.
      *
      * @param images folder of the images
-     * @throws Problem where that cannot be done
+     * @throws Problem if that fails
      */
     public void make(Path images) {
         try {

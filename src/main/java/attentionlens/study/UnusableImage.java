@@ -2,7 +2,7 @@ package attentionlens.study;
 
 import java.io.Serial;
 
-/** An image that cannot be used, by a fault of its own: the others can be, all the same. The message says why. */
+/** Thrown for an image that cannot be used through a fault of its own, which leaves the other images usable. The message says why. */
 public final class UnusableImage extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class UnusableImage extends RuntimeException {
         super(reason, cause);
     }
 
-    /** Why. */
+    /** Why the image cannot be used. */
     public String reason() {
         return String.valueOf(getMessage());
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Lets a model describe images, and takes the features of every mention of an object. */
+/** Has a model describe images, and extracts the features of every mention of an object. */
 public final class VarExtraction {
     private final VisionLanguageModel model;
     private final Mentions mentions;
@@ -41,10 +41,10 @@ public final class VarExtraction {
     /**
      * What to do with each image.
      *
-     * @param question asked of the images whose list asks nothing
-     * @param listed whether an image's own instruction is asked, where it has one
-     * @param originalMatching whether mentions are found as the public code does: each category once, at the first word like it
-     * @param logitLens whether the largest logit-lens probability is worked out: costs a pass of the output layer over all image tokens
+     * @param question for images without an instruction of their own
+     * @param listed whether an image's own instruction replaces the question, if it has one
+     * @param originalMatching whether mentions are found as the published code does: each category once, at the first word like it
+     * @param logitLens whether to compute the largest logit-lens probability, which costs a pass of the output head over all image tokens
      *     of all layers
      */
     public record Order(
@@ -55,14 +55,14 @@ public final class VarExtraction {
             boolean originalMatching,
             boolean logitLens) {
 
-        /** What an image is asked. */
+        /** The question to ask of an image. */
         public String asked(ImageList.Entry image) {
             String own = image.instruction();
             return listed && own != null ? own : question;
         }
     }
 
-    /** A mention, where its word stands, and the label. */
+    /** A mention, the place of its word in the caption (UTF-16), and the label. */
     private record Found(Mention mention, Span place, boolean real) {}
 
     public VarExtraction(
@@ -75,11 +75,11 @@ public final class VarExtraction {
     }
 
     /**
-     * The features of an image's caption; empty where it was cancelled.
+     * Captions an image and returns the features of its mentions; empty if cancelled.
      *
-     * @param image which has a number
-     * @throws UnusableImage where it cannot be read, the truth does not know it, or its caption is empty
-     * @throws Problem where the model fails
+     * @param image an image that has a number
+     * @throws UnusableImage if it cannot be read, the ground truth does not have it, or its caption is empty
+     * @throws Problem if the model fails
      */
     public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
@@ -107,7 +107,7 @@ public final class VarExtraction {
         return Optional.of(rows);
     }
 
-    /** What cannot be decoded is the image's fault, and nobody else's. */
+    /** Only a failure to decode is the image's own fault; what fails later ends the study. */
     private static void requireReadable(ImageList.Entry image) {
         try {
             ImageFiles.read(image.file());
@@ -130,7 +130,7 @@ public final class VarExtraction {
                 new CaptureSpec(kinds, true));
     }
 
-    /** Each mention where it stands. */
+    /** Every mention, where it occurs. */
     private List<Found> byPosition(String caption, Set<String> objects) {
         return mentions.find(caption).stream()
                 .map(mention -> new Found(mention, mention.span(), objects.contains(mention.category())))
@@ -138,8 +138,8 @@ public final class VarExtraction {
     }
 
     /**
-     * As the public code: each real category once, looked for by its own name; each hallucinated category and each word that names one
-     * once; what the rule does not find is left out. The code's order is that of a Python set; this one is alphabetical.
+     * Mentions as the published code finds them: each real category once, searched by its own name; each hallucinated category,
+     * and each word that names one, once. What is not found is left out. The order there is that of a Python set; here it is alphabetical.
      */
     private List<Found> original(String caption, Set<String> objects) {
         Set<String> real = new TreeSet<>();
@@ -196,7 +196,7 @@ public final class VarExtraction {
                 lens);
     }
 
-    /** The token that says a character of the text. */
+    /** The index of the token that contains a character of the text. */
     static int token(Run run, int character) {
         int end = 0;
         for (int token = 0; token < run.tokens().size(); token++) {
@@ -208,7 +208,7 @@ public final class VarExtraction {
         throw new IllegalStateException("The tokens do not make up the text");
     }
 
-    /** Layer by layer, (L * H). */
+    /** Flattens (L, H) to (L * H), layer by layer. */
     static float[] flat(double[][] values) {
         float[] out = new float[values.length * values[0].length];
         for (int i = 0; i < out.length; i++) {
@@ -217,7 +217,7 @@ public final class VarExtraction {
         return out;
     }
 
-    /** Of each mention's first token, the largest probability after any layer at any image token. */
+    /** The largest logit-lens probability of each mention's first token, over all layers and image tokens. */
     private float[] logitLens(Trace trace, List<Found> found, Cancellation cancellation) {
         float[] largest = new float[found.size()];
         if (found.isEmpty()) {
@@ -229,7 +229,7 @@ public final class VarExtraction {
                         each -> run.tokens().get(token(run, each.place.start())).id())
                 .toArray();
         ArrayData hidden = trace.array(Capture.IMAGE_HIDDEN).orElseThrow();
-        // 0 is what goes into the first layer
+        // 0 is the first layer's input
         for (int layer = 1; layer < hidden.axis(0) && !cancellation.isCancelled(); layer++) {
             ArrayData probabilities = model.logitLens(hidden.slice(layer), ids);
             float[] values = probabilities.floats();

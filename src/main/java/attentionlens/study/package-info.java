@@ -1,4 +1,4 @@
-/** Many images: what is asked of each, what is kept of the answers, and what is made of them together. */
+/** Studies of many images: captions and features of each, detectors trained on them, and the page of results. */
 @NullMarked
 package attentionlens.study;
 
