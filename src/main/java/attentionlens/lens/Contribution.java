@@ -7,16 +7,16 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Word;
 
 /**
- * What each layer's attention sublayer gives to the token that comes next: the output head on its output, without the final norm, read
- * at the predicting row's likeliest token (Jiang et al. 2025, section 3). A raw logit: below 0 it speaks against the token.
+ * What each layer's attention sublayer contributes to the next token: the output head applied to its output, without the final norm,
+ * read at the predicting row's likeliest token (Jiang et al. 2025, section 3). A raw logit: below 0 it speaks against the token.
  */
 public final class Contribution {
     private Contribution() {}
 
     /**
-     * By layer, [L].
+     * Returns the contributions to a token by layer, [L].
      *
-     * @throws Problem where {@link Capture#CONTRIBUTION_LOGIT} was not captured, or the token is not in the run
+     * @throws Problem if {@link Capture#CONTRIBUTION_LOGIT} was not captured, or the token is not in the run
      */
     public static double[] byLayer(Run run, int token) {
         ArrayData array = run.array(Capture.CONTRIBUTION_LOGIT)
@@ -34,7 +34,7 @@ public final class Contribution {
         return out;
     }
 
-    /** Of a word, [L]. */
+    /** Returns the contributions to a word by layer, [L]. */
     public static double[] byLayer(Run run, Word word, WordRule rule) {
         int[] tokens = rule.tokens(word.tokens()).toArray();
         double[] out = byLayer(run, tokens[0]);

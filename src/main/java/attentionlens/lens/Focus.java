@@ -11,24 +11,24 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Where the heads of some layers look at one row, and whether they agree. Heads that look at different objects are what the paper
+ * Where the heads of some layers look from one row, and whether they agree. Heads that look at different objects are what the paper
  * finds behind hallucinated words (Jiang et al. 2025, section 4).
  *
  * @param map the mean over the layers' heads
  * @param peaks for each head, layer by layer: the patch that it looks at most
- * @param elsewhere of how many heads the peak is more than one patch away from the mean map's
+ * @param elsewhere number of heads whose peak is more than one patch away from the mean map's
  * @param regions the mean map's strongest regions, the one with the most attention first
  */
 public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region> regions) {
-    /** A region's patches have at least so much of the mean map's largest value. */
+    /** Least value of a region's patches, as a share of the mean map's largest. */
     private static final double LEAST = 0.5;
 
     /**
-     * Neighbouring patches that much attention lies on.
+     * Neighbouring patches with much attention on them.
      *
-     * @param patches by index
-     * @param box around them, pixels of the original image
-     * @param share of the attention on all patches, 0 to 1
+     * @param patches their indices
+     * @param box their bounding box, pixels of the original image
+     * @param share their share of the attention on all patches, 0 to 1
      */
     public record Region(List<Integer> patches, Box box, double share) {
         public Region {
@@ -42,9 +42,9 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
     }
 
     /**
-     * Of a token's predicting row.
+     * Returns the focus of a token's predicting row.
      *
-     * @throws attentionlens.trace.Problem where {@link attentionlens.trace.Capture#ATTENTION} was not captured, or the layers are not
+     * @throws attentionlens.trace.Problem if {@link attentionlens.trace.Capture#ATTENTION} was not captured, or the layers are not
      *     the model's
      */
     public static Focus of(ImageGeometry geometry, Run run, int token, LayerRange layers) {
@@ -71,7 +71,7 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
         return new Focus(map, peaks, elsewhere, regions(map));
     }
 
-    /** How many heads look most at a patch whose middle lies in one of some boxes. */
+    /** Returns how many heads look most at a patch whose centre lies in one of the boxes. */
     public int headsIn(List<Box> boxes) {
         return (int) peaks.stream()
                 .filter(peak ->
@@ -112,7 +112,7 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
         return regions;
     }
 
-    /** A patch and all that hang together with it, by sides or corners. */
+    /** Returns a patch and all that are connected to it, by sides or corners. */
     private static List<Integer> grown(HeatMap map, int from, double least, boolean[] taken) {
         List<Integer> patches = new ArrayList<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(from));

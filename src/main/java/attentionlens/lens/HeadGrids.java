@@ -12,21 +12,21 @@ public final class HeadGrids {
     private HeadGrids() {}
 
     /**
-     * How spread out each head's map is over the patches, nats; see {@link HeatMap#entropy()}.
+     * Returns the entropy of each head's map, nats; see {@link HeatMap#entropy()}.
      *
-     * @throws Problem where {@link Capture#ATTENTION} was not captured, or the token is not in the run
+     * @throws Problem if {@link Capture#ATTENTION} was not captured, or the token is not in the run
      */
     public static double[][] entropy(ImageGeometry geometry, Run run, int token) {
         return grid(geometry, run, token, HeatMap::entropy);
     }
 
-    /** What of each head's map lies in a box, in pixels of the original image; see {@link HeatMap#mass(Box)}. */
+    /** Returns how much of each head's map lies in a box, in pixels of the original image; see {@link HeatMap#mass(Box)}. */
     public static double[][] mass(ImageGeometry geometry, Run run, int token, Box box) {
         double[] shares = shares(geometry, box);
         return grid(geometry, run, token, map -> weighted(map.values(), shares));
     }
 
-    /** The share of each head's image attention that lies in a box, 0 to 1; 0 where it has none. See {@link HeatMap#mass(Box)}. */
+    /** Returns the share of each head's image attention that lies in a box, 0 to 1; 0 if it has none. See {@link HeatMap#mass(Box)}. */
     public static double[][] share(ImageGeometry geometry, Run run, int token, Box box) {
         double[] shares = shares(geometry, box);
         return grid(geometry, run, token, map -> {
@@ -49,7 +49,7 @@ public final class HeadGrids {
         return out;
     }
 
-    /** Which share of each patch lies in a box: worked out once for all heads. */
+    /** Returns the share of each patch's area that lies in a box, computed once for all heads. */
     private static double[] shares(ImageGeometry geometry, Box box) {
         double[] shares = new double[geometry.patches()];
         float[] one = new float[shares.length];

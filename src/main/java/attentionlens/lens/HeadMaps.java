@@ -10,40 +10,40 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Where on the image a word's predicting rows look. The class token, where there is one, is no patch and is left out. */
+/** Maps of where on the image a word's predicting rows look. A class token is not a patch and is left out. */
 public final class HeadMaps {
     private HeadMaps() {}
 
     /**
-     * The map of one head, or the mean over a layer's heads.
+     * Returns the map of one head, or the mean over a layer's heads.
      *
      * @param word the word's tokens
      * @param head empty for the mean
-     * @throws Problem where {@link Capture#ATTENTION} was not captured, or an index is not in the run
+     * @throws Problem if {@link Capture#ATTENTION} was not captured, or an index is not in the run
      */
     public static HeatMap map(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
         return map(trace.geometry(), run, word, layer, head, rule);
     }
 
-    /** The same while there is no whole trace yet. */
+    /** The same for a run whose trace is not complete yet. */
     public static HeatMap map(ImageGeometry geometry, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
         return map(geometry, ImageAttention.of(run), word, layer, head, rule);
     }
 
-    /** The maps of a layer's heads, in order. */
+    /** Returns the maps of a layer's heads, in order. */
     public static HeatMap[] heads(Trace trace, Run run, Span word, int layer, WordRule rule) {
         return heads(trace.geometry(), ImageAttention.of(run), word, layer, rule);
     }
 
     /**
-     * The largest value of the maps that a map is compared with, so that what is silent looks silent: for a head, those of all
-     * heads of its layer; for the mean of heads, those of all layers.
+     * Returns the largest value of the maps that a map is compared with, so that a silent head looks silent: for a head, those of all
+     * heads of its layer; for the mean over heads, those of all layers.
      */
     public static float sharedMax(Trace trace, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
         return sharedMax(trace.geometry(), run, word, layer, head, rule);
     }
 
-    /** The same while there is no whole trace yet. */
+    /** The same for a run whose trace is not complete yet. */
     public static float sharedMax(
             ImageGeometry geometry, Run run, Span word, int layer, OptionalInt head, WordRule rule) {
         ImageAttention attention = ImageAttention.of(run);

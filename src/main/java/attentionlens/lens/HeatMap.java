@@ -4,12 +4,12 @@ import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
 
 /**
- * One number per patch, where the patches lie.
+ * One number per patch of an image.
  *
  * @param geometry where the patches lie in the image
  * @param values by patch, row-major (rows x cols); not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // hundreds of numbers that are drawn; maps are not compared
+@SuppressWarnings("ArrayRecordComponent") // hundreds of numbers to be drawn; maps are never compared
 public record HeatMap(ImageGeometry geometry, float[] values) {
     public HeatMap {
         if (values.length != geometry.patches()) {
@@ -37,7 +37,7 @@ public record HeatMap(ImageGeometry geometry, float[] values) {
         return max;
     }
 
-    /** Sum over the patches: VAR without a class token's part. */
+    /** Sum over the patches: VAR without the share of a class token. */
     public double sum() {
         double sum = 0;
         for (float value : values) {
@@ -46,7 +46,7 @@ public record HeatMap(ImageGeometry geometry, float[] values) {
         return sum;
     }
 
-    /** The patch with the largest value; the first of equals. */
+    /** Returns the patch with the largest value; the first of equals. */
     public int peak() {
         int best = 0;
         for (int patch = 1; patch < values.length; patch++) {
@@ -55,7 +55,7 @@ public record HeatMap(ImageGeometry geometry, float[] values) {
         return best;
     }
 
-    /** How spread out it is, nats: 0 where all lies on one patch (or there is none), ln(patches) where it is even. */
+    /** Entropy over the patches, nats: 0 if everything lies on one patch (or there is nothing), ln(patches) if it is even. */
     public double entropy() {
         double sum = sum();
         double out = 0;
@@ -67,7 +67,7 @@ public record HeatMap(ImageGeometry geometry, float[] values) {
     }
 
     /**
-     * What lies in a box. A patch that is partly inside counts with the share of its area that is.
+     * Returns how much lies in a box. A patch that is partly inside counts by the share of its area that is.
      *
      * @param box in pixels of the original image
      */

@@ -7,13 +7,13 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 
 /**
- * A run's captured pattern on the image tokens, with checked indices.
+ * A run's captured pattern on the image tokens; indices are checked.
  *
  * @param run its name, for messages
  * @param array [T, L, H, P]
  */
 record ImageAttention(String run, ArrayData array) {
-    /** @throws Problem where it was not captured */
+    /** @throws Problem if it was not captured */
     static ImageAttention of(Run run) {
         ArrayData array = run.array(Capture.ATTENTION)
                 .orElseThrow(
@@ -39,12 +39,12 @@ record ImageAttention(String run, ArrayData array) {
         return array.axis(3);
     }
 
-    /** One row: the pattern on each image token. */
+    /** Returns one row: the pattern on each image token. */
     float[] row(int token, int layer, int head) {
         return array.floats(index(token, layer, head), places());
     }
 
-    /** The pattern on one image token. */
+    /** Returns the pattern on one image token. */
     float value(int token, int layer, int head, int place) {
         check("Image token", place, places());
         return array.at(index(token, layer, head) + place);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logit lens: what the output head makes of each patch's residual stream, layer by layer, as if it were the last layer's; Jiang et al.
- * 2025, section 4.
+ * Logit lens: the words that the output head reads from each patch's residual stream, layer by layer, as if it were the last layer's;
+ * Jiang et al. 2025, section 4.
  */
 public final class LogitLens {
-    /** In place of a layer: what goes into the first one, the projected patch. */
+    /** In place of a layer: the input of the first one, the projected patch. */
     public static final int INPUT = -1;
 
     private final Trace trace;
@@ -26,21 +26,21 @@ public final class LogitLens {
     /**
      * A token that a patch stands for.
      *
-     * @param text with its leading blank, if it has one
+     * @param text the token, with its leading space if it has one
      * @param probability 0 to 1
      */
     public record Guess(String text, float probability) {}
 
     /**
-     * With the final norm, as usual; empty where it was not captured.
+     * Returns the usual logit lens, with the final norm; empty if it was not captured.
      *
-     * @throws Problem where what was captured does not fit the trace's model and image
+     * @throws Problem if what was captured does not fit the trace's model and image
      */
     public static Optional<LogitLens> of(Trace trace) {
         return of(trace, Capture.IMAGE_LENS);
     }
 
-    /** As the paper's code has it, see {@link Capture#IMAGE_LENS_PUBLISHED}; empty where it was not captured. */
+    /** Returns the logit lens of the paper's code, see {@link Capture#IMAGE_LENS_PUBLISHED}; empty if it was not captured. */
     public static Optional<LogitLens> asPublished(Trace trace) {
         return of(trace, Capture.IMAGE_LENS_PUBLISHED);
     }
@@ -70,18 +70,18 @@ public final class LogitLens {
         return values.axis(0) - 1;
     }
 
-    /** How many guesses there are of each patch. */
+    /** Number of guesses per patch. */
     public int ranks() {
         return values.axis(2);
     }
 
     /**
-     * What a patch says after a layer, or before the first one.
+     * Returns what a patch stands for after a layer, or before the first one.
      *
      * @param layer decoder layer, or {@link #INPUT}
      * @param patch row-major
      * @param rank 0 for the likeliest
-     * @throws Problem where one of them is not in the trace
+     * @throws Problem if one of them is not in the trace
      */
     public Guess guess(int layer, int patch, int rank) {
         check("Layer", layer, INPUT, layers());

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Patches that are worth a look, by their numbers, row by row. */
+/** Chooses patches that are worth a look; returns their indices in ascending order. */
 public final class PatchChoice {
     private PatchChoice() {}
 
-    /** Those that a word looks at most: the mean over layers and all their heads. */
+    /** Returns the patches that a word looks at most, by the mean over layers and all their heads. */
     public static List<Integer> mostLookedAt(
             Trace trace, Run run, Word word, LayerRange layers, WordRule rule, int count) {
         double[] sum = new double[trace.geometry().patches()];
@@ -32,7 +32,7 @@ public final class PatchChoice {
                 .toList();
     }
 
-    /** The row through the image's middle, from left to right. */
+    /** Returns the row of patches through the image's middle, from left to right. */
     public static List<Integer> middleRow(ImageGeometry geometry) {
         int first = geometry.rows() / 2 * geometry.cols();
         return IntStream.range(first, first + geometry.cols()).boxed().toList();

@@ -6,15 +6,15 @@ import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import java.util.OptionalInt;
 
-/** The other way round: how much a token looked at a patch, to find the words that did. */
+/** The reverse of {@link HeadMaps}: how much a token looked at a patch, to find the words that looked there. */
 public final class PatchWords {
     private PatchWords() {}
 
     /**
-     * How much of a token's predicting row lies on a patch, 0 to 1.
+     * Returns how much of a token's predicting row lies on a patch, 0 to 1.
      *
      * @param head empty for the mean over the layer's heads
-     * @throws Problem where {@link Capture#ATTENTION} was not captured, or an index is not in the run
+     * @throws Problem if {@link Capture#ATTENTION} was not captured, or an index is not in the run
      */
     public static double value(ImageGeometry geometry, Run run, int token, int patch, int layer, OptionalInt head) {
         ImageAttention attention = ImageAttention.of(run);

@@ -2,25 +2,25 @@ package attentionlens.lens;
 
 import java.util.stream.Collectors;
 
-/** Texts of tokens as they are shown. */
+/** Texts of single tokens, for display. */
 public final class PieceText {
     private static final String GOES_ON = "-";
 
     private PieceText() {}
 
-    /** Without the blank that begins a word, with a hyphen where a word goes on; blanks alone have signs. */
+    /** Returns a token without its leading space, with a hyphen in front if it continues a word; spaces alone become visible signs. */
     public static String shown(String piece) {
         String stripped = piece.strip();
         String text = stripped.isEmpty() ? visible(piece) : inside(stripped);
         return goesOn(piece) ? GOES_ON + text : text;
     }
 
-    /** Whether it is a part of a word, and not the first one. */
+    /** Whether a token continues a word, judged by its lower-case first letter. */
     public static boolean goesOn(String piece) {
         return !piece.isEmpty() && Character.isLowerCase(piece.codePointAt(0));
     }
 
-    /** Exactly, in quotes, with signs in the place of blanks at its ends. */
+    /** Returns a token exactly, in quotes, with visible signs for spaces at its ends. */
     public static String quoted(String piece) {
         String stripped = piece.strip();
         int start = stripped.isEmpty() ? piece.length() : piece.indexOf(stripped);
@@ -29,7 +29,7 @@ public final class PieceText {
         return "“" + before + inside(stripped) + after + "”";
     }
 
-    /** Every blank is seen. */
+    /** Makes every space visible. */
     private static String visible(String text) {
         return text.codePoints().mapToObj(PieceText::sign).collect(Collectors.joining());
     }
@@ -49,7 +49,7 @@ public final class PieceText {
         };
     }
 
-    /** Vocabularies have no-break blanks, blanks of no width, marks of direction and characters of private use. */
+    /** Whether a character is visible: vocabularies contain no-break and zero-width spaces, direction marks and private-use characters. */
     private static boolean isSeen(int code) {
         return switch (Character.getType(code)) {
             case Character.CONTROL,

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a decoder's layers do, one part after another (Jiang et al. 2025, on LLaVA-1.5-7B: 0-4, 5-18, 19-26, 27-31 of 32). A decoder
- * of another depth is divided in the same proportions, which is a guess.
+ * What a decoder's layers do, stage by stage (Jiang et al. 2025, on LLaVA-1.5-7B: 0-4, 5-18, 19-26, 27-31 of 32). A decoder of another
+ * depth is divided in the same proportions, which is a guess.
  */
 public enum Stages {
     LOW_LEVEL("low level", "low", 0, 5),
@@ -14,10 +14,10 @@ public enum Stages {
     REFINEMENT("semantic refinement", "refinement", 19, 27),
     GRAMMAR("grammar", "grammar", 27, 32);
 
-    /** Layers of the decoder that they were measured on. */
+    /** Number of layers of the decoder on which the stages were measured. */
     public static final int MEASURED_DEPTH = 32;
 
-    /** LLaVA-1.5-13B's. */
+    /** Number of layers of LLaVA-1.5-13B. */
     private static final int DEPTH_OF_13B = 40;
 
     private final String title;
@@ -36,19 +36,19 @@ public enum Stages {
         return title;
     }
 
-    /** The same in a narrow place. */
+    /** Title for narrow places. */
     public String shortTitle() {
         return shortTitle;
     }
 
-    /** Whose they are, for a decoder of so many layers. */
+    /** Says where the stages of a decoder with so many layers come from. */
     public static String source(int layers) {
         return layers == MEASURED_DEPTH
                 ? "Stages as named for LLaVA-1.5-7B"
                 : "Stages of LLaVA-1.5-7B’s " + MEASURED_DEPTH + " layers, scaled to " + layers + ": a guess";
     }
 
-    /** The one that a layer belongs to. */
+    /** Returns the stage that a layer belongs to. */
     public static Stages at(int layer, int layers) {
         return of(layers).stream()
                 .filter(stage -> stage.range(layers).contains(layer))
@@ -56,7 +56,7 @@ public enum Stages {
                 .orElse(ENRICHMENT);
     }
 
-    /** Its layers in a decoder of so many; a shallow one may lack some stages. */
+    /** Returns the stages of a decoder with so many layers; a shallow one may lack some. */
     public static List<Stages> of(int layers) {
         List<Stages> out = new ArrayList<>();
         for (Stages stage : values()) {
@@ -67,13 +67,13 @@ public enum Stages {
         return out;
     }
 
-    /** Its layers in a decoder of so many, both inclusive; at least one. */
+    /** Returns this stage's layers in a decoder with so many, both ends inclusive; at least one. */
     public LayerRange range(int layers) {
         int first = Math.min(scaled(start, layers), Math.max(0, layers - 1));
         return new LayerRange(first, Math.max(first, scaled(end, layers) - 1));
     }
 
-    /** What the paper guides: layers 5-18 of LLaVA-1.5-7B's and of 13B's alike; of another depth, those of visual enrichment. */
+    /** Returns the layers to guide: 5-18, as in the paper, for LLaVA-1.5-7B and 13B alike; for other depths, visual enrichment. */
     public static LayerRange guided(int layers) {
         return ENRICHMENT.range(layers == DEPTH_OF_13B ? MEASURED_DEPTH : layers);
     }

@@ -7,22 +7,22 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Word;
 
 /**
- * How much of a predicting row lies on the image (Jiang et al. 2025, section 3). The row of token k is the one that predicts
- * it, so it stands before it. All image tokens count, a class token too. Layers and heads are 0-based.
+ * How much of a predicting row lies on the image (Jiang et al. 2025, section 3). The predicting row of token k is the row before it.
+ * All image tokens count, including a class token. Layers and heads are 0-based.
  */
 public final class VisualAttention {
     private VisualAttention() {}
 
     /**
-     * VAR: the sum of the pattern over the image keys, 0 to 1.
+     * Returns VAR: the sum of the pattern over the image keys, 0 to 1.
      *
-     * @throws Problem where {@link Capture#ATTENTION} was not captured, or an index is not in the run
+     * @throws Problem if {@link Capture#ATTENTION} was not captured, or an index is not in the run
      */
     public static double var(Run run, int token, int layer, int head) {
         return sum(ImageAttention.of(run).row(token, layer, head));
     }
 
-    /** VAR of every layer and head, [L][H]. */
+    /** Returns VAR for every layer and head, [L][H]. */
     public static double[][] varByLayerAndHead(Run run, int token) {
         ImageAttention attention = ImageAttention.of(run);
         double[][] out = new double[attention.layers()][attention.heads()];
@@ -34,7 +34,7 @@ public final class VisualAttention {
         return out;
     }
 
-    /** VAR of every layer and head of a word, [L][H]. */
+    /** Returns VAR of a word for every layer and head, [L][H]. */
     public static double[][] varByLayerAndHead(Run run, Word word, WordRule rule) {
         int[] tokens = rule.tokens(word.tokens()).toArray();
         double[][] out = varByLayerAndHead(run, tokens[0]);
@@ -49,7 +49,7 @@ public final class VisualAttention {
         return out;
     }
 
-    /** VAR of every layer, the mean over its heads, [L]. */
+    /** Returns the mean of VAR over the heads of every layer, [L]. */
     public static double[] varByLayer(Run run, int token) {
         double[][] all = varByLayerAndHead(run, token);
         double[] out = new double[all.length];
@@ -60,7 +60,7 @@ public final class VisualAttention {
     }
 
     /**
-     * SVAR: the sum over layers of the mean over heads of VAR; 0 to the number of layers.
+     * Returns SVAR: the sum over layers of the mean over heads of VAR; 0 to the number of layers.
      *
      * @param layers both ends inclusive; the paper's are 5-18 of 32
      */
@@ -74,7 +74,7 @@ public final class VisualAttention {
         return out;
     }
 
-    /** SVAR of a word. */
+    /** Returns the SVAR of a word. */
     public static double svar(Run run, Word word, LayerRange layers, WordRule rule) {
         return rule.tokens(word.tokens())
                 .mapToDouble(token -> svar(run, token, layers))

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Which words of two captions stand for each other: the cheapest way to turn one into the other, where a word is kept for nothing,
- * kept but for its capitals for little, put in another's place for less than taking one out and putting one in.
+ * Aligns the words of two captions by the cheapest way to turn one into the other: keeping a word costs nothing, changing its capitals
+ * little, and replacing it less than a removal and an insertion.
  */
 public final class WordAlignment {
-    /** In place of a word: the other caption has none here. */
+    /** In place of a word: the caption has none here. */
     public static final int NONE = -1;
 
     private static final int CAPITALS = 1;
@@ -19,15 +19,15 @@ public final class WordAlignment {
     private static final int REPLACED = 14;
 
     /**
-     * Words that stand for each other.
+     * Two aligned words, or a word that only one caption has.
      *
-     * @param left word of the one caption, or {@link #NONE}
-     * @param right word of the other, or {@link #NONE}
-     * @param same whether they are the same word, capitals apart
+     * @param left index of a word of the left caption, or {@link #NONE}
+     * @param right index of a word of the right caption, or {@link #NONE}
+     * @param same whether they are the same word, ignoring capitals
      */
     public record Pair(int left, int right, boolean same) {}
 
-    /** A word; looked at once, for it is compared with all of the other caption's. */
+    /** A word; classified once, because it is compared with all of the other caption's. */
     private record Entry(String text, boolean isWord) {
         static List<Entry> of(List<String> texts) {
             return texts.stream()
@@ -67,7 +67,7 @@ public final class WordAlignment {
             boolean same = both && price(left.get(i - 1), right.get(j - 1)) <= CAPITALS;
             boolean pairing = both && cost[i][j] == cost[i - 1][j - 1] + price(left.get(i - 1), right.get(j - 1));
             boolean added = j > 0 && cost[i][j] == cost[i][j - 1] + ALONE;
-            if (pairing && (same || !added)) { // what is added stands after what is replaced
+            if (pairing && (same || !added)) { // insertions come after replacements
                 pairs.add(new Pair(--i, --j, same));
             } else if (added) {
                 pairs.add(new Pair(NONE, --j, false));
@@ -79,17 +79,17 @@ public final class WordAlignment {
         return new WordAlignment(pairs, left.size(), right.size());
     }
 
-    /** All words of both, in order; each stands once. */
+    /** Returns all words of both captions in order, each of them once. */
     public List<Pair> pairs() {
         return pairs;
     }
 
-    /** The right caption's word for one of the left's. */
+    /** Returns the right caption's word that is aligned with one of the left's. */
     public OptionalInt right(int left) {
         return at(rightOf, left);
     }
 
-    /** The left caption's word for one of the right's. */
+    /** Returns the left caption's word that is aligned with one of the right's. */
     public OptionalInt left(int right) {
         return at(leftOf, right);
     }
@@ -114,7 +114,7 @@ public final class WordAlignment {
         return cost;
     }
 
-    /** Words and punctuation never stand for each other. */
+    /** Returns the cost of pairing two words; words and punctuation are never paired. */
     private static int price(Entry one, Entry other) {
         if (one.text.equals(other.text)) {
             return 0;

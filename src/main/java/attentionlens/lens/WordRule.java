@@ -3,14 +3,14 @@ package attentionlens.lens;
 import attentionlens.trace.Span;
 import java.util.stream.IntStream;
 
-/** Which of a word's tokens speak for it. */
+/** Which of a word's tokens represent it. */
 public enum WordRule {
-    /** The first one, as the paper has it: there the model decides for the word. */
+    /** The first one, as in the paper: there the model decides for the word. */
     FIRST_TOKEN,
     /** The mean over all of them. */
     MEAN;
 
-    /** The tokens to average over. */
+    /** Returns the tokens to average over. */
     IntStream tokens(Span word) {
         return switch (this) {
             case FIRST_TOKEN -> IntStream.of(word.start());

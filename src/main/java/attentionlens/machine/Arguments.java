@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program's arguments as they were given. On Windows, Java's launcher brings them through the system's code page: letters that it
- * does not have, such as Chinese ones in Europe, arrive as question marks, and a model would be asked something else.
+ * The program's arguments as they were given. On Windows, Java's launcher converts them to the system's code page: letters that it
+ * lacks, such as Chinese ones in Europe, arrive as question marks, and a model would be asked something else.
  */
 public final class Arguments {
     private static final AddressLayout TEXT =
@@ -24,10 +24,10 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * The program's arguments.
+     * Returns the program's arguments as they were given.
      *
-     * @param main class that was started
-     * @param args that came from the launcher
+     * @param main the class that was started
+     * @param args the arguments that the launcher passed
      */
     public static String[] asGiven(Class<?> main, String[] args) {
         if (args.length == 0 || !System.getProperty("os.name").startsWith("Windows")) {
@@ -36,7 +36,7 @@ public final class Arguments {
         return of(commandLine(), main.getName(), args);
     }
 
-    /** What stands behind the class; the launcher's arguments where it made others of these, such as all files of a pattern. */
+    /** Returns what follows the class; the launcher's arguments if their number differs, as when it expands a pattern to files. */
     static String[] of(List<String> commandLine, String main, String[] args) {
         int at = commandLine.indexOf(main) + 1;
         return at > 0 && commandLine.size() - at == args.length
@@ -44,7 +44,7 @@ public final class Arguments {
                 : args;
     }
 
-    /** Win32's {@code GetCommandLineW} and {@code CommandLineToArgvW}. */
+    /** Reads the command line by Win32's {@code GetCommandLineW} and {@code CommandLineToArgvW}. */
     private static List<String> commandLine() {
         try (Arena arena = Arena.ofConfined()) {
             MethodHandle line = function(arena, "kernel32", "GetCommandLineW", FunctionDescriptor.of(TEXT));
@@ -63,7 +63,7 @@ public final class Arguments {
                 all.add(texts.getAtIndex(TEXT, i).getString(0, StandardCharsets.UTF_16LE));
             }
             return all;
-        } catch (Throwable e) { // what a handle's call declares
+        } catch (Throwable e) { // declared by invokeExact
             throw new IllegalStateException("Windows does not tell the command line", e);
         }
     }

@@ -2,7 +2,7 @@ package attentionlens.machine;
 
 import java.util.Locale;
 
-/** Amounts of memory in words. */
+/** Formats amounts of memory. */
 public final class Bytes {
     public static final long GIB = 1L << 30;
 

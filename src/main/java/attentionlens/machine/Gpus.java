@@ -5,24 +5,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The GPUs that may be used here, as far as that is known without loading an engine.
+ * The GPUs that can be used on this machine, as far as that is known without loading an engine.
  *
- * @param count how many; they are {@code cuda:0}, {@code cuda:1}...
- * @param free bytes free on {@code cuda:0}, which {@code auto} takes; empty where there is none, or it is not known
+ * @param count number of GPUs; they are {@code cuda:0}, {@code cuda:1}...
+ * @param free bytes free on {@code cuda:0}, which {@code auto} takes; empty if there is no GPU or that is not known
  */
 public record Gpus(int count, OptionalLong free) {
     public static final Gpus NONE = new Gpus(0, OptionalLong.empty());
 
-    /** This machine's, now. Starts a program and waits for it: to be asked in the background. */
+    /** Reads this machine's GPUs. Starts a program and waits for it: call it in the background. */
     public static Gpus read() {
         Map<String, String> environment = System.getenv();
         return isCpuChosen(environment) ? NONE : of(NvidiaSmi.read(), environment);
     }
 
     /**
-     * The same of what was read before.
+     * Reads the GPUs from output that was obtained before.
      *
-     * @param said by {@link NvidiaSmi#read}
+     * @param said output of {@link NvidiaSmi#read}
      */
     public static Gpus of(Optional<Output> said, Map<String, String> environment) {
         int count = Math.min(NvidiaSmi.count(said), shown(environment));
@@ -35,7 +35,7 @@ public record Gpus(int count, OptionalLong free) {
         return "cpu".equals(environment.get("ATTENTION_LENS_DEVICE"));
     }
 
-    /** The name of the one that is cuda:0. */
+    /** Returns the name, as in CUDA_VISIBLE_DEVICES, of the GPU that is cuda:0. */
     private static String first(Map<String, String> environment) {
         return environment
                 .getOrDefault("CUDA_VISIBLE_DEVICES", "0")
@@ -43,7 +43,7 @@ public record Gpus(int count, OptionalLong free) {
                 .strip();
     }
 
-    /** How many CUDA shows: those named before the first that is none, such as -1. */
+    /** Returns how many GPUs CUDA shows: those listed before the first that is invalid, such as -1. */
     private static int shown(Map<String, String> environment) {
         String visible = environment.get("CUDA_VISIBLE_DEVICES");
         if (visible == null) {

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Bytes of memory in all, and free ones. */
+/** Total and free memory, bytes. */
 public record Memory(long total, long free) {
     public Memory {
-        free = Math.min(free, total); // what Linux tells is the machine's, also in a container that has less
+        free = Math.min(free, total); // Linux reports the whole machine's, even in a container that has less
     }
 
-    /** This machine's, now. */
+    /** Reads this machine's memory. */
     public static Memory read() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Memory(system.getTotalMemorySize(), available().orElse(system.getFreeMemorySize()));
     }
 
-    /** What Linux could give to a program: free, or given up by caches. */
+    /** Reads how many bytes Linux could give to a program: free, or reclaimable from caches. */
     private static Optional<Long> available() {
         Path meminfo = Path.of("/proc/meminfo");
         if (!Files.isReadable(meminfo)) {

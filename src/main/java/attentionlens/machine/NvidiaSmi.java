@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** NVIDIA's program that knows the GPUs. */
+/** {@code nvidia-smi}, NVIDIA's program that lists the GPUs. */
 public final class NvidiaSmi {
     private static final int PATIENCE_SECONDS = 20;
     private static final int FREE = 3;
@@ -17,20 +17,20 @@ public final class NvidiaSmi {
 
     private NvidiaSmi() {}
 
-    /** A line of {@code name, driver_version, memory.total, memory.free, compute_cap, uuid} a GPU, memory in MiB. */
+    /** Runs it: one line per GPU, {@code name, driver_version, memory.total, memory.free, compute_cap, uuid}, memory in MiB. */
     public static Optional<Output> read() {
         return Programs.run(PATIENCE_SECONDS, QUERY);
     }
 
-    /** A line's fields. */
+    /** Splits a line into its fields. */
     public static List<String> fields(String line) {
         return List.of(line.split("\\s*,\\s*"));
     }
 
     /**
-     * Bytes that are free on a GPU; none where it is not known.
+     * Returns the bytes that are free on a GPU; empty if that is not known.
      *
-     * @param name as CUDA_VISIBLE_DEVICES has it: its number, or the beginning of its UUID
+     * @param name the GPU's name as in CUDA_VISIBLE_DEVICES: its number, or the beginning of its UUID
      */
     static OptionalLong freeMemory(Optional<Output> said, String name) {
         Stream<List<String>> named = name.matches("\\d{1,4}")
@@ -44,7 +44,7 @@ public final class NvidiaSmi {
                 .findFirst();
     }
 
-    /** How many GPUs there are. */
+    /** Returns the number of GPUs. */
     static int count(Optional<Output> said) {
         return (int) gpus(said).count();
     }

@@ -18,8 +18,8 @@ public final class Programs {
     /**
      * Runs a program to its end.
      *
-     * @param patienceSeconds after which it is ended, with exit code 124
-     * @return what it printed; empty where there is no such program
+     * @param patienceSeconds seconds after which it is killed, with exit code 124
+     * @return what it printed; empty if there is no such program
      */
     public static Optional<Output> run(int patienceSeconds, List<String> command) {
         try {

@@ -1,4 +1,4 @@
-/** What this machine has and tells: memory, GPUs, other programs that know, and the command line. */
+/** What this machine offers: memory, GPUs, other programs, and the command line. */
 @NullMarked
 package attentionlens.machine;
 

@@ -1,7 +1,7 @@
 package attentionlens.trace;
 
 /**
- * How guided heads share their image attention (Jiang et al. 2025, section 5).
+ * What guidance adds to the scores of a guided head (Jiang et al. 2025, section 5).
  *
  * @param kind the rule
  * @param k number of heads averaged; 0 unless {@code TOPK}
@@ -20,7 +20,7 @@ public record Aggregation(Kind kind, int k) {
     public static final Aggregation MEAN = new Aggregation(Kind.MEAN, 0);
     public static final Aggregation PAI = new Aggregation(Kind.PAI, 0);
 
-    /** {@code mean}, {@code topk:K} or {@code pai}. */
+    /** Parses {@code mean}, {@code topk:K} or {@code pai}. */
     public static Aggregation parse(String text) {
         if (text.equals("mean")) {
             return MEAN;

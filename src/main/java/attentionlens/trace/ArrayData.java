@@ -30,17 +30,17 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
         data = data.asSlice(0, needed);
     }
 
-    /** An f32 array over a Java array (no copy). */
+    /** Wraps a Java array as f32, without copying. */
     public static ArrayData of(float[] values, long... shape) {
         return new ArrayData(ElementType.F32, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
     }
 
-    /** An i64 array over a Java array (no copy). */
+    /** Wraps a Java array as i64, without copying. */
     public static ArrayData of(long[] values, long... shape) {
         return new ArrayData(ElementType.I64, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
     }
 
-    /** Arrays of one type and shape, one below the other along a new first axis, in memory of their own. */
+    /** Stacks arrays of one type and shape along a new first axis, in memory of its own. */
     public static ArrayData stack(List<ArrayData> parts) {
         ArrayData first = parts.getFirst();
         long bytes = first.size() * first.type.bytes();
@@ -63,7 +63,7 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
         return Math.toIntExact(shape.get(index));
     }
 
-    /** One element by its flat row-major index, widened to float. */
+    /** Returns an element by its flat row-major index, widened to float. */
     public float at(long index) {
         long at = index * type.bytes();
         return switch (type) {
@@ -77,14 +77,14 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
         };
     }
 
-    /** {@code count} elements from a flat index on, widened to float. */
+    /** Returns {@code count} elements from a flat index on, widened to float. */
     public float[] floats(long from, int count) {
         float[] out = new float[count];
         if (type == ElementType.F32) {
             MemorySegment.copy(data, F32, from * Float.BYTES, out, 0, count);
             return out;
         }
-        if (type == ElementType.F16) { // apart, for it is what traces hold, and the loop is compiled to vectors
+        if (type == ElementType.F16) { // what traces hold most; a loop of its own is vectorised
             long at = from * Short.BYTES;
             for (int i = 0; i < count; i++) {
                 out[i] = Float.float16ToFloat(data.get(F16, at + (long) i * Short.BYTES));
@@ -97,12 +97,12 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
         return out;
     }
 
-    /** All elements, widened to float. */
+    /** Returns all elements, widened to float. */
     public float[] floats() {
         return floats(0, Math.toIntExact(size()));
     }
 
-    /** The part at an index of the first axis, without copying; its shape lacks that axis. */
+    /** Returns a view of the part at an index of the first axis; its shape lacks that axis. */
     public ArrayData slice(int index) {
         if (index < 0 || index >= shape.getFirst()) {
             throw new IndexOutOfBoundsException(index + " of " + shape);

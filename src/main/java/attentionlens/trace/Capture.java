@@ -3,39 +3,39 @@ package attentionlens.trace;
 import java.util.Locale;
 
 /**
- * Kinds of arrays a run can leave behind. T generated tokens, L layers, H heads, P image tokens, N prompt length, D width, V
+ * Kinds of arrays that a run can capture. T generated tokens, L layers, H heads, P image tokens, N prompt length, D width, V
  * vocabulary, M positions of the vision tower. A predicting row is the row before the token it predicts.
  */
 public enum Capture {
-    /** [T, L, H, P] pattern of the predicting row on the image tokens. */
+    /** [T, L, H, P] the predicting row's pattern on the image tokens. */
     ATTENTION(true),
-    /** [T, L, H, 4] the row's mass on begin token, text before the image, text after it, generated text. */
+    /** [T, L, H, 4] the row's mass on the begin token, the text before the image, the text after it, and the generated text. */
     MASS(true),
-    /** [T, L, H, N+T-1] pattern of the predicting row on all keys; zero where there is no key yet. */
+    /** [T, L, H, N+T-1] the predicting row's pattern on all keys; zero where there is no key yet. */
     ROWS(true),
     /** [T, V] logits at the predicting row. */
     LOGITS(true),
     /** [T, L, D] output of the attention sublayer at the predicting row, after the output projection. */
     CONTRIBUTION(true),
     /**
-     * [T, L] what the attention sublayer gives to the row's likeliest token: the output head on {@link #CONTRIBUTION}, without the
-     * final norm; Jiang et al. 2025, section 3.
+     * [T, L] what the attention sublayer contributes to the logit of the row's likeliest token: the output head applied to
+     * {@link #CONTRIBUTION}, without the final norm; Jiang et al. 2025, section 3.
      */
     CONTRIBUTION_LOGIT(true),
-    /** [T, L+1, D] residual stream at the predicting row: embedding, then after each layer; never normed. */
+    /** [T, L+1, D] residual stream at the predicting row: the embedding, then after each layer; without the final norm. */
     HIDDEN(true),
-    /** [3, h, w] what the vision tower was fed. */
+    /** [3, h, w] input of the vision tower. */
     PIXEL_VALUES(false),
-    /** [P, D] projector output. */
+    /** [P, D] output of the projector. */
     IMAGE_FEATURES(false),
     /** [L+1, P, D] residual stream at the image tokens. */
     IMAGE_HIDDEN(false),
     /**
-     * [L+1, P, K, 2] logit lens: the K likeliest tokens of the output head on {@link #IMAGE_HIDDEN} after the final norm, as id and
+     * [L+1, P, K, 2] logit lens: final norm and output head applied to {@link #IMAGE_HIDDEN}; the K likeliest tokens, as id and
      * probability.
      */
     IMAGE_LENS(false),
-    /** [L+1, P, K, 2] the same as the paper's code has it: without the final norm, and the probability among the 50 likeliest only. */
+    /** [L+1, P, K, 2] the same as in the paper's code: without the final norm, probabilities over the 50 likeliest tokens only. */
     IMAGE_LENS_PUBLISHED(false),
     /** [L, H, P, P] pattern, image queries x image keys, in prefill. */
     IMAGE_TO_IMAGE(false),
@@ -48,7 +48,7 @@ public enum Capture {
         this.perToken = perToken;
     }
 
-    /** Whether a run has one of its own, with a first axis of tokens; else all runs of a trace share one. */
+    /** Whether each run has an array of its own, whose first axis is tokens; otherwise all runs of a trace share one. */
     public boolean perToken() {
         return perToken;
     }

@@ -6,15 +6,15 @@ package attentionlens.trace;
  * @param method the rule
  * @param beams beams for {@code BEAM}, else 1
  * @param temperature for {@code SAMPLE}, else 1
- * @param topP smallest set of tokens with this mass is kept; 1 keeps all
- * @param topK so many best tokens are kept; 0 keeps all
+ * @param topP keeps the smallest set of tokens with this mass; 1 keeps all
+ * @param topK keeps so many of the likeliest tokens; 0 keeps all
  * @param seed of the sampler
- * @param maxTokens most tokens generated
- * @param given so many first tokens of every run were given, not chosen: what a run goes on from
+ * @param maxTokens maximum number of tokens generated
+ * @param given number of leading tokens of every run that were given, not chosen; the run continues from them
  */
 public record Decoding(
         Method method, int beams, double temperature, double topP, int topK, long seed, int maxTokens, int given) {
-    /** Rules of choosing a token. */
+    /** Rules for choosing a token. */
     public enum Method {
         GREEDY,
         SAMPLE,
@@ -45,7 +45,7 @@ public record Decoding(
         return new Decoding(Method.SAMPLE, 1, temperature, topP, topK, seed, maxTokens, 0);
     }
 
-    /** The same, going on from so many given tokens. */
+    /** Returns this decoding, continuing from so many given tokens. */
     public Decoding withGiven(int tokens) {
         return new Decoding(method, beams, temperature, topP, topK, seed, maxTokens, tokens);
     }

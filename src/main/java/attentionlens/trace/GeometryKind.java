@@ -4,8 +4,8 @@ package attentionlens.trace;
 public enum GeometryKind {
     /** As the checkpoint's own image processor does it. */
     CHECKPOINT,
-    /** Borders of the processor's mean colour make the image square first (LLaVA's {@code expand2square}). */
+    /** The image is first padded to a square with the processor's mean colour (LLaVA's {@code expand2square}). */
     PAD,
-    /** The short edge is resized to the input size and the centre is cut out. */
+    /** The short edge is resized to the input size and the centre is cropped. */
     CROP
 }

@@ -3,19 +3,19 @@ package attentionlens.trace;
 import java.util.OptionalInt;
 
 /**
- * Where the model's patches lie in the original image. Pixels of the original are those a viewer shows (EXIF applied).
+ * Where the model's patches lie in the original image. Pixels of the original are those that a viewer shows (EXIF applied).
  *
  * @param kind what was asked for
  * @param imageWidth width of the original, pixels
  * @param imageHeight height of the original, pixels
- * @param window what the model's input shows, in pixels of the original; reaches over the image's edge where the input was
- *     padded, and stays inside it where it was cropped
+ * @param window what the model's input shows, in pixels of the original; extends beyond the image where the input was padded,
+ *     lies inside it where it was cropped
  * @param inputWidth width of the model's input, pixels
  * @param inputHeight height of the model's input, pixels
  * @param patchSize side of a patch, pixels of the input
  * @param rows patches from top to bottom
  * @param cols patches from left to right; {@code cols * patchSize} may be less than {@code inputWidth}: the rest is not seen
- * @param leadingTokens image tokens before the first patch's (1 where the class token is kept, else 0)
+ * @param leadingTokens image tokens before the first patch's (1 if the class token is kept, otherwise 0)
  */
 public record ImageGeometry(
         GeometryKind kind,
@@ -34,12 +34,12 @@ public record ImageGeometry(
         return rows * cols;
     }
 
-    /** Number of image tokens the decoder sees. */
+    /** Number of image tokens that the decoder sees. */
     public int imageTokens() {
         return leadingTokens + patches();
     }
 
-    /** Image token of a patch (row-major). */
+    /** Returns the image token of a patch; patches are numbered row by row. */
     public int tokenOfPatch(int patch) {
         return leadingTokens + patch;
     }
@@ -49,7 +49,7 @@ public record ImageGeometry(
         return new Box(0, 0, imageWidth, imageHeight);
     }
 
-    /** What all patches together cover, in pixels of the original; may reach over its edges. */
+    /** The area that all patches cover, in pixels of the original; may extend beyond its edges. */
     public Box grid() {
         return new Box(
                 window.left(), window.top(), window.left() + cols * patchWidth(), window.top() + rows * patchHeight());
@@ -60,7 +60,7 @@ public record ImageGeometry(
         return grid().intersect(image());
     }
 
-    /** Where a patch lies, in pixels of the original. */
+    /** Returns where a patch lies, in pixels of the original. */
     public Box patchBox(int patch) {
         if (patch < 0 || patch >= patches()) {
             throw new IndexOutOfBoundsException("Patch " + patch + " of " + patches());
@@ -72,7 +72,7 @@ public record ImageGeometry(
         return new Box(left, top, left + patchWidth(), top + patchHeight());
     }
 
-    /** The patch that shows a point of the original; empty where the model does not look. */
+    /** Returns the patch that shows a point of the original; empty outside the patches. */
     public OptionalInt patchAt(double x, double y) {
         double col = Math.floor((x - window.left()) / patchWidth());
         double row = Math.floor((y - window.top()) / patchHeight());

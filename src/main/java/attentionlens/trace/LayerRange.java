@@ -9,7 +9,7 @@ public record LayerRange(int first, int last) {
         }
     }
 
-    /** {@code 5-18}, or {@code 7} for one layer. */
+    /** Parses {@code 5-18}, or {@code 7} for one layer. */
     public static LayerRange parse(String text) {
         if (!text.matches("\\d{1,4}(-\\d{1,4})?")) {
             throw new Problem("'" + text + "' is no range of layers. Write the first and the last, such as 5-18.");
@@ -22,7 +22,7 @@ public record LayerRange(int first, int last) {
         return layer >= first && layer <= last;
     }
 
-    /** As prose has it, {@code 5–18}. */
+    /** As written in prose, with an en dash: {@code 5–18}. */
     public String prose() {
         return first + "–" + last;
     }

@@ -1,10 +1,10 @@
 package attentionlens.trace;
 
 /**
- * Which model made a trace, and its shape.
+ * The model that made a trace, and its shape.
  *
  * @param name folder or hub name
- * @param weightHash SHA-256 over the names, shapes, types and bytes sampled of all tensors, hex
+ * @param weightHash SHA-256 over all tensors' names, shapes, types and sampled bytes, hex
  * @param architecture such as {@code clip+llama}
  * @param layers decoder layers L
  * @param heads query heads H

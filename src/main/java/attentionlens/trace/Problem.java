@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the user can mend: bad input, a file that is not there, a device that is too small. The message is one or two
- * sentences that name the file or setting and the way out; it is shown as it is, without a stack trace.
+ * A problem that the user can fix: bad input, a missing file, a device that is too small. The message is one or two sentences
+ * that name the file or setting and the way out; it is shown as it is, without a stack trace.
  */
 public final class Problem extends RuntimeException {
     @Serial

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decoder was asked.
+ * The prompt that the decoder was given.
  *
  * @param text the whole prompt as text, with one {@code <image>}
- * @param question the question alone; null where the prompt was given raw
- * @param system the system message; null where there was none of the user's
+ * @param question the question alone; null if the prompt was given raw
+ * @param system the user's system message; null if there was none
  * @param inputIds token ids with the image placeholder expanded (N)
- * @param bos the begin token's span; empty where the model has none
+ * @param bos the begin token's span; empty if the model has none
  * @param image the image tokens' span
  */
 public record Prompt(
@@ -24,12 +24,12 @@ public record Prompt(
         return inputIds.size();
     }
 
-    /** What stands between the begin token and the image. */
+    /** The positions between the begin token and the image. */
     public Span beforeImage() {
         return new Span(/* start= */ bos.end(), /* end= */ image.start());
     }
 
-    /** What stands between the image and the first generated token. */
+    /** The positions between the image and the first generated token. */
     public Span afterImage() {
         return new Span(/* start= */ image.end(), /* end= */ length());
     }

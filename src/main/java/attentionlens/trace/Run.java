@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in its trace: {@code baseline}, {@code guided}, {@code guided-2}...
  * @param guidance null for the baseline
- * @param tokens generated tokens, the end token included if it came (T)
- * @param text the caption, special tokens left out
+ * @param tokens generated tokens (T), including the end token if there was one
+ * @param text the caption, without special tokens
  * @param finish why it ended
  * @param arrays what was captured, by kind
  */
@@ -35,7 +35,7 @@ public record Run(
         arrays = Map.copyOf(arrays);
     }
 
-    /** A captured array, if it was asked for. */
+    /** Returns a captured array; empty if it was not captured. */
     public Optional<ArrayData> array(Capture kind) {
         return Optional.ofNullable(arrays.get(kind));
     }

@@ -1,13 +1,13 @@
 package attentionlens.trace;
 
 /**
- * An image as its file was, so that a trace can be looked at where the file is not.
+ * An image's file, kept so that a trace can be viewed where the file is missing.
  *
  * @param name file name without folders
- * @param sha256 of the file, hex
+ * @param sha256 hash of the file, hex
  * @param bytes the file's content
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes of a file; identity is the hash's
+@SuppressWarnings("ArrayRecordComponent") // a file's bytes; compared by their hash
 public record SourceImage(String name, String sha256, byte[] bytes) {
     @Override
     public boolean equals(Object other) {

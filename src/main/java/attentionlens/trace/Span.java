@@ -21,9 +21,9 @@ public record Span(int start, int end) {
     }
 
     /**
-     * The first of some things that ends behind a position.
+     * Returns the first element whose span ends after a position, by binary search.
      *
-     * @param of things from the left, none inside another
+     * @param of elements in the order of their spans, none of which contains another
      */
     public static <T> Optional<T> firstBehind(List<T> of, Function<? super T, Span> span, int position) {
         int low = 0;

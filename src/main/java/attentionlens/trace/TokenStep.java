@@ -6,7 +6,7 @@ import java.util.List;
  * One generated token and how sure the model was.
  *
  * @param id vocabulary id
- * @param text what it adds to the caption; empty for special tokens and for bytes of a character not yet complete
+ * @param text what it adds to the caption; empty for special tokens and for bytes of a character that is not yet complete
  * @param probability of this token, without sampling temperature
  * @param entropy of the next-token distribution, nats
  * @param alternatives the most probable tokens, best first
@@ -16,6 +16,6 @@ public record TokenStep(int id, String text, float probability, float entropy, L
         alternatives = List.copyOf(alternatives);
     }
 
-    /** A token the model could have said. */
+    /** A candidate for the next token. */
     public record Alternative(int id, String text, float probability) {}
 }

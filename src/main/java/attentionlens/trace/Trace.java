@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one image, one prompt and one model left behind.
+ * The record of one model captioning one image with one prompt.
  *
- * @param model which model
- * @param image the picture, as its file was
+ * @param model the model
+ * @param image the image's file
  * @param geometry where the patches lie
- * @param prompt what was asked
+ * @param prompt what the model was asked
  * @param decoding how tokens were chosen
  * @param runs baseline first, then guided ones
  * @param arrays captured arrays that all runs share
- * @param pieces texts of the tokens that these name by their ids
- * @param provenance what made it
+ * @param pieces texts of the tokens that these arrays refer to, by id
+ * @param provenance how it was made
  */
 public record Trace(
         ModelInfo model,
@@ -35,7 +35,7 @@ public record Trace(
         pieces = Map.copyOf(pieces);
     }
 
-    /** The same with one more array that all runs share, and the texts of the tokens that it names. */
+    /** Returns this trace with one more array that all runs share, and the texts of the tokens that it refers to. */
     public Trace with(Capture kind, ArrayData array, Map<Integer, String> texts) {
         Map<Capture, ArrayData> moreArrays = new EnumMap<>(Capture.class);
         moreArrays.putAll(arrays);
@@ -50,12 +50,12 @@ public record Trace(
         return runs.getFirst();
     }
 
-    /** A run by its name. */
+    /** Returns a run by its name. */
     public Optional<Run> run(String name) {
         return runs.stream().filter(run -> run.name().equals(name)).findFirst();
     }
 
-    /** A captured array that all runs share, if it was asked for. */
+    /** Returns a captured array that all runs share; empty if it was not captured. */
     public Optional<ArrayData> array(Capture kind) {
         return Optional.ofNullable(arrays.get(kind));
     }

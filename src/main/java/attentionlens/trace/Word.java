@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word of a caption: one or more tokens up to the next blank, punctuation apart; in scripts that have no blanks between words, one
- * token with text.
+ * A word of a caption: one or more tokens up to the next space, with punctuation as words of its own; in scripts without spaces
+ * between words, one token with text.
  *
- * @param text without surrounding blanks
+ * @param text the word, without surrounding spaces
  * @param tokens the generated tokens it is made of, by index into the run
- * @param characters where it stands in the run's text
+ * @param characters where it is in the run's text
  */
 public record Word(String text, Span tokens, Span characters) {
 
     /**
-     * The words of generated tokens. A new word starts at a token whose text begins with a blank, and where letters and digits
-     * meet punctuation at a token border. Tokens without text, bytes of a character not yet complete, belong to the word that has it;
-     * an end token belongs to none.
+     * Returns the words of generated tokens. A new word starts at a token whose text begins with a space, and where letters and
+     * digits meet punctuation at a token border. A token without text, for the first bytes of a character, belongs to the word with
+     * that character; an end token belongs to none.
      */
     static List<Word> of(List<TokenStep> tokens) {
         List<Word> words = new ArrayList<>();
         int start = 0;
-        int end = 0; // behind the last token with text
+        int end = 0; // after the last token with text
         int firstCharacter = 0;
         int character = 0;
         StringBuilder text = new StringBuilder();
@@ -38,7 +38,7 @@ public record Word(String text, Span tokens, Span characters) {
             }
             end = i + 1;
             character += piece.length();
-            if (piece.isBlank()) { // it ended the word before
+            if (piece.isBlank()) { // it ended the previous word
                 firstCharacter = character;
                 start = end;
             } else {
@@ -59,7 +59,7 @@ public record Word(String text, Span tokens, Span characters) {
                                 || isWithoutBlanks(next)));
     }
 
-    /** Of a script that is written without blanks between words: there, tokens are what comes closest to words. */
+    /** Whether a character's script is written without spaces between words: there, tokens come closest to words. */
     private static boolean isWithoutBlanks(int c) {
         return switch (Character.UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
@@ -67,12 +67,12 @@ public record Word(String text, Span tokens, Span characters) {
         };
     }
 
-    /** Hyphens and apostrophes stay inside a word: "stop-sign's" is one. */
+    /** Whether a character belongs to a word. Hyphens and apostrophes do: "stop-sign's" is one word. */
     private static boolean isWordCharacter(int c) {
         return Character.isLetterOrDigit(c) || isMark(c) || c == '\'' || c == '-' || c == '\u2019';
     }
 
-    /** What changes the letter before it, such as a vowel of Hindi's. */
+    /** Whether a character modifies the letter before it, such as a Hindi vowel sign. */
     private static boolean isMark(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;

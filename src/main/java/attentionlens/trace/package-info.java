@@ -1,4 +1,4 @@
-/** What one run left behind: image and its geometry, prompt, tokens, attention rows, provenance. Immutable records. */
+/** What a run leaves behind: image and its geometry, prompt, tokens, arrays, provenance. Immutable records. */
 @NullMarked
 package attentionlens.trace;
 

@@ -1,6 +1,6 @@
 package attentionlens.vlm;
 
-/** Asked between tokens and between layers of prefill; once true, a run ends with what it has. */
+/** Polled between tokens and between layers of prefill; once it is true, a run ends with what it has. */
 @FunctionalInterface
 public interface Cancellation {
     /** Never cancels. */

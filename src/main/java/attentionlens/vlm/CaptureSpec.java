@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a run shall leave behind. Nothing that is not in it is computed.
+ * What a run captures. Nothing else is computed.
  *
  * @param kinds arrays to capture
- * @param half whether attention and hidden arrays are kept in half precision (else f32)
+ * @param half whether attention and hidden arrays are kept in half precision (otherwise f32)
  */
 public record CaptureSpec(Set<Capture> kinds, boolean half) {
-    /** Image keys of the predicting rows in half precision, and the mass on everything else. */
+    /** The predicting rows' pattern on the image, in half precision, and their mass on everything else. */
     public static final CaptureSpec DEFAULT = new CaptureSpec(EnumSet.of(Capture.ATTENTION, Capture.MASS), true);
 
     public static final CaptureSpec NONE = new CaptureSpec(EnumSet.noneOf(Capture.class), true);
@@ -25,7 +25,7 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
         kinds = Collections.unmodifiableSet(copy);
     }
 
-    /** The same and one kind more. */
+    /** Returns this spec with one more kind. */
     public CaptureSpec and(Capture kind) {
         EnumSet<Capture> more = EnumSet.of(kind);
         more.addAll(kinds);
@@ -36,7 +36,7 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
         return kinds.contains(kind);
     }
 
-    /** {@code default}, {@code all}, {@code none}, or kinds separated by commas: {@code default,hidden}. */
+    /** Parses {@code default}, {@code all}, {@code none}, or kinds separated by commas: {@code default,hidden}. */
     public static CaptureSpec parse(String text) {
         return switch (text) {
             case "default" -> DEFAULT;

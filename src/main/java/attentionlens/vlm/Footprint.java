@@ -1,9 +1,9 @@
 package attentionlens.vlm;
 
 /**
- * What a loaded model takes.
+ * The size of a loaded model's weights.
  *
- * @param weightBytes of all weights in the form they are kept in
- * @param bytesPerToken of weights read for each generated token
+ * @param weightBytes bytes of all weights, in the form in which they are kept
+ * @param bytesPerToken bytes of weights that are read for each generated token
  */
 public record Footprint(long weightBytes, long bytesPerToken) {}

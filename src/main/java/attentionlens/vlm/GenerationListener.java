@@ -8,19 +8,19 @@ import attentionlens.trace.SourceImage;
 import attentionlens.trace.TokenStep;
 import java.util.Map;
 
-/** Told of a generation as it goes, on the engine's thread: return quickly, or hand over to another thread. */
+/** Follows a generation. Called on the engine's thread: return quickly, or hand over to another thread. */
 public interface GenerationListener {
     /** Ignores everything. */
     GenerationListener NONE = new GenerationListener() {};
 
-    /** What the engine is doing before the first token: {@code done} of {@code total} steps. */
+    /** Called before the first token with what the engine is doing: {@code done} of {@code total} steps. */
     default void progress(String what, int done, int total) {}
 
-    /** The image has been read and the prompt tokenised. */
+    /** Called once the image has been read and the prompt tokenised. */
     default void prepared(SourceImage image, ImageGeometry geometry, Prompt prompt) {}
 
     /**
-     * A run has its next token. With beam search tokens come when the search is over.
+     * Called with the next token of a run; in beam search, only once the search is over.
      *
      * @param run index of the run, 0 for the baseline
      * @param step the token

@@ -9,12 +9,12 @@ import java.util.List;
 /**
  * One image, one prompt, and the runs to decode together: the baseline, and one more for each guidance setting.
  *
- * @param image file to look at
+ * @param image file of the image
  * @param prompt what to ask
  * @param geometry how the image becomes the model's input
  * @param decoding how tokens are chosen, in every run
  * @param guidance settings of the guided runs; empty for the baseline alone
- * @param capture what to leave behind
+ * @param capture what to capture
  * @param opening how every run begins
  */
 public record GenerationRequest(
@@ -29,7 +29,7 @@ public record GenerationRequest(
         guidance = List.copyOf(guidance);
     }
 
-    /** Nothing is given. */
+    /** A request without an opening. */
     public GenerationRequest(
             Path image,
             PromptSource prompt,
@@ -40,7 +40,7 @@ public record GenerationRequest(
         this(image, prompt, geometry, decoding, guidance, capture, Opening.NONE);
     }
 
-    /** The same, leaving something else behind. */
+    /** Returns this request with another capture. */
     public GenerationRequest capturing(CaptureSpec other) {
         return new GenerationRequest(image, prompt, geometry, decoding, guidance, other, opening);
     }

@@ -6,22 +6,22 @@ public interface ModelLoader {
     /**
      * Loads a checkpoint.
      *
-     * @param model a folder, or a hub name that lies in the local Hugging Face cache
+     * @param model a folder, or the hub name of a model in the local Hugging Face cache
      * @param device {@code auto}, {@code cpu} or {@code cuda:N}
-     * @param precision of the weights' products
-     * @param progress told of the loading as it goes
-     * @throws attentionlens.trace.Problem where the model cannot be opened, saying why
+     * @param precision precision of products with weights
+     * @param progress hears how far loading has come
+     * @throws attentionlens.trace.Problem if the model cannot be opened, saying why
      */
     VisionLanguageModel open(
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation);
 
-    /** How far loading has come. */
+    /** Hears how far loading has come. */
     @FunctionalInterface
     interface LoadProgress {
-        /** Tells nobody. */
+        /** Ignores everything. */
         LoadProgress NONE = (what, done, total) -> {};
 
-        /** {@code done} of {@code total} bytes; {@code what} says in a word or two what is loaded. */
+        /** Called with {@code done} of {@code total} bytes; {@code what} says in a word or two what is being loaded. */
         void loaded(String what, long done, long total);
     }
 }

@@ -3,10 +3,10 @@ package attentionlens.vlm;
 import java.util.List;
 
 /**
- * How every run begins: with tokens that are given, after which the model goes on.
+ * How every run begins: with given tokens, from which the model continues.
  *
- * @param kept vocabulary ids, such as those a run said before a word
- * @param text what stands in the place of that word, its leading blank included; may be empty
+ * @param kept vocabulary ids, such as those that a run generated before a word
+ * @param text what replaces that word, including its leading space; may be empty
  */
 public record Opening(List<Integer> kept, String text) {
     /** Nothing is given. */

@@ -3,7 +3,7 @@ package attentionlens.vlm;
 import attentionlens.trace.Problem;
 import java.util.Locale;
 
-/** Precision of the weights' products. */
+/** Precision of products with weights. */
 public enum Precision {
     /** The fastest that the device and the checkpoint's numbers allow. */
     AUTO,
@@ -13,7 +13,7 @@ public enum Precision {
     /** 8-bit weights with a scale per output row; 16-bit inputs. */
     INT8;
 
-    /** {@code auto}, {@code f32}, {@code f16}, {@code bf16} or {@code int8}. */
+    /** Parses {@code auto}, {@code f32}, {@code f16}, {@code bf16} or {@code int8}. */
     public static Precision parse(String text) {
         for (Precision precision : values()) {
             if (precision.key().equals(text)) {

@@ -5,33 +5,33 @@ import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Trace;
 import java.util.List;
 
-/** A loaded model. Calls may come from any thread; they are done one after another. */
+/** A loaded model. Calls may come from any thread; they run one at a time. */
 public interface VisionLanguageModel extends AutoCloseable {
     ModelInfo info();
 
-    /** What the checkpoint asks of generation and is not done, such as {@code repetition_penalty 1.1}. */
+    /** Generation settings of the checkpoint that are not followed, such as {@code repetition_penalty 1.1}. */
     default List<String> unheeded() {
         return List.of();
     }
 
-    /** Of the weights' products: what {@code auto} came to. */
+    /** Precision of products with weights; for {@code auto}, the one that was chosen. */
     Precision precision();
 
-    /** Memory of the weights. */
+    /** The size of the weights in memory. */
     Footprint footprint();
 
     /**
      * Captions an image.
      *
-     * @return the trace; its runs end with {@code CANCELLED} where they were cancelled
-     * @throws attentionlens.trace.Problem where the request cannot be met, saying why
+     * @return the trace; runs that were cancelled end with {@code CANCELLED}
+     * @throws attentionlens.trace.Problem if the request cannot be met, saying why
      */
     Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation);
 
     /**
-     * Logit lens: how probable tokens are, were a residual stream the last layer's.
+     * Logit lens: returns how probable tokens would be if a residual stream were the last layer's.
      *
-     * @param hidden (N, D), f32, not normed
+     * @param hidden (N, D), f32, before the final norm
      * @param tokens (M), vocabulary ids
      * @return (N, M), f32
      */
