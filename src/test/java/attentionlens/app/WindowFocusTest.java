@@ -3,7 +3,6 @@ package attentionlens.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.view.Question;
-import attentionlens.app.viewmodel.SelectionViewModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -105,21 +104,5 @@ class WindowFocusTest extends WindowJourney {
                 .isNotEqualTo(robot.lookup("Keep it").queryButton().getBackground());
         robot.clickOn("Keep it");
         assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isFalse();
-    }
-
-    @Test
-    void lettersTypedInASheetAreNotForTheWindowBehindIt(FxRobot robot) throws TimeoutException {
-        caption(robot);
-        clickOnWord(robot, 4);
-        robot.interact(() -> workspace.selection().selectHead(1));
-        for (Runnable open :
-                List.<Runnable>of(() -> robot.clickOn("#run-settings"), () -> robot.push(KeyCode.CONTROL, KeyCode.E))) {
-            open.run();
-            robot.type(KeyCode.M, KeyCode.CLOSE_BRACKET);
-            robot.type(KeyCode.ESCAPE);
-            assertThat(workspace.selection().shown().head()).isEqualTo(1);
-        }
-        robot.type(KeyCode.M);
-        assertThat(workspace.selection().shown().head()).isEqualTo(SelectionViewModel.MEAN);
     }
 }

@@ -122,15 +122,18 @@ final class Build {
         all.setToggleGroup(group);
         for (T value : values) {
             ToggleButton button = new ToggleButton(names.get(value));
-            button.setUserData(value);
             button.setToggleGroup(group);
-            button.setOnAction(event -> {
-                property.setValue(value);
-                button.setSelected(true); // one is always chosen
-            });
+            button.setOnAction(event -> button.setSelected(true)); // one is always chosen
             property.subscribe(now -> button.setSelected(value.equals(now)));
             all.getButtons().add(button);
         }
+        group.selectedToggleProperty()
+                .subscribe(
+                        now -> { // arrows choose without an action
+                            if (now != null) {
+                                property.setValue(values.get(group.getToggles().indexOf(now)));
+                            }
+                        });
         return all;
     }
 }

@@ -128,7 +128,6 @@ final class Commands {
             }
         });
         popOver[0] = Popovers.showInTheMiddle(sheet, window.getScene().lookup(".lens-toolbar"));
-        sheet.focusButton();
     }
 
     /** What is looked at has: a dataset, or one image; what lies over the image comes first. */

@@ -22,6 +22,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -86,11 +88,15 @@ final class ExportSheet extends VBox {
         Stream.<ObservableValue<?>>of(panel, format, theme, width.textProperty())
                 .forEach(setting -> setting.subscribe((before, now) -> showPreview()));
         showPreview();
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Enter exports: in a choice, it would choose. */
-    void focusButton() {
-        button.requestFocus();
+    /** Enter exports, wherever it is pressed: choices would take it for themselves. */
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            button.fire();
+            event.consume();
+        }
     }
 
     private void showPreview() {
@@ -110,7 +116,6 @@ final class ExportSheet extends VBox {
     private HBox done(Consumer<Supplier<Export>> chosen) {
         button.setId("export");
         button.getStyleClass().add("generate");
-        button.setDefaultButton(true);
         button.setOnAction(event -> chosen.accept(this::export));
         HBox row = new HBox(button);
         row.setAlignment(Pos.CENTER_RIGHT);

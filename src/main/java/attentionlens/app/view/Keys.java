@@ -8,7 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Menu;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
@@ -17,6 +17,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +91,14 @@ final class Keys {
 
     /** After F10, arrows and Escape are for the menus, whether one is open or not: the one that they stand at is as if pointed at. */
     private static boolean usesMenus(Scene scene) {
-        return scene.lookup(".menu-bar") instanceof MenuBar bar
-                && (bar.getMenus().stream().anyMatch(Menu::isShowing)
-                        || bar.lookupAll(".menu-button").stream().anyMatch(Node::isHover));
+        return isMenuOpen()
+                || (scene.lookup(".menu-bar") instanceof MenuBar bar
+                        && bar.lookupAll(".menu-button").stream().anyMatch(Node::isHover));
+    }
+
+    /** Whichever: the bar's, a button's, or a word's. */
+    private static boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
     }
 
     private static void pressedOnAzerty(KeyEvent event, Scene scene) {
@@ -164,10 +170,10 @@ final class Keys {
         property.set(!property.get());
     }
 
-    /** Letters that are written are no shortcuts. */
+    /** Letters that are written, or typed while a menu is open, are no shortcuts. */
     private static void keepFromMenus(KeyEvent event, @Nullable Node focus) {
         boolean letter = event.getCode().isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
-        if (letter && focus instanceof TextInputControl) {
+        if (letter && (focus instanceof TextInputControl || isMenuOpen())) {
             event.consume();
         }
     }

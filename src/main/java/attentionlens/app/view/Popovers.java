@@ -28,15 +28,18 @@ final class Popovers {
         popOver.setArrowLocation(arrow);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
-        popOver.getScene().addEventHandler(KeyEvent.KEY_PRESSED, Popovers::keep);
+        popOver.addEventHandler(KeyEvent.KEY_PRESSED, Popovers::keep); // after its scene, which walks controls by them
         popOver.show(owner);
         return popOver;
     }
 
-    /** What is written in it is not for the window behind it, where letters and brackets are shortcuts. */
+    /** What is typed in it is not for the window behind it, where letters, arrows and Space are shortcuts. */
     private static void keep(KeyEvent event) {
-        boolean letter = event.getCode().isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
-        if (letter || BRACKETS.contains(Keys.code(event))) {
+        boolean passes = event.isShortcutDown()
+                || event.isAltDown()
+                || event.getCode().isFunctionKey()
+                || event.getCode() == KeyCode.ESCAPE;
+        if (!passes || BRACKETS.contains(Keys.code(event))) {
             event.consume();
         }
     }
