@@ -1,4 +1,4 @@
 package attentionlens.hallucination;
 
-/** What was said of an image. */
+/** The caption of an image. */
 public record Caption(long imageId, String text) {}

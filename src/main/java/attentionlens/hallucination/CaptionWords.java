@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A caption as CHAIR reads it.
  *
- * @param words all its lemmas and punctuation marks, pairs merged
- * @param mentions the objects that it names, from the left
+ * @param words its lemmas and punctuation marks, with pairs such as "wine glass" merged
+ * @param mentions the objects that it names, from left to right
  */
 public record CaptionWords(List<String> words, List<Mention> mentions) {
     public CaptionWords {

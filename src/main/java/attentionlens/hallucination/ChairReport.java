@@ -3,7 +3,7 @@ package attentionlens.hallucination;
 import attentionlens.trace.Problem;
 import java.util.List;
 
-/** CHAIR of a set of captions (Rohrbach et al. 2018), as the published scorer counts. */
+/** CHAIR of a set of captions (Rohrbach et al. 2018), counted as in the published scorer. */
 public record ChairReport(ChairScore score, List<ChairSentence> sentences) {
     public ChairReport {
         sentences = List.copyOf(sentences);
@@ -12,7 +12,7 @@ public record ChairReport(ChairScore score, List<ChairSentence> sentences) {
     /**
      * Scores captions.
      *
-     * @throws Problem where the truth does not know an image
+     * @throws Problem if an image is not in the ground truth
      */
     public static ChairReport of(List<Caption> captions, GroundTruth truth, Mentions mentions) {
         List<ChairSentence> sentences = captions.stream()

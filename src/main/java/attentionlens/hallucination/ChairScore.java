@@ -3,15 +3,15 @@ package attentionlens.hallucination;
 import java.util.List;
 
 /**
- * The counts behind CHAIR, over all captions; what is divided by nothing is NaN.
+ * The counts behind CHAIR, summed over captions. A ratio is NaN if its denominator is 0.
  *
- * @param captions how many captions
- * @param hallucinatedCaptions those that name something that is not in their image
- * @param mentions objects named, repeats counted
- * @param hallucinatedMentions those that are not in their image
- * @param trueObjects categories in the images
- * @param namedObjects categories named, each once a caption
- * @param foundObjects categories named that are in the image
+ * @param captions number of captions
+ * @param hallucinatedCaptions captions that name at least one object that is not in their image
+ * @param mentions objects named, repeats included
+ * @param hallucinatedMentions mentions of objects that are not in their image
+ * @param trueObjects categories in the images, counted once per image
+ * @param namedObjects categories named, counted once per caption
+ * @param foundObjects those of {@code namedObjects} that are in the image
  * @param words lemmas and punctuation marks
  */
 public record ChairScore(
@@ -24,7 +24,7 @@ public record ChairScore(
         int foundObjects,
         int words) {
 
-    /** Counts over captions. */
+    /** Adds up the counts of captions. */
     public static ChairScore of(List<ChairSentence> sentences) {
         int hallucinatedCaptions = 0;
         int mentions = 0;
@@ -55,32 +55,32 @@ public record ChairScore(
                 words);
     }
 
-    /** Part of the captions that hallucinate. */
+    /** CHAIR_S: the share of captions with a hallucinated object. */
     public double chairS() {
         return ratio(hallucinatedCaptions, captions);
     }
 
-    /** Part of the mentions that are hallucinated. */
+    /** CHAIR_I: the share of mentions that are hallucinated. */
     public double chairI() {
         return ratio(hallucinatedMentions, mentions);
     }
 
-    /** Part of the objects in the images that are named. */
+    /** The share of the objects in the images that are named. */
     public double recall() {
         return ratio(foundObjects, trueObjects);
     }
 
-    /** Part of the objects named that are in the images. */
+    /** The share of the named objects that are in the images. */
     public double precision() {
         return ratio(foundObjects, namedObjects);
     }
 
-    /** Harmonic mean of precision and recall. */
+    /** The harmonic mean of precision and recall. */
     public double f1() {
         return ratio(2 * foundObjects, namedObjects + trueObjects);
     }
 
-    /** Mean number of words and punctuation marks a caption. */
+    /** The mean number of words and punctuation marks per caption. */
     public double length() {
         return ratio(words, captions);
     }

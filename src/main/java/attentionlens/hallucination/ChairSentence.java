@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One caption, scored.
+ * A scored caption.
  *
- * @param words all its lemmas and punctuation marks, pairs merged
+ * @param words its lemmas and punctuation marks, with pairs such as "wine glass" merged
  * @param mentions the objects that it names
  * @param truth the categories in its image
  */
@@ -18,17 +18,17 @@ public record ChairSentence(Caption caption, List<String> words, List<Mention> m
         truth = Set.copyOf(truth);
     }
 
-    /** The mentions of what is not in the image. */
+    /** The mentions of objects that are not in the image. */
     public List<Mention> hallucinated() {
         return mentions.stream().filter(this::isHallucinated).toList();
     }
 
-    /** Whether what a mention names is not in the image. */
+    /** Whether the object that a mention names is not in the image. */
     public boolean isHallucinated(Mention mention) {
         return !truth.contains(mention.category());
     }
 
-    /** The categories that the caption names, each once. */
+    /** The categories that the caption names. */
     public Set<String> named() {
         Set<String> named = new HashSet<>();
         mentions.forEach(mention -> named.add(mention.category()));

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rows of a captions file that can be scored, and those that cannot, with why.
+ * The rows of a captions file that can be scored, and those that cannot with the reason.
  *
- * @param captions in the order of the file, one an image
- * @param bad by line: unreadable rows, images that the truth does not know, images that were captioned before
+ * @param captions in the order of the file, one per image
+ * @param bad sorted by line: unreadable rows, images that are not in the ground truth, repeated images
  */
 public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
@@ -29,7 +29,7 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
         bad = List.copyOf(bad);
     }
 
-    /** Checks a file's rows against the truth. */
+    /** Checks a file's rows against the ground truth. */
     public static CheckedCaptions of(CaptionFile file, GroundTruth truth) {
         List<Caption> captions = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>(file.bad());
@@ -53,7 +53,7 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
         return new CheckedCaptions(captions, bad);
     }
 
-    /** What a row names its image by: a number, the number as text, or a file name of the truth or of COCO. */
+    /** Reads a row's image id: a number, or a file name of the ground truth or of COCO. Empty if it is neither. */
     static OptionalLong imageId(String said, GroundTruth truth) {
         if (NUMBER.matcher(said).matches()) {
             return OptionalLong.of(Long.parseLong(said));

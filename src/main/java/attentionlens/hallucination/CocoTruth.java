@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Truth of COCO annotations: the categories of an image's instances, and the objects that its reference captions name. */
+/** Ground truth from COCO annotations: the categories of an image's instances, and the objects that its reference captions name. */
 public final class CocoTruth implements GroundTruth {
-    /** So much may the ratio of the sides differ: rounding to whole pixels. */
+    /** Tolerance for the ratio of the two scales: sides are rounded to whole pixels. */
     private static final double SAME_SHAPE = 0.02;
 
     private final CocoAnnotations annotations;
@@ -22,9 +22,9 @@ public final class CocoTruth implements GroundTruth {
     private final String source;
 
     /**
-     * @param mentions reads the reference captions, and knows the categories
-     * @param source for reports
-     * @throws attentionlens.trace.Problem where the annotations have categories that the vocabulary does not know
+     * @param mentions finds the objects of the reference captions, and holds the vocabulary of categories
+     * @param source where the annotations come from, for reports
+     * @throws attentionlens.trace.Problem if the annotations have categories that are not in the vocabulary
      */
     public CocoTruth(CocoAnnotations annotations, Mentions mentions, String source) {
         this.annotations = annotations;
@@ -51,7 +51,7 @@ public final class CocoTruth implements GroundTruth {
         return annotations.knows(imageId);
     }
 
-    /** An image of another shape than the annotated one has other contents: its boxes would lie wrong. */
+    /** Empty if the image's shape differs from the annotated one: then it was cropped or replaced, and the boxes would be misplaced. */
     @Override
     public List<Instance> instances(long imageId, int width, int height) {
         Size size = annotations.size(imageId).orElse(new Size(width, height));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the public code of the paper looks for a mention: at the first word of the caption that is written like the mention's first
- * word, case and all, else at the first plural of it, else nowhere. It takes repeated words for one, and a "baseball glove" for the
- * "baseball bat" before it; what {@link Mention#span()} says is right. Here on words, there on tokens.
+ * Locates mentions as the paper's public code does: at the first word of the caption that is spelled exactly like the mention's first
+ * word, otherwise at its first plural, otherwise nowhere. This confuses repeated words, and a "baseball glove" with the "baseball bat"
+ * before it; {@link Mention#span()} is right. The public code does this on tokens, this class on words.
  */
 public final class FirstOccurrence {
     private final English english;
@@ -18,7 +18,7 @@ public final class FirstOccurrence {
         this.english = english;
     }
 
-    /** The place of each mention of a caption; empty where the rule finds none. */
+    /** Returns the place of each mention of a caption; empty if the rule finds none. */
     public List<Optional<Span>> of(String caption, List<Mention> mentions) {
         List<Lemma> words = english.lemmas(caption);
         return mentions.stream().map(mention -> place(caption, words, mention)).toList();
@@ -39,7 +39,7 @@ public final class FirstOccurrence {
         return caption.substring(word.span().start(), word.span().end());
     }
 
-    /** Of a word whose lemma is the singular. */
+    /** Whether a word whose lemma is the singular stands in the plural. */
     private static boolean isPlural(String written, String singular) {
         return Character.isLowerCase(written.codePointAt(0)) && !written.equals(singular);
     }

@@ -7,31 +7,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Which objects are in which image. */
+/** The objects that are in each image. */
 public interface GroundTruth {
-    /** The categories in an image; empty for an image that the truth does not know. */
+    /** Returns the categories in an image; empty if the image is not in the ground truth. */
     Optional<Set<String>> objects(long imageId);
 
-    /** Whether the truth knows an image: cheap, where its objects may take a while to find. */
+    /** Whether an image is in the ground truth. Cheap, whereas {@link #objects} may take long. */
     boolean knows(long imageId);
 
-    /** The id of an image with this file name. */
+    /** Returns the id of the image with this file name; empty if there is none. */
     OptionalLong imageId(String fileName);
 
     /**
-     * The objects whose places in an image are known, boxes in pixels of it.
+     * Returns the objects whose places in an image are known, with boxes in pixels of the image at hand.
      *
-     * @param width of the image at hand, pixels; boxes of another resolution are scaled to it
-     * @param height of the image at hand, pixels
+     * @param width of the image at hand, in pixels; boxes of another resolution are scaled to it
+     * @param height of the image at hand, in pixels
      */
     default List<Instance> instances(long imageId, int width, int height) {
         return List.of();
     }
 
-    /** Where it comes from, for reports. */
+    /** Where the ground truth comes from, for reports. */
     String source();
 
-    /** Of plain values, without file names. */
+    /** Returns a ground truth of plain values, without file names and boxes. */
     static GroundTruth of(Map<Long, Set<String>> objects, String source) {
         return new GroundTruth() {
             @Override

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the objects that texts name, each at its own place. Immutable. */
+/** Finds the objects that texts name, each mention at its own place. Immutable. */
 public final class Mentions {
     private final English english;
     private final ObjectVocabulary vocabulary;
@@ -18,7 +18,7 @@ public final class Mentions {
         this.vocabulary = vocabulary;
     }
 
-    /** Of COCO's objects. Loads the language, some tenths of a second: keep it. */
+    /** Returns a finder of COCO's objects. Loads {@link English}, which takes some tenths of a second: keep the result. */
     public static Mentions coco() {
         return new Mentions(English.load(), ObjectVocabulary.coco());
     }
@@ -27,12 +27,12 @@ public final class Mentions {
         return vocabulary;
     }
 
-    /** The objects that a text names, from the left. */
+    /** Returns the objects that a text names, from left to right. */
     public List<Mention> find(String text) {
         return read(text).mentions();
     }
 
-    /** All words of a text, and the objects that it names. */
+    /** Returns all words of a text and the objects that it names. */
     public CaptionWords read(String text) {
         List<Lemma> merged = merged(english.lemmas(text));
         Set<String> all = new HashSet<>();
@@ -48,7 +48,7 @@ public final class Mentions {
         return new CaptionWords(merged.stream().map(Lemma::text).toList(), mentions);
     }
 
-    /** Pairs of words that are read as one, taken greedily from the left. */
+    /** Merges pairs of words that are read as one, greedily from the left. */
     private List<Lemma> merged(List<Lemma> lemmas) {
         List<Lemma> merged = new ArrayList<>(lemmas.size());
         for (int i = 0; i < lemmas.size(); i++) {

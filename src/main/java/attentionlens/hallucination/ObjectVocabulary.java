@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The objects that captions are searched for: categories, the words that name them, pairs of words that are read as one. All words
- * are lemmas in lower case. Written as a text file, which {@link #parse} describes.
+ * The objects that captions are searched for: categories, the words that name them, and pairs of words that are read as one. All words
+ * are lemmas in lower case. {@link #parse} describes the file format.
  */
 public final class ObjectVocabulary {
-    /** The name of the vocabulary that comes with the program. */
+    /** The name of the built-in vocabulary. */
     public static final String COCO = "coco";
 
     private static final String COCO_FILE = "/attentionlens/hallucination/coco.txt";
@@ -36,24 +36,24 @@ public final class ObjectVocabulary {
         this.hidden = Map.copyOf(hidden);
     }
 
-    /** CHAIR's: the 80 categories of COCO under 403 words (Rohrbach et al. 2018). */
+    /** Returns CHAIR's vocabulary: the 80 categories of COCO under 403 words (Rohrbach et al. 2018). */
     public static ObjectVocabulary coco() {
         return parse(Resources.text(COCO_FILE), COCO);
     }
 
     /**
-     * A vocabulary of a text. Lines that begin with # are comments. A line is a category: its name, then further words for it, a
-     * comma between them. After a line {@code [pairs]}: two words that are read as one, or {@code bow tie = tie}, as another. After
-     * {@code [beside]}: {@code toilet: seat} keeps "seat" from counting in a caption with "toilet".
+     * Parses a vocabulary. Lines that begin with # are comments. Each line is a category: its name, then further words for it, separated
+     * by commas. After a line {@code [pairs]}, each line has two words that are read as one; {@code bow tie = tie} reads them as another
+     * word. After a line {@code [beside]}, {@code toilet: seat} keeps "seat" from counting in a caption with "toilet".
      *
-     * @param name says which it is in reports and messages
-     * @throws Problem for a line that does not fit, with its number
+     * @param name names the vocabulary in reports and messages
+     * @throws Problem if a line is malformed, with its number
      */
     public static ObjectVocabulary parse(String text, String name) {
         return new VocabularyParser(name).parse(text);
     }
 
-    /** Which one it is. */
+    /** The name that reports and messages use. */
     public String name() {
         return name;
     }
@@ -63,21 +63,21 @@ public final class ObjectVocabulary {
         return new LinkedHashSet<>(words.values());
     }
 
-    /** How many words name a category. */
+    /** The number of words that name a category. */
     int size() {
         return words.size();
     }
 
-    /** The category that a word names. */
+    /** Returns the category that a word names; empty if it names none. */
     public Optional<String> category(String word) {
         return Optional.ofNullable(words.get(word));
     }
 
     /**
-     * The categories that names of a truth stand for, by these names.
+     * Maps the category names of a ground truth to this vocabulary's categories.
      *
-     * @param source of the truth, for the message
-     * @throws Problem where the vocabulary does not know all of them
+     * @param source of the ground truth, for the message
+     * @throws Problem if the vocabulary lacks any of them
      */
     Map<String, String> categories(Set<String> names, String source) {
         Map<String, String> known = new HashMap<>();
@@ -95,12 +95,12 @@ public final class ObjectVocabulary {
         return known;
     }
 
-    /** The word as which two words are read. */
+    /** Returns the word that two words are read as; empty if they are no pair. */
     Optional<String> pair(String first, String second) {
         return Optional.ofNullable(pairs.get(first + " " + second));
     }
 
-    /** Whether a word does not count beside the others of its caption. */
+    /** Whether a word does not count because of another word in its caption. */
     boolean isHidden(String word, Set<String> all) {
         return hidden.containsKey(word) && hidden.get(word).stream().anyMatch(all::contains);
     }

@@ -15,27 +15,27 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Truth as it lies in files: folders or files of annotations in COCO's format, or the public scorer's {@code chair.pkl}.
+ * Ground truth read from files: annotations in COCO's format, or the public scorer's {@code chair.pkl}.
  *
- * @param truth what is in which image
- * @param lack where it is less than what published scores count, what lacks
+ * @param truth the objects in each image
+ * @param lack what is missing compared with what published scores count; empty if nothing is
  */
 public record TruthFiles(GroundTruth truth, Optional<String> lack) {
     /**
-     * Reads it.
+     * Reads a ground truth.
      *
      * @param places folders or files of annotations, or one {@code chair.pkl}
-     * @param mentions reads reference captions, and knows the categories
-     * @throws Problem where it cannot be read, or is something else
+     * @param mentions finds the objects of reference captions, and holds the vocabulary of categories
+     * @throws Problem if a file cannot be read or has another format
      */
     public static TruthFiles read(List<Path> places, Mentions mentions) {
         return read(places, mentions, bytes -> {});
     }
 
     /**
-     * The same, telling how far it is.
+     * Reads a ground truth and reports progress.
      *
-     * @param progress told of the bytes read so far; what it throws ends the reading
+     * @param progress called with the number of bytes read so far; an exception from it ends the reading
      */
     public static TruthFiles read(List<Path> places, Mentions mentions, LongConsumer progress) {
         Optional<Path> pickle = places.stream().filter(TruthFiles::isPickle).findFirst();
@@ -61,7 +61,7 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
         return GroundTruth.of(objects, file.toString());
     }
 
-    /** The files that are read for some places. */
+    /** Returns the files that {@link #read} reads for some places. */
     public static List<Path> files(List<Path> places) {
         List<Path> files = new ArrayList<>();
         for (Path place : places) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the text of an {@link ObjectVocabulary}. */
+/** Parses the text of an {@link ObjectVocabulary}. */
 final class VocabularyParser {
     private static final String CATEGORIES = "";
     private static final String PAIRS = "[pairs]";
@@ -101,7 +101,7 @@ final class VocabularyParser {
         return parts;
     }
 
-    /** Quotes keep blanks around a word. */
+    /** Quotes keep the spaces around a word. */
     private static String unquoted(String word) {
         String bare = word.strip();
         return bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"")

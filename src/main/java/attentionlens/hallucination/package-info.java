@@ -1,4 +1,4 @@
-/** Objects that a caption names, against those that are in the image: CHAIR. Pure: files are read in {@code store}. */
+/** Compares the objects that captions name with those in their images: CHAIR. Pure: files are read in {@code store}. */
 @NullMarked
 package attentionlens.hallucination;
 

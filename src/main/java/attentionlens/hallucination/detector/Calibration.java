@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether probabilities mean what they say: the reliability curve over bins of equal width, (lower, upper], the first one from 0 on (as
+ * How well probabilities are calibrated: the reliability curve over bins of equal width, (lower, upper], the first including 0 (as
  * scikit-learn's calibration_curve).
  *
- * @param bins those that hold a row
+ * @param bins the bins that are not empty
  */
 public record Calibration(List<Bin> bins) {
     /**
-     * Rows with about the same probability.
+     * Rows with similar probabilities.
      *
-     * @param count how many
+     * @param count number of rows
      * @param predicted their mean probability of being real
-     * @param observed part of them that is real
+     * @param observed share of them that is real
      */
     public record Bin(double lower, double upper, int count, double predicted, double observed) {}
 
@@ -24,9 +24,9 @@ public record Calibration(List<Bin> bins) {
     }
 
     /**
-     * Of rows whose scores are probabilities of being real.
+     * Bins rows whose scores are probabilities of being real.
      *
-     * @throws IllegalArgumentException where a score is no probability, or there are no bins
+     * @throws IllegalArgumentException if a score is not a probability, or there are no bins
      */
     public static Calibration of(Scored rows, int bins) {
         if (bins < 1) {
@@ -60,7 +60,7 @@ public record Calibration(List<Bin> bins) {
             throw new IllegalArgumentException("No probability: " + probability);
         }
         int bin = Math.max(0, (int) Math.ceil(probability * bins) - 1);
-        // products round: the edges decide
+        // the product is rounded: compare with the bin's edges as written
         while (bin > 0 && probability <= (double) bin / bins) {
             bin--;
         }
@@ -70,7 +70,7 @@ public record Calibration(List<Bin> bins) {
         return bin;
     }
 
-    /** Expected calibration error: how far probabilities are off, averaged over rows. NaN without rows. */
+    /** The expected calibration error: the bins' gap between predicted and observed, weighted by rows. NaN without rows. */
     public double expectedError() {
         double sum = 0;
         int rows = 0;

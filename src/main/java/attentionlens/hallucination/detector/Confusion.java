@@ -1,16 +1,16 @@
 package attentionlens.hallucination.detector;
 
 /**
- * Decisions at a threshold, against what is true.
+ * The confusion matrix at a threshold.
  *
- * @param realKept real rows taken for real
- * @param realFlagged real rows taken for hallucinated
- * @param hallucinatedKept hallucinated rows taken for real
- * @param hallucinatedFlagged hallucinated rows taken for hallucinated
+ * @param realKept real rows classified as real
+ * @param realFlagged real rows classified as hallucinated
+ * @param hallucinatedKept hallucinated rows classified as real
+ * @param hallucinatedFlagged hallucinated rows classified as hallucinated
  */
 public record Confusion(int realKept, int realFlagged, int hallucinatedKept, int hallucinatedFlagged) {
 
-    /** Takes rows for real whose score is at least the threshold. */
+    /** Classifies rows as real if their score is at least the threshold. */
     public static Confusion at(double threshold, Scored rows) {
         int[] counts = new int[4];
         for (int row = 0; row < rows.size(); row++) {
@@ -20,18 +20,18 @@ public record Confusion(int realKept, int realFlagged, int hallucinatedKept, int
         return new Confusion(counts[0], counts[1], counts[2], counts[3]);
     }
 
-    /** Part of the rows decided rightly. */
+    /** The share of rows classified correctly. */
     public double accuracy() {
         int all = realKept + realFlagged + hallucinatedKept + hallucinatedFlagged;
         return (double) (realKept + hallucinatedFlagged) / all;
     }
 
-    /** Part of the real rows taken for real. */
+    /** The share of real rows classified as real. */
     public double recallReal() {
         return (double) realKept / (realKept + realFlagged);
     }
 
-    /** Part of the hallucinated rows that are flagged. */
+    /** The share of hallucinated rows that are flagged. */
     public double recallHallucinated() {
         return (double) hallucinatedFlagged / (hallucinatedKept + hallucinatedFlagged);
     }

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Tells how probable it is that what a mention names is there, from VAR at the row that predicts its first token. Made for one model: ask
- * {@link #checkModel} first. Immutable.
+ * Estimates the probability that a mentioned object is in the image, from VAR at the row that predicts the mention's first token. Valid
+ * for one model only: call {@link #checkModel} first. Immutable.
  *
- * @param format of the file
- * @param program that trained it
+ * @param format of the file, {@value #FORMAT}
+ * @param program name and version of the program that trained it
  * @param kind {@code mlp} or {@code logistic}
- * @param model name of the model whose captions it learned from
- * @param weightHash of that model; empty where it is not known
+ * @param model name of the model whose captions it was trained on
+ * @param weightHash of that model; empty if unknown
  * @param modelLayers L of that model
  * @param modelHeads H of that model
- * @param layers whose VAR it looks at
- * @param standardization of its features, (D)
- * @param network gives the logit of being real
- * @param temperature that makes the logit's probability mean what it says
- * @param threshold of the probability, with the largest mean of both recalls on the validation part: below it a mention is better flagged
- * @param real where the VAR curves of real mentions of the training part lie
- * @param hallucinated where those of hallucinated ones lie
- * @param measured how it was trained, and how good it was on the test part
+ * @param layers layers whose VAR it uses
+ * @param standardization of its D features
+ * @param network computes the logit of being real
+ * @param temperature that calibrates the logit's probability
+ * @param threshold probability below which a mention is flagged; has the largest mean of both recalls on the validation part
+ * @param real quartiles of the VAR curves of real mentions in the training part
+ * @param hallucinated the same of hallucinated mentions
+ * @param measured how it was trained, and its scores on the test part
  */
 public record Detector(
         String format,
@@ -44,7 +44,7 @@ public record Detector(
         VarBand real,
         VarBand hallucinated,
         Map<String, Object> measured) {
-    /** What {@link #format} says. */
+    /** The only format that this version reads. */
     public static final String FORMAT = "attention-lens-detector-1";
 
     public Detector {
@@ -59,9 +59,9 @@ public record Detector(
     }
 
     /**
-     * Opens a detector.
+     * Reads a detector.
      *
-     * @throws Problem where the file cannot be read, or is none
+     * @throws Problem if the file cannot be read or is not a detector of this format
      */
     public static Detector load(Path file) {
         Detector detector = Json.read(file, Detector.class, "a detector that train-detector wrote");
@@ -73,18 +73,18 @@ public record Detector(
     }
 
     /**
-     * Writes it, whole or not at all.
+     * Writes the detector atomically.
      *
-     * @throws Problem where it cannot be written
+     * @throws Problem if it cannot be written
      */
     public void save(Path file) {
         TextFile.write(Json.pretty(this) + "\n", file);
     }
 
     /**
-     * Makes sure that it was made for a model.
+     * Checks that this detector was trained on a model.
      *
-     * @throws Problem where it was not
+     * @throws Problem if it was trained on another or an unknown one
      */
     public void checkModel(ModelInfo info) {
         if (weightHash.isEmpty() || !weightHash.equals(info.weightHash())) {
@@ -97,9 +97,9 @@ public record Detector(
     }
 
     /**
-     * The probability that what a mention names is in the image.
+     * Returns the probability that the mentioned object is in the image.
      *
-     * @param var VAR of all layers and heads, [L][H], at the row that predicts its first token
+     * @param var VAR of all layers and heads, [L][H], at the row that predicts the mention's first token
      */
     public double probability(double[][] var) {
         float[] flat = new float[modelLayers * modelHeads];
@@ -109,12 +109,12 @@ public record Detector(
         return probability(flat);
     }
 
-    /** The same, of VAR layer by layer, (L * H). */
+    /** Returns the same probability from VAR layer by layer, (L * H). */
     public double probability(float[] var) {
         return temperature.probability(network.logit(standardization.apply(features(var, modelHeads, layers))));
     }
 
-    /** The part of VAR (L * H) that belongs to some layers. */
+    /** Returns the part of VAR (L * H) that belongs to a range of layers. */
     public static float[] features(float[] var, int heads, LayerRange layers) {
         return java.util.Arrays.copyOfRange(var, layers.first() * heads, (layers.last() + 1) * heads);
     }

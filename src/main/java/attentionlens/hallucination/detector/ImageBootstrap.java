@@ -9,15 +9,15 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far a figure would move with other images: percentile bootstrap that draws whole images, since mentions of one image are not
- * independent.
+ * Percentile bootstrap over images: how much a figure would vary with other images. Draws whole images, since mentions of one image are
+ * not independent.
  */
 public final class ImageBootstrap {
     private final List<int[]> rowsOfImages;
     private final int replicates;
     private final long seed;
 
-    /** The middle part of the replicates whose figure is a number: one class may be missing in others. */
+    /** The central range of the replicates. Replicates whose figure is NaN, such as those that lack a class, are left out. */
     public record Interval(double lower, double upper) {}
 
     /** @param images (N), the image of each row */
@@ -34,9 +34,9 @@ public final class ImageBootstrap {
     }
 
     /**
-     * An interval of a figure.
+     * Returns the confidence interval of a figure.
      *
-     * @param figure of rows, such as {@code RankingCurve.of(scored.rows(rows)).auroc()}
+     * @param figure computed from row numbers, such as {@code RankingCurve.of(scored.rows(rows)).auroc()}
      * @param confidence such as 0.95
      */
     public Interval interval(ToDoubleFunction<int[]> figure, double confidence) {
@@ -71,7 +71,7 @@ public final class ImageBootstrap {
         return rows;
     }
 
-    /** As numpy's, linear between ranks. NaN without values. */
+    /** A quantile with linear interpolation, as numpy's default. NaN without values. */
     static double quantile(double[] sorted, double part) {
         if (sorted.length == 0) {
             return Double.NaN;

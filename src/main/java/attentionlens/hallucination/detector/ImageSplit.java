@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Rows parted by image, so that no image is on two sides. Which image goes where depends on the ids and the seed alone, not on the order of
- * rows. Immutable.
+ * Rows split by image, so that no image is in two parts. The assignment depends only on the ids and the seed, not on the order of rows.
+ * Immutable.
  */
 public final class ImageSplit {
     private final int[] parts;
@@ -21,7 +21,7 @@ public final class ImageSplit {
      * Shuffles the images and deals them out.
      *
      * @param images (N), the image of each row
-     * @param shares of the images for each part, such as 0.6, 0.2, 0.2; in all 1. Sizes are rounded so that every image has its part
+     * @param shares of the images for each part, such as 0.6, 0.2, 0.2; they sum to 1. Sizes are rounded so that every image is in a part
      */
     public static ImageSplit of(long[] images, long seed, double... shares) {
         if (Math.abs(Arrays.stream(shares).sum() - 1) > 1e-9
@@ -45,7 +45,7 @@ public final class ImageSplit {
                 .toArray());
     }
 
-    /** Fisher and Yates. java.util.Random's numbers are laid down by its contract. */
+    /** Fisher-Yates. The numbers of java.util.Random are specified, so splits are reproducible. */
     private static void shuffle(long[] ids, Random random) {
         for (int last = ids.length - 1; last > 0; last--) {
             int chosen = random.nextInt(last + 1);
@@ -55,7 +55,7 @@ public final class ImageSplit {
         }
     }
 
-    /** The rows of a part, in their order. */
+    /** Returns the rows of a part, in ascending order. */
     public int[] rows(int part) {
         return IntStream.range(0, parts.length)
                 .filter(row -> parts[row] == part)

@@ -5,15 +5,15 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good a score is at telling real mentions from hallucinated ones; real is the positive class.
+ * How well a score separates real mentions from hallucinated ones; real is the positive class.
  *
  * @param name of the score
  * @param auroc area under the ROC curve
  * @param averagePrecision of real mentions
- * @param accuracy part decided rightly at the threshold
- * @param recallReal part of the real mentions that are kept
- * @param recallHallucinated part of the hallucinated mentions that are flagged
- * @param threshold mentions that score at least so are taken for real
+ * @param accuracy share classified correctly at the threshold
+ * @param recallReal share of the real mentions that are kept
+ * @param recallHallucinated share of the hallucinated mentions that are flagged
+ * @param threshold mentions that score at least this count as real
  */
 public record Judgement(
         String name,
@@ -26,9 +26,9 @@ public record Judgement(
     private static final double CONFIDENCE = 0.95;
 
     /**
-     * A figure, and between what it lies with other images in 95 of 100 cases; null where it cannot be told.
+     * A figure with its 95 % confidence interval; null if undefined.
      *
-     * @param value of all rows
+     * @param value over all rows
      */
     public record Figure(
             @Nullable Double value,
@@ -44,7 +44,7 @@ public record Judgement(
     }
 
     /**
-     * Judges scores.
+     * Evaluates scores.
      *
      * @param rows the scores, larger where a mention looks real
      * @param bootstrap over the images of the same rows
@@ -66,7 +66,7 @@ public record Judgement(
                 bootstrap.interval(some -> figure.applyAsDouble(rows.rows(some)), CONFIDENCE));
     }
 
-    /** The threshold with the largest mean of both recalls; the smallest of equal ones. */
+    /** Returns the threshold with the largest mean of both recalls, the smallest one if several tie. */
     public static double balancedThreshold(Scored rows) {
         RankingCurve curve = RankingCurve.of(rows);
         double best = Double.NEGATIVE_INFINITY;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Logistic regression with an L2 penalty on the weights, as scikit-learn's: minimises |w|^2 / 2 + C * sum of cross-entropies, by L-BFGS
- * (Nocedal and Wright, algorithm 7.5). The minimum is the only one.
+ * (Nocedal and Wright, algorithm 7.5). The loss is strictly convex, so the minimum is unique.
  */
 public final class LogisticTraining {
     private static final int REMEMBERED = 10;
@@ -21,7 +21,7 @@ public final class LogisticTraining {
     private final double c;
     private final int width;
 
-    /** A step and the change of the gradient that it made. */
+    /** A step and the change of the gradient over it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pair(double[] step, double[] change, double rho) {}
 
@@ -34,11 +34,11 @@ public final class LogisticTraining {
     }
 
     /**
-     * Fits.
+     * Fits a network of one layer.
      *
-     * @param features (N, D), as the network shall see them
-     * @param rows those to learn from
-     * @param c inverse strength of the penalty
+     * @param features (N, D), as the network will see them: standardised, if at all
+     * @param rows rows to train on
+     * @param c inverse strength of the penalty, as in scikit-learn
      */
     public static Network fit(float[][] features, boolean[] real, int[] rows, double c) {
         double[] w = new LogisticTraining(features, real, rows, c).minimum();
@@ -49,7 +49,7 @@ public final class LogisticTraining {
         return new Network(List.of(new Network.Dense(weights, new float[] {(float) w[w.length - 1]})));
     }
 
-    /** Weights, then the bias. */
+    /** Returns the weights, followed by the bias. */
     private double[] minimum() {
         double[] at = new double[width + 1];
         double[] slope = new double[width + 1];
@@ -80,7 +80,7 @@ public final class LogisticTraining {
         return at;
     }
 
-    /** The penalised loss; its slope goes into {@code slope}. */
+    /** Returns the penalised loss and writes its gradient into {@code slope}. */
     private double value(double[] w, double[] slope) {
         double value = 0;
         for (int i = 0; i < width; i++) {
@@ -105,7 +105,7 @@ public final class LogisticTraining {
         return value;
     }
 
-    /** Two loops over what is remembered. */
+    /** The two-loop recursion (Nocedal and Wright, algorithm 7.4). */
     private static double[] direction(double[] slope, Deque<Pair> memory) {
         double[] q = slope.clone();
         double[] shares = new double[memory.size()];

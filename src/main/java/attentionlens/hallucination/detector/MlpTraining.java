@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Trains the paper's detector: Linear(D, h), ReLU, Linear(h, 2), cross-entropy, Adam, batches of 32. Starts as PyTorch's layers do (uniform
- * within 1 / sqrt(inputs)). Equal seeds and rows give equal weights.
+ * Trains the paper's detector: Linear(D, h), ReLU, Linear(h, 2), cross-entropy, Adam, batches of 32. Initialised like PyTorch's layers
+ * (uniform within 1 / sqrt(inputs)). Equal seeds and rows give equal weights.
  */
 public final class MlpTraining {
     private static final int CLASSES = 2;
@@ -24,7 +24,7 @@ public final class MlpTraining {
     private final Gradients gradients;
     private final List<Adam> optimizers;
 
-    /** Of all parameters, in one mean over a batch. */
+    /** The gradients of all parameters, averaged over a batch. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Gradients(float[][] weights1, float[] bias1, float[][] weights2, float[] bias2) {
         Stream<float[]> arrays() {
@@ -34,9 +34,9 @@ public final class MlpTraining {
     }
 
     /**
-     * @param features (N, D), as the network shall see them
+     * @param features (N, D), as the network will see them: standardised, if at all
      * @param real (N)
-     * @param rows those to learn from
+     * @param rows rows to train on
      * @param hidden h
      * @param rate learning rate
      */
@@ -71,7 +71,7 @@ public final class MlpTraining {
         return new Gradients(weights1, bias1, weights2, bias2).arrays();
     }
 
-    /** Once over all rows, shuffled. */
+    /** Trains once on all rows, in random order. */
     public void epoch() {
         for (int last = rows.length - 1; last > 0; last--) {
             int chosen = random.nextInt(last + 1);
@@ -88,7 +88,7 @@ public final class MlpTraining {
         }
     }
 
-    /** The gradient of the mean cross-entropy over some rows, left in {@link #gradients}. Returns that mean, in nats. */
+    /** Computes the gradient of the mean cross-entropy of some rows into {@link #gradients}, and returns that mean, in nats. */
     double gradient(int[] chosen) {
         gradients.arrays().forEach(array -> Arrays.fill(array, 0));
         double loss = 0;
@@ -124,7 +124,7 @@ public final class MlpTraining {
         }
     }
 
-    /** All parameters' arrays with their gradients', for a test that compares them with differences. */
+    /** All parameter arrays, each with its gradient, for a test against finite differences. */
     List<float[][]> parametersAndGradients() {
         List<float[]> values = parameters().toList();
         List<float[]> slopes = gradients.arrays().toList();
@@ -133,7 +133,7 @@ public final class MlpTraining {
                 .toList();
     }
 
-    /** What it has learned so far: a copy. */
+    /** Returns a copy of the network as trained so far. */
     public Network network() {
         return new Network(List.of(copy(weights1, bias1), copy(weights2, bias2)));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Dense layers with ReLU between them: an MLP, or with one layer a logistic regression.
  *
- * @param layers from the input on
+ * @param layers from input to output
  */
 public record Network(List<Dense> layers) {
     /**
@@ -29,12 +29,12 @@ public record Network(List<Dense> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** How many features it takes. */
+    /** The number of features it takes. */
     public int inputs() {
         return layers.getFirst().weights.length;
     }
 
-    /** The logit of being real: the only output, or by how much the second of two exceeds the first. */
+    /** The logit of being real: the only output, or the second output minus the first. */
     public double logit(float[] features) {
         float[] x = features;
         for (int layer = 0; layer < layers.size(); layer++) {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lowering a threshold does: ROC curve, AUROC and average precision (as scikit-learn's roc_curve without dropped points, roc_auc_score
- * and average_precision_score). Equal scores pass a threshold together.
+ * ROC curve, AUROC and average precision (as scikit-learn's roc_auc_score, average_precision_score, and roc_curve with all points kept).
+ * Equal scores pass a threshold together.
  *
- * @param points from the largest score down; the first one lets nothing pass
- * @param real how many rows are real
- * @param hallucinated how many are not
+ * @param points from the highest threshold to the lowest; nothing passes the first one
+ * @param real number of real rows
+ * @param hallucinated number of hallucinated rows
  */
 public record RankingCurve(List<Point> points, int real, int hallucinated) {
     /**
-     * What passes a threshold.
+     * The rows that pass a threshold.
      *
-     * @param threshold score that just passes; infinite at the first point
+     * @param threshold lowest score that passes; infinite at the first point
      * @param truePositives real rows with at least that score
      * @param falsePositives hallucinated rows with at least that score
      */
@@ -25,7 +25,7 @@ public record RankingCurve(List<Point> points, int real, int hallucinated) {
         points = List.copyOf(points);
     }
 
-    /** Of a detector's scores. */
+    /** Computes the curve of a detector's scores. */
     public static RankingCurve of(Scored rows) {
         List<Point> points = new ArrayList<>();
         points.add(new Point(Double.POSITIVE_INFINITY, 0, 0));
@@ -43,17 +43,19 @@ public record RankingCurve(List<Point> points, int real, int hallucinated) {
         return new RankingCurve(points, real, passed - real);
     }
 
-    /** Part of the real rows that passes. NaN where there are none. */
+    /** The share of real rows that pass. NaN if there are none. */
     public double truePositiveRate(Point point) {
         return (double) point.truePositives / real;
     }
 
-    /** Part of the hallucinated rows that passes. NaN where there are none. */
+    /** The share of hallucinated rows that pass. NaN if there are none. */
     public double falsePositiveRate(Point point) {
         return (double) point.falsePositives / hallucinated;
     }
 
-    /** Area under the ROC curve: how often a real row scores above a hallucinated one, ties counting half. NaN without both classes. */
+    /**
+     * Area under the ROC curve: how often a real row scores above a hallucinated one, with ties counting half. NaN if a class is missing.
+     */
     public double auroc() {
         long twiceArea = 0;
         for (int i = 1; i < points.size(); i++) {
@@ -65,7 +67,7 @@ public record RankingCurve(List<Point> points, int real, int hallucinated) {
         return twiceArea / 2.0 / ((double) real * hallucinated);
     }
 
-    /** Mean precision, weighted by the steps of recall. NaN where nothing is real. */
+    /** The mean of precision, weighted by the increase in recall. NaN if no row is real. */
     public double averagePrecision() {
         double sum = 0;
         for (int i = 1; i < points.size(); i++) {

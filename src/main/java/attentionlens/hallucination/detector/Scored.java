@@ -3,7 +3,7 @@ package attentionlens.hallucination.detector;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Scores of a detector with what is true. Immutable. */
+/** Scores of a detector with the true labels. Immutable. */
 public final class Scored {
     private final double[] scores;
     private final boolean[] real;
@@ -11,9 +11,9 @@ public final class Scored {
     /**
      * Copies its arguments.
      *
-     * @param scores (N), larger where a mention looks real
-     * @param real (N), whether it is
-     * @throws IllegalArgumentException where lengths differ or a score is NaN
+     * @param scores (N), higher for mentions that look real
+     * @param real (N), whether the mention is real
+     * @throws IllegalArgumentException if lengths differ or a score is NaN
      */
     public Scored(double[] scores, boolean[] real) {
         if (scores.length != real.length) {
@@ -28,7 +28,7 @@ public final class Scored {
         this.real = real.clone();
     }
 
-    /** N. */
+    /** N, the number of rows. */
     public int size() {
         return scores.length;
     }
@@ -41,7 +41,7 @@ public final class Scored {
         return real[row];
     }
 
-    /** Some rows, repeats allowed: a bootstrap's sample, or one side of a split. */
+    /** Returns some rows, repeats allowed: a bootstrap sample, or one part of a split. */
     public Scored rows(int[] rows) {
         double[] chosen = new double[rows.length];
         boolean[] labels = new boolean[rows.length];
@@ -52,7 +52,7 @@ public final class Scored {
         return new Scored(chosen, labels);
     }
 
-    /** Rows by score, the largest first. */
+    /** Returns the row numbers by descending score. */
     int[] descending() {
         return IntStream.range(0, size())
                 .boxed()

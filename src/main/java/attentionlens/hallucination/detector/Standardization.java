@@ -3,14 +3,14 @@ package attentionlens.hallucination.detector;
 import java.util.Arrays;
 
 /**
- * Makes features comparable: less their mean, divided by their standard deviation. Those that never change are divided by 1.
+ * Standardises features: subtracts the mean and divides by the standard deviation. Constant features are divided by 1.
  *
  * @param mean (D)
- * @param deviation (D), above 0
+ * @param deviation (D), positive
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
 public record Standardization(float[] mean, float[] deviation) {
-    /** Of the given rows (as scikit-learn's StandardScaler). */
+    /** Computes the standardisation of the given rows (as scikit-learn's StandardScaler). */
     public static Standardization of(float[][] features, int[] rows) {
         int width = features[rows[0]].length;
         float[] mean = new float[width];
@@ -32,14 +32,14 @@ public record Standardization(float[] mean, float[] deviation) {
         return new Standardization(mean, deviation);
     }
 
-    /** Leaves features as they are. */
+    /** Returns the standardisation that leaves features unchanged. */
     public static Standardization none(int width) {
         float[] ones = new float[width];
         Arrays.fill(ones, 1);
         return new Standardization(new float[width], ones);
     }
 
-    /** A row, standardised. */
+    /** Returns a standardised copy of a row. */
     public float[] apply(float[] row) {
         float[] out = new float[row.length];
         for (int column = 0; column < row.length; column++) {

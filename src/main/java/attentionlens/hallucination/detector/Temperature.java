@@ -1,8 +1,8 @@
 package attentionlens.hallucination.detector;
 
 /**
- * Makes logits mean what they say by one division (Guo et al. 2017): the probability of being real is the logistic function of logit /
- * temperature. Order, and with it AUROC, stays.
+ * Temperature scaling (Guo et al. 2017): the calibrated probability of being real is the logistic function of logit / temperature. The
+ * order of rows, and with it AUROC, does not change.
  */
 public record Temperature(double value) {
     private static final double LARGEST = 1e3;
@@ -15,10 +15,10 @@ public record Temperature(double value) {
     }
 
     /**
-     * The temperature with the smallest mean cross-entropy, between 0.001 and 1000: for logits that tell nothing, or order all rows rightly, the
-     * best one lies at an end.
+     * Returns the temperature with the smallest mean cross-entropy between 0.001 and 1000. The optimum is at an end if the logits are
+     * uninformative or separate the classes perfectly.
      *
-     * @param logits rows whose scores are logits of being real, of a set that neither trained nor tests the detector
+     * @param logits rows whose scores are logits of being real, from a set that neither trained nor tests the detector
      */
     public static Temperature fit(Scored logits) {
         if (logits.size() == 0) {
@@ -38,7 +38,7 @@ public record Temperature(double value) {
         return new Temperature(1 / Math.sqrt(low * high));
     }
 
-    /** Derivative of the summed cross-entropy by the inverse temperature. */
+    /** The derivative of the summed cross-entropy with respect to the inverse temperature. */
     private static double slope(Scored logits, double inverse) {
         double slope = 0;
         for (int row = 0; row < logits.size(); row++) {
@@ -53,7 +53,7 @@ public record Temperature(double value) {
         return logistic(logit / value);
     }
 
-    /** Rows whose scores are probabilities. */
+    /** Returns the same rows with calibrated probabilities as scores. */
     public Scored probabilities(Scored logits) {
         double[] scores = new double[logits.size()];
         boolean[] real = new boolean[logits.size()];

@@ -3,17 +3,17 @@ package attentionlens.hallucination.detector;
 import java.util.Arrays;
 
 /**
- * Where the VAR curves of some mentions lie: quartiles of each layer's mean over heads.
+ * The quartiles of some mentions' VAR curves, layer by layer; a curve is the mean over heads.
  *
- * @param lower (L), a quarter lies below
+ * @param lower (L), first quartile
  * @param middle (L), median
- * @param upper (L), a quarter lies above
+ * @param upper (L), third quartile
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
 public record VarBand(float[] lower, float[] middle, float[] upper) {
     private static final double QUARTER = 0.25;
 
-    /** Of curves, (N, L). */
+    /** Computes the band of curves, (N, L). */
     public static VarBand of(float[][] curves) {
         int layers = curves[0].length;
         VarBand band = new VarBand(new float[layers], new float[layers], new float[layers]);

@@ -1,6 +1,6 @@
 package attentionlens.hallucination.detector;
 
-/** Arithmetic on rows of floats: element by element, so that results do not depend on how the processor does it. */
+/** Arithmetic on arrays of floats, element by element, so that results do not depend on the processor's vector units. */
 final class Vectors {
     private Vectors() {}
 

@@ -1,4 +1,4 @@
-/** How good a detector of hallucinations is: pure functions of scores, labels and images. Real mentions are the positive class. */
+/** Detectors of hallucinated objects: training and evaluation, as pure functions. Real mentions are the positive class. */
 @NullMarked
 package attentionlens.hallucination.detector;
 

@@ -29,7 +29,10 @@ public final class English {
         this.lemmatizers = lemmatizers;
     }
 
-    /** This program's only one: it takes some 20 MB. The first call loads it from the class path, some tenths of a second. */
+    /**
+     * Returns the shared instance, since it takes some 20 MB. The first call loads it from the class path, which takes some tenths of a
+     * second.
+     */
     public static English load() {
         return Loaded.ENGLISH;
     }
@@ -53,7 +56,7 @@ public final class English {
         }
     }
 
-    /** The words and punctuation marks of a text. */
+    /** Returns the words and punctuation marks of a text. */
     public List<Lemma> lemmas(String text) {
         LowerCase lower = LowerCase.of(text);
         List<Token> tokens = tokens(lower.text());
@@ -81,7 +84,7 @@ public final class English {
         return tagger.tags(tokens);
     }
 
-    /** One for each part of speech. */
+    /** A lemmatizer for each part of speech. */
     private record Lemmatizers(Lemmatizer noun, Lemmatizer verb, Lemmatizer adjective, Lemmatizer adverb) {
         static Lemmatizers load() {
             return new Lemmatizers(

@@ -3,7 +3,7 @@ package attentionlens.hallucination.language;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dictionary forms by WordNet's morphy, the shortest one where there are several, as NLTK's WordNetLemmatizer. */
+/** Finds dictionary forms by WordNet's morphy, the shortest if there are several, as NLTK's WordNetLemmatizer. */
 final class Lemmatizer {
     private final WordNet words;
     private final List<Ending> endings;
@@ -13,12 +13,12 @@ final class Lemmatizer {
         this.endings = endings;
     }
 
-    /** Of words of one part of speech. */
+    /** Returns a lemmatizer for one part of speech. */
     static Lemmatizer of(PartOfSpeech part) {
         return new Lemmatizer(new WordNet(part), endings(part));
     }
 
-    /** The dictionary form; the word itself where WordNet has none. */
+    /** Returns the dictionary form of a word; the word itself if WordNet has none. */
     String lemma(String word) {
         String shortest = null;
         for (String form : forms(word)) {

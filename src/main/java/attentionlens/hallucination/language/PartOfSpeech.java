@@ -1,20 +1,20 @@
 package attentionlens.hallucination.language;
 
-/** The kinds of words that WordNet has. */
+/** The parts of speech that WordNet has. */
 enum PartOfSpeech {
     NOUN("noun"),
     VERB("verb"),
     ADJECTIVE("adj"),
     ADVERB("adv");
 
-    /** In the names of WordNet's files. */
+    /** Its name in the names of WordNet's files. */
     final String file;
 
     PartOfSpeech(String file) {
         this.file = file;
     }
 
-    /** Of a Penn Treebank tag, as the published scorer maps it: by the first letter, what is nothing else a noun. */
+    /** Maps a Penn Treebank tag by its first letter, as the published scorer does: all others are nouns. */
     static PartOfSpeech ofTag(String tag) {
         return switch (tag.charAt(0)) {
             case 'J' -> ADJECTIVE;

@@ -2,16 +2,16 @@ package attentionlens.hallucination.language;
 
 import java.util.regex.Pattern;
 
-/** What Python's str and re take for blanks, digits and word characters, where Java differs. */
+/** White space, digits and word characters as Python's str and re define them, as far as Java differs. */
 final class PythonText {
-    /** {@code \s}, for use inside of a character class. */
+    /** {@code \s}, for use inside a character class. */
     static final String SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-    /** {@code \w}, likewise. */
+    /** {@code \w}, for use inside a character class. */
     static final String WORD = "\\p{L}\\p{N}_";
     /** {@code \b}. */
     static final String BORDER = "(?:(?<=[" + WORD + "])(?![" + WORD + "])|(?<![" + WORD + "])(?=[" + WORD + "]))";
 
-    /** Characters of str.isdigit beyond the decimal digits: raised, lowered, circled and the like. */
+    /** Characters of str.isdigit beyond the decimal digits: superscript, subscript, circled and the like. */
     private static final Pattern OTHER_DIGIT =
             Pattern.compile("[\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079"
                     + "\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e"
@@ -20,7 +20,7 @@ final class PythonText {
 
     private PythonText() {}
 
-    /** A regular expression of Python's: {@code $} and {@code ^} know no line end but {@code \n}. */
+    /** Compiles a regular expression of Python's: for {@code $} and {@code ^}, only {@code \n} ends a line. */
     static Pattern pattern(String expression) {
         return Pattern.compile(
                 expression.replace("\\s", "[" + SPACE + "]").replace("\\S", "[^" + SPACE + "]"), Pattern.UNIX_LINES);
@@ -43,7 +43,7 @@ final class PythonText {
                         && OTHER_DIGIT.matcher(Character.toString(character)).matches());
     }
 
-    /** Where a text ends without the blanks at its end. */
+    /** Returns the length of a text without its trailing white space. */
     static int endWithoutBlanks(CharSequence text) {
         int end = text.length();
         while (end > 0 && isSpace(text.charAt(end - 1))) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Punkt learned of English: NLTK's parameters, by Jan Strunk.
+ * Punkt's trained parameters for English, as in NLTK, by Jan Strunk.
  *
  * @param abbreviations without their last full stop
- * @param collocations pairs of words around a full stop that ends no sentence, a tab between them
+ * @param collocations pairs of words around a full stop that ends no sentence, separated by a tab
  * @param starters words that often begin a sentence
- * @param contexts how a word was seen written: a sum of {@link #BEGIN_LOWER} and the like
+ * @param contexts how a word was capitalised in the training text: a sum of flags such as {@link #BEGIN_LOWER}
  */
 record SentenceParameters(
         Set<String> abbreviations, Set<String> collocations, Set<String> starters, Map<String, Integer> contexts) {
@@ -26,7 +26,7 @@ record SentenceParameters(
     /** In lower case anywhere. */
     static final int ANY_LOWER = BEGIN_LOWER | 1 << 5 | 1 << 6;
 
-    /** Of the lines of {@code punkt.txt}: four parts, a blank line between them. */
+    /** Parses the lines of {@code punkt.txt}: four parts, separated by blank lines. */
     static SentenceParameters of(List<String> lines) {
         Iterator<String> in = lines.iterator();
         Set<String> abbreviations = part(in);

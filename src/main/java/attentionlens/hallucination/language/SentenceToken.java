@@ -3,7 +3,7 @@ package attentionlens.hallucination.language;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A word as Punkt sees it, with what it thinks of the full stop at its end. Equation and section numbers: Kiss and Strunk 2006. */
+/** A word as Punkt sees it, with its decision on the full stop at the word's end. Section numbers refer to Kiss and Strunk 2006. */
 final class SentenceToken {
     private static final String NUMBER = "##number##";
     private static final Pattern NUMERIC = PythonText.pattern("^-?[.,]?\\p{Nd}[\\p{Nd},.\\-]*\\.?$");
@@ -23,7 +23,7 @@ final class SentenceToken {
         judgeAlone(parameters);
     }
 
-    /** What the word alone tells. */
+    /** Decides by the word alone. */
     private void judgeAlone(SentenceParameters parameters) {
         if (text.equals(".") || text.equals("?") || text.equals("!")) {
             sentenceBreak = true;
@@ -37,7 +37,7 @@ final class SentenceToken {
         }
     }
 
-    /** What the next word adds (section 4). */
+    /** Revises the decision by the next word (section 4). */
     void judgeBefore(SentenceToken next, SentenceParameters parameters) {
         if (!text.endsWith(".")) {
             return;

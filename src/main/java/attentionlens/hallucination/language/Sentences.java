@@ -24,12 +24,12 @@ final class Sentences {
         this.parameters = parameters;
     }
 
-    /** Where the sentences of a text stand, without the blanks between them. */
+    /** Returns the places of a text's sentences, without the white space between them. */
     List<Span> of(String text) {
         return realigned(text, split(text));
     }
 
-    /** A full stop that may end a sentence, with the word before and what comes after it. */
+    /** A full stop that may end a sentence, with the word before it and the text after it. */
     private record Candidate(String context, int end, int next) {}
 
     private List<Span> split(String text) {
@@ -45,7 +45,7 @@ final class Sentences {
         return parts;
     }
 
-    /** Of full stops that share a word, "why?!", the last one stands for all. */
+    /** If several full stops share a word, as in "why?!", the last one stands for all. */
     private static List<Candidate> candidates(String text) {
         List<Candidate> candidates = new ArrayList<>();
         Matcher period = PERIOD.matcher(text);
@@ -70,7 +70,7 @@ final class Sentences {
         return candidates;
     }
 
-    /** The last blank of a range, or its start. */
+    /** Returns the index of the last white space in a range, or the range's start if there is none. */
     private static int lastBlank(String text, int start, int end) {
         int at = end - 1;
         while (at > start && " \t\n\r\u000b\f".indexOf(text.charAt(at)) < 0) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Parts of speech by an averaged perceptron, word by word from the left, as in NLTK 3.9.1. */
+/** Tags parts of speech by an averaged perceptron, word by word from left to right, as in NLTK 3.9.1. */
 final class Tagger {
-    /** Words before and after the text. */
+    /** Stand-ins for the words before and after the text. */
     private static final List<String> BEFORE = List.of("-START-", "-START2-");
 
     private static final List<String> AFTER = List.of("-END-", "-END2-");
@@ -17,7 +17,7 @@ final class Tagger {
         this.model = model;
     }
 
-    /** The Penn Treebank tags of a text's words. */
+    /** Returns the Penn Treebank tags of a text's words. */
     List<String> tags(List<Token> words) {
         List<String> context = new ArrayList<>(BEFORE);
         words.forEach(word -> context.add(normal(word.text())));
@@ -36,9 +36,9 @@ final class Tagger {
         return tags;
     }
 
-    /** @param near the word with two words on either side */
+    /** @param near the normal forms of the word and of two words on either side */
     private int best(String word, List<String> near, String previous, String beforePrevious) {
-        // in the order in which NLTK adds them up: sums of doubles depend on it
+        // in NLTK's order, as sums of doubles depend on it
         String[] features = {
             "bias",
             "i suffix " + suffix(word),
@@ -61,7 +61,7 @@ final class Tagger {
         }
         int best = 0;
         for (int tag = 1; tag < scores.length; tag++) {
-            best = scores[tag] >= scores[best] ? tag : best; // of equals, the last in the alphabet
+            best = scores[tag] >= scores[best] ? tag : best; // of ties, the last in the alphabet
         }
         return best;
     }
@@ -70,7 +70,7 @@ final class Tagger {
         return word.substring(Math.max(0, word.length() - 3));
     }
 
-    /** Lower case; numbers and words with a hyphen all alike. */
+    /** The word in lower case; one placeholder each for words with a hyphen, years and other numbers. */
     private static String normal(String word) {
         if (word.indexOf('-') > 0) {
             return "!HYPHEN";

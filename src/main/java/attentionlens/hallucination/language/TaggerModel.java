@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the tagger learned: Matthew Honnibal's averaged perceptron, in NLTK's training. */
+/** The tagger's weights: Matthew Honnibal's averaged perceptron, as trained by NLTK. */
 final class TaggerModel {
     private static final double THOUSANDTHS = 1000;
     private static final int TAG_BITS = 6;
 
     private final List<String> tags;
     private final Map<String, Integer> known;
-    /** By feature: for each tag that it speaks of, the weight in thousandths and the tag's index in the low bits. */
+    /** By feature: for each tag with a weight, the weight in thousandths, with the tag's index in the low bits. */
     private final Map<String, int[]> weights;
 
     private TaggerModel(List<String> tags, Map<String, Integer> known, Map<String, int[]> weights) {
@@ -23,7 +23,7 @@ final class TaggerModel {
         this.weights = weights;
     }
 
-    /** Of the lines of {@code tagger.txt}: the tags, known words, weights, a blank line between them. */
+    /** Parses the lines of {@code tagger.txt}: tags, known words and weights, separated by blank lines. */
     static TaggerModel of(List<String> lines) {
         Iterator<String> in = lines.iterator();
         List<String> tags = List.of(in.next().split(" ", -1));
@@ -43,7 +43,7 @@ final class TaggerModel {
         return new TaggerModel(tags, known, weights);
     }
 
-    /** A letter for a tag and its weight, again and again. */
+    /** Parses the rest of a line: pairs of a letter for the tag and its weight, without separators. */
     private static int[] row(String line, int start, int[] buffer) {
         int size = 0;
         for (int at = start; at < line.length(); ) {
@@ -65,7 +65,7 @@ final class TaggerModel {
         return tags;
     }
 
-    /** The tag, by index, of a word that has only one; null for other words. */
+    /** Returns the index of the tag of a word that always has the same one; null for other words. */
     @Nullable
     Integer known(String word) {
         return known.get(word);

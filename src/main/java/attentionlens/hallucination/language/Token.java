@@ -3,10 +3,10 @@ package attentionlens.hallucination.language;
 import attentionlens.trace.Span;
 
 /**
- * A word or punctuation mark before it is looked up.
+ * A word or punctuation mark as the tokeniser finds it.
  *
- * @param text as the tokeniser writes it: double quotes become {@code ``} or {@code ''}
- * @param span where it stands
+ * @param text as the Treebank writes it: double quotes become {@code ``} or {@code ''}
+ * @param span its place in the text
  */
 record Token(String text, Span span) {
     Token shifted(int by) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Splits a sentence into words and punctuation marks as the Penn Treebank does (Robert MacIntyre's rules, as in NLTK 3.9.1). */
 final class TreebankWords {
-    /** In the order in which they are applied, before the sentence gets a blank at both ends. */
+    /** In the order in which they are applied, before the sentence gets a space at both ends. */
     private static final List<Rule> INSIDE = List.of(
             // opening quotes
             new Rule("([\u00ab\u201c\u2018\u201e]|[`]+)", " $1 "),
@@ -29,7 +29,7 @@ final class TreebankWords {
             new Rule("[\\]\\[(){}<>]", " $0 "),
             new Rule("--", " -- ").where("--"));
 
-    /** In the order in which they are applied, with a blank at both ends: closing quotes and what follows an apostrophe. */
+    /** In the order in which they are applied, with a space at both ends: closing quotes, and clitics such as 's and n't. */
     private static final List<Rule> WITH_BLANKS = List.of(
             new Rule("([\u00bb\u201d\u2019])", " $1 "),
             new Rule("''", " '' ").where("''"),
@@ -55,7 +55,7 @@ final class TreebankWords {
                 .where(first + second);
     }
 
-    /** The tokens of a sentence in lower case, placed in it. */
+    /** Returns the tokens of a sentence in lower case, with their places in it. */
     static List<Token> of(String sentence) {
         String spaced = sentence;
         for (Rule rule : INSIDE) {
@@ -68,7 +68,7 @@ final class TreebankWords {
         return placed(spaced, sentence);
     }
 
-    /** The rules only add blanks and rewrite double quotes, so that the tokens stand in the sentence one after the other. */
+    /** The rules only add spaces and rewrite double quotes, so the tokens occur in the sentence one after another. */
     private static List<Token> placed(String spaced, String sentence) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
@@ -108,7 +108,7 @@ final class TreebankWords {
         throw new IllegalStateException("No '" + token + "' at " + at + " of: " + sentence);
     }
 
-    /** @param needed what a text in lower case must have for the pattern to fit: spares the search */
+    /** @param needed what a text in lower case must contain for the pattern to match: a quick test that saves the search */
     private record Rule(Pattern pattern, String replacement, String needed) {
         Rule(String expression, String replacement) {
             this(PythonText.pattern(expression), replacement, "");

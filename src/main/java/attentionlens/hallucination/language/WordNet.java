@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The words that WordNet 3.0 has as one part of speech, and its exceptions to the rules of inflection. */
+/** The words of one part of speech in WordNet 3.0, and their irregular inflections. */
 final class WordNet {
     private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn30/";
 
-    /** The index file as it is: lines that begin with a word and a blank, sorted by their bytes; licence lines begin with a blank. */
+    /** The index file unchanged: lines that begin with a word and a space, sorted by their bytes; licence lines begin with a space. */
     private final byte[] index;
 
     private final Map<String, List<String>> exceptions;
@@ -30,7 +30,7 @@ final class WordNet {
         return exceptions;
     }
 
-    /** The words that an irregular form may stand for; none where the form is not irregular. */
+    /** Returns the words that an irregular form may stand for; none if the form is not irregular. */
     List<String> irregular(String form) {
         return exceptions.getOrDefault(form, List.of());
     }
@@ -71,7 +71,7 @@ final class WordNet {
         return end + 1;
     }
 
-    /** Of a word and a blank, with the beginning of a line. */
+    /** Compares a word and a space with the beginning of a line. */
     private int compare(byte[] wanted, int line) {
         for (int i = 0; i < wanted.length; i++) {
             int there = line + i < index.length ? index[line + i] & 0xFF : 0;
