@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 
-/** Draws batches on threads of its own, some before they are asked for. */
+/** Draws batches on threads of its own, some before they are needed. */
 public final class BatchesAhead implements AutoCloseable {
     private static final int AHEAD = 2;
 
@@ -21,17 +21,18 @@ public final class BatchesAhead implements AutoCloseable {
     @FunctionalInterface
     public interface Source {
         /**
-         * Draws one.
+         * Draws a batch.
          *
-         * @param drawer the thread that asks, from 0
-         * @param number of the batch
+         * @param drawer index of the thread that draws it, from 0
+         * @param number number of the batch
          */
         Batch draw(int drawer, long number);
     }
 
     /**
-     * @param first number of the batch that is taken first
-     * @param end number behind the last
+     * @param count number of threads
+     * @param first number of the first batch to take
+     * @param end number after the last
      */
     public BatchesAhead(int count, long first, long end, Source source) {
         this.source = source;
@@ -42,7 +43,7 @@ public final class BatchesAhead implements AutoCloseable {
         }
     }
 
-    /** The next batch, which is waited for. */
+    /** Waits for the next batch. */
     public Batch take() {
         while (next < end && drawn.size() < AHEAD * drawers.size()) {
             long number = next;
@@ -53,7 +54,7 @@ public final class BatchesAhead implements AutoCloseable {
         return InferenceThread.await(drawn.remove());
     }
 
-    /** Waits for those that are being drawn. */
+    /** Waits for the batches that are being drawn; drops those that are not. */
     @Override
     public void close() {
         drawn.forEach(batch -> batch.cancel(false));

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Beam search as HF's {@code GenerationMixin._beam_search} does it (length penalty 1, early stopping off): the beams of one guidance
- * setting are lanes on a shared prompt. A beam ends when it says an end token; the search ends when no running beam can still beat
- * the worst of the finished ones.
+ * Beam search as in HF's {@code GenerationMixin._beam_search} (length penalty 1, early stopping off): the beams of one guidance
+ * setting are lanes on a shared prompt. A beam ends with an end token; the search ends when no running beam can still beat the worst
+ * of the finished ones.
  */
 final class BeamSearch {
     private static final double NEVER = -1e9;
@@ -29,7 +29,7 @@ final class BeamSearch {
 
     /**
      * @param vocabulary V of the logits
-     * @param reach told of the tokens said before each step
+     * @param reach called before each step with the number of tokens generated
      */
     BeamSearch(
             DecoderProgram decoder,
@@ -46,7 +46,7 @@ final class BeamSearch {
         this.reach = reach;
     }
 
-    /** A sequence so far; {@code score} is the sum of log-probabilities, divided by the length once it is finished. */
+    /** A sequence so far; {@code score} is its sum of log-probabilities, divided by the length once it is finished. */
     private record Beam(List<Integer> tokens, double score, int parent) {
         int last() {
             return tokens.getLast();
@@ -54,9 +54,9 @@ final class BeamSearch {
     }
 
     /**
-     * The best sequence; nothing once cancelled, unless a beam had ended.
+     * Returns the best sequence; empty if cancelled before any beam had ended.
      *
-     * @param lane what all beams go on from
+     * @param lane the lane that all beams start as
      */
     List<Integer> search(Lane lane, Cancellation cancellation) {
         decoder.setLanes(Collections.nCopies(beams, lane));
@@ -64,7 +64,7 @@ final class BeamSearch {
         running = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
         running.set(0, new Beam(List.of(), 0, 0));
         finished = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
-        long[] ids = new long[beams]; // the first step is the prompt's last token
+        long[] ids = new long[beams]; // not read in the first step, which is the prompt's last token
         for (int done = 0; done < maxTokens && !cancellation.isCancelled(); done++) {
             reach.accept(done);
             advance(ids, done);

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class ByteLevel {
     private ByteLevel() {}
 
-    /** A vocabulary's entry, with every character that stands for a byte beyond ASCII written as {@code <0xE2>}. */
+    /** Returns a vocabulary's entry, with characters that stand for bytes outside printable ASCII written as {@code <0xE2>}. */
     static String readable(String entry) {
         StringBuilder out = new StringBuilder();
         entry.chars().forEach(c -> {
@@ -20,7 +20,7 @@ final class ByteLevel {
         return out.toString();
     }
 
-    /** The byte a character stands for; -1 where it stands for none. Printable bytes stand for themselves, the others follow 255. */
+    /** Returns the byte that a character stands for, or -1. Printable bytes stand for themselves, the others follow 255. */
     private static int value(char c) {
         if (isPrintable(c)) {
             return c;

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the processor can do, as far as the choice of kernels depends on it. Where the system does not tell (other than Linux),
- * the instruction sets are those that every machine of its architecture has.
+ * The features of the processor that the choice of kernels depends on. Systems other than Linux do not list them: there, only those are
+ * assumed that every machine of the architecture has.
  *
  * @param model the processor's name
- * @param cores that this process may use, threads of one core counted apart
- * @param physicalCores that this process may use
+ * @param cores cores that this process may use, counting each thread of a core
+ * @param physicalCores physical cores that this process may use
  * @param avx2 256-bit integer and FMA instructions (x86)
  * @param avx512 512-bit instructions (x86)
  * @param vnni products of bytes, summed without saturation (x86)
@@ -36,12 +36,12 @@ public record CpuFeatures(
 
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-    /** Whether bfloat16 products run in hardware; without, libtorch's bf16 prefill is several times slower than f32. */
+    /** Whether bfloat16 products run in hardware; otherwise, libtorch's bf16 prefill is several times slower than f32. */
     public boolean fastBf16() {
         return avx512Bf16 || amx || armBf16;
     }
 
-    /** This machine's. */
+    /** Reads this machine's features. */
     public static CpuFeatures detect() {
         int cores = Runtime.getRuntime().availableProcessors();
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
@@ -59,8 +59,8 @@ public record CpuFeatures(
      * Reads Linux's list of processors.
      *
      * @param cpuinfo lines of {@code /proc/cpuinfo}
-     * @param architecture that Java runs on; where it is emulated, the list is the host's, whose instructions are not there
-     * @param cores that the process may use
+     * @param architecture architecture that Java runs on; if it is emulated, the list is the host's, whose instructions are missing here
+     * @param cores cores that the process may use
      */
     static CpuFeatures of(List<String> cpuinfo, String architecture, int cores) {
         String name = architecture.equals("aarch64") ? "Features" : "flags";
@@ -77,7 +77,7 @@ public record CpuFeatures(
                 flags.contains("bf16"));
     }
 
-    /** Distinct pairs of socket and core; where they are not told, every thread counts as a core. */
+    /** Counts distinct pairs of socket and core; if these are not listed, every thread counts as a core. */
     private static int physicalCores(List<String> cpuinfo, int cores) {
         Set<String> seen = new LinkedHashSet<>();
         String socket = "0";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Typed calls of {@code decoder.py}. */
 final class DecoderProgram implements AutoCloseable {
-    /** Tokens that a {@link Summary} names. */
+    /** Number of tokens in a {@link Summary}. */
     static final int BEST = 5;
 
     private final TensorProgram program;
@@ -24,7 +24,7 @@ final class DecoderProgram implements AutoCloseable {
     /**
      * A sequence being decoded.
      *
-     * @param group whose prompt it goes on from
+     * @param group group whose prompt it continues
      * @param guidance null for the baseline
      */
     record Lane(int group, @Nullable Guidance guidance) {
@@ -40,7 +40,7 @@ final class DecoderProgram implements AutoCloseable {
         }
     }
 
-    /** What a step leaves: close it when everything wanted has been copied out. */
+    /** The tensors of a step; close it when everything needed has been copied out. */
     record Step(TensorProgram.Tensors tensors, boolean patterns) implements AutoCloseable {
         /** (B, V). */
         PtNDArray logits() {
@@ -68,13 +68,13 @@ final class DecoderProgram implements AutoCloseable {
         }
     }
 
-    /** A lane's next-token distribution in short. */
+    /** A summary of a lane's next-token distribution. */
     record Summary(ArrayData values, int lane) {
         private float at(int column) {
             return values.at((long) lane * (2 + 2 * BEST) + column);
         }
 
-        /** Log of the sum of exponentials; not finite where the arithmetic overflowed. */
+        /** Log-sum-exp of the logits; not finite if the arithmetic overflowed. */
         float total() {
             return at(0);
         }
@@ -97,11 +97,11 @@ final class DecoderProgram implements AutoCloseable {
     }
 
     /**
-     * Starts the prompt of a group of lanes, which are set.
+     * Starts the prompt of a group. Its lanes must have been set.
      *
-     * @param ids of the prompt
-     * @param features projected, of the image: (P, D)
-     * @param every whether the first step of all its lanes goes with it
+     * @param ids token ids of the prompt
+     * @param features projected image features, (P, D)
+     * @param every whether the first step of all its lanes is computed with it
      */
     void begin(long[] ids, PtNDArray features, Span image, int group, boolean every) {
         program.run("begin", ArrayData.of(ids, ids.length), features, image.start(), image.end(), group, every);
@@ -153,7 +153,7 @@ final class DecoderProgram implements AutoCloseable {
         program.run("reserve", positions);
     }
 
-    /** The first step, which went with the prompt. */
+    /** Returns the first step, which was computed with the prompt. */
     Step firstStep(boolean patterns, boolean contribution, boolean hidden) {
         return new Step(program.tensors("first_step", patterns, contribution, hidden), patterns);
     }
@@ -170,7 +170,7 @@ final class DecoderProgram implements AutoCloseable {
                 .toList();
     }
 
-    /** (2, count) f64: sums of log-probabilities, and beam x V + token. */
+    /** Returns the best continuations, (2, count): sums of log-probabilities, and beam x V + token. */
     double[][] candidates(Step step, double[] scores, int count) {
         return program.doubles("candidates", step.logits(), scores, count);
     }
@@ -207,23 +207,23 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("take_image_hidden");
     }
 
-    /** Of the image tokens, from their residual streams as they are: (P, best, 2), token ids and probabilities. */
+    /** Logit lens of the image tokens' current residual streams: (P, best, 2), token ids and probabilities. */
     ArrayData imageLens(int best, boolean normed) {
         return program.array("image_lens", best, normed);
     }
 
-    /** (B, L): what the attention sublayers of a step give to its likeliest token. */
+    /** (B, L): what a step's attention sublayers contribute to the logit of its likeliest token. */
     ArrayData contributionLogit(Step step) {
         return program.array("contribution_logit", step.sublayers(), step.logits());
     }
 
-    /** (N, D) and ids (M) to probabilities (N, M). */
+    /** Logit lens: residual streams (N, D) and ids (M) to probabilities (N, M). */
     ArrayData logitLens(ArrayData hidden, int[] ids) {
         long[] wide = java.util.Arrays.stream(ids).asLongStream().toArray();
         return program.array("logit_lens", hidden, ArrayData.of(wide, wide.length));
     }
 
-    /** A tensor of this device, as it is. */
+    /** Copies a tensor from the device. */
     ArrayData copy(PtNDArray tensor) {
         return program.array("rows_of", tensor);
     }

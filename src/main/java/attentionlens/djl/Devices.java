@@ -3,12 +3,12 @@ package attentionlens.djl;
 import ai.djl.engine.Engine;
 import attentionlens.trace.Problem;
 
-/** Names of devices as the tensor program takes them. */
+/** Resolves names of devices to those that the tensor program takes. */
 final class Devices {
     private Devices() {}
 
     /**
-     * The device to compute on.
+     * Returns the device to compute on.
      *
      * @param asked {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
      */
@@ -32,7 +32,7 @@ final class Devices {
         return "cuda:" + index;
     }
 
-    /** Which of the GPUs a device is. */
+    /** Returns the index of a GPU. */
     static int index(String cuda) {
         return cuda.contains(":") ? Integer.parseInt(cuda.substring(cuda.indexOf(':') + 1)) : 0;
     }

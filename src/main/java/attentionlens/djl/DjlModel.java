@@ -47,7 +47,7 @@ final class DjlModel implements VisionLanguageModel {
     private final PromptBuilder prompts;
     private final String version;
 
-    /** The programs belong to {@code thread}, and all to this model from now on. */
+    /** Takes ownership of thread, programs and tokenizer; the programs are used on {@code thread} only. */
     DjlModel(
             Checkpoint checkpoint,
             KernelPlan plan,
@@ -154,7 +154,7 @@ final class DjlModel implements VisionLanguageModel {
         }
     }
 
-    /** One request on the inference thread. */
+    /** One request, on the inference thread. */
     private final class Request {
         private final GenerationRequest request;
         private final LoadedImage image;
@@ -203,7 +203,7 @@ final class DjlModel implements VisionLanguageModel {
             }
         }
 
-        /** Pixels to image features to the prompt's keys and values. */
+        /** Computes the image features from the pixels, then the prompt's keys and values. */
         private void prefill(List<Lane> lanes) {
             CaptureSpec spec = request.capture();
             ArrayData pixels = ArrayData.of(input.pixels(), 3, input.height(), input.width());
@@ -235,7 +235,7 @@ final class DjlModel implements VisionLanguageModel {
             }
         }
 
-        /** The first setting with alpha 0, whose bits must be the baseline's. */
+        /** Returns the first setting without quirks, with alpha 0: it must reproduce the baseline bit for bit. */
         private Optional<Guidance> alphaZero() {
             return request.guidance().stream()
                     .filter(guidance -> !guidance.referenceQuirks())
@@ -271,7 +271,7 @@ final class DjlModel implements VisionLanguageModel {
                     info, image.source(), input.geometry(), prompt, decoding, runs, arrays, pieces(), provenance);
         }
 
-        /** Texts of the tokens that logit lenses name. */
+        /** Returns the texts of the tokens in the logit lenses. */
         private Map<Integer, String> pieces() {
             Map<Integer, String> pieces = new HashMap<>();
             for (Capture kind : List.of(Capture.IMAGE_LENS, Capture.IMAGE_LENS_PUBLISHED)) {

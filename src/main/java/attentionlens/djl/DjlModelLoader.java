@@ -17,7 +17,7 @@ public final class DjlModelLoader implements ModelLoader {
     private final Plans plans;
 
     /**
-     * @param version of Attention Lens, for provenance
+     * @param version version of Attention Lens, for provenance
      */
     public DjlModelLoader(String version) {
         this(version, KernelPlan::choose);
@@ -110,7 +110,7 @@ public final class DjlModelLoader implements ModelLoader {
         }
     }
 
-    /** The name by which {@code linear.py} knows an activation. */
+    /** Returns the name of an activation in {@code linear.py}. */
     private static String name(attentionlens.checkpoint.Activation activation) {
         return switch (activation) {
             case GELU -> "gelu";

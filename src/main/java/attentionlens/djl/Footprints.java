@@ -5,7 +5,7 @@ import attentionlens.checkpoint.TensorSource;
 import attentionlens.vlm.Footprint;
 import java.util.Map;
 
-/** Counts what a checkpoint takes under a plan. */
+/** Computes the size of a checkpoint's weights under a plan. */
 final class Footprints {
     private Footprints() {}
 

@@ -22,9 +22,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the runs of one request side by side, a lane each, on the prompt that {@link PromptPass} has left in the decoder. The last
- * prompt token is the first step, so that every predicting row is a row of a step. A lane more than there are runs is guided with
- * alpha 0: its first step must have the baseline's bits, and then it leaves.
+ * Decodes the runs of one request side by side, one lane each, from the prompt that {@link PromptPass} has left in the decoder. The
+ * last prompt token is the first step, so that every predicting row is a row of a step. A lane in addition to those of the runs is
+ * guided with alpha 0: its first step is compared with the baseline's bit for bit, then the lane is dropped.
  */
 final class Generation {
     private static final int POSITIONS_AT_A_TIME = 64;
@@ -37,8 +37,8 @@ final class Generation {
     private final GenerationListener listener;
     private final Cancellation cancellation;
     private final List<Integer> given;
-    private int lanes; // in the decoder
-    private boolean firstDone; // the first step went with the prompt
+    private int lanes; // now in the decoder
+    private boolean firstDone; // the first step was computed with the prompt
     private @Nullable Boolean alphaZeroIdentical;
 
     Generation(
@@ -60,7 +60,7 @@ final class Generation {
         this.cancellation = cancellation;
     }
 
-    /** A run in the making. */
+    /** A run that is being decoded. */
     private static final class Live {
         final int index;
         final RunRecorder recorder;
@@ -82,8 +82,8 @@ final class Generation {
     /**
      * Decodes all runs to their ends.
      *
-     * @param lanes of the runs, which are set, and perhaps one more to check
-     * @param withPrompt whether the first step went with the prompt
+     * @param lanes the runs' lanes, which are set in the decoder, and perhaps one more to check
+     * @param withPrompt whether the first step was computed with the prompt
      */
     List<Run> run(List<Lane> lanes, int runs, boolean withPrompt, Decoding decoding, CaptureSpec spec) {
         List<Live> live = new ArrayList<>();
@@ -126,7 +126,7 @@ final class Generation {
         return opening.isEmpty() ? rest : TokenChooser.after(opening, rest);
     }
 
-    /** With beam search the sequences are known before: this pass says them again, to capture their predicting rows. */
+    /** Beam search finds its sequence first; the steps then repeat it, to capture its predicting rows. */
     private TokenChooser chooser(Decoding decoding, Lane lane) {
         return switch (decoding.method()) {
             case GREEDY -> TokenChooser.greedy();
@@ -178,12 +178,12 @@ final class Generation {
         }
     }
 
-    /** Of the first lane and the last. */
+    /** Whether the first lane and the last have the same bits. */
     private boolean sameBits(ArrayData ofLanes) {
         return ofLanes.slice(0).data().mismatch(ofLanes.slice(lanes - 1).data()) == -1;
     }
 
-    /** Whether guidance with alpha 0 gave the baseline's bits at the first predicting row; null where no lane checked it. */
+    /** Whether guidance with alpha 0 reproduced the baseline's bits at the first predicting row; null if no lane checked it. */
     @Nullable
     Boolean alphaZeroIdentical() {
         return alphaZeroIdentical;
@@ -208,7 +208,7 @@ final class Generation {
         return new TokenStep(id, run.pieces.add(id), probability, summary.entropy(), alternatives);
     }
 
-    /** Finished runs leave; the others go on without them. */
+    /** Removes finished runs and returns the others. */
     private List<Live> leave(List<Live> active, Run[] finished, int maxTokens) {
         List<Live> rest = new ArrayList<>();
         List<Integer> stay = new ArrayList<>();
@@ -231,7 +231,7 @@ final class Generation {
         return rest;
     }
 
-    /** The text is the sum of its pieces, so that words keep their places in it. */
+    /** The text is the concatenation of its pieces, so that words keep their places in it. */
     private static Run finish(Live run, Run.Finish finish) {
         StringBuilder text = new StringBuilder();
         run.recorder.tokens().forEach(token -> text.append(token.text()));

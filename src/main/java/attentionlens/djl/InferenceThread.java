@@ -7,22 +7,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The one thread on which libtorch is called: its modes are per thread, and its products use all cores anyway. */
+/** A thread on which libtorch is called. One is enough for a model: libtorch's modes are per thread, and its products use all cores. */
 final class InferenceThread implements AutoCloseable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("inference").daemon().factory());
 
-    /** Runs a call and waits for it; what it throws is thrown here. An interrupt of the waiting thread does not abandon the call. */
+    /** Runs a call and waits for it; rethrows what it throws. Interrupting the waiting thread does not abandon the call. */
     <T> T call(Callable<T> callable) {
         return await(submit(callable));
     }
 
-    /** Begins a call. */
+    /** Starts a call. */
     <T> Future<T> submit(Callable<T> callable) {
         return executor.submit(callable);
     }
 
-    /** Waits for a call that has begun, as {@link #call} does. */
+    /** Waits for a call that was started, as {@link #call} does. */
     static <T> T await(Future<T> future) {
         boolean interrupted = false;
         try {

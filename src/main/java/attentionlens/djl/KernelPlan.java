@@ -7,14 +7,14 @@ import attentionlens.vlm.Precision;
 /**
  * How products with weights are computed on a device.
  *
- * @param precision what was chosen, never AUTO
- * @param form resident form of decoder weights, as in {@code linear.py}
- * @param visionForm resident form of the tower's and the projector's
+ * @param precision the precision chosen, never AUTO
+ * @param form resident form of the decoder's weights, as in {@code linear.py}
+ * @param visionForm resident form of the tower's and the projector's weights
  * @param headForm resident form of the output head: logits need more digits than bf16 has
  * @param dense type of dense weights
  * @param wide type in which products of many rows are computed
- * @param direct whether dense products go straight to the library, whatever the number of rows
- * @param label in words, for provenance
+ * @param direct whether dense products go straight to the library, for any number of rows
+ * @param label description for provenance
  */
 record KernelPlan(
         Precision precision,
@@ -34,8 +34,10 @@ record KernelPlan(
     static final int PACKED_INT8_AND_PLAIN = 6;
 
     /**
+     * Chooses the plan for a device.
+     *
      * @param cuda whether the device is a GPU
-     * @param asked the precision wished for
+     * @param asked the precision asked for
      * @param stored type of the checkpoint's matrices
      * @param cpu what the processor can do
      */
@@ -46,12 +48,15 @@ record KernelPlan(
         return onCpu(asked == Precision.AUTO ? (packsBf16(cpu) ? Precision.BF16 : Precision.F16) : asked, cpu);
     }
 
-    /** Whether oneDNN multiplies packed bf16 in hardware, at any number of rows; its ARM build packs for some only. */
+    /** Whether oneDNN multiplies packed bf16 in hardware for any number of rows; its ARM build does so for some numbers only. */
     private static boolean packsBf16(CpuFeatures cpu) {
         return cpu.avx512Bf16() || cpu.amx();
     }
 
-    /** Whether a row of a decoder's product has the same bits in any company; other libraries treat the last of many rows differently. */
+    /**
+     * Whether a row of a decoder's product has the same bits whatever rows are computed with it; other libraries treat the last of many
+     * rows differently.
+     */
     boolean rowsAreAlike() {
         return form == PACKED_BF16 || form == PACKED_INT8_AND_PLAIN;
     }
@@ -137,7 +142,7 @@ record KernelPlan(
         };
     }
 
-    /** The tower's weights stay in their files: only the prompt needs them. */
+    /** Leaves the tower's weights in their files: only the prompt needs them. */
     private static KernelPlan onCpu(
             Precision precision, int form, int headForm, ElementType dense, ElementType wide, String label) {
         return new KernelPlan(precision, form, MAPPED, headForm, dense, wide, false, label);

@@ -4,14 +4,14 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
 
 /**
- * The native engine, as it was loaded.
+ * The native engine that was loaded.
  *
- * @param version of libtorch
- * @param folder where it lies
- * @param gpus that it can use
+ * @param version version of libtorch
+ * @param folder folder of libtorch
+ * @param gpus number of GPUs that it can use
  */
 public record LoadedEngine(String version, String folder, int gpus) {
-    /** Loads the engine, unless it is loaded; fetches CUDA's libtorch where that is allowed and it is not there. */
+    /** Loads the engine unless it is loaded; fetches CUDA's libtorch if it is missing and that is allowed. */
     public static LoadedEngine load() {
         Engine engine = Engine.getEngine("PyTorch");
         return new LoadedEngine(engine.getVersion(), LibUtils.getLibtorchPath(), engine.getGpuCount());

@@ -1,13 +1,13 @@
 package attentionlens.djl;
 
-/** How fast this machine's memory is read by all cores together: the limit of decoding with a batch of one. */
+/** Measures how fast all cores together read this machine's memory, which limits decoding with a batch of one. */
 public final class MemoryBandwidth {
     private static final long ELEMENTS = 1L << 28;
     private static final int REPEAT = 5;
 
     private MemoryBandwidth() {}
 
-    /** Bytes per second, the best of some passes over a GiB of f32. */
+    /** Returns bytes per second, the best of several passes over a GiB of f32. */
     public static double measure() {
         try (InferenceThread thread = new InferenceThread()) {
             return thread.call(MemoryBandwidth::read);

@@ -12,14 +12,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Packs TorchScript source into the archive that libtorch loads (torch/csrc/jit/serialization): a zip of stored entries with the
- * code, and a pickle that says which class to make. The source is kept in resources and is what runs; nothing is generated.
+ * code, and a pickle that names the class to instantiate. The source in the resources is what runs; nothing is generated.
  */
 final class ProgramArchive {
     private static final List<String> FILES = List.of("linear", "vision", "decoder", "memory", "training");
 
     private ProgramArchive() {}
 
-    /** An archive whose module is the class {@code __torch__.FILE.NAME}. */
+    /** Returns an archive whose module is the class {@code __torch__.FILE.NAME}. */
     static byte[] of(String file, String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

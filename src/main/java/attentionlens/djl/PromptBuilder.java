@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the decoder's prompt: chat template, tokens, the image placeholder expanded. */
+/** Builds the decoder's prompt: applies the chat template, tokenises, and expands the image placeholder. */
 final class PromptBuilder {
     private final Checkpoint checkpoint;
     private final TextTokenizer tokenizer;
@@ -25,7 +25,7 @@ final class PromptBuilder {
     /**
      * Builds a prompt.
      *
-     * @param imageTokens how many image tokens stand in the placeholder's place
+     * @param imageTokens number of image tokens that replace the placeholder
      */
     Prompt build(PromptSource source, int imageTokens) {
         return switch (source) {
@@ -34,7 +34,7 @@ final class PromptBuilder {
         };
     }
 
-    /** Templates without a place for a system message leave it out, as in transformers: then there was none. */
+    /** Templates without a place for a system message drop it, as in transformers; the prompt then records none. */
     private Prompt asked(String question, @Nullable String system, int imageTokens) {
         String text = checkpoint.chat().render(question, system);
         boolean heard = system != null
@@ -43,9 +43,9 @@ final class PromptBuilder {
     }
 
     /**
-     * The tokens that every run begins with.
+     * Returns the tokens that every run begins with.
      *
-     * @throws Problem where the decoding cannot go on from them
+     * @throws Problem if the decoding cannot continue from them
      */
     List<Integer> given(Opening opening, Decoding decoding) {
         if (opening.isEmpty()) {

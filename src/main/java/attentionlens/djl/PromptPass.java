@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the prompt through the decoder and leaves its keys and values there, but for the last token, which is the first step of
- * {@link Generation}, and may go with it. Guidance only touches the last row, so all settings share one prompt; only the public code's
- * mask bug ({@code referenceQuirks}) changes the rows before it, and gets a group of its own.
+ * Runs the prompt through the decoder and leaves its keys and values there, except for the last token, which is the first step of
+ * {@link Generation} and may be computed with the prompt. Guidance changes the last row only, so all settings share one prompt; only
+ * the public code's mask bug ({@code referenceQuirks}) changes the rows before it, and needs a group of its own.
  */
 final class PromptPass {
     private static final Set<Capture> LEFT_BY_LAYERS =
@@ -39,7 +39,7 @@ final class PromptPass {
     private final Map<Capture, List<ArrayData>> lenses = new EnumMap<>(Capture.class); // by layer
     private int groups = 1;
 
-    /** @param firstStep whether the first step of all lanes goes with the prompt */
+    /** @param firstStep whether the first step of all lanes is computed with the prompt */
     PromptPass(
             DecoderProgram decoder,
             boolean firstStep,
@@ -57,7 +57,7 @@ final class PromptPass {
         this.cancellation = cancellation;
     }
 
-    /** A lane for the baseline and for each setting, in groups that share a prompt. */
+    /** Returns a lane for the baseline and for each setting, in groups that share a prompt. */
     static List<Lane> lanes(List<Guidance> settings) {
         List<Lane> lanes = new ArrayList<>();
         lanes.add(new Lane(0, null));
@@ -68,7 +68,7 @@ final class PromptPass {
         return lanes;
     }
 
-    /** Does the prompts of all lanes' groups; less once cancelled. */
+    /** Runs the prompts of all lanes' groups; stops early if cancelled. */
     void run(List<Lane> lanes) {
         decoder.release();
         decoder.setLanes(lanes);
@@ -84,7 +84,7 @@ final class PromptPass {
         decoder.forgetPrompt();
     }
 
-    /** What the baseline's pass was asked to leave: residual streams and patterns at the image tokens. */
+    /** What was captured of the baseline's prompt: residual streams, logit lenses and patterns of the image tokens. */
     Map<Capture, ArrayData> captured() {
         return captured;
     }
@@ -120,7 +120,7 @@ final class PromptPass {
         }
     }
 
-    /** The image tokens' residual streams, and what they say. */
+    /** Captures the image tokens' current residual streams and their logit lenses. */
     private void noteImage() {
         if (spec.has(Capture.IMAGE_HIDDEN)) {
             decoder.noteImageHidden();
@@ -135,7 +135,7 @@ final class PromptPass {
         }
     }
 
-    /** Prompt ids; 0 in the image tokens' places, whose embeddings are overwritten: the original layout has none for them. */
+    /** Returns the prompt's ids, but 0 for image tokens: their embeddings are overwritten, and the original layout has none for them. */
     private long[] ids() {
         long[] ids = new long[prompt.length()];
         for (int i = 0; i < ids.length; i++) {

@@ -7,7 +7,7 @@ import attentionlens.checkpoint.Rope;
 final class Rotary {
     private final DecoderProgram decoder;
     private final DecoderConfig config;
-    private int length; // that the base is of
+    private int length; // that the base is set for
 
     Rotary(DecoderProgram decoder, DecoderConfig config) {
         this.decoder = decoder;
@@ -17,8 +17,8 @@ final class Rotary {
     }
 
     /**
-     * Dynamic NTK scaling widens the base once a sequence outgrows what the model was trained on; others stay. The next sequence begins
-     * with a base of its own.
+     * Sets the frequencies for a sequence of so many positions. Dynamic NTK scaling raises the base once a sequence is longer than the
+     * model was trained for, and starts over with the next sequence; other types never change.
      */
     void reach(int positions) {
         int reached = Math.max(positions, config.maxPositions());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what one run leaves behind, token by token. */
+/** Collects the tokens of one run and what is captured of each. */
 final class RunRecorder {
     private final String name;
     private final @Nullable Guidance guidance;
@@ -35,7 +35,7 @@ final class RunRecorder {
         return tokens;
     }
 
-    /** The run as it stands; what is kept per token is moved into whole arrays. */
+    /** Returns the run so far; arrays kept per token are moved into whole ones. */
     Run finish(String text, Run.Finish finish) {
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
         captured.forEach(
@@ -44,7 +44,7 @@ final class RunRecorder {
         return new Run(name, guidance, tokens, text, finish, arrays);
     }
 
-    /** Rows (L, H, K) grow by a key a token; the last one's length holds all. */
+    /** Joins rows (L, H, K), which grow by one key per token, to the length of the last; missing keys are zero. */
     private static ArrayData joinRows(List<ArrayData> steps) {
         ArrayData last = steps.getLast();
         int keys = last.axis(2);

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies out of a step what a {@link CaptureSpec} asks for: one copy a kind, for all lanes. */
+/** Copies what a {@link CaptureSpec} asks for out of a step: one copy per kind, for all lanes. */
 final class StepCapture {
     private final DecoderProgram decoder;
     private final CaptureSpec spec;
@@ -36,7 +36,7 @@ final class StepCapture {
         return spec.has(Capture.HIDDEN);
     }
 
-    /** Arrays (B, ...) by kind. Residual streams and logits stay in f32: half precision cannot hold what pretrained models have there. */
+    /** Returns arrays (B, ...) by kind. Residual streams and logits stay in f32: those of pretrained models exceed half precision. */
     Map<Capture, ArrayData> copy(DecoderProgram.Step step, int done) {
         Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
         if (spec.has(Capture.ATTENTION)) {
@@ -68,7 +68,7 @@ final class StepCapture {
         return List.of(prompt.bos(), prompt.beforeImage(), prompt.afterImage(), new Span(length, length + done));
     }
 
-    /** One lane's part of what {@link #copy} gave. */
+    /** Returns one lane's part of what {@link #copy} returned. */
     static Map<Capture, ArrayData> lane(Map<Capture, ArrayData> arrays, int lane) {
         Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
         arrays.forEach((kind, array) -> out.put(kind, array.slice(lane)));

@@ -23,8 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One TorchScript module and its methods. Tensors stay inside the module or leave as plain arrays; what a call makes natively dies
- * with the call. Used by one thread only: modes and optimisation settings of libtorch are per thread.
+ * A TorchScript module and its methods. Tensors stay inside the module or leave it as plain arrays; native memory of a call is freed
+ * with the call. To be used by one thread only: libtorch's modes and optimisation settings are per thread.
  */
 final class TensorProgram implements AutoCloseable {
     private final PtNDManager manager;
@@ -46,7 +46,7 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
-    /** Calls a method that returns nothing of interest. */
+    /** Calls a method and ignores its result. */
     void run(String method, Object... arguments) {
         call(method, arguments).close();
     }
@@ -90,17 +90,17 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
-    /** Calls {@code forward} where gradients are kept; what comes out belongs to the first input's manager. */
+    /** Calls {@code forward} with gradients; the results belong to the first input's manager. */
     NDList learn(NDList inputs) {
         return IValueUtils.forward(block, inputs, true);
     }
 
-    /** What a call leaves that was cancelled. */
+    /** Returns the empty result of a cancelled call. */
     Tensors nothing() {
         return new Tensors((PtNDManager) manager.newSubManager(), List.of());
     }
 
-    /** Tensors of one call, to be handed to the next. */
+    /** The tensors that a call returned, to be passed to the next. */
     record Tensors(PtNDManager scope, List<PtNDArray> list) implements AutoCloseable {
         PtNDArray get(int index) {
             return list.get(index);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Text to token ids and back, as Hugging Face's tokenizers library does it. Holds native memory until it is closed. */
+/** Converts text to token ids and back, by Hugging Face's tokenizers library. Holds native memory until it is closed. */
 public final class TextTokenizer implements AutoCloseable {
     private static final String REPLACEMENT = "\uFFFD";
     private static final String LINE_BREAK = "\n";
@@ -35,7 +35,7 @@ public final class TextTokenizer implements AutoCloseable {
         this.source = source;
         source.ids().forEach((text, id) -> names.put(id, text));
         imageId = checkpoint.config().imageTokenId();
-        // the original layout's config counts its image token after a vocabulary that may be padded
+        // the original layout's config numbers its image token after a vocabulary that may be padded
         libraryImageId = checkpoint.config().layout() == Layout.ORIGINAL
                 ? source.ids().getOrDefault(source.imageToken(), imageId)
                 : imageId;
@@ -45,9 +45,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * A checkpoint's tokenizer.
+     * Opens a checkpoint's tokenizer.
      *
-     * @throws Problem where it has none, or it is damaged
+     * @throws Problem if it has none, or it is damaged
      */
     public static TextTokenizer open(Checkpoint checkpoint) {
         TokenizerSource source = checkpoint.tokenizer();
@@ -66,17 +66,17 @@ public final class TextTokenizer implements AutoCloseable {
     private static TextTokenizer of(HuggingFaceTokenizer library, TokenizerSource source, Checkpoint checkpoint) {
         try {
             return new TextTokenizer(library, source, checkpoint);
-        } catch (RuntimeException e) { // one that cannot write
+        } catch (RuntimeException e) { // from a tokenizer that cannot decode
             library.close();
             throw e;
         }
     }
 
     /**
-     * A prompt's ids, with the begin token in front where the model has one, and one id for the image.
+     * Returns a prompt's ids, with the begin token in front if the model has one, and one id for the image.
      *
-     * @param prompt with exactly one image token in it
-     * @throws Problem where there is none, or more than one
+     * @param prompt text with exactly one image token in it
+     * @throws Problem if it has none, or more than one
      */
     public List<Integer> encode(String prompt) {
         String image = source.imageToken();
@@ -95,7 +95,7 @@ public final class TextTokenizer implements AutoCloseable {
         return ids;
     }
 
-    /** The original code tokenizes what stands before the image and what stands behind it by itself. */
+    /** Puts the part prefix before and after the image, since the original code tokenises the text on either side separately. */
     private String parted(String prompt, boolean begun) {
         int at = prompt.indexOf(source.imageToken());
         int behind = at + source.imageToken().length();
@@ -104,7 +104,7 @@ public final class TextTokenizer implements AutoCloseable {
         return before + prompt.substring(0, behind) + after + prompt.substring(behind);
     }
 
-    /** The ids that an answer begins with, without a begin token. */
+    /** Returns the ids of a text that begins an answer, without a begin token. */
     public List<Integer> beginning(String text) {
         return Arrays.stream(library.encode(text, false, false).getIds())
                 .mapToObj(id -> (int) id)
@@ -112,8 +112,8 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * The ids of a text that goes on from another, as it is and without a begin token. It is encoded behind a line break or a letter,
-     * whichever it does not join with, because tokenizers put a blank before a text, or take one away.
+     * Returns the ids of a text that continues another, exactly and without a begin token. It is encoded after a line break or a letter,
+     * whichever it does not merge with, because tokenizers add a space in front of a text, or drop one.
      */
     public List<Integer> continuation(String text) {
         for (String before : List.of(LINE_BREAK, anchorText)) {
@@ -126,7 +126,7 @@ public final class TextTokenizer implements AutoCloseable {
         return beginning(text);
     }
 
-    /** The text of ids, special tokens left out or written as they are. */
+    /** Returns the text of ids, with special tokens left out or written as they are. */
     public String decode(List<Integer> ids, boolean skipSpecial) {
         long[] all = ids.stream()
                 .mapToLong(id -> id == imageId ? libraryImageId : id)
@@ -134,7 +134,7 @@ public final class TextTokenizer implements AutoCloseable {
         return library.decode(all, skipSpecial);
     }
 
-    /** One token for the eye, its leading blank kept; a piece of a character as its bytes, such as {@code <0xE2>}. */
+    /** Returns one token for display, with its leading space; a part of a character as its bytes, such as {@code <0xE2>}. */
     public String piece(int id) {
         String name = names.getOrDefault(id, "<" + id + ">");
         String text = decode(List.of(anchor, id), true);
@@ -145,7 +145,7 @@ public final class TextTokenizer implements AutoCloseable {
         return added.contains(REPLACEMENT) ? ByteLevel.readable(name) : added;
     }
 
-    /** The id of a token by its text, as the vocabulary writes it. */
+    /** Returns the id of a token by its text, as the vocabulary writes it. */
     public OptionalInt idOf(String token) {
         if (token.equals(source.imageToken())) {
             return OptionalInt.of(imageId);
@@ -154,12 +154,12 @@ public final class TextTokenizer implements AutoCloseable {
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
-    /** What is put in front of every prompt; empty where the model has no such token. */
+    /** The token in front of every prompt; empty if the model has none. */
     public OptionalInt beginToken() {
         return begin;
     }
 
-    /** Says bit by bit what ids add to a text. */
+    /** Starts to decode a text id by id. */
     public Pieces pieces() {
         return new Pieces();
     }
@@ -174,7 +174,7 @@ public final class TextTokenizer implements AutoCloseable {
         return ids.length == 0 ? OptionalInt.empty() : OptionalInt.of((int) ids[0]);
     }
 
-    /** A token with text of its own, for others to be decoded after it. */
+    /** Returns a token with text of its own, after which others can be decoded. */
     private int anchor() {
         for (long id : library.encode("a", false, false).getIds()) {
             if (!library.decode(new long[] {id}, true).isEmpty()) {
@@ -193,9 +193,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * What each id adds to the text of the ids before it. Bytes of a character that is not complete are held back; blanks between
-     * words stay. All that {@link #add} and {@link #rest} gave is together what {@link #decode} gives for all ids, special tokens
-     * left out. (Byte tokens that were text when they came are kept where a later byte spoils them; decode takes them back.)
+     * Decodes id by id, to what each adds to the text of those before it. Bytes of an incomplete character are held back; spaces between
+     * words stay. What {@link #add} and {@link #rest} returned makes up what {@link #decode} returns for all ids without special tokens.
+     * (Except for byte tokens that were valid text until a later byte spoils it: they are kept here, while decode replaces them.)
      */
     public final class Pieces {
         private final List<Integer> context = new ArrayList<>();
@@ -203,19 +203,19 @@ public final class TextTokenizer implements AutoCloseable {
 
         private Pieces() {}
 
-        /** What an id adds; empty for special tokens and for bytes of a character not complete. */
+        /** Returns what an id adds; empty for special tokens and for bytes of an incomplete character. */
         public String add(int id) {
             held.add(id);
             String added = added();
             return added.endsWith(REPLACEMENT) ? "" : settle(added);
         }
 
-        /** What was held back: bytes that never became a character. */
+        /** Returns what was held back: bytes that never became a character. */
         public String rest() {
             return settle(added());
         }
 
-        /** Decoded after what came before, because a text's first blank is left out. */
+        /** Decodes after the ids before, because decoding drops a text's first space. */
         private String added() {
             List<Integer> all = new ArrayList<>(context);
             all.addAll(held);

@@ -8,23 +8,23 @@ import java.util.random.RandomGenerator;
 
 /** Chooses a run's next token. */
 interface TokenChooser {
-    /** So many temperatures below the best, a token's mass is less than half the last bit of a double that holds the best's. */
+    /** So many temperatures below the best, a token's mass is less than half the last bit of the best's in a double. */
     double NEGLIGIBLE = 37;
 
     /**
-     * The next token.
+     * Returns the next token.
      *
      * @param best the most probable token
      * @param logits (V) of the predicting row; empty unless {@link #needsLogits()}
      */
     int choose(int best, float[] logits);
 
-    /** Whether the logits have to be brought over from the device. */
+    /** Whether the logits have to be copied from the device. */
     default boolean needsLogits() {
         return true;
     }
 
-    /** The most probable token. */
+    /** Chooses the most probable token. */
     static TokenChooser greedy() {
         return new TokenChooser() {
             @Override
@@ -39,13 +39,13 @@ interface TokenChooser {
         };
     }
 
-    /** Tokens that are known already, one after the other. */
+    /** Chooses tokens that are already known, in order. */
     static TokenChooser forced(List<Integer> tokens) {
         var next = tokens.iterator();
         return (best, logits) -> next.next();
     }
 
-    /** Tokens that are given, and then what another chooses. */
+    /** Chooses the given tokens, and then what another chooses. */
     static TokenChooser after(List<Integer> given, TokenChooser rest) {
         var next = given.iterator();
         return new TokenChooser() {
@@ -61,7 +61,7 @@ interface TokenChooser {
         };
     }
 
-    /** HF's order: temperature, then the K best, then the smallest set whose mass reaches top-p. */
+    /** Samples in HF's order: temperature, then the K best, then the smallest set whose mass reaches top-p. */
     static TokenChooser sampling(Decoding decoding) {
         RandomGenerator random = new SplittableRandom(decoding.seed());
         return (best, logits) -> sample(logits, decoding, random);
@@ -90,15 +90,14 @@ interface TokenChooser {
         return order[chosen];
     }
 
-    /** Token ids, the best first; equal ones by id. Those are left out whose mass beside the best's is nothing in a double. */
+    /** Returns token ids, best first, equal ones by id, without those of negligible mass (see {@link #NEGLIGIBLE}). */
     private static int[] order(float[] logits, double temperature) {
         float best = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             best = Math.max(best, logit);
         }
         double least = best - NEGLIGIBLE * temperature;
-        long[] sorted =
-                new long[logits.length]; // the logit as a number that falls, then the id: one sort, and no objects
+        long[] sorted = new long[logits.length]; // descending logit, then id: one sort, no objects
         int count = 0;
         for (int id = 0; id < logits.length; id++) {
             if (logits[id] >= least) {
@@ -110,7 +109,7 @@ interface TokenChooser {
         return Arrays.stream(sorted, 0, count).mapToInt(both -> (int) both).toArray();
     }
 
-    /** How many of the tokens in their order top-k keeps: as in HF, also those that are as good as the last. */
+    /** Returns how many of the ordered tokens top-k keeps: as in HF, including those that tie with the last. */
     private static int kept(int[] order, float[] logits, int topK) {
         int kept = topK == 0 ? order.length : Math.min(topK, order.length);
         while (kept < order.length && logits[order[kept]] == logits[order[kept - 1]]) {

@@ -15,7 +15,7 @@ final class TowerProgram implements AutoCloseable {
         this.config = config;
     }
 
-    /** Told of layers done. */
+    /** Hears how many layers are done. */
     interface Progress {
         void layer(int done, int total);
     }
@@ -25,7 +25,7 @@ final class TowerProgram implements AutoCloseable {
      *
      * @param pixels (3, h, w)
      * @param capture whether all layers run and their patterns are kept, for {@link #takePatterns}
-     * @return one tensor (P, D), or nothing once cancelled
+     * @return one tensor (P, D), or none if cancelled
      */
     TensorProgram.Tensors features(ArrayData pixels, boolean capture, Progress progress, Cancellation cancellation) {
         int layers = config.vision().layers();
@@ -45,7 +45,7 @@ final class TowerProgram implements AutoCloseable {
         return program.tensors("project", config.dropClassToken() ? 1 : 0);
     }
 
-    /** (Lv, Hv, M, M); frees what {@link #features} kept. */
+    /** Returns the patterns, (Lv, Hv, M, M), and frees what {@link #features} kept. */
     ArrayData takePatterns(ElementType type) {
         return program.array("take_patterns", type.torch());
     }

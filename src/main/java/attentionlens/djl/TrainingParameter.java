@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tensor that learns; matrices of all layers lie in one.
+ * A trained tensor; the matrices of all layers lie in one.
  *
- * @param shape its axes; the layer first where there are layers
- * @param start what it starts as
- * @param deviation of a normal start
- * @param parts matrices that lie one below the other in each layer's and learn by Muon; 0 for what learns by Adam
+ * @param shape its axes; the layer first if there are layers
+ * @param start how it is initialised
+ * @param deviation standard deviation of a normal initialisation
+ * @param parts number of matrices that are stacked in each layer's and trained by Muon; 0 for parameters trained by Adam
  */
 public record TrainingParameter(String name, List<Long> shape, Start start, double deviation, int parts) {
-    /** What a parameter starts as. */
+    /** How a parameter is initialised. */
     public enum Start {
         ZEROS,
         ONES,
@@ -29,12 +29,12 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
         shape = List.copyOf(shape);
     }
 
-    /** Elements of the tensor. */
+    /** Number of elements. */
     public int size() {
         return Math.toIntExact(shape.stream().reduce(1L, (a, b) -> a * b));
     }
 
-    /** Of the tower or its classifier, which learn first. */
+    /** Whether it belongs to the tower or its classifier, which are trained first. */
     public boolean isTower() {
         return name.startsWith("tower.")
                 || name.startsWith("pre.")
@@ -42,12 +42,12 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
                 || List.of("patch", "class", "positions").contains(name);
     }
 
-    /** Roughly, in elements that Adam would update: Muon multiplies each matrix some fifteen times by its shorter side. */
+    /** Rough cost of an update, in elements updated by Adam: Muon multiplies each matrix some fifteen times by its shorter side. */
     long costOfUpdate() {
         return parts == 0 ? size() : size() * Math.min(shape.get(1) / parts, shape.get(2));
     }
 
-    /** All parameters of a model, in the program's order. */
+    /** Returns all parameters of a model, in the program's order. */
     public static List<TrainingParameter> of(TrainingShape shape) {
         List<TrainingParameter> all = new ArrayList<>(tower(shape));
         if (shape.vocabulary() > 0) {
@@ -100,7 +100,7 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
                 normal("head", uniform(d), 0, s.vocabulary(), d));
     }
 
-    /** Deviation of PyTorch's default start of a linear layer. */
+    /** Returns the standard deviation of PyTorch's default initialisation of a linear layer. */
     private static double uniform(int inputs) {
         return 1 / Math.sqrt(3.0 * inputs);
     }

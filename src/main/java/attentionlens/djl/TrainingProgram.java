@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that learns. Each worker computes the gradients of a batch of its own, on one core, or after one another on a GPU; their mean
- * moves the parameters. On the CPU the result depends on the parameters' start, the batches and the number of workers only.
+ * A model in training. Each worker computes the gradients of its own batch, on a core of its own or in turn on a GPU; their mean updates
+ * the parameters. On the CPU the result depends only on the initial parameters, the batches and the number of workers.
  */
 public final class TrainingProgram implements AutoCloseable {
     private static final int F32_CODE = 6;
@@ -47,12 +47,12 @@ public final class TrainingProgram implements AutoCloseable {
     private final List<int[]> shares;
 
     /**
-     * What one worker learns from.
+     * What one worker is trained on.
      *
-     * @param pixels (B, 3, S, S) as the image processor gives them
+     * @param pixels (B, 3, S, S) as the image processor returns them
      * @param labels (B, P) class of each patch
-     * @param text nothing while only the tower learns; else ids, positions and segments (B, T), and targets (B, T), -100 where
-     *     nothing is asked. Segment 0 comes first, stands before the image, and is the same in all scenes; -1 is padding
+     * @param text empty while only the tower is trained; otherwise ids, positions, segments and targets, each (B, T). A target of -100
+     *     is ignored. Segment 0 comes first, precedes the image, and is the same in all scenes; -1 is padding
      */
     public record Batch(ArrayData pixels, ArrayData labels, List<ArrayData> text) {
         public Batch {
@@ -60,14 +60,14 @@ public final class TrainingProgram implements AutoCloseable {
         }
     }
 
-    /** Means over a step's batches: cross-entropy of patches and of words in nats, and the shares that are right. */
+    /** Means over a step's batches: cross-entropy of patches and of words in nats, and the shares that are predicted correctly. */
     public record Losses(double patches, double words, double patchesRight, double wordsRight) {}
 
-    /** How fast parameters move in a step: the tower's and the rest's, by Muon and by Adam. A tower's Muon of 0 leaves all to Adam. */
+    /** Learning rates of a step, for the tower and for the rest, by Muon and by Adam. If the tower's Muon is 0, Adam trains all of it. */
     public record Rates(double towerMuon, double towerAdam, double muon, double adam) {}
 
     /**
-     * A model at its start, as the seed decides.
+     * Initialises a model from a seed.
      *
      * @param asked where to compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
      */
@@ -92,12 +92,12 @@ public final class TrainingProgram implements AutoCloseable {
         }
     }
 
-    /** Whether it computes on a GPU, and the processor's cores are free to draw batches ahead. */
+    /** Whether it computes on a GPU, so that the processor's cores are free to draw batches ahead. */
     public boolean leavesProcessorIdle() {
         return !device.equals("cpu");
     }
 
-    /** Which parameters a lane updates: all have about the same to do. */
+    /** Divides the parameters among the lanes that update them, about the same work for each. */
     private List<int[]> shares(int lanes) {
         long[] load = new long[lanes];
         List<List<Integer>> shares = new ArrayList<>();
@@ -160,7 +160,7 @@ public final class TrainingProgram implements AutoCloseable {
                 ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(content);
         try (PtNDArray lent = (PtNDArray) manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
-            PtNDArray own = leavesProcessorIdle() // either way a copy: the buffer is Java's, and would not outlive it
+            PtNDArray own = leavesProcessorIdle() // copied either way: the buffer is Java's, and does not outlive it
                     ? lent.toDevice(Device.gpu(Devices.index(device)), true)
                     : (PtNDArray) lent.duplicate();
             own.setRequiresGradient(learns);
@@ -170,10 +170,10 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * Learns from one batch per worker.
+     * Trains on one batch per worker.
      *
-     * @param batches makes a worker's batch, on the thread that learns from it; on a GPU all workers' in their order
-     * @param step counts from 1
+     * @param batches makes a worker's batch, on the thread that uses it; on a GPU those of all workers in order
+     * @param step number of the step, from 1
      */
     public Losses step(IntFunction<Batch> batches, Rates rates, int step) {
         try (NDManager scope = manager.newSubManager()) {
@@ -246,7 +246,7 @@ public final class TrainingProgram implements AutoCloseable {
         return IntStream.of(indices).mapToObj(all::get).toArray(PtNDArray[]::new);
     }
 
-    /** Runs tasks on as many threads as there are, all at the same time. */
+    /** Runs tasks on all threads at the same time, and waits for them. */
     private <T> List<T> together(int count, IntFunction<Callable<T>> tasks) {
         List<Future<T>> running = IntStream.range(0, count)
                 .mapToObj(i -> threads.get(i % threads.size()).submit(tasks.apply(i)))
@@ -254,7 +254,7 @@ public final class TrainingProgram implements AutoCloseable {
         return running.stream().map(InferenceThread::await).toList();
     }
 
-    /** All that a model is and remembers, by name: its parameters, and with {@code moments} what the optimisers keep. */
+    /** Returns the model's state by name: its parameters, and with {@code moments} the optimisers' moments. */
     public Map<String, ArrayData> state(boolean moments) {
         Map<String, ArrayData> state = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
@@ -269,10 +269,10 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * Goes on from a state; what it does not hold stays as it is.
+     * Resumes from a state; what it does not contain stays as it is.
      *
-     * @param from where it was read
-     * @throws Problem where it is of a model of another shape
+     * @param from file of the state, for messages
+     * @throws Problem if it is of a model of another shape
      */
     public void restore(Map<String, ArrayData> state, Path from) {
         for (int i = 0; i < parameters.size(); i++) {

@@ -1,13 +1,13 @@
 package attentionlens.djl;
 
 /**
- * Sizes of a LLaVA that is trained: a CLIP tower whose last hidden state is projected, a Llama decoder with as many key heads as
- * query heads.
+ * Sizes of a LLaVA in training: a CLIP tower whose last hidden state is projected, and a Llama decoder with as many key heads as query
+ * heads.
  *
- * @param side of the square model input, pixels
+ * @param side side of the square model input, pixels
  * @param patch side of a patch, pixels
- * @param classes of patches, 0 being the background
- * @param vocabulary tokens; 0 while only the tower learns, and there is no decoder then
+ * @param classes number of classes of patches; class 0 is the background
+ * @param vocabulary number of tokens; 0 while only the tower is trained, without a decoder
  */
 public record TrainingShape(
         int side,
@@ -22,10 +22,10 @@ public record TrainingShape(
         int heads,
         int mlp,
         int vocabulary) {
-    /** CLIP's default. */
+    /** Epsilon of the tower's layer norms: CLIP's default. */
     public static final double TOWER_EPS = 1e-5;
 
-    /** Of the decoder's RMS norms. */
+    /** Epsilon of the decoder's RMS norms. */
     public static final double EPS = 1e-5;
 
     /** Base of the rotary embedding. */
@@ -37,12 +37,12 @@ public record TrainingShape(
         }
     }
 
-    /** Patches of an image. */
+    /** Number of patches of an image. */
     public int patches() {
         return side / patch * (side / patch);
     }
 
-    /** The same model, with a decoder over so many tokens. */
+    /** Returns this shape with a decoder over so many tokens. */
     public TrainingShape withVocabulary(int tokens) {
         return new TrainingShape(
                 side, patch, classes, towerWidth, towerLayers, towerHeads, towerMlp, width, layers, heads, mlp, tokens);

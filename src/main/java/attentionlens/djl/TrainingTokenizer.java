@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Text to token ids by a {@code tokenizer.json}, nothing added. Holds native memory until it is closed. */
+/** Converts text to token ids by a {@code tokenizer.json}, without special tokens. Holds native memory until it is closed. */
 public final class TrainingTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer library;
 

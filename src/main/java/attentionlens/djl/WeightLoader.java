@@ -11,7 +11,7 @@ import attentionlens.vlm.Precision;
 import java.util.Arrays;
 import java.util.List;
 
-/** Hands a checkpoint's weights to the tensor program, one matrix at a time: queries, keys and values fused, gate and up fused. */
+/** Loads a checkpoint's weights into the tensor program, one matrix at a time: queries, keys and values fused, gate and up fused. */
 final class WeightLoader {
     private final Checkpoint checkpoint;
     private final KernelPlan plan;
@@ -60,10 +60,10 @@ final class WeightLoader {
         weight(program, "linear_1", plan.visionForm(), "projector.linear_1");
         weight(program, "linear_2", plan.visionForm(), "projector.linear_2");
         program.run("loaded");
-        tell("weights", total - done); // norms, biases, and what is of no use
+        tell("weights", total - done); // norms, biases and unused tensors
     }
 
-    /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: what its conversion needs is free again for the others. */
+    /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: the others reuse the memory of its conversion. */
     void decoder(TensorProgram program) {
         String head = has("lm_head.weight") ? "lm_head" : "decoder.embed_tokens";
         weight(program, "lm_head", plan.headForm(), head);
@@ -158,7 +158,7 @@ final class WeightLoader {
         return source;
     }
 
-    /** A tensor of any rank as rows x columns: the first axis against the rest. */
+    /** Views a tensor of any rank as rows x columns: the first axis by the rest. */
     private static Matrix matrix(TensorSource source) {
         return new Matrix(
                 source,
@@ -177,7 +177,7 @@ final class WeightLoader {
     private record Matrix(TensorSource source, long rows, long cols) {}
 
     /** Arguments of the program's {@code load}: paths, and four numbers for each. */
-    @SuppressWarnings("ArrayRecordComponent") // handed to the program as they are
+    @SuppressWarnings("ArrayRecordComponent") // passed to the program as they are
     private record Files(String[] paths, long[] numbers) {
         static Files of(List<Matrix> matrices) {
             String[] paths =

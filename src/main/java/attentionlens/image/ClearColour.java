@@ -3,7 +3,7 @@ package attentionlens.image;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
-/** The one colour that an image file names as transparent, in place of an alpha channel. Hugging Face's processors see it white. */
+/** The one colour that an image file declares transparent, in place of an alpha channel. Hugging Face's processors see it as white. */
 final class ClearColour {
     private static final int OPAQUE = 255;
     private static final int RGB = 0xffffff;
@@ -17,7 +17,7 @@ final class ClearColour {
 
     private ClearColour() {}
 
-    /** Of a palette's colours (ARGB) the only one that is not opaque, where it is not there at all. */
+    /** Returns the fully transparent colour of a palette (ARGB); empty if there is none, or if any other is not opaque. */
     static OptionalInt ofPalette(int[] colours) {
         OptionalInt clear = OptionalInt.empty();
         for (int colour : colours) {
@@ -31,7 +31,7 @@ final class ClearColour {
         return clear;
     }
 
-    /** Of a PNG with grey or colour samples of 8 bits. */
+    /** Returns the transparent colour of a PNG with grey or colour samples of 8 bits; empty if there is none. */
     static OptionalInt ofPng(byte[] png) {
         ByteBuffer in = ByteBuffer.wrap(png);
         int samples = png[PNG_KIND_AT] == 0 ? 1 : png[PNG_KIND_AT] == 2 ? 3 : 0;

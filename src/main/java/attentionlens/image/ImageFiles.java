@@ -14,14 +14,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Image files, opened as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} opens them: upright, alpha
- * dropped, no colour management; a single colour that a file names as transparent is white, as transformers' processors see it. Opens JPEG (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP
- * and TIFF (8-bit grey, RGB, palette); everything else is refused, and so is what is damaged or cut short.
+ * Reads image files as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} does: upright, alpha dropped, no
+ * colour management; a single colour that a file declares transparent becomes white, as transformers' processors see it. Opens JPEG
+ * (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP and TIFF (8-bit grey, RGB, palette).
+ * Everything else is refused, including damaged and truncated files.
  */
 public final class ImageFiles {
     private static final String OPENED = "JPEG, PNG, GIF, BMP and TIFF";
 
-    /** Larger files are no photos, and do not fit into an array. */
+    /** Larger files are not photos, and may not fit into an array. */
     private static final long MAX_FILE_BYTES = 1L << 30;
 
     private ImageFiles() {}
@@ -29,7 +30,7 @@ public final class ImageFiles {
     /**
      * Reads and decodes a file.
      *
-     * @throws Problem where it cannot be read or is no image that can be opened right
+     * @throws Problem if it cannot be read, or is not an image that can be decoded exactly
      */
     public static LoadedImage read(Path file) {
         byte[] bytes = bytes(file);
@@ -42,7 +43,7 @@ public final class ImageFiles {
      *
      * @param name what to call it in messages
      * @param bytes the file's content
-     * @throws Problem where it is no image that can be opened right
+     * @throws Problem if it is not an image that can be decoded exactly
      */
     public static Picture decode(String name, byte[] bytes) {
         if (bytes.length == 0) {

@@ -8,7 +8,7 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
 import java.util.List;
 
-/** Makes a picture the model's input, equal to the Pillow-backed image processors of Hugging Face transformers. */
+/** Turns a picture into the model's input, exactly as the Pillow-backed image processors of Hugging Face transformers do. */
 public final class ImageProcessor {
     private static final int BYTE_VALUES = 256;
     private static final long MAX_SQUARE_BYTES = 1L << 30;
@@ -20,12 +20,12 @@ public final class ImageProcessor {
      *
      * @param picture the original
      * @param config what the checkpoint's processor does
-     * @param kind {@code CHECKPOINT} as the config says; {@code PAD} pads to a square first; {@code CROP} neither pads nor squeezes:
-     *     short edge to the input's size and centre crop, also where the checkpoint squeezes into a square
-     * @param patchSize side of a patch, pixels of the input; what it leaves over at the right and bottom is not seen
+     * @param kind {@code CHECKPOINT} follows the config; {@code PAD} pads to a square first; {@code CROP} neither pads nor squeezes: it
+     *     resizes the short edge to the input's size and crops the centre, even where the checkpoint squeezes into a square
+     * @param patchSize side of a patch, pixels of the input; a remainder at the right and bottom is not seen
      * @param leadingTokens image tokens before the first patch's
      * @return [3, h, w] values and where they lie in the original
-     * @throws Problem where the input is smaller than a patch, or the image too large to be padded
+     * @throws Problem if the input is smaller than a patch, or the image is too large to be padded
      */
     public static ProcessedImage process(
             Picture picture, ProcessorConfig config, GeometryKind kind, int patchSize, int leadingTokens) {
@@ -62,7 +62,7 @@ public final class ImageProcessor {
         }
     }
 
-    /** The same processor, but cutting the centre out instead of squeezing or padding. */
+    /** Returns the same processor, but with a centre crop instead of squeezing or padding. */
     private static ProcessorConfig cropping(ProcessorConfig config) {
         Resize resize = config.resize();
         Size crop = config.crop();
@@ -100,7 +100,7 @@ public final class ImageProcessor {
         return picture.width() <= picture.height() ? new Size(scaled, edge) : new Size(edge, scaled);
     }
 
-    /** The picture in the middle of a square of the mean colour (LLaVA's {@code expand2square}). */
+    /** Returns the picture centred on a square of the mean colour (LLaVA's {@code expand2square}). */
     private static Picture padded(Picture picture, List<Double> mean) {
         if (picture.width() == picture.height()) {
             return picture;
@@ -126,7 +126,7 @@ public final class ImageProcessor {
         return (side - length) / 2;
     }
 
-    /** Draws a picture that fits into another one. */
+    /** Copies a picture into a larger one, and returns that. */
     private static Picture pasted(Picture picture, Picture onto, int left, int top) {
         int line = picture.width() * Picture.CHANNELS;
         for (int y = 0; y < picture.height(); y++) {
@@ -136,7 +136,7 @@ public final class ImageProcessor {
         return onto;
     }
 
-    /** The input's part of the resized picture; black where it reaches over its edges. */
+    /** Returns the input's part of the resized picture; black where it extends beyond that. */
     private static Picture cut(Picture square, Size resized, int left, int top, Size input, ProcessorConfig config) {
         int x = Math.max(left, 0);
         int y = Math.max(top, 0);
@@ -151,7 +151,7 @@ public final class ImageProcessor {
         return pasted(part, new Picture(input.width(), input.height(), black), x - left, y - top);
     }
 
-    /** [h, w, 3] bytes to [3, h, w] floats. */
+    /** Converts [h, w, 3] bytes to [3, h, w] floats. */
     private static float[] normalised(Picture picture, ProcessorConfig config) {
         int plane = picture.width() * picture.height();
         float[] out = new float[plane * Picture.CHANNELS];
@@ -164,7 +164,7 @@ public final class ImageProcessor {
         return out;
     }
 
-    /** What each byte becomes: rescaled in double, rounded to float, then normalised in float. */
+    /** Returns what each byte becomes: rescaled in double, rounded to float, then normalised in float. */
     private static float[] values(ProcessorConfig config, int channel) {
         float mean = config.mean().get(channel).floatValue();
         float std = config.std().get(channel).floatValue();
@@ -176,7 +176,7 @@ public final class ImageProcessor {
         return values;
     }
 
-    /** The input's frame in pixels of the original: undo the crop, then the resize, then the padding. */
+    /** Returns the input's frame in pixels of the original: undoes the crop, then the resizing, then the padding. */
     private static Box window(Picture original, Picture square, Size resized, int left, int top, Size input) {
         double scaleX = (double) square.width() / resized.width();
         double scaleY = (double) square.height() / resized.height();

@@ -9,8 +9,8 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JPEG. The JDK's libjpeg gives the components as they are stored; the colours are converted here, as libjpeg-turbo and Pillow do it:
- * which colours a file holds is decided by the same rules, and no colour profile is applied.
+ * Decodes JPEG. The JDK's libjpeg returns the components as they are stored; colours are converted here as in libjpeg-turbo and Pillow:
+ * the colour space is determined by the same rules, and no colour profile is applied.
  */
 final class JpegDecoder {
     private static final int CMYK = 4;
@@ -54,13 +54,13 @@ final class JpegDecoder {
         return raster;
     }
 
-    /** libjpeg paints what it lacks grey and only warns. */
+    /** Notes damage in a file: libjpeg paints missing parts grey and only warns. */
     private static final class Damage implements IIOReadWarningListener {
         private @Nullable String found;
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            // a few bytes too many between segments hurt nothing, and some cameras write them
+            // some cameras write a few surplus bytes between segments; they are harmless
             boolean harmless = warning.contains("extraneous bytes");
             if (!harmless && (warning.startsWith("Truncated") || warning.startsWith("Corrupt"))) {
                 found = warning;
@@ -92,8 +92,8 @@ final class JpegDecoder {
     }
 
     /**
-     * The JDK's older libjpeg doubles rows of a component that has half of them; libjpeg-turbo mixes in a quarter of the next one
-     * (jdsample.c, h1v2_fancy_upsample).
+     * Upsamples components that have half of the rows as libjpeg-turbo does, mixing in a quarter of the nearest other row (jdsample.c,
+     * h1v2_fancy_upsample); the JDK's older libjpeg only doubles the rows.
      */
     private static void smoothRows(Raster raster, int y, List<Integer> components, byte[] row) {
         int bands = raster.getNumBands();
@@ -110,7 +110,7 @@ final class JpegDecoder {
         }
     }
 
-    /** jdapimin.c, default_decompress_parms. */
+    /** Decides as jdapimin.c, default_decompress_parms. */
     private static boolean isYcc(JpegHeader header, int bands) {
         if (bands == CMYK) {
             return header.adobeTransform() > 0;
@@ -123,7 +123,7 @@ final class JpegDecoder {
                 : !header.components().equals("RGB");
     }
 
-    /** Turns the first three of {@code bands} components from YCbCr to RGB. */
+    /** Converts the first three of {@code bands} components from YCbCr to RGB. */
     private static void toRgb(byte[] row, int bands) {
         for (int at = 0; at < row.length; at += bands) {
             int luma = row[at] & 0xff;
@@ -150,8 +150,8 @@ final class JpegDecoder {
     }
 
     /**
-     * Pillow takes every CMYK JPEG for Adobe's, which is stored inverted, so that a stored byte is 255 minus ink. YCCK holds the RGB
-     * complement of what is stored.
+     * Pillow treats every CMYK JPEG as Adobe's, which is stored inverted: a stored byte is 255 minus ink. YCCK holds the RGB complement
+     * of what is stored.
      */
     private static void writeCmyk(byte[] row, int at, boolean ycck, byte[] out, int to) {
         int light = row[at + Picture.CHANNELS] & 0xff;
@@ -162,7 +162,7 @@ final class JpegDecoder {
         }
     }
 
-    /** {@code a * b / 255}, rounded, as Pillow's MULDIV255. */
+    /** Returns {@code a * b / 255}, rounded, as Pillow's MULDIV255 does. */
     private static int timesByte(int a, int b) {
         int product = a * b + CENTRE;
         return ((product >> Byte.SIZE) + product) >> Byte.SIZE;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a JPEG says of its colours before its first scan.
+ * What a JPEG says about its colours before its first scan.
  *
- * @param jfif has a JFIF marker
- * @param adobeTransform of the Adobe marker: 0 none, 1 YCbCr, 2 YCCK; -1 where there is no such marker
- * @param components the components' identifiers, a character each
- * @param halvedInHeight by their numbers, the components that have half of the image's rows, and all of its columns (4:4:0)
+ * @param jfif whether it has a JFIF marker
+ * @param adobeTransform transform of the Adobe marker: 0 none, 1 YCbCr, 2 YCCK; -1 if there is no such marker
+ * @param components the components' identifiers, one character each
+ * @param halvedInHeight indices of the components with half of the image's rows and all of its columns (4:4:0)
  */
 record JpegHeader(boolean jfif, int adobeTransform, String components, List<Integer> halvedInHeight) {
     private static final int START_OF_SCAN = 0xda;
@@ -36,7 +36,7 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, List<Inte
         return header;
     }
 
-    /** Markers are an 0xff, perhaps several, and another byte; what lies before is skipped. */
+    /** Skips to the next marker, which is one or more bytes 0xff and another byte, and returns the latter. */
     private static int nextMarker(DataInputStream in) throws IOException {
         int next = in.readUnsignedByte();
         while (next != 0xff) {
@@ -58,7 +58,7 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, List<Inte
         return isFrame(marker) ? new JpegHeader(jfif, adobeTransform, identifiers(body), halvedInHeight(body)) : this;
     }
 
-    /** SOF0 to SOF15 without DHT, JPG and DAC, which lie among them. */
+    /** Whether a marker is SOF0 to SOF15; DHT, JPG and DAC lie among these. */
     private static boolean isFrame(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
@@ -71,7 +71,7 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, List<Inte
         return identifiers.toString();
     }
 
-    /** Sampling factors are a byte after the identifier: columns in the upper half, rows in the lower. */
+    /** The byte after each identifier has the sampling factors: columns in its upper half, rows in its lower. */
     private static List<Integer> halvedInHeight(byte[] frame) {
         int[] factors = IntStream.range(0, (frame.length - FRAME_HEADER) / FRAME_COMPONENT)
                 .map(component -> frame[FRAME_HEADER + component * FRAME_COMPONENT + 1])

@@ -5,7 +5,7 @@ import attentionlens.trace.SourceImage;
 /**
  * An image file, read and decoded.
  *
- * @param source the file as it was
+ * @param source the file
  * @param picture its pixels, EXIF orientation applied
  */
 public record LoadedImage(SourceImage source, Picture picture) {}

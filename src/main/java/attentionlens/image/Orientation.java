@@ -12,7 +12,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera held the picture: EXIF's orientation tag, or XMP's where EXIF has none.
+ * How a picture is stored relative to upright: EXIF's orientation tag, or XMP's if EXIF has none.
  *
  * @param swapped rows are stored as columns
  * @param mirroredX stored from right to left, after the swap
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
     private static final String XMP_TAG = "tiff:Orientation";
 
-    /** The orientation that an image file tells; upright where it tells none or an unknown one. */
+    /** Reads the orientation of an image file; upright if there is none, or an unknown one. */
     static Orientation of(String name, byte[] file, FileType type) {
         return ofNumber(number(name, type == FileType.Png ? PngNotes.of(name, file) : file));
     }
 
-    /** EXIF's numbers 1 to 8. */
+    /** Returns the orientation for EXIF's numbers 1 to 8; upright for any other. */
     static Orientation ofNumber(int number) {
         return switch (number) {
             case 2 -> new Orientation(false, true, false);
@@ -64,7 +64,7 @@ record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
         }
     }
 
-    /** The picture as a viewer shows it. */
+    /** Returns the picture as a viewer shows it. */
     Picture upright(Picture stored) {
         if (!swapped && !mirroredX && !mirroredY) {
             return stored;

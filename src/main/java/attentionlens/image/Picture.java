@@ -7,10 +7,10 @@ import java.awt.image.BufferedImage;
  *
  * @param width pixels
  * @param height pixels
- * @param rgb red, green and blue of each pixel, row by row from the top: {@code width * height * 3} bytes; not copied, so leave
- *     it as it is
+ * @param rgb red, green and blue of each pixel, row by row from the top: {@code width * height * 3} bytes; not copied, so do not
+ *     change it
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes of pixels; nobody compares pictures by value
+@SuppressWarnings("ArrayRecordComponent") // megabytes of pixels; never compared by value
 public record Picture(int width, int height, byte[] rgb) {
     /** Red, green, blue. */
     static final int CHANNELS = 3;
@@ -21,7 +21,7 @@ public record Picture(int width, int height, byte[] rgb) {
         }
     }
 
-    /** The same for Java2D, without transparency. */
+    /** Converts it to a Java2D image, without transparency. */
     public BufferedImage buffered() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] row = new int[width];
@@ -34,7 +34,7 @@ public record Picture(int width, int height, byte[] rgb) {
         return image;
     }
 
-    /** One sample, 0 to 255; channel 0 is red, 1 green, 2 blue. */
+    /** Returns one sample, 0 to 255; channel 0 is red, 1 green, 2 blue. */
     public int sample(int x, int y, int channel) {
         return rgb[(y * width + x) * CHANNELS + channel] & 0xff;
     }

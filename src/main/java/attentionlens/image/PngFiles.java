@@ -8,26 +8,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Pictures as PNG files. */
+/** Writes pictures as PNG. */
 public final class PngFiles {
     private PngFiles() {}
 
     /**
-     * Writes a picture that came without a file, whole or not at all.
+     * Writes a picture to a file atomically.
      *
-     * @throws attentionlens.trace.Problem where it cannot be written
+     * @throws attentionlens.trace.Problem if it cannot be written
      */
     public static void write(Picture picture, Path file) {
         WholeFile.write(file, bytes(picture.buffered()));
     }
 
-    /** An image as the bytes of a file. */
+    /** Encodes an image as the bytes of a PNG file. */
     public static byte[] bytes(RenderedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // in memory: does not happen
+            throw new UncheckedIOException(e); // cannot happen in memory
         }
         return png.toByteArray();
     }

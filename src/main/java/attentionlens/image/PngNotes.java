@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The chunks of a PNG that may tell how a camera held the picture. Packed ones may be huge once they are unpacked, and are bounded. */
+/** The chunks of a PNG that may give its orientation. Compressed text may become huge when it is decompressed; its size is bounded. */
 final class PngNotes {
     private static final Set<String> KEPT = Set.of("IHDR", "eXIf", "tEXt", "zTXt", "iTXt", "IEND");
     private static final int SIGNATURE = 8;
@@ -18,7 +18,7 @@ final class PngNotes {
 
     private static final int DATA_AT = 8;
 
-    /** Of all texts together, as in Pillow. */
+    /** Most bytes of all decompressed texts together, as in Pillow. */
     private static final int MOST_TEXT = 64 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -33,9 +33,9 @@ final class PngNotes {
     }
 
     /**
-     * A PNG of these chunks alone.
+     * Returns a PNG with these chunks only.
      *
-     * @throws Problem where its packed texts are larger than those of any photo
+     * @throws Problem if its decompressed texts are larger than those of any photo
      */
     static byte[] of(String name, byte[] png) {
         return new PngNotes(name, png).kept();
@@ -60,7 +60,10 @@ final class PngNotes {
         return out.toByteArray();
     }
 
-    /** zTXt is a keyword, a method and what is packed; iTXt a keyword, whether it is packed, a method, two more words, and the text. */
+    /**
+     * Counts a chunk's decompressed text. zTXt has a keyword, a method and compressed text; iTXt a keyword, whether its text is
+     * compressed, a method, a language, a translated keyword, and the text.
+     */
     private void unpack(String type, int from, int end) {
         int keyword = behindZero(from, end);
         if (type.equals("zTXt")) {
@@ -94,7 +97,7 @@ final class PngNotes {
                 }
             }
         } catch (DataFormatException e) {
-            return; // damaged, and of no use to anybody
+            return; // damaged text says nothing
         } finally {
             inflater.end();
         }

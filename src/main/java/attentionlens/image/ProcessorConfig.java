@@ -4,20 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint's image processor does, as its {@code preprocessor_config.json} (or the {@code image_processor} part of
- * {@code processor_config.json}) says. Order: pad to square, resize, centre crop, rescale, normalise.
+ * What a checkpoint's image processor does, according to {@code preprocessor_config.json} (or the {@code image_processor} part of
+ * {@code processor_config.json}). Order: pad to square, resize, centre crop, rescale, normalise.
  *
- * @param resize {@code do_resize} and {@code size}: {@link Resize.None} where {@code do_resize} is false
- * @param crop {@code do_center_crop} and {@code crop_size}; null where nothing is cropped. A crop larger than the resized image
- *     is filled up with black, as Hugging Face does
+ * @param resize {@code do_resize} and {@code size}: {@link Resize.None} if {@code do_resize} is false
+ * @param crop {@code do_center_crop} and {@code crop_size}; null if nothing is cropped. A crop larger than the resized image is
+ *     padded with black, as in Hugging Face's processors
  * @param resample {@code resample}: Pillow's number of the filter, see {@link Resampling}
  * @param doRescale {@code do_rescale}
- * @param rescaleFactor {@code rescale_factor}: what bytes are multiplied by, 1/255 by default
+ * @param rescaleFactor {@code rescale_factor}: the factor for byte values, 1/255 by default
  * @param doNormalize {@code do_normalize}
  * @param mean {@code image_mean}, red, green, blue; also the colour of padding, {@code int(mean * 255)}
  * @param std {@code image_std}, red, green, blue
- * @param doConvertRgb {@code do_convert_rgb}; recorded only, for pictures are always RGB here
- * @param padToSquare the processor makes the image a square before it resizes: {@code do_pad} of {@code LlavaImageProcessor}, or
+ * @param doConvertRgb {@code do_convert_rgb}; only recorded: pictures are always RGB here
+ * @param padToSquare whether the image is padded to a square before it is resized: {@code do_pad} of {@code LlavaImageProcessor}, or
  *     {@code "image_aspect_ratio": "pad"} of the original LLaVA's config
  */
 public record ProcessorConfig(
@@ -34,7 +34,7 @@ public record ProcessorConfig(
     private static final int BICUBIC = 3;
     private static final double BYTE = 1 / 255.0;
 
-    /** OpenAI's CLIP mean, which Hugging Face's CLIP processor takes where the checkpoint names none. */
+    /** OpenAI's CLIP mean, which Hugging Face's CLIP processor uses if the checkpoint names none. */
     public static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
 
     /** OpenAI's CLIP standard deviation. */
@@ -66,7 +66,7 @@ public record ProcessorConfig(
             }
         }
 
-        /** {@code "size": {"height": H, "width": W}}: exactly so, whatever the image's shape. */
+        /** {@code "size": {"height": H, "width": W}}: exactly this size, whatever the image's shape. */
         record Exact(Size size) implements Resize {}
     }
 

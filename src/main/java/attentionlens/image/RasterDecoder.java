@@ -9,8 +9,8 @@ import java.awt.image.Raster;
 import java.util.OptionalInt;
 
 /**
- * PNG, GIF, BMP and TIFF. Samples are taken from the raster as they were stored: a colour model's {@code getRGB} would bend grey by
- * a gamma, and Pillow does no colour management either. Of 16 bits the upper 8 count, as in Pillow; 16-bit grey alone is refused,
+ * Decodes PNG, GIF, BMP and TIFF. Samples are taken from the raster as stored: a colour model's {@code getRGB} would apply a gamma to
+ * grey, and Pillow does no colour management either. Of 16 bits the upper 8 count, as in Pillow; 16-bit grey without alpha is refused,
  * since Pillow, and so Hugging Face, clips it to a nearly white image.
  */
 final class RasterDecoder {
@@ -44,7 +44,7 @@ final class RasterDecoder {
         return clear.isPresent() ? ClearColour.whitened(picture, clear.getAsInt()) : picture;
     }
 
-    /** Pillow would paint the rest in a colour of its own choice. */
+    /** Refuses a frame smaller than the GIF's screen: Pillow would paint the rest in a colour of its own choice. */
     private static void checkFillsScreen(String name, byte[] gif, BufferedImage frame) {
         int width = (gif[6] & 0xff) | (gif[7] & 0xff) << 8;
         int height = (gif[8] & 0xff) | (gif[9] & 0xff) << 8;

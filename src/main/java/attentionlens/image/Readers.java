@@ -8,17 +8,17 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Runs the JDK's image readers over bytes, and turns what they throw into words. */
+/** Runs the JDK's image readers on bytes, and turns their exceptions into {@link Problem}s. */
 final class Readers {
-    /** Pillow refuses more pixels than this, too. */
+    /** Pillow's limit (its decompression bomb check). */
     private static final long MAX_PIXELS = 2 * (1024L * 1024 * 1024 / 4 / 3);
 
-    /** Bytes a pixel takes while it is decoded: the reader's samples and ours, and a copy to turn it upright. */
+    /** Bytes per pixel while decoding: the reader's samples, ours, and a copy to turn the picture upright. */
     private static final int WORKING_BYTES = 10;
 
     private Readers() {}
 
-    /** What to do with a reader that has its input. */
+    /** What to do with a reader once its input is set. */
     @FunctionalInterface
     interface Use<T> {
         T apply(ImageReader reader) throws IOException;
@@ -33,9 +33,8 @@ final class Readers {
         } catch (Problem e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // the JDK's readers throw whatever the damage leads them to: IndexOutOfBounds, NullPointer,
-            // IllegalArgument;
-            // and make an array of whatever length they read
+            // on damaged files the JDK's readers throw anything (IndexOutOfBounds, NullPointer, IllegalArgument),
+            // and allocate arrays of whatever length they read
             throw damaged(name, e);
         } finally {
             reader.dispose();

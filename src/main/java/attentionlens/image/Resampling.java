@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Pillow's filters for resizing 8-bit images, equal to Pillow byte for byte ({@code ImagingResample} and, for nearest,
- * {@code ImagingScaleAffine}): the filter widens with the reduction, its weights are rounded to 22 bits, and each of the two
- * passes, along rows and along columns, rounds to bytes. An axis that keeps its length is not filtered.
+ * {@code ImagingScaleAffine}): the filter widens with the reduction, its weights are rounded to 22 bits, and both passes, along rows
+ * and along columns, round to bytes. An axis that keeps its length is not filtered.
  */
 public enum Resampling {
     NEAREST(0, 0),
@@ -30,7 +30,7 @@ public enum Resampling {
         this.support = support;
     }
 
-    /** The filter of Pillow's number, as {@code resample} of an image processor gives it. */
+    /** Returns the filter by Pillow's number, as in {@code resample} of an image processor. */
     public static Resampling of(int number) {
         for (Resampling resampling : values()) {
             if (resampling.number == number) {
@@ -41,16 +41,16 @@ public enum Resampling {
                 + ", which is unknown. Known: 0 nearest, 1 lanczos, 2 bilinear, 3 bicubic, 4 box, 5 hamming.");
     }
 
-    /** The whole picture in another size. */
+    /** Resizes a whole picture. */
     public Picture resize(Picture picture, int width, int height) {
         return resize(picture, width, height, 0, 0, width, height);
     }
 
     /**
-     * A part of the resized picture; nothing else is computed.
+     * Returns a part of the resized picture; nothing else is computed.
      *
-     * @param width of the whole resized picture
-     * @param height of the whole resized picture
+     * @param width width of the whole resized picture
+     * @param height height of the whole resized picture
      * @param left first column of the part
      * @param top first row of the part
      * @param partWidth columns of the part
@@ -79,7 +79,7 @@ public enum Resampling {
         return new Picture(partWidth, partHeight, out);
     }
 
-    /** Which pass goes first shows in the rounding. Pillow chose so in 13.0; before, rows always went first. */
+    /** Whether columns are filtered first, which affects rounding: Pillow's rule since 13.0. Before that, rows always came first. */
     private static boolean columnsFirst(Picture picture, int width, int height) {
         int lower = picture.height() - height;
         return lower > 0 && lower > (picture.width() - width) * 2L;
@@ -90,10 +90,10 @@ public enum Resampling {
      *
      * @param starts first source pixel of each target pixel
      * @param counts number of source pixels of each target pixel
-     * @param weights fixed point, {@code stride} places a target pixel
-     * @param stride places a target pixel
+     * @param weights weights in fixed point, {@code stride} places per target pixel
+     * @param stride places per target pixel
      */
-    @SuppressWarnings("ArrayRecordComponent") // private scratch
+    @SuppressWarnings("ArrayRecordComponent") // private scratch data
     private record Taps(int[] starts, int[] counts, int[] weights, int stride) {
         int first() {
             return starts[0];
@@ -154,7 +154,7 @@ public enum Resampling {
         return (int) (weight < 0 ? scaled - 0.5 : scaled + 0.5);
     }
 
-    /** [rows from firstRow, inWidth, 3] to [rows, taps, 3]. */
+    /** Filters [rows from firstRow, inWidth, 3] to [rows, taps, 3]. */
     private static byte[] alongRows(byte[] in, int inWidth, int firstRow, int rows, Taps taps) {
         int width = taps.starts.length;
         byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(rows, width), Picture.CHANNELS)];
@@ -182,7 +182,7 @@ public enum Resampling {
         return out;
     }
 
-    /** [rows from firstRow, width, 3] to [taps, width, 3]. */
+    /** Filters [rows from firstRow, width, 3] to [taps, width, 3]. */
     private static byte[] alongColumns(byte[] in, int firstRow, int width, Taps taps) {
         int line = width * Picture.CHANNELS;
         int height = taps.starts.length;
@@ -210,7 +210,7 @@ public enum Resampling {
         return (byte) Math.clamp(sum >> PRECISION_BITS, 0, 255);
     }
 
-    /** Source pixel of each target pixel; summed up step by step, for so does Pillow, rounding errors included. */
+    /** Returns the source pixel of each target pixel; adds up steps as Pillow does, to get the same rounding errors. */
     private static int[] nearest(int source, int target, int from, int count) {
         int[] picked = new int[count];
         double step = (double) source / target;

@@ -7,11 +7,11 @@ import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 
-/** What a TIFF says of its colours that the JDK's reader would bend. */
+/** Reads what a TIFF says about its colours, where the JDK's reader would differ from Pillow. */
 final class TiffColours {
     private TiffColours() {}
 
-    /** Refuses colours that the JDK converts in another way than Pillow. */
+    /** Refuses colours that the JDK converts differently from Pillow. */
     static void check(String name, ImageReader reader) throws IOException {
         int meaning = directory(reader)
                 .getTIFFField(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION)
@@ -21,7 +21,10 @@ final class TiffColours {
         }
     }
 
-    /** The palette, 0xRRGGBB an entry, of whose 16 bits Pillow takes the upper 8; {@code otherwise} where there is none. */
+    /**
+     * Returns the palette, 0xRRGGBB per entry, taking the upper 8 of each channel's 16 bits as Pillow does; {@code otherwise} if there is
+     * none.
+     */
     static int[] palette(ImageReader reader, int[] otherwise) throws IOException {
         TIFFField map = directory(reader).getTIFFField(BaselineTIFFTagSet.TAG_COLOR_MAP);
         if (map == null) {

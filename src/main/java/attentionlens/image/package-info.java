@@ -1,4 +1,4 @@
-/** Pictures: decoding files, resizing and preparing them exactly as Pillow and Hugging Face do, and the geometry of it. */
+/** Pictures: decodes files, resizes and prepares them exactly as Pillow and Hugging Face do, and tracks where patches lie. */
 @NullMarked
 package attentionlens.image;
 
