@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The hub's own cache: contents by their hashes in {@code blobs}, links to them in {@code snapshots/COMMIT}, and in {@code refs} the
- * commit that a branch is at. Where links cannot be made, the snapshot has the files themselves, as with Hugging Face's tools.
+ * The layout of the Hugging Face cache: file contents by hash in {@code blobs}, symbolic links to them in {@code snapshots/COMMIT}, and
+ * the commit of each branch in {@code refs}. If links cannot be made, the snapshot has the files themselves, as with Hugging Face's tools.
  *
- * @param repository the model's folder in the cache
+ * @param repository folder of the model in the cache
  * @param commit of the snapshot
  * @param revision what was asked for: a branch, a tag or the commit
  */
@@ -58,7 +58,7 @@ record CachePlace(Path repository, String commit, String revision) implements Pl
         return repository.resolve("blobs").resolve(file.hash());
     }
 
-    /** What lies there was checked when it came: it has its size and its hash. */
+    /** The size is enough: the hash was checked when the file was fetched. */
     private static boolean isWhole(Path path, HubFile file) throws IOException {
         return Files.isRegularFile(path) && Files.size(path) == file.size();
     }

@@ -5,13 +5,13 @@ import attentionlens.machine.Memory;
 import java.util.OptionalLong;
 
 /**
- * What this machine can hold.
+ * The memory that models can use on a machine.
  *
  * @param memory of the machine
- * @param gpuFree bytes free on the GPU that is taken; none where there is none
+ * @param gpuFree free bytes on the GPU that would be used; empty if there is none
  */
 public record Capacity(Memory memory, OptionalLong gpuFree) {
-    /** This machine's, now. */
+    /** Reads this machine's capacity now. */
     public static Capacity read() {
         return new Capacity(Memory.read(), Gpus.read().free());
     }

@@ -1,14 +1,14 @@
 package attentionlens.hub;
 
-/** How far a model has come. */
+/** Hears how much of a model has been fetched. */
 @FunctionalInterface
 public interface FetchProgress {
     /**
-     * Called often.
+     * Reports progress; called often.
      *
-     * @param what is going on, such as {@code fetching model.safetensors}
-     * @param done bytes of the whole model that are here
-     * @param total bytes of the whole model
+     * @param what the current step, such as {@code fetching model.safetensors}
+     * @param done bytes of the model that are on disk
+     * @param total bytes of the model
      */
     void at(String what, long done, long total);
 }

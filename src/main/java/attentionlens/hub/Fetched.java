@@ -3,13 +3,13 @@ package attentionlens.hub;
 import java.nio.file.Path;
 
 /**
- * A model that is here.
+ * A model that has been fetched.
  *
  * @param name on the hub
- * @param commit its revision
- * @param folder where its files lie
- * @param files how many it has
- * @param bytes of all its files
- * @param got bytes that were fetched now; 0 where everything was here
+ * @param commit hash of the fetched revision
+ * @param folder that contains its files
+ * @param files number of its files
+ * @param bytes total size of its files
+ * @param got bytes that this fetch transferred; 0 if everything was there before
  */
 public record Fetched(String name, String commit, Path folder, int files, long bytes, long got) {}

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gets the files of one model, one after the other. A connection that breaks off is taken up where it broke. */
+/** Fetches the files of one model, one after the other. Interrupted transfers resume where they stopped. */
 final class Fetching {
     private static final String CONFIG = "config.json";
     private static final int MOST_BREAKS = 5;
@@ -49,7 +49,7 @@ final class Fetching {
         this.cancellation = cancellation;
     }
 
-    /** Gets what is not here yet; the configuration first, so that nothing large is fetched that could not be opened. */
+    /** Fetches the missing files; the configuration first, so that no large file is fetched of a model that could not be opened. */
     Fetched run(List<HubFile> files, FreeSpace space) throws IOException, InterruptedException {
         total = files.stream().mapToLong(HubFile::size).sum();
         List<HubFile> missing = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Fetching {
         try (PartialFile partial = PartialFile.open(place.partial(file), file, cancellation)) {
             progress.at("fetching " + file.path(), done + partial.size(), total);
             gather(file, partial);
-            if (!partial.hasItsHash()) { // perhaps what lay there was damaged
+            if (!partial.hasItsHash()) { // perhaps an earlier part was damaged
                 partial.restart();
                 gather(file, partial);
                 if (!partial.hasItsHash()) {
@@ -148,7 +148,7 @@ final class Fetching {
         }
     }
 
-    /** Whether an answer begins at the byte that was asked for; else it begins at the first. */
+    /** Whether an answer starts at the requested byte; otherwise it starts at the first. */
     private static boolean goesOn(Answer answer, long from) throws IOException {
         if (answer.status() != 206) {
             return from == 0;

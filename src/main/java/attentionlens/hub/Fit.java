@@ -3,17 +3,17 @@ package attentionlens.hub;
 import attentionlens.checkpoint.ModelNeeds;
 
 /**
- * How a model runs on a machine.
+ * Where and in which precision a model runs on a machine.
  *
- * @param way the best that its memory allows
- * @param bytes that it takes so, all in all
- * @param now whether so much is free
+ * @param way the best way that memory allows
+ * @param bytes of memory that it takes this way, in total
+ * @param now whether that much is free now
  */
 public record Fit(Way way, long bytes, boolean now) {
-    /** More of the memory leaves too little for everything else. */
+    /** Largest share of memory that leaves enough for everything else. */
     private static final double COMFORTABLE = 0.6;
 
-    /** Where, and in which precision. */
+    /** A device and a precision. */
     public enum Way {
         GPU_16_BIT,
         CPU_16_BIT,
@@ -22,7 +22,7 @@ public record Fit(Way way, long bytes, boolean now) {
         NOT
     }
 
-    /** The best way: what fits now before what would if other programs were closed, the GPU before the CPU, 16 bit before int8. */
+    /** Chooses the best way: the GPU before the CPU, 16 bits before int8. Only int8 may count on memory that other programs hold now. */
     public static Fit of(ModelNeeds needs, Capacity capacity) {
         long half = ModelNeeds.inAll(needs.sixteenBit());
         long int8 = ModelNeeds.inAll(needs.int8());
@@ -40,7 +40,7 @@ public record Fit(Way way, long bytes, boolean now) {
         return new Fit(Way.NOT, int8, false);
     }
 
-    /** Whether a model runs, on the GPU or in int8 at least, without filling the machine up. */
+    /** Whether a model runs on the GPU, or in int8 without filling up the machine. */
     static boolean isComfortable(ModelNeeds needs, Capacity capacity) {
         long int8 = ModelNeeds.inAll(needs.int8());
         return ModelNeeds.inAll(needs.sixteenBit()) <= capacity.gpuFree().orElse(0)

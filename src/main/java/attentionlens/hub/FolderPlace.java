@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A folder that the user named: plain files. */
+/** A folder chosen by the user, with plain files. */
 record FolderPlace(Path folder) implements Place {
     private static final int ENOUGH_DIGITS = 12;
 
-    /** The folder may hold another revision's file of the same size: the hash decides. */
+    /** Compares hashes: the folder may contain a file of another revision with the same size. */
     @Override
     public boolean has(HubFile file, Cancellation cancellation) throws IOException {
         Path path = folder.resolve(file.path());

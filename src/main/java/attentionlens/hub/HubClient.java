@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the hub: follows redirects without giving the token away, and waits where the hub is busy. */
+/** The HTTP client for the hub: follows redirects without giving the token to other hosts, and retries when the hub is busy. */
 final class HubClient {
     private static final int MOST_REDIRECTS = 10;
     private static final int MOST_TRIES = 5;
@@ -31,7 +31,7 @@ final class HubClient {
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-    /** After which a silent server counts as gone. */
+    /** A server that is silent for this long counts as gone. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HubSettings settings;
@@ -57,7 +57,7 @@ final class HubClient {
         }
     }
 
-    /** A small answer, whole. */
+    /** Reads a small answer into memory. */
     byte[] read(URI uri, HubProblems problems, String revision, Cancellation cancellation)
             throws IOException, InterruptedException {
         Answer answer = get(uri, 0, problems, revision, cancellation);
@@ -78,10 +78,10 @@ final class HubClient {
     }
 
     /**
-     * Asks for a file from a byte on.
+     * Requests a file from a byte offset.
      *
      * @return an answer with status 200, 206 or 416
-     * @throws attentionlens.trace.Problem where the hub says no
+     * @throws attentionlens.trace.Problem if the hub refuses
      */
     Answer get(URI uri, long from, HubProblems problems, String revision, Cancellation cancellation)
             throws IOException, InterruptedException {
@@ -143,7 +143,7 @@ final class HubClient {
         return request.build();
     }
 
-    /** Whether an address is the hub itself: the token is for nobody else. */
+    /** Whether an address is the hub's own: only the hub gets the token. */
     private boolean isHub(URI uri) {
         URI hub = settings.endpoint();
         return hub.getScheme().equals(uri.getScheme())
@@ -183,7 +183,7 @@ final class HubClient {
         }
     }
 
-    /** What the hub asks for in {@code Retry-After}, seconds or a date; else longer with each try. */
+    /** The wait that {@code Retry-After} asks for, in seconds or until a date; otherwise exponential backoff. */
     private static Duration wait(Answer answer, int tries) {
         String asked = answer.headers().firstValue("Retry-After").orElse("").strip();
         if (asked.matches("\\d{1,9}")) {

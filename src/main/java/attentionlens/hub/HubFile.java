@@ -7,7 +7,7 @@ import java.util.HexFormat;
  *
  * @param path in the repository
  * @param size in bytes
- * @param hash in hex: SHA-256 of a large file's content, or git's SHA-1 of a small one's; the file's name among the cache's blobs
+ * @param hash in hex: SHA-256 of a large (LFS) file, or git's SHA-1 of a small one; names the file among the cache's blobs
  */
 record HubFile(String path, long size, String hash) {
     private static final int SHA256_DIGITS = 64;

@@ -10,7 +10,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What the hub's refusals mean, and the way out. */
+/** Turns the hub's refusals into {@link Problem}s that name the way out. */
 final class HubProblems {
     private static final String MIRROR = " HF_ENDPOINT names another hub or a mirror.";
 
@@ -23,7 +23,7 @@ final class HubProblems {
         this.name = name;
     }
 
-    /** For an answer that says no. */
+    /** For an answer that refuses the request. */
     Problem refused(int status, HttpHeaders headers, String revision) {
         String code = headers.firstValue("X-Error-Code").orElse("");
         if (code.equals("GatedRepo")) {
@@ -47,7 +47,7 @@ final class HubProblems {
         };
     }
 
-    /** For a hub that asks to be left alone. */
+    /** For a hub that limits the rate of requests. */
     Problem tooMany(Duration wait) {
         long minutes = wait.plusSeconds(59).toMinutes();
         String when = minutes > 90 ? "in " + wait.toHours() + " hours" : "in " + Math.max(5, minutes) + " minutes";
@@ -56,7 +56,7 @@ final class HubProblems {
                 + (settings.token().isEmpty() ? "; with HF_TOKEN set, more is allowed." : "."));
     }
 
-    /** For a connection that cannot be made, or does not hold. */
+    /** For a connection that cannot be made, or keeps breaking. */
     Problem unreachable(IOException failure, String kept) {
         return new Problem(
                 settings.host() + " cannot be reached (" + reason(failure) + "). " + kept
@@ -64,7 +64,7 @@ final class HubProblems {
                 failure);
     }
 
-    /** For a server whose bytes are not those it promised. */
+    /** For a file whose hash is not the one that the hub lists. */
     Problem damaged(HubFile file) {
         return new Problem(file.path() + " of " + name + " came with another hash than " + settings.host()
                 + " says it has (" + file.hash().substring(0, 12) + "...), twice; it was thrown away. Something between"

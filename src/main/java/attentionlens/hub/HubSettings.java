@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hub, who asks, and where models are kept, as Hugging Face's own tools are told it.
+ * The hub, the access token and the cache, set as for Hugging Face's own tools.
  *
  * @param endpoint the hub's address
- * @param token who asks, where somebody does
- * @param tokenSource where the token comes from, in words
- * @param cache where models are kept
+ * @param token access token; empty if there is none
+ * @param tokenSource the token's variable or file, for messages
+ * @param cache the Hugging Face cache
  */
 public record HubSettings(URI endpoint, Optional<String> token, String tokenSource, HubCache cache) {
     private static final String PUBLIC = "https://huggingface.co";
 
-    /** As the surroundings say: {@code HF_ENDPOINT}, {@code HF_TOKEN} or the token file, {@code HF_HOME}, {@code HF_HUB_CACHE}. */
+    /** Reads {@code HF_ENDPOINT}, {@code HF_TOKEN} or the token file, {@code HF_HOME} and {@code HF_HUB_CACHE}. */
     public static HubSettings of(Settings settings) {
         HubCache cache = HubCache.of(settings);
         URI endpoint = endpoint(settings.get("HF_ENDPOINT", PUBLIC));
@@ -36,7 +36,7 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
         return new HubSettings(endpoint, read(file), file.toString(), cache);
     }
 
-    /** The hub's host, as it is spoken of. */
+    /** The hub's host (and port), for messages. */
     String host() {
         return endpoint.getAuthority();
     }
@@ -73,7 +73,7 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
         }
     }
 
-    /** The HTTP client would refuse another one by showing it. */
+    /** Rejects malformed tokens: the HTTP client's own error message would show the token. */
     private static String checked(String token, String source) {
         if (!token.matches("[!-~]+")) {
             throw new Problem("The token from " + source

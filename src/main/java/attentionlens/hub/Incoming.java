@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A body as it comes: read by one thread, which can be cancelled while nothing comes. */
+/** A response body, read by one thread, which can be cancelled while it waits. */
 final class Incoming implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private record Item(
             @Nullable List<ByteBuffer> bytes, @Nullable Throwable failure) {}
@@ -20,13 +20,13 @@ final class Incoming implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     private final Duration patience;
     private Flow.@Nullable Subscription subscription;
 
-    /** @param patience after which a server that sends nothing counts as gone */
+    /** @param patience a server that sends nothing for this long counts as gone */
     Incoming(Flow.Publisher<List<ByteBuffer>> body, Duration patience) {
         this.patience = patience;
         body.subscribe(this);
     }
 
-    /** What came next; null at the end. */
+    /** Waits for the next part of the body; null at the end. */
     @Nullable
     List<ByteBuffer> next(Cancellation cancellation) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();

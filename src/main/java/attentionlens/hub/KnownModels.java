@@ -5,9 +5,9 @@ import attentionlens.hub.OfferedModel.Origin;
 import java.util.List;
 import java.util.Optional;
 
-/** Models on the hub that are worth getting. */
+/** Models on the hub that are worth fetching. */
 final class KnownModels {
-    /** The smallest real one: for a laptop without a GPU. */
+    /** The smallest real model, for a laptop without a GPU. */
     static final OfferedModel SMALL = new OfferedModel(
             "llava-hf/llava-interleave-qwen-0.5b-hf",
             Origin.HUB,
@@ -15,7 +15,7 @@ final class KnownModels {
             Optional.of(ModelNeeds.of(464_000_000L, 806_000_000L)),
             1_743_000_000L);
 
-    /** The one that the paper looks into. */
+    /** The model that the paper studies. */
     static final OfferedModel LARGE = new OfferedModel(
             "llava-hf/llava-1.5-7b-hf",
             Origin.HUB,
@@ -27,7 +27,7 @@ final class KnownModels {
 
     private KnownModels() {}
 
-    /** What suits a machine: the large one where it runs in comfort, in 16 bit or int8; else the small one where it fits. */
+    /** The model that suits a machine: the large one if it runs comfortably, otherwise the small one if it fits. */
     static Optional<OfferedModel> suiting(Capacity capacity) {
         if (LARGE.needs().filter(needs -> Fit.isComfortable(needs, capacity)).isPresent()) {
             return Optional.of(LARGE);

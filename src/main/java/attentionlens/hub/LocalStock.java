@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What lies on this machine and on the hub. */
+/** The models on this machine and on the hub. */
 public final class LocalStock implements ModelStock {
     private final Settings settings;
 
-    /** @param settings where the cache and the hub are */
+    /** @param settings that name the cache and the hub */
     public LocalStock(Settings settings) {
         this.settings = settings;
     }

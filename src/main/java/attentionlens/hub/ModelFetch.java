@@ -15,25 +15,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Gets models from the hub: into its cache, or into a folder. What is here already is not fetched again. */
+/** Fetches models from the hub into its cache or a folder. Files that are there already are not fetched again. */
 public final class ModelFetch {
     private final HubSettings settings;
     private final HubClient client;
     private final Pause pause;
     private final FreeSpace space;
 
-    /** Bytes that may still be written below a folder. */
+    /** Tells how many bytes can still be written below a folder. */
     @FunctionalInterface
     interface FreeSpace {
         long at(Path folder) throws IOException;
     }
 
     /**
-     * What to get.
+     * What to fetch, and where to.
      *
      * @param name {@code owner/name}
      * @param revision a branch, a tag or a commit
-     * @param to a folder; the cache where there is none
+     * @param to a folder; empty for the cache
      */
     public record Order(String name, String revision, Optional<Path> to) {
         /** The newest revision. */
@@ -57,7 +57,7 @@ public final class ModelFetch {
         }
     }
 
-    /** As the settings say. */
+    /** Fetches from the hub, and into the cache, of the settings. */
     public ModelFetch(HubSettings settings) {
         this(settings, Pause.SLEEPING, ModelFetch::usable);
     }
@@ -70,10 +70,10 @@ public final class ModelFetch {
     }
 
     /**
-     * Gets a model, and the vision tower where it lies in a repository of its own.
+     * Fetches a model, and its vision tower if that has a repository of its own.
      *
-     * @throws Problem where it cannot be had, with the way out
-     * @throws CancellationException where it was cancelled; what came until then is kept for the next time
+     * @throws Problem if it cannot be fetched
+     * @throws CancellationException if cancelled; what was fetched is kept, and the next call resumes
      */
     public Fetched get(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
         Fetched model = one(order, progress, cancellation);

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Models to choose from, and the way to more. Asked in the background. */
+/** The models to choose from, and the means to fetch more. Called in the background. */
 public interface ModelStock {
     /**
-     * All at hand.
+     * Returns all models at hand.
      *
-     * @param recent folders and names opened lately
+     * @param recent folders and names of recently opened models
      */
     Offer offer(List<String> recent);
 
-    /** GPUs that models can run on. */
+    /** The GPUs that models can run on. */
     Gpus gpus();
 
-    /** Layers of a model's decoder, as its folder says without being loaded; empty where the model is not here. */
+    /** The number of decoder layers, read from a model's configuration without loading it; empty if the model is not on this machine. */
     OptionalInt layers(String name);
 
     /** Fetches a model into the cache. */
     Fetched get(String name, FetchProgress progress, Cancellation cancellation) throws InterruptedException;
 
     /**
-     * What there is.
+     * The models at hand.
      *
-     * @param models the embedded one, those opened lately, those in the cache, those worth getting
+     * @param models the embedded one, recent ones, those in the cache, those worth fetching, in this order
      * @param capacity of this machine
-     * @param recommended the name of the one that suits this machine
+     * @param recommended name of the model that suits this machine; empty if none fits
      */
     record Offer(List<OfferedModel> models, Capacity capacity, Optional<String> recommended) {
         public Offer {

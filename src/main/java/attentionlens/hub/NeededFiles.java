@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which of a model's files the engine reads: configuration, tokenizer, image processor, and its weights in one format. */
+/** Selects the files of a model that the engine reads: configuration, tokenizer, image processor, and weights in one format. */
 final class NeededFiles {
     private static final Set<String> SMALL = Set.of(
             "config.json",
@@ -24,7 +24,7 @@ final class NeededFiles {
             "vocab.json",
             "merges.txt");
 
-    /** Ways in which weights may lie there, the best first; an index goes with its shards. */
+    /** Patterns of weight files by format, the best first; an index belongs to its shards. */
     private static final List<String> WEIGHTS = List.of(
             "model\\.safetensors",
             "model(-\\d+-of-\\d+\\.safetensors|\\.safetensors\\.index\\.json)",
@@ -34,9 +34,9 @@ final class NeededFiles {
     private NeededFiles() {}
 
     /**
-     * Those that are needed, the small ones first.
+     * Returns the needed files: the configuration first, then small files before large ones.
      *
-     * @throws Problem where this is no model that could be opened
+     * @throws Problem if this is not a model that can be opened
      */
     static List<HubFile> of(Repository repository) {
         List<HubFile> needed = new ArrayList<>(matching(repository, SMALL::contains));

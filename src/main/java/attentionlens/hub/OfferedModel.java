@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A model to choose from.
  *
- * @param name what it is opened by: the embedded model's name, a hub name or a folder
+ * @param name by which it is opened: the embedded model's name, a hub name or a folder
  * @param origin where it is
- * @param about its shape in words; or why it cannot be opened
- * @param needs what its weights take; none where it cannot be opened
- * @param download bytes to fetch; 0 where it is here
+ * @param about its shape in words, or why it cannot be opened
+ * @param needs the memory that its weights take; empty if it cannot be opened
+ * @param download bytes to fetch; 0 if it is on this machine
  */
 public record OfferedModel(String name, Origin origin, String about, Optional<ModelNeeds> needs, long download) {
     /** Where a model is. */
@@ -20,11 +20,11 @@ public record OfferedModel(String name, Origin origin, String about, Optional<Mo
         EMBEDDED,
         FOLDER,
         CACHE,
-        /** To be fetched. */
+        /** Not on this machine yet. */
         HUB
     }
 
-    /** Looks into a model that is here, without loading it. */
+    /** Describes a model on this machine from its files, without loading it. */
     static OfferedModel here(String name, Origin origin) {
         try {
             Checkpoint checkpoint = Checkpoint.open(name);
@@ -37,12 +37,12 @@ public record OfferedModel(String name, Origin origin, String about, Optional<Mo
         }
     }
 
-    /** Whether it could be opened now. */
+    /** Whether it can be opened now. */
     public boolean isReady() {
         return origin != Origin.HUB && needs.isPresent();
     }
 
-    /** Whether it, or what is missing of it, can be fetched. */
+    /** Whether the model, or what is missing of it, can be fetched. */
     public boolean canBeFetched() {
         return origin == Origin.HUB || (origin == Origin.CACHE && needs.isEmpty());
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** How fast something comes, and how long the rest will take. */
+/** Measures the speed of a transfer, and predicts how long the rest will take. */
 public final class Pace {
     private static final double NANOS = 1e9;
     private static final double OLD = 0.8;
@@ -16,7 +16,7 @@ public final class Pace {
     private String doing = "";
     private double perSecond;
 
-    /** By this machine's clock. */
+    /** Measures by {@link System#nanoTime}. */
     public Pace() {
         this(System::nanoTime);
     }
@@ -26,9 +26,9 @@ public final class Pace {
     }
 
     /**
-     * So many bytes are here by now; called whenever that changes.
+     * Reports the number of bytes so far; called whenever it changes.
      *
-     * @param what is going on: between one thing and the next, bytes are counted that were here before, and did not come
+     * @param what the current step; bytes that are added when the step changes were there before, and do not count as transferred
      */
     public void at(String what, long done) {
         long now = nanos.getAsLong();
@@ -45,12 +45,12 @@ public final class Pace {
         }
     }
 
-    /** Bytes a second; 0 where it is not known yet. */
+    /** Bytes per second, smoothed; 0 if not known yet. */
     public double perSecond() {
         return perSecond;
     }
 
-    /** How long so many bytes more will take. */
+    /** Predicts how long that many more bytes will take; empty if the speed is not known yet. */
     public Optional<Duration> rest(long bytes) {
         return perSecond > 0 ? Optional.of(Duration.ofSeconds(Math.round(bytes / perSecond))) : Optional.empty();
     }

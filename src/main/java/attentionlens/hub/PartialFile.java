@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is not whole yet. It stays when the fetching ends, for the next one to go on with; only one at a time may write it. */
+/** A partially fetched file. It is kept after an interruption, for the next fetch to resume. A lock admits one writer at a time. */
 final class PartialFile implements AutoCloseable {
     private static final int BUFFER = 1 << 20;
 
@@ -32,7 +32,7 @@ final class PartialFile implements AutoCloseable {
         this.digest = digest(file);
     }
 
-    /** Opens what is there of a file, and reads it for its hash. */
+    /** Opens or creates a partial file, and hashes what it contains. */
     static PartialFile open(Path path, HubFile file, Cancellation cancellation) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
@@ -53,7 +53,7 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /** The hash of a whole file, as the hub counts it. */
+    /** Whether a file is complete and has the hub's hash. */
     static boolean isWhole(Path path, HubFile file, Cancellation cancellation) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             PartialFile whole = new PartialFile(path, file, channel);
@@ -73,7 +73,7 @@ final class PartialFile implements AutoCloseable {
         return size == file.size();
     }
 
-    /** Whether its content is what the hub says; asked once, at the end. */
+    /** Whether the content has the hub's hash. Call once, when complete: it resets the digest. */
     boolean hasItsHash() {
         return file.hasHash(digest.digest());
     }
@@ -93,7 +93,7 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /** Begins anew. */
+    /** Empties the file to start over. */
     void restart() {
         try {
             channel.truncate(0);
@@ -116,7 +116,7 @@ final class PartialFile implements AutoCloseable {
     private void start() {
         size = 0;
         digest.reset();
-        if (!file.isSha256()) { // git's hash of a file: of its kind and size as well
+        if (!file.isSha256()) { // git hashes a header with type and size before the content
             digest.update(("blob " + file.size() + "\0").getBytes(StandardCharsets.US_ASCII));
         }
     }

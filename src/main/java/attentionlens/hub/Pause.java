@@ -4,12 +4,12 @@ import attentionlens.vlm.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** Waits before something is tried again. */
+/** Waits before a retry. */
 @FunctionalInterface
 interface Pause {
     int POLL_MILLIS = 100;
 
-    /** Asleep; asks now and then whether it was cancelled. */
+    /** Sleeps, polling the cancellation. */
     Pause SLEEPING = (time, cancellation) -> {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
@@ -21,9 +21,9 @@ interface Pause {
     void wait(Duration time, Cancellation cancellation) throws InterruptedException;
 
     /**
-     * Goes on unless it was cancelled.
+     * Returns unless cancelled.
      *
-     * @throws CancellationException where it was
+     * @throws CancellationException if cancelled
      */
     static void check(Cancellation cancellation) {
         if (cancellation.isCancelled()) {

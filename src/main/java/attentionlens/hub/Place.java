@@ -4,18 +4,18 @@ import attentionlens.vlm.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a model's files go. */
+/** Where a model's files are put. */
 sealed interface Place permits CachePlace, FolderPlace {
-    /** Whether a file is here, whole. */
+    /** Whether the complete file is in place. */
     boolean has(HubFile file, Cancellation cancellation) throws IOException;
 
-    /** Where a file is gathered until it is whole. */
+    /** The path where a file is collected until it is complete. */
     Path partial(HubFile file);
 
-    /** Puts the whole file from its partial one to where it belongs. */
+    /** Moves the completed partial file into place. */
     void put(HubFile file) throws IOException;
 
-    /** All files are here. */
+    /** Called once all files are in place. */
     void complete() throws IOException;
 
     /** The model's folder. */

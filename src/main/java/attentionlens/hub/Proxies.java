@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, as other tools read them; else Java's own settings. */
+/** Selects the proxy from {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, as other tools do, or from Java's settings. */
 final class Proxies extends ProxySelector {
     private static final int DEFAULT_PORT = 80;
     private static final int LARGEST_PORT = 65535;
 
-    /** Host and port; hosts may have underscores, which {@link URI} does not take. */
+    /** Host and port. Hosts may have underscores, which {@link URI} does not accept. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(?:https?://)?(?:[^/]*@)?(\\[[^]\\s]+]|[^:/@\\s]+)(?::(\\d{1,5}))?/?");
 
@@ -31,7 +31,7 @@ final class Proxies extends ProxySelector {
         this.environment = environment;
     }
 
-    /** @throws Problem where a variable names none */
+    /** @throws Problem if a variable does not name a proxy */
     static ProxySelector of(Function<String, @Nullable String> environment) {
         Proxies proxies = new Proxies(environment);
         proxies.check("HTTPS_PROXY");
@@ -62,7 +62,7 @@ final class Proxies extends ProxySelector {
         return good ? Optional.of(address) : Optional.empty();
     }
 
-    /** What a variable says is not repeated: a password may be in it. */
+    /** The message does not repeat the variable's value, which may contain a password. */
     private void check(String name) {
         String named = variable(name);
         if (!named.isEmpty() && address(named).isEmpty()) {

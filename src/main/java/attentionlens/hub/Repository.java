@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the hub says of a model.
+ * A model's repository at one revision, as the hub describes it.
  *
  * @param name {@code owner/name}
- * @param commit hash of the revision
- * @param files all of them
+ * @param commit hash of the revision's commit
+ * @param files all files of the repository
  */
 record Repository(String name, String commit, List<HubFile> files) {
     Repository {
@@ -22,7 +22,7 @@ record Repository(String name, String commit, List<HubFile> files) {
     /**
      * Reads the hub's answer to {@code /api/models/NAME/revision/REVISION?blobs=true}.
      *
-     * @throws Problem where it makes no sense, or names a file that would lie outside the model's folder
+     * @throws Problem if it cannot be understood, or names a file outside the model's folder
      */
     static Repository parse(String name, byte[] json, String where) {
         JsonNode tree = Json.parse(json, where);

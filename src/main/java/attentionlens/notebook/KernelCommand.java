@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the kernel, rapaio-jupyter-kernel, is started: by this program's Java, with its flags and its libraries, so that cells see what the
- * program sees.
+ * The command that starts the kernel, rapaio-jupyter-kernel, with this program's Java, flags and libraries, so that cells can use what the
+ * program uses.
  *
- * @param java the launcher
+ * @param java path of the {@code java} launcher
  * @param arguments flags and class path
  */
 public record KernelCommand(Path java, List<String> arguments) {
     private static final String MAIN = "org.rapaio.jupyter.kernel.MainApp";
-    /** Of one start only: caches of classes, agents, ports. */
+    /** Flags that apply to one process only: AOT caches, logs, debuggers, agents. */
     private static final Pattern OWN_FLAG = Pattern.compile("-XX:AOT.*|-Xlog:.*|-agentlib:.*|-javaagent:.*");
-    /** The kernel brings ZeroMQ with it, half of it under other names; two of them do not get along. */
+    /** The kernel's jar bundles ZeroMQ, partly relocated; two copies on one class path conflict. */
     private static final Pattern OWN_LIBRARY = Pattern.compile("(jeromq|jnacl)-.*\\.jar");
 
     public KernelCommand {
@@ -30,7 +30,7 @@ public record KernelCommand(Path java, List<String> arguments) {
     }
 
     /**
-     * Like this process.
+     * Returns the command for a kernel like this process.
      *
      * @param kernel the kernel's jar
      */
@@ -61,8 +61,8 @@ public record KernelCommand(Path java, List<String> arguments) {
     /**
      * The command line.
      *
-     * @param folder gets a file of arguments: they are too many for the command lines of some systems
-     * @param connection the file that tells the ports, or Jupyter's placeholder for it
+     * @param folder where an argument file is written, as some systems' command lines are too short
+     * @param connection Jupyter's connection file, or its placeholder {@code {connection_file}}
      */
     List<String> line(Path folder, String connection) throws IOException {
         Path file = folder.resolve("java.args");

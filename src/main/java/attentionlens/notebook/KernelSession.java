@@ -24,14 +24,14 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMsg;
 
-/** A kernel in a process of its own, spoken to as Jupyter does: cells run one after another. Used by one thread. */
+/** A kernel in a process of its own, driven by Jupyter's messaging protocol; cells run one after another. For use by one thread. */
 final class KernelSession implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long POLL_MILLIS = 200;
     private static final long ASK_AGAIN_MILLIS = 1000;
     private static final long PAUSE_MILLIS = 500;
     private static final int MOST_QUESTIONS = 15;
-    /** In its log. */
+    /** In the log, the sign of a kernel that will never answer. */
     private static final String DEAF = "Exception in thread";
 
     private static final int TOLD_OF_ERROR = 12;
@@ -46,7 +46,7 @@ final class KernelSession implements AutoCloseable {
     private final int[] ports;
     private final Cancellation cancellation;
 
-    /** A cell that failed. */
+    /** Thrown if a cell fails. */
     static final class CellFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -56,10 +56,10 @@ final class KernelSession implements AutoCloseable {
     }
 
     /**
-     * Starts one. It needs some seconds until it {@linkplain #awaitReady answers}.
+     * Starts a kernel, which takes some seconds until it {@linkplain #awaitReady answers}.
      *
-     * @param folder where relative paths of the cells begin
-     * @param scratch an empty folder of its own
+     * @param folder working directory, against which cells resolve relative paths
+     * @param scratch an empty folder for this kernel only
      */
     KernelSession(KernelCommand command, Path folder, Path scratch, Cancellation cancellation) throws IOException {
         this.scratch = scratch;
@@ -112,7 +112,7 @@ final class KernelSession implements AutoCloseable {
         return scratch.resolve("kernel.log");
     }
 
-    /** What the kernel said apart from its messages. */
+    /** The lines of the kernel's standard output and error. */
     private List<String> logged() {
         try {
             return Files.readAllLines(log());
@@ -122,16 +122,16 @@ final class KernelSession implements AutoCloseable {
     }
 
     /**
-     * Waits until it answers. What a kernel broadcasts before one has subscribed is lost, so it is asked until an answer is heard there.
+     * Waits until the kernel answers. Broadcasts are lost until the subscription takes effect, so requests are repeated until one is heard.
      *
-     * @return false where it never will: threads of rapaio-jupyter-kernel 3.0.1 read the flag that lets them go on before it is set, if
-     *     the machine is busy (LoopThread.start), and end at once
+     * @return false if it never will: on a busy machine, threads of rapaio-jupyter-kernel 3.0.1 may read the flag that keeps them running
+     *     before it is set (LoopThread.start), and end at once
      */
     boolean awaitReady() throws InterruptedException {
         for (int port : ports) {
             awaitPort(port);
         }
-        process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS); // spoken to before it is all there, it stops listening
+        process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS); // it stops listening if spoken to before it is all there
         shell.connect("tcp://" + HOST + ":" + ports[0]);
         broadcast.connect("tcp://" + HOST + ":" + ports[1]);
         for (int asked = 0; asked < MOST_QUESTIONS; asked++) {
@@ -174,7 +174,7 @@ final class KernelSession implements AutoCloseable {
         }
     }
 
-    /** The next broadcast; null where none came for a while. */
+    /** The next broadcast; null if none came within {@link #POLL_MILLIS}. */
     private @Nullable ZMsg poll() {
         checkAlive();
         broadcast.setReceiveTimeOut(Math.toIntExact(POLL_MILLIS));
@@ -189,9 +189,9 @@ final class KernelSession implements AutoCloseable {
     /**
      * Runs a cell.
      *
-     * @param count its number
+     * @param count its execution count
      * @return its outputs
-     * @throws CellFailure where it fails
+     * @throws CellFailure if it fails
      */
     ArrayNode execute(String code, int count) {
         String id = UUID.randomUUID().toString();
@@ -215,7 +215,7 @@ final class KernelSession implements AutoCloseable {
         }
     }
 
-    /** Whether the cell is done. */
+    /** Adds a message to the outputs; true if it says that the cell is done. */
     private static boolean take(Wire.Received said, Outputs outputs, int count) {
         JsonNode content = said.content();
         switch (said.type()) {

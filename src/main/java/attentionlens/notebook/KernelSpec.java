@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** How JupyterLab, VS Code and others find the kernel: a folder with {@code kernel.json}. */
+/** The kernel spec by which JupyterLab, VS Code and others find the kernel: a folder with {@code kernel.json}. */
 public final class KernelSpec {
-    /** The notebooks ask for it. */
+    /** The kernel's name in the metadata of the notebooks. */
     private static final String NAME = "attention-lens";
 
     private static final String TITLE = "Java (Attention Lens)";
-    /** What {@code run.sh} settles before it starts Java. */
+    /** The environment variables that {@code run.sh} sets before it starts Java, or that users set for it. */
     private static final Pattern SETTINGS =
             Pattern.compile("GOMP_.*|OMP_.*|MALLOC_.*|LC_ALL|PYTORCH_.*|ATTENTION_LENS_.*");
 
@@ -29,7 +29,7 @@ public final class KernelSpec {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Where the user's kernels lie: Jupyter's data folder. */
+    /** The folder of the user's kernels, in Jupyter's data directory. */
     private Path kernels() {
         String home = System.getProperty("user.home");
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -48,7 +48,7 @@ public final class KernelSpec {
     }
 
     /**
-     * Makes the kernel known, or known anew.
+     * Installs the kernel spec, replacing an earlier one.
      *
      * @return the kernel's folder
      */

@@ -18,11 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A notebook file (nbformat 4): cells of code, and what came of running them. Immutable. */
+/** A Jupyter notebook file (nbformat 4): its code cells and their outputs. Immutable. */
 public final class Notebook {
     private static final int FORMAT = 4;
 
-    /** As Jupyter writes them, so that a saved notebook differs only where something changed. */
+    /** Formats JSON as Jupyter does, so that a saved notebook differs only where something changed. */
     private static final ObjectWriter WRITER = writer();
 
     private final Path file;
@@ -34,9 +34,9 @@ public final class Notebook {
     }
 
     /**
-     * Reads one.
+     * Reads a notebook.
      *
-     * @throws Problem where the file is no notebook of this format
+     * @throws Problem if the file is not a notebook of this format
      */
     public static Notebook read(Path file) {
         JsonNode tree = Json.readObject(file);
@@ -58,9 +58,9 @@ public final class Notebook {
     }
 
     /**
-     * The same with new outputs.
+     * Returns the notebook with new outputs.
      *
-     * @param outputs of each code cell
+     * @param outputs of each code cell, in order
      */
     Notebook executed(List<ArrayNode> outputs) {
         ObjectNode copy = tree.deepCopy();
@@ -72,7 +72,7 @@ public final class Notebook {
         return new Notebook(file, copy);
     }
 
-    /** Writes it where it was read from, whole or not at all. */
+    /** Writes the notebook atomically to the file that it was read from. */
     public void write() {
         TextFile.write(text(), file);
     }
@@ -95,7 +95,7 @@ public final class Notebook {
         return cells;
     }
 
-    /** A text, which may be kept line by line. */
+    /** A text, which nbformat stores as a string or as an array of lines. */
     private static String text(JsonNode source) {
         if (!source.isArray()) {
             return source.asText();

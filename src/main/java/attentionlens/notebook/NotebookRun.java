@@ -21,7 +21,7 @@ public final class NotebookRun {
 
     private final KernelCommand command;
 
-    /** Told of each cell before it runs. */
+    /** Called before each cell runs; cells count from 1. */
     @FunctionalInterface
     public interface Progress {
         void running(int cell, int cells);
@@ -32,9 +32,9 @@ public final class NotebookRun {
     }
 
     /**
-     * The notebook with its outputs; no file is changed.
+     * Runs a notebook and returns it with its outputs; no file is changed.
      *
-     * @throws Problem where a cell fails, with its number and what it says
+     * @throws Problem if a cell fails, with its number and error message
      */
     public Notebook of(Notebook notebook, Progress progress, Cancellation cancellation) {
         try {
@@ -54,7 +54,7 @@ public final class NotebookRun {
         }
     }
 
-    /** Empty where the kernel does not answer. */
+    /** Runs the notebook in one kernel; empty if the kernel does not answer. */
     private Optional<Notebook> tried(Notebook notebook, Progress progress, Cancellation cancellation)
             throws IOException, InterruptedException {
         Path folder = Objects.requireNonNull(notebook.file().toAbsolutePath().getParent()); // a file has one

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** What comes of a cell, as a notebook keeps it: nothing in it tells when it was made. Changes as messages come. */
+/** Collects the outputs of a cell in nbformat. Nothing in them depends on when they were made. */
 final class Outputs {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern LINE = Pattern.compile("(?<=\n)");
@@ -18,7 +18,7 @@ final class Outputs {
         return list;
     }
 
-    /** Text that a cell printed; it joins what came before in the same stream. */
+    /** Adds printed text; consecutive texts of one stream form one output. */
     void print(String stream, String text) {
         JsonNode last = list.isEmpty() ? JSON.missingNode() : list.get(list.size() - 1);
         String before = "";
@@ -33,12 +33,12 @@ final class Outputs {
         list.add(output);
     }
 
-    /** Something shown. */
+    /** Adds a displayed object. */
     void show(JsonNode content) {
         list.add(shown("display_data", content));
     }
 
-    /** The value of a cell's last expression. */
+    /** Adds the value of the cell's last expression. */
     void result(JsonNode content, int count) {
         list.add(shown("execute_result", content).put("execution_count", count));
     }

@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.ZFrame;
 import org.zeromq.ZMsg;
 
-/** Messages as Jupyter's protocol lays them out in frames: delimiter, signature, header, parent's header, metadata, content. */
+/** Encodes and decodes Jupyter's messages, whose frames are delimiter, signature, header, parent header, metadata, content. */
 final class Wire {
-    /** Of the messages, not of the kernel. */
+    /** Version of the messaging protocol. */
     private static final String VERSION = "5.4";
 
     private static final String DELIMITER = "<IDS|MSG>";
@@ -31,15 +31,15 @@ final class Wire {
     private final String key;
     private final String session = UUID.randomUUID().toString();
 
-    /** What the kernel said. */
+    /** A message from the kernel; {@code answers} is the id of the request that it answers. */
     record Received(String type, String answers, JsonNode content) {}
 
-    /** @param key both sides sign with it */
+    /** @param key with which both sides sign messages */
     Wire(String key) {
         this.key = key;
     }
 
-    /** A message to the kernel. */
+    /** Composes a signed message to the kernel. */
     ZMsg message(String id, String type, Map<String, ?> content) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("msg_id", id);
@@ -55,7 +55,7 @@ final class Wire {
         return message;
     }
 
-    /** Reads one. What comes over our own loopback ports with our own key needs no check of its signature. */
+    /** Decodes a message. Signatures are not checked: the ports are on the loopback interface, and chosen for this session. */
     Received read(ZMsg message) {
         List<String> frames = message.stream()
                 .map(ZFrame::getData)
@@ -79,7 +79,7 @@ final class Wire {
             parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(mac.doFinal());
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every JDK has HMAC-SHA256
         }
     }
 }

@@ -185,7 +185,7 @@ public final class CaptionStudy {
             }
         }
 
-        /** Records what was left out, even if the shard is empty. A killed run does not get here, so the next one tries those images again. */
+        /** Records what was left out, even for an empty shard. A killed run does not get here: the next one tries those images again. */
         void close(boolean cancelled) {
             if (isOnDisk || !cancelled) {
                 write(written.dtype());
