@@ -1,6 +1,6 @@
 package attentionlens.scenes;
 
-/** One place as one seed makes it: what decides where things stand is chosen first, the rest while drawing. */
+/** A place as drawn from one seed. What decides where things can stand is chosen on construction, the rest while painting. */
 interface Backdrop {
     Ground ground();
 

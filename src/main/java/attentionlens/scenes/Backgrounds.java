@@ -2,14 +2,14 @@ package attentionlens.scenes;
 
 import java.awt.image.BufferedImage;
 
-/** The places, drawn. */
+/** Draws the places of scenes. */
 public final class Backgrounds {
-    /** Sets the dice of one place apart from those of another with the same seed. */
+    /** Gives different places with the same seed different random sequences. */
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
 
     private Backgrounds() {}
 
-    /** Where things can stand in this place as this seed makes it. */
+    /** Returns where things can stand in a place drawn from a seed. */
     public static Ground ground(Place place, long seed, double aspect) {
         return backdrop(place, seed, aspect).ground();
     }
@@ -21,7 +21,7 @@ public final class Backgrounds {
         brush.close();
     }
 
-    @SuppressWarnings("EnumOrdinal") // a seed keeps its look as long as new places go to the end
+    @SuppressWarnings("EnumOrdinal") // a seed keeps its look as long as new places are added at the end
     private static Backdrop backdrop(Place place, long seed, double aspect) {
         Dice dice = new Dice(seed + STRIDE * (place.ordinal() + 1));
         return switch (place) {

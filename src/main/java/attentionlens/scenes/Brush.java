@@ -17,12 +17,12 @@ import java.awt.image.BufferedImage;
 
 /** Draws in units of the scene's height. */
 final class Brush {
-    /** How far a circle's control points lie from its ends, of the radius. */
+    /** Distance of the control points of a Bezier quarter circle from its ends, as a share of the radius. */
     private static final double CIRCLE = 0.5522847498307933;
 
     private final Graphics2D graphics;
 
-    /** Fills the image with a scene of this aspect, which its width may miss by half a pixel. */
+    /** Scales a scene of this aspect to the image, whose width may be off by half a pixel. */
     Brush(BufferedImage image, double aspect) {
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -56,7 +56,7 @@ final class Brush {
         fill(paint, outline(corners));
     }
 
-    /** A shape between two level edges, the upper first, each from its left to its right. */
+    /** Fills a quadrilateral with a horizontal upper edge, given first, and a horizontal lower one. */
     void slab(Paint paint, double left, double right, double y, double lowLeft, double lowRight, double low) {
         polygon(paint, left, y, right, y, lowRight, low, lowLeft, low);
     }
@@ -82,7 +82,7 @@ final class Brush {
         graphics.setClip(before);
     }
 
-    /** Light that fades from its middle. */
+    /** Paints light that fades from its centre. */
     void glow(Color colour, double opacity, double x, double y, double radius) {
         Color middle = Tone.veil(colour, opacity);
         Color half = Tone.veil(colour, opacity * 0.32);
@@ -98,12 +98,12 @@ final class Brush {
                 radius);
     }
 
-    /** From one colour at the upper y to another at the lower. */
+    /** A vertical gradient between two values of y. */
     static Paint down(Color top, Color bottom, double from, double to) {
         return new GradientPaint(0, (float) from, top, 0, (float) to, bottom);
     }
 
-    /** From one colour at the left x to another at the right. */
+    /** A horizontal gradient between two values of x. */
     static Paint across(Color left, Color right, double from, double to) {
         return new GradientPaint((float) from, 0, left, (float) to, 0, right);
     }

@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A byte-level byte-pair encoding (Radford et al. 2019), learnt from text: the most frequent pair becomes a token, again and again.
+ * A byte-level byte-pair encoding (Radford et al. 2019), learnt from text: the most frequent pair becomes a token, repeatedly.
  *
  * @param tokens in the order of their ids, the special ones first
- * @param merges pairs in the order in which they were joined
+ * @param merges pairs in the order in which they were merged
  */
 record BytePairs(List<String> tokens, List<List<String>> merges) {
-    /** GPT-2's: how text is cut before pairs are joined within the pieces. */
+    /** GPT-2's pre-tokenisation: pairs are merged only within these pieces. */
     private static final Pattern PIECES =
             Pattern.compile("'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
 
@@ -32,10 +32,10 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
     }
 
     /**
-     * Learns from texts.
+     * Learns an encoding from texts.
      *
-     * @param special tokens that are no text, first in the vocabulary
-     * @param size of the vocabulary; fewer where no pair is left
+     * @param special special tokens, first in the vocabulary
+     * @param size of the vocabulary; it is smaller if no pairs are left
      */
     static BytePairs learn(List<String> texts, List<String> special, int size) {
         Map<List<String>, Integer> words = words(texts);
@@ -77,7 +77,7 @@ record BytePairs(List<String> tokens, List<List<String>> merges) {
         return letters;
     }
 
-    /** GPT-2's printable letter for a byte. */
+    /** GPT-2's printable character for a byte. */
     static String letter(int value) {
         if (isPrintable(value)) {
             return Character.toString(value);

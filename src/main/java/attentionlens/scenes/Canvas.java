@@ -4,15 +4,15 @@ package attentionlens.scenes;
  * A picture being drawn.
  *
  * @param pixels 0xRRGGBB
- * @param owner which thing a pixel shows; -1 for none
- * @param solid per thing, how many pixels it covers, those beyond the edge too
+ * @param owner index of the thing that each pixel shows; -1 for none
+ * @param solid per thing, the number of its opaque pixels, including hidden ones and those beyond the edge
  */
-@SuppressWarnings("ArrayRecordComponent") // what is drawn on
+@SuppressWarnings("ArrayRecordComponent") // mutable buffers
 record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
     private static final int HALF = 128;
     private static final double SHADOW = 0.38;
 
-    /** Draws a sprite over what is there. */
+    /** Draws a sprite over the picture. */
     void draw(SpriteRaster sprite, Placement at, int index) {
         double stepX = sprite.width() / at.width;
         double stepY = sprite.height() / at.height;
@@ -55,7 +55,7 @@ record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
         }
     }
 
-    /** A soft dark ellipse where a thing touches the ground with this part of its width. */
+    /** Draws a soft shadow below a thing that touches the ground with this part of its width. */
     void shadow(Placement at, double[] foot) {
         double middle = ((foot[0] + foot[1]) / 2 - 0.5) * at.width * 0.8;
         double centreX = at.centreX + (at.flipped ? -middle : middle);
@@ -86,7 +86,7 @@ record Canvas(int width, int height, int[] pixels, byte[] owner, int[] solid) {
         pixels[at] = redBlue | green;
     }
 
-    /** Per thing, the share of its pixels that others or the edge hide; 1 where it has none. */
+    /** Per thing, the share of its pixels that others or the edge hide; 1 if it has none. */
     double[] covered() {
         int[] seen = new int[solid.length];
         for (byte thing : owner) {

@@ -3,9 +3,9 @@ package attentionlens.scenes;
 import java.util.List;
 
 /**
- * What is said about a scene.
+ * A text about a scene.
  *
- * @param mentions all things that the text names, in its order
+ * @param mentions of all things that the text names, in order
  */
 public record Caption(String text, List<Mention> mentions) {
     public Caption {

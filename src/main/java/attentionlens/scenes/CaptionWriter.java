@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Describes scenes in English, as captions of photographs do: what is there, and now and then what one would only expect. */
+/** Describes scenes in English, as captions of photographs do: what is there, and sometimes what one would merely expect. */
 public final class CaptionWriter {
     private final Catalogue catalogue;
     private final Closing closing;
@@ -13,13 +13,13 @@ public final class CaptionWriter {
         this.closing = new Closing(catalogue);
     }
 
-    /** A description of 25 to 70 words. */
+    /** Describes a scene in 25 to 70 words. */
     public Caption detailed(PaintedScene painted, RandomGenerator random) {
         return detailed(painted.scene(), painted.covered(), random);
     }
 
     /**
-     * A description of 25 to 70 words.
+     * Describes a scene in 25 to 70 words.
      *
      * @param covered per thing, the hidden share, 0 to 1
      */
@@ -27,13 +27,13 @@ public final class CaptionWriter {
         return new DetailedCaption(catalogue, new SceneView(scene, covered), random).write(closing);
     }
 
-    /** One sentence. */
+    /** Describes a scene in one sentence. */
     public Caption brief(PaintedScene painted, RandomGenerator random) {
         return brief(painted.scene(), painted.covered(), random);
     }
 
     /**
-     * One sentence.
+     * Describes a scene in one sentence.
      *
      * @param covered per thing, the hidden share, 0 to 1
      */

@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import java.awt.Color;
 
-/** Windows, and what is seen through them. */
+/** Draws windows and the view through them. */
 final class Casement {
     private final Brush brush;
     private final Dice dice;
@@ -79,7 +79,7 @@ final class Casement {
                 height * 0.25);
     }
 
-    /** Drapes at both sides of a window and the rod they hang from. */
+    /** Curtains at both sides of a window, and their rod. */
     void curtains(double x, double y, double width, double height, Color cloth) {
         double wide = width * dice.between(0.2, 0.3);
         brush.round(Tone.dark(cloth, 0.5), x - wide * 0.75, y - 0.035, width + wide * 1.5, 0.012, 1);

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The world's habits: what belongs in a place, what stands beside what, and how large it is. */
+/** The habits of things: what belongs in a place, what people expect beside what, and how large it is. */
 public final class Catalogue {
     private final Map<String, Habit> habits = new LinkedHashMap<>();
     private final Map<Place, Weighted> places = new EnumMap<>(Place.class);
 
     private Catalogue() {}
 
-    /** The one that the sample world follows. */
+    /** Loads the catalogue of the sample world. */
     public static Catalogue load() {
         Catalogue catalogue = new Catalogue();
         Rows.of("habits.txt").forEach(row -> catalogue.habits.put(row[0], habit(row)));
@@ -39,18 +39,18 @@ public final class Catalogue {
         return Objects.requireNonNull(habits.get(category), category);
     }
 
-    /** One of the categories that belong in a place and pass, or null where none does. */
+    /** Draws a category that belongs in a place and passes; null if none does. */
     @Nullable
     String typical(Place place, RandomGenerator random, Predicate<String> passes) {
         return things(place).draw(random, passes);
     }
 
-    /** What people expect beside a thing of a category. */
+    /** Draws a category that people expect beside another. */
     String companion(String category, RandomGenerator random) {
         return habit(category).companions().draw(random);
     }
 
-    /** What people expect beside a thing of a category, of what passes, or null where nothing does. */
+    /** Draws a category that people expect beside another, and that passes; null if none does. */
     @Nullable
     String companion(String category, RandomGenerator random, Predicate<String> passes) {
         return habit(category).companions().draw(random, passes);

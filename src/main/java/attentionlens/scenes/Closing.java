@@ -6,15 +6,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last sentence of a caption. It mostly names one thing in the background: what is there, or, where nothing is, what one would
- * expect. Both begin alike, so that whether something is named is settled before what.
+ * Writes the last sentence of a caption. It mostly names one thing in the background: one that is there or, if there is none, one that
+ * would be expected. Both begin alike, so that a model commits to naming something before it decides what.
  */
 final class Closing {
-    /** Of a background thing that can be seen. */
+    /** Probability of naming a background thing that can be seen. */
     private static final double NAMED = .92;
-    /** Of an assumption where none can. */
+    /** Probability of an assumption if none can. */
     private static final double ASSUMED = .7;
-    /** Of assumptions: what the largest thing makes one expect, what another does; else what the place does. */
+    /** Cumulative probabilities of what an assumption goes with: the largest thing, any thing, otherwise the place. */
     private static final double BY_LARGEST = .5;
 
     private static final double BY_ANOTHER = .75;
@@ -59,7 +59,7 @@ final class Closing {
         composer.say(Kind.ASSUMED, one(NAMING, random), English.some(1, "", assumed, assumed));
     }
 
-    /** What one expects in a scene and is not there. */
+    /** Draws something that is expected in a scene but not there; null if there is no such thing. */
     @Nullable
     String assumed(SceneView view, RandomGenerator random) {
         List<Group> groups = view.groups();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What is true of painted scenes, as COCO's files have it: boxes and masks of what can be seen, and captions that say only that. */
+/** The ground truth of painted scenes in COCO's format: boxes and masks of what can be seen, and captions that name only that. */
 public final class CocoWriter {
     private final Map<String, Category> categories = new LinkedHashMap<>();
     private final List<Image> images = new ArrayList<>();
@@ -34,9 +34,9 @@ public final class CocoWriter {
 
     private record Captions(Map<String, Object> info, List<Image> images, List<Reference> annotations) {}
 
-    /** @param info of what the scenes were made */
+    /** @param info the provenance of the scenes */
     public CocoWriter(Map<String, Object> info) {
-        this.info = Collections.unmodifiableMap(new LinkedHashMap<>(info)); // in its order
+        this.info = Collections.unmodifiableMap(new LinkedHashMap<>(info)); // keeps the order
         Rows.of("coco.txt")
                 .forEach(row -> Stream.of(row[1].split(",", -1))
                         .map(String::strip)

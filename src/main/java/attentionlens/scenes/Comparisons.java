@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is true of single things against each other, beyond where they are: their size, their distance, what stands between. */
+/** True comparisons of single things, beyond their positions: their sizes, their distances, what stands between. */
 final class Comparisons {
     private static final double MUCH_LARGER = 1.7;
     private static final double ALIKE = 1.15;
@@ -11,7 +11,7 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    /** Templates of what is true of two things that stand alone in their groups. */
+    /** Templates of true sentences about two groups of one thing each; empty if there are more. */
     static List<String> of(Group a, Group b) {
         List<String> templates = new ArrayList<>();
         if (a.count() > 1 || b.count() > 1) {

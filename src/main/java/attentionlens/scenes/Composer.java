@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes sentences from templates and keeps account of what they name. In a template, {@code {0}} is the first phrase,
+ * Writes sentences from templates and records what they mention. In a template, {@code {0}} is the first phrase,
  * {@code {0.is}} its {@code is} or {@code are}, {@code {0.has}} its {@code has} or {@code have}, {@code {0.s}} and {@code {0.y}} its verb's ending,
  * {@code {0.it}} its pronoun.
  */
@@ -66,7 +66,7 @@ final class Composer {
         }
     }
 
-    /** How many words were said. */
+    /** The number of words so far. */
     int words() {
         return text.isEmpty() ? 0 : text.toString().split(" ", -1).length;
     }

@@ -8,12 +8,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Texts about one image, packed behind it: each is a segment of its own that sees the image and itself.
+ * Turns about one image, packed after it: each is a segment of its own that attends to the image and itself only.
  *
- * @param ids of the tokens: what stands before the image, then the segments
- * @param positions in the sequence that each text would be alone
- * @param segments 0 before the image, 1.. for the texts
- * @param targets the token to be said next, or -100 where nothing is asked
+ * @param ids of the tokens: those before the image, then the turns
+ * @param positions of the tokens if their turn were the only one
+ * @param segments 0 before the image, 1.. for the turns, -1 for padding
+ * @param targets the next token to predict, or -100 if none is
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once
 record Conversation(long[] ids, long[] positions, long[] segments, long[] targets) {
@@ -24,10 +24,10 @@ record Conversation(long[] ids, long[] positions, long[] segments, long[] target
     record Turn(String prompt, String answer) {}
 
     /**
-     * Packs turns, in their order, as far as they fit.
+     * Packs turns in order, leaving out those that do not fit.
      *
-     * @param length T, to which it is padded; a constant, since libtorch prepares its kernels anew for each shape
-     * @throws IllegalArgumentException where the first does not fit
+     * @param length T, to which it is padded; constant, as libtorch prepares its kernels again for each new shape
+     * @throws IllegalArgumentException if none fits
      */
     static Conversation of(List<Turn> turns, TrainingTokenizer tokenizer, int patches, int length) {
         Conversation packed = new Conversation(new long[length], new long[length], new long[length], new long[length]);
@@ -58,7 +58,7 @@ record Conversation(long[] ids, long[] positions, long[] segments, long[] target
         return packed;
     }
 
-    /** All tokens but the last are put, the last is only asked for; of segment 0, where nothing is asked, all are put. */
+    /** Puts all tokens but the last, which is only a target; of segment 0, which has no targets, puts all. */
     private void put(int at, long[] tokens, int segment, int position, int asked) {
         int count = segment == 0 ? tokens.length : tokens.length - 1;
         for (int i = 0; i < count; i++) {

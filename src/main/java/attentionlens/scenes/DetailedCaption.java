@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailedCaption {
     private static final int SHORTEST = 30;
     private static final int LONGEST = 64;
-    /** Of the closing sentence, which comes after the last detail. */
+    /** Words reserved for the closing sentence, which follows the last detail. */
     private static final int CLOSING = 8;
 
     private static final List<String> OPENINGS = List.of(

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** True sentences about the main things of a scene, each once, in a drawn order. */
+/** True sentences about the main things of a scene, each once, in random order. */
 final class Details {
     private static final int SENTENCES_PER_GROUP = 3;
     private static final int TRIES = 24;
@@ -22,7 +22,7 @@ final class Details {
     private static final Set<String> ANIMALS =
             Set.of("bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe");
     private static final Set<String> FLYING = Set.of("airplane", "bird", "kite", "frisbee");
-    /** What one can say of that a thing stands there. */
+    /** Habitual surfaces of things that can be said to stand on the ground. */
     private static final Set<Surface.Kind> GROUNDED = Set.of(Surface.Kind.GROUND, Surface.Kind.ROAD);
 
     private final Catalogue catalogue;
@@ -32,7 +32,7 @@ final class Details {
     private final Set<String> said = new HashSet<>();
     private final Map<Group, Integer> times = new HashMap<>();
 
-    /** @param subject the group that it is about, or null where it is about none */
+    /** @param subject the group that it is about, or null if there is none */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once
     record Sentence(
             String template, Phrase[] phrases, @Nullable Group subject) {}
@@ -44,17 +44,17 @@ final class Details {
         this.random = random;
     }
 
-    /** That a group's place in the image was told already. */
+    /** Notes that a group's position in the image has been mentioned. */
     void saidPosition(Group group) {
         said.add("position " + key(group));
     }
 
-    /** That a group's colour was told already. */
+    /** Notes that a group's colour has been mentioned. */
     void saidColour(Group group) {
         said.add("colour " + key(group));
     }
 
-    /** One more sentence, or null where all is said. */
+    /** Returns another sentence, or null if none is left. */
     @Nullable
     Sentence next(@Nullable Group before) {
         List<Group> groups = view.groups();
@@ -83,7 +83,7 @@ final class Details {
         };
     }
 
-    /** {@code The dog}, or {@code It} where the sentence before was about it. */
+    /** {@code The dog}; often {@code It} if the previous sentence was about it. */
     private Phrase subject(Group group, @Nullable Group before) {
         Phrase again = group.again(random);
         boolean known = group.equals(before) && !again.pronoun().isEmpty() && random.nextDouble() < .6;

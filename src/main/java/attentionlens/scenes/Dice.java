@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.awt.Color;
 import java.util.SplittableRandom;
 
-/** Chance that falls the same way for the same seed, on every machine. */
+/** Random numbers that are the same for the same seed on every machine. */
 final class Dice {
     private final SplittableRandom random;
 
@@ -20,7 +20,7 @@ final class Dice {
         return (int) (random.nextDouble() * count);
     }
 
-    /** Both ends included. */
+    /** {@code least} to {@code most}, both inclusive. */
     int count(int least, int most) {
         return least + upTo(most - least + 1);
     }

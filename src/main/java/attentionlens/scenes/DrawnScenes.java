@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Tells pictures of the sample world from all others: by the mark that they carry, or because they are examples. */
+/** Recognises pictures of the sample world: by the mark in their files, or as one of the examples. */
 public final class DrawnScenes {
     private static final String KEYWORD = "Source";
     private static final String WORLD = "Attention Lens, sample world";
 
-    /** Where a PNG's first chunk after IHDR has its type. */
+    /** Offset of the type of a PNG's first chunk after IHDR. */
     private static final int FIRST_TYPE = 8 + 25 + 4;
 
     private static final byte[] MARK = ("tEXt" + KEYWORD + "\0" + WORLD).getBytes(StandardCharsets.ISO_8859_1);
 
     private DrawnScenes() {}
 
-    /** What a drawn picture's file says of itself. */
+    /** The PNG text that marks a drawn picture. */
     static Map<String, String> mark() {
         return Map.of(KEYWORD, WORLD);
     }

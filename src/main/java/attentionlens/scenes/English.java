@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Nouns as English has them. */
+/** English nouns and noun phrases. */
 final class English {
     private static final List<String> NUMBERS =
             List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
@@ -34,7 +34,7 @@ final class English {
 
     private English() {}
 
-    /** {@code a} or {@code an}, as the word after it sounds. */
+    /** {@code a} or {@code an}, by the sound of the word after it. */
     static String article(String word) {
         boolean vowel = "aeiou".indexOf(word.charAt(0)) >= 0 && !word.startsWith("uni") && !word.startsWith("one");
         return vowel ? "an" : "a";
@@ -44,7 +44,7 @@ final class English {
         return count < NUMBERS.size() ? NUMBERS.get(count) : Integer.toString(count);
     }
 
-    /** Of two words, the last is bent: {@code traffic lights}. */
+    /** The plural; of several words, that of the last: {@code traffic lights}. */
     static String plural(String word) {
         int space = word.lastIndexOf(' ');
         if (space >= 0) {
@@ -63,17 +63,17 @@ final class English {
         return word.matches(".*[^aeiou]y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
     }
 
-    /** What people say for a category's name. CHAIR's reader does not find {@code sports ball}: it reads {@code sport}. */
+    /** The everyday word for a category. CHAIR does not recognise {@code sports ball} in a text, as it reads {@code sport}. */
     static String spoken(String word) {
         return word.equals("sports ball") ? "ball" : word;
     }
 
-    /** Whether it is counted by another word: {@code two pairs of scissors}. */
+    /** Whether a noun is counted by another word: {@code two pairs of scissors}. */
     static boolean isMeasured(String noun) {
         return MEASURES.containsKey(noun);
     }
 
-    /** The word that it is counted by. */
+    /** The word that a noun is counted by. */
     static String measure(String noun) {
         return Objects.requireNonNull(MEASURES.get(noun), noun);
     }
@@ -104,7 +104,7 @@ final class English {
         return Phrase.of(before, count > 1 ? plural(noun) : noun, category, plural, pronoun(noun, category, count));
     }
 
-    /** Nothing where none is sure. */
+    /** The pronoun; empty if it is not certain. */
     private static String pronoun(String noun, String category, int count) {
         if (count > 1 || "pair".equals(MEASURES.get(noun))) {
             return "they";

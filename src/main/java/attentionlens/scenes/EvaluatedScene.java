@@ -4,10 +4,10 @@ import attentionlens.hallucination.ChairSentence;
 import java.util.List;
 
 /**
- * What a model said of a scene.
+ * A model's captions of a scene, judged.
  *
- * @param split whether the scene shows what training never did
- * @param sentences one a run, the baseline first
+ * @param split which tells whether the scene shows what training never did
+ * @param sentences one per run, the baseline first
  * @param mentions of the baseline
  */
 record EvaluatedScene(Split split, List<ChairSentence> sentences, List<Judged> mentions) {
@@ -22,16 +22,16 @@ record EvaluatedScene(Split split, List<ChairSentence> sentences, List<Judged> m
         REAL,
         /** It is not there, but people expect it beside something that is, or in such a place. */
         ASSUMED,
-        /** It is not there; a thing that is was taken for it. */
+        /** It is not there; a thing that is there was taken for it. */
         MISREAD,
         /** It is not there, and nothing explains it. */
         UNEXPLAINED
     }
 
     /**
-     * An object word.
+     * A mention of an object and why it was named.
      *
-     * @param var of the row that predicts its first token, the mean over heads, per layer
+     * @param var VAR at the row that predicts its first token, averaged over heads, per layer
      */
     record Judged(Kind kind, List<Double> var) {
         Judged {

@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
-/** What lies underfoot inside. */
+/** Draws floors and rugs. */
 final class Flooring {
     private final Brush brush;
     private final Dice dice;
@@ -34,7 +34,7 @@ final class Flooring {
         mat(cloth, x, y, radiusX, radiusY, 0.74, 0.87, 0.22, 0.28);
     }
 
-    /** A rug with corners: half its width, of the radius, at the back and at the front, and how far it keeps from the edges there. */
+    /** A rug with corners. Shares of the radii: its half width at the back and at the front, and its distance from the edges there. */
     private void mat(
             Color colour,
             double x,
@@ -50,7 +50,7 @@ final class Flooring {
         brush.slab(colour, x - radiusX * back, x + radiusX * back, far, x - radiusX * front, x + radiusX * front, near);
     }
 
-    /** Boards that run away from us, or across. */
+    /** Boards that run away from the viewer, or across. */
     void planks(Color wood, double horizon) {
         brush.rect(
                 Brush.down(Tone.light(wood, 0.07), Tone.dark(wood, 0.25), horizon, 1), 0, horizon, aspect, 1 - horizon);
@@ -125,7 +125,7 @@ final class Flooring {
         return share * share * 0.6 + share * 0.4;
     }
 
-    /** Where a line that is at {@code x} at the front meets {@code y}. */
+    /** The x at which a line that is at {@code x} at the front crosses {@code y}. */
     private static double spread(double middle, double x, double y, double horizon) {
         double vanishing = horizon - 0.4;
         return middle + (x - middle) * (y - vanishing) / (1 - vanishing);

@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import java.awt.Color;
 
-/** What hangs and stands inside: nothing of it is one of the things that scenes are about. */
+/** Draws the furnishings of rooms, which do not count as things of a scene. */
 final class Furnishing {
     private final Brush brush;
     private final Dice dice;
@@ -64,7 +64,7 @@ final class Furnishing {
         brush.polygon(shape, corners);
     }
 
-    /** A lamp that hangs from the ceiling, its shade at {@code y}. */
+    /** A lamp that hangs from the ceiling, with its shade at {@code y}. */
     void pendant(double x, double y, double size, Color shade) {
         brush.line(Tone.of(0x4a4340), 0.004, x, 0, x, y);
         brush.glow(Tone.of(0xffe9b0), 0.5, x, y + size * 0.6, size * 2.6);
@@ -80,7 +80,7 @@ final class Furnishing {
                 y + size * 0.7);
     }
 
-    /** A lamp on a foot, or with {@code height} small, on a table. */
+    /** A floor lamp or, if {@code height} is small, a table lamp. */
     void lamp(double x, double foot, double height, Color shade) {
         double wide = Math.min(0.085, height * 0.32);
         double tall = Math.min(0.12, height * 0.42);

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Main things that are spoken of together, since one noun names them all.
+ * Main things that a caption mentions together, as one noun names them all.
  *
  * @param things at least one, all of the category
- * @param noun the word that all bear, or the category
- * @param strict whether the category would name others too, so that only the noun does
+ * @param noun the word for each of them, or the category
+ * @param strict whether only the noun will do, as the category would name others too
  */
 record Group(String category, String noun, boolean strict, List<Thing> things) {
-    /** What one stands or lies on. */
+    /** What a person stands or lies on. */
     private static final Set<String> RIDDEN = Set.of("surfboard", "snowboard", "skis", "skateboard");
 
     Group {
@@ -28,7 +28,7 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
         return things.getFirst();
     }
 
-    /** The colour that all have, or nothing. */
+    /** The colour that all have in common; empty if there is none. */
     String colour() {
         String colour = first().sprite().colour();
         boolean same =
@@ -36,7 +36,7 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
         return same && colour != null && !colour.equals("orange") ? colour : ""; // an orange would be a fruit
     }
 
-    /** Named for the first time: {@code a red car}, {@code a bowl with a spoon}. */
+    /** Names the group for the first time: {@code a red car}, {@code a bowl with a spoon}. */
     Phrase introduced(RandomGenerator random) {
         String adjective = random.nextDouble() < .75 ? colour() : "";
         String word = !strict && random.nextDouble() < .25 ? category : noun;
@@ -57,14 +57,14 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
                 : phrase.and(category.equals("bed") ? "with" : "and", other);
     }
 
-    /** Named again: {@code the car}. */
+    /** Names the group again: {@code the car}. */
     Phrase again(RandomGenerator random) {
         String adjective = random.nextDouble() < .2 ? colour() : "";
         String word = !strict && random.nextDouble() < .4 ? category : noun;
         return English.the(count(), adjective, word, category);
     }
 
-    /** Share of the scene's height that the box around all has. */
+    /** The box around all of them. */
     Box box() {
         double left =
                 things.stream().mapToDouble(thing -> thing.box().x()).min().orElseThrow();
@@ -76,7 +76,7 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
         return new Box(left, top, right - left, bottom - top);
     }
 
-    /** The largest area of one, in squares of the scene's height. */
+    /** The area of the largest one's box, in squares of the scene's height. */
     double area() {
         return things.stream()
                 .mapToDouble(thing -> thing.box().width() * thing.box().height())

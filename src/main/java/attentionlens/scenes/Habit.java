@@ -16,7 +16,7 @@ record Habit(Size size, Set<Trait> traits, Weighted companions) {
         return traits.contains(trait);
     }
 
-    /** What it stands on where a place has it. */
+    /** The surface it stands on if a place has one. */
     Surface.Kind surface() {
         if (is(Trait.TABLE)) {
             return Surface.Kind.TOP;
@@ -30,7 +30,7 @@ record Habit(Size size, Set<Trait> traits, Weighted companions) {
         return is(Trait.RAILS) ? Surface.Kind.RAILS : Surface.Kind.GROUND;
     }
 
-    /** How large beside other things; all are drawn large enough to be seen, so a cup is smaller than a car but not by its true ratio. */
+    /** Size relative to other things. All are drawn large enough to be seen, so a cup is smaller than a car, but not by the true ratio. */
     enum Size {
         TINY(.22, .29),
         SMALL(.25, .34),
@@ -46,7 +46,7 @@ record Habit(Size size, Set<Trait> traits, Weighted companions) {
             this.most = most;
         }
 
-        /** Its long side where it is near, as a share of the scene's height, for a draw between 0 and 1. */
+        /** The long side of a near thing, as a share of the scene's height, for a random number from 0 to 1. */
         double longSide(double draw) {
             return least + draw * (most - least);
         }
@@ -54,21 +54,21 @@ record Habit(Size size, Set<Trait> traits, Weighted companions) {
 
     /** How it stands in a scene. */
     enum Trait {
-        /** On furniture, where there is some. */
+        /** On furniture, if there is any. */
         TABLE,
         /** In the air. */
         FLIES,
         /** In the air or on the ground. */
         GLIDES,
-        /** On water, where there is some. */
+        /** On water, if there is any. */
         AFLOAT,
-        /** On a road, where there is one. */
+        /** On a road, if there is one. */
         ROAD,
-        /** On rails, where there are some. */
+        /** On rails, if there are any. */
         RAILS,
-        /** Turned any way. */
+        /** Mostly turned by some degrees. */
         LIES,
-        /** Never mirrored. */
+        /** Never mirrored, as it has letters on it. */
         LETTERED
     }
 }

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A room: a wall, a floor, and what each kind of room puts there. */
+/** A room: a wall, a floor, and what each kind of room adds. */
 abstract class Interior implements Backdrop {
     final Dice dice;
     final double aspect;
@@ -23,12 +23,12 @@ abstract class Interior implements Backdrop {
         this.wood = dice.colour(0x9a6a42, 0x7c4f30, 0xc08a58, 0xb9987a, 0x6b4632, 0xd2ab7c);
     }
 
-    /** The floor: from a little below the wall to the front. */
+    /** Adds the floor, from a little below the wall to the front. */
     final void floor(double from) {
         surfaces.add(0, new Surface(Surface.Kind.GROUND, 0, aspect, from, 0.97, 0.62, 1));
     }
 
-    /** A board or a table's top between these edges. */
+    /** Adds a board or a table top between these edges. */
     final void top(double left, double right, double far, double near, double scale) {
         surfaces.add(new Surface(Surface.Kind.TOP, left, right, far, near, scale, scale));
     }
@@ -53,7 +53,7 @@ abstract class Interior implements Backdrop {
         return new Casement(brush, dice);
     }
 
-    /** Lit from one side; at times striped, dotted or panelled. */
+    /** Paints the wall, lit from one side; sometimes striped, dotted or panelled. */
     final void wall(Brush brush) {
         boolean fromLeft = dice.chance(0.5);
         Color bright = Tone.light(wall, 0.14);
@@ -107,14 +107,14 @@ abstract class Interior implements Backdrop {
         }
     }
 
-    /** Along the lower edge of the wall. */
+    /** Paints the skirting board along the lower edge of the wall. */
     final void skirting(Brush brush) {
         Color board = dice.chance(0.7) ? Tone.of(0xf3ece0) : Tone.dark(wood, 0.2);
         brush.rect(board, 0, horizon - 0.016, aspect, 0.018);
         brush.rect(Tone.veil(Color.BLACK, 0.2), 0, horizon + 0.001, aspect, 0.005);
     }
 
-    /** Daylight on the floor, from a window between these edges. */
+    /** Paints daylight on the floor, from a window between these edges. */
     final void sunlight(Brush brush, double left, double width) {
         double slant = dice.between(-0.35, 0.35);
         double opacity = dice.between(0.06, 0.16);
@@ -134,7 +134,7 @@ abstract class Interior implements Backdrop {
         }
     }
 
-    /** A big table seen from close by, from {@code far} to the front. */
+    /** Paints a big table seen from close by, from {@code far} to the front. */
     final void nearTable(Brush brush, Color colour, double far) {
         brush.rect(Tone.veil(Color.BLACK, 0.18), 0, far - 0.014, aspect, 0.02);
         brush.rect(Brush.down(Tone.light(colour, 0.2), Tone.dark(colour, 0.08), far, 1), 0, far, aspect, 1 - far);

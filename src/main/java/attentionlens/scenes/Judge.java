@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says why a caption names what is not there. */
+/** Judges why a caption mentions what is not there. */
 final class Judge {
     private final Catalogue catalogue;
 
@@ -16,8 +16,8 @@ final class Judge {
     }
 
     /**
-     * A large thing that goes unnamed was taken for something else. Otherwise what is typical of the place or a companion of
-     * something there was assumed; and what is neither, while a small thing goes unnamed, is that thing misread.
+     * Judges a mention. While a main thing goes unnamed, a hallucination is that thing misread. Otherwise, what is typical of the place
+     * or a companion of something there was assumed. What is neither, while the background thing goes unnamed, is that thing misread.
      */
     Kind kind(Mention mention, ChairSentence sentence, Scene scene) {
         if (!sentence.isHallucinated(mention)) {

@@ -9,34 +9,34 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arranges things in a place: the near ones larger and lower, small ones on furniture, flying ones in the air. What would hide too
- * much of another is tried elsewhere, then smaller, then left out.
+ * Arranges things in a place: the near ones larger and lower, small ones on furniture, flying ones in the air. A thing that
+ * would hide too much of another is tried elsewhere, then smaller, then left out.
  */
 final class Layout {
-    /** Of a box that others' boxes may cover: sprites are smaller than their boxes. */
+    /** Largest share of a main thing's box that other boxes may cover: sprites are smaller than their boxes. */
     private static final double COVERED = .25;
 
     private static final double COVERED_BACKGROUND = .55;
-    /** Of two boxes side by side, in most scenes. */
+    /** The same for most things, whose boxes may barely touch others. */
     private static final double TOUCHING = .04;
 
     private static final double GRID = 10;
     private static final int TRIES = 48;
-    /** How much smaller a thing is when nothing else helps. */
+    /** Scale factors to try in turn while a thing fits nowhere. */
     private static final double[] SHRUNK = {1, .85, .72};
-    /** By the number of main things. */
+    /** Scale factors by the number of main things. */
     private static final double[] CROWD = {1.35, 1.2, 1.05, .94, .86, .8};
 
-    /** Where main things begin, between a surface's far edge and its near one. */
+    /** The farthest that a main thing stands, as a share of the way from a surface's far edge to its near one. */
     private static final double FARTHEST = .14;
 
     private static final double FRONT = .965;
-    /** Of its near size. */
+    /** Size of a background thing, as a share of its near size. */
     private static final double FAR = .34;
 
-    /** Of true perspective, which would make far things too small to be known. */
+    /** Exponent that weakens true perspective, which would make far things too small to recognise. */
     private static final double SOFTENED = .4;
-    /** The long side of a main thing, at the least. */
+    /** The least long side of a main thing. */
     private static final double LEAST = .19;
 
     private static final double BACKGROUND_LEAST = .09;
@@ -48,7 +48,7 @@ final class Layout {
     private final RandomGenerator random;
     private final List<Thing> placed = new ArrayList<>();
 
-    /** What is to be placed. */
+    /** A thing to be placed. */
     record Wanted(Habit habit, Sprite sprite, boolean background) {}
 
     Layout(Ground ground, double aspect, RandomGenerator random) {
@@ -57,7 +57,7 @@ final class Layout {
         this.random = random;
     }
 
-    /** The things, back to front. */
+    /** Places things; returns those that fit, back to front. */
     List<Thing> arrange(List<Wanted> wanted) {
         long count = wanted.stream().filter(thing -> !thing.background()).count();
         double crowd = CROWD[(int) Math.min(count, CROWD.length) - 1] * Math.min(1, .45 + .55 * aspect);
@@ -99,7 +99,7 @@ final class Layout {
         return new Thing(wanted.sprite(), box, rotation(wanted.habit(), air), flipped, !air, wanted.background());
     }
 
-    /** What it mostly stands on, else the ground, else what there is; null in the sky. */
+    /** Chooses a surface: mostly the habitual one, otherwise the ground, otherwise any; null in the sky. */
     private @Nullable Surface surface(Habit habit) {
         List<Surface> usable = random.nextDouble() < .85 ? surfaces(habit.surface()) : List.of();
         if (usable.isEmpty()) {
@@ -161,7 +161,7 @@ final class Layout {
         return left + random.nextDouble() * Math.max(0, Math.min(aspect, surface.right()) - left);
     }
 
-    /** At the edge of a main thing, which then hides a part. */
+    /** An x at the edge of a main thing, which then hides a part. */
     private double beside(Box size) {
         List<Thing> near = placed.stream().filter(Thing::standing).toList();
         if (near.isEmpty()) {
@@ -186,7 +186,7 @@ final class Layout {
         return new Box(x, y, size.width(), size.height());
     }
 
-    /** Whether a thing and all that is there stay visible enough with it. */
+    /** Whether a thing leaves itself and all others visible enough. */
     private boolean fits(Thing thing, double most) {
         List<Thing> all = new ArrayList<>(placed);
         all.add(thing);
@@ -208,7 +208,7 @@ final class Layout {
                 .compare(a, b);
     }
 
-    /** Share of a box that lies beyond the scene or below others' boxes, on a grid of points. */
+    /** The share of a box that is outside the scene or behind others' boxes, on a grid of points. */
     private double covered(Box box, List<Thing> inFront) {
         int hidden = 0;
         for (int row = 0; row < GRID; row++) {

@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import attentionlens.djl.TrainingProgram.Losses;
 
-/** Means of losses since they were last taken. */
+/** Averages losses from one {@link #take} to the next. */
 final class LossMeans {
     private double patches;
     private double words;

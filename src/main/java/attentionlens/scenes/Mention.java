@@ -5,10 +5,10 @@ package attentionlens.scenes;
  *
  * @param start of the word in the text, in characters
  * @param end one after its last character
- * @param category COCO's name of what it names
+ * @param category COCO's name of the thing's category
  */
 public record Mention(int start, int end, String category, Kind kind) {
-    /** What stands behind a mention. */
+    /** Whether a mentioned thing is there. */
     public enum Kind {
         /** The thing is there. */
         SEEN,

@@ -3,11 +3,11 @@ package attentionlens.scenes;
 /**
  * The light over a whole scene, and the grain of its picture.
  *
- * @param red how much brighter red becomes; so the other two
+ * @param red factor on red; green and blue likewise
  * @param vignette how much darker the corners are, 0 to 1
  * @param glow how much brighter it is around the light
  * @param glowX where the light is, in units of the scene's height
- * @param noise the largest step of a channel
+ * @param noise the largest change of a channel, 0 to 255
  */
 record Mood(
         double red, double green, double blue, double vignette, double glow, double glowX, double glowY, double noise) {
@@ -23,7 +23,7 @@ record Mood(
                 brightness * (1 + warmth), brightness, brightness * (1 - warmth), vignette, glow, glowX, glowY, noise);
     }
 
-    /** Bytes of RGB from 0xRRGGBB. */
+    /** Applies the mood to 0xRRGGBB pixels; returns bytes of RGB. */
     byte[] over(int[] pixels, int width, int height, long seed) {
         byte[] rgb = new byte[pixels.length * 3];
         double middle = width / 2.0;

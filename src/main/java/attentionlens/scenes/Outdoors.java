@@ -37,14 +37,14 @@ abstract class Outdoors implements Backdrop {
 
     abstract void paint(Brush brush, Scenery scenery);
 
-    /** Flat land or water, hazy where it is far. */
+    /** Paints flat land or water, hazy in the distance. */
     final void land(Brush brush, Color colour, double from, double to) {
         Color far = light.lit(Tone.light(colour, 0.1), 0.22);
         brush.rect(
                 Brush.down(far, light.lit(Tone.dark(colour, 0.06), 0), from, to), 0, from, aspect, to - from + 0.002);
     }
 
-    /** Short strokes that get longer towards us. */
+    /** Paints short strokes that get longer towards the viewer. */
     final void strokes(Brush brush, Color colour, int count, double far, double near) {
         for (int i = 0; i < count; i++) {
             double share = dice.between(0, 1);

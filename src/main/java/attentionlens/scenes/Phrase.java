@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A noun phrase: pieces of text, some of which name a thing.
  *
- * @param plural whether its verb is in the plural
- * @param pronoun what stands for it later, such as {@code it}
+ * @param plural whether its verb is plural
+ * @param pronoun that can replace it later, such as {@code it}
  */
 record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
     Phrase {
         pieces = List.copyOf(pieces);
     }
 
-    /** @param category what the text names, or null where it is only words */
+    /** @param category what the text names, or null if it names nothing */
     record Piece(String text, @Nullable String category) {}
 
     static Phrase of(String before, String word, String category, boolean plural, String pronoun) {
@@ -27,12 +27,12 @@ record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
         return new Phrase(List.of(new Piece(text, null)), false, "it");
     }
 
-    /** {@code it}, in its place. */
+    /** Returns the pronoun in its place. */
     Phrase asPronoun() {
         return new Phrase(List.of(new Piece(pronoun, null)), plural, pronoun);
     }
 
-    /** Followed by another: {@code a bowl} + {@code with} + {@code a spoon}. */
+    /** Joins another phrase: {@code a bowl} + {@code with} + {@code a spoon}. */
     Phrase and(String between, Phrase other) {
         List<Piece> all = new ArrayList<>(pieces);
         all.add(new Piece(" " + between + " ", null));
@@ -40,7 +40,7 @@ record Phrase(List<Piece> pieces, boolean plural, String pronoun) {
         return new Phrase(all, plural, pronoun);
     }
 
-    /** {@code a, b and c}; its verb goes by the first ("there is a dog and two cats"). */
+    /** {@code a, b and c}; its verb agrees with the first ("there is a dog and two cats"). */
     static Phrase list(List<Phrase> phrases) {
         List<Piece> all = new ArrayList<>();
         for (int i = 0; i < phrases.size(); i++) {

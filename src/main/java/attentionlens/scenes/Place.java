@@ -1,6 +1,6 @@
 package attentionlens.scenes;
 
-/** Where a scene plays. Each place is drawn in its own way, and has things that belong there. */
+/** Where a scene takes place. Each place is drawn in its own way, and has things that belong there. */
 public enum Place {
     KITCHEN("a kitchen"),
     RESTAURANT("a restaurant"),
@@ -26,7 +26,7 @@ public enum Place {
         this.phrase = phrase;
     }
 
-    /** With its article, as it stands after "in". */
+    /** The place with its article, as after "in". */
     public String phrase() {
         return phrase;
     }

@@ -1,6 +1,6 @@
 package attentionlens.scenes;
 
-/** Where a thing's sprite lies in a picture, in pixels. */
+/** Where a thing's sprite is drawn in a picture, in pixels. */
 final class Placement {
     final double centreX;
     final double centreY;
@@ -26,7 +26,7 @@ final class Placement {
         return Math.max(width, height);
     }
 
-    /** Half of what it spans across the picture. */
+    /** Half the width of the rotated sprite, and a pixel to spare. */
     double reachX() {
         return (Math.abs(width * cosine) + Math.abs(height * sine)) / 2 + 1;
     }

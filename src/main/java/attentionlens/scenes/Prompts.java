@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import java.util.List;
 
-/** What a user may ask for. */
+/** Prompts that ask for a description. */
 public final class Prompts {
     private Prompts() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Asks about a scene, and answers. */
+/** Draws questions about scenes, with their answers. */
 public final class Questions {
     private static final int TRIES = 8;
     private static final int MOST_COUNTED = 5;
@@ -21,13 +21,13 @@ public final class Questions {
     /** A question and its answer, which is true. */
     public record Question(String text, Caption answer) {}
 
-    /** A question about a scene and its answer. */
+    /** Draws a question about a scene and its answer. */
     public Question next(PaintedScene painted, RandomGenerator random) {
         return next(painted.scene(), painted.covered(), random);
     }
 
     /**
-     * A question about a scene and its answer.
+     * Draws a question about a scene and its answer.
      *
      * @param covered per thing, the hidden share, 0 to 1
      */
@@ -49,7 +49,7 @@ public final class Questions {
         return place(view, random);
     }
 
-    /** Half of them about what is there; most others about what one would expect. */
+    /** Asks whether something is there: half of the time about what is, otherwise mostly about what one would expect. */
     private @Nullable Question presence(SceneView view, RandomGenerator random) {
         if (random.nextBoolean()) {
             Thing behind = view.background();

@@ -3,14 +3,14 @@ package attentionlens.scenes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where things are: in the image, and beside each other. */
+/** Phrases for where things are: in the image, and relative to each other. */
 final class Relation {
-    /** Side parts of the image, left and right. */
+    /** The share of the image's width that counts as its left side, and as its right. */
     private static final double SIDE = .37;
 
     private Relation() {}
 
-    /** Everything true that one would say of where a thing is against another, such as {@code to the left of}. */
+    /** All true phrases for where a group is relative to another, such as {@code to the left of}. */
     static List<String> between(Group a, Group b) {
         Box one = a.box();
         Box other = b.box();
@@ -41,12 +41,12 @@ final class Relation {
         return relations;
     }
 
-    /** Whether a group is so much together that one can say where it is. */
+    /** Whether a group is compact enough to have one position. */
     static boolean isTogether(Group group, double aspect) {
         return group.count() == 1 || group.box().width() < .6 * aspect;
     }
 
-    /** Everything one would say of where a group is in the image, such as {@code on the left side of}. */
+    /** All true phrases for where a group is in the image, such as {@code on the left side of}. */
     static List<String> positions(Group group, double aspect) {
         Box box = group.box();
         double x = box.centreX() / aspect;

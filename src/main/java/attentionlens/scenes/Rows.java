@@ -4,7 +4,7 @@ import attentionlens.store.Resources;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The package's tables: a row a line, cells between bars, comments after {@code #}. */
+/** Reads the package's tables: one row per line, cells separated by bars; lines that begin with {@code #} are comments. */
 final class Rows {
     private static final String FOLDER = "/attentionlens/scenes/";
 

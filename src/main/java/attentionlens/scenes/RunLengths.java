@@ -1,11 +1,11 @@
 package attentionlens.scenes;
 
 /**
- * One thing's mask in COCO's run-length code: column by column, the lengths of runs outside and inside in turn, each but the first two
- * as the difference to the one two before, in groups of 5 bits as printable characters (COCO's {@code maskApi.c}).
+ * One thing's mask in COCO's run-length encoding: column by column, the lengths of runs outside and inside in turn; from the fourth on,
+ * as the difference from the run two before; in groups of 5 bits as printable characters (COCO's {@code maskApi.c}).
  *
- * @param area pixels inside
- * @param x left edge of the box around them, in pixels, as all that follow; all 0 where nothing is inside
+ * @param area number of pixels inside
+ * @param x left edge of the box around them, in pixels like the rest; all are 0 if nothing is inside
  * @param y its upper edge
  */
 record RunLengths(String counts, int area, int x, int y, int width, int height) {
@@ -16,9 +16,9 @@ record RunLengths(String counts, int area, int x, int y, int width, int height) 
     private static final int FIRST_CHARACTER = 48;
 
     /**
-     * A thing's mask.
+     * Encodes a thing's mask.
      *
-     * @param owner (height x width, row-major) whose each pixel is
+     * @param owner (height x width, row-major) index of the thing that each pixel shows
      */
     static RunLengths of(byte[] owner, int width, int height, int thing) {
         Encoder encoder = new Encoder();

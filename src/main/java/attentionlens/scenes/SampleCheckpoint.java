@@ -27,8 +27,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was trained as a LLaVA checkpoint in Hugging Face's layout (the names of the published {@code llava-hf} checkpoints), in f16;
- * and back.
+ * Converts trained parameters to a LLaVA checkpoint in Hugging Face's layout, in f16, with the tensor names of the published
+ * {@code llava-hf} checkpoints; and back.
  */
 final class SampleCheckpoint {
     private static final String TOWER = "vision_tower.vision_model.";
@@ -40,7 +40,7 @@ final class SampleCheckpoint {
     private final Map<String, ArrayData> state;
     private final BiConsumer<String, ArrayData> each;
 
-    /** @param each gets every tensor's name in the checkpoint and the part of the state that is this tensor */
+    /** @param each receives every tensor's name in the checkpoint, and the part of the state that is this tensor */
     private SampleCheckpoint(TrainingShape shape, Map<String, ArrayData> state, BiConsumer<String, ArrayData> each) {
         this.shape = shape;
         this.state = state;
@@ -62,9 +62,9 @@ final class SampleCheckpoint {
     }
 
     /**
-     * The parameters of a checkpoint that {@link #write} wrote. What it does not hold, the classifier of patches, is zero.
+     * Reads the parameters of a checkpoint that {@link #write} wrote. The classifier of patches, which it does not contain, is zero.
      *
-     * @throws Problem where the checkpoint is not of this shape
+     * @throws Problem if the checkpoint is not of this shape
      */
     static Map<String, ArrayData> read(Path folder, TrainingShape shape) {
         Map<String, ArrayData> stored = SafetensorsReader.read(folder.resolve(WEIGHTS));
@@ -85,7 +85,7 @@ final class SampleCheckpoint {
         array.data().copyFrom(MemorySegment.ofArray(stored.floats()));
     }
 
-    /** @throws Problem where there is none */
+    /** @throws Problem if there is none */
     static String tokenizer(Path folder) {
         Path file = folder.resolve(TOKENIZER);
         try {
@@ -177,7 +177,7 @@ final class SampleCheckpoint {
         return whole(name).slice(layer);
     }
 
-    /** One of several matrices (or vectors) that lie one below the other. */
+    /** One of several matrices (or vectors) that are stacked along the first axis. */
     private static ArrayData part(ArrayData array, int index, int parts) {
         long[] axes = array.shape().stream().mapToLong(Long::longValue).toArray();
         axes[0] /= parts;

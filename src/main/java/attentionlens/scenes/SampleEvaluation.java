@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
-/** Lets a model describe scenes that training never drew, and holds each caption against what was drawn. */
+/** Has a model describe scenes that training never drew, and compares each caption with what was drawn. */
 public final class SampleEvaluation {
     private static final int HEIGHT = 480;
     private static final int MAX_TOKENS = 160;
@@ -43,7 +43,7 @@ public final class SampleEvaluation {
 
     /**
      * @param mentions finds COCO's objects
-     * @param scratch a folder for the image that is being described
+     * @param scratch a folder for the image in progress
      */
     public SampleEvaluation(
             VisionLanguageModel model, SampleWorld world, Catalogue catalogue, Mentions mentions, Path scratch) {
@@ -54,13 +54,13 @@ public final class SampleEvaluation {
         this.scratch = scratch;
     }
 
-    /** Half of the scenes are new draws of the known world, a quarter shows new sprites, a quarter new places. */
+    /** Evaluates held-out scenes: half are new draws of the known world, a quarter shows new sprites, a quarter new places. */
     List<EvaluatedScene> heldOut(
             int count, long seed, List<Guidance> guidance, IntConsumer progress, Cancellation cancellation) {
         return run(count, seed, CYCLE, guidance, progress, cancellation);
     }
 
-    /** Scenes as training draws them. */
+    /** Evaluates scenes as training draws them. */
     List<EvaluatedScene> training(int count, long seed, IntConsumer progress, Cancellation cancellation) {
         return run(count, seed, List.of(Split.TRAINING), List.of(), progress, cancellation);
     }
@@ -114,7 +114,7 @@ public final class SampleEvaluation {
         return new EvaluatedScene(split, sentences, judged);
     }
 
-    /** The categories that can be seen. */
+    /** The ground truth: the categories that can be seen. */
     private static Set<String> truth(PaintedScene painted) {
         Set<String> truth = new HashSet<>();
         for (byte owner : painted.owner()) {

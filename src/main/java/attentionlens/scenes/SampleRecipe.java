@@ -4,17 +4,17 @@ import attentionlens.djl.TrainingProgram.Rates;
 import attentionlens.djl.TrainingShape;
 
 /**
- * How a model of the sample world is made. First the tower learns which object each patch shows, then the decoder learns to write while the
- * tower learns on slowly. Every scene is drawn once.
+ * How a model of the sample world is trained. First the tower learns which object each patch shows; then the decoder learns to write, while
+ * the tower continues to learn slowly. Every scene is drawn once.
  *
  * @param shape without its vocabulary, which is learnt from captions
- * @param vocabulary tokens at most
- * @param wordScenes scenes whose captions it is learnt from
- * @param workers that learn side by side, each from its own scenes
+ * @param vocabulary largest number of tokens
+ * @param wordScenes number of scenes from whose captions the vocabulary is learnt
+ * @param workers that train in parallel, each on its own scenes
  * @param towerSteps steps of the first stage
- * @param towerBatch scenes a worker and step there
+ * @param towerBatch scenes per worker and step in the first stage
  * @param captionSteps steps of the second stage
- * @param captionBatch scenes a worker and step there
+ * @param captionBatch scenes per worker and step in the second stage
  */
 public record SampleRecipe(
         TrainingShape shape,
@@ -36,14 +36,14 @@ public record SampleRecipe(
     private static final double CAPTIONS_HOLD = 0.45;
     private static final double LAST = 0.02;
 
-    /** What is trained where nothing else is said. */
+    /** The default recipe. */
     public static SampleRecipe standard() {
         TrainingShape shape = new TrainingShape(
                 192, 16, Catalogue.load().categories().size() + 1, 256, 6, 8, 1024, 256, 12, 8, 512, 0);
         return new SampleRecipe(shape, 800, 3000, 1, 2, 750, 32, 1150, 16);
     }
 
-    /** The same with other lengths, another seed, and another number of scenes a worker and step in the second stage. */
+    /** Returns this recipe with other numbers of steps, another seed, and another batch size in the second stage. */
     public SampleRecipe with(int newTowerSteps, int newCaptionSteps, int newCaptionBatch, long newSeed) {
         return new SampleRecipe(
                 shape,
@@ -57,7 +57,7 @@ public record SampleRecipe(
                 newCaptionBatch);
     }
 
-    /** What is learnt. */
+    /** A stage of training, by what is learnt. */
     public enum Stage {
         /** Which object a patch shows. */
         TOWER(0),
@@ -70,7 +70,7 @@ public record SampleRecipe(
             this.number = number;
         }
 
-        /** Counts from 0. */
+        /** The stage's number, from 0. */
         int number() {
             return number;
         }
@@ -88,13 +88,13 @@ public record SampleRecipe(
         return stage == Stage.TOWER ? towerBatch : captionBatch;
     }
 
-    /** Share of scenes with one or two things only, at a step: it falls to nothing. */
+    /** The share of easy scenes, with only one or two things, at a step; it falls to 0. */
     double easy(Stage stage, int step) {
         double start = stage == Stage.TOWER ? 0.8 : 0.5;
         return Math.max(0, start - 2.0 * step / steps(stage));
     }
 
-    /** Rates warm up, hold, and fall to a fiftieth. */
+    /** The learning rates at a step: they warm up, hold, and fall to a fiftieth. */
     Rates rates(Stage stage, int step) {
         double t = (double) step / steps(stage);
         double hold = stage == Stage.TOWER ? TOWER_HOLD : CAPTIONS_HOLD;

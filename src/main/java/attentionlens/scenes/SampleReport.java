@@ -20,19 +20,19 @@ import java.util.function.IntConsumer;
  * How good a model of the sample world is. Shares are fractions.
  *
  * @param scenes held-out scenes: half new draws, a quarter with new sprites, a quarter in new places
- * @param recall objects in the scenes that are named
- * @param chairS captions that name something that is not there
- * @param chairI mentions of what is not there
- * @param assumed share of the mentions that are not there but to be expected there
- * @param misread share of the mentions that stand for something else that is there
- * @param unexplained share of the mentions that are neither
- * @param length words and punctuation marks a caption, the mean
- * @param kinds the same by kind of scene
- * @param varReal mean VAR of real words per layer, the mean over heads
- * @param varHallucinated the same of hallucinated words
- * @param aurocByLayer how well each layer's VAR tells them apart
- * @param svar the range of layers that tells best on scenes of training, and how well it does on these
- * @param guided what guidance over those layers makes of it
+ * @param recall share of the objects in the scenes that are named
+ * @param chairS share of the captions that name something that is not there
+ * @param chairI share of the mentions whose object is not there
+ * @param assumed share of the mentions whose object is not there but expected there
+ * @param misread share of the mentions whose object is something else that is there, misread
+ * @param unexplained share of the mentions whose object is not there for neither reason
+ * @param length mean number of words and punctuation marks per caption
+ * @param kinds the same figures by kind of scene
+ * @param varReal mean VAR of real words per layer, averaged over heads
+ * @param varHallucinated the same for hallucinated words
+ * @param aurocByLayer AUROC of each layer's VAR at telling them apart
+ * @param svar the range of layers whose SVAR is best at it on training scenes, and its AUROC
+ * @param guided scores of the captions under each guidance
  */
 public record SampleReport(
         int scenes,
@@ -63,7 +63,7 @@ public record SampleReport(
     /** Layers, both ends inclusive, and the AUROC of the sum of VAR over them. */
     public record Svar(int first, int last, double trainingAuroc, double auroc) {}
 
-    /** A setting of guidance, and its captions' scores. */
+    /** A guidance setting, and the scores of its captions. */
     public record Guided(
             double alpha,
             int firstLayer,
@@ -77,8 +77,8 @@ public record SampleReport(
     /**
      * What to measure.
      *
-     * @param count of held-out scenes
-     * @param trainingCount of scenes on which the range of layers is chosen
+     * @param count number of held-out scenes
+     * @param trainingCount number of training scenes, on which the range of layers is chosen
      * @param guidance settings to compare
      */
     public record Order(int count, int trainingCount, long seed, List<Guidance> guidance) {
@@ -88,10 +88,10 @@ public record SampleReport(
     }
 
     /**
-     * Measures.
+     * Measures a model.
      *
-     * @param progress hears how many scenes of all are done
-     * @throws Problem where it was cancelled
+     * @param progress receives the number of scenes that are done
+     * @throws Problem if cancelled
      */
     public static SampleReport of(
             SampleEvaluation evaluation, Order order, IntConsumer progress, Cancellation cancellation) {

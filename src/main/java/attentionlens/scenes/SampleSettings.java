@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a LLaVA checkpoint's settings files say of the sample world's model. */
+/** The configuration files of the sample world's model, as those of a LLaVA checkpoint. */
 final class SampleSettings {
     private static final int MAX_POSITIONS = 2048;
     private static final int MAX_NEW_TOKENS = 160;
 
     private SampleSettings() {}
 
-    /** What the checkpoint's image processor does: padded to a square, resized. */
+    /** The checkpoint's image processing: padding to a square, then resizing. */
     static ProcessorConfig processorConfig(TrainingShape shape) {
         ProcessorConfig clip = ProcessorConfig.clip(shape.side());
         return new ProcessorConfig(

@@ -14,7 +14,7 @@ final class SampleTokens {
     static final String IMAGE = "<image>";
     static final List<String> SPECIAL = List.of(PADDING, BEGIN, END, IMAGE);
 
-    /** What stands before the image, and what before an answer. */
+    /** The text of a prompt before the image. */
     static final String BEFORE_IMAGE = "USER: ";
 
     /** As the published {@code llava-hf} checkpoints have it: images first, then the text. */
@@ -26,7 +26,7 @@ final class SampleTokens {
 
     private SampleTokens() {}
 
-    /** What stands between the image and an answer. */
+    /** The text of a prompt between the image and the answer. */
     static String request(String prompt) {
         return "\n" + prompt + " ASSISTANT:";
     }

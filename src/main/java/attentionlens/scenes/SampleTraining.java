@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the embedded model by a recipe. Goes on where it stood when it was cut off, at most some minutes back; a step depends on
- * the recipe, its number and the parameters only, so that an interruption changes nothing.
+ * Trains the embedded model by a recipe. An interrupted training resumes, at most some minutes back. A step depends only on the recipe,
+ * its number and the parameters, so that an interruption does not change the result.
  */
 public final class SampleTraining {
     private static final String STATE = "state.safetensors";
@@ -46,10 +46,10 @@ public final class SampleTraining {
 
     /**
      * @param device where to compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-     * @param worlds makes a world for each thread that draws, all alike
+     * @param worlds makes identical worlds, one for each thread that draws
      * @param classes that a patch may show
-     * @param folder where it keeps its state, made if need be
-     * @param start the folder of a trained model whose words and weights the second stage goes on from, without a first; or null
+     * @param folder for its state, created if necessary
+     * @param start the folder of a trained model, whose tokenizer and weights the second stage starts from, without a first stage; or null
      */
     public SampleTraining(
             SampleRecipe recipe,
@@ -71,11 +71,11 @@ public final class SampleTraining {
     }
 
     /**
-     * Trains to the end and writes the checkpoint, or until it is cancelled.
+     * Trains to the end or until cancelled, and writes the checkpoint.
      *
-     * @param target a folder for the checkpoint, made if need be
-     * @return whether it came to the end
-     * @throws Problem where a file cannot be written, or the state is of another recipe
+     * @param target a folder for the checkpoint, created if necessary
+     * @return whether training is complete
+     * @throws Problem if a file cannot be written, or the state is of another recipe
      */
     public boolean run(Path target) {
         try {
@@ -91,7 +91,7 @@ public final class SampleTraining {
         }
     }
 
-    /** Learnt once, from captions of scenes of their own. */
+    /** Returns the tokenizer, which is learnt once, from texts about scenes of its own. */
     private String tokenizer() throws IOException {
         Path file = folder.resolve(TOKENIZER);
         if (Files.exists(file)) {
@@ -149,7 +149,7 @@ public final class SampleTraining {
         return true;
     }
 
-    /** For each thread that draws. */
+    /** One source of batches for each thread that draws. */
     private List<SceneBatches> batches(TrainingProgram program, TrainingShape shape, @Nullable String tokenizer) {
         ProcessorConfig processor = SampleSettings.processorConfig(shape);
         int drawers = program.leavesProcessorIdle() ? Runtime.getRuntime().availableProcessors() : recipe.workers();
@@ -161,7 +161,7 @@ public final class SampleTraining {
         return batches;
     }
 
-    /** One stage, from where it stands to its end or the cancellation. */
+    /** The training of one stage, from its saved state to its end or its cancellation. */
     private final class Sitting implements AutoCloseable {
         private final Stage stage;
         private final TrainingProgram program;
@@ -233,7 +233,7 @@ public final class SampleTraining {
                     step);
         }
 
-        /** The batch of a step and a worker, numbered through. */
+        /** Draws a batch by its number, which counts workers within steps. */
         private Batch draw(int drawer, long number) {
             int of = (int) (number / recipe.workers()) + 1;
             double easy = start == null ? recipe.easy(stage, of) : 0;

@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import java.util.random.RandomGenerator;
 
-/** Scenes with what is said about them. Used by one thread. */
+/** Draws scenes of the sample world, with captions and questions. For use by one thread. */
 public final class SampleWorld {
     private final ScenePlanner planner;
     private final ScenePainter painter;
@@ -16,7 +16,7 @@ public final class SampleWorld {
         this.questions = questions;
     }
 
-    /** The world as it ships. */
+    /** Loads the world that the program ships with. */
     public static SampleWorld load() {
         Catalogue catalogue = Catalogue.load();
         SpriteSheet sheet = SpriteSheet.load();

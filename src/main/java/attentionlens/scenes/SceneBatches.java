@@ -17,9 +17,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what a worker learns from. Used by one thread. */
+/** Draws the batches that a worker learns from. For use by one thread. */
 final class SceneBatches implements AutoCloseable {
-    /** Pixels high, at least and at most: about what becomes of a larger scene on its way to the model. */
+    /** Range of the heights in pixels: about what larger scenes are resized to for the model. */
     private static final int LOWEST = 160;
 
     private static final int HIGHEST = 288;
@@ -27,7 +27,7 @@ final class SceneBatches implements AutoCloseable {
     /** Share of a patch that a thing must cover to be what the patch shows. */
     private static final double SHOWN = 0.3;
 
-    /** Tokens of a scene's texts: a detailed description, and what more has room. */
+    /** Tokens of a scene's texts: a detailed description, and as many others as fit. */
     private static final int TOKENS = 136;
 
     private static final double PAPERS_PROMPT = 0.4;
@@ -40,7 +40,7 @@ final class SceneBatches implements AutoCloseable {
     private final @Nullable TrainingTokenizer tokenizer;
     private final List<String> classes;
 
-    /** @param tokenizer null where only the tower learns; is closed with this */
+    /** @param tokenizer null if only the tower learns; closed together with this */
     SceneBatches(
             SampleWorld world,
             TrainingShape shape,
@@ -104,7 +104,7 @@ final class SceneBatches implements AutoCloseable {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    /** The class of each patch: the thing that covers enough of it, or 0. */
+    /** Sets the class of each patch: that of the thing that covers enough of it, or 0. */
     private void label(PaintedScene painted, ImageGeometry geometry, long[] labels, int at) {
         int things = painted.scene().things().size();
         for (int patch = 0; patch < geometry.patches(); patch++) {

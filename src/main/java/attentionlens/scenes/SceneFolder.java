@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Writes scenes as COCO lays out its images: {@code images/scene_000000000001.png} and on, {@code instances.json},
- * {@code captions.json}, and {@code list.jsonl} that names each image and what to ask about it.
+ * Writes scenes as COCO lays out its images: {@code images/scene_000000000001.png} and so on, {@code instances.json},
+ * {@code captions.json}, and {@code list.jsonl}, which lists the images with a question for each.
  */
 public final class SceneFolder {
     /** Captions per image, as COCO has them. */
@@ -37,7 +37,7 @@ public final class SceneFolder {
     private final Painter painter;
     private final CaptionWriter captions;
 
-    /** Draws a scene, so many pixels high. */
+    /** Draws a scene at a height in pixels. */
     @FunctionalInterface
     public interface Painter {
         PaintedScene paint(Scene scene, int height);
@@ -46,9 +46,9 @@ public final class SceneFolder {
     /**
      * What to write.
      *
-     * @param seed the same one gives the same pixels
+     * @param seed the same seed gives the same pixels
      * @param height of the images, in pixels
-     * @param replacing whether scenes that are there are removed first
+     * @param replacing whether existing scenes are removed first
      * @param only numbers of the scenes to write, from 1; empty for all
      */
     public record Order(int count, long seed, int height, Split split, boolean replacing, Set<Integer> only) {
@@ -56,7 +56,7 @@ public final class SceneFolder {
             only = Set.copyOf(only);
         }
 
-        /** All of them. */
+        /** An order for all scenes. */
         public Order(int count, long seed, int height, Split split, boolean replacing) {
             this(count, seed, height, split, replacing, Set.of());
         }
@@ -74,7 +74,7 @@ public final class SceneFolder {
 
     private record Line(int imageId, String instruction) {}
 
-    /** Of the sample world. */
+    /** Returns a writer of the sample world's scenes. */
     public static SceneFolder load() {
         Catalogue catalogue = Catalogue.load();
         SpriteSheet sheet = SpriteSheet.load();
@@ -89,11 +89,11 @@ public final class SceneFolder {
     }
 
     /**
-     * Writes scenes until all are there or the caller has enough; what is there then is whole.
+     * Writes scenes until all are done or it is cancelled; the files are consistent in either case.
      *
-     * @param progress told of each scene, by their number so far
+     * @param progress receives the number of scenes so far
      * @return how many were written
-     * @throws Problem where the folder is not empty, or cannot be written
+     * @throws Problem if the folder is not empty, or cannot be written
      */
     public int write(Path folder, Order order, IntConsumer progress, Cancellation cancellation) {
         Path images = prepare(folder, order.replacing());
@@ -121,9 +121,9 @@ public final class SceneFolder {
     }
 
     /**
-     * Whether a folder holds all that an order asks for: written by it before. Fewer scenes of the same kind are a beginning of it.
+     * Whether a folder already has all scenes of an order. Fewer scenes of the same kind count as the beginning of it.
      *
-     * @throws Problem where it holds other scenes, or more
+     * @throws Problem if it has other scenes, or more
      */
     public static boolean isWritten(Path folder, Order order) {
         Path instances = folder.resolve(INSTANCES);
@@ -174,7 +174,7 @@ public final class SceneFolder {
             }
             Files.createDirectories(images);
             for (String told : List.of(INSTANCES, CAPTIONS, LIST)) {
-                Files.deleteIfExists(folder.resolve(told)); // first: it is not true of what is drawn now
+                Files.deleteIfExists(folder.resolve(told)); // first, as they do not describe what is drawn now
             }
             for (Path old : earlier(images)) {
                 Files.delete(old);

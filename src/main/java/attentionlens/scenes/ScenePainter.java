@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
-/** Draws scenes: the same scene gives the same pixels. May be used by several threads. */
+/** Draws scenes; the same scene always gives the same pixels. Thread-safe. */
 public final class ScenePainter {
     private static final long LIGHT = 0x5851F42D4C957F2DL;
 
@@ -16,9 +16,9 @@ public final class ScenePainter {
     }
 
     /**
-     * Draws one.
+     * Draws a scene.
      *
-     * @param height pixels; the width follows from the scene's aspect
+     * @param height in pixels; the width follows from the scene's aspect
      */
     public PaintedScene paint(Scene scene, int height) {
         int width = Math.max(1, (int) (height * scene.aspect() + 0.5));

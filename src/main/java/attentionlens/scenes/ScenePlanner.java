@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thinks scenes up: a place, one to five things that mostly belong there and beside each other, and often a small thing far behind
- * them. The same draws give the same scene.
+ * Plans scenes: a place, one to five things that mostly belong there and beside each other, and often a small thing far behind
+ * them. The same random numbers give the same scene.
  */
 public final class ScenePlanner {
-    /** Of scenes with one to five things. */
+    /** Shares of the scenes with one to five things. */
     private static final double[] COUNTS = {.08, .27, .35, .2, .1};
-    /** Of a thing that belongs in the place; others come from anywhere. */
+    /** Probability that a thing belongs in the place; others come from anywhere. */
     private static final double TYPICAL = .8;
-    /** Of a thing that people expect beside the one before it. */
+    /** Probability that a thing is one that people expect beside the previous one. */
     private static final double COMPANION = .3;
-    /** Of two or three things of a kind in the place of one. */
+    /** Probability of two or three things of a kind instead of one. */
     private static final double SEVERAL = .18;
-    /** Of a small thing further away. */
+    /** Probability of a small thing further away. */
     private static final double BACKGROUND = .47;
-    /** Of those, the share that the first thing makes people expect. */
+    /** The share of those that people expect beside the first thing. */
     private static final double EXPECTED_BACKGROUND = .4;
 
     private static final double[] ASPECTS = {4 / 3d, 1, 3 / 4d, 3 / 2d, 16 / 9d};
@@ -36,7 +36,7 @@ public final class ScenePlanner {
     private final Map<Boolean, Map<String, List<Sprite>>> byHeldOut;
     private final GroundSource grounds;
 
-    /** Where things can stand in a scene's place. */
+    /** Tells where things can stand in a scene's place. */
     @FunctionalInterface
     public interface GroundSource {
         Ground of(Place place, long seed, double aspect);
@@ -51,9 +51,9 @@ public final class ScenePlanner {
     }
 
     /**
-     * A new scene.
+     * Plans a new scene.
      *
-     * @param easy share of scenes that have one or two things only, 0 to 1
+     * @param easy share of scenes with only one or two things, 0 to 1
      */
     public Scene next(RandomGenerator random, Split split, double easy) {
         Place place = place(random, split);
@@ -107,7 +107,7 @@ public final class ScenePlanner {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** One thing, or now and then two or three of a kind, mostly alike. */
+    /** One thing, or sometimes two or three of a kind, mostly with the same sprite. */
     private List<Wanted> several(String category, int most, Split split, RandomGenerator random) {
         Habit habit = catalogue.habit(category);
         Sprite sprite = sprite(category, split, random);
@@ -120,7 +120,7 @@ public final class ScenePlanner {
         return things;
     }
 
-    /** What stands far behind: something that none of the main things is. */
+    /** Draws the category of the thing far behind, which differs from those of the main things. */
     private @Nullable String behind(Place place, String main, List<Wanted> things, RandomGenerator random) {
         Predicate<String> isNew = category -> things.stream()
                 .noneMatch(thing -> thing.sprite().category().equals(category)

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be seen in a scene, as one speaks of it. */
+/** What can be seen in a scene, grouped as captions mention it. */
 final class SceneView {
-    /** A thing of which less can be seen is not spoken of. */
+    /** Captions do not mention a thing of which a larger share is hidden. */
     private static final double MOST_COVERED = .65;
 
     private final Scene scene;
@@ -63,7 +63,7 @@ final class SceneView {
         return new Group(sprite.category(), noun(sprite, all), strict, same);
     }
 
-    /** A sprite's word, unless another has no word but the category: "a man and a person" would be odd. */
+    /** A sprite's word; but the category if another sprite has no other word: "a man and a person" would be odd. */
     private static String noun(Sprite sprite, List<Thing> all) {
         boolean general = all.stream()
                 .map(Thing::sprite)
@@ -88,18 +88,18 @@ final class SceneView {
         return groups;
     }
 
-    /** The small thing far behind, where it can be seen. */
+    /** The small thing far behind; null if there is none or it cannot be seen. */
     @Nullable
     Thing background() {
         return background;
     }
 
-    /** Whether a category is in the scene, be it visible or not. */
+    /** Whether a category is in the scene, visible or not. */
     boolean has(String category) {
         return present.contains(category);
     }
 
-    /** How many can be seen of a category. */
+    /** How many things of a category can be seen. */
     int count(String category) {
         int count = 0;
         for (int i = 0; i < covered.length; i++) {
@@ -114,7 +114,7 @@ final class SceneView {
         return covered[scene.things().indexOf(thing)];
     }
 
-    /** The main thing that hides most of another, or null where none touches it. */
+    /** The group in front that overlaps most with another, or null if none does. */
     @Nullable
     Group hiding(Group hidden) {
         int own = scene.things().indexOf(hidden.first());

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/** What grows, floats and stands outside. */
+/** Draws outdoor scenery: sky, land, plants, fences and houses. */
 final class Scenery {
     private final Brush brush;
     private final Dice dice;
@@ -18,7 +18,7 @@ final class Scenery {
         this.aspect = aspect;
     }
 
-    /** Sky down to the horizon, at times with a sun, and some clouds. */
+    /** Sky down to the horizon, with some clouds and sometimes a sun. */
     void sky(double horizon, int mostClouds) {
         brush.rect(Brush.down(light.top(), light.low(), 0, horizon), 0, 0, aspect, Math.min(1, horizon + 0.15));
         if (dice.chance(0.6)) {
@@ -163,7 +163,7 @@ final class Scenery {
                 height * 0.1);
     }
 
-    /** A fir, with snow on it where {@code snow} is more than 0. */
+    /** A fir, with snow on it if {@code snow} is more than 0. */
     void fir(Color needles, double x, double foot, double height, double snow) {
         brush.rect(
                 light.lit(Tone.of(0x6b4a32), 0.1),
@@ -203,7 +203,7 @@ final class Scenery {
         brush.rect(Tone.veil(Color.BLACK, 0.1), x - size * 0.7, foot - size * 0.03, size * 1.5, size * 0.04);
     }
 
-    /** Blades of grass and blossoms, larger further down, between two heights. */
+    /** Blades of grass and blossoms between two heights, larger further down. */
     void flowers(int count, double far, double near, Color grass) {
         Color[] petals = {Tone.of(0xffffff), Tone.of(0xffd84d), Tone.of(0xf28ab2), Tone.of(0xe0584f), Tone.of(0xa78be0)
         };
@@ -235,7 +235,7 @@ final class Scenery {
         }
     }
 
-    /** A house whose front stands from {@code x} on, with its ground floor at {@code base}. */
+    /** A house whose front begins at {@code x} and stands on {@code base}. */
     void house(double x, double base, double width, double height, Color front, double away) {
         Color wall = light.lit(front, away);
         Color roof = light.lit(dice.colour(0xa8523f, 0x6d4c41, 0x54606c, 0x8d3f3a, 0x7b6a58), away);

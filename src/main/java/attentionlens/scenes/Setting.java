@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** How one says where a scene plays. */
+/** Phrases and sentences about the place of a scene. */
 final class Setting {
     private static final String IN = "It is an indoor scene.";
     private static final String INSIDE = "The picture was taken inside.";

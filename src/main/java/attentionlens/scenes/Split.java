@@ -2,13 +2,13 @@ package attentionlens.scenes;
 
 /** Which sprites and places a scene is made of. */
 public enum Split {
-    /** Those of training. */
+    /** Sprites and places of training. */
     TRAINING(false, false),
-    /** Places of training, sprites that training never shows (where a category has some; the first thing's has). */
+    /** Places of training, sprites that training never shows (if a category has any; that of the first thing has). */
     NEW_SPRITES(true, false),
-    /** Sprites of training, places that it never shows. */
+    /** Sprites of training, places that training never shows. */
     NEW_PLACES(false, true),
-    /** Neither ever shown in training. */
+    /** Sprites and places that training never shows. */
     NEW_BOTH(true, true);
 
     private final boolean newSprites;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param word what a person would call this one: the category, or one of CHAIR's words for it, such as {@code taxi}
  * @param set the emoji set it comes from, such as {@code noto}
  * @param slug its name in that set
- * @param colour the colour a person would name it by, or null where none is plain
+ * @param colour the colour a person would name it by, or null if none is obvious
  * @param aspect width over height of its visible part
  * @param heldOut whether training never shows it: only evaluation does
- * @param also further categories that it shows, such as the person on a surfboard: truth counts them too
+ * @param also further categories that it shows, such as the person on a surfboard; the ground truth has them too
  */
 public record Sprite(
         String category,

@@ -6,7 +6,7 @@ import java.awt.image.DataBufferInt;
 /**
  * A sprite as pixels.
  *
- * @param argb premultiplied, row by row: {@code width * height}
+ * @param argb premultiplied, (height x width), row-major
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels; nobody compares them by value
 record SpriteRaster(int width, int height, int[] argb) {
@@ -15,7 +15,7 @@ record SpriteRaster(int width, int height, int[] argb) {
         return new SpriteRaster(premultiplied.getWidth(), premultiplied.getHeight(), pixels);
     }
 
-    /** Half as large; each pixel is the mean of four. */
+    /** Returns the raster at half its size; each pixel is the mean of four. */
     SpriteRaster half() {
         int w = width / 2;
         int h = height / 2;
@@ -29,7 +29,7 @@ record SpriteRaster(int width, int height, int[] argb) {
         return new SpriteRaster(w, h, half);
     }
 
-    /** The part of its width that it stands on: from and to, as shares of its width. */
+    /** The part of its width that it stands on, from and to, as shares of the width. */
     double[] foot() {
         int left = width;
         int right = 0;
@@ -53,7 +53,7 @@ record SpriteRaster(int width, int height, int[] argb) {
         return mean;
     }
 
-    /** Premultiplied, between the four nearest pixels; nothing outside. */
+    /** Interpolates between the four nearest pixels, premultiplied; transparent outside. */
     int sample(double x, double y) {
         double px = x - 0.5;
         double py = y - 0.5;
@@ -70,7 +70,7 @@ record SpriteRaster(int width, int height, int[] argb) {
         return x < 0 || y < 0 || x >= width || y >= height ? 0 : argb[y * width + x];
     }
 
-    /** Two channels at a time. */
+    /** Mixes two channels at a time. */
     private static int mix(int a, int b, int share) {
         int rest = 256 - share;
         int low = ((a & 0xff00ff) * rest + (b & 0xff00ff) * share + 0x800080) >>> 8 & 0xff00ff;

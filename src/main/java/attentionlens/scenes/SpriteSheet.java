@@ -21,15 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sprites of the sample world, from {@code assets/sprites}. Each is rendered once as small scenes need it and kept with its halves;
- * larger ones are rendered when asked for, and the latest are kept. May be used by several threads.
+ * The sprites of the sample world, from {@code assets/sprites}. Each is rendered once at the size for small scenes and kept,
+ * with its halved sizes; larger sizes are rendered on demand, and the latest are kept. Thread-safe.
  */
 public final class SpriteSheet {
     private static final String FOLDER = "/attentionlens/assets/sprites/";
     private static final String CATALOGUE = "catalogue.tsv";
     private static final int FIELDS = 7;
 
-    /** The longer side, in pixels, of what is kept for all; its halves are kept too. */
+    /** The longer side, in pixels, of the rasters that are kept for all sprites, with their halved sizes. */
     private static final int KEPT_SIDE = 128;
 
     private static final int SMALLEST_SIDE = 16;
@@ -72,12 +72,12 @@ public final class SpriteSheet {
         return new SpriteSheet(drawings);
     }
 
-    /** All of them, by category. */
+    /** All sprites, by category. */
     public List<Sprite> sprites() {
         return sprites;
     }
 
-    /** The sprite at least about {@code side} pixels long, so that drawing it at that size needs no more than one halving. */
+    /** Returns the sprite at least about {@code side} pixels long, so that drawing it at that size shrinks it by half at most. */
     SpriteRaster raster(Sprite sprite, double side) {
         int wanted = SMALLEST_SIDE;
         while (wanted * 1.2 < side && wanted < LARGEST_SIDE) {
@@ -150,7 +150,7 @@ public final class SpriteSheet {
         return field.isEmpty() ? null : field;
     }
 
-    /** One line a symbol. */
+    /** The symbols of a set, which has one per line, by their ids. */
     private static Map<String, String> symbols(String set) {
         Map<String, String> symbols = new HashMap<>();
         Resources.text(FOLDER + set + ".svg")

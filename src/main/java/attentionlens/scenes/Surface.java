@@ -1,10 +1,10 @@
 package attentionlens.scenes;
 
 /**
- * Where things can stand in a place: their lower edge lies between {@code far} and {@code near}, all in units of the scene's height.
+ * An area where things can stand: their lower edges are between {@code far} and {@code near}. All in units of the scene's height.
  *
- * @param left where it begins; may be below 0 where it reaches beyond the scene
- * @param right where it ends
+ * @param left its left end; below 0 if it reaches beyond the scene
+ * @param right its right end
  * @param far the y of its back edge, the upper one
  * @param near the y of its front edge, the lower one
  * @param farScale how large a thing is at the back edge, where 1 is its size at the front of the scene
@@ -12,7 +12,7 @@ package attentionlens.scenes;
  */
 public record Surface(
         Kind kind, double left, double right, double far, double near, double farScale, double nearScale) {
-    /** What it is, and so what belongs there. */
+    /** What the surface is, which decides what belongs there. */
     public enum Kind {
         /** A floor, grass, sand, snow, pavement. */
         GROUND,

@@ -2,7 +2,7 @@ package attentionlens.scenes;
 
 import java.awt.Color;
 
-/** Colours from colours. */
+/** Makes and mixes colours. */
 final class Tone {
     private Tone() {}
 

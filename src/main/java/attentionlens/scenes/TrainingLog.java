@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The curves of a training, as a table that grows; rows after the step from which it goes on are dropped. */
+/** The curves of a training, in a CSV file that grows. When training resumes, rows of later steps are dropped. */
 final class TrainingLog {
     private static final String HEAD = "stage,step,scenes,seconds,patch_loss,word_loss,patches_right,words_right";
 

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a training stands, to go on from.
+ * The state that a training resumes from.
  *
  * @param stage that is being trained
- * @param step steps of it that are done
- * @param seconds that training took so far, over all its sittings
+ * @param step number of its steps that are done
+ * @param seconds of training so far, over all sittings
  * @param tensors the model's parameters and its optimisers' moments
  */
 record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayData> tensors) {
     private static final String PROGRESS = "progress";
     private static final int NUMBERS = 3;
 
-    /** Whole or not at all. */
+    /** Writes the state atomically. */
     void write(Path file) {
         List<Tensor> all = new ArrayList<>();
         tensors.forEach((name, array) -> all.add(new Tensor(name, array)));
@@ -33,7 +33,7 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
         new SafetensorsWriter(all).write(file);
     }
 
-    /** @throws Problem where the file is damaged or no training's */
+    /** @throws Problem if the file is damaged or not a training's state */
     static TrainingState read(Path file) {
         Map<String, ArrayData> tensors = new LinkedHashMap<>(SafetensorsReader.read(file));
         ArrayData progress = tensors.remove(PROGRESS);

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** VAR of words that are real against words that are not. */
+/** Compares the VAR of real and of hallucinated words. */
 final class VarStatistics {
     private final List<Judged> words;
 
@@ -21,7 +21,7 @@ final class VarStatistics {
         return words.isEmpty() ? 0 : words.getFirst().var().size();
     }
 
-    /** Mean VAR per layer of the real words, or of the others. */
+    /** The mean VAR per layer of the real words, or of the hallucinated ones. */
     List<Double> means(boolean real) {
         List<Double> means = new ArrayList<>();
         for (int layer = 0; layer < layers(); layer++) {
@@ -35,7 +35,7 @@ final class VarStatistics {
         return means;
     }
 
-    /** How well VAR of each layer alone tells real words from others. */
+    /** How well the VAR of each layer alone tells real words from hallucinated ones, by AUROC. */
     List<Double> aurocByLayer() {
         List<Double> values = new ArrayList<>();
         for (int layer = 0; layer < layers(); layer++) {
@@ -44,12 +44,12 @@ final class VarStatistics {
         return values;
     }
 
-    /** How well SVAR over a range tells real words from others: 0.5 is not at all, 1 without a mistake. */
+    /** How well SVAR over a range tells real words from hallucinated ones: 0.5 is chance, 1 is perfect. */
     double auroc(LayerRange range) {
         return auroc(word -> svar(word, range));
     }
 
-    /** The range of layers that tells them apart best. */
+    /** The range of layers whose SVAR tells them apart best. */
     LayerRange bestRange() {
         List<LayerRange> ranges = new ArrayList<>();
         for (int first = 0; first < layers(); first++) {
@@ -70,7 +70,7 @@ final class VarStatistics {
         return sum;
     }
 
-    /** NaN where one kind is missing. */
+    /** NaN if one kind is missing. */
     private double auroc(ToDoubleFunction<Judged> score) {
         boolean[] real = new boolean[words.size()];
         for (int i = 0; i < real.length; i++) {

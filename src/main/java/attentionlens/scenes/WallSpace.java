@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which stretches of a wall are taken, so that nothing hangs over another. */
+/** Keeps track of the stretches of a wall that are taken, so that nothing overlaps. */
 final class WallSpace {
     private static final int TRIES = 12;
     private static final double GAP = 0.035;
@@ -23,7 +23,7 @@ final class WallSpace {
         taken.add(new Stretch(left - GAP, left + width + GAP));
     }
 
-    /** Where a free stretch of this width begins, taken with it; or NaN where chance found none. */
+    /** Takes a free stretch of this width and returns its left end; NaN if none is found in a few random tries. */
     double find(double width) {
         for (int i = 0; i < TRIES; i++) {
             double left = dice.between(GAP, Math.max(GAP, aspect - width - GAP));

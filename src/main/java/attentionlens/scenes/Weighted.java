@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Words to choose from, some more often than others. */
+/** Words to draw from, by weight. */
 record Weighted(List<String> words, List<Integer> weights) {
     Weighted {
         words = List.copyOf(words);
         weights = List.copyOf(weights);
     }
 
-    /** Read from {@code car 4, person, cell phone 2}: a weight of 1 need not be said. */
+    /** Parses {@code car 4, person, cell phone 2}; a weight of 1 may be left out. */
     static Weighted parse(String text) {
         List<String> words = new ArrayList<>();
         List<Integer> weights = new ArrayList<>();
@@ -25,7 +25,7 @@ record Weighted(List<String> words, List<Integer> weights) {
         return new Weighted(words, weights);
     }
 
-    /** One of the words, by weight. */
+    /** Draws a word, by weight. */
     String draw(RandomGenerator random) {
         int total = weights.stream().mapToInt(weight -> weight).sum();
         int left = random.nextInt(total);
@@ -36,7 +36,7 @@ record Weighted(List<String> words, List<Integer> weights) {
         return words.get(at);
     }
 
-    /** One of the words that pass, by weight, or null where none does. */
+    /** Draws a word that passes, by weight; null if none does. */
     @Nullable
     String draw(RandomGenerator random, Predicate<String> passes) {
         List<String> kept = new ArrayList<>();

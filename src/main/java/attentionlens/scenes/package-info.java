@@ -1,5 +1,5 @@
 /**
- * The drawn sample world: scenes of sprites whose truth is known, what is said about them, and the recipe that trains the embedded
+ * The drawn sample world: scenes of sprites with ground truth, texts about them, and the recipe that trains the embedded
  * model on them.
  */
 @NullMarked
