@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Says which rows of a file cannot be used.
+ * Reports the rows of a file that cannot be used.
  *
- * @param file a list's file, or a folder whose images are counted
+ * @param file a list, or a folder whose images are counted
  * @param place what a row's number counts, such as {@code line}
  * @param thing what a row is, such as {@code row}
- * @param action what to do with them
- * @param option that says so
+ * @param action what to do with such rows
+ * @param option that sets the action
  */
 record BadRows(Path file, String place, String thing, OnBad action, String option) {
     private static final int SHOWN = 10;
 
     /**
-     * Tells of each row; of the first ones only, where they are refused.
+     * Reports each row; only the first ones if they are refused.
      *
-     * @throws Problem where there are some that may not be left out
+     * @throws Problem if there are rows that may not be left out
      */
     void report(List<BadRow> bad, PrintWriter err) {
         if (bad.isEmpty()) {

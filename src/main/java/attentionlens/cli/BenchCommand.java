@@ -114,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /**
      * @param loader opens the model
-     * @param bandwidth measures how many bytes a second are read from memory
+     * @param bandwidth measures how many bytes per second are read from memory
      * @param window measures the window
      */
     public BenchCommand(ModelLoader loader, DoubleSupplier bandwidth, Supplier<Scrubbing> window) {
@@ -149,7 +149,7 @@ public final class BenchCommand implements Callable<Integer> {
                 ? BenchShape.named(shape)
                 : BenchShape.named(shape).withLayers(layers);
         Path folder = Files.createTempDirectory("attention-lens-bench");
-        try (Interruption interruption = Interruption.watch()) { // weights of many GB are not left behind
+        try (Interruption interruption = Interruption.watch()) { // so as not to leave many GB of weights behind
             try {
                 RandomCheckpoint.write(folder, chosen, storedType());
                 return everyMode(folder.toString(), folder.resolve("image.png"), interruption);
@@ -159,7 +159,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** Before weights are made. */
+    /** Checks the options before any weights are made. */
     private void requireSound() {
         List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
@@ -212,7 +212,7 @@ public final class BenchCommand implements Callable<Integer> {
         return CommandLineApp.OK;
     }
 
-    /** This program again, with this JVM's flags: peak memory is a process's own. */
+    /** The command for a child process with this JVM's flags: peak memory is known per process only. */
     private List<String> child(String each, String folder, Path picture) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

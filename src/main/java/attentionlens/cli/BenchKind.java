@@ -3,24 +3,24 @@ package attentionlens.cli;
 import attentionlens.trace.Problem;
 import java.util.List;
 
-/** What {@code bench} can measure, each of what only some options mean something for. */
+/** What {@code bench} can measure, each with the options that apply to it. */
 enum BenchKind {
     STARTS("--start", "--repeat"),
     WINDOW("--ui", "--presses"),
     MODEL("--model", "--image", "--max-tokens", "--repeat", "--device", "--dtype", "--mode"),
     SHAPE("--shape", "--layers", "--max-tokens", "--repeat", "--device", "--dtype");
 
-    /** Of all kinds. */
+    /** Options of all kinds. */
     private static final List<String> ALWAYS = List.of("--json", "--debug");
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
+    @SuppressWarnings("ImmutableEnumChecker") // it is an immutable List.of
     private final List<String> options;
 
     BenchKind(String... options) {
         this.options = List.of(options);
     }
 
-    /** The one that an option asks for by its name; random weights where none does. */
+    /** Returns the kind whose own option is given; random weights if none is. */
     static BenchKind of(List<String> given) {
         for (BenchKind kind : values()) {
             if (given.contains(kind.options.getFirst())) {
@@ -31,9 +31,9 @@ enum BenchKind {
     }
 
     /**
-     * Refuses what would be passed over in silence.
+     * Refuses options that would be silently ignored.
      *
-     * @param given names of options
+     * @param given names of the given options
      */
     void requireMeaningful(List<String> given) {
         given.stream()

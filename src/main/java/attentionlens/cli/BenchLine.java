@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code bench} prints of one mode.
+ * What {@code bench} prints for one mode.
  *
- * @param msPerToken of the tokens after the first; null where there are none
- * @param peakMb most memory the process held, MiB; null where the system does not tell
- * @param weightsMb weights in the form they are kept in, MiB
- * @param memoryGbPerSecond how fast this machine reads memory; null on a GPU
- * @param shareOfMemoryBandwidth what reading the weights once a token makes of it; above 1 where caches hold a part
+ * @param msPerToken of the tokens after the first; null if there are none
+ * @param peakMb peak memory of the process, MiB; null if the system does not tell
+ * @param weightsMb the weights as they are kept in memory, MiB
+ * @param memoryGbPerSecond memory bandwidth of this machine, for reading; null on a GPU
+ * @param shareOfMemoryBandwidth the share of it that reading all weights once per token takes; above 1 if caches hold some
  */
 record BenchLine(
         String mode,
@@ -53,7 +53,7 @@ record BenchLine(
         return Math.round(value * scale) / scale;
     }
 
-    /** As a row of the table. */
+    /** Formats a row of the table. */
     String row() {
         return String.format(
                 Locale.ROOT,

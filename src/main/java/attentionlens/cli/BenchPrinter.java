@@ -7,12 +7,12 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Prints what was measured, as a table or in JSON.
+ * Prints measurements, as a table or as JSON.
  *
- * @param json a line of JSON for each
+ * @param json whether to print a line of JSON for each
  */
 record BenchPrinter(PrintWriter out, boolean json) {
-    /** Of the lines of modes. */
+    /** Prints the heading of the table of modes. */
     void heading() {
         if (!json) {
             out.println(String.format(

@@ -150,7 +150,7 @@ public final class CaptionCommand implements Callable<Integer> {
         return model.model;
     }
 
-    /** A file that cannot be read is told of when it is decoded. */
+    /** Whether a picture is drawn. An unreadable one passes here, and is reported when it is decoded. */
     private static boolean isDrawn(Path file) {
         try {
             return DrawnScenes.isDrawn(String.valueOf(file.getFileName()), Files.readAllBytes(file));
@@ -163,7 +163,7 @@ public final class CaptionCommand implements Callable<Integer> {
         return image == null ? Assets.exampleImage() : image;
     }
 
-    /** Said before a model is loaded, not after the words have come. */
+    /** Checks the target before a model is loaded, not after the caption is generated. */
     private void checkTarget() {
         if (out != null) {
             WholeFile.requirePlace(out);
@@ -194,7 +194,7 @@ public final class CaptionCommand implements Callable<Integer> {
                         out == null ? "" : " · " + out));
     }
 
-    /** The baseline's words as they come. */
+    /** Prints the baseline's words as they are generated. */
     static final class Printing implements GenerationListener {
         private final PrintWriter out;
         private final ProgressLine progress;
@@ -216,7 +216,7 @@ public final class CaptionCommand implements Callable<Integer> {
         public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
             if (words && run == 0) {
                 progress.clear();
-                String text = hasBegun ? step.text() : step.text().stripLeading(); // most captions begin with a blank
+                String text = hasBegun ? step.text() : step.text().stripLeading(); // most captions begin with a space
                 hasBegun |= !text.isEmpty();
                 out.print(text);
                 out.flush();

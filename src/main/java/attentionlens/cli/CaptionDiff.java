@@ -10,7 +10,7 @@ import java.util.List;
 final class CaptionDiff {
     private CaptionDiff() {}
 
-    /** What guided it. */
+    /** The run's name and guidance. */
     static String heading(Run run) {
         Guidance guidance = run.guidance();
         return guidance == null
@@ -19,7 +19,7 @@ final class CaptionDiff {
                         + guidance.aggregation() + (guidance.referenceQuirks() ? ", reference quirks" : "");
     }
 
-    /** The guided text; words only in the baseline as [-...-], words only in it as {+...+}. */
+    /** Returns the guided text, with words only in the baseline as [-...-], and words only in the guided caption as {+...+}. */
     static String of(Run baseline, Run guided) {
         List<String> a = baseline.words().stream().map(Word::text).toList();
         List<String> b = guided.words().stream().map(Word::text).toList();
@@ -47,7 +47,7 @@ final class CaptionDiff {
         return out.toString();
     }
 
-    /** Longest common subsequence of the words from i and from j on. */
+    /** Lengths of the longest common subsequences of the words from i on and those from j on. */
     private static int[][] commonLengths(List<String> a, List<String> b) {
         int[][] common = new int[a.size() + 1][b.size() + 1];
         for (int i = a.size() - 1; i >= 0; i--) {

@@ -91,7 +91,7 @@ public final class ChairCommand implements Runnable {
         }
     }
 
-    /** The captions of several strengths of guidance, a line each. */
+    /** Scores the captions of several guidance strengths, one line each. */
     private void sweep(CaptionFile file) {
         if (json) {
             throw new Problem(captions + " has captions of several strengths (" + named(file.alphas())

@@ -153,7 +153,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
         return seed == null ? 0 : seed;
     }
 
-    /** {@code captions.2-of-8.jsonl}. */
+    /** The file to write; for a shard, such as {@code captions.2-of-8.jsonl}. */
     private Path file() {
         if (shard.isWhole()) {
             return out;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes CHAIR's results, with what they were made of. */
+/** Formats CHAIR's results, with their provenance. */
 record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> skipped) {
 
     /** A small table, in per cent as papers print them. */
@@ -51,7 +51,7 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
     /**
      * Fractions, and each caption's words and objects.
      *
-     * @param places where it says where mentions are; null where they stand
+     * @param places the published code's rule for where mentions are; null for their actual positions
      */
     String json(ChairReport report, @Nullable FirstOccurrence places) {
         ChairScore score = report.score();
@@ -77,18 +77,18 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
         return Json.text(fields);
     }
 
-    /** What is divided by nothing is null: JSON has no NaN. */
+    /** Puts null for 0/0, as JSON has no NaN. */
     private static void put(Map<String, @Nullable Object> fields, String name, double value) {
         fields.put(name, Double.isNaN(value) ? null : value);
     }
 
     /**
-     * As JSON has it.
+     * A caption in JSON.
      *
      * @param words all lemmas, pairs merged
      * @param nodes the category of each mention
      * @param hallucinated [word, category] of the mentions that are not in the image
-     * @param spans [start, end) of each mention in the caption, in Unicode code points; null where the rule found none
+     * @param spans [start, end) of each mention in the caption, in Unicode code points; null if the rule found none
      */
     private record Sentence(
             long imageId,

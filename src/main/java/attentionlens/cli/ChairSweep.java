@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** CHAIR of captions of several strengths of guidance, side by side. */
+/** CHAIR of the captions of several guidance strengths, side by side. */
 record ChairSweep(List<Strength> strengths) {
     /** The captions of one strength that can be scored, and those that cannot. */
     record Strength(double alpha, CheckedCaptions captions) {}
 
-    /** Checks each strength's rows against the truth. */
+    /** Checks each strength's rows against the ground truth. */
     static ChairSweep of(CaptionFile file, Truth truth) {
         return new ChairSweep(file.alphas().stream()
                 .map(alpha -> new Strength(alpha, CheckedCaptions.of(file.withAlpha(alpha), truth.known())))

@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line's root: lists the verbs, opens the window when none is given, and turns failures into sentences. */
+/** The root of the command line: lists the verbs, opens the window if none is given, and turns failures into sentences. */
 @Command(
         name = "./run.sh",
         description = {
@@ -46,14 +46,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineApp implements Runnable {
     /** Done. */
     public static final int OK = CommandLine.ExitCode.OK;
-    /** A problem that was told in one sentence. */
+    /** A problem that was reported in one sentence. */
     public static final int PROBLEM = CommandLine.ExitCode.SOFTWARE;
     /** The command line itself is wrong. */
     public static final int USAGE = CommandLine.ExitCode.USAGE;
 
-    /** Opens the window unseen; tells when its first frame is painted, and ends. */
+    /** Opens the window without a display, reports when its first frame is painted, and ends. */
     static final String FIRST_FRAME = "--first-frame";
-    /** What is then told. */
+    /** The line that reports the first frame. */
     static final String PAINTED = "painted";
 
     private static final String DEBUG = "--debug";
@@ -118,7 +118,7 @@ public final class CommandLineApp implements Runnable {
     public static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         try {
             return commandLine(parts, out, err, args).execute(args);
-        } catch (Throwable failure) { // an Error, which picocli does not catch
+        } catch (Throwable failure) { // an Error: picocli does not catch it
             return report(failure, err, List.of(args).contains(DEBUG));
         } finally {
             out.flush();
@@ -136,7 +136,7 @@ public final class CommandLineApp implements Runnable {
                 .setExecutionExceptionHandler(CommandLineApp::failed);
     }
 
-    /** The verb that is called; all where it is neither one of them nor a file, or needs others. Making all of them takes a third of a second. */
+    /** The verb that is called; all verbs if it needs others, or is neither a verb nor a file. Making all takes a third of a second. */
     private static List<Class<?>> needed(String... args) {
         if (args.length == 0 || FIRST_FRAME.equals(args[0])) {
             return List.of();
@@ -149,7 +149,7 @@ public final class CommandLineApp implements Runnable {
                 .orElseGet(() -> isThere(args[0]) ? List.of() : VERBS);
     }
 
-    /** The window, where no verb is given. */
+    /** Opens the window, as no verb is given. */
     @Override
     public void run() {
         if (onlyFirstFrame) {
@@ -164,7 +164,7 @@ public final class CommandLineApp implements Runnable {
         try {
             return Files.exists(Path.of(name));
         } catch (InvalidPathException e) {
-            return false; // not even the name of a file
+            return false; // not even a valid file name
         }
     }
 
@@ -198,7 +198,7 @@ public final class CommandLineApp implements Runnable {
         return USAGE;
     }
 
-    /** A word that is no file is taken for a command, before the options behind it are looked at. */
+    /** Takes a word that is not a file for a mistyped command, before the options after it are parsed. */
     static final class Mistyped implements IParameterPreprocessor {
         @Override
         public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec files, Map<String, Object> ignored) {

@@ -5,7 +5,7 @@ import attentionlens.trace.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of how tokens are chosen. Greedy unless beams or sampling are asked for. */
+/** Options for how tokens are chosen: greedily, unless beams or sampling are requested. */
 final class DecodingOptions {
     @Option(
             names = "--max-tokens",
@@ -33,12 +33,12 @@ final class DecodingOptions {
     @Nullable
     Integer topK;
 
-    /** Whether an option says so. */
+    /** Whether an option requests sampling. */
     boolean samples() {
         return temperature != null || topP != null || topK != null;
     }
 
-    /** @param seed of the sampler; one that is not null means to sample */
+    /** @param seed of the sampler; a seed that is not null requests sampling */
     Decoding decoding(@Nullable Long seed) {
         boolean sample = samples() || seed != null;
         if (sample && beams > 1) {

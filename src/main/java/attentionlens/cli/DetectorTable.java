@@ -8,7 +8,7 @@ import attentionlens.study.DetectorReport.Part;
 import attentionlens.study.DetectorReport.Trained;
 import java.util.Locale;
 
-/** Writes a detector's figures for people, in per cent as papers print them. */
+/** Formats a detector's figures as a table, in per cent as papers print them. */
 final class DetectorTable {
     private DetectorTable() {}
 

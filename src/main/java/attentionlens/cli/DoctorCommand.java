@@ -45,7 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final Supplier<LoadedEngine> engines;
 
-    /** Looks at the machine by itself, at the engine through {@code engines}, which loads it. */
+    /** @param engines loads the engine */
     public DoctorCommand(Supplier<LoadedEngine> engines) {
         this.engines = engines;
     }
@@ -67,7 +67,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return blocked ? CommandLineApp.PROBLEM : CommandLineApp.OK;
     }
 
-    /** Tells another process, which may be the doctor's; a hint to call the doctor is left out. */
+    /** Loads the engine and reports to the parent process, which may be the doctor: so without a hint to call the doctor. */
     private int loadEngine(PrintWriter out) {
         try {
             LoadedEngine engine = engines.get();
@@ -81,7 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** This program again, in a process of its own. */
+    /** The command that loads the engine in a process of its own. */
     private static List<String> engineCommand() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

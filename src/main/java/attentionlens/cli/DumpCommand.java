@@ -44,7 +44,7 @@ public final class DumpCommand implements Runnable {
         spec.commandLine().getOut().println("Wrote " + tensors.size() + " arrays to " + out + ".");
     }
 
-    /** All arrays of a trace by the names that they have in a dump; nothing is copied yet. */
+    /** All arrays of a trace, with their names in a dump; nothing is copied yet. */
     static List<Tensor> tensors(Trace trace) {
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(ids("input_ids", trace.prompt().inputIds().stream().mapToLong(id -> id)));

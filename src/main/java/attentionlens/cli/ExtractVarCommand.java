@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code extract-var}: the features of every object that a model names in many images, labelled by truth. */
+/** {@code extract-var}: the features of every object that a model names in many images, labelled by the ground truth. */
 @Command(
         name = "extract-var",
         description = {

@@ -12,7 +12,7 @@ final class Failure {
 
     private static final long MEBIBYTE = 1 << 20;
     private static final long GIBIBYTE = 1 << 30;
-    /** GiB of Java's memory with which it is worth trying again. */
+    /** The least heap, in GiB, that is worth another try. */
     private static final long LEAST_MORE = 4;
 
     private Failure() {}

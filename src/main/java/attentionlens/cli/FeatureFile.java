@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where features go. A file that something else writes meanwhile is not written over. The public code's list cannot be gone on with: it
- * is made at the end of a table of the same name beside it.
+ * The file of features, which is not overwritten if something else writes it meanwhile. The published code's list cannot be resumed: it is
+ * made at the end, from a table of the same name beside it.
  */
 final class FeatureFile {
     private static final String PT = ".pt";
@@ -35,15 +35,15 @@ final class FeatureFile {
     private final boolean replace;
     private Optional<Stamp> known = Optional.empty();
 
-    /** By what a file is told from what others write in its place. */
+    /** What distinguishes a file from one that something else writes in its place. */
     private record Stamp(
             FileTime changed, long bytes, @Nullable Object key) {}
 
     /**
-     * A file that may be there.
+     * A file that may exist already.
      *
-     * @param out an Arrow file; the public code's list where the name ends in {@code .pt}
-     * @param replace whether what is there is not gone on with
+     * @param out an Arrow file; the published code's list if the name ends in {@code .pt}
+     * @param replace whether to start over instead of resuming
      */
     FeatureFile(Path out, boolean replace) {
         this.out = out;
@@ -51,7 +51,7 @@ final class FeatureFile {
         this.replace = replace;
     }
 
-    /** @throws Problem where it cannot be written, before a model is loaded */
+    /** Checks, before a model is loaded, that the file can be written. */
     void check() {
         known = stamp();
         WholeFile.requirePlace(out);
@@ -62,7 +62,7 @@ final class FeatureFile {
         }
     }
 
-    /** Where what is done so far lies, to go on with. */
+    /** The table that an interrupted run resumes from. */
     Path table() {
         return table;
     }
@@ -77,9 +77,9 @@ final class FeatureFile {
     }
 
     /**
-     * What is to be in it.
+     * What the file has to contain.
      *
-     * @param redoing whether images whose files have changed are done anew; else they are refused
+     * @param redoing whether images whose files have changed are done again; otherwise they are refused
      */
     record Wanted(
             FeatureSource source,
@@ -89,9 +89,9 @@ final class FeatureFile {
             boolean redoing) {}
 
     /**
-     * What an earlier run left, if it was of the same kind. Where only the truth is another one, labels are that one's.
+     * Returns what an earlier run left, if it is of the same kind. If only the ground truth differs, the labels become the wanted one's.
      *
-     * @param told what is changed in it
+     * @param told receives a note of what is changed
      */
     Optional<FeatureTable> earlier(Wanted wanted, Consumer<String> told) {
         requireUnchanged();
@@ -99,7 +99,7 @@ final class FeatureFile {
             return Optional.empty();
         }
         FeatureTable before = FeatureTable.read(table);
-        boolean isLabelledAnew = !wanted.order.originalMatching() // which mentions it finds hangs on the truth
+        boolean isLabelledAnew = !wanted.order.originalMatching() // its mentions themselves depend on the ground truth
                 && !wanted.source.hasTruthOf(before.source());
         FeatureSource source = isLabelledAnew ? before.source().withTruthOf(wanted.source) : before.source();
         requireSame(before, source, wanted);
@@ -134,14 +134,14 @@ final class FeatureFile {
         }
     }
 
-    /** @throws Problem where it cannot be written, or something else wrote it since the last time */
+    /** @throws Problem if it cannot be written, or something else has written it since the last time */
     void save(FeatureTable features) {
         requireUnchanged();
         features.write(table);
         known = stamp();
     }
 
-    /** Once all is saved. */
+    /** Writes the list, if one is wanted, once all features are saved. */
     void finish(FeatureTable features) {
         if (isTorch()) {
             TorchFeatures.write(features, out);
@@ -162,7 +162,7 @@ final class FeatureFile {
             BasicFileAttributes file = Files.readAttributes(table, BasicFileAttributes.class);
             return Optional.of(new Stamp(file.lastModifiedTime(), file.size(), file.fileKey()));
         } catch (IOException e) {
-            return Optional.empty(); // not there; what else is wrong is told when it is written
+            return Optional.empty(); // not there; any other fault shows when it is written
         }
     }
 }

@@ -279,7 +279,7 @@ public final class FigureCommand implements Runnable {
                 .toList();
     }
 
-    /** Runs that have a word between them. */
+    /** The chosen runs, if at least one of them has a word. */
     private static List<Run> spoken(List<Run> chosen) {
         if (chosen.stream().allMatch(one -> one.words().isEmpty())) {
             throw WordChoice.wordless(chosen.getFirst());

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 
-/** What {@code figure} can draw, each of what only some options mean something for. */
+/** What {@code figure} can draw, each with the options that apply to it. */
 enum FigureKind {
     HEAD_MAP("--word", "--layer", "--head", "--run", "--tokens", "--color", "--cells", "--opacity", "--scale", "--max"),
     MATRIX("--word", "--run", "--quantity", "--tokens", "--color"),
@@ -17,15 +17,15 @@ enum FigureKind {
     LENS_WORDS("--layer", "--as-published", "--color", "--scale", "--max"),
     LENS_TABLE("--word", "--run", "--tokens", "--layers", "--patches", "--as-published", "--color", "--scale", "--max");
 
-    /** Of all kinds. */
+    /** Options of all kinds. */
     private static final List<String> ALWAYS = List.of("--kind", "--out", "--theme", "--width");
 
     private static final List<List<String>> EITHER = List.of(
             List.of("--scale", "--max"), // where the colours end
             List.of("--patches", "--word"), // which patches
-            List.of("--layer", "--head")); // of a gallery: all heads of one, or all layers of the other
+            List.of("--layer", "--head")); // for a gallery: all heads of a layer, or all layers of a head
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
+    @SuppressWarnings("ImmutableEnumChecker") // it is an immutable List.of
     private final List<String> options;
 
     FigureKind(String... options) {
@@ -33,9 +33,9 @@ enum FigureKind {
     }
 
     /**
-     * Refuses what would be passed over in silence.
+     * Refuses options that would be silently ignored.
      *
-     * @param given names of options
+     * @param given names of the given options
      */
     void requireMeaningful(List<String> given) {
         for (String option : given) {
@@ -67,7 +67,7 @@ enum FigureKind {
         return Arrays.stream(values()).anyMatch(kind -> kind.options.contains(option));
     }
 
-    /** As the command line has it. */
+    /** The name on the command line. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,13 +6,13 @@ import attentionlens.figure.WordFigures.Said;
 import attentionlens.trace.Problem;
 import java.util.List;
 
-/** Of what {@code figure} draws a number for every layer. */
+/** What {@code figure} can draw as a number per layer. */
 enum FigureQuantity {
     VAR,
     ENTROPY,
     CONTRIBUTION;
 
-    /** Of every head too. */
+    /** Draws a number for every layer and head. */
     Figure matrix(WordFigures figures, Said said) {
         return switch (this) {
             case VAR -> figures.matrix(said, WordFigures.Quantity.VAR);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of guidance: baseline and guided decode together. */
+/** Options of guidance: baseline and guided runs decode together. */
 final class GuidanceOptions {
     @Option(
             names = "--guide",
@@ -38,10 +38,10 @@ final class GuidanceOptions {
     boolean referenceQuirks;
 
     /**
-     * Of guidance that will be asked for later.
+     * Checks guidance that is requested later.
      *
-     * @param layers null where they are not known yet
-     * @throws Problem where it makes no sense
+     * @param layers null if not known yet
+     * @throws Problem if it is invalid
      */
     static void requireSound(@Nullable String layers, List<Double> alphas) {
         GuidanceOptions later = new GuidanceOptions();

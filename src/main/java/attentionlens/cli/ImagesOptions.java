@@ -39,9 +39,9 @@ final class ImagesOptions {
     boolean redoChanged;
 
     /**
-     * The images that can be used; tells of the others.
+     * Returns the images that can be used, and reports the others.
      *
-     * @param known null where every image will do
+     * @param known the ground truth; null if every image will do
      */
     List<ImageList.Entry> chosen(@Nullable GroundTruth known, PrintWriter err) {
         return new KnownImages(images, list, onBad, ON_BAD).of(known, err);

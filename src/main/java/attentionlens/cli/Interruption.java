@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C while a verb is generating: cancelled becomes true, and the process ends as soon as the verb closes this, with what it
- * has printed and saved until then.
+ * A cancellation by Ctrl-C: it becomes cancelled while a verb is running, and the process ends as soon as the verb closes it, with what
+ * the verb has printed and saved until then.
  *
  * <pre>{@code
  * try (Interruption interruption = Interruption.watch()) {
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 @ArchitectureExemption("The JVM tells of Ctrl-C through a shutdown hook only, and a hook is a thread.")
 public final class Interruption implements Cancellation, AutoCloseable {
-    /** A verb that has not ended by then is abandoned. */
+    /** A verb that does not end within this time is abandoned. */
     private static final long PATIENCE_SECONDS = 60;
 
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -50,7 +50,7 @@ public final class Interruption implements Cancellation, AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shutdownHasBegun) {
-            cancelled = true; // Ctrl-C came in this moment: the hook sees that we have finished
+            cancelled = true; // Ctrl-C came just now: the hook sees that the verb has finished
         }
     }
 

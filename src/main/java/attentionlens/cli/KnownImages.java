@@ -13,18 +13,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images that the truth knows.
+ * Images that are in the ground truth.
  *
  * @param images their folder
- * @param list of them; null for all
- * @param onBad what to do with others
- * @param option that says so
+ * @param list which of them to use; null for all
+ * @param onBad what to do with those that cannot be used
+ * @param option that sets {@code onBad}
  */
 record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option) {
     /**
-     * The images that can be used; tells of the others.
+     * Returns the images that can be used, and reports the others.
      *
-     * @param known null where every image will do
+     * @param known the ground truth; null if every image will do
      */
     List<ImageList.Entry> of(@Nullable GroundTruth known, PrintWriter err) {
         ImageList found =

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is asked of the logit lens. */
+/** Options of the logit lens. */
 final class LensOptions {
     private static final int LOOKED_AT = 12;
 
@@ -52,7 +52,7 @@ final class LensOptions {
         return LensFigures.of(trace, asPublished, scale, colors, theme);
     }
 
-    /** @param word whose patches they are where none are named */
+    /** @param word whose patches are shown if none are named; without it, the image's middle row */
     Figure table(LensFigures figures, Run run, Optional<Word> word, WordRule rule) {
         Trace trace = figures.trace();
         int depth = figures.lens().layers();

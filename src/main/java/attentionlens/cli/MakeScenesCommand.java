@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code make-scenes}: drawn scenes with their truth, in COCO's form. */
+/** {@code make-scenes}: drawn scenes with their ground truth, in COCO's format. */
 @Command(
         name = "make-scenes",
         description = {
@@ -65,7 +65,7 @@ public final class MakeScenesCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    /** What of the world is new to the model. */
+    /** What training never shows. */
     enum HeldOut {
         sprites,
         places,

@@ -3,7 +3,7 @@ package attentionlens.cli;
 import attentionlens.store.Assets;
 import picocli.CommandLine.Option;
 
-/** Which model, of verbs that take the embedded one where none is named. */
+/** The model option of verbs that use the embedded model by default. */
 final class ModelName {
     @Option(
             names = "--model",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code notebooks}: the Jupyter notebooks, run again without Jupyter, or made ready for it. */
+/** {@code notebooks}: runs the Jupyter notebooks again without Jupyter, or installs their kernel for it. */
 @Command(
         name = "notebooks",
         description = {
@@ -44,7 +44,7 @@ public final class NotebooksCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    /** What can be asked for in place of new outputs. */
+    /** Alternatives to writing new outputs. */
     static final class Instead {
         @Option(names = "--check", description = "Only run the cells; change no file.")
         boolean check;
@@ -55,7 +55,7 @@ public final class NotebooksCommand implements Callable<Integer> {
         boolean install;
     }
 
-    /** @param kernel how to start one */
+    /** @param kernel the command that starts a kernel */
     public NotebooksCommand(Supplier<KernelCommand> kernel) {
         this.kernel = kernel;
     }

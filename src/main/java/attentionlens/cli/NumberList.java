@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers and ranges of them, such as {@code 0,5,7-12}; ends are inclusive. */
+/** Lists of numbers and ranges, such as {@code 0,5,7-12}; ends are inclusive. */
 final class NumberList {
     private NumberList() {}
 
     /**
-     * The numbers in the order in which they stand there, each once.
+     * Parses a list; returns the numbers in order of appearance, each once.
      *
-     * @param option that they are of, for messages
-     * @param count numbers that there are: 0 to this, exclusive
+     * @param option the option's name, for messages
+     * @param count numbers must be below this
      */
     static List<Integer> parse(String text, String option, int count) {
         Set<Integer> out = new LinkedHashSet<>();

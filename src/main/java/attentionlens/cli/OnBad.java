@@ -3,7 +3,7 @@ package attentionlens.cli;
 import attentionlens.trace.Problem;
 import picocli.CommandLine.ITypeConverter;
 
-/** What becomes of a row or an image that cannot be used. */
+/** What to do with a row or an image that cannot be used. */
 enum OnBad {
     REFUSE,
     SKIP;

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes verbs from what they need. Filled in {@code Main}, the one place where parts are wired together. */
+/** The factory of verbs. Filled in {@code Main}, the one place where parts are wired together. */
 public final class Parts implements IFactory {
     private final Map<Class<?>, Supplier<?>> makers = new HashMap<>();
 
-    /** How a verb is made. All are made for every command line, so that making one costs nothing. */
+    /** Registers how a verb is made. As one command line may make all verbs, making one must cost nothing. */
     public <T> Parts with(Class<T> type, Supplier<? extends T> maker) {
         makers.put(type, maker);
         return this;

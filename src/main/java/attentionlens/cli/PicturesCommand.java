@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code pictures}: the window as it looks, without a display. */
+/** {@code pictures}: pictures of the window, without a display. */
 @Command(
         name = "pictures",
         description = {
@@ -41,7 +41,7 @@ public final class PicturesCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    /** @param pictures takes them */
+    /** @param pictures takes the pictures */
     public PicturesCommand(Supplier<Pictures> pictures) {
         this.pictures = pictures;
     }

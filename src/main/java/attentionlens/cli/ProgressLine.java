@@ -6,9 +6,9 @@ import attentionlens.study.TimeLeft;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** One line on a terminal that says what is going on, and is wiped when words come. Silent where no terminal is. */
+/** A line of progress on a terminal, which is wiped before other output. Mostly silent without a terminal. */
 final class ProgressLine {
-    /** More often than this, nobody reads it. */
+    /** Shortest time between updates: nobody reads faster. */
     private static final long BETWEEN_NANOS = 100_000_000;
 
     private final PrintWriter err;
@@ -18,7 +18,7 @@ final class ProgressLine {
     private String told = "";
     private long toldNanos;
 
-    @SuppressWarnings("SystemConsoleNull") // null where input or output is no terminal, by JDK 25's default console
+    @SuppressWarnings("SystemConsoleNull") // null without a terminal, as JDK 25's default console is
     ProgressLine(PrintWriter err, boolean wanted) {
         this.err = err;
         this.wanted = wanted;
@@ -26,22 +26,22 @@ final class ProgressLine {
         shown = wanted && console != null && console.isTerminal();
     }
 
-    /** Bytes of a model being loaded. */
+    /** Shows the loading of a model, in bytes. */
     void loading(String what, long done, long total) {
         show("loading " + what, (double) done / total);
     }
 
-    /** Steps of what comes before the first token. */
+    /** Shows steps of the work before the first token. */
     void step(String what, int done, int total) {
         show("reading the " + what, (double) done / total);
     }
 
-    /** Scenes being drawn. */
+    /** Shows work on scenes. */
     void scenes(String doing, int done, int total) {
         show(doing + " scenes (" + done + " of " + total + ")", (double) done / total);
     }
 
-    /** Bytes of a model that comes over the network; where no terminal is, a line for each file. */
+    /** Shows the fetching of a model, in bytes; without a terminal, prints a line for each file. */
     void fetching(String what, long done, long total, Pace pace) {
         boolean news = !what.equals(told);
         if (!news && System.nanoTime() - toldNanos < BETWEEN_NANOS) {
@@ -67,7 +67,7 @@ final class ProgressLine {
                 .orElse("");
     }
 
-    /** Images being captioned, and anything else that is said in words; false where no terminal shows it. */
+    /** Shows any other progress in words; false if there is no terminal to show it. */
     boolean tell(String what, int done, int total) {
         show(what, (double) done / total);
         return shown;

@@ -6,7 +6,7 @@ import attentionlens.vlm.PromptSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of what is asked. */
+/** Options of the prompt. */
 final class PromptOptions {
     @Option(
             names = "--prompt",
@@ -29,12 +29,12 @@ final class PromptOptions {
     @Nullable
     String rawPrompt;
 
-    /** Whether an option says what to ask. */
+    /** Whether an option sets the question. */
     boolean isAsked() {
         return question != null || rawPrompt != null;
     }
 
-    /** Whether the system message came into the prompt, where there is one. */
+    /** Whether the system message, if there is one, is in the prompt. */
     boolean isHeard(Prompt prompt) {
         return system == null || system.isBlank() || prompt.system() != null;
     }

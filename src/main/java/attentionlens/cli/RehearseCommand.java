@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code rehearse}: does in one process what users begin with, for the JVM that watches to keep the classes it takes, loaded and linked. The
- * build calls it; what the embedded model says of the example stays, for the window to begin with.
+ * {@code rehearse}: does in one process what users begin with, so that the watching JVM can cache the classes, loaded and linked. The build
+ * calls it, and keeps the trace of the example, which the window opens with.
  */
 @Command(
         name = "rehearse",

@@ -6,7 +6,7 @@ import attentionlens.scenes.SampleReport.Part;
 import attentionlens.scenes.SampleReport.Svar;
 import java.util.Locale;
 
-/** The figures of an evaluation as tables in Markdown, which read as well on a terminal. */
+/** Formats the figures of an evaluation as Markdown tables, which a terminal shows well, too. */
 final class SampleTable {
     private final StringBuilder text = new StringBuilder();
 

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that something is made from. */
+/** Checks of input files. */
 final class Sources {
     private Sources() {}
 
-    /** @throws Problem where what is made would take the place of what it is made from */
+    /** @throws Problem if the output would replace its own input */
     static void requireOther(Path source, Path out) {
         boolean same;
         try {

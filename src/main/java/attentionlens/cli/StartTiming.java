@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How long starts take, from the start of {@code run.sh}'s process: until the first frame of the window that shows the example with its heat
- * has been painted, by the processor and without a display; and until a command has said what it can do.
+ * How long starts take, from the start of {@code run.sh}'s process: until the first frame of the window with the example's heatmap has been
+ * painted, by the processor and without a display; and until a command has printed its help.
  *
  * @param what window or command
- * @param starts that were measured
- * @param fastestMillis of them
- * @param medianMillis of them
- * @param goalMillis what is aimed at; 0 where nothing is
+ * @param starts how many were measured
+ * @param fastestMillis the fastest of them
+ * @param medianMillis their median
+ * @param goalMillis the goal; 0 if there is none
  */
 record StartTiming(String what, int starts, double fastestMillis, double medianMillis, double goalMillis) {
     private static final double WINDOW_MILLIS = 2000;
 
-    /** A line that a start writes when it has come as far as is measured. */
+    /** A kind of start, which is measured until the process prints a line that begins with {@code last}. */
     private record Start(String what, double goal, List<String> words, String last) {
         double millis() {
             List<String> command = Stream.concat(Stream.of("bash", script().toString()), words.stream())
@@ -59,7 +59,7 @@ record StartTiming(String what, int starts, double fastestMillis, double medianM
             new Start("window", WINDOW_MILLIS, List.of(CommandLineApp.FIRST_FRAME), CommandLineApp.PAINTED),
             new Start("command", 0, List.of("caption", "--help"), "Usage"));
 
-    /** One row for each kind of start, after one that is not measured: files then lie in memory. */
+    /** Measures each kind of start, after one unmeasured start that brings the files into memory. */
     static List<StartTiming> measure(int starts) {
         return STARTS.stream()
                 .map(start -> {

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
                     + " --out llava"
         })
 public final class StudyCommand implements Callable<Integer> {
-    /** Of the embedded model, whose guidance gets out of hand earlier than that of large ones. */
+    /** For the embedded model, which strong guidance derails earlier than large models. */
     private static final double EMBEDDED_ALPHA = 0.3;
 
     private static final double PAPERS_ALPHA = 0.5;
@@ -154,7 +154,7 @@ public final class StudyCommand implements Callable<Integer> {
         if (images != null && spec.commandLine().getParseResult().hasMatchedOption("--count")) {
             throw new Problem("--count is of drawn scenes; which of --images are described, --list says.");
         }
-        GuidanceOptions.requireSound(guide, alphas); // needed last; told before hours of work, not after them
+        GuidanceOptions.requireSound(guide, alphas); // needed last, but checked before hours of work, not after them
         Decoding.greedy(maxTokens == null ? 1 : maxTokens);
         makeFolder();
         return new Work(new Verbs(spec)).go();
@@ -168,7 +168,7 @@ public final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    /** One call's work. */
+    /** The work of one call. */
     private final class Work {
         private final Verbs verbs;
         private final Path scenes = out.resolve("scenes");
@@ -204,7 +204,7 @@ public final class StudyCommand implements Callable<Integer> {
             return CommandLineApp.OK;
         }
 
-        /** False where scenes are missing. */
+        /** Draws the scenes, if needed; false if some are missing. */
         private boolean drawn() {
             if (images != null) {
                 return true;
@@ -251,7 +251,7 @@ public final class StudyCommand implements Callable<Integer> {
             return words;
         }
 
-        /** What extraction and evaluation are both told. */
+        /** Options common to extraction and evaluation. */
         private List<String> common() {
             List<String> words = new ArrayList<>();
             add(words, "--model", model.model, Assets.MODEL_NAME);

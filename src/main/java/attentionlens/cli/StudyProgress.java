@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Tells how far a study is, and how long it will take: on a terminal in one line, else in a new line now and then. */
+/** Reports a study's progress and the time left: on a terminal in one line, otherwise in a new line now and then. */
 final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progress {
-    /** Logs of batch jobs grow by a line in so many seconds. */
+    /** Without a terminal, as in batch jobs, seconds from one line to the next. */
     private static final double LINE_SECONDS = 30;
 
     private final String doing;
@@ -24,7 +24,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     private double toldAt = Double.NEGATIVE_INFINITY;
 
     /**
-     * @param doing what is done to an image, such as captioned
+     * @param doing what is done to an image, in the past tense, such as captioned
      * @param nanos a clock that never goes back
      */
     StudyProgress(String doing, ProgressLine line, PrintWriter err, LongSupplier nanos) {

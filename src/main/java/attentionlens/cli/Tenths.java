@@ -3,7 +3,7 @@ package attentionlens.cli;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers with one decimal, as papers print them; a dash where there is none. */
+/** Formats numbers with one decimal, as papers print them; a dash if there is none. */
 final class Tenths {
     private Tenths() {}
 
@@ -11,7 +11,7 @@ final class Tenths {
         return value == null || value.isNaN() ? "-" : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** Of a share, in per cent. */
+    /** Formats a share in per cent. */
     static String percent(@Nullable Double share) {
         return of(share == null ? null : 100 * share);
     }

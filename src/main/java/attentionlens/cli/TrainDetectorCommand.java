@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code train-detector}: a detector of hallucinated mentions, and how good it is. */
+/** {@code train-detector}: trains a detector of hallucinated mentions, and reports how good it is. */
 @Command(
         name = "train-detector",
         description = {
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  ./run.sh train-detector llava_7b_var_features.pt --as-published --layers 5-18 --out published.json"
         })
 public final class TrainDetectorCommand implements Callable<Integer> {
-    /** Layers of the model whose features the public code publishes. */
+    /** Layers of the model whose features the authors have published. */
     private static final int PUBLISHED_LAYERS = 32;
 
     private final LongSupplier nanos;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code train-sample}: makes the embedded model again, from nothing but the drawn world. */
+/** {@code train-sample}: trains the embedded model anew, from nothing but the drawn world. */
 @Command(
         name = "train-sample",
         description = {
@@ -128,7 +128,7 @@ public final class TrainSampleCommand implements Callable<Integer> {
         return standard.with(towerSteps, captionSteps, captionBatch / standard.workers(), seed);
     }
 
-    /** A line for each report. */
+    /** Prints a line for each report. */
     private record Lines(PrintWriter err) implements TrainingListener {
         @Override
         public void note(String text) {

@@ -12,23 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the images, and what reads of it in captions, as {@code --truth} and {@code --vocabulary} name them.
+ * The ground truth of {@code --truth}, and what finds the objects of {@code --vocabulary} in captions.
  *
  * @param mentions finds objects in captions
  * @param known which objects are in which image
  */
 record Truth(English english, Mentions mentions, GroundTruth known) {
-    /** What {@code --truth} says of itself. */
+    /** The help text of {@code --truth}. */
     static final String DESCRIPTION =
             "What is in the images: a folder with COCO's instances_*.json and captions_*.json, such files"
                     + " (repeat the option), or the public scorer's chair.pkl.";
 
     /**
-     * Reads them.
+     * Reads ground truth and vocabulary.
      *
      * @param places folders or files of annotations, or one {@code chair.pkl}
      * @param vocabulary null for COCO's
-     * @param err is told where the truth is less than what published scores count
+     * @param err gets a note if the ground truth has less than what published scores count
      */
     static Truth read(List<Path> places, @Nullable Path vocabulary, PrintWriter err) {
         ObjectVocabulary objects = vocabulary == null

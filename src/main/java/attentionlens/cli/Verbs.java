@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs other verbs, as if they were typed, and keeps what was typed. Not to be shared between threads. */
+/** Runs other verbs as if they were typed, and records their command lines. Not thread-safe. */
 final class Verbs {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./\\\\-]+");
 
     private final CommandSpec caller;
     private final List<String> typed = new ArrayList<>();
 
-    /** @param caller a verb beside them */
+    /** @param caller a verb with the same parent */
     Verbs(CommandSpec caller) {
         this.caller = caller;
     }
 
-    /** Runs a verb; returns its exit code, problems told. */
+    /** Runs a verb and returns its exit code; problems have been reported. */
     int run(String verb, List<String> words) {
         note(verb, words);
         caller.commandLine().getErr().println("> " + typed.getLast());
@@ -29,7 +29,7 @@ final class Verbs {
         return beside.execute(words.toArray(String[]::new));
     }
 
-    /** Keeps a verb that was run before. */
+    /** Records a verb that does not have to be run again. */
     void note(String verb, List<String> words) {
         String quoted = words.stream().map(Verbs::quoted).collect(Collectors.joining(" "));
         typed.add("./run.sh " + verb + " " + quoted);
@@ -39,7 +39,7 @@ final class Verbs {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** All of them, in order. */
+    /** All command lines, in order. */
     List<String> typed() {
         return List.copyOf(typed);
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which objects are looked for in captions. */
+/** The option that names the objects to find in captions. */
 final class VocabularyOption {
     @Option(
             names = "--vocabulary",

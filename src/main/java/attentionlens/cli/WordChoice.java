@@ -14,10 +14,10 @@ final class WordChoice {
     private WordChoice() {}
 
     /**
-     * A word of a run.
+     * Returns a word of a run.
      *
-     * @param choice its number, counted from 0, or its text where that stands only once
-     * @throws Problem where there is no such word or several, listing the words with their numbers
+     * @param choice its number, from 0, or its text if that occurs only once
+     * @throws Problem if there is no such word, or several; it lists the words with their numbers
      */
     static Word of(Run run, String choice) {
         List<Word> words = run.words();

@@ -5,7 +5,7 @@ import attentionlens.machine.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** DJL's cache of native libraries: downloads and extractions that broke off. */
+/** Checks DJL's cache of native libraries for interrupted downloads and extractions. */
 final class CacheCheck {
     private static final String SUBJECT = "Cache";
 
@@ -30,13 +30,13 @@ final class CacheCheck {
         return findings;
     }
 
-    /** Libraries that a folder of libtorch must have, and this one has not. */
+    /** The libraries that a libtorch folder must have, and this one lacks. */
     private static List<String> missing(CachedFolder folder, Machine machine) {
         if (!folder.name().matches("\\d+\\.\\d+.*-(cpu|cu\\d+).*")) {
             return List.of();
         }
         if (folder.files().stream().allMatch(name -> name.contains("djl_torch"))) {
-            return List.of(); // DJL's bridge to a libtorch that lies elsewhere
+            return List.of(); // DJL's bridge to a libtorch in another place
         }
         List<String> names = folder.name().matches(".*-cu\\d+.*")
                 ? List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the doctor looks at. */
+/** Runs all of the doctor's checks. */
 public final class Checkup {
     private Checkup() {}
 
     /**
-     * All findings, in the order in which they matter to each other.
+     * Returns all findings; those that others depend on come first.
      *
-     * @param machine its readings
-     * @param model folder or hub name of a model to look at as well, or null
+     * @param machine readings of the machine
+     * @param model folder or hub name of a model to check as well, or null
      */
     public static List<Finding> of(Machine machine, @Nullable String model) {
         List<Finding> findings = new ArrayList<>(HostCheck.of(machine));

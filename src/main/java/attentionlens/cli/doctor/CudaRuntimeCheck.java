@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The CUDA runtime library: DJL asks the loader for it by name to see whether there is a GPU. */
+/** Checks the CUDA runtime library, which DJL asks the loader for by name to see whether there is a GPU. */
 final class CudaRuntimeCheck {
     private static final String SUBJECT = "CUDA";
     private static final int MAJOR = 12;
@@ -77,7 +77,7 @@ final class CudaRuntimeCheck {
         return machine.isWindows() ? "PATH" : "LD_LIBRARY_PATH";
     }
 
-    /** From its name or its folder's; 0.0 where neither tells. */
+    /** The version, from the file's name or its folder's; 0.0 if neither tells. */
     static Version version(CudaRuntime runtime) {
         Matcher windows = IN_WINDOWS_NAME.matcher(runtime.file().getFileName().toString());
         if (windows.matches()) {

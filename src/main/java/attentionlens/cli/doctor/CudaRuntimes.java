@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks for CUDA's runtime libraries. */
+/** Finds CUDA runtime libraries. */
 final class CudaRuntimes {
     private static final Pattern NAME = Pattern.compile("libcudart(-\\w+)?\\.so(\\.\\d+)*|cudart64_\\d+\\.dll");
     private static final boolean WINDOWS = File.separatorChar == '\\';
@@ -22,9 +22,9 @@ final class CudaRuntimes {
     private CudaRuntimes() {}
 
     /**
-     * Those on the loader's path first, in its order, then those in the toolkits' usual folders.
+     * Returns the libraries on the loader's path, in its order, then those in the toolkits' usual folders.
      *
-     * @param jnaPath folders that JNA looks into before the loader's own
+     * @param jnaPath folders that JNA searches before the loader's own
      */
     static List<CudaRuntime> find(Map<String, String> environment, String jnaPath) {
         Map<Path, CudaRuntime> found = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class CudaRuntimes {
     private static Stream<Path> folders(String... paths) {
         return Stream.of(paths)
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                .map(folder -> WINDOWS ? folder.replace("\"", "") : folder) // it allows them in PATH
+                .map(folder -> WINDOWS ? folder.replace("\"", "") : folder) // Windows allows quotes in PATH
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of);
     }
@@ -66,7 +66,7 @@ final class CudaRuntimes {
                 : Stream.empty();
     }
 
-    /** With links followed; nothing where they lead nowhere, as what is left of a runtime that was removed. */
+    /** Follows links; empty if they lead nowhere, such as the remains of a removed runtime. */
     private static Stream<Path> real(Path file) {
         try {
             return Stream.of(file.toRealPath());

@@ -6,7 +6,7 @@ package attentionlens.cli.doctor;
  * @param subject in a word: {@code Java}, {@code GPU}...
  * @param level how bad it is
  * @param said what was found
- * @param cure what to do about it; empty where nothing is to be done
+ * @param cure what to do about it; empty if there is nothing to do
  */
 public record Finding(String subject, Level level, String said, String cure) {
     /** How bad a finding is. */

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The GPU: driver, devices, and everything that keeps libtorch from using them. */
+/** Checks the GPU: driver, devices, and everything that keeps libtorch from using them. */
 final class GpuCheck {
     private static final String SUBJECT = "GPU";
     private static final String CPU_INSTEAD = " ATTENTION_LENS_DEVICE=cpu computes on the CPU meanwhile.";
 
-    /** CUDA 12 runs on drivers from these on; 12.8, which libtorch is built with, came with 570. */
+    /** The oldest drivers that run CUDA 12; 12.8, which libtorch is built with, came with 570. */
     private static final Version OLDEST_LINUX = new Version(525, 60);
 
     private static final Version OLDEST_WINDOWS = new Version(528, 33);
     private static final Version OWN = new Version(570, 26);
 
-    /** libtorch for CUDA 12.8 holds code for Turing and newer. */
+    /** libtorch for CUDA 12.8 has code for Turing and newer. */
     private static final Version OLDEST_CAPABILITY = new Version(7, 5);
 
     private GpuCheck() {}
@@ -69,7 +69,7 @@ final class GpuCheck {
                 + CPU_INSTEAD;
     }
 
-    /** A line of {@code name, driver_version, memory.total, memory.free, compute_cap}, memory in MiB. */
+    /** Reads a line of {@code name, driver_version, memory.total, memory.free, compute_cap}, memory in MiB. */
     private static List<Finding> device(String line, Machine machine) {
         List<String> fields = NvidiaSmi.fields(line);
         if (fields.size() < 4) {

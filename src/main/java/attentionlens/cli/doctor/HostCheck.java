@@ -5,9 +5,9 @@ import attentionlens.machine.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Java, processor, memory and disk. */
+/** Checks Java, processor, memory and disk. */
 final class HostCheck {
-    /** A window, Java and a small model need about as much. */
+    /** About what the window, Java and a small model need. */
     private static final long SMALL_MEMORY = 4 * Bytes.GIB;
 
     private static final long SMALL_DISK = Bytes.GIB;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which libtorch there is, and whether it loads. */
+/** Checks which libtorch there is, and whether it loads. */
 final class LibtorchCheck {
     private static final String SUBJECT = "libtorch";
     private static final String AGAIN = "Delete DJL's cache, it is made again: rm -r '";

@@ -10,21 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readings of a machine, as raw as they come.
+ * Raw readings of a machine.
  *
  * @param java version and vendor
- * @param maxHeap bytes that Java's heap may take
+ * @param maxHeap largest size of Java's heap, in bytes
  * @param os name of the system
  * @param arch {@code amd64}, {@code aarch64}...
  * @param cpu what the processor can do
- * @param memory bytes of it, and how many of them are free
+ * @param memory total and free bytes
  * @param environment environment variables
  * @param classPath entries of the class path
- * @param nvidiaDriver whether the system says that NVIDIA's driver is loaded
- * @param nvidiaSmi what {@code nvidia-smi} printed of the GPUs; null where there is no such program
+ * @param nvidiaDriver whether the system reports that NVIDIA's driver is loaded
+ * @param nvidiaSmi what {@code nvidia-smi} printed about the GPUs; null if there is no such program
  * @param cudaRuntimes CUDA runtime libraries, in the order in which they would be found
  * @param cache where DJL keeps native libraries
- * @param cached folders in it
+ * @param cached folders in the cache
  * @param engine what an attempt to load the engine printed
  */
 public record Machine(
@@ -43,14 +43,14 @@ public record Machine(
         List<CachedFolder> cached,
         Output engine) {
 
-    /** A folder and the bytes that are free on its disk. */
+    /** A folder, and the free bytes on its disk. */
     public record Disk(Path folder, long free) {}
 
     /**
      * A CUDA runtime library.
      *
      * @param file with links followed
-     * @param reachable whether the loader finds it without being told where
+     * @param reachable whether the loader finds it by itself
      */
     public record CudaRuntime(Path file, boolean reachable) {}
 
@@ -59,7 +59,7 @@ public record Machine(
      *
      * @param name such as {@code 2.7.1-cu128-linux-x86_64}
      * @param files names of the files in it that are not empty
-     * @param bytes of all of them
+     * @param bytes total size of its files
      */
     public record CachedFolder(String name, Set<String> files, long bytes) {}
 
@@ -71,12 +71,12 @@ public record Machine(
         return os.startsWith("Mac");
     }
 
-    /** An environment variable; empty where it is not set. */
+    /** Returns an environment variable; empty if it is not set. */
     String variable(String name) {
         return environment.getOrDefault(name, "");
     }
 
-    /** Whether the CPU's libtorch lies on the class path, which forces the CPU. */
+    /** Whether the CPU's libtorch is on the class path, which forces the CPU. */
     boolean hasCpuLibtorch() {
         return classPath.stream().anyMatch(entry -> entry.contains("pytorch-native-cpu"));
     }

@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Takes the readings of the machine that this runs on. */
+/** Takes the readings of this machine. */
 public final class MachineReader {
     private static final int ENGINE_PATIENCE_SECONDS = 120;
 
     private MachineReader() {}
 
     /**
-     * This machine's readings.
+     * Reads this machine.
      *
-     * @param engineCommand starts a program that loads the engine and prints what {@code LibtorchCheck} reads; a process of its
-     *     own, since a broken native library may end it
+     * @param engineCommand starts a program that loads the engine and prints what {@code LibtorchCheck} reads; in a process of its
+     *     own, which a broken native library may kill
      */
     public static Machine read(List<String> engineCommand) {
         Map<String, String> environment = System.getenv();
@@ -53,7 +53,7 @@ public final class MachineReader {
                         .orElse(new Output(1, "error: no Java to try with")));
     }
 
-    /** Where DJL keeps its engines' native libraries. */
+    /** The folder in which DJL keeps its engines' native libraries. */
     private static Path cacheFolder(Map<String, String> environment) {
         String djl = environment.getOrDefault(
                 "DJL_CACHE_DIR",
@@ -92,7 +92,7 @@ public final class MachineReader {
         return new CachedFolder(folder.getFileName().toString(), files, bytes);
     }
 
-    /** What lies in a folder, sorted; nothing where there is no such folder, or it may not be read. */
+    /** The entries of a folder, sorted; empty if there is no such folder, or it may not be read. */
     static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
             return List.of();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a model needs, in each precision, against what there is. */
+/** Compares what a model needs in each precision with what the machine has. */
 final class ModelCheck {
     private static final String SUBJECT = "Model";
 
@@ -52,12 +52,12 @@ final class ModelCheck {
         return any ? findings.stream().map(ModelCheck::softened).toList() : findings;
     }
 
-    /** A precision that does not fit blocks nothing where another one does. */
+    /** A precision that does not fit is not a problem if another one does. */
     private static Finding softened(Finding finding) {
         return finding.blocks() ? Finding.attention(finding.subject(), finding.said(), finding.cure()) : finding;
     }
 
-    /** On a GPU the weights are kept in 16 bit, unless f32 is asked for. */
+    /** Checks memory on the GPU, where weights are kept in 16 bits unless f32 is requested. */
     static Finding onGpu(ModelNeeds needs, long free) {
         long need = ModelNeeds.inAll(needs.sixteenBit());
         String said = "on the GPU in 16 bit: about " + Bytes.words(need) + " and it has " + Bytes.words(free) + " free";

@@ -1,4 +1,4 @@
-/** What {@code doctor} looks at, and what it makes of it. Readings are taken in one place; everything else is pure. */
+/** The checks of {@code doctor}. Readings are taken in one place; everything else is pure. */
 @NullMarked
 package attentionlens.cli.doctor;
 
