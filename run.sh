@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Attention Lens. The first call builds it, and so does the first one after a source changed; every call then runs it:
+# Runs Attention Lens; builds it before, on the first call and whenever a source has changed:
 #   ./run.sh [FILE ...]   the window, with these files or folders
 #   ./run.sh COMMAND ...  a command; ./run.sh --help lists them
 #   ./run.sh test         formatter, compiler checks, architecture and all tests (options go to Maven)
 # It needs a JDK 25 or newer, and bash: on Windows, Git Bash (or build with mvnw.cmd package).
 # Settings in the environment:
 #   ATTENTION_LENS_DEVICE=cpu   leaves the GPU alone
-#   ATTENTION_LENS_HEAP=4g      Java's heap, where the default (a quarter of the memory) is too small
+#   ATTENTION_LENS_HEAP=4g      Java's heap, if the default (a quarter of the memory) is too small
 #   PYTORCH_LIBRARY_PATH=DIR    an unpacked libtorch 2.7.1 in place of the one that DJL brings
 set -euo pipefail
 
@@ -14,7 +14,7 @@ OLDEST_JDK=25
 
 # ---- where things are
 
-script_folder() { # links followed, without GNU's readlink -f
+script_folder() { # follows links, without GNU's readlink -f
     local file=$1 link
     while [ -L "$file" ]; do
         link=$(readlink "$file")
@@ -36,13 +36,13 @@ fail() {
     exit 1
 }
 
-native_path() { # as Java wants it
+native_path() { # as Java expects it
     if [ -n "$WINDOWS" ]; then cygpath -m "$1"; else echo "$1"; fi
 }
 
 # ---- a JDK
 
-is_jdk() { # new enough, by the release file that every JDK has
+is_jdk() { # whether it is new enough, by the release file that every JDK has
     local line version
     [ -f "$1/release" ] && { [ -x "$1/bin/javac" ] || [ -x "$1/bin/javac.exe" ]; } || return 1
     while IFS= read -r line; do
@@ -86,12 +86,12 @@ is_built() {
     [ -f "$TARGET/built" ] && [ -f "$TARGET/attention-lens.jar" ] && [ -f "$TARGET/classpath" ] || return 1
     [ -z "$(find "$ROOT/pom.xml" "$ROOT/src/main" "$ROOT/assets" -newer "$TARGET/built" -print | head -n 1)" ] || return 1
     local IFS=$SEPARATOR entry
-    for entry in $(<"$TARGET/classpath"); do # they lie in Maven's repository, which may have been emptied
+    for entry in $(<"$TARGET/classpath"); do # they are in Maven's repository, which may have been emptied
         [ -f "$entry" ] || return 1
     done
 }
 
-take_lock() { # one build at a time; the lock holds the number of its process
+take_lock() { # allows one build at a time; the lock contains the id of its process
     local holder said=
     mkdir -p "$TARGET"
     until (set -o noclobber && echo $$ >"$TARGET/lock") 2>/dev/null; do
@@ -126,28 +126,28 @@ build() {
             tail -n 30 "$TARGET/build.log" >&2
         fail "The build failed. Its whole log is $TARGET/build.log"
     fi
-    mv "$TARGET/building" "$TARGET/built" # dated when the build began: what changed since is built next time
+    mv "$TARGET/building" "$TARGET/built" # dated at the start of the build: later changes are built next time
     learn_to_start
     echo "Built in $((SECONDS - started)) s." >&2
 }
 
-learn_to_start() { # rehearses a start, and Java keeps the classes that took, loaded and linked: the window comes in half the time
+learn_to_start() { # rehearses a start, whose classes Java caches, loaded and linked: the window opens in half the time
     local folder
     rm -f "$TARGET/start.aot"
     split_classpath
-    # Java takes what it kept only where the class path begins with that of the rehearsal, and the CPU's libtorch is not always on it:
-    # it is unpacked first, and then named as a folder
+    # Java uses this cache only if the class path begins with that of the rehearsal, and the CPU's libtorch is not always on it:
+    # so it is unpacked first, and then named as a folder
     (CLASSPATH=$CLASSPATH$SEPARATOR$CPU_LIBTORCH && exec_java attentionlens.Main doctor --load-engine) >"$TARGET/start.log" 2>&1 || true
     folder=$(sed -n 's/^folder=//p' "$TARGET/start.log")
     (export PYTORCH_LIBRARY_PATH=$folder PYTORCH_FLAVOR=cpu
         exec_java "$ONE_COMPILER" "-XX:AOTCacheOutput=$(native_path "$TARGET")/start.aot" \
-            attentionlens.Main rehearse --out "$(native_path "$TARGET")/example.lens") >>"$TARGET/start.log" 2>&1 || true # only slower without
+            attentionlens.Main rehearse --out "$(native_path "$TARGET")/example.lens") >>"$TARGET/start.log" 2>&1 || true # without it, starts are only slower
 }
 
 build_once() {
     is_built && return
     take_lock
-    is_built || build # another process may have just done it
+    is_built || build # another process may just have built it
     free_lock
 }
 
@@ -169,7 +169,7 @@ has_nvidia_driver() {
     esac
 }
 
-wants_cpu() { # said so in the environment or by --device cpu
+wants_cpu() { # asked for in the environment or by --device cpu
     [ "${ATTENTION_LENS_DEVICE:-}" != cpu ] || return 0
     case " $* " in *" --device cpu "* | *" --device=cpu "*) return 0 ;; esac
     return 1
@@ -216,7 +216,7 @@ use_cuda() {
     local folder
     folder=$(cuda_folder)
     export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
-    ls "$folder"/*torch_cuda.* >/dev/null 2>&1 || rm -rf "$folder" # DJL's bridge to a libtorch given before: it would keep the rest from coming
+    ls "$folder"/*torch_cuda.* >/dev/null 2>&1 || rm -rf "$folder" # DJL's bridge to a libtorch that was given before: it would keep DJL from fetching the rest
     if [ -z "$WINDOWS" ] && [ ! -d "$folder" ] && needs_engine "$@"; then
         echo "There is an NVIDIA driver: fetching CUDA's libtorch, some GB, once, into $folder" >&2
         echo "(ATTENTION_LENS_DEVICE=cpu does without it.)" >&2
@@ -239,7 +239,7 @@ choose_libtorch() {
     fi
 }
 
-split_classpath() { # the CPU's libtorch apart: on the class path it forces the CPU
+split_classpath() { # sets the CPU's libtorch apart: on the class path it forces the CPU
     local IFS=$SEPARATOR entry
     CLASSPATH_FILE=$(<"$TARGET/classpath")
     CLASSPATH=$(native_path "$TARGET/attention-lens.jar")
@@ -258,7 +258,7 @@ exec_java() {
     exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
 }
 
-has_free_cores() { # what else runs just now, and the window's painting, take a quarter of them at most
+has_free_cores() { # whether what else runs now, and the window's painting, take at most a quarter of the cores
     local cores running others=0
     [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 1
     cores=$(getconf _NPROCESSORS_ONLN)
@@ -266,7 +266,7 @@ has_free_cores() { # what else runs just now, and the window's painting, take a 
     [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
 }
 
-# Java's second compiler takes cores from the model and the window while a program is young, and pays only where Java computes for minutes
+# Java's second compiler takes cores from the model and the window after a start, and pays off only if Java computes for minutes
 ONE_COMPILER=-XX:TieredStopAtLevel=1
 
 choose_compilers() {
@@ -276,32 +276,32 @@ choose_compilers() {
     esac
 }
 
-choose_collector() { # of thousands of images, the serial collector keeps what is dead until the heap is as large as it may be
+choose_collector() { # over thousands of images, the serial collector keeps garbage until the heap is as large as it may be
     case ${1:-} in
         chair-eval | extract-var | study | make-scenes | evaluate-sample) JVM+=(-XX:-UseSerialGC -XX:+UseG1GC) ;;
     esac
 }
 
 set_environment() {
-    # Threads that spin while they wait for each other decode a small model more than twice as fast where cores are free, and half as
-    # fast where they are not
+    # Threads that spin while they wait for each other decode a small model more than twice as fast if cores are free, and half as
+    # fast if they are not
     if [ -z "${OMP_WAIT_POLICY:-}" ]; then
         if has_free_cores "$@"; then export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-10000}; else export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}; fi
     fi
-    # glibc gives large freed blocks back to the system at once, and asking for them again costs time: blocks of up to 32 MiB are
-    # kept, 128 MiB in all. One arena: freed memory serves every thread.
+    # glibc returns large freed blocks to the system at once, and getting them again takes time: so blocks of up to 32 MiB are
+    # kept, 128 MiB in all. With one arena, freed memory serves every thread.
     export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432}
     export MALLOC_TRIM_THRESHOLD_=${MALLOC_TRIM_THRESHOLD_:-134217728}
     export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
-    # Weights in huge pages are read a tenth faster: fewer addresses to look up. They can take longer to come, too long for one caption.
-    # Older versions of glibc pass over it.
+    # Weights in huge pages are read a tenth faster: fewer addresses to look up. They can take longer to allocate, too long for one caption.
+    # Older versions of glibc ignore this setting.
     case "${1:-} ${GLIBC_TUNABLES:-}" in
         caption\ * | *glibc.malloc.hugetlb*) ;;
         *) export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1 ;;
     esac
     case "$(uname -s) ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
         *[Uu][Tt][Ff]*) ;;
-        Linux*) export LC_ALL=C.UTF-8 ;; # else Java cannot open files with letters outside ASCII
+        Linux*) export LC_ALL=C.UTF-8 ;; # otherwise Java cannot open files with letters outside ASCII
     esac
 }
 
@@ -319,6 +319,6 @@ split_classpath
 choose_libtorch "$@"
 choose_compilers "$@"
 choose_collector "$@"
-[ -z "$WINDOWS" ] || [ -t 1 ] || JVM+=(-Dpicocli.ansi=false) # Git Bash's TERM says colours even where a file is written
+[ -z "$WINDOWS" ] || [ -t 1 ] || JVM+=(-Dpicocli.ansi=false) # Git Bash's TERM promises colours even if the output is a file
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Submits a study to Slurm: an array of jobs, each of which captions a shard of the images, then a job that joins the shards, after a
-# check that nothing is missing or double, and scores them where --truth is given.
+# Submits a study to Slurm: an array of jobs, each of which captions a shard of the images, then a job that joins the shards, after
+# checking that nothing is missing or duplicated, and scores them if --truth is given.
 #
 #   src/main/slurm/chair-eval.sh --shards=N [SBATCH OPTIONS] -- CHAIR-EVAL OPTIONS
 #
 #   src/main/slurm/chair-eval.sh --shards=8 --partition=gpu --gres=gpu:1 --time=4:00:00 -- \
 #       --model llava-hf/llava-1.5-7b-hf --images val2014 --list list.jsonl --guide 5-18 --alpha 0.3,0.5 --out captions.jsonl
 #
-# Options of sbatch are written with =, those for GPUs go to the array only. The folder of Attention Lens, the images, the model
-# and --out have to lie where all nodes see them. What was cut off (a time limit, a lost node) goes on when the same command is
+# Write options of sbatch with =; those for GPUs go to the array only. The folder of Attention Lens, the images, the model
+# and --out must be visible to all nodes. What is interrupted (by a time limit, a lost node) resumes when the same command is
 # submitted again. Logs: captions.slurm-JOB_SHARD.log beside --out.
 set -euo pipefail
 
@@ -38,7 +38,7 @@ if [ "${1:-}" = --job-of-merge ]; then # FOLDER OUT TRUTHS TRUTH... SHARD-FILE..
     exit 0
 fi
 
-# ---- here: what is asked for
+# ---- here: the options
 
 shards=
 array=() merge=()
@@ -80,11 +80,11 @@ for ((i = 1; i <= shards; i++)); do files+=("$stem.$i-of-$shards$ending"); done 
 
 here=$(cd "$(dirname "$0")" && pwd -P)
 folder=$(cd "$here/../../.." && pwd -P)
-"$folder/run.sh" --version >/dev/null # builds here, once, not in every job
+"$folder/run.sh" --version >/dev/null # builds once, here, not in every job
 
 # ---- two submissions
 
-# a minute before the time limit an image in work is given up, and what is captioned is kept
+# a minute before the time limit, the image in progress is given up, and what is captioned is kept
 job=$(sbatch --parsable --job-name=chair-eval --array="1-$shards" --requeue --open-mode=append --signal=B:TERM@60 \
     --output="$stem.slurm-%A_%a.log" ${array[@]+"${array[@]}"} \
     "$here/chair-eval.sh" --job-of-shard "$folder" "$shards" "${options[@]}")
