@@ -4,9 +4,9 @@ import attentionlens.trace.Problem;
 import java.util.Locale;
 
 /**
- * Shapes of models to measure, weights aside.
+ * The shape of a model to measure.
  *
- * @param siglip whether the tower is SigLIP's (else CLIP's) and the decoder Qwen2's (else Llama's)
+ * @param siglip whether the tower is SigLIP's (otherwise CLIP's) and the decoder Qwen2's (otherwise Llama's)
  * @param visionWidth width of the tower
  * @param visionMlp width of its MLP
  * @param visionLayers its layers
@@ -33,7 +33,7 @@ public record BenchShape(
         int heads,
         int vocabulary) {
 
-    /** {@code 7b} (LLaVA-1.5-7B), {@code qwen-0.5b} (llava-interleave-qwen-0.5b) or {@code small}. */
+    /** Returns the shape {@code 7b} (LLaVA-1.5-7B), {@code qwen-0.5b} (llava-interleave-qwen-0.5b) or {@code small}. */
     public static BenchShape named(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "7b" -> new BenchShape(false, 1024, 4096, 24, 16, 336, 14, 4096, 11008, 32, 32, 32064);
@@ -43,7 +43,7 @@ public record BenchShape(
         };
     }
 
-    /** The same with another number of decoder layers. */
+    /** Returns this shape with another number of decoder layers. */
     public BenchShape withLayers(int count) {
         return new BenchShape(
                 siglip,
@@ -60,7 +60,7 @@ public record BenchShape(
                 vocabulary);
     }
 
-    /** The token that stands for the image. */
+    /** Id of the image token. */
     int imageToken() {
         return vocabulary - 64;
     }

@@ -20,15 +20,15 @@ import java.util.OptionalLong;
 /**
  * How fast a request is answered.
  *
- * @param secondsToFirst from pixels and prompt to the first token
- * @param msPerToken of the tokens after the first; NaN where there are none
- * @param seconds in all
- * @param tokens of the baseline
- * @param provenance of the last run
+ * @param secondsToFirst seconds from pixels and prompt to the first token
+ * @param msPerToken milliseconds per token after the first; NaN if there are none
+ * @param seconds seconds in all
+ * @param tokens number of tokens of the baseline
+ * @param provenance how the trace was made
  */
 public record Measurement(double secondsToFirst, double msPerToken, double seconds, int tokens, Provenance provenance) {
 
-    /** The fastest of some runs. */
+    /** Answers a request several times and returns the fastest. */
     public static Measurement best(VisionLanguageModel model, GenerationRequest request, int repeat) {
         List<Measurement> all = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
@@ -59,7 +59,7 @@ public record Measurement(double secondsToFirst, double msPerToken, double secon
                 trace.provenance());
     }
 
-    /** The most memory this process has held so far, bytes; empty where the system does not tell. */
+    /** Returns the most memory that this process has held so far, bytes; empty if the system does not report it. */
     public static OptionalLong peakMemory() {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

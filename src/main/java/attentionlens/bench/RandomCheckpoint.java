@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 
 /**
  * Writes a checkpoint of a given shape with random weights (uniform in -0.02..0.02, norms 1), in the Hugging Face layout, so that
- * speed is measured on the way that real checkpoints take. It says nothing but noise.
+ * speed is measured on the path that real checkpoints take. Its captions are noise.
  */
 public final class RandomCheckpoint {
     private static final int BLOCK = 1 << 20;
@@ -59,12 +59,12 @@ public final class RandomCheckpoint {
         }
     }
 
-    /** Whether a folder was written here. */
+    /** Whether a folder was written by {@link #write}. */
     public static boolean isRandom(Path folder) {
         return Files.exists(folder.resolve(MARK));
     }
 
-    /** A prompt as long as the published one: 35 positions before the image, 10 after it. */
+    /** Returns a prompt as long as the published one: 35 positions before the image, 10 after it. */
     public static String prompt() {
         return "x".repeat(35) + "<image>" + "x".repeat(10);
     }
@@ -162,7 +162,7 @@ public final class RandomCheckpoint {
         return java.util.Arrays.stream(axes).reduce(type.bytes(), Math::multiplyExact);
     }
 
-    /** A block of noise, over and over: what the numbers are does not matter, only that they are neither equal nor large. */
+    /** Returns a block of noise, to be written repeatedly: all that matters is that the numbers are neither equal nor large. */
     private ByteBuffer noise() {
         SplittableRandom random = new SplittableRandom(1);
         ByteBuffer block = ByteBuffer.allocateDirect(BLOCK * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -251,7 +251,7 @@ public final class RandomCheckpoint {
                 + "\"image_mean\":[0.5,0.5,0.5],\"image_std\":[0.5,0.5,0.5]}";
     }
 
-    /** Byte-level, without merges: one token a character. */
+    /** Returns a byte-level tokenizer without merges: one token per character. */
     private String tokenizer() {
         StringBuilder vocabulary = new StringBuilder();
         for (char c = '!'; c <= '~'; c++) {

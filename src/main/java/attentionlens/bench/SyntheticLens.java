@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** What the patches of a synthetic trace say: anything in the first layers, then words of the story, surer from layer to layer. */
+/** The logit lens of a synthetic trace: any tokens in the first layers, then words of the story, more probable with every layer. */
 final class SyntheticLens {
     private static final int RANKS = 5;
     private static final int FIRST_ID = 2000;
-    /** Patches a side that say the same. */
+    /** Side, in patches, of a block with the same word. */
     private static final int BLOCK = 3;
 
     private static final String[] ANYTHING = {
@@ -21,7 +21,7 @@ final class SyntheticLens {
 
     private SyntheticLens() {}
 
-    /** Texts of the tokens that are said. */
+    /** Returns the texts of all tokens, by id. */
     static Map<Integer, String> pieces() {
         Map<Integer, String> pieces = new TreeMap<>();
         for (int i = 0; i < ANYTHING.length; i++) {
@@ -33,12 +33,13 @@ final class SyntheticLens {
         return pieces;
     }
 
-    /** Ids and probabilities, (L + 1, P, RANKS, 2). */
+    /** Returns ids and probabilities, (L + 1, P, RANKS, 2). */
     static ArrayData values(int layers, int side) {
         float[] values = new float[(layers + 1) * side * side * RANKS * 2];
         int at = 0;
         for (int layer = 0; layer <= layers; layer++) {
-            double ripe = 1 / (1 + Math.exp(-12.0 * layer / layers + 6)); // half of the words come in the middle
+            double ripe =
+                    1 / (1 + Math.exp(-12.0 * layer / layers + 6)); // half of the words have appeared by the middle
             for (int patch = 0; patch < side * side; patch++) {
                 int block = patch / side / BLOCK * side + patch % side / BLOCK;
                 SplittableRandom random = new SplittableRandom(31L * layer + 997L * patch);

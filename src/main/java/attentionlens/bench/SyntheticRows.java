@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of attention as a large model might have them: in the middle layers many heads look at what the word names, in the others
- * they are spread out, every head has its own taste, and a few patches without meaning draw attention everywhere.
+ * attention is spread out, every head has its own preferences, and a few meaningless patches attract attention everywhere.
  */
 final class SyntheticRows {
     private static final ValueLayout.OfShort F16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int OTHERS = 4;
 
-    /** Where things are, as parts of the image's square: across, down. */
+    /** Where things are, as fractions of the square image: across, down. */
     private static final Map<String, double[]> PLACES = Map.ofEntries(
             Map.entry("elephant", new double[] {0.24, 0.73}),
             Map.entry("trunk", new double[] {0.15, 0.78}),
@@ -46,7 +46,7 @@ final class SyntheticRows {
     private final ArrayData attention;
     private final ArrayData mass;
 
-    /** @param tokens that there are rows for */
+    /** @param tokens number of tokens that there are rows for */
     SyntheticRows(int layers, int heads, int side, @Nullable Guidance guidance, int tokens) {
         this.layers = layers;
         this.heads = heads;
@@ -87,7 +87,7 @@ final class SyntheticRows {
         }
     }
 
-    /** What of a row lies on the image. */
+    /** Returns the share of a row that lies on the image. */
     private double share(int layer, int head, double worth) {
         RandomGenerator taste = random(-2, layer, head);
         double middle = middle(layer);
@@ -100,13 +100,13 @@ final class SyntheticRows {
         return Math.min(guided ? 1.3 * share : share, 0.92);
     }
 
-    /** How much a layer is one of those that look at the image, 0 to 1. */
+    /** Returns how far a layer is one of those that look at the image, 0 to 1. */
     private double middle(int layer) {
         return Math.exp(-Math.pow(((layer + 0.5) / layers - 0.42) / 0.16, 2));
     }
 
     private void draw(float[] row, int layer, int head, double[] centre) {
-        RandomGenerator taste = random(-1, layer, head); // of the head, whatever the word is
+        RandomGenerator taste = random(-1, layer, head); // the head's own, for any word
         double middle = middle(layer);
         double keen = Math.pow(taste.nextDouble(), 1.5);
         double width = 0.05 + 0.05 * taste.nextDouble() + 0.25 * (1 - middle) * taste.nextDouble();
@@ -115,12 +115,12 @@ final class SyntheticRows {
         Arrays.fill(row, (float) ((0.1 + 0.5 * (1 - middle)) / row.length));
         add(row, x, y, width, 0.3 + middle * keen);
         add(row, taste.nextDouble(), taste.nextDouble(), 0.1 + 0.2 * taste.nextDouble(), 0.25);
-        for (int sink = 0; sink < 3; sink++) { // where CLIP's tower keeps what is no part of the image
+        for (int sink = 0; sink < 3; sink++) { // where CLIP's tower keeps what is not local to the patch
             row[(sink * 37 + 11) * row.length / 128] += (float) (0.06 * (1 - middle));
         }
     }
 
-    /** A blot of a weight, round, in parts of the side. */
+    /** Adds a round spot of a given weight; its place and width are fractions of the side. */
     private void add(float[] row, double x, double y, double width, double weight) {
         double[] across = bell(x, width);
         double[] down = bell(y, width);
@@ -163,7 +163,7 @@ final class SyntheticRows {
         }
     }
 
-    /** Most of what does not lie on the image lies on the first token. */
+    /** Writes what does not lie on the image, most of it on the first token. */
     private static void writeOthers(double rest, MemorySegment to, long from) {
         write(
                 new float[] {(float) (0.62 * rest), (float) (0.1 * rest), (float) (0.16 * rest), (float) (0.12 * rest)},
@@ -177,7 +177,7 @@ final class SyntheticRows {
         }
     }
 
-    /** One for each token, layer and head; tokens below 0 stand for what all of them share. */
+    /** Returns a generator per token, layer and head; tokens below 0 stand for what all tokens share. */
     private static RandomGenerator random(int token, int layer, int head) {
         return new SplittableRandom((token * 1_000_003L + layer) * 1_000_003L + head);
     }

@@ -28,14 +28,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace that no model made: it has the size of a large model's, to measure the window and to show it where there is no room for
- * such a model. Its model's name says so.
+ * A trace that no model made: it has the size of a large model's, to measure the window and to show it where such a model does not
+ * fit. Its model's name says so.
  *
  * @param layers L
  * @param heads H
  * @param side patches in a row and in a column
- * @param words of each run's caption
- * @param guided whether a guided run stands beside the baseline
+ * @param words number of tokens of each run's caption
+ * @param guided whether there is a guided run beside the baseline
  */
 public record SyntheticTrace(int layers, int heads, int side, int words, boolean guided) {
     private static final int PATCH_PIXELS = 14;
@@ -43,10 +43,10 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
     private static final int AFTER_IMAGE = 12;
     private static final int FIRST_ID = 1000;
 
-    /** Begins words at their blank, and keeps punctuation apart: a token each. */
+    /** A token: a word with its leading space, or a punctuation mark. */
     private static final Pattern TOKEN = Pattern.compile(" ?[\\p{L}-]+|\\p{Punct}");
 
-    /** It is said again until there are words enough. */
+    /** Repeated until there are enough words. */
     private static final String STORY = """
             The image shows a green meadow on a bright afternoon. A large elephant stands in the foreground, with its trunk \
             hanging down to the grass. To the right of it, two zebras walk one behind the other, and a third zebra is cut off \
@@ -57,12 +57,12 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
             one place, and the mountains far away give it depth.\
             """;
 
-    /** In the shape of LLaVA-1.5-7B: 32 layers of 32 heads that look at 24 x 24 patches. */
+    /** Returns a trace of LLaVA-1.5-7B's shape: 32 layers of 32 heads that look at 24 x 24 patches. */
     public static SyntheticTrace sevenB(int words, boolean guided) {
         return new SyntheticTrace(32, 32, 24, words, guided);
     }
 
-    /** The trace, over an image. The same call gives the same numbers. */
+    /** Returns the trace of an image. The same call returns the same numbers. */
     public Trace over(LoadedImage image) {
         ImageGeometry geometry =
                 geometry(image.picture().width(), image.picture().height());
@@ -122,7 +122,7 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
                 Map.of(Capture.ATTENTION, rows.attention(), Capture.MASS, rows.mass()));
     }
 
-    /** The guided caption leaves out the person, who is not there. */
+    /** Returns the caption's tokens; the guided caption leaves out the person, who is not in the image. */
     private List<TokenStep> steps(boolean heldToTheImage) {
         String story = heldToTheImage ? STORY.replaceFirst(" There is also a person[^.]*\\.", "") : STORY;
         List<String> said =

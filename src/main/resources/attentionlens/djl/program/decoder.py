@@ -1,9 +1,10 @@
 # The decoder (HF LlamaModel, MistralModel, Qwen2Model). B lanes decoded side by side, H query heads, G key heads, E head width,
 # N prompt length, K keys, D width, V vocabulary.
 #
-# All lanes of a group share the keys and values of the prompt but its last token; each lane keeps those of what follows. The last
-# prompt token is the first step, so every predicting row, guided or captured, is a row of a step. Where a product's rows have the same
-# bits in any company, the first step's rows, one a lane, go through the layers below the prompt's others; else they go by themselves.
+# All lanes of a group share the keys and values of the prompt except its last token's; each lane keeps those of what follows. The last
+# prompt token is the first step, so every predicting row, guided or captured, is a row of a step. If a product's rows have the same bits
+# whatever rows are computed with them, the first step's rows, one per lane, pass through the layers below the prompt's others; otherwise
+# they pass by themselves.
 
 
 class Decoder(Module):
@@ -21,23 +22,23 @@ class Decoder(Module):
   out : List[__torch__.linear.Weight]
   gate_up : List[__torch__.linear.Weight]
   down : List[__torch__.linear.Weight]
-  norms : List[Tensor]            # two a layer, then the final one; sqrt(D) times as large as they are
-  floor : Tensor                  # (1), of the norms: sqrt(D eps)
+  norms : List[Tensor]            # two per layer, then the final one; multiplied by sqrt(D)
+  floor : Tensor                  # (1), for the norms: sqrt(D eps)
   frequencies : Tensor            # (E / 2)
-  turns_from : int                # the first position of the next two: (16, H + 2G, E)
+  turns_from : int                # first position of the next two, (16, H + 2G, E)
   step_cos : Tensor
   step_sin : Tensor
-  table : Tensor                  # (V, D) token embeddings, where they lie in their file
+  table : Tensor                  # (V, D) token embeddings, mapped from their file
   last : Tensor                   # (1, D) embedding of the prompt's last token, which may be an image token
   shared : int                    # N - 1
-  members : List[int]             # lanes of the group whose prompt is on its way, B' of them
+  members : List[int]             # lanes of the group whose prompt is being computed, B' of them
   x : Tensor                      # its residual stream: (N - 1 + B', D)
   cos : Tensor                    # of its rows' positions: (N - 1 + B', 1, E)
   sin : Tensor
   first_patterns : List[Tensor]   # of the first step, lane x layer: (G, H / G, N)
   first_sublayers : List[Tensor]  # the same: (1, D)
   first_streams : List[Tensor]    # lane x (layer + 1): (1, D)
-  prompt_block : Tensor           # where the next two lie, of a group's layers; kept for the next image's, since asking for it takes long
+  prompt_block : Tensor           # memory of the next two, for a group's layers; kept for the next image, since allocating it is slow
   prompt_keys : List[Tensor]      # group x layer: (G, E, N - 1)
   prompt_values : List[Tensor]    # (G, N - 1, E)
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
@@ -96,7 +97,7 @@ class Decoder(Module):
   def load_table(self: __torch__.decoder.Decoder, paths: List[str], numbers: List[int]) -> int:
     self.table = __torch__.linear.Source(paths[0], numbers[0], numbers[1], numbers[2], numbers[3]).open()
     return 0
-  # After all weights: lists are read faster than names.
+  # Called after all weights. Lists are faster to read than names.
   def loaded(self: __torch__.decoder.Decoder) -> int:
     self.scratch = __torch__.linear.Scratch()
     for i in range(self.layers):
@@ -131,7 +132,7 @@ class Decoder(Module):
     cos = torch.cos(angle)
     sin = torch.sin(angle)
     return torch.cat([cos, cos], 1).unsqueeze(1), torch.cat([torch.neg(sin), sin], 1).unsqueeze(1)
-  # The same for all heads of one position, (1, H + 2G, E): queries are scaled by 1 / sqrt(E) on the way, values stay as they are. Made for
+  # The same for all heads at one position, (1, H + 2G, E): also scales queries by 1 / sqrt(E), and leaves values as they are. Computed for
   # some positions at a time.
   def step_angles(self: __torch__.decoder.Decoder, position: int) -> Tuple[Tensor, Tensor]:
     at = position - self.turns_from
@@ -144,7 +145,7 @@ class Decoder(Module):
       self.turns_from = position
       at = 0
     return torch.narrow(self.step_cos, 0, at, 1), torch.narrow(self.step_sin, 0, at, 1)
-  # Norm i of x, for a weight.
+  # Norm i of x, as the input of a weight.
   def norm(self: __torch__.decoder.Decoder, i: int, x: Tensor, to: __torch__.linear.Weight) -> Tensor:
     return __torch__.linear.rms_norm(x, self.norms[i], self.floor, to.takes)
   def rotate(self: __torch__.decoder.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
@@ -153,8 +154,8 @@ class Decoder(Module):
 
   def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
     return torch.index_select(self.table, 0, ids).to(self.device, 6)
-  # Starts the prompt of a group: ids (N), with projected image features in the image tokens' places; with the first step's rows of all
-  # its lanes, or one.
+  # Starts the prompt of a group: ids (N), with projected image features in place of the image tokens, and the first step's rows of all
+  # its lanes if `every`, otherwise of one.
   def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int, group: int, every: bool) -> int:
     x = self.embed(ids)                                                             # (N, D)
     _ = torch.copy_(torch.narrow(x, 0, image_start, image_end - image_start), features)
@@ -177,8 +178,8 @@ class Decoder(Module):
   def note_image_hidden(self: __torch__.decoder.Decoder) -> int:
     _ = torch.append(self.image_hidden, torch.clone(self.x[self.image_start:self.image_end]))
     return 0
-  # Logit lens of the image tokens: the `best` likeliest tokens, were their residual streams the last layer's, and how likely they are:
-  # (P, best, 2). Else than `normed`: as the paper's code has it, without the final norm, and likely among the first 50 only.
+  # Logit lens of the image tokens: the `best` likeliest tokens if their residual streams were the last layer's, and their probabilities:
+  # (P, best, 2). Unless `normed`, as in the paper's code: without the final norm, probabilities over the first 50 tokens only.
   def image_lens(self: __torch__.decoder.Decoder, best: int, normed: bool) -> Tensor:
     parts = annotate(List[Tensor], [])
     for x in torch.split(self.x[self.image_start:self.image_end], self.lens_rows()):
@@ -186,15 +187,15 @@ class Decoder(Module):
         x = self.last_norm(x)
       _ = torch.append(parts, self.likeliest(x, best, normed))
     return torch.cat(parts, 0).to(torch.device("cpu"))
-  # So many at a time: 128 MiB of logits.
+  # Rows at a time: 128 MiB of logits.
   def lens_rows(self: __torch__.decoder.Decoder) -> int:
     return 33554432 // self.weights["lm_head"].outputs + 1
   def likeliest(self: __torch__.decoder.Decoder, x: Tensor, best: int, all: bool) -> Tensor:  # (R, D) -> (R, best, 2)
     first, exact, total = self.weighed(x, all)
     top, at = torch.topk(exact, ops.prim.min(best, torch.size(exact, 1)), 1)
     return torch.stack([torch.gather(first, 1, at).to(6), torch.exp(top - total)], 2)
-  # Many rows are multiplied in as few digits as the processor likes; the logits that count are worked out again, in f32. Returns the
-  # first 50 tokens and their logits, (R, 50), and the logarithm of the sum over these, or over all, (R, 1).
+  # Products of many rows may have few digits, so the logits that count are computed again in f32. Returns the first 50 tokens and their
+  # logits, (R, 50), and the log-sum-exp of these, or of all, (R, 1).
   def weighed(self: __torch__.decoder.Decoder, x: Tensor, all: bool) -> Tuple[Tensor, Tensor, Tensor]:
     head = self.weights["lm_head"]
     logits = head.apply(x).to(6)                                                    # (R, V)
@@ -211,8 +212,8 @@ class Decoder(Module):
       total = torch.logaddexp(total, torch.logsumexp(rest, [1], True))
     return first, exact, total
 
-  # One layer over the prompt of a group. Where `rest` is false, only the lanes' rows go on; keys and values are kept of all.
-  # quirk: the public code's, no causal mask in this layer; its group has one lane.
+  # One layer over the prompt of a group. Unless `rest`, only the lanes' rows are computed to the end; keys and values are kept of all.
+  # quirk: as in the public code, no causal mask in this layer; its group has one lane.
   def prompt_layer(self: __torch__.decoder.Decoder, i: int, rest: bool, quirk: bool, capture: bool) -> int:
     x = self.x
     n, lanes = self.shared, torch.len(self.members)
@@ -237,10 +238,10 @@ class Decoder(Module):
   def keep_prompt(self: __torch__.decoder.Decoder, i: int, k: Tensor, v: Tensor) -> int:
     size = self.layers * 2 * self.groups * self.shared * self.width
     if i == 0 and (torch.len(self.prompt_keys) > 0 or torch.numel(self.prompt_block) < size):
-      self.prompt_block = torch.empty([size], device=self.device)                   # else it is free: no group has been here
+      self.prompt_block = torch.empty([size], device=self.device)                   # otherwise it is free: no group uses it yet
     block = torch.narrow(self.prompt_block, 0, 0, size).view([self.layers, 2, self.groups, self.shared, self.width])
     keys, values = torch.unbind(torch.select(block, 0, i))                          # (G, N - 1, E)
-    keys = keys.view([self.groups, self.width, self.shared])                        # a step's product with them is faster so
+    keys = keys.view([self.groups, self.width, self.shared])                        # faster in a step's product
     _ = torch.append(self.prompt_keys, torch.copy_(keys, torch.narrow(k, 1, 0, self.shared).transpose(1, 2)))
     _1 = torch.append(self.prompt_values, torch.copy_(values, torch.narrow(v, 1, 0, self.shared)))
     return 0
@@ -265,7 +266,7 @@ class Decoder(Module):
     vs = self.each_head(torch.narrow(v, 1, 0, seen))
     rows = torch.narrow(q, 1, 0, self.shared).unsqueeze(0)
     return __torch__.linear.attend(self.qkv[i].wide, rows, ks.unsqueeze(0), vs.unsqueeze(0), not quirk, 1.0 / torch.sqrt(self.width))[0]
-  # (H, N - 1, E) and (B', H E) to (N - 1 + B', H E); in f32, or in what attention comes in.
+  # Joins (H, N - 1, E) and (B', H E) to (N - 1 + B', H E); in the lanes' type if `exact`, otherwise in the shared rows'.
   def below(self: __torch__.decoder.Decoder, shared: Tensor, lanes: Tensor, exact: bool) -> Tensor:
     n = self.shared
     count, columns = torch.size(lanes)
@@ -276,7 +277,7 @@ class Decoder(Module):
     _ = torch.copy_(torch.narrow(out, 0, 0, n).view([n, self.heads, self.width]), shared.transpose(0, 1))
     _1 = torch.copy_(torch.narrow(out, 0, n, count), lanes)
     return out
-  # What a layer leaves of the lanes' rows, the last ones: attention sublayer outputs and residual streams, copied, to let go of the others.
+  # Keeps the lanes' rows, the last ones: attention sublayer outputs and residual streams, copied so that the others can be freed.
   def keep_rows(self: __torch__.decoder.Decoder, i: int, a: Tensor) -> int:
     lanes = torch.len(self.members)
     at = torch.size(a, 0) - lanes
@@ -284,7 +285,7 @@ class Decoder(Module):
       self.first_sublayers[b * self.layers + i] = torch.narrow(a, 0, at + j, 1).to(6, copy=True)
       self.first_streams[b * (self.layers + 1) + i + 1] = torch.clone(torch.narrow(self.x, 0, at + j, 1))
     return 0
-  # Keys or values of groups of query heads, for each of them: (G, N, E) -> (H, N, E).
+  # Repeats keys or values of groups for each of their query heads: (G, N, E) -> (H, N, E).
   def each_head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
     if self.heads == self.groups:
       return x
@@ -297,8 +298,8 @@ class Decoder(Module):
     mask = torch.triu(torch.ones([count, self.image_end], device=self.device, dtype=11), start + 1)
     pattern = torch.softmax(torch.masked_fill(scores, mask, -3.0e38), -1)
     return torch.clone(torch.narrow(pattern, 2, start, count))                      # (H, P, P)
-  # On top of x (R, D), which is changed in place. Packed bf16 multiplies faster where what lies between its products fits the cache.
-  # Rows x are a part of `company` of them.
+  # Adds the MLP to x (R, D) in place. Packed bf16 is faster if what lies between its products fits the cache. The rows of x are part of
+  # `company` rows.
   def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor, company: int) -> Tensor:
     gate_up, down = self.gate_up[i], self.down[i]
     parts = 1
@@ -313,11 +314,11 @@ class Decoder(Module):
       h = self.norm(2 * i + 1, rows, gate_up)
       gate, up = torch.chunk(gate_up.among(h, company), 2, 1)
       if gate.dtype == 5:
-        gate = gate.to(6)                                                           # what follows may be beyond f16
+        gate = gate.to(6)                                                           # the product below may exceed f16
       _ = torch.add_(rows, down.among(__torch__.linear.activation(self.act, gate) * up, company))
     return x
 
-  # Lanes of the steps that follow: which group's prompt each goes on from, and its guidance.
+  # Sets the lanes of the next steps: the group whose prompt each continues, and its guidance.
   def set_lanes(self: __torch__.decoder.Decoder, group: List[int], kind: List[int], first: List[int], last: List[int], k: List[int], alpha: List[float]) -> int:
     self.lane_group = group
     self.lane_kind = kind
@@ -331,7 +332,7 @@ class Decoder(Module):
     self.first_sublayers = __torch__.decoder.room(lanes * self.layers)
     self.first_streams = __torch__.decoder.room(lanes * (self.layers + 1))
     return 0
-  # Lanes go on as copies of these lanes: finished ones leave, beams branch.
+  # Continues with copies of these lanes: finished ones are dropped, beams branch.
   def select(self: __torch__.decoder.Decoder, lanes: List[int]) -> int:
     index = torch.tensor(lanes, dtype=4, device=self.device)
     for i in range(torch.len(self.cache)):
@@ -346,7 +347,7 @@ class Decoder(Module):
       _ = torch.append(alpha, self.lane_alpha[lanes[j]])
     self.lane_alpha = alpha
     return 0
-  # Room for `count` positions after the prompt.
+  # Makes room for `count` positions after the prompt.
   def reserve(self: __torch__.decoder.Decoder, count: int) -> int:
     lanes = torch.len(self.lane_group)
     for i in range(self.layers):
@@ -386,7 +387,7 @@ class Decoder(Module):
       _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
     return torch.softmax(scores, -1)
 
-  # What the prompt's layers left of its last token, all lanes' rows having gone with it. Returns what `step` does.
+  # The first step, if all lanes' rows were computed with the prompt: from what its layers kept. Returns the same as `step`.
   def first_step(self: __torch__.decoder.Decoder, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.len(self.lane_group)
     streams = torch.cat(self.first_streams, 0).view([lanes, self.layers + 1, -1]).transpose(0, 1)
@@ -402,7 +403,7 @@ class Decoder(Module):
     return self.weights["lm_head"].apply(self.last_norm(x)).to(6)
   def last_norm(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
     return __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.floor, 6)
-  # One token a lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
+  # One token per lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
   # Returns logits (B, V), then what was asked for: patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
   def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
     lanes = torch.size(ids, 0)
@@ -444,8 +445,7 @@ class Decoder(Module):
       _8 = torch.append(out, torch.stack(streams))
     return out
 
-  # What Java needs of a step's logits (B, V), a row each: sum check, best token, its log-probability, entropy, then `best` tokens with
-  # their probabilities.
+  # What Java needs of a step's logits (B, V), one row each: log-sum-exp, entropy, the `best` likeliest tokens, and their probabilities.
   def summary(self: __torch__.decoder.Decoder, logits: Tensor, best: int) -> Tensor:
     total = torch.logsumexp(logits, [1], True)                                      # (B, 1)
     top, ids = torch.topk(logits, best, 1)
@@ -457,7 +457,8 @@ class Decoder(Module):
     sums = torch.log_softmax(logits, 1) + torch.tensor(scores, dtype=6, device=self.device).unsqueeze(1)
     best, at = torch.topk(sums.view([-1]), count)
     return torch.stack([best.to(7), at.to(7)]).to(torch.device("cpu"))              # (2, C), f64
-  # The pattern (L, B, H, K) on the image, and its mass on begin token, text before the image, text after it, generated text.
+  # The pattern (L, B, H, K) on the image, and its mass on the begin token, the text before the image, the text after it, and the generated
+  # text.
   def image_part(self: __torch__.decoder.Decoder, pattern: Tensor, code: int) -> Tensor:
     return torch.narrow(pattern, 3, self.image_start, self.image_end - self.image_start).transpose(0, 1).to(torch.device("cpu"), code).contiguous()
   def masses(self: __torch__.decoder.Decoder, pattern: Tensor, borders: List[int], code: int) -> Tensor:
@@ -467,7 +468,7 @@ class Decoder(Module):
     return torch.stack(sums, -1).transpose(0, 1).to(torch.device("cpu"), code).contiguous()  # (B, L, H, 4)
   def rows_of(self: __torch__.decoder.Decoder, logits: Tensor) -> Tensor:
     return logits.to(torch.device("cpu"))
-  # What attention sublayers (L, B, D) give to the likeliest token of logits (B, V), raw: (B, L).
+  # What attention sublayers (L, B, D) contribute to the logit of the likeliest token of logits (B, V): (B, L).
   def contribution_logit(self: __torch__.decoder.Decoder, sublayers: Tensor, logits: Tensor) -> Tensor:
     w = self.weights["lm_head"].rows(torch.argmax(logits, 1))                       # (B, D)
     return torch.sum(sublayers * w, -1).transpose(0, 1).to(torch.device("cpu")).contiguous()

@@ -26,15 +26,15 @@ class Source:
     return torch.set_(torch.empty([0], dtype=self.code), file, at, [self.rows, self.cols], [self.cols, 1])  # (O, I)
 
 
-# What weights pass on their way out of their files, used again by the next: asking the system for memory takes longer than copying.
+# Buffers between the files of weights and their resident forms, used again by the next weight: allocating takes longer than copying.
 class Scratch:
   blocks : Dict[int, Tensor]  # by type
   def __init__(self: __torch__.linear.Scratch) -> NoneType:
     self.blocks = annotate(Dict[int, Tensor], {})
     return None
-  # A block so large that the allocator maps it, and gives it back whole: freed blocks of the size of weights would be filled with parts
-  # of others, and the rest of them lost. Touched as far as it is used.
-  def take(self: __torch__.linear.Scratch, size: int, code: int) -> Tensor:        # (size), of any content
+  # A block so large that the allocator maps it, and returns it whole: freed blocks of the size of weights would be reused for smaller
+  # ones, and their rest wasted. Only what is used of it is touched.
+  def take(self: __torch__.linear.Scratch, size: int, code: int) -> Tensor:        # (size), uninitialised
     if not (code in self.blocks) or torch.numel(self.blocks[code]) < size:
       self.blocks[code] = torch.empty([ops.prim.max(size, 33554432)], dtype=code)   # 64 MiB or more
     return torch.narrow(self.blocks[code], 0, 0, size)
@@ -42,23 +42,23 @@ class Scratch:
 
 class Weight:
   form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row;
-               # 4 packed bf16 (oneDNN), and form 2 besides for a few rows of small matrices, where oneDNN takes long to begin;
-               # 5 packed int8 with a scale per row (oneDNN); 6 the same, and form 3 besides, likewise
+               # 4 packed bf16 (oneDNN), and also form 2 for few rows of small matrices, where oneDNN is slow to start;
+               # 5 packed int8 with a scale per row (oneDNN); 6 the same, and also form 3, likewise
   wide : int   # type in which products of many rows are computed
-  direct : bool  # dense products go straight to the library, whatever the number of rows, and come in its type
+  direct : bool  # dense products go straight to the library, for any number of rows, and come in its type
   outputs : int
   sources : List[__torch__.linear.Source]
   dense : Tensor
   codes : Tensor  # of forms 5 and 6, opaque
   scale : Tensor  # (O), bf16
-  scales : Tensor # for forms 5 and 6: the same by 127, f32
+  scales : Tensor # for forms 5 and 6: the same divided by 127, f32
   zeros : Tensor  # (O)
   middle : Tensor # constants
   rest : Tensor
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   bias : Optional[Tensor]
-  takes : int    # type in which a product's inputs are best made
-  beyond : bool  # f16, which ends at 65504, cannot hold some of its numbers
+  takes : int    # best type for a product's inputs
+  beyond : bool  # some of its numbers exceed f16, which ends at 65504
   def __init__(self: __torch__.linear.Weight, form: int, wide: int, direct: bool) -> NoneType:
     self.form = form
     self.wide = wide
@@ -81,7 +81,7 @@ class Weight:
     _ = torch.append(self.sources, source)
     self.outputs = self.outputs + source.rows
     return None
-  # Takes the numbers out of their files into the resident form, some rows at a time: little more memory than the form itself.
+  # Converts the numbers in the files to the resident form, some rows at a time: this takes little more memory than the form itself.
   def settle(self: __torch__.linear.Weight, code: int, device: Device, scratch: __torch__.linear.Scratch) -> NoneType:
     cols = self.sources[0].cols
     size = self.outputs * cols
@@ -100,7 +100,7 @@ class Weight:
     packs = self.form == 2 or (self.form == 4 and size < 1048576)
     step = 2097152 // cols + 1
     if self.form == 2:
-      step = 16777216 // cols + 1                                                   # as few products as can be
+      step = 16777216 // cols + 1                                                   # as few products as possible
     way = torch.empty([0])
     if self.form == 2:
       way = torch.empty([step, cols])                                               # 64 MiB: too much to be kept
@@ -119,7 +119,7 @@ class Weight:
           least, most = torch.aminmax(part)
           self.beyond = self.beyond or bool(torch.maximum(most, torch.neg(least)) > 65504)
         if self.form == 2 or self.form == 4:
-          part = torch.copy_(torch.narrow(way, 0, used, count), part)               # from f16 to bf16, this way is the faster
+          part = torch.copy_(torch.narrow(way, 0, used, count), part)               # f16 to bf16 is faster by way of f32
         if self.form == 1 or self.form == 4:
           _ = torch.copy_(torch.narrow(self.dense, 0, at, count), part)
         elif self.form == 3 or self.form >= 5:
@@ -131,7 +131,7 @@ class Weight:
       self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
       self.beyond = False
     if self.form == 4:
-      self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; fit for any number of rows
+      self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; for any number of rows
     elif self.form >= 5:
       self.codes = ops.onednn.qlinear_prepack(self.dense, [512, cols])
       self.scales = self.scale.to(6) / 127.0
@@ -145,7 +145,7 @@ class Weight:
     return None
   def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
     count = torch.size(part, 0)
-    # Scales are rounded to bf16 first, so that the codes make up for the rounding.
+    # Scales are rounded to bf16 first, so that the codes compensate for the rounding.
     scale = (torch.amax(torch.abs(part), [1], True) / 127.0).to(15)                 # (O', 1)
     scale = torch.where(scale == 0, torch.ones_like(scale), scale)
     _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.clamp(torch.round(part / scale.to(6)), -127, 127))
@@ -154,7 +154,7 @@ class Weight:
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None
-  # (R, I) -> (R, O); in f32, or where products go straight to the library, or are of many rows, in what they come in.
+  # (R, I) -> (R, O). In f32, unless products go straight to the library or have many rows: then in the type in which they come.
   def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     rows = torch.size(x, 0)
     y = x
@@ -167,7 +167,7 @@ class Weight:
     elif self.form >= 5 and (rows > 16 or torch.numel(self.dense) == 0):
       y = self.in_two_parts(x)
     elif self.form == 0 or rows > 16 or (self.form == 3 and torch.size(x, 1) % 32 != 0):
-      y = self.many(x)  # libtorch's int8 kernel reads past the end of rows that are no multiple of its blocks
+      y = self.many(x)  # libtorch's int8 kernel reads past the end of rows whose length is not a multiple of its blocks
     elif self.form == 3 or self.form == 6:
       y = torch._weight_int8pack_mm(x.to(15), self.dense, self.scale)
     else:
@@ -175,14 +175,14 @@ class Weight:
     if y.dtype == 5 or rows <= 16:
       y = y.to(6)
     return self.biased(y)
-  # Of rows that are a part of `company` of them: packed by oneDNN, few have the bits, and the digits, that they have among many.
+  # The product of rows that are part of `company` rows: packed by oneDNN, few rows get the bits, and the digits, that they have among many.
   def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
     if self.form == 4 and company > 16:
       return self.pointwise(x, "none", "")
     if self.form >= 5 and company > 16:
       return self.biased(self.in_two_parts(x))
     return self.apply(x)
-  # An activation on top of the product. oneDNN applies those that it knows before it rounds to bf16.
+  # The product, then an activation. oneDNN applies those that it knows before it rounds to bf16.
   def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
     if self.form == 4 and (torch.size(x, 0) > 16 or torch.len(self.packed) == 0):
       if act == "gelu":
@@ -205,7 +205,7 @@ class Weight:
       else:
         y = y + bias
     return y
-  # Some outputs only, in f32: rows of the weight (N), as they are resident or lie in the file: (N, I).
+  # Rows of the weight by ids (N), in f32, from the resident form or from the file: (N, I).
   def rows(self: __torch__.linear.Weight, ids: Tensor) -> Tensor:
     if self.form == 1 or self.form == 3:
       w = torch.index_select(self.dense, 0, ids).to(6)
@@ -221,15 +221,15 @@ class Weight:
     return y
   def pointwise(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
     return ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
-  # Inputs with 15 bits below their row's largest: 8 in one row of bytes, and the next 8 of what these leave in another. Sums are exact, so
-  # a row's result never depends on its company.
+  # Inputs have 15 bits below their row's largest: 8 in one row of bytes, and the next 8, of what these leave, in another. Sums are exact,
+  # so a row's result never depends on the other rows.
   def in_two_parts(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     rows, cols = torch.size(x)
     h = x.to(6)
     most = torch.clamp_min_(torch.amax(torch.abs(h), [1], True), 1.0e-30)           # (R, 1)
     parts = torch.empty([2 * rows, cols], dtype=0)
     h = torch.add(self.middle, h / most, alpha=127.0)
-    _ = torch.copy_(torch.narrow(parts, 0, 0, rows), h)                             # cut off: 1 to 255, for -127 to 127
+    _ = torch.copy_(torch.narrow(parts, 0, 0, rows), h)                             # truncated: 1 to 255, for -127 to 127
     h = torch.add(self.rest, torch.frac_(h), alpha=254.0)
     _1 = torch.copy_(torch.narrow(parts, 0, rows, rows), h)
     y = ops.onednn.qlinear_pointwise(parts, 1., 128, self.codes, self.scales, self.zeros, None, 1., 0, 6, "none", annotate(List[Optional[number]], []), "")
@@ -243,14 +243,14 @@ class Weight:
         _ = torch.append(parts, ops.quantized.linear_dynamic_fp16(x, self.packed[j]))
       y = torch.cat(parts, 1)
     return y
-  # A row at a time: the matrix-vector kernel reads 16-bit weights at memory speed, and a row's result never depends on its company.
+  # One row at a time: the matrix-vector kernel reads 16-bit weights at memory speed, and a row's result never depends on the other rows.
   def one_by_one(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     rows = annotate(List[Tensor], [])
     h = x.to(self.dense.dtype)
     for r in range(torch.size(x, 0)):
       _ = torch.append(rows, torch.linear(torch.narrow(h, 0, r, 1), self.dense))
     return torch.cat(rows, 0)
-  # Many rows: some outputs at a time are widened to the type in which the processor multiplies fastest, small enough for its cache.
+  # Many rows: some outputs at a time, few enough for the cache, are converted to the type in which the processor multiplies fastest.
   def many(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     h = x.to(self.wide)
     y = torch.empty([torch.size(x, 0), self.outputs], dtype=self.wide)
@@ -271,13 +271,13 @@ class Weight:
       count = ops.prim.min(step, rows - begin)
       part = torch.narrow(w, 0, begin, count)                                       # (O', I)
       if part.dtype == 5:
-        part = part.to(6)  # from f16 to bf16, this way is the faster
+        part = part.to(6)  # f16 to bf16 is faster by way of f32
       _ = torch.mm(h, torch.t(part.to(self.wide)), out=torch.narrow(y, 1, at + begin, count))
       begin = begin + count
     return at + rows
 
 
-# Attention of many rows, none kept: in bf16 where products are. (1, H, N, E) each.
+# Attention of many rows, without keeping patterns; in bf16 if products are. (1, H, N, E) each.
 def attend(wide: int, q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: float) -> Tensor:
   code = 6
   if wide == 15:
@@ -285,7 +285,7 @@ def attend(wide: int, q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: floa
   return torch.scaled_dot_product_attention(q.to(code), k.to(code), v.to(code), None, 0., causal, scale=scale)
 
 
-# Root mean square norm (HF LlamaRMSNorm), in few kernels: a token passes many norms. `weight` (D) comes sqrt(D) times as large, and
+# Root mean square norm (HF LlamaRMSNorm), in few kernels, since a token passes many norms. `weight` (D) is multiplied by sqrt(D), and
 # `floor` (1) is sqrt(D eps).
 def rms_norm(x: Tensor, weight: Tensor, floor: Tensor, code: int) -> Tensor:
   h = torch.div(x, torch.hypot(torch.linalg_vector_norm(x, 2, [-1], True), floor))
@@ -310,7 +310,7 @@ def activation(kind: str, x: Tensor) -> Tensor:
   return y
 
 
-# A weight of one or more matrices, one below the other: its files, and for each file offset, type, rows, columns.
+# Loads a weight of one or more stacked matrices, given the paths of their files, and for each: offset, type, rows, columns.
 def load(form: int, wide: int, direct: bool, code: int, device: Device, scratch: __torch__.linear.Scratch, paths: List[str], numbers: List[int]) -> __torch__.linear.Weight:
   weight = __torch__.linear.Weight(form, wide, direct)
   for j in range(torch.len(paths)):
@@ -319,7 +319,7 @@ def load(form: int, wide: int, direct: bool, code: int, device: Device, scratch:
   return weight
 
 
-# Small tensors, copied out of their files as f32, one below the other.
+# Copies small tensors out of their files as f32, stacked.
 def load_matrix(device: Device, paths: List[str], numbers: List[int]) -> Tensor:
   parts = annotate(List[Tensor], [])
   for j in range(torch.len(paths)):

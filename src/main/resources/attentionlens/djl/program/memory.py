@@ -1,4 +1,4 @@
-# Reads memory, to measure how fast that is.
+# Reads memory, to measure its bandwidth.
 
 
 class Memory(Module):

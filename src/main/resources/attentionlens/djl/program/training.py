@@ -1,7 +1,7 @@
 # Training of the embedded model: the same mathematics as vision.py and decoder.py, over many scenes at once and with gradients.
-# B scenes, P patches, M = 1 + P tower positions, W tower width, T text tokens a scene, N = P + T positions, D decoder width, L layers,
+# B scenes, P patches, M = 1 + P tower positions, W tower width, T text tokens per scene, N = P + T positions, D decoder width, L layers,
 # H heads, E head width, V vocabulary, C classes of patches. Matrices of all layers lie in one tensor.
-# Products are computed in `wide`: bf16 where the device has instructions for it, else f32. All else is f32. Batches come on the CPU.
+# Products are computed in `wide`: bf16 if the device has instructions for it, otherwise f32. All else is f32. Batches are on the CPU.
 
 
 class Training(Module):
@@ -22,7 +22,7 @@ class Training(Module):
     self.training = False
     _ = self.setup("cpu", 6, 16, 1, 0.00001, 1, 0.00001, 10000., annotate(List[str], []))
     return None
-  # names: of the parameters, in the order in which every call gets them.
+  # names: those of the parameters, in the order in which every call gets them.
   def setup(self: __torch__.training.Training, device: str, wide: int, patch: int, tower_heads: int, tower_eps: float, heads: int, eps: float, theta: float, names: List[str]) -> int:
     self.device = torch.device(device)
     self.fused = device != "cpu"
@@ -36,9 +36,9 @@ class Training(Module):
     self.names = names
     return 0
 
-  # One batch: pixels (B, 3, S, S), labels (B, P), and unless only the tower learns: ids, positions, segments (B, T), targets (B, T).
-  # Gives the losses (patches, words), the share of object patches and of words that are right, then a gradient for each parameter
-  # that takes part, zeros for the others.
+  # One batch: pixels (B, 3, S, S), labels (B, P), and unless only the tower is trained: ids, positions, segments (B, T), targets (B, T).
+  # Returns the losses (patches, words), the shares of object patches and of words that are predicted correctly, then a gradient for each
+  # parameter, which is empty for those that take no part.
   def forward(self: __torch__.training.Training, batch: List[Tensor], params: List[Tensor]) -> List[Tensor]:
     p = annotate(Dict[str, Tensor], {})
     for j in range(torch.len(params)):
@@ -75,7 +75,7 @@ class Training(Module):
 
   def product(self: __torch__.training.Training, x: Tensor, w: Tensor) -> Tensor:
     return torch.linear(x.to(self.wide), w.to(self.wide))
-  # vision.py's tower, class token first; gives the last hidden state without it.
+  # vision.py's tower, class token first; returns the last hidden state without it.
   def tower(self: __torch__.training.Training, p: Dict[str, Tensor], pixels: Tensor) -> Tensor:
     b = torch.size(pixels, 0)
     s = self.patch
@@ -97,7 +97,7 @@ class Training(Module):
       h = self.product(self.norm(x, norms[2][i], norms[3][i]), weights[2][i]) + biases[2][i].to(self.wide)
       x = x + self.product(__torch__.linear.activation("quick_gelu", h), weights[3][i]) + biases[3][i]
     return torch.narrow(x, 1, 1, rows * rows)
-  # Heads of 32. On a GPU one kernel, which on the CPU is slower than its steps.
+  # For heads of width 32. On a GPU one kernel, which on the CPU would be slower than its separate steps.
   def attend(self: __torch__.training.Training, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
     if self.fused:
       z = torch.scaled_dot_product_attention(q, k, v, mask)
@@ -112,8 +112,8 @@ class Training(Module):
   def rms_norm(self: __torch__.training.Training, x: Tensor, weight: Tensor) -> Tensor:
     return torch.rms_norm(x, [torch.size(x, -1)], weight, self.eps)
 
-  # The image stands after the tokens of segment 0; each further segment is a text of its own behind the image, blind to the others.
-  # Rows of the text only: (B, T, V).
+  # The image follows the tokens of segment 0; each further segment is a text of its own after the image, which does not see the others.
+  # Returns rows of the text only: (B, T, V).
   def decoder(self: __torch__.training.Training, p: Dict[str, Tensor], hidden: Tensor, ids: Tensor, positions: Tensor, segments: Tensor) -> Tensor:
     b = torch.size(hidden, 0)
     count = torch.size(hidden, 1)
@@ -144,7 +144,7 @@ class Training(Module):
       both = torch.chunk(self.product(self.rms_norm(x, norms[2 * i + 1]), ups[i]), 2, -1)
       x = x + self.product(torch.silu(both[0]) * both[1], downs[i])
     text = torch.cat([torch.narrow(x, 1, 0, before), torch.narrow(x, 1, before + count, after)], 1)
-    # The last row before a segment lies in the image or before it; what follows it there is a part of the prompt and not asked.
+    # The row before a segment's first token lies in the image or before it; that token is part of the prompt and no target.
     return self.product(self.rms_norm(text, norms[-1]), p["head"]).to(6)
   def rotate(self: __torch__.training.Training, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     half = torch.size(x, -1) // 2
@@ -160,8 +160,8 @@ class Training(Module):
     visible = torch.logical_and(visible, torch.tril(torch.ones([n, n], dtype=11, device=self.device)))
     return torch.where(visible, 0.0, -10000.0).to(self.wide).unsqueeze(1)           # (B, 1, N, N)
 
-  # Updates in place. Muon (Jordan et al. 2024) for the matrices inside the layers, its step scaled to Adam's size; AdamW for the rest.
-  # grads: a list per worker, one behind the other; a parameter without a gradient is left alone.
+  # Updates in place. Muon (Jordan et al. 2024) for the matrices inside the layers, its step scaled to Adam's size; Adam for the rest.
+  # grads: the workers' lists, one after another; a parameter without a gradient stays as it is.
   def update(self: __torch__.training.Training, params: List[Tensor], first: List[Tensor], second: List[Tensor], grads: List[Tensor], muon: List[float], adam: List[float], parts: List[int], step: int) -> int:
     count = torch.len(params)
     workers = torch.len(grads) // count
@@ -182,7 +182,7 @@ class Training(Module):
     size = torch.sqrt(v / (1 - torch.pow(0.98, step))) + 0.00000001
     _2 = torch.addcdiv_(p, m, size, value=-rate / (1 - torch.pow(0.9, step)))
     return 0
-  # parts: matrices that lie one below the other in each layer's.
+  # parts: number of matrices that are stacked in each layer's.
   def muon(self: __torch__.training.Training, p: Tensor, m: Tensor, grad: Tensor, rate: float, parts: int) -> int:
     _ = torch.add_(torch.mul_(m, 0.95), grad)
     u = grad + 0.95 * m                                                             # (L, O, I)
@@ -192,7 +192,7 @@ class Training(Module):
     _1 = torch.mul_(p, 1 - 0.01 * rate)
     _2 = torch.add_(p, u, alpha=-rate * 0.2 * torch.sqrt(ops.prim.max(rows, cols)))
     return 0
-  # Newton-Schulz iteration: nearly the nearest orthogonal matrix.
+  # Newton-Schulz iteration: approximates the nearest orthogonal matrix.
   def orthogonal(self: __torch__.training.Training, g: Tensor) -> Tensor:
     x = g / (torch.norm(g, 2, [1, 2], True) + 0.0000001)
     tall = torch.size(g, 1) > torch.size(g, 2)

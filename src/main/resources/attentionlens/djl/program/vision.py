@@ -1,5 +1,5 @@
 # The vision tower (HF CLIPVisionTransformer, SiglipVisionTransformer) and the projector (HF LlavaMultiModalProjector).
-# P patches; M positions: the patches, after the class token where the tower has one. W width, H heads, E head width.
+# P patches; M positions: the patches, after the class token if the tower has one. W width, H heads, E head width.
 
 
 class Tower(Module):
@@ -9,14 +9,14 @@ class Tower(Module):
   patch : int
   eps : float
   act : str
-  shrink : float          # of what the MLP adds
+  shrink : float          # factor of what the MLP adds
   projector_act : str
   scratch : __torch__.linear.Scratch
   weights : Dict[str, __torch__.linear.Weight]
   params : Dict[str, Tensor]
   x : Tensor
   wanted : List[int]      # hidden states that become features; 0 is the embedding
-  hidden : List[Tensor]   # the same, as they come
+  hidden : List[Tensor]   # the same, once computed
   patterns : List[Tensor]
   def __getstate__(self: __torch__.vision.Tower) -> int:
     return 0
@@ -47,8 +47,8 @@ class Tower(Module):
   def load_param(self: __torch__.vision.Tower, name: str, paths: List[str], numbers: List[int]) -> int:
     self.params[name] = __torch__.linear.load_matrix(self.device, paths, numbers)
     return 0
-  # After all weights. quick_gelu(x) = x sigmoid(1.702 x) = swish(1.702 x) / 1.702, and oneDNN applies swish on its way: x comes 1.702 times
-  # as large, and what is added so much smaller.
+  # Called after all weights. quick_gelu(x) = x sigmoid(1.702 x) = swish(1.702 x) / 1.702, and oneDNN can apply swish within a product: x is
+  # multiplied by 1.702, and what the MLP adds is divided by it.
   def loaded(self: __torch__.vision.Tower) -> int:
     self.scratch = __torch__.linear.Scratch()
     if self.act == "quick_gelu" and self.weights["patch"].form == 4:
@@ -64,7 +64,7 @@ class Tower(Module):
             _1 = torch.mul_(bias, 1.702)
         i = i + 1
     return 0
-  # Pixels (3, h, w) to the first residual stream. A rest that the patch size does not divide is not seen, as with an unpadded convolution.
+  # Pixels (3, h, w) to the first residual stream. A remainder smaller than a patch is not seen, as with an unpadded convolution.
   def embed(self: __torch__.vision.Tower, pixels: Tensor, wanted: List[int]) -> int:
     p = self.patch
     rows = torch.size(pixels, 1) // p
@@ -97,7 +97,7 @@ class Tower(Module):
     qkv = self.weights[name + "qkv"].apply(self.norm(name + "1", x))
     qkv = qkv.view([m, 3, self.heads, -1]).permute([1, 2, 0, 3])                    # (3, H, M, E)
     q, k, v = qkv[0].unsqueeze(0), qkv[1].unsqueeze(0), qkv[2].unsqueeze(0)
-    if capture:                                                                     # beside what is computed anyway: nothing changes by it
+    if capture:                                                                     # computed in addition: changes nothing else
       scores = torch.matmul(q.to(6), k.to(6).transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
       _ = torch.append(self.patterns, torch.softmax(scores, -1)[0])                 # (H, M, M)
     z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
