@@ -51,7 +51,7 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
     /**
      * Fractions, and each caption's words and objects.
      *
-     * @param places the published code's rule for where mentions are; null for their actual positions
+     * @param places the public code's rule for where mentions are; null for their actual positions
      */
     String json(ChairReport report, @Nullable FirstOccurrence places) {
         ChairScore score = report.score();

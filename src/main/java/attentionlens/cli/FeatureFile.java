@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of features, which is not overwritten if something else writes it meanwhile. The published code's list cannot be resumed: it is
+ * The file of features, which is not overwritten if something else writes it meanwhile. The public code's list cannot be resumed: it is
  * made at the end, from a table of the same name beside it.
  */
 final class FeatureFile {
@@ -42,7 +42,7 @@ final class FeatureFile {
     /**
      * A file that may exist already.
      *
-     * @param out an Arrow file; the published code's list if the name ends in {@code .pt}
+     * @param out an Arrow file; the public code's list if the name ends in {@code .pt}
      * @param replace whether to start over instead of resuming
      */
     FeatureFile(Path out, boolean replace) {

@@ -1,4 +1,4 @@
-/** Models at hand: what lies in the Hugging Face cache, what each needs of this machine, and fetching more from the hub. */
+/** Models at hand: what is in the Hugging Face cache, what each needs of this machine, and fetching more from the hub. */
 @NullMarked
 package attentionlens.hub;
 

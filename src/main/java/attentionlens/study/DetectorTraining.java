@@ -45,7 +45,7 @@ public final class DetectorTraining {
     /**
      * Which rows detectors are trained, chosen and tested on.
      *
-     * @param published whether this is the published code's protocol: rows split without regard to images, features not standardised,
+     * @param published whether this is the public code's protocol: rows split without regard to images, features not standardised,
      *     the best detector chosen on the test part itself, its logits not calibrated
      * @param layers whose VAR is used
      * @param train rows to train on
@@ -54,7 +54,7 @@ public final class DetectorTraining {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Plan(boolean published, LayerRange layers, long seed, int[] train, int[] choose, int[] test) {
-        /** Splits images 60:20:20; or mentions 80:20, as the published code does. */
+        /** Splits images 60:20:20; or mentions 80:20, as the public code does. */
         public static Plan of(FeatureTable table, LayerRange layers, long seed, boolean published) {
             if (layers.last() >= table.source().layers()) {
                 throw new Problem("Layers " + layers + " reach beyond the model's, which are 0-"

@@ -32,7 +32,7 @@ public record StudyPage(
     private static final int SHORT_HASH = 8;
 
     /**
-     * CHAIR of the captions of one strength of guidance.
+     * CHAIR of the captions of one guidance strength.
      *
      * @param alpha 0 for the baseline
      */

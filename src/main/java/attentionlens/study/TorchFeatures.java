@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Features in the list format of the published code, whose layers run from the last to the first. */
+/** Features in the list format of the paper's public code, whose layers run from the last to the first. */
 public final class TorchFeatures {
     private TorchFeatures() {}
 

@@ -43,7 +43,7 @@ public final class VarExtraction {
      *
      * @param question for images without an instruction of their own
      * @param listed whether an image's own instruction replaces the question, if it has one
-     * @param originalMatching whether mentions are found as the published code does: each category once, at the first word like it
+     * @param originalMatching whether mentions are found as the public code does: each category once, at the first word like it
      * @param logitLens whether to compute the largest logit-lens probability, which costs a pass of the output head over all image tokens
      *     of all layers
      */
@@ -138,7 +138,7 @@ public final class VarExtraction {
     }
 
     /**
-     * Mentions as the published code finds them: each real category once, searched by its own name; each hallucinated category,
+     * Mentions as the public code finds them: each real category once, searched by its own name; each hallucinated category,
      * and each word that names one, once. What is not found is left out. The order there is that of a Python set; here it is alphabetical.
      */
     private List<Found> original(String caption, Set<String> objects) {
