@@ -22,7 +22,7 @@ import org.jfree.data.statistics.BoxAndWhiskerItem;
 import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
 import org.jfree.data.statistics.DefaultMultiValueCategoryDataset;
 
-/** Real and hallucinated values as boxes, and each value beyond the whiskers as a dot where it is. */
+/** A box plot of real and hallucinated values, with a dot for each value beyond the whiskers. */
 final class BoxChart {
     private static final String VALUES = "values";
     private static final String REAL = "real";
@@ -49,14 +49,14 @@ final class BoxChart {
         plot.setRenderer(1, dots());
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         AxisSpace below = new AxisSpace();
-        below.setBottom(HALF_LINE); // for the number at the axis's end
+        below.setBottom(HALF_LINE); // for the lowest number of the axis
         plot.setFixedDomainAxisSpace(below);
         plot.setRangeGridlinePaint(theme.line());
         plot.setRangeGridlineStroke(ChartFigure.thin());
         return plot;
     }
 
-    /** JFreeChart draws one large circle at the mean of the values beyond: the boxes get none of them. */
+    /** Keeps outliers out of the boxes: JFreeChart would draw them as one large circle at their mean. */
     private static void add(
             DefaultBoxAndWhiskerCategoryDataset boxes,
             DefaultMultiValueCategoryDataset beyond,

@@ -18,15 +18,15 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of many captions, with its title and legend above and what made it below.
+ * A chart of many captions, with title and legend above it and its provenance below.
  *
- * @param title what it shows
- * @param legend names of the colours, in order; may be empty
- * @param scale of the colours; null where colours mean no numbers
+ * @param title above the chart
+ * @param legend colours and their names, in order; may be empty
+ * @param scale of the colours; null if colours do not stand for numbers
  * @param across name of the horizontal axis
  * @param upwards name of the vertical axis
  * @param note how to read it, in one line or several
- * @param told what made it, by name
+ * @param told the provenance, by name
  */
 record ChartFigure(
         String title,
@@ -57,7 +57,7 @@ record ChartFigure(
         told = new LinkedHashMap<>(told);
     }
 
-    /** Gives an axis the looks of all charts. */
+    /** Gives an axis the common look of charts. */
     static void style(ValueAxis axis, Theme theme) {
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
@@ -65,7 +65,7 @@ record ChartFigure(
         axis.setTickLabelPaint(theme.dim());
     }
 
-    /** Of what stands in a chart. */
+    /** The font of text inside a chart. */
     static Font font() {
         return Typeface.load().regular(10.5);
     }
@@ -148,7 +148,7 @@ record ChartFigure(
         return chart;
     }
 
-    /** Of a grid's lines. */
+    /** The stroke of grid lines. */
     static BasicStroke thin() {
         return new BasicStroke(1);
     }

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A colour bar with its numbers, and what else there is to know about them beside it.
+ * A colour bar with its numbers, and further facts about the values beside it.
  *
  * @param quantity what the numbers are
- * @param max value at the bar's end; its beginning is 0, or -max where colours diverge
- * @param largest of the values that are drawn
- * @param scale where the bar's end comes from
+ * @param max value at the bar's end; its start is 0, or -max if the colours diverge
+ * @param largest largest value drawn
+ * @param scale how the bar's end was chosen, in a few words
  * @param facts numbers beside it, by name
  */
 record ColorBar(
@@ -35,7 +35,7 @@ record ColorBar(
         facts = new LinkedHashMap<>(facts);
     }
 
-    /** What a file says of it. */
+    /** The bar's entries in a figure's metadata. */
     Map<String, String> told() {
         Map<String, String> out = new LinkedHashMap<>();
         String low = colors.diverges() ? "-" + Numbers.text(max, 6) : "0";
@@ -44,7 +44,7 @@ record ColorBar(
         return out;
     }
 
-    /** @param top of the bar; its numbers stand below it */
+    /** @param top of the bar; its numbers are below it */
     void paint(Pen pen, double left, double right, double top) {
         Font font = typeface.regular(11);
         double baseline = top + HEIGHT;

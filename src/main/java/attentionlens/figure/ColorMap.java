@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Perceptual colour maps: equal steps look equal. Tables and their licenses lie beside {@code colormaps.txt}. */
+/** Perceptually uniform colour maps: equal steps look equal. Their licences are beside the tables, {@code colormaps.txt}. */
 public enum ColorMap {
     INFERNO,
     MAGMA,
     VIRIDIS,
-    /** Diverging, for differences: blue below 0.5, red above, light between. */
+    /** Diverging, for differences: blue below 0.5, red above, light in between. */
     VIK;
 
     private static final int STEPS = 256;
     private static final int DIGITS = 6;
 
-    /** Six hexadecimal digits a colour. */
+    /** Six hexadecimal digits per colour. */
     private final String table;
 
     ColorMap() {
         table = load(key());
     }
 
-    /** {@code inferno}, {@code magma} or {@code viridis}: of values that begin at zero. */
+    /** Parses the name of a map for values from zero up: {@code inferno}, {@code magma} or {@code viridis}. */
     public static ColorMap parse(String text) {
         List<ColorMap> known =
                 Arrays.stream(values()).filter(map -> !map.diverges()).toList();
@@ -39,7 +39,7 @@ public enum ColorMap {
                         + ". Use " + known.stream().map(ColorMap::key).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** Name in files and on the command line. */
+    /** The name in files and on the command line. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -49,13 +49,13 @@ public enum ColorMap {
         return this == VIK;
     }
 
-    /** The colour of a value from 0 to 1, {@code 0xRRGGBB}; what lies outside gets the nearest end's. */
+    /** Returns the colour of a value from 0 to 1, {@code 0xRRGGBB}. Values outside are clamped. */
     public int rgb(double value) {
         int at = DIGITS * (int) Math.round(Math.clamp(value, 0, 1) * (STEPS - 1));
         return Integer.parseInt(table, at, at + DIGITS, 16);
     }
 
-    /** The colour of a value on a scale that ends at {@code max}, and begins at 0 or, where colours diverge, at -{@code max}. */
+    /** Returns the colour of a value on a scale from 0, or from -{@code max} if the map diverges, to {@code max}. */
     public int rgb(double value, double max) {
         double share = max > 0 ? value / max : 0;
         return rgb(diverges() ? (share + 1) / 2 : share);

@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/** A number from layer to layer, with axes named and layers of a stage shaded. */
+/** Curves over the layers, with named axes and shaded stages. */
 final class CurvesFigure extends FramedFigure {
     private static final double CONTENT = 560;
     private static final double HEIGHT = 300;
@@ -19,8 +19,8 @@ final class CurvesFigure extends FramedFigure {
     private final LayerChart chart;
 
     /**
-     * @param quantity what the numbers are, with their unit
-     * @param note how to read them, a line
+     * @param quantity what the curves show, with the unit
+     * @param note how to read them, one line
      */
     CurvesFigure(Facts facts, String quantity, String note, LayerChart chart, Theme theme) {
         super(facts, theme);

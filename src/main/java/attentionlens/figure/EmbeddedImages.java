@@ -8,7 +8,7 @@ import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Element;
 
-/** Images inside an SVG file, as PNG. */
+/** Embeds images in an SVG file as PNG. */
 final class EmbeddedImages extends ImageHandlerBase64Encoder {
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * As much of a caption around a word as fits a line.
+ * As much of a caption around a word as fits on a line.
  *
  * @param before the text before the word
  * @param word the word
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record Excerpt(String before, String word, String after) {
     private static final String CUT = "…";
 
-    /** @param width of a text on the line */
+    /** @param width measures a text */
     static Excerpt of(Run run, Word word, double room, ToDoubleFunction<String> width) {
         String caption = run.tokens().stream().map(TokenStep::text).collect(Collectors.joining());
         List<Word> words = run.words();
@@ -57,7 +57,7 @@ record Excerpt(String before, String word, String after) {
                 plain(after) + (last < words.size() - 1 ? " " + CUT : ""));
     }
 
-    /** Line breaks and other controls as blanks. */
+    /** Replaces line breaks and other control characters by spaces. */
     private static String plain(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ");
     }

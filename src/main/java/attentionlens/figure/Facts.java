@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a figure is about, and what made it.
+ * A figure's subject and provenance.
  *
- * @param origins whose numbers are drawn, the first one first
- * @param title such as the word, quoted
- * @param place what of it, in a few words: {@code layer 7, all heads}
- * @param more what else its file tells, by name, in order
+ * @param origins the runs that the numbers come from, in the order of drawing
+ * @param title the subject, such as the word in quotes
+ * @param place what of the subject is shown, in a few words: {@code layer 7, all heads}
+ * @param more further entries of the metadata, by name, in order
  */
 public record Facts(List<Origin> origins, String title, String place, Map<String, String> more) {
-    /** Between what is told of one origin and of the next, where they differ. */
+    /** Separates the values of two origins if they differ. */
     static final String BOTH = " | ";
 
     public Facts {
@@ -23,7 +23,7 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
         more = new LinkedHashMap<>(more);
     }
 
-    /** A run, and the trace it is of. */
+    /** A run and its trace. */
     public record Origin(Trace trace, Run run) {}
 
     List<Run> runs() {
@@ -31,8 +31,8 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
     }
 
     /**
-     * Whether a run has the guided run's colour, else the baseline's: the guided one of the two has, or the second one where both are
-     * guided, or neither is.
+     * Whether a run has the guided run's colour rather than the baseline's: if exactly one of two runs is guided, that one does,
+     * otherwise the second. A single run does if it is guided.
      */
     boolean isSecond(int run) {
         boolean guided = runs().get(run).guidance() != null;
@@ -41,7 +41,7 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
         return alike ? run > 0 : guided;
     }
 
-    /** All that the file tells. */
+    /** All entries of the metadata, by name, in order. */
     Map<String, String> told() {
         Map<String, String> out = new LinkedHashMap<>();
         out.put("Title", title + ", " + place);

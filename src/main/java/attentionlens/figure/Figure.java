@@ -3,22 +3,22 @@ package attentionlens.figure;
 import java.awt.Graphics2D;
 import java.util.Map;
 
-/** Something drawn once, at any size, for a file. */
+/** A drawing for a file, at any size. */
 public interface Figure {
-    /** Width in figure units; text is about 12 of them high. */
+    /** The width in figure units; text is about 12 units high. */
     double width();
 
-    /** Height in figure units. */
+    /** The height in figure units. */
     double height();
 
     /**
-     * Draws it.
+     * Draws the figure.
      *
-     * @param graphics scaled so that one unit is a figure unit
+     * @param graphics scaled so that its unit is a figure unit
      * @param scale pixels of the target per figure unit
      */
     void paint(Graphics2D graphics, double scale);
 
-    /** What made it, by name, in the order to tell it: travels inside the file. */
+    /** What made the figure, by name and in order, for the file's metadata. */
     Map<String, String> provenance();
 }

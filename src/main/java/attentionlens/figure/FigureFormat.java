@@ -5,21 +5,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Files that figures come in. */
+/** The file formats of figures. */
 public enum FigureFormat {
     PNG,
     SVG,
     PDF;
 
-    /** How their names end. */
+    /** The ending of the format's file names, with its dot. */
     public String extension() {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The one that a file's name ends with.
+     * Returns the format that a file's name ends with.
      *
-     * @throws Problem where it ends otherwise
+     * @throws Problem if it has another ending
      */
     static FigureFormat of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);

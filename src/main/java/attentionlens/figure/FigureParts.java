@@ -6,14 +6,14 @@ import attentionlens.trace.Word;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
-/** What figures have in common. */
+/** Parts that figures share. */
 final class FigureParts {
-    /** Pixels a patch, so that viewers that smooth pictures leave patches their edges. */
+    /** Pixels per patch and side: patches keep their edges in viewers that smooth images. */
     private static final int PATCH = 8;
 
     private FigureParts() {}
 
-    /** What a file says of a word. */
+    /** A word's entry in a figure's metadata. */
     static Map<String, String> word(Word word) {
         return Map.of(
                 "Word",
@@ -21,12 +21,12 @@ final class FigureParts {
                         + (word.tokens().end() - 1) + ")");
     }
 
-    /** What is drawn of a word; where that is not its first token's, it says so. */
+    /** Says what is drawn of a word, and whether it is the mean of the word's tokens. */
     static String place(String what, WordRule rule) {
         return rule == WordRule.MEAN ? what + " · mean of tokens" : what;
     }
 
-    /** A map alone, opaque, patches with their edges. */
+    /** Draws a map alone: opaque, with sharp patches. */
     static BufferedImage image(HeatMap map, double max, ColorMap colors) {
         BufferedImage out = new BufferedImage(map.cols() * PATCH, map.rows() * PATCH, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < out.getHeight(); y++) {

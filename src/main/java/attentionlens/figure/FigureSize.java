@@ -2,9 +2,9 @@ package attentionlens.figure;
 
 import attentionlens.trace.Problem;
 
-/** How wide figures can be. */
+/** Limits on the width of figures. */
 final class FigureSize {
-    /** Pixels per figure unit of images between vectors: more than screens show, and files stay small enough to be sent. */
+    /** Pixels per figure unit of images in vector formats: finer than most screens, while files stay small. */
     static final double IMAGES_IN_VECTORS = 2;
 
     private static final int SMALLEST = 240;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A figure with its title above, the runs' names and colours beside that, and what made it below. */
+/** A figure with its title and the runs' names and colours above, and its provenance below. */
 abstract class FramedFigure implements Figure {
     static final double MARGIN = 24;
 
@@ -28,16 +28,16 @@ abstract class FramedFigure implements Figure {
         this.theme = theme;
     }
 
-    /** Width of what lies between the margins. */
+    /** The width between the margins. */
     abstract double content();
 
-    /** Height of what lies between title and colour bar. */
+    /** The height between title and colour bar. */
     abstract double body();
 
-    /** Draws what lies there. */
+    /** Draws what is between title and colour bar. */
     abstract void paintBody(Pen pen, double left, double top, double scale);
 
-    /** The colours' scale; null where colours mean no numbers. */
+    /** The scale of the colours; null if colours do not stand for numbers. */
     abstract @Nullable ColorBar bar();
 
     final Facts facts() {
@@ -103,7 +103,7 @@ abstract class FramedFigure implements Figure {
         pen.text(facts.place(), x + 10, baseline, rest, theme.dim());
     }
 
-    /** The runs' names and colours, at the right; returns where they begin. */
+    /** Draws the runs' names and colours at the right, and returns their left edge. */
     private double paintRuns(Pen pen, double baseline) {
         double x = MARGIN + content();
         for (int run = facts.runs().size() - 1; run >= 0; run--) {

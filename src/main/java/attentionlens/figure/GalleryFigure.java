@@ -19,8 +19,8 @@ final class GalleryFigure extends FramedFigure {
     private final double largest;
 
     /**
-     * @param each what a map is of: {@code head} or {@code layer}; they count from 0
-     * @param maps in order
+     * @param each what each map belongs to, {@code head} or {@code layer}; maps are numbered from 0
+     * @param maps by number
      */
     GalleryFigure(Facts facts, String each, List<HeatMap> maps, ColorMap colors, Theme theme) {
         super(facts, theme);

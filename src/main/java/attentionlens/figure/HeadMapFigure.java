@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where on the image a word's predicting row looks, with its colour bar and what made it. */
+/** The attention of a word's predicting row over the image, with colour bar and provenance. */
 public final class HeadMapFigure extends FramedFigure {
     private static final double WIDEST = 672;
     private static final double NARROWEST = 460;
@@ -30,16 +30,16 @@ public final class HeadMapFigure extends FramedFigure {
     private final double imageHeight;
 
     /**
-     * What is drawn.
+     * The map to draw, and where it comes from.
      *
-     * @param trace where it comes from
+     * @param trace the map's trace
      * @param run one of its runs
      * @param word one of the run's words
-     * @param rule which of its tokens speak for it
+     * @param rule which of its tokens stand for it
      * @param layer decoder layer
-     * @param head query head; empty for the mean of heads
-     * @param scale where the colour bar's end comes from, in a word or two: {@code shared scale}
-     * @param less the run whose map was taken away from this one's; empty where the map is the run's own
+     * @param head query head; empty for the mean over heads
+     * @param scale how the colour bar's end was chosen, in a word or two: {@code shared scale}
+     * @param less the run whose map was subtracted from this one's; empty if the map is the run's own
      */
     public record Subject(
             Trace trace,
@@ -50,12 +50,12 @@ public final class HeadMapFigure extends FramedFigure {
             OptionalInt head,
             String scale,
             Optional<Run> less) {
-        /** Of the run's own map. */
+        /** A subject without subtraction. */
         public Subject(Trace trace, Run run, Word word, WordRule rule, int layer, OptionalInt head, String scale) {
             this(trace, run, word, rule, layer, head, scale, Optional.empty());
         }
 
-        /** What of it is looked at, as figures tell it. */
+        /** Layer, heads, tokens and subtracted run in words. */
         String place() {
             String heads = head.isPresent()
                     ? "head " + head.getAsInt()
@@ -117,7 +117,7 @@ public final class HeadMapFigure extends FramedFigure {
         paintImage(pen, left + (content() - imageWidth) / 2, top + CAPTION, scale);
     }
 
-    /** The words around, with this one marked as everywhere. */
+    /** Draws an excerpt of the caption with the word marked as in the window. */
     private void paintCaption(Pen pen, double left, double baseline) {
         Font font = typeface().regular(13);
         double pad = 3;

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How a map becomes a layer of colour over the image: the more there is, the less of the image shows through.
+ * A map as a layer of colour over the image: the larger the value, the more opaque.
  *
  * @param map the values
- * @param max value of the colour map's end; the beginning is 0, or -max where colours diverge
+ * @param max value at the colour map's end; its start is 0, or -max if the colours diverge
  * @param colors the colour map
- * @param threshold share of max under which nothing is painted, 0 to 1
+ * @param threshold share of max below which nothing is painted, 0 to 1
  * @param opacity of the largest value, 0 to 1
- * @param cells whether patches keep their edges; else values between their centres are interpolated
+ * @param cells whether patches keep their edges; otherwise values between their centres are interpolated
  */
 public record Heat(HeatMap map, double max, ColorMap colors, double threshold, double opacity, boolean cells)
         implements ImagePanel.Layer {
-    /** From this share of the maximum on, opacity is full: strong attention shows its true colour. */
+    /** The share of the maximum at which full opacity is reached, so that strong attention shows its true colour. */
     private static final double FULL = 0.75;
 
     private static final int STEPS = 1025;
 
-    /** Without a threshold. */
+    /** A layer without a threshold. */
     public Heat(HeatMap map, double max, ColorMap colors, double opacity, boolean cells) {
         this(map, max, colors, 0, opacity, cells);
     }
@@ -31,7 +31,7 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         return argb(width, height, IntUnaryOperator.identity());
     }
 
-    /** The same raster, in colours of another kind. */
+    /** Returns the raster with its colours converted to another format. */
     public int[] argb(int width, int height, IntUnaryOperator kind) {
         int[] table = Arrays.stream(table()).map(kind).toArray();
         int[] out = new int[width * height];
@@ -50,16 +50,16 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         return out;
     }
 
-    /** The colour of a value, {@code 0xAARRGGBB}. */
+    /** Returns the colour of a value, {@code 0xAARRGGBB}. */
     public int argb(double value) {
         double share = share(value);
         double strength = Math.abs(share);
         double t = Math.min(1, strength / FULL);
-        int alpha = strength < threshold ? 0 : (int) Math.round(255 * opacity * t * t * (3 - 2 * t)); // smooth ends
+        int alpha = strength < threshold ? 0 : (int) Math.round(255 * opacity * t * t * (3 - 2 * t)); // smoothstep
         return alpha << 24 | colors.rgb(share, 1);
     }
 
-    /** The value's part of the maximum, from 0 or where colours diverge from -1, to 1. */
+    /** The value as a share of the maximum, clamped to 0 to 1, or -1 to 1 if the colours diverge. */
     private double share(double value) {
         return max > 0 ? Math.clamp(value / max, lowest(), 1) : 0;
     }
@@ -68,7 +68,7 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         return colors.diverges() ? -1 : 0;
     }
 
-    /** Colours from the lowest to the highest value, in equal steps. */
+    /** A table of colours from the lowest to the highest value, in equal steps. */
     private int[] table() {
         int[] table = new int[STEPS];
         for (int i = 0; i < STEPS; i++) {
@@ -81,7 +81,7 @@ public record Heat(HeatMap map, double max, ColorMap colors, double threshold, d
         return (int) ((share(value) - lowest()) / (1 - lowest()) * (STEPS - 1) + 0.5);
     }
 
-    /** Of each pixel along a side: the patches between whose centres it lies, and how far it is from the first to the last. */
+    /** For each pixel along a side: the two patches whose centres it lies between, and how far it is from the first to the last. */
     private static final class Axis {
         final int[] first;
         final int[] last;

@@ -15,14 +15,14 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
 /**
- * The whole image in its place: padding hatched, what the model does not see dimmed, a layer of colour over what it sees.
+ * The whole image, with padding hatched, parts that the model does not see dimmed, and a layer of colour over the patches.
  *
  * @param picture the image
- * @param geometry where the patches lie in it
- * @param layer what lies over it
+ * @param geometry the image's patches, padding and crop
+ * @param layer drawn over the patches
  */
 record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme theme, Typeface typeface) {
-    private static final int DIMMED = 165; // opacity of what covers the unseen part, of 255
+    private static final int DIMMED = 165; // opacity of the cover over unseen parts, 0 to 255
     private static final double HATCH = 7;
     private static final double LABEL_SIZE = 10.5;
     private static final double INSET = 7;
@@ -32,14 +32,14 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
     @FunctionalInterface
     interface Layer {
         /**
-         * As a raster that covers the grid of patches exactly.
+         * Returns a raster that covers the grid of patches exactly.
          *
          * @return {@code width * height} colours, {@code 0xAARRGGBB}, not premultiplied
          */
         int[] argb(int width, int height);
     }
 
-    /** What the panel shows, in pixels of the original: the image, and the padding around it. */
+    /** The extent of the panel in pixels of the original: the image and the padding around it. */
     Box extent() {
         Box image = geometry.image();
         Box window = geometry.window();
@@ -51,7 +51,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
     }
 
     /**
-     * Paints it, without its labels.
+     * Paints the panel without labels.
      *
      * @param width pixels of the result
      * @param height pixels of the result
@@ -75,7 +75,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         return panel;
     }
 
-    /** Draws it where it belongs, with round corners and without labels. */
+    /** Draws the panel into a place, with rounded corners and without labels. */
     void draw(Pen pen, Rectangle2D place, double scale) {
         int across = Math.max(1, (int) Math.round(place.getWidth() * scale));
         int down = Math.max(1, (int) Math.round(place.getHeight() * scale));
@@ -85,7 +85,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         pen.outline(frame, theme.line(), 1);
     }
 
-    /** Says over it what is padding and what is not seen, where there is room. */
+    /** Labels padding and unseen parts, if there is room. */
     void label(Pen pen, Rectangle2D all) {
         Rectangle2D image = place(geometry.image(), all);
         label(pen, "padding", "padding", largest(all, image));
@@ -109,7 +109,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         }
     }
 
-    /** Marks the border of what is seen, where it is not the image's own. */
+    /** Marks the border of the seen part where it is inside the image. */
     private void frame(Pen pen, Rectangle image, Rectangle seen, double scale) {
         edge(pen, seen.x != image.x, scale, seen.x, seen.y, seen.x, seen.y + seen.height);
         edge(pen, seen.y != image.y, scale, seen.x, seen.y, seen.x + seen.width, seen.y);
@@ -127,7 +127,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         }
     }
 
-    /** The longer of two texts that fits a place, if one does. */
+    /** Writes the longer of two texts that fits into a place, if any does. */
     private void label(Pen pen, String longer, String shorter, Rectangle2D place) {
         Font font = typeface.medium(LABEL_SIZE);
         double room = place.getWidth() - 2 * INSET;
@@ -137,7 +137,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         }
     }
 
-    /** The largest strip of an outer rectangle beside an inner one: above it or left of it first. */
+    /** Returns the largest strip of an outer rectangle beside an inner one; above and left win ties. */
     private static Rectangle2D largest(Rectangle2D outer, Rectangle2D inner) {
         Rectangle2D[] strips = {
             strip(outer.getMinX(), outer.getMinY(), outer.getMaxX(), inner.getMinY()),
@@ -156,7 +156,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
         return new Rectangle2D.Double(left, top, right - left, bottom - top);
     }
 
-    /** A box of the original where the panel lies. */
+    /** Maps a box of the original to a panel drawn at {@code all}. */
     Rectangle2D place(Box box, Rectangle2D all) {
         Box extent = extent();
         double across = all.getWidth() / extent.width();
@@ -168,7 +168,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
                 all.getY() + (box.bottom() - extent.top()) * down);
     }
 
-    /** A box of the original in the panel's pixels, on whole ones. */
+    /** Maps a box of the original to whole pixels of the panel. */
     private Rectangle pixels(Box box, Rectangle all) {
         Rectangle2D place = place(box, all);
         int left = (int) Math.round(place.getMinX());

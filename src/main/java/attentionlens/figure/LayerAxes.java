@@ -7,26 +7,26 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
 /**
- * Axes of a chart over layers: as many numbers as there is room for.
+ * The axes of a chart over layers, with as many numbers as there is room for.
  *
- * @param count layers
- * @param text size of text, of its usual one
+ * @param count number of layers
+ * @param text size of text, relative to the usual one
  */
 record LayerAxes(int count, Theme theme, Font font, double text) {
     static final double USUAL = 1;
 
     private static final double FONT_SIZE = 10.5;
     private static final int MOST_TICKS = 12;
-    /** Figure units between two layers' numbers, at least. */
+    /** The smallest gap between two layers' numbers, in figure units. */
     private static final double TICK_GAP = 6;
-    /** Figure units that the values' axis takes, about. */
+    /** The approximate width of the value axis, in figure units. */
     private static final double AXIS = 40;
 
     static LayerAxes of(int layers, Theme theme, double text) {
         return new LayerAxes(layers, theme, Typeface.load().regular(FONT_SIZE * text), text);
     }
 
-    /** @param width of the whole chart, figure units */
+    /** @param width of the whole chart, in figure units */
     NumberAxis layers(double width) {
         NumberAxis axis = new NumberAxis();
         style(axis);
@@ -46,17 +46,17 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
         return axis;
     }
 
-    /** What a chart's width leaves to its lines, about. */
+    /** The approximate width that a chart leaves to its curves. */
     double room(double width) {
         return width - AXIS * text;
     }
 
-    /** Figure units that a text takes. */
+    /** The width of a text, in figure units. */
     double width(String of) {
         return font.getStringBounds(of, new FontRenderContext(null, true, true)).getWidth();
     }
 
-    /** @param room of one layer, figure units */
+    /** @param room for each layer, in figure units */
     private int step(double room) {
         double number = width(String.valueOf(count - 1)) + TICK_GAP * text;
         int step = 1;

@@ -29,22 +29,22 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Numbers from layer to layer: the mean over heads with a band around it, and every head where that is asked for. */
+/** A chart of numbers over the layers: curves with bands around them, and a thin line for every head if a curve has them. */
 public final class LayerChart {
     private static final double DOT = 4;
     private static final float BAND = 0.16f;
-    /** Of the plot's height: a line of names of the usual size. */
+    /** The height of a line of names at the usual text size, as a share of the plot's height. */
     private static final double NAME = 0.08;
 
-    /** Of the plot's width: names of what lies behind the curves. */
+    /** The largest width of the bands' names, as a share of the plot's width. */
     private static final double NAMES = 0.4;
 
     /**
-     * Where the curves of many words lie.
+     * The range of the curves of many words, drawn behind the curves.
      *
      * @param name written in a corner
-     * @param shortName the same where there is no room for it
-     * @param real whether it has the colour of real words, else that of hallucinated ones
+     * @param shortName written instead if there is no room for the name
+     * @param real whether it has the colour of real words rather than hallucinated ones
      * @param low lower edge, by layer
      * @param high upper edge, by layer
      */
@@ -55,7 +55,7 @@ public final class LayerChart {
      * A chart as pixels.
      *
      * @param image opaque
-     * @param plot where the lines lie in it, pixels
+     * @param plot the area of the curves, in pixels
      * @param top value at the plot's upper edge; its lower edge is 0
      */
     public record Drawn(BufferedImage image, Rectangle2D plot, double top) {}
@@ -85,12 +85,12 @@ public final class LayerChart {
                 LayerAxes.USUAL);
     }
 
-    /** Of values that can be negative. */
+    /** Returns a chart of values that can be negative. */
     static LayerChart signed(List<LayerCurve> curves, int layers, Theme theme) {
         return new LayerChart(curves, List.of(), layers, true, theme);
     }
 
-    /** Real words beside hallucinated ones, in these colours. */
+    /** Returns a chart of real words beside hallucinated ones, in their colours. */
     public static LayerChart ofWords(List<double[]> real, List<double[]> hallucinated, Theme theme) {
         return ofWords(real, hallucinated, false, theme);
     }
@@ -113,17 +113,17 @@ public final class LayerChart {
                 curves, List.of(), layers, range, theme, theme.real(), theme.hallucinated(), LayerAxes.USUAL);
     }
 
-    /** Whether it shows where known words lie. */
+    /** Whether there are bands behind the curves. */
     public boolean hasBands() {
         return !bands.isEmpty();
     }
 
-    /** Whose the stages are that it shades. */
+    /** The source of the shaded stages. */
     String stages() {
         return Stages.source(layers);
     }
 
-    /** With other colours than those of the baseline and the guided run. */
+    /** The general constructor: guided curves are drawn in {@code second}, others in {@code first}. */
     private LayerChart(
             List<LayerCurve> curves,
             List<Band> bands,
@@ -143,16 +143,16 @@ public final class LayerChart {
         this.axes = LayerAxes.of(layers, theme, text);
     }
 
-    /** The same with larger or smaller text; names and numbers for which there is no room then are left out. */
+    /** Returns this chart with larger or smaller text; names and numbers that lack room are left out. */
     public LayerChart withText(double factor) {
         return new LayerChart(curves, bands, layers, range, theme, first, second, factor);
     }
 
     /**
-     * Draws it.
+     * Draws the chart into an image.
      *
-     * @param width figure units
-     * @param height figure units
+     * @param width in figure units
+     * @param height in figure units
      * @param scale pixels per figure unit
      */
     public Drawn draw(double width, double height, double scale) {
@@ -170,7 +170,7 @@ public final class LayerChart {
                 range.high());
     }
 
-    /** Paints it; returns where the lines lie. */
+    /** Paints the chart and returns the area of the curves. */
     public Rectangle2D paint(Graphics2D graphics, double width, double height) {
         JFreeChart chart = new JFreeChart(null, axes.font(), plot(width), false);
         chart.setBackgroundPaint(theme.pane());
@@ -181,7 +181,7 @@ public final class LayerChart {
         return info.getPlotInfo().getDataArea();
     }
 
-    /** @param width of the whole chart, figure units: names of stages stand where there is room for them */
+    /** @param width of the whole chart, in figure units; decides which names of stages have room */
     XYPlot plot(double width) {
         XYPlot plot = new XYPlot(null, axes.layers(width), axes.values(range), null);
         plot.setBackgroundPaint(theme.pane());
@@ -201,7 +201,7 @@ public final class LayerChart {
         return plot;
     }
 
-    /** Later ones are drawn first: areas lie behind all lines, so that these keep their colours. */
+    /** JFreeChart draws later data sets first. Areas come last, behind all lines, so that lines keep their colours. */
     private void addAll(XYPlot plot, double width) {
         int count = curves.size();
         for (int i = 0; i < count; i++) {
@@ -238,7 +238,7 @@ public final class LayerChart {
         add(plot, index, data, renderer);
     }
 
-    /** Names stand in the right corner that the last layers' curves leave free, below those of stages. */
+    /** Writes the band's name into the right corner that the last layers' curves leave free, below the names of stages. */
     private void add(XYPlot plot, int index, Band band, int row, double width) {
         Color color = band.real() ? theme.real() : theme.hallucinated();
         addArea(plot, index, band.low().length, at -> band.low()[at], at -> band.high()[at], color);
@@ -246,7 +246,7 @@ public final class LayerChart {
         double fromEdge = range.high()
                 * NAME
                 * axes.text()
-                * (above ? row + 1.5 : bands.size() - 1 - row); // below the stages' names
+                * (above ? row + 1.5 : bands.size() - 1 - row); // below the names of stages
         XYTextAnnotation name =
                 new XYTextAnnotation(name(band, width), layers - 0.5, above ? range.high() - fromEdge : fromEdge);
         name.setFont(axes.font());
@@ -261,7 +261,7 @@ public final class LayerChart {
         return roomy ? band.name() : band.shortName();
     }
 
-    /** The mean of the curves over the layers below which names stand. */
+    /** The mean of the curves over the last third of the layers, where bands' names are written. */
     private double lastValues() {
         return curves.stream()
                 .flatMapToDouble(curve -> Arrays.stream(curve.mean()).skip(curve.mean().length * 2L / 3))

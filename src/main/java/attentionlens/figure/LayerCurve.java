@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One line of a chart from layer to layer.
+ * A curve over the layers.
  *
- * @param guided whether it has the guided run's colour, else the baseline's
+ * @param guided whether it has the guided run's colour rather than the baseline's
  * @param mean over heads, by layer
  * @param low lower edge of the band, by layer
  * @param high upper edge of the band, by layer
- * @param heads every head's value, [L][H]; without rows where they are not drawn
+ * @param heads every head's value, [L][H]; empty if heads are not drawn
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; curves are not compared
 public record LayerCurve(boolean guided, double[] mean, double[] low, double[] high, double[][] heads) {
     /**
-     * The mean over heads, with a band over their middle half.
+     * Returns the mean over heads, with a band between their quartiles.
      *
      * @param values [L][H]
      * @param everyHead whether each head has a line
@@ -34,13 +34,13 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
         return new LayerCurve(guided, mean, low, high, everyHead ? values : new double[0][]);
     }
 
-    /** The same line alone. */
+    /** Returns this curve without its band. */
     public LayerCurve withoutBand() {
         return new LayerCurve(guided, mean, mean, mean, heads);
     }
 
     /**
-     * A number of each layer, without a band.
+     * Returns the curve of one number per layer, without a band.
      *
      * @param values [L]
      */
@@ -49,9 +49,9 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
     }
 
     /**
-     * The mean over many words, in a band of a standard deviation to each side.
+     * Returns the mean over many words, with a band of one standard deviation to each side.
      *
-     * @param words of each word, a value by layer; at least one
+     * @param words values by layer, for each word; at least one word
      */
     public static LayerCurve ofWords(boolean second, List<double[]> words) {
         int layers = words.getFirst().length;

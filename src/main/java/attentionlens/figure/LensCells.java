@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words of a logit lens on plates that are coloured by their probability.
+ * Draws words of a logit lens on plates coloured by probability.
  *
  * @param colors of the plates
- * @param max probability of the colours' end
- * @param largest of the probabilities that are drawn
- * @param scale where the end comes from
+ * @param max probability at the colour map's end
+ * @param largest largest probability drawn
+ * @param scale how the end was chosen
  */
 record LensCells(ColorMap colors, double max, double largest, String scale, Theme theme, Typeface typeface) {
     private static final Color BLACK = new Color(0x101317);
-    /** Of a plate on which black and white are read equally well. */
+    /** The luminance of a plate on which black and white text have equal contrast. */
     private static final double MIDDLE_LUMINANCE = 0.18;
 
     private static final double PAD = 1.5;
-    /** Widths do not shrink quite as letters do. */
+    /** Tolerance for text that was shrunk to fit: its width does not scale exactly with its size. */
     private static final double LETTERS_ROUNDED = 1.02;
 
-    private static final double SMALLEST = 6.4; // letters, figure units
+    private static final double SMALLEST = 6.4; // size of letters, in figure units
 
     static LensCells of(List<Guess> guesses, LensScale scale, ColorMap colors, Theme theme, Typeface typeface) {
         double largest = guesses.stream().mapToDouble(Guess::probability).max().orElse(0);
@@ -37,9 +37,9 @@ record LensCells(ColorMap colors, double max, double largest, String scale, Them
     }
 
     /**
-     * A word in its place: smaller where it is long, and cut where that is not enough.
+     * Draws a word on its plate: in smaller letters if it is long, and cut if that is not enough.
      *
-     * @param size of its letters where there is room, figure units
+     * @param size of its letters if there is room, in figure units
      */
     void paint(Pen pen, Rectangle2D plate, Guess guess, double size) {
         Color color = new Color(colors.rgb(guess.probability(), max));
@@ -64,7 +64,7 @@ record LensCells(ColorMap colors, double max, double largest, String scale, Them
         return luminance > MIDDLE_LUMINANCE ? BLACK : Color.WHITE;
     }
 
-    /** From sRGB, 0 to 255, to light, 0 to 1. */
+    /** Converts an sRGB channel, 0 to 255, to linear light, 0 to 1. */
     private static double linear(int channel) {
         double share = channel / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);

@@ -17,25 +17,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Figures of what the patches say by the logit lens (Jiang et al. 2025, section 4).
+ * Figures of the words that the logit lens reads from the patches (Jiang et al. 2025, section 4).
  *
- * @param trace with that captured
- * @param lens its lens
- * @param asPublished whether that is the one of the paper's code
- * @param scale where the colours end
+ * @param trace in which the lens was captured
+ * @param lens of the trace
+ * @param asPublished whether it is the lens of the paper's code
+ * @param scale the probability at which the colours end
  */
 public record LensFigures(
         Trace trace, LogitLens lens, boolean asPublished, LensScale scale, ColorMap colors, Theme theme) {
-    /** Words of more patches than these have no room in a table. */
+    /** The largest number of patches that a table has room for. */
     public static final int MOST_PATCHES = 64;
 
-    /** What both kinds of figure need. */
+    /** What both kinds of figures need. */
     record Drawn(Facts facts, ImageGeometry geometry, Picture picture, LensScale scale, ColorMap colors, Theme theme) {}
 
     /**
-     * Of a trace.
+     * Returns the figures of a trace.
      *
-     * @throws Problem where it has no such lens
+     * @throws Problem if the trace lacks this lens
      */
     public static LensFigures of(Trace trace, boolean asPublished, LensScale scale, ColorMap colors, Theme theme) {
         Capture kind = asPublished ? Capture.IMAGE_LENS_PUBLISHED : Capture.IMAGE_LENS;
@@ -48,7 +48,7 @@ public record LensFigures(
     }
 
     /**
-     * What every patch says after a layer, over the image.
+     * Draws the word of every patch after a layer over the image.
      *
      * @param layer decoder layer, or {@link LogitLens#INPUT}
      */
@@ -64,11 +64,11 @@ public record LensFigures(
     }
 
     /**
-     * What some patches say, from layer to layer.
+     * Draws the words of some patches layer by layer.
      *
-     * @param layers from the lowest to the highest
-     * @param patches by their numbers, in the order of columns
-     * @param choice why these, in a sentence
+     * @param layers in ascending order
+     * @param patches numbers of patches, in the order of columns
+     * @param choice how the patches were chosen, in a sentence
      */
     public Figure table(List<Integer> layers, List<Integer> patches, String choice) {
         if (patches.size() > MOST_PATCHES) {

@@ -8,7 +8,7 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the words of a logit lens: lines below them. */
+/** The lines below the words of a logit lens that say how to read them. */
 record LensNotes(List<String> sentences, Theme theme, Typeface typeface) {
     private static final double LINE = 14;
 
@@ -16,7 +16,7 @@ record LensNotes(List<String> sentences, Theme theme, Typeface typeface) {
         sentences = sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 
-    /** What the cells say, with the sentences that are true of these. */
+    /** Explains the cells, in the sentences that apply to these guesses. */
     static List<String> of(boolean asPublished, List<Guess> guesses, ImageGeometry geometry) {
         List<String> out = new ArrayList<>();
         out.add("In each cell: the token that the output head finds likeliest on the patch’s residual stream"
@@ -36,7 +36,7 @@ record LensNotes(List<String> sentences, Theme theme, Typeface typeface) {
         return !grid.intersect(image).equals(grid);
     }
 
-    /** Height at a width. */
+    /** The height that the lines take at a width. */
     double height(double width) {
         return lines(width).size() * LINE;
     }

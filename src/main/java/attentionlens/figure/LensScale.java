@@ -4,13 +4,13 @@ import attentionlens.trace.Problem;
 import java.util.OptionalDouble;
 
 /**
- * At which probability the colours of a lens's words end.
+ * The probability at which the colours of a lens's words end.
  *
- * @param name where the end comes from
- * @param max empty for the largest that is drawn
+ * @param name how the end was chosen
+ * @param max empty for the largest probability drawn
  */
 public record LensScale(String name, OptionalDouble max) {
-    /** The same in every figure, so that they can be compared. */
+    /** The same in every figure, so that figures can be compared. */
     public static final LensScale WHOLE = new LensScale("0 to 1, in every figure", OptionalDouble.of(1));
 
     public static final LensScale OWN = new LensScale("up to the largest here", OptionalDouble.empty());

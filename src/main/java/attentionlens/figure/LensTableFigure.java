@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What some patches say from layer to layer: a column each, the highest layer on top; and where the patches lie in the image. */
+/** The words of some patches layer by layer: a column per patch, with the highest layer on top, and a map of the patches in the image. */
 final class LensTableFigure extends FramedFigure {
     private static final double CONTENT = 672;
     private static final String LAYERS = "after layer";
@@ -29,7 +29,7 @@ final class LensTableFigure extends FramedFigure {
     private static final double BETWEEN = 18;
     private static final double MAP_WIDTH = 190;
     private static final double MAP_HEIGHT = 150;
-    private static final int VEIL = 165; // opacity of what covers other patches, of 255
+    private static final int VEIL = 165; // opacity of the cover over other patches, 0 to 255
 
     private final Table table;
     private final ImageGeometry geometry;
@@ -41,12 +41,12 @@ final class LensTableFigure extends FramedFigure {
     private final double cell;
 
     /**
-     * What is written.
+     * The words of the table.
      *
      * @param layers from bottom to top
      * @param patches from left to right
-     * @param rows of each layer, a word of each patch
-     * @param depth layers of the decoder
+     * @param rows for each layer, the word of each patch
+     * @param depth number of layers of the decoder
      */
     record Table(List<Integer> layers, List<Integer> patches, List<List<Guess>> rows, int depth) {}
 
@@ -65,7 +65,7 @@ final class LensTableFigure extends FramedFigure {
         columns = columns(groups);
     }
 
-    /** Left edges; patches that do not follow one another stand apart. */
+    /** Returns the columns' left edges; there is a gap between patches whose numbers are not consecutive. */
     private double[] columns(List<List<Integer>> groups) {
         double[] out = new double[table.patches.size()];
         double x = LEFT;
@@ -80,7 +80,7 @@ final class LensTableFigure extends FramedFigure {
         return out;
     }
 
-    /** Over all patches but those that are meant. */
+    /** Covers all patches but those of the table. */
     private int[] veil(int width, int height) {
         int[] out = new int[width * height];
         int color = (VEIL << 24) | (theme().background().getRGB() & 0xffffff);
@@ -124,7 +124,7 @@ final class LensTableFigure extends FramedFigure {
         notes.paint(pen, place.getMaxX() + BETWEEN, below, beside());
     }
 
-    /** Numbers of the patches, and their rows and columns. */
+    /** Draws the numbers of the patches, and their rows and columns in the grid. */
     private void paintHead(Pen pen, double left, double top) {
         Font number = typeface().medium(10.5);
         Font small = typeface().regular(9);
@@ -158,7 +158,7 @@ final class LensTableFigure extends FramedFigure {
         }
     }
 
-    /** What the layers do, beside them. */
+    /** Draws the stages beside their layers. */
     private void paintStages(Pen pen, double left, double top) {
         Font font = typeface().regular(9.5);
         for (Stages stage : Stages.of(table.depth)) {
@@ -189,7 +189,7 @@ final class LensTableFigure extends FramedFigure {
         return new Rectangle2D.Double(left, top, extent.width() * scale, extent.height() * scale);
     }
 
-    /** Width that the map leaves. */
+    /** The width beside the map. */
     private double beside() {
         return content() - mapPlace(0, 0).getWidth() - BETWEEN;
     }

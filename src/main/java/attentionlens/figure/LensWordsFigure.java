@@ -7,19 +7,19 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 
-/** What every patch says after a layer, written in its place over the image, which steps back. */
+/** The word of every patch after a layer, written in the patch's place over the dimmed image. */
 final class LensWordsFigure extends FramedFigure {
     private static final double WIDEST = 672;
     private static final double TALLEST = 640;
     private static final double NARROWEST = 460;
-    /** So that most words can be read. */
+    /** The smallest width of a patch at which most words can be read. */
     private static final double SMALLEST_CELL = 40;
 
     private static final double LARGEST_SIDE = 1600;
     private static final double LARGEST_LETTERS = 12;
     private static final double GAP = 1.5;
     private static final double NOTES = 12;
-    private static final int VEIL = 95; // opacity of what quiets the image, of 255
+    private static final int VEIL = 95; // opacity of the cover that dims the image, 0 to 255
 
     private final ImageGeometry geometry;
     private final List<Guess> guesses;
@@ -78,7 +78,7 @@ final class LensWordsFigure extends FramedFigure {
         notes.paint(pen, left, top + imageHeight + NOTES, content());
     }
 
-    /** On a plate through the patch's middle: above it and below it the image is seen. */
+    /** Writes on a plate through the patch's middle: the image stays visible above and below it. */
     private void paintWord(Pen pen, Rectangle2D patch, Guess guess) {
         double size = Math.min(LARGEST_LETTERS, 0.28 * patch.getHeight());
         double height = 1.55 * size;

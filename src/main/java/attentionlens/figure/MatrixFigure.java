@@ -6,7 +6,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A number for every layer (from bottom to top) and head (from left to right). */
+/** A grid of numbers, with layers from bottom to top and heads from left to right. */
 final class MatrixFigure extends FramedFigure {
     private static final double CONTENT = 560;
     private static final double LEFT = 40;
@@ -22,7 +22,7 @@ final class MatrixFigure extends FramedFigure {
     private final double largest;
 
     /**
-     * @param quantity what the numbers are, with their unit
+     * @param quantity what the numbers are, with the unit
      * @param values [L][H]
      */
     MatrixFigure(Facts facts, String quantity, double[][] values, ColorMap colors, Theme theme) {

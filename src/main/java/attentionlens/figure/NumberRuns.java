@@ -3,7 +3,7 @@ package attentionlens.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers that follow one another, together. */
+/** Groups numbers into runs of consecutive ones. */
 final class NumberRuns {
     private NumberRuns() {}
 

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as a figure shows them. */
+/** Formats numbers for figures. */
 final class Numbers {
     private static final int SMALLEST_PLAIN = -5;
     private static final int LEAST_DIGITS = 4;
 
     private Numbers() {}
 
-    /** With so many significant digits, plain unless tiny: {@code 0.061}, {@code 0.4}, {@code 3e-7}. */
+    /** Formats a number with so many significant digits, without exponent unless it is tiny: {@code 0.061}, {@code 0.4}, {@code 3e-7}. */
     static String text(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : String.valueOf(value);
@@ -32,13 +32,13 @@ final class Numbers {
         return rounded.toPlainString();
     }
 
-    /** Of an axis's numbers: as many digits as tell one step from the next. */
+    /** Returns the format of an axis's numbers, with enough digits to tell one step from the next. */
     static NumberFormat format(double step) {
         int digits = (int) Math.max(LEAST_DIGITS, Math.ceil(-Math.log10(step)) + 1);
         return new DecimalFormat("0." + "#".repeat(digits), DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
-    /** Round numbers between 0 and a maximum, ends left out: 2 to 4 of them. */
+    /** Returns 2 to 4 round numbers between 0 and a maximum, both excluded. */
     static List<Double> ticks(double max) {
         List<Double> out = new ArrayList<>();
         if (!(max > 0) || !Double.isFinite(max)) {

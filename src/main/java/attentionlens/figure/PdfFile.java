@@ -18,20 +18,20 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * Figures as PDF files, for LaTeX: one page as large as the figure, shapes as shapes, text as text in our font, images of maps
- * inside the file. What made a figure stands in its information and in its metadata. The same figure gives the same bytes.
+ * Writes figures as PDF files for LaTeX: one page as large as the figure, vector shapes, text in our embedded font, and embedded images.
+ * The provenance is in the document's information and in its XMP metadata. Equal figures give equal bytes.
  */
 public final class PdfFile {
-    /** Points are a 72nd of an inch, pixels as in SVG a 96th. */
+    /** A point is 1/72 inch; a pixel, as in SVG, 1/96. */
     private static final double POINTS_PER_PIXEL = 72.0 / 96;
 
     private PdfFile() {}
 
     /**
-     * Draws a figure into a file, whole or not at all.
+     * Draws a figure and writes it atomically.
      *
      * @param width of the page in CSS pixels; its height follows
-     * @throws Problem where the size makes no sense or the file cannot be written
+     * @throws Problem if the width is out of range or the file cannot be written
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
@@ -51,8 +51,9 @@ public final class PdfFile {
                 content.drawForm(drawing);
             }
             PdfMetadata.add(figure.provenance(), document, page);
-            document.setDocumentId(hash(drawing)); // else it is the time
-            document.save(out, CompressParameters.NO_COMPRESSION); // stays PDF 1.4, which all of LaTeX takes
+            document.setDocumentId(hash(drawing)); // by default the time
+            document.save(
+                    out, CompressParameters.NO_COMPRESSION); // stays PDF 1.4, which every LaTeX engine can include
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory: does not happen
         }

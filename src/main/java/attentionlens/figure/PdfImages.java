@@ -6,7 +6,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Images inside a PDF file, every pixel as it is: viewers are not asked to smooth them, which would blur the edges of patches. */
+/** Embeds images in a PDF file without interpolation, which would blur the edges of patches. */
 final class PdfImages extends PdfBoxGraphics2DLosslessImageEncoder {
     @Override
     public PDImageXObject encodeImage(

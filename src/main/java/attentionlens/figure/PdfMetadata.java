@@ -21,11 +21,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /**
- * What a PDF file says of a figure: each entry of the provenance by its name in the document's information, which viewers show, and as
- * XMP, of the document and of its page, which is all that remains where a figure becomes part of a paper.
+ * A figure's provenance in a PDF file: each entry by its name in the document's information, which viewers show, and as XMP of both the
+ * document and its page. The page's XMP is all that remains once the figure is part of a paper.
  */
 final class PdfMetadata {
-    /** Of the entries in XMP. */
+    /** The XML namespace of the entries in XMP. */
     static final String NAMESPACE = SvgFile.NAMESPACE + "#";
 
     private PdfMetadata() {}
@@ -45,7 +45,7 @@ final class PdfMetadata {
         return out;
     }
 
-    /** Of several traces, the last one's. */
+    /** The creation time; the latest one if the figure is of several traces. */
     private static Optional<Instant> made(Map<String, String> told) {
         return Stream.ofNullable(told.get("Creation Time"))
                 .flatMap(Pattern.compile(Pattern.quote(Facts.BOTH))::splitAsStream)
@@ -68,7 +68,7 @@ final class PdfMetadata {
         }
     }
 
-    /** The entry's name as XML can have it. */
+    /** Returns an entry's name with only the characters that XML names may have. */
     static String name(String entry) {
         return entry.replaceAll("[^A-Za-z0-9-]", "");
     }

@@ -25,16 +25,16 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text in a PDF file: as text, with every letter where Java puts it, and with what is needed of our font inside the file. What our
- * font lacks is left to be drawn as outlines.
+ * Writes text into a PDF file as text, with every letter where Java puts it, and embeds the part of our font that it needs. Characters
+ * that our font lacks are left to be drawn as outlines.
  */
 final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
-    /** Of the font's size: letters may lie so far from their places. */
+    /** How far letters may be from their places, as a share of the font's size. */
     private static final double PRECISION = 0.002;
 
     private final Map<String, PDType0Font> fonts = new HashMap<>();
 
-    /** Asked of text in one font. */
+    /** {@link Pen} passes text in one font at a time. */
     @Override
     public boolean canDrawText(AttributedCharacterIterator text, IFontTextDrawerEnv environment) throws IOException {
         Font font = font(text, environment);
@@ -52,7 +52,7 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
         PDPageContentStream content = environment.getContentStream();
         content.beginText();
         content.setFont(embedded, font.getSize2D());
-        content.setTextMatrix(Matrix.getScaleInstance(1, -1)); // downwards is positive in figures
+        content.setTextMatrix(Matrix.getScaleInstance(1, -1)); // in figures, y points downwards
         content.showTextWithPositioning(placed(letters(text), font, embedded));
         content.endText();
     }
@@ -62,7 +62,7 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
         return environment.getCalculationGraphics().getFontMetrics(font);
     }
 
-    /** Letters, and between them by how many thousandths of the font's size the next ones lie further left than they would. */
+    /** Returns strings of letters, and between them how far to the left the next one is moved, in thousandths of the font's size. */
     private static Object[] placed(String text, Font font, PDType0Font embedded) throws IOException {
         double[] places = places(text, font);
         double size = font.getSize2D();
@@ -71,10 +71,10 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
         double x = 0;
         for (int i = 0; i < text.length(); i++) {
             if (embedded.getCmapLookup().getGlyphId(text.charAt(i)) == 0) {
-                continue; // nothing to be seen, such as a tab
+                continue; // has no glyph, such as a tab
             }
             double gap = places[i] - x;
-            if (Math.abs(gap) > PRECISION * size) { // false where there is no place
+            if (Math.abs(gap) > PRECISION * size) { // false for NaN
                 out.add(together.toString());
                 together.setLength(0);
                 out.add((float) (-1000 * gap / size));
@@ -87,7 +87,7 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
         return out.toArray();
     }
 
-    /** From the text's left edge; not a number where letters share a glyph, which this is not the first one of. */
+    /** Returns each letter's distance from the text's left edge; NaN for all but the first of letters that share a glyph. */
     private static double[] places(String text, Font font) {
         GlyphVector glyphs = Typeface.glyphs(text, font);
         double[] places = new double[text.length()];
@@ -109,7 +109,7 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
             }
             TrueTypeFont read = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(file));
             document.registerTrueTypeFontForClosing(read);
-            read.setEnableGsub(false); // Java has chosen the glyphs
+            read.setEnableGsub(false); // Java has already chosen the glyphs
             PDType0Font embedded = PDType0Font.load(document, read, true);
             fonts.put(font.getPSName(), embedded);
             return embedded;
@@ -126,6 +126,6 @@ final class PdfText implements IPdfBoxGraphics2DFontTextDrawer {
             out.append(letter);
         }
         text.first();
-        return Normalizer.normalize(out, Normalizer.Form.NFC); // accents are not placed upon letters here
+        return Normalizer.normalize(out, Normalizer.Form.NFC); // combining accents would not be placed on their letters
     }
 }

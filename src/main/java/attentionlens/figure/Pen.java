@@ -17,7 +17,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 
 /** Draws text and shapes in a figure's units. */
 final class Pen {
-    /** Figure units that a figure's paper goes beyond its edges. */
+    /** How far a figure's paper extends beyond its edges, in figure units. */
     static final double BLEED = 1;
 
     private final Graphics2D graphics;
@@ -49,10 +49,10 @@ final class Pen {
         return x + layout.getAdvance();
     }
 
-    /** Text that stays text. */
+    /** Writes text as text, not as outlines. */
     private void vectorText(String text, double x, double baseline, Font font) {
         double indent = typeface.width(text, font) - typeface.width(text.stripLeading(), font);
-        if (graphics instanceof SVGGraphics2D) { // its viewers find fonts for every letter
+        if (graphics instanceof SVGGraphics2D) { // viewers choose fonts for letters that ours lacks
             graphics.setFont(font);
             graphics.drawString(text.strip(), (float) (x + indent), (float) baseline);
             return;
@@ -68,17 +68,17 @@ final class Pen {
         return graphics instanceof SVGGraphics2D || graphics instanceof PdfBoxGraphics2D;
     }
 
-    /** Paints all of a figure's paper, and beyond its edges, which may lie within pixels. */
+    /** Paints a figure's background, and a little beyond its edges, as these may fall inside a pixel. */
     void paper(Figure figure, Color color) {
         fill(new Rectangle2D.Double(-BLEED, -BLEED, figure.width() + 2 * BLEED, figure.height() + 2 * BLEED), color);
     }
 
-    /** Writes upwards, around a point of the baseline. */
+    /** Writes upwards, centred at a point of the baseline. */
     void textUpwards(String text, double baseline, double centre, Font font, Color color) {
         turned(-Math.PI / 2, baseline, centre, () -> textAround(text, 0, 0, font, color));
     }
 
-    /** Writes downwards from a point, with the text's middle on a vertical line. */
+    /** Writes downwards from a point, centred on a vertical line. */
     void textDownwards(String text, double middle, double top, Font font, Color color) {
         turned(Math.PI / 2, middle, top, () -> text(text, 0, 0.36 * font.getSize2D(), font, color));
     }
@@ -91,7 +91,7 @@ final class Pen {
         graphics.setTransform(before);
     }
 
-    /** Draws pixels into a place, whatever their number. */
+    /** Draws an image scaled into a place. */
     void image(BufferedImage pixels, Rectangle2D place) {
         AffineTransform at = new AffineTransform(
                 place.getWidth() / pixels.getWidth(),
@@ -103,14 +103,14 @@ final class Pen {
         graphics.drawImage(pixels, at, null);
     }
 
-    /** Draws pixels into a place, as far as a shape goes. */
+    /** Draws an image scaled into a place, clipped to a shape. */
     void image(BufferedImage pixels, Rectangle2D place, Shape shape) {
         if (isVectors()) {
             Shape before = graphics.getClip();
             graphics.clip(shape);
             image(pixels, place);
             graphics.setClip(before);
-        } else { // clips have hard edges, paints have soft ones
+        } else { // the edges of clips are not antialiased, those of filled shapes are
             graphics.setPaint(new TexturePaint(pixels, place));
             graphics.fill(shape);
         }

@@ -5,11 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Pictures at other sizes, for looking at. */
+/** Scales pictures for display. */
 final class Pixels {
     private Pixels() {}
 
-    /** A picture drawn at a size: halved until it is near, so that fine detail does not alias. */
+    /** Scales a picture. Halves it until it is near its size, so that fine detail does not alias. */
     static BufferedImage scaled(Picture picture, int width, int height) {
         BufferedImage image = picture.buffered();
         while (image.getWidth() > 2 * width && image.getHeight() > 2 * height) {

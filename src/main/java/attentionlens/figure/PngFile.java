@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** Figures as PNG files that carry what made them: each entry of the provenance is a {@code tEXt} chunk ({@code iTXt} where it needs Unicode). */
+/** Writes figures as PNG files with their provenance: each entry is a {@code tEXt} chunk ({@code iTXt} if it needs Unicode). */
 public final class PngFile {
     private static final int HEADER = 8 + 25; // signature and IHDR
     private static final int LONGEST_KEYWORD = 79;
@@ -24,27 +24,27 @@ public final class PngFile {
     private PngFile() {}
 
     /**
-     * Draws a figure into a file, whole or not at all.
+     * Draws a figure and writes it atomically.
      *
      * @param width of the picture in pixels; its height follows
-     * @throws Problem where the size makes no sense or the file cannot be written
+     * @throws Problem if the width is out of range or the file cannot be written
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
         WholeFile.write(file, bytes(figure, width));
     }
 
-    /** A figure as the bytes of a file, so many pixels wide. */
+    /** Returns the bytes of a figure's PNG file of the given width in pixels. */
     public static byte[] bytes(Figure figure, int width) {
         return encode(draw(figure, width), figure.provenance());
     }
 
-    /** Writes a picture as it is, whole or not at all, with what made it. */
+    /** Writes a picture and its provenance atomically. */
     public static void write(Picture picture, Map<String, String> provenance, Path file) {
         WholeFile.write(file, encode(picture.buffered(), provenance));
     }
 
-    /** Draws a figure, so many pixels wide. */
+    /** Draws a figure at a width in pixels. */
     public static BufferedImage draw(Figure figure, int width) {
         double scale = width / figure.width();
         int height = (int) Math.ceil(figure.height() * scale);

@@ -16,7 +16,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** What detectors say against what is so, in bins of their probabilities; names and errors stand below the diagonal. */
+/** Reliability curves of detectors, with names and calibration errors below the diagonal. */
 final class ReliabilityChart {
     private static final double SMALLEST = 3;
     private static final double LARGEST = 14;
@@ -54,7 +54,7 @@ final class ReliabilityChart {
         return plot;
     }
 
-    /** A bin of few words says little: its dot's area is its part of the words. */
+    /** The dot of a bin, with an area that grows with the bin's number of words: bins of few words say little. */
     private static Shape dot(Calibration calibration, int item) {
         int most = calibration.bins().stream().mapToInt(Bin::count).max().orElse(1);
         double size = SMALLEST

@@ -16,11 +16,11 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** ROC curves of scores on the same words; names and areas stand below the diagonal. */
+/** ROC curves of scores on the same words, with names and AUROC below the diagonal. */
 final class RocChart {
     private static final Color VIOLET = new Color(0x9a6fe0);
     private static final Color OLIVE = new Color(0x7f9a3a);
-    /** Of the plot's height: a line of names. */
+    /** The height of a line of names, as a share of the plot's height. */
     private static final double NAME = 0.055;
 
     private final Theme theme;
@@ -55,7 +55,7 @@ final class RocChart {
         return plot;
     }
 
-    /** A dashed line from corner to corner, after all others. */
+    /** Adds a dashed diagonal. Call after all other lines are added. */
     static void addDiagonal(XYSeriesCollection lines, XYLineAndShapeRenderer renderer, Theme theme) {
         int index = lines.getSeriesCount();
         XYSeries line = new XYSeries("diagonal", false, true);
@@ -76,7 +76,7 @@ final class RocChart {
         plot.setRangeGridlineStroke(ChartFigure.thin());
     }
 
-    /** The name of a line, in the right lower corner, in a row counted from below. */
+    /** Returns a curve's name for the lower right corner, in a row counted from below. */
     static XYTextAnnotation name(String text, Color color, int row) {
         XYTextAnnotation name = new XYTextAnnotation(text, 0.97, NAME * row - 0.015);
         name.setFont(Typeface.load().semiBold(10.5));

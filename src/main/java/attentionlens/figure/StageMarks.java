@@ -13,21 +13,21 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shades what layers do, one stage beside the other, and names it where there is room.
+ * Shades the stages of the layers, and names them if there is room.
  *
- * @param layers of the decoder
+ * @param layers number of layers of the decoder
  * @param font of the names
  */
 record StageMarks(int layers, Theme theme, Font font) {
     private static final int STRONG = 26;
     private static final int WEAK = 12;
 
-    /** @param width of the plot, figure units, about */
+    /** @param width approximate width of the plot, in figure units */
     List<IntervalMarker> of(double width) {
         return Stages.of(layers).stream().map(stage -> marker(stage, width)).toList();
     }
 
-    /** The stage that guidance is about stands out; of the others every second one is shaded, so that their ends are seen. */
+    /** Visual enrichment, the stage that guidance targets, stands out. Of the others, every second one is shaded to show where they end. */
     private IntervalMarker marker(Stages of, double width) {
         LayerRange range = of.range(layers);
         Color color = theme.baseline();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** A bar for every word of one caption, or of two that are aligned: the first one's upwards, the second one's downwards. */
+/** A bar for every word of a caption, or of two aligned captions: bars of the first point upwards, of the second downwards. */
 final class StripFigure extends FramedFigure {
     private static final double CONTENT = 900;
     private static final double LEFT = 34;
@@ -18,18 +18,18 @@ final class StripFigure extends FramedFigure {
     private static final double LEAST_FOR_WORDS = 8.5;
 
     /**
-     * Words that stand for each other.
+     * Two aligned words.
      *
-     * @param first the first caption's, empty where it has none here
-     * @param up its number
-     * @param second the second caption's
-     * @param down its number
+     * @param first word of the first caption; empty if it has none here
+     * @param up value of the first word
+     * @param second word of the second caption; empty if it has none here
+     * @param down value of the second word
      */
     record Bars(String first, OptionalDouble up, String second, OptionalDouble down) {}
 
     private final List<Bars> bars;
     private final double max;
-    /** Height of the longest word, turned; 0 where there is no room for words. */
+    /** The height of the longest word, turned; 0 if there is no room for words. */
     private final double words;
 
     StripFigure(Facts facts, List<Bars> bars, Theme theme) {
@@ -116,7 +116,7 @@ final class StripFigure extends FramedFigure {
         pen.textDownwards(text, x, y, font(), bothDiffer(bar) ? theme().text() : theme().dim());
     }
 
-    /** The word; where two stand for each other, both. */
+    /** The word, or both words if they differ. */
     private static String text(Bars bar) {
         return bothDiffer(bar)
                 ? bar.first() + " / " + bar.second()

@@ -13,9 +13,9 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
 /**
- * Figures of the mentions of many captions: the real ones beside the hallucinated ones (Jiang et al. 2025, figures 2 to 4).
+ * Figures of the mentions of many captions, with real ones beside hallucinated ones (Jiang et al. 2025, figures 2 to 4).
  *
- * @param told what made the captions, by name, in the order to tell it
+ * @param told the captions' provenance, by name and in order
  * @param theme light or dark
  */
 public record StudyFigures(Map<String, String> told, Theme theme) {
@@ -29,20 +29,20 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * VAR from layer to layer: the mean over mentions, in a band of a standard deviation to each side.
+     * Draws VAR over the layers: the mean over mentions, with a band of one standard deviation to each side.
      *
-     * @param real of each real mention, VAR by layer
-     * @param hallucinated of each hallucinated one
+     * @param real VAR by layer, for each real mention
+     * @param hallucinated the same for each hallucinated mention
      */
     public Figure varByLayer(List<double[]> real, List<double[]> hallucinated) {
         return varByLayer("real", real, "hallucinated", hallucinated);
     }
 
     /**
-     * The same of other groups, which have the colours of real and hallucinated mentions.
+     * Draws VAR over the layers for two other groups, in the colours of real and hallucinated mentions.
      *
      * @param first name of the first group
-     * @param second name of the second group; empty where there is none
+     * @param second name of the second group; empty if there is none
      */
     public Figure varByLayer(String first, List<double[]> real, String second, List<double[]> hallucinated) {
         LayerChart chart = LayerChart.ofWords(real, hallucinated, theme);
@@ -51,10 +51,11 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * What the attention sublayers give to mentions from layer to layer: the mean, in a band of a standard deviation to each side.
+     * Draws the attention sublayers' contribution to mentions over the layers: the mean, with a band of one standard deviation to each
+     * side.
      *
-     * @param real of each real mention, its contribution by layer
-     * @param hallucinated of each hallucinated one; empty where only real ones are drawn, as in the paper
+     * @param real contribution by layer, for each real mention
+     * @param hallucinated the same for each hallucinated mention; empty to draw only real ones, as in the paper
      */
     public Figure contributionByLayer(List<double[]> real, List<double[]> hallucinated) {
         LayerChart chart = LayerChart.ofWords(real, hallucinated, true, theme);
@@ -80,7 +81,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 HEIGHT);
     }
 
-    /** @param second empty where there is none */
+    /** @param second empty if there is none */
     private List<ChartFigure.Key> groups(String first, int firsts, String second, int seconds) {
         List<ChartFigure.Key> keys = new ArrayList<>(List.of(new ChartFigure.Key(firsts + " " + first, theme.real())));
         if (!second.isEmpty()) {
@@ -90,7 +91,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * VAR of every layer and head at one word. Heads are sorted in each layer, the largest first, as the paper draws them.
+     * Draws VAR of every layer and head at one word. Heads are sorted by descending VAR in each layer, as in the paper.
      *
      * @param var [L][H]
      */
@@ -122,7 +123,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 SQUARE);
     }
 
-    /** SVAR of the mentions as boxes: quartiles, whiskers to the last value within 1.5 boxes' lengths, dots beyond. */
+    /** Draws SVAR of the mentions as box plots: quartiles, whiskers to the last value within 1.5 box lengths, dots for outliers. */
     public Figure svar(double[] real, double[] hallucinated, LayerRange layers) {
         double top = Math.max(
                 Arrays.stream(real).max().orElse(0),
@@ -142,9 +143,9 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * What a threshold on a score lets pass.
+     * Draws the ROC curve of a score.
      *
-     * @param score its name
+     * @param score name of the score
      */
     public Figure roc(RankingCurve curve, String score) {
         SequencedMap<String, RankingCurve> one = new LinkedHashMap<>();
@@ -153,9 +154,9 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * What thresholds on several scores of the same mentions let pass.
+     * Draws the ROC curves of several scores on the same mentions.
      *
-     * @param scores by their names, the most important first
+     * @param scores by name, the most important first
      */
     public Figure roc(String title, SequencedMap<String, RankingCurve> scores) {
         RankingCurve any = scores.firstEntry().getValue();
@@ -174,10 +175,10 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
     }
 
     /**
-     * Whether probabilities of detectors mean what they say.
+     * Draws the reliability curves of detectors.
      *
-     * @param detectors by their names, the most important first
-     * @param words how many were judged
+     * @param detectors by name, the most important first
+     * @param words number of words judged
      */
     public Figure reliability(SequencedMap<String, Calibration> detectors, int words) {
         return new ChartFigure(

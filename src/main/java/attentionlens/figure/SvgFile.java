@@ -19,11 +19,11 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * Figures as SVG files: shapes as shapes, text as text, images of maps inside the file. What made a figure stands in its
- * {@code metadata} element, an {@code al:entry} for each thing, and its title in {@code title}.
+ * Writes figures as SVG files with vector shapes, text as text, and embedded images. The provenance is in the {@code metadata} element,
+ * with an {@code al:entry} for each entry, and the title in {@code title}.
  */
 public final class SvgFile {
-    /** Of the entries in {@code metadata}. */
+    /** The XML namespace of the entries in {@code metadata}. */
     public static final String NAMESPACE = "https://attention-lens.org/ns/figure";
 
     private static final String SVG = "http://www.w3.org/2000/svg";
@@ -33,10 +33,10 @@ public final class SvgFile {
     private SvgFile() {}
 
     /**
-     * Draws a figure into a file, whole or not at all.
+     * Draws a figure and writes it atomically.
      *
      * @param width of the picture in CSS pixels; its height follows
-     * @throws Problem where the size makes no sense or the file cannot be written
+     * @throws Problem if the width is out of range or the file cannot be written
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
@@ -84,8 +84,8 @@ public final class SvgFile {
     }
 
     /**
-     * Our font by its family and weight, and what stands in for it where it is not installed; each text is as long as our font makes
-     * it, so that nothing runs into its neighbour.
+     * Names our font by family and weight, with fallbacks if it is not installed. Fixes each text's length to what it is in our font, so
+     * that texts do not run into their neighbours.
      */
     private static void setFonts(Element element, Typeface typeface, Font inherited) {
         String family = element.getAttribute("font-family");

@@ -2,7 +2,7 @@ package attentionlens.figure;
 
 import java.awt.Color;
 
-/** The colours of a figure, as the window has them; the light one's paper is white, for print. */
+/** The colours of a figure, the same as in the window, except that the light theme's background is white for print. */
 public enum Theme {
     DARK(
             0x101317, 0x171b21, 0x1d222a, 0x272e38, 0xe6e9ee, 0x8d97a5, 0x5d6775, 0x5b9df5, 0xf2a93b, 0x6ea8fe,
@@ -96,12 +96,12 @@ public enum Theme {
         return selected;
     }
 
-    /** Words that name what is there. */
+    /** The colour of words that name objects in the image. */
     public Color real() {
         return real;
     }
 
-    /** Words that name what is not there. */
+    /** The colour of words that name objects not in the image. */
     public Color hallucinated() {
         return hallucinated;
     }

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What made a picture, in words. */
+/** A figure's provenance in words. */
 public final class Told {
     private static final int SHORT_HASH = 8;
 
     private Told() {}
 
-    /** What a file says of a trace and one of its runs, by PNG keyword. */
+    /** Returns the metadata of a trace and one of its runs, by PNG keyword. */
     public static Map<String, String> entries(Trace trace, Run run) {
         ModelInfo model = trace.model();
         Provenance made = trace.provenance();
@@ -40,7 +40,7 @@ public final class Told {
         return out;
     }
 
-    /** The same in short, part by part, for a line under a figure. */
+    /** Returns the most important entries in short, part by part, for the lines under a figure. */
     static String[] parts(Trace trace, Run run) {
         ModelInfo model = trace.model();
         Provenance made = trace.provenance();

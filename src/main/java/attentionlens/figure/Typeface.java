@@ -40,14 +40,14 @@ final class Typeface {
     }
 
     /**
-     * Loads it. A machine without fontconfig (a bare server) makes Java refuse every font, its own included; Java is then told
+     * Returns the shared instance. Without fontconfig, as on a bare server, Java refuses every font, even one of our own; it is then told
      * that there are no system fonts.
      */
     static Typeface load() {
         return Loaded.TYPEFACE;
     }
 
-    /** Loaded once, when it is first needed. */
+    /** Loaded on first use. */
     private static final class Loaded {
         static final Typeface TYPEFACE = create();
     }
@@ -94,7 +94,7 @@ final class Typeface {
         return text.isEmpty() ? 0 : layout(text, font).getAdvance();
     }
 
-    /** As much of the beginning as fits, with an ellipsis where something is left out. */
+    /** Returns as much of a text's beginning as fits, with an ellipsis if it was cut. */
     String fitted(String text, double width, Font font) {
         if (width(text, font) <= width) {
             return text;
@@ -106,7 +106,7 @@ final class Typeface {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    /** A text in lines of a width, broken at blanks. */
+    /** Breaks a text into lines at spaces. */
     List<String> lines(String text, double width, Font font) {
         List<String> out = new ArrayList<>();
         String line = "";
@@ -122,22 +122,22 @@ final class Typeface {
         return out;
     }
 
-    /** The file of a font that is ours; null where it is not. */
+    /** Opens the file of one of our fonts; null if the font is not ours. */
     static @Nullable InputStream file(Font font) {
         return Typeface.class.getResourceAsStream(FOLDER + font.getPSName() + ".ttf");
     }
 
-    /** The letters of a text in one font, in their places. */
+    /** Lays out a text in one font. */
     static GlyphVector glyphs(String text, Font font) {
         return font.layoutGlyphVector(CONTEXT, text.toCharArray(), 0, text.length(), Font.LAYOUT_LEFT_TO_RIGHT);
     }
 
-    /** A line of text. */
+    /** Lays out a line of text, with fonts of the system for characters that ours lacks. */
     TextLayout layout(String text, Font font) {
         return new TextLayout(attributed(text, font).getIterator(), CONTEXT);
     }
 
-    /** A line of text as parts in one font each, in order. */
+    /** Splits a line of text into parts of one font each, in order. */
     List<AttributedCharacterIterator> parts(String text, Font font) {
         AttributedString whole = attributed(text, font);
         AttributedCharacterIterator at = whole.getIterator();
@@ -154,7 +154,7 @@ final class Typeface {
         return new TextLayout(part, CONTEXT).getAdvance();
     }
 
-    /** Characters that our font lacks come from the system's, where it has any. */
+    /** Takes characters that our font lacks from the system's fonts, if there are any. */
     private AttributedString attributed(String text, Font font) {
         AttributedString runs = new AttributedString(text);
         runs.addAttribute(TextAttribute.FONT, font);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What a chart's value axis shows: from 0, or from below it where values can be negative, to above the largest. */
+/** The range of a chart's value axis: from 0, or from below the smallest value if values can be negative, to above the largest. */
 record ValueRange(double low, double high) {
     private static final double ABOVE = 1.2;
 

@@ -13,7 +13,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Cells of layers and heads, coloured by a share from 0 to 1. */
+/** A plot of cells by layer and head, coloured by a share from 0 to 1. */
 record VarMap(Theme theme) implements PaintScale {
     private static final ColorMap COLORS = ColorMap.VIRIDIS;
     private static final int MOST_TICKS = 12;
@@ -33,7 +33,7 @@ record VarMap(Theme theme) implements PaintScale {
         return new Color(COLORS.rgb(value));
     }
 
-    /** @param cells column, row, value of each cell, [3][N] */
+    /** @param cells columns, rows and values of the cells, [3][N] */
     XYPlot plot(double[][] cells, int rows, int cols) {
         DefaultXYZDataset data = new DefaultXYZDataset();
         data.addSeries("var", cells);

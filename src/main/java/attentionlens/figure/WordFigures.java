@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Figures of words over all layers, all heads, or the whole caption; for one map over the image there is {@link HeadMapFigure}.
+ * Figures of words over all layers or heads, or of a whole caption. For one map over the image, see {@link HeadMapFigure}.
  *
- * @param rule which tokens speak for a word
+ * @param rule which tokens stand for a word
  * @param colors of maps and cells
  * @param theme light or dark
  */
@@ -37,20 +37,20 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     private static final String CONTRIBUTION =
             "Output head, without the final norm, on the attention sublayer’s output, at the row’s likeliest token.";
 
-    /** A word of a run, and the trace it is of. */
+    /** A word with its run and trace. */
     public record Said(Trace trace, Run run, Word word) {
         Origin origin() {
             return new Origin(trace, run);
         }
     }
 
-    /** A number for every layer and head. */
+    /** A quantity that every layer and head has for a word. */
     public enum Quantity {
         VAR,
         ENTROPY
     }
 
-    /** The number of every layer and head for a word. */
+    /** Draws a quantity of every layer and head for a word. */
     public Figure matrix(Said said, Quantity quantity) {
         return switch (quantity) {
             case VAR -> matrix(said, "VAR", VisualAttention.varByLayerAndHead(said.run, said.word, rule));
@@ -62,7 +62,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         };
     }
 
-    /** The share of each head's attention on the image that lies in a box. */
+    /** Draws the share of each head's image attention that is in a box. */
     public Figure share(Said said, Box box) {
         double[][] values = HeadGrids.share(said.trace.geometry(), said.run, token(said), box);
         return matrix(said, "share of the image attention in the box", values);
@@ -72,13 +72,13 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return new MatrixFigure(facts(List.of(said), quantity), quantity, values, colors, theme);
     }
 
-    /** The maps of all heads of a layer. */
+    /** Draws the maps of all heads of a layer. */
     public Figure heads(Said said, int layer) {
         List<HeatMap> maps = List.of(HeadMaps.heads(said.trace, said.run, said.word.tokens(), layer, rule));
         return new GalleryFigure(facts(List.of(said), "heads of layer " + layer), "head", maps, colors, theme);
     }
 
-    /** The maps of all layers, of a head or of the mean over heads. */
+    /** Draws the maps of all layers, for a head or the mean over heads. */
     public Figure layers(Said said, OptionalInt head) {
         int layers = said.trace.model().layers();
         List<HeatMap> maps = IntStream.range(0, layers)
@@ -88,7 +88,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return new GalleryFigure(facts(List.of(said), "all layers of " + of), "layer", maps, colors, theme);
     }
 
-    /** VAR from layer to layer, a line for each word. */
+    /** Draws VAR over the layers, with a curve for each word. */
     public Figure curves(List<Said> said, boolean everyHead) {
         List<double[][]> values = said.stream()
                 .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
@@ -103,7 +103,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return new CurvesFigure(facts, "VAR", note, chart, theme);
     }
 
-    /** What the attention sublayers give to the word, a line for each. */
+    /** Draws the attention sublayers' contribution over the layers, with a curve for each word. */
     public Figure contributions(List<Said> said) {
         List<double[]> values = said.stream()
                 .map(one -> Contribution.byLayer(one.run, one.word, rule))
@@ -117,7 +117,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return new CurvesFigure(facts, "contribution, logit", CONTRIBUTION, chart, theme);
     }
 
-    /** SVAR of all words of one run, or of two that are aligned. */
+    /** Draws SVAR of all words of a run, or of two runs with aligned captions. */
     public Figure strip(List<Origin> columns) {
         LayerRange layers =
                 Stages.ENRICHMENT.range(columns.getFirst().trace().model().layers());
@@ -163,7 +163,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         return run.words().stream().map(Word::text).toList();
     }
 
-    /** Entropy and shares are a row's own; they have no mean over rows. */
+    /** Returns the token whose row is drawn: entropy and shares are defined for one row, not for a mean of rows. */
     private int token(Said said) {
         if (rule != WordRule.FIRST_TOKEN && said.word.tokens().length() > 1) {
             throw new Problem("This number is of one token's row: leave out --tokens mean.");

@@ -1,4 +1,4 @@
-/** Lens values as pictures: colour maps, heat over images, figures as files. No JavaFX: it serves window, command line and notebooks. */
+/** Draws lens values: colour maps, heat over images, figures as files. No JavaFX, as it also serves the command line and notebooks. */
 @NullMarked
 package attentionlens.figure;
 

@@ -1,4 +1,4 @@
-/** Detectors of hallucinated objects: training and evaluation, as pure functions. Real mentions are the positive class. */
+/** Detectors of hallucinated objects: their training, evaluation and files. Real mentions are the positive class. */
 @NullMarked
 package attentionlens.hallucination.detector;
 
