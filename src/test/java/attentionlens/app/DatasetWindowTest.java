@@ -14,12 +14,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A journey through a dataset, as a user takes it, on the headless platform. */
 class DatasetWindowTest extends WindowJourney {
@@ -74,6 +76,25 @@ class DatasetWindowTest extends WindowJourney {
                         false,
                         true,
                         null))));
+    }
+
+    @Test
+    void rowsAreCopiedForSpreadsheets(FxRobot robot) throws IOException, TimeoutException {
+        Path images = images();
+        robot.interact(() -> workspace.open(images));
+        await(() -> robot.lookup("#dataset-table").tryQuery().isPresent()
+                && names(robot).size() == 3);
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Clipboard.getSystemClipboard().getString());
+        List<String> lines = copied.lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).startsWith("image\timage_id\tstate\trun\t").endsWith("\tcaption\treason");
+        assertThat(lines.stream().skip(1).map(line -> line.split("\t", -1)[0]))
+                .isEqualTo(names(robot).subList(1, 3));
+        assertThat(lines).allMatch(line -> line.split("\t", -1).length == 13);
     }
 
     @Test

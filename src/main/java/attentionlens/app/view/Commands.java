@@ -218,8 +218,13 @@ final class Commands {
         of.fireEvent(asked);
     }
 
-    void copyCaption() {
-        copy(workspace.trace().text(workspace.selection().chosen().run()));
+    /** The caption, or the dataset's chosen rows. */
+    void copy() {
+        if (!workspace.dataset().shownProperty().get()) {
+            copy(workspace.trace().text(workspace.selection().chosen().run()));
+        } else if (window.getScene().lookup("#dataset-table") instanceof DatasetTable table) {
+            copy(workspace.dataset().rows().tabbed(table.chosen()));
+        }
     }
 
     void copySweep() {

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -70,6 +71,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         rows.shown().comparatorProperty().bind(comparatorProperty().map(by -> by.thenComparingInt(DatasetRow::index)));
         risk.setSortType(SortType.DESCENDING);
         getSortOrder().setAll(List.of(risk));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setRowFactory(ignored -> row());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         rows.runProperty().subscribe((before, now) -> {
@@ -105,6 +107,11 @@ final class DatasetTable extends TableView<DatasetRow> {
             workspace.walk().open(row);
             event.consume();
         }
+    }
+
+    /** In their order in the table. */
+    List<DatasetRow> chosen() {
+        return List.copyOf(getSelectionModel().getSelectedItems());
     }
 
     private TableRow<DatasetRow> row() {

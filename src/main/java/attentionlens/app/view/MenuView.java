@@ -174,13 +174,15 @@ public final class MenuView extends HBox {
     }
 
     private Menu edit() {
+        Action copy = action("", "Shortcut+C", commands::copy);
+        workspace.dataset().shownProperty().subscribe(many -> copy.setText(many ? "Copy rows" : "Copy caption"));
         return menu(
                 "Edit",
                 history("Undo", "Shortcut+Z", workspace.history().toUndoProperty(), workspace.history()::undo),
                 history("Redo", "Shortcut+Shift+Z", workspace.history().toRedoProperty(), workspace.history()::redo),
                 ActionUtils.ACTION_SEPARATOR,
                 action("Paste image", "Shortcut+V", commands::paste),
-                action("Copy caption", "Shortcut+C", commands::copyCaption),
+                copy,
                 action("Copy images as picture", "Shortcut+Shift+C", () -> commands.copyPicture(Panel.IMAGE)));
     }
 

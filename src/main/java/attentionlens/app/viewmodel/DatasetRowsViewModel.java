@@ -61,6 +61,11 @@ public final class DatasetRowsViewModel {
         return sorted;
     }
 
+    /** Rows with their columns' names, to be pasted into a spreadsheet. */
+    public String tabbed(List<DatasetRow> of) {
+        return DatasetNumbers.table(of, run.get()).tabbed();
+    }
+
     /** Words that a row must have. */
     public StringProperty filterProperty() {
         return filter;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,6 +27,15 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
     PanelNumbers {
         names = List.copyOf(names);
         rows = List.copyOf(rows);
+    }
+
+    /** As spreadsheets paste it: a line a row, values with tabs between them. */
+    String tabbed() {
+        return Stream.concat(Stream.of(names), rows.stream())
+                .map(row -> row.stream()
+                        .map(value -> String.valueOf(value).replaceAll("\\s+", " "))
+                        .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Of a panel as it is seen; empty where there are none. */

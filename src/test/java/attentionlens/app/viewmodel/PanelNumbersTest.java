@@ -57,6 +57,13 @@ class PanelNumbersTest extends WorkspaceStand {
     }
 
     @Test
+    void whatHasLineBreaksIsPastedIntoOneCell() {
+        PanelNumbers numbers =
+                new PanelNumbers(List.of("image", "caption"), List.of(List.of(1, "A dog.\n\tA \"cat\".")));
+        assertThat(numbers.tabbed()).isEqualTo("image\tcaption\n1\tA dog. A \"cat\".");
+    }
+
+    @Test
     void aMapHasItsPatchesWhereTheyLieInTheImage() {
         ImageGeometry geometry = trace.geometry();
         assertThat(of(Panel.IMAGE)).isEqualTo(of(Panel.HEAD_MAP));
