@@ -17,7 +17,7 @@ import org.apache.arrow.vector.complex.BaseListVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** A column as its batches come. Missing numbers are NaN. */
+/** Collects a column from its batches. A missing float is NaN; if other values are missing, the column is left out. */
 final class ArrowColumn {
     private final FieldVector vector;
     private final List<String> texts = new ArrayList<>();
@@ -28,12 +28,12 @@ final class ArrowColumn {
     private int width = -1;
     private boolean ragged;
 
-    /** @param vector which shows one batch after another */
+    /** @param vector vector that holds one batch after another */
     ArrowColumn(FieldVector vector) {
         this.vector = vector;
     }
 
-    /** Takes in the batch that the vector shows. */
+    /** Adds the batch that the vector holds now. */
     void add(int count) {
         for (int row = 0; row < count; row++) {
             switch (vector.getField().getType()) {
@@ -47,7 +47,7 @@ final class ArrowColumn {
         rows += count;
     }
 
-    /** Arrow takes the memory that a text says it has, before it looks whether it is there. */
+    /** Adds a text. Its range is checked first: Arrow allocates the length that a text claims before it checks that it exists. */
     private void addText(int row) {
         if (vector.isNull(row)) {
             ragged = true;
@@ -105,7 +105,7 @@ final class ArrowColumn {
         return Math.max(2 * numbers, numbers + more);
     }
 
-    /** The column; empty where it is of a kind that is not known here. */
+    /** Returns the column; empty if values are missing or lists differ in length. */
     Optional<Column> column() {
         String name = vector.getName();
         if (ragged) {

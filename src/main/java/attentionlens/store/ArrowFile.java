@@ -29,20 +29,20 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.ValueVectorUtility;
 
 /**
- * Tables as Arrow files (Feather, version 2), which pandas opens by {@code pandas.read_feather(file)}.
+ * A table as an Arrow file (Feather, version 2), which pandas opens by {@code pandas.read_feather(file)}.
  *
- * @param told what made it, by name: the schema's metadata
- * @param columns of equal length
+ * @param told provenance, by name: the schema's metadata
+ * @param columns columns of equal length
  */
 public record ArrowFile(Map<String, String> told, List<Column> columns) {
     private static final long READ_AT_LEAST = 1 << 20; // bytes
     private static final ArrowType FLOAT = new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
 
-    /** A column; no value is missing, floats may be NaN. */
+    /** A column without missing values; floats may be NaN. */
     public sealed interface Column {
         String name();
 
-        /** How many rows. */
+        /** Number of rows. */
         int rows();
     }
 
@@ -73,7 +73,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
     }
 
     /**
-     * As many numbers in each row.
+     * Lists of numbers, of the same length in each row.
      *
      * @param values (N, width)
      */
@@ -90,7 +90,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** The column of a name. */
+    /** Returns the column of a name and type. */
     public <C extends Column> C column(String name, Class<C> type, Path file) {
         return columns.stream()
                 .filter(column -> column.name().equals(name) && type.isInstance(column))
@@ -101,9 +101,9 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
     }
 
     /**
-     * Writes it, whole or not at all.
+     * Writes the table to a file atomically.
      *
-     * @throws Problem where the file cannot be written
+     * @throws Problem if the file cannot be written
      */
     public void write(Path file) {
         WholeFile.write(file, channel -> {
@@ -120,7 +120,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
         });
     }
 
-    /** The writer closes what it writes to; the file has its owner. */
+    /** Stays open when the writer closes it: the file is closed by its owner. */
     private record KeptOpen(FileChannel file) implements WritableByteChannel {
         @Override
         public int write(ByteBuffer bytes) throws IOException {
@@ -184,14 +184,14 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
     }
 
     /**
-     * Reads a file: one of these, or one that pandas wrote without compression.
+     * Reads a file that was written here, or by pandas without compression.
      *
-     * @throws Problem where it cannot be read
+     * @throws Problem if it cannot be read
      */
     public static ArrowFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 BufferAllocator memory =
-                        new RootAllocator(READ_AT_LEAST + 2 * channel.size()); // a damaged one may ask for more
+                        new RootAllocator(READ_AT_LEAST + 2 * channel.size()); // a damaged file may ask for more
                 ArrowFileReader reader = new ArrowFileReader(channel, memory)) {
             VectorSchemaRoot root = reader.getVectorSchemaRoot();
             List<ArrowColumn> columns =
@@ -215,7 +215,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
         }
     }
 
-    /** Arrow's words are for those who program with it. */
+    /** Rewords Arrow's messages, which are meant for programmers. */
     private static String reason(RuntimeException e) {
         String said = String.valueOf(e.getMessage());
         if (said.contains("arrow-compression")) {

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the product ships beside its program: the embedded model and the examples, as plain files. */
+/** The files that ship beside the program: the embedded model, examples, notebooks and scripts. */
 public final class Assets {
-    /** What users call the embedded model. */
+    /** Name by which users choose the embedded model. */
     public static final String MODEL_NAME = "sample-world";
 
     private static final Path MODEL = Path.of("models", MODEL_NAME);
@@ -21,36 +21,36 @@ public final class Assets {
     private Assets() {}
 
     /**
-     * The embedded model's checkpoint.
+     * Returns the embedded model's checkpoint.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path model() {
         return folder().resolve(MODEL);
     }
 
     /**
-     * The detector of the embedded model's hallucinations.
+     * Returns the detector of the embedded model's hallucinations.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path detector() {
         return model().resolve("detector.json");
     }
 
     /**
-     * The example scenes, with prompts and COCO truth.
+     * Returns the example scenes, with prompts and ground truth in COCO's format.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path examples() {
         return folder().resolve(EXAMPLES);
     }
 
     /**
-     * The image to begin with.
+     * Returns the example image to begin with.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path exampleImage() {
         Path images = examples().resolve("images");
@@ -61,35 +61,35 @@ public final class Assets {
         }
     }
 
-    /** What the embedded model says of that image, with guidance beside it, if the build has had it described. */
+    /** Returns the embedded model's trace of that image, baseline and guided; empty if the build has not made it. */
     public static Optional<Path> exampleTrace() {
         return Optional.of(program().resolveSibling("example.lens")).filter(Files::isReadable);
     }
 
     /**
-     * The folder of notebooks.
+     * Returns the folder of notebooks.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path notebooks() {
         return folder().resolveSibling("notebooks-ported");
     }
 
     /**
-     * The script that starts the program.
+     * Returns the script that starts the program.
      *
-     * @throws Problem where the program was taken out of its folder
+     * @throws Problem if the program was taken out of its folder
      */
     public static Path startScript() {
         return folder().resolveSibling("run.sh");
     }
 
-    /** The kernel that runs notebooks, which the build puts beside the program. */
+    /** Returns the kernel that runs notebooks, which the build puts beside the program. */
     public static Path notebookKernel() {
         return program().resolveSibling("notebook-kernel.jar");
     }
 
-    /** {@code assets}, in the folder of the program or one above it. */
+    /** Returns {@code assets} in the folder of the program or in one above it. */
     private static Path folder() {
         for (Path at = program(); at != null; at = at.getParent()) {
             Path assets = at.resolve("assets");

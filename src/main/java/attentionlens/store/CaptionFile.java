@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of captions. Three shapes are read: an object {@code {"image_id": ..., "caption": "..."}} a line; a list of such objects;
- * an object that holds such a list as {@code "sentences"} (CHAIR's own results) or {@code "annotations"} (COCO captions).
+ * A file of captions. Three shapes are read: one object {@code {"image_id": ..., "caption": "..."}} per line; a list of such objects;
+ * an object that has such a list as {@code "sentences"} (CHAIR's own results) or {@code "annotations"} (COCO captions).
  *
- * @param rows what can be read, in the order of the file
- * @param bad what cannot
+ * @param rows the rows that can be read, in the order of the file
+ * @param bad those that cannot
  */
 public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     private static final Set<String> LISTS = Set.of("sentences", "annotations");
@@ -27,9 +27,9 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     /**
      * A caption.
      *
-     * @param line where it begins, counted from 1
-     * @param imageId as it is said: a number, or a name
-     * @param alpha strength of guidance of the run that said it; null where the row does not say
+     * @param line line where it begins, counted from 1
+     * @param imageId as written: a number, or a name
+     * @param alpha guidance strength of its run; null if the row has none
      */
     public record Row(
             int line,
@@ -49,12 +49,12 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         bad = List.copyOf(bad);
     }
 
-    /** The strengths of guidance that rows say, in the order of the file; 0 is the baseline. */
+    /** Returns the guidance strengths of the rows, in the order of the file; 0 is the baseline. */
     public List<Double> alphas() {
         return rows.stream().map(Row::alpha).filter(Objects::nonNull).distinct().toList();
     }
 
-    /** The rows of one strength of guidance, and all bad ones. */
+    /** Returns the rows of one guidance strength, and all bad ones. */
     public CaptionFile withAlpha(double alpha) {
         return new CaptionFile(
                 rows.stream()
@@ -66,7 +66,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     /**
      * Reads a file.
      *
-     * @throws Problem where it cannot be read, or has none of the shapes
+     * @throws Problem if it cannot be read, or has none of the shapes
      */
     public static CaptionFile read(Path file) {
         String where = file.toString();
@@ -86,7 +86,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         return new CaptionFile(rows.good, rows.bad);
     }
 
-    /** A list, or one object that spans the file and is no row itself. Else it is read line by line. */
+    /** Whether a file is a list, or one object that is not a row itself; otherwise it is read line by line. */
     private static boolean isDocument(String json) {
         String start = json.stripLeading();
         if (!start.startsWith("{")) {
@@ -114,7 +114,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             }
         }
 
-        /** A row that says no strength beside others that do belongs to none of them. */
+        /** Makes rows without a guidance strength bad ones if other rows have one. */
         void moveWithoutAlpha() {
             if (good.stream().anyMatch(row -> row.alpha() != null)) {
                 good.stream()
@@ -124,7 +124,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             }
         }
 
-        /** Whether there was a list. */
+        /** Reads a document's lists of rows; returns whether there was one. */
         boolean document(String json, String where) {
             try (JsonParser parser = Json.parser(json)) {
                 boolean found = lists(parser);
@@ -136,7 +136,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             } catch (JsonProcessingException e) {
                 throw Json.invalid(where, e);
             } catch (IOException e) {
-                throw new UncheckedIOException(e); // of a text in memory
+                throw new UncheckedIOException(e); // cannot happen: the text is in memory
             }
         }
 
@@ -178,7 +178,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             }
         }
 
-        /** Why a row cannot be used. */
+        /** Returns why a row cannot be used; null if it can. */
         private static @Nullable String reason(@Nullable JsonNode row) {
             if (row == null) {
                 return "no valid JSON";

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code chair.pkl}, the public scorer's cache: which objects are in which image of COCO. Nothing in it is run. */
+/** Reads {@code chair.pkl}, the public scorer's cache: which objects are in which image of COCO. Nothing in it is executed. */
 public final class ChairPickle {
     private static final String OBJECTS = "imid_to_objects";
 
     private ChairPickle() {}
 
     /**
-     * The categories in each image, by image id.
+     * Returns the categories in each image, by image id.
      *
-     * @throws Problem where it cannot be read, or is another pickle
+     * @throws Problem if it cannot be read, or is another pickle
      */
     public static Map<Long, Set<String>> read(Path file) {
         Object root;
@@ -65,7 +65,7 @@ public final class ChairPickle {
     }
 
     private static final class Whitelist implements Pickles.Names {
-        /** Under Python 3's name, and under Python 2's, as protocols up to 2 write it. */
+        /** Python 3's name, and Python 2's, which protocols up to 2 write. */
         private static final Set<String> MODULES = Set.of("builtins", "__builtin__");
 
         private static final Set<String> BUILTINS = Set.of("list", "set", "dict");

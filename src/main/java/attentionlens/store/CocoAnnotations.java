@@ -21,22 +21,22 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Annotations in COCO's format, of one or more files: which categories each image has instances of, where, and its captions. Read as
- * a stream, outlines skipped: the 470 MB of {@code instances_train2014.json} take little memory.
+ * Annotations in COCO's format, from one or more files: which categories each image has instances of, where, and its captions. Read as
+ * a stream that skips outlines, so that the 470 MB of {@code instances_train2014.json} take little memory.
  */
 public final class CocoAnnotations {
     /**
      * An object in an image.
      *
-     * @param category its name
-     * @param box around it, pixels of the image
+     * @param category name of its category
+     * @param box its bounding box, pixels of the image
      */
     public record Instance(String category, Box box) {}
 
-    /** Of an image, pixels. */
+    /** The size of an image, pixels. */
     public record Size(int width, int height) {}
 
-    /** What is kept of an instance: COCO has 900,000. */
+    /** What is kept of an instance, in little memory: COCO has 900,000. */
     private record Place(String category, float left, float top, float width, float height) {
         Instance instance() {
             return new Instance(category, new Box(left, top, (double) left + width, (double) top + height));
@@ -54,9 +54,10 @@ public final class CocoAnnotations {
     private CocoAnnotations() {}
 
     /**
-     * The annotation files of a folder: {@code instances_*.json} and {@code captions_*.json}, in it or in its {@code annotations}.
+     * Returns the annotation files of a folder: {@code instances_*.json} and {@code captions_*.json}, in it or in its
+     * {@code annotations}.
      *
-     * @throws Problem where it has none
+     * @throws Problem if it has none
      */
     public static List<Path> filesOf(Path folder) {
         List<Path> found = found(folder);
@@ -67,7 +68,7 @@ public final class CocoAnnotations {
         return found;
     }
 
-    /** Whether a place is a folder of annotations. */
+    /** Whether a path is a folder with annotation files. */
     public static boolean isFolder(Path place) {
         return Files.isDirectory(place) && !found(place).isEmpty();
     }
@@ -92,10 +93,10 @@ public final class CocoAnnotations {
     }
 
     /**
-     * Reads files, together.
+     * Reads files and merges them.
      *
-     * @param progress told of the bytes read so far, of all files together; what it throws ends the reading
-     * @throws Problem where one cannot be read, or is of another format
+     * @param progress hears how many bytes of all files have been read so far; an exception from it ends the reading
+     * @throws Problem if one cannot be read, or is of another format
      */
     public static CocoAnnotations read(List<Path> files, LongConsumer progress) {
         CocoAnnotations all = new CocoAnnotations();
@@ -114,29 +115,29 @@ public final class CocoAnnotations {
         return all;
     }
 
-    /** The names of all categories that have an instance. */
+    /** Returns the names of all categories that have an instance. */
     public Set<String> categories() {
         return Set.copyOf(used);
     }
 
-    /** The names of the categories that an image has instances of. */
+    /** Returns the names of the categories that an image has instances of. */
     public Set<String> categories(long imageId) {
         return Set.copyOf(categories.getOrDefault(imageId, Set.of()));
     }
 
-    /** The objects in an image whose boxes are annotated, in the order of the file. */
+    /** Returns the objects in an image whose boxes are annotated, in the order of the file. */
     public List<Instance> instances(long imageId) {
         return places.getOrDefault(imageId, List.of()).stream()
                 .map(Place::instance)
                 .toList();
     }
 
-    /** How large an image is, where the file says so. */
+    /** Returns the size of an image; empty if the file does not have it. */
     public Optional<Size> size(long imageId) {
         return Optional.ofNullable(sizes.get(imageId));
     }
 
-    /** What people said of an image. */
+    /** Returns the captions that people wrote for an image. */
     public List<String> captions(long imageId) {
         return List.copyOf(captions.getOrDefault(imageId, List.of()));
     }
@@ -146,7 +147,7 @@ public final class CocoAnnotations {
         return images.contains(imageId);
     }
 
-    /** The image of a file name. */
+    /** Returns the id of the image with a file name. */
     public OptionalLong imageId(String fileName) {
         Long id = ids.get(fileName);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
@@ -162,7 +163,7 @@ public final class CocoAnnotations {
         return !captions.isEmpty();
     }
 
-    /** Reads one file, whose category ids are its own. */
+    /** Reads one file; category ids are valid in their own file only. */
     private final class FileReader {
         private final JsonParser parser;
         private final Path file;
@@ -170,7 +171,7 @@ public final class CocoAnnotations {
         private final Map<Long, Set<Long>> instances = new HashMap<>();
         private final Map<Long, List<Found>> boxes = new HashMap<>();
 
-        /** A box, of a kind whose name may come later in the file. */
+        /** A box of a category whose name may come later in the file. */
         private record Found(long kind, float left, float top, float width, float height) {}
 
         FileReader(JsonParser parser, Path file) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What is of use in an image, annotation or category of a file in COCO's format. */
+/** The fields that are used of an image, annotation or category in COCO's format. */
 final class CocoEntry {
     private final JsonParser parser;
     private final Path file;
@@ -34,7 +34,7 @@ final class CocoEntry {
     int width;
     int height;
 
-    /** Left, top, width, height; empty where there is none. */
+    /** Left, top, width, height; empty if there is none. */
     float[] box = {};
 
     CocoEntry(JsonParser parser, Path file) throws IOException {

@@ -14,14 +14,14 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Tells whether files hold the same, wherever they lie. */
+/** Hashes contents, to tell whether files are the same wherever they lie. */
 public final class ContentHash {
     private ContentHash() {}
 
     /**
-     * SHA-256, in hex, over the content of files, in the order of their names.
+     * Returns the SHA-256, in hex, of the contents of files in the order of their names.
      *
-     * @throws Problem where one cannot be read
+     * @throws Problem if one cannot be read
      */
     public static String of(Collection<Path> files) {
         MessageDigest digest = sha256();
@@ -38,12 +38,12 @@ public final class ContentHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** SHA-256, in hex. */
+    /** Returns the SHA-256 of content, in hex. */
     public static String of(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 
-    /** SHA-256, to be given what it is of. */
+    /** Returns a new SHA-256 digest. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tables as CSV files (RFC 4180, UTF-8), with what made them in lines that begin with {@code #}. */
+/** Writes tables as CSV files (RFC 4180, UTF-8), with their provenance in lines that begin with {@code #}. */
 public final class CsvFile {
     private CsvFile() {}
 
     /**
-     * Writes a table, whole or not at all.
+     * Writes a table to a file atomically.
      *
-     * @param told what made it, by name
-     * @param names of the columns
-     * @param rows values, each as Java writes it
-     * @throws Problem where the file cannot be written
+     * @param told provenance, by name
+     * @param names names of the columns
+     * @param rows values, each as {@link String#valueOf(Object)} writes it
+     * @throws Problem if the file cannot be written
      */
     public static void write(Map<String, String> told, List<String> names, List<List<Object>> rows, Path file) {
         TextFile.write(text(told, names, rows), file);
     }
 
-    /** The same as text. */
+    /** Returns a table as text. */
     public static String text(Map<String, String> told, List<String> names, List<List<Object>> rows) {
         StringBuilder out = new StringBuilder();
         told.forEach((name, value) -> out.append("# ")

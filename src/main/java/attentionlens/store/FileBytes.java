@@ -7,24 +7,24 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
-/** All bytes of a file, in memory or mapped; they live as long as anything refers to them. */
+/** Reads all bytes of a file, copied or mapped; they live as long as anything refers to them. */
 final class FileBytes {
     private static final long MOST_AT_ONCE = 1 << 30;
 
     private FileBytes() {}
 
-    /** How bytes come out of a file. */
+    /** How the bytes of a file are read. */
     @FunctionalInterface
     interface Way {
         MemorySegment read(FileChannel file) throws IOException;
     }
 
-    /** Of a file that can be replaced meanwhile. */
+    /** Reads a file that can be replaced while its bytes are in use. */
     static MemorySegment replaceable(FileChannel file) throws IOException {
         return replaceable(System.getProperty("os.name")).read(file);
     }
 
-    /** Windows neither replaces nor deletes a file that is mapped. */
+    /** Returns how a system reads such a file: Windows neither replaces nor deletes a mapped one, so it is copied there. */
     static Way replaceable(String system) {
         return system.startsWith("Windows") ? FileBytes::copied : FileBytes::mapped;
     }

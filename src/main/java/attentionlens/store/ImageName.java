@@ -3,14 +3,14 @@ package attentionlens.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** How rows of files name images: by number, or by a name. */
+/** How rows of files name images: by number or by name. */
 final class ImageName {
     private ImageName() {}
 
     /**
-     * The number or name. A number may be written 7.0, as Python counts that the same as 7 and pandas makes of 7.
+     * Returns the number or name. A number may be written 7.0, which equals 7 in Python and is what pandas makes of 7.
      *
-     * @return null where it is neither
+     * @return null if it is neither
      */
     static @Nullable String of(JsonNode said) {
         if (said.isTextual()) {
@@ -22,7 +22,7 @@ final class ImageName {
         return said.isIntegralNumber() ? said.asText() : null;
     }
 
-    /** Why a row's name of an image cannot be used; null where it can. */
+    /** Returns why a row's name of an image cannot be used; null if it can. */
     static @Nullable String reason(@Nullable JsonNode said) {
         if (said == null) {
             return "no image_id";

@@ -7,11 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file, in words that end a sentence. */
+/** Says what went wrong with a file, in words that end a sentence. */
 public final class IoReason {
     private IoReason() {}
 
-    /** Such as {@code it is not there} or {@code No space left on device}. */
+    /** Returns the reason, such as {@code it is not there} or {@code No space left on device}. */
     public static String of(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "it is not there";

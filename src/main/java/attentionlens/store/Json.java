@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** JSON files as trees. NaN and Infinity are numbers, as Python's json has them; a key said twice is an error. */
+/** Reads and writes JSON. NaN and Infinity are numbers, as in Python's json; a duplicate key is an error. */
 public final class Json {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -55,7 +55,7 @@ public final class Json {
             .annotationIntrospector(new NullChecks())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may have more
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build()
@@ -63,14 +63,14 @@ public final class Json {
 
     private Json() {}
 
-    /** Two blanks deeper for each object, arrays on one line; the same bytes on every system. */
+    /** Indents objects by two spaces and keeps arrays on one line; the same bytes on every system. */
     static PrettyPrinter onLines() {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         return printer;
     }
 
-    /** A record, map or list as one line of JSON; names in snake case, as Python's readers expect them. */
+    /** Returns a record, map or list as one line of JSON; names in snake case, as Python's readers expect them. */
     public static String text(Object value) {
         try {
             return WRITER.writeValueAsString(value);
@@ -79,7 +79,7 @@ public final class Json {
         }
     }
 
-    /** The same on several lines, arrays on one. */
+    /** Returns the same on several lines, arrays on one. */
     public static String pretty(Object value) {
         try {
             return WRITER.withDefaultPrettyPrinter().writeValueAsString(value);
@@ -89,10 +89,10 @@ public final class Json {
     }
 
     /**
-     * A record that {@link #text} or {@link #pretty} wrote.
+     * Reads a record that {@link #text} or {@link #pretty} wrote.
      *
-     * @param what it is, for the message, such as "a detector"
-     * @throws Problem where the file cannot be read, or holds something else
+     * @param what what it is, for the message, such as "a detector"
+     * @throws Problem if the file cannot be read, or has something else in it
      */
     public static <T> T read(Path file, Class<T> type, String what) {
         try {
@@ -109,15 +109,15 @@ public final class Json {
     }
 
     /**
-     * A file's tree.
+     * Reads a file's tree.
      *
-     * @throws Problem where it cannot be read or is no JSON, naming the file
+     * @throws Problem if it cannot be read or is not JSON, naming the file
      */
     public static JsonNode read(Path file) {
         return parse(TextFile.read(file), file.toString());
     }
 
-    /** A file's tree, which has to be an object: {@code {...}}. */
+    /** Reads a file's tree, which has to be an object: {@code {...}}. */
     public static JsonNode readObject(Path file) {
         JsonNode tree = read(file);
         if (!tree.isObject()) {
@@ -127,9 +127,9 @@ public final class Json {
     }
 
     /**
-     * A tree as the record that {@link #text} wrote.
+     * Converts a tree to the record that {@link #text} wrote.
      *
-     * @throws Problem where it is none
+     * @throws Problem if it is not one
      */
     static <T> T as(JsonNode tree, Class<T> type, Path file) {
         try {
@@ -144,9 +144,9 @@ public final class Json {
     }
 
     /**
-     * A text's tree.
+     * Parses a text.
      *
-     * @param where it comes from, for the message
+     * @param where where it comes from, for the message
      */
     public static JsonNode parse(String text, String where) {
         try {
@@ -156,19 +156,19 @@ public final class Json {
         }
     }
 
-    /** A text's tree; null where it is no JSON. */
+    /** Parses a text; null if it is not JSON. */
     static @Nullable JsonNode tryParse(String text) {
         try {
             return READER.readTree(text);
         } catch (JsonProcessingException e) {
-            return null; // the caller says so, with the line
+            return null; // the caller reports it, with the line
         }
     }
 
     /** An element of a list, and the line where it begins, counted from 1. */
     record Element(int line, JsonNode value) {}
 
-    /** The elements of a list. */
+    /** Parses a list into its elements. */
     static List<Element> elements(String text, String where) {
         List<Element> elements = new ArrayList<>();
         try (JsonParser parser = parser(text)) {
@@ -184,7 +184,7 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw invalid(where, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // of a text in memory
+            throw new UncheckedIOException(e); // cannot happen: the text is in memory
         }
     }
 
@@ -198,19 +198,19 @@ public final class Json {
         return READER.createParser(in);
     }
 
-    /** The tree at a parser's token. */
+    /** Reads the tree at a parser's current token. */
     static JsonNode tree(JsonParser parser) throws IOException {
         return ELEMENT_READER.readTree(parser);
     }
 
-    /** Says that something is no JSON, and where. */
+    /** Returns the problem that something is not JSON, and where. */
     static Problem invalid(String where, JsonProcessingException e) {
         var at = e.getLocation();
         String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         return new Problem(where + " is no valid JSON" + place + ". It is damaged: get it again.", e);
     }
 
-    /** A text's tree, from UTF-8 bytes. */
+    /** Parses a text from UTF-8 bytes. */
     public static JsonNode parse(byte[] utf8, String where) {
         return parse(new String(utf8, StandardCharsets.UTF_8), where);
     }

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trace files ({@code .lens}): a zip of stored parts. {@code run.json} holds everything but arrays, {@code image/NAME} the
- * picture's file, {@code arrays/shared.safetensors} what all runs share, {@code arrays/run-NAME.safetensors} what one run left.
+ * Reads and writes trace files ({@code .lens}): zips of stored parts. {@code run.json} has everything except arrays,
+ * {@code image/NAME} the image's file, {@code arrays/shared.safetensors} the arrays that all runs share,
+ * {@code arrays/run-NAME.safetensors} those of one run.
  */
 public final class LensFile {
     private static final String RUN_JSON = "run.json";
@@ -30,9 +31,9 @@ public final class LensFile {
     private LensFile() {}
 
     /**
-     * Writes a trace, whole or not at all; a file that was there is replaced.
+     * Writes a trace atomically; an existing file is replaced.
      *
-     * @throws Problem where it cannot be written, naming the file and the cause
+     * @throws Problem if it cannot be written, naming the file and the cause
      */
     public static void write(Trace trace, Path file) {
         requireDistinctRuns(trace);
@@ -51,9 +52,9 @@ public final class LensFile {
     }
 
     /**
-     * Reads a trace. Its arrays are mapped from the file, but on Windows: they cost memory only where they are looked at.
+     * Reads a trace. Except on Windows, its arrays are mapped from the file: they take memory only where they are read.
      *
-     * @throws Problem where the file is not there, is no trace, is damaged, or is newer than this program
+     * @throws Problem if the file is missing, is not a trace, is damaged, or is newer than this program
      */
     public static Trace read(Path file) {
         StoredZip zip = StoredZip.open(file);

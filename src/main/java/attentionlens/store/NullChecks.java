@@ -9,7 +9,7 @@ import java.io.Serial;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
-/** Lets records be read only where nothing is null but what their {@link Nullable} components say may be, and no element of a list is. */
+/** Refuses nulls when records are read, except in {@link Nullable} components, and always as elements of lists. */
 final class NullChecks extends JacksonAnnotationIntrospector {
     @Serial
     private static final long serialVersionUID = 1;

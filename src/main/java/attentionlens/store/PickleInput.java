@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The bytes of a pickle, and the values that are written in them. */
+/** Reads values from the bytes of a pickle. */
 final class PickleInput {
     private final ByteBuffer in;
 
@@ -15,7 +15,7 @@ final class PickleInput {
         in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** From 0 to 255. */
+    /** Reads a byte, 0 to 255. */
     int small() {
         return in.get() & 0xFF;
     }
@@ -36,12 +36,12 @@ final class PickleInput {
         return Double.longBitsToDouble(Long.reverseBytes(in.getLong()));
     }
 
-    /** An integer in digits, as Python 2 writes those of more than 32 bits. */
+    /** Parses an integer in digits, as Python 2 writes those of more than 32 bits. */
     static Object number(String line) {
         return fitted(new BigInteger(line));
     }
 
-    /** An integer, its lowest byte first. */
+    /** Converts an integer in two's complement, lowest byte first. */
     static Object big(byte[] little) {
         byte[] bigEndian = new byte[little.length + 1];
         for (int i = 0; i < little.length; i++) {
@@ -68,7 +68,7 @@ final class PickleInput {
         return new String(bytes(count), StandardCharsets.UTF_8);
     }
 
-    /** Up to the line's end. */
+    /** Reads up to the end of the line. */
     String line() {
         int from = in.position();
         while (in.get() != '\n') {

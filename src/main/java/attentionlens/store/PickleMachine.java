@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stack machine that a pickle is a program for (Python's pickletools says what each opcode does). */
+/** The stack machine that runs the program in a pickle (Python's pickletools documents its opcodes). */
 final class PickleMachine {
     private static final int DEEPEST_KEY = 8;
 
@@ -24,7 +24,7 @@ final class PickleMachine {
     private final PickleStack stack = new PickleStack();
     private final Map<Integer, @Nullable Object> memo = new HashMap<>();
 
-    /** The pickle names something that is not on the list. */
+    /** Thrown if a pickle names something that is not allowed. */
     static final class NotAllowed extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
@@ -76,7 +76,7 @@ final class PickleMachine {
         }
     }
 
-    /** Opcodes that push one plain value. */
+    /** Runs an opcode that pushes one plain value; returns whether it is one. */
     private boolean value(int op) {
         switch (op) {
             case 'N' -> stack.push(null);
@@ -104,7 +104,7 @@ final class PickleMachine {
         return true;
     }
 
-    /** Opcodes that push a container. */
+    /** Runs an opcode that pushes a container; returns whether it is one. */
     private boolean container(int op) {
         switch (op) {
             case ')' -> stack.push(List.of());
@@ -165,7 +165,7 @@ final class PickleMachine {
         stack.push(names.call(name, arguments));
     }
 
-    /** Attributes of an instance; those of a dict that has some (OrderedDict's) are of no use and left out. */
+    /** Sets the attributes of an instance; those that a dict may have (OrderedDict's) are not needed and left out. */
     private void build(@Nullable Object state) {
         Object target = stack.peek();
         if (target instanceof Instance instance && state instanceof Map<?, ?> attributes) {
@@ -207,7 +207,7 @@ final class PickleMachine {
         items.forEach(item -> set.add(key(item, DEEPEST_KEY)));
     }
 
-    /** What Python could hash: plain values, names, and tuples of them. */
+    /** Requires a key that Python could hash: a plain value, a name, or a tuple of these. */
     private static @Nullable Object key(@Nullable Object value, int depth) {
         boolean plain = value == null
                 || value instanceof String

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a pickle's program has made so far, and where in it marks lie. */
+/** The stack of a pickle's program: the values made so far, and marks between them. */
 final class PickleStack {
     private static final Object MARK = new Object();
 

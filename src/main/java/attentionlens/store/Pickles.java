@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Python pickles without running anything: only the opcodes that build plain values, and only the names that a
+ * Reads Python pickles without executing anything in them: only the opcodes that build plain values, and only the names that a
  * {@link Names} allows. None becomes null, int Long or BigInteger, float Double, str String, bytes {@link Bytes}, list and dict
- * changeable List and Map in their order, tuple an unchangeable List, set and frozenset Set.
+ * modifiable List and Map in order, tuple an unmodifiable List, set and frozenset Set.
  */
 public final class Pickles {
-    /** In the place of an attribute's name: the whole state, where it is a tuple. */
+    /** In place of an attribute's name: the whole state, if it is a tuple. */
     static final String STATE = "";
 
     private Pickles() {}
 
-    /** Something of a module that a pickle refers to: {@code collections.OrderedDict}. */
+    /** Something in a module that a pickle refers to, such as {@code collections.OrderedDict}. */
     public record Name(String module, String name) {
         @Override
         public String toString() {
@@ -32,24 +32,24 @@ public final class Pickles {
      * An object of a class that was allowed by name.
      *
      * @param type its class
-     * @param arguments it was made with
-     * @param state its attributes, or under {@link #STATE} a tuple that it is set by; empty until the pickle sets them
+     * @param arguments the arguments it was made with
+     * @param state its attributes, or its state as a tuple under {@link #STATE}; empty until the pickle sets them
      */
     public record Instance(Name type, List<@Nullable Object> arguments, Map<String, @Nullable Object> state) {}
 
-    /** What a pickle may name, and what becomes of it. */
+    /** The names that a pickle may use, and what they become. */
     public interface Names {
         /** Whether a pickle may refer to a name at all. */
         boolean allows(Name name);
 
-        /** What calling an allowed name gives. Never code of the pickle's. */
+        /** Returns the result of calling an allowed name, without running any code of the pickle's. */
         @Nullable
         Object call(Name name, List<@Nullable Object> arguments);
 
         /**
-         * What a persistent id stands for.
+         * Returns what a persistent id stands for.
          *
-         * @throws IllegalArgumentException where it stands for nothing, which is the default
+         * @throws IllegalArgumentException if it stands for nothing, which is the default
          */
         default Object persistent(@Nullable Object id) {
             throw new IllegalArgumentException("it refers to something outside of itself");
@@ -60,9 +60,9 @@ public final class Pickles {
      * Reads a pickle.
      *
      * @param bytes the pickle, of protocol 2 to 5, by Python 2 or 3
-     * @param names what it may name
-     * @param where it comes from, for messages
-     * @throws Problem where it is damaged or wants something that is not allowed, saying what
+     * @param names the names it may use
+     * @param where where it comes from, for messages
+     * @throws Problem if it is damaged or asks for something that is not allowed, saying what
      */
     public static @Nullable Object read(byte[] bytes, Names names, String where) {
         try {

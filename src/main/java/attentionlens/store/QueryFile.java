@@ -10,18 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask of which image: an object {@code {"image_id": ..., "instruction": "..."}} a line, or a list of such objects.
+ * Questions about images: one object {@code {"image_id": ..., "instruction": "..."}} per line, or a list of such objects.
  *
- * @param rows what can be read, in the order of the file
- * @param bad what cannot
+ * @param rows the rows that can be read, in the order of the file
+ * @param bad those that cannot
  */
 public record QueryFile(List<Row> rows, List<BadRow> bad) {
     /**
      * A question.
      *
-     * @param line counted from 1
-     * @param imageId as it is said: a number, or a file name
-     * @param instruction null where the row has none
+     * @param line line where it begins, counted from 1
+     * @param imageId as written: a number, or a file name
+     * @param instruction the question; null if the row has none
      */
     public record Row(int line, String imageId, @Nullable String instruction) {}
 
@@ -33,7 +33,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
     /**
      * Reads a file.
      *
-     * @throws Problem where it cannot be read, or is empty
+     * @throws Problem if it cannot be read, or is empty
      */
     public static QueryFile read(Path file) {
         String json = TextFile.read(file);
@@ -69,13 +69,13 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         }
     }
 
-    /** Null where there is none, which JSON can say by null too. */
+    /** Returns a row's instruction; null if it is missing, or null in JSON. */
     private static @Nullable JsonNode instruction(JsonNode row) {
         JsonNode instruction = row.get("instruction");
         return instruction == null || instruction.isNull() ? null : instruction;
     }
 
-    /** Why a row cannot be used. */
+    /** Returns why a row cannot be used; null if it can. */
     private static @Nullable String reason(@Nullable JsonNode row) {
         if (row == null) {
             return "no valid JSON";

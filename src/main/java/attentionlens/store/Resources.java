@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files of the class path, which the build puts there, by names such as {@code /attentionlens/app/app.css}. */
+/** Reads files on the class path, by names such as {@code /attentionlens/app/app.css}. */
 public final class Resources {
     private Resources() {}
 
     /**
-     * Opens one.
+     * Opens a file.
      *
-     * @throws IllegalStateException where there is no such file
+     * @throws IllegalStateException if there is no such file
      */
     public static InputStream open(String name) {
         InputStream in = Resources.class.getResourceAsStream(name);
@@ -23,9 +23,9 @@ public final class Resources {
     }
 
     /**
-     * All bytes of one.
+     * Reads all bytes of a file.
      *
-     * @throws IllegalStateException where there is no such file
+     * @throws IllegalStateException if there is no such file
      */
     public static byte[] bytes(String name) {
         try (InputStream in = open(name)) {
@@ -36,9 +36,9 @@ public final class Resources {
     }
 
     /**
-     * A text in UTF-8.
+     * Reads a text in UTF-8.
      *
-     * @throws IllegalStateException where there is no such file
+     * @throws IllegalStateException if there is no such file
      */
     public static String text(String name) {
         return new String(bytes(name), StandardCharsets.UTF_8);

@@ -39,10 +39,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trace file says besides arrays and the image's bytes: the records of {@link Trace} by their own names.
+ * The {@code run.json} of a trace file: everything except arrays and the image's bytes, as the records of {@link Trace} under their own
+ * names.
  *
  * @param format version of the file format
- * @param pieces texts of the tokens that arrays name by their ids; earlier versions had none
+ * @param pieces texts of the tokens that arrays refer to, by id; earlier versions had none
  */
 record RunJson(
         int format,
@@ -72,7 +73,7 @@ record RunJson(
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(Json.onLines())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may say more
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may have more
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new SimpleModule()
@@ -97,7 +98,7 @@ record RunJson(
                 trace.provenance());
     }
 
-    /** The trace, with what this does not hold. */
+    /** Returns the trace, completed by the parts that are stored elsewhere. */
     Trace toTrace(
             byte[] imageBytes, Map<Capture, ArrayData> shared, Function<String, Map<Capture, ArrayData>> arraysOfRun) {
         List<Run> all = runs.stream()
@@ -116,7 +117,7 @@ record RunJson(
         }
     }
 
-    /** @param file for messages */
+    /** @param file name of the file, for messages */
     static RunJson read(byte[] json, String file) {
         try {
             Version version = JSON.readValue(json, Version.class);
@@ -133,7 +134,7 @@ record RunJson(
                 decoding.put("given", 0); // earlier versions could not begin with given tokens
             }
             if (tree instanceof ObjectNode all && !all.has("pieces")) {
-                all.putObject("pieces"); // nor name tokens in arrays
+                all.putObject("pieces"); // nor refer to tokens in arrays
             }
             return JSON.treeToValue(tree, RunJson.class);
         } catch (JsonProcessingException e) {

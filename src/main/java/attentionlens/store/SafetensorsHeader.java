@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a safetensors file holds: 8 bytes with the header's length, the header (JSON), then the tensors' bytes.
+ * The header of a safetensors file. The file is 8 bytes with the header's length, the header (JSON), then the tensors' bytes.
  *
  * @param file the file
- * @param tensors by name, in the header's order
+ * @param tensors the tensors by name, in the header's order
  */
 public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
     private static final int LENGTH = Long.BYTES;
@@ -36,7 +36,7 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
      *
      * @param dtype element type as the file names it
      * @param shape lengths of the axes
-     * @param offset of the first byte, from the start of the file
+     * @param offset offset of the first byte, from the start of the file
      * @param bytes number of bytes
      */
     public record Entry(String dtype, List<Long> shape, long offset, long bytes) {
@@ -44,7 +44,7 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
             shape = List.copyOf(shape);
         }
 
-        /** The element type; empty where it is one we have no use for. */
+        /** Returns the element type; empty if it is one that is not used here. */
         public Optional<ElementType> type() {
             for (ElementType type : ElementType.values()) {
                 if (type.name().equals(dtype)) {
@@ -58,7 +58,7 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
     /**
      * Reads a file's header and checks it against the file's size.
      *
-     * @throws Problem where the file is not there, cut off, or its header is damaged
+     * @throws Problem if the file is missing or cut off, or its header is damaged
      */
     public static SafetensorsHeader read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -80,8 +80,8 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
     /**
      * Reads the header of a safetensors part inside a mapped file.
      *
-     * @param file what to name in messages
-     * @param part all of the part; offsets count from its start
+     * @param file the file, for messages
+     * @param part the whole part; offsets count from its start
      */
     static SafetensorsHeader of(Path file, MemorySegment part) {
         long size = part.byteSize();

@@ -10,14 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads all tensors of a safetensors file, which may be replaced meanwhile; its bytes live as long as one of them is reachable. */
+/** Reads all tensors of a safetensors file, which may be replaced afterwards; its bytes live as long as a tensor is reachable. */
 public final class SafetensorsReader {
     private SafetensorsReader() {}
 
     /**
-     * A file's tensors by name.
+     * Reads a file's tensors by name.
      *
-     * @throws Problem where the file is not there or damaged, or holds a type of tensor that we do not know
+     * @throws Problem if the file is missing or damaged, or has a tensor of an unknown type
      */
     public static Map<String, ArrayData> read(Path file) {
         SafetensorsHeader header = SafetensorsHeader.read(file);

@@ -36,7 +36,7 @@ public final class SafetensorsWriter {
             }
         }
 
-        /** Stored as it is. */
+        /** An array that is stored as its own type. */
         public Tensor(String name, ArrayData array) {
             this(name, array, array.type());
         }
@@ -46,7 +46,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    /** Wide elements come first, so that each array starts at a multiple of its element's size. */
+    /** Arrays of wide elements are written first, so that each array starts at a multiple of its element's size. */
     public SafetensorsWriter(List<Tensor> tensors) {
         this.tensors = tensors.stream()
                 .sorted(Comparator.comparingInt((Tensor tensor) -> -tensor.type.bytes())
@@ -55,18 +55,18 @@ public final class SafetensorsWriter {
     }
 
     /**
-     * Writes a file of its own, whole or not at all.
+     * Writes the arrays to a file atomically.
      *
-     * @throws Problem where it cannot be written
+     * @throws Problem if it cannot be written
      */
     public void write(Path target) {
         WholeFile.write(target, file -> writeTo(file, 0));
     }
 
     /**
-     * Bytes it takes.
+     * Returns the number of bytes that {@link #writeTo} writes.
      *
-     * @param position where it starts in its file: the header is padded so that the data begins at a multiple of 64 there
+     * @param position where they start in the file: the header is padded so that the data begins at a multiple of 64 there
      */
     long size(long position) {
         return header(position).remaining()

@@ -3,12 +3,13 @@ package attentionlens.store;
 import attentionlens.trace.Problem;
 
 /**
- * A part of a study that is done by itself: of so many, every so manieth image.
+ * A shard of a study, which can be run by itself: one of {@code of} shards, each with every {@code of}-th image.
  *
- * @param index from 1
+ * @param index number of the shard, from 1
+ * @param of number of shards
  */
 public record Shard(int index, int of) {
-    /** All of it. */
+    /** The whole study. */
     public static final Shard WHOLE = new Shard(1, 1);
 
     public Shard {
@@ -17,7 +18,7 @@ public record Shard(int index, int of) {
         }
     }
 
-    /** {@code 2/8}. */
+    /** Parses {@code 2/8}. */
     public static Shard parse(String text) {
         if (!text.matches("\\d{1,6}/\\d{1,6}")) {
             throw new Problem("'" + text + "' is no shard. Write which of how many, such as 2/8.");
@@ -26,7 +27,7 @@ public record Shard(int index, int of) {
         return new Shard(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
 
-    /** Whether an image is in it, by its place among all, from 0. */
+    /** Whether an image is in the shard, by its place among all images, from 0. */
     public boolean has(int place) {
         return place % of == index - 1;
     }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * A zip of uncompressed parts in memory, mapped where it can be: then a part costs nothing until it is touched.
+ * A zip of uncompressed parts, in memory or mapped; a mapped part takes no memory until it is read.
  *
  * @param path the file
- * @param file all of it
- * @param parts by name, in the directory's order
+ * @param file all of its bytes
+ * @param parts the parts by name, in the directory's order
  */
 public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) {
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -33,9 +33,9 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     public record Part(long offset, long size, int crc) {}
 
     /**
-     * Opens a zip that may be replaced meanwhile, as traces are. Its bytes live as long as anything refers to them.
+     * Opens a zip that may be replaced while it is in use, as traces are. Its bytes live as long as anything refers to them.
      *
-     * @throws Problem where it is not there, is no zip, is cut off, or has compressed parts
+     * @throws Problem if it is missing, is not a zip, is cut off, or has compressed parts
      */
     public static StoredZip open(Path path) {
         return open(path, FileBytes::replaceable);
@@ -44,7 +44,7 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     /**
      * Opens a zip that may be larger than memory, such as weights. It cannot be replaced on Windows until nothing refers to its bytes.
      *
-     * @throws Problem where it is not there, is no zip, is cut off, or has compressed parts
+     * @throws Problem if it is missing, is not a zip, is cut off, or has compressed parts
      */
     public static StoredZip map(Path path) {
         return open(path, FileBytes::mapped);
@@ -70,12 +70,12 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         }
     }
 
-    /** A part's bytes, not copied. */
+    /** Returns a part's bytes, without copying. */
     public MemorySegment content(Part part) {
         return file.asSlice(part.offset, part.size);
     }
 
-    /** A small part's bytes, copied and checked. */
+    /** Returns a small part's bytes, copied and checked against its checksum. */
     public byte[] bytes(String name) {
         Part part = parts.get(name);
         if (part == null) {
@@ -112,7 +112,7 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         return parts;
     }
 
-    /** The end record: it is the last thing in the file, but for a comment. */
+    /** Finds the end record, which is the last thing in the file except for a comment. */
     private static long end(MemorySegment file, Path path) {
         long size = file.byteSize();
         for (long at = size - END; at >= Math.max(0, size - END - LONGEST_COMMENT); at--) {
@@ -148,11 +148,11 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
             throw new IndexOutOfBoundsException("No part at " + header);
         }
         long offset = header + 30 + (file.get(U16, header + 26) & 0xFFFF) + (file.get(U16, header + 28) & 0xFFFF);
-        file.asSlice(offset, size); // inside the file
+        file.asSlice(offset, size); // throws if it is not inside the file
         return new Part(offset, size, file.get(U32, entry + 16));
     }
 
-    /** Where the zip64 numbers of a directory entry start; the file's end where it has none. */
+    /** Returns where the zip64 numbers of a directory entry start; the file's end if it has none. */
     private static long zip64(MemorySegment file, long entry) {
         long at = entry + 46 + (file.get(U16, entry + 28) & 0xFFFF);
         long end = at + (file.get(U16, entry + 30) & 0xFFFF);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Writes a zip of uncompressed parts in one pass, with zip64 records where a size or an offset needs them. Times are those of
- * the format's zero, so that equal content gives equal bytes.
+ * Writes a zip of uncompressed parts in one pass, with zip64 records where a size or an offset needs them. All times are the
+ * format's earliest, so that equal content gives equal bytes.
  */
 final class StoredZipWriter {
     private static final long LIMIT = 0xFFFF_FFFFL;
@@ -37,13 +37,13 @@ final class StoredZipWriter {
         this(file, LIMIT);
     }
 
-    /** @param limit from which size or offset on zip64 records are written */
+    /** @param limit size or offset from which zip64 records are written */
     StoredZipWriter(FileChannel file, long limit) {
         this.file = file;
         this.limit = limit;
     }
 
-    /** Where in the file the content of the next part will start. */
+    /** Returns where in the file the content of the next part will start. */
     long contentStart(String name, long size) throws IOException {
         return file.position() + 30 + name.getBytes(StandardCharsets.UTF_8).length + (size >= limit ? ZIP64_LOCAL : 0);
     }
@@ -64,7 +64,7 @@ final class StoredZipWriter {
         parts.add(new Part(name, size, offset, crc));
     }
 
-    /** Writes the directory; the zip is complete then. */
+    /** Writes the directory, which completes the zip. */
     void finish() throws IOException {
         long start = file.position();
         for (Part part : parts) {

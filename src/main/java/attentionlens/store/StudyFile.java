@@ -22,21 +22,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made a file of captions, and what was to be in it: {@code captions.study.json} beside {@code captions.jsonl}.
+ * The settings of a file of captions, and the images that belong in it: {@code captions.study.json} beside {@code captions.jsonl}.
  *
  * @param format version of the file format
- * @param program that made it
- * @param model its name
- * @param weights the model's hash
+ * @param program the program that made it
+ * @param model name of the model
+ * @param weights hash of the model's weights
  * @param dtype precision computed in
- * @param question what was asked of the images that have no question of their own; null for a raw prompt
- * @param system message before the question
- * @param rawPrompt the whole prompt, where it was given as it is
- * @param guidance of the guided runs; the baseline ran beside them
- * @param images ids of all images of the study, those of other shards too, in order
- * @param questions of the images that have their own
- * @param shard which of them were to be in the file
- * @param skipped those that could not be used
+ * @param question the question about images that have none of their own; null for a raw prompt
+ * @param system the system message before the question
+ * @param rawPrompt the whole prompt, if it was given as it is
+ * @param guidance settings of the guided runs; the baseline ran beside them
+ * @param images ids of all images of the study in order, including those of other shards
+ * @param questions the questions of images that have their own, by image
+ * @param shard which of the images belong in the file
+ * @param skipped the unusable images
  */
 public record StudyFile(
         int format,
@@ -56,7 +56,7 @@ public record StudyFile(
         List<Skipped> skipped) {
     public static final int FORMAT = 1;
 
-    /** A precision that is not known yet: it equals every other. */
+    /** A precision that is not known yet: it matches every other. */
     public static final String ANY_DTYPE = "";
 
     private static final String SUFFIX = ".study.json";
@@ -78,16 +78,16 @@ public record StudyFile(
         skipped = List.copyOf(skipped);
     }
 
-    /** Where it lies, by the captions that it belongs to. */
+    /** Returns where the settings of a file of captions lie. */
     public static Path beside(Path captions) {
         String name = String.valueOf(captions.getFileName()).replaceFirst("\\.jsonl?$", "");
         return captions.resolveSibling(name + SUFFIX);
     }
 
     /**
-     * Of a file of captions; empty where there is none.
+     * Reads the settings of a file of captions; empty if there are none.
      *
-     * @throws Problem where it cannot be read
+     * @throws Problem if they cannot be read
      */
     public static Optional<StudyFile> of(Path captions) {
         Path file = beside(captions);
@@ -116,14 +116,14 @@ public record StudyFile(
                 .toList();
     }
 
-    /** Strengths of guidance, in the order of a file's rows; the baseline is 0 and comes first. */
+    /** Guidance strengths, in the order of a file's rows; the baseline is 0 and comes first. */
     public List<Double> alphas() {
         List<Double> alphas = new ArrayList<>(List.of(0.0));
         guidance.forEach(setting -> alphas.add(setting.alpha()));
         return alphas;
     }
 
-    /** With this precision and these skipped images. */
+    /** Returns these settings with another precision and other skipped images. */
     public StudyFile with(String newDtype, List<Skipped> newSkipped) {
         return new StudyFile(
                 format,
@@ -144,9 +144,9 @@ public record StudyFile(
     }
 
     /**
-     * The same of the images of another study: more than these, fewer, or in another order.
+     * Returns these settings with the images of another study: more than these, fewer, or in another order.
      *
-     * @param now has all images that are done; if it has not, or one of both is a shard, nothing changes
+     * @param now the other study; unless it has all images that are done, and both are whole studies, nothing changes
      * @param done images that have their captions
      */
     public StudyFile grownTo(StudyFile now, Set<String> done) {
@@ -174,7 +174,7 @@ public record StudyFile(
         return questions.getOrDefault(image, question);
     }
 
-    /** The same for another part of the images. */
+    /** Returns these settings for another shard, with other skipped images. */
     public StudyFile with(Shard newShard, List<Skipped> newSkipped) {
         return with(images, questions, newShard, newSkipped);
     }
@@ -199,7 +199,7 @@ public record StudyFile(
                 newSkipped);
     }
 
-    /** In a few words, how the captions that this describes differ from those of another; empty where they belong together. */
+    /** Says in a few words how these settings differ from others; empty if their captions belong together. */
     public Optional<String> difference(StudyFile other) {
         if (!weights.equals(other.weights)) {
             return Optional.of(

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study's captions on disk: the rows of an image stand together, one for each run, and are there all or not at all. A process that is
- * killed while it writes leaves a part of them at the end, which {@link #keep} removes.
+ * A study's captions on disk: the rows of an image follow each other, one per run, and are complete. A process that is killed while it
+ * writes leaves an incomplete image at the end, which {@link #keep} removes.
  */
 public final class StudyLog implements AutoCloseable {
     private final Path file;
@@ -36,18 +36,18 @@ public final class StudyLog implements AutoCloseable {
     }
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
-     * @param rows by image, in the order of the file
-     * @param end of the last whole image, in bytes
+     * @param rows rows by image, in the order of the file
+     * @param end end of the last complete image, in bytes
      */
     public record Content(Map<String, List<StudyRow>> rows, long end) {}
 
     /**
-     * Reads a file's whole images.
+     * Reads a file's complete images.
      *
-     * @param alphas of an image's rows, in order
-     * @throws Problem where a line is damaged, an image is there twice, or one that is not the last has rows that are missing
+     * @param alphas guidance strengths of an image's rows, in order
+     * @throws Problem if a line is damaged, an image is a duplicate, or an image other than the last lacks rows
      */
     public static Content read(Path file, List<Double> alphas) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -72,9 +72,9 @@ public final class StudyLog implements AutoCloseable {
     }
 
     /**
-     * Opens a file to go on with it, or makes it. Until it is closed no other process writes into it: what is read now stays so.
+     * Opens a file to resume it, or creates it. Until it is closed no other process writes to it, so what was read stays true.
      *
-     * @throws Problem where another process writes into it, or it cannot be written
+     * @throws Problem if another process is writing to it, or it cannot be written
      */
     public static StudyLog open(Path file) {
         FileChannel channel = null;
@@ -92,10 +92,10 @@ public final class StudyLog implements AutoCloseable {
         }
     }
 
-    /** The same as {@link #read(Path, List)}, of what is locked. */
+    /** The same as {@link #read(Path, List)}, from the locked file. */
     public Content read(List<Double> alphas) {
         try {
-            // closing another channel to the file would give the lock away
+            // closing another channel to the file would release the lock
             channel.position(0);
             return read(file, new BufferedInputStream(Channels.newInputStream(channel)), alphas);
         } catch (IOException e) {
@@ -104,9 +104,9 @@ public final class StudyLog implements AutoCloseable {
     }
 
     /**
-     * Goes on behind what is kept, and removes what follows.
+     * Continues after what is kept, and removes what follows it.
      *
-     * @param end of what is kept, in bytes
+     * @param end end of what is kept, in bytes
      */
     public void keep(long end) {
         try {
@@ -117,7 +117,7 @@ public final class StudyLog implements AutoCloseable {
         }
     }
 
-    /** Adds an image's rows; they are on disk when this returns. */
+    /** Appends an image's rows; they are on disk when this returns. */
     public void append(List<StudyRow> rows) {
         String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
         ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
@@ -131,7 +131,7 @@ public final class StudyLog implements AutoCloseable {
         }
     }
 
-    /** Puts other rows in place of all, and closes: the file is whole at any time, and another one than this from now on. */
+    /** Replaces all rows atomically and closes: from now on the file is not the one that was open. */
     public void replace(List<StudyRow> rows) {
         if (File.separatorChar == '\\') { // Windows replaces no file that is open
             close();
@@ -185,7 +185,7 @@ public final class StudyLog implements AutoCloseable {
                 e);
     }
 
-    /** Puts lines together into images. */
+    /** Groups lines into images. */
     private static final class Reading {
         private final Map<String, List<StudyRow>> images = new LinkedHashMap<>();
         private final List<StudyRow> open = new ArrayList<>();
@@ -200,7 +200,7 @@ public final class StudyLog implements AutoCloseable {
             this.alphas = alphas;
         }
 
-        /** @param bytes of the line, its end included */
+        /** @param bytes length of the line, including its end */
         void line(String text, int bytes) {
             number++;
             position += bytes;

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * One caption of a study, as a line of its file.
  *
  * @param imageId a number, or a file name
- * @param alpha strength of guidance; 0 for the baseline
- * @param imageHash SHA-256 of the image's file, hex; null where the line does not say
- * @param line JSON, without its end
+ * @param alpha guidance strength; 0 for the baseline
+ * @param imageHash SHA-256 of the image's file, hex; null if the line has none
+ * @param line the line as JSON, without its end
  */
 public record StudyRow(
         String imageId, double alpha, @Nullable String imageHash, String line) {
     private static final String HASH = "image_sha256";
 
     /**
-     * A new row.
+     * Makes a row.
      *
      * @param imageId a number, or a file name
-     * @param image that was captioned
+     * @param image the image that was captioned
      * @param guidance null for the baseline
      * @param tokens number of tokens generated
      * @param finish why it ended
@@ -44,7 +44,7 @@ public record StudyRow(
         return new StudyRow(imageId, alpha, image.sha256(), Json.text(fields));
     }
 
-    /** A line that was written; null where it is none. */
+    /** Parses a line; null if it is not a row. */
     static @Nullable StudyRow parse(String line) {
         JsonNode row = Json.tryParse(line);
         if (row == null
@@ -62,7 +62,7 @@ public record StudyRow(
                 : null;
     }
 
-    /** The line as the published scorer reads it: {@code image_id} and {@code caption}. */
+    /** Returns the line as the published scorer reads it: {@code image_id} and {@code caption}. */
     public String published() {
         return Json.text(
                 plain(imageId, Json.parse(line, imageId).path("caption").asText()));

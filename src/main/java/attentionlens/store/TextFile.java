@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Files of text, in UTF-8. */
+/** Reads and writes text files in UTF-8. */
 public final class TextFile {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private TextFile() {}
 
     /**
-     * The whole text, without a byte order mark.
+     * Reads the whole text, without a byte order mark.
      *
-     * @throws Problem where it cannot be read, or is no text
+     * @throws Problem if it cannot be read, or is not text
      */
     public static String read(Path file) {
         try {
@@ -41,9 +41,9 @@ public final class TextFile {
     }
 
     /**
-     * Writes a text, whole or not at all.
+     * Writes a text to a file atomically.
      *
-     * @throws Problem where the file cannot be written
+     * @throws Problem if the file cannot be written
      */
     public static void write(String text, Path file) {
         WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));

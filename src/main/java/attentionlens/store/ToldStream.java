@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes were read, a block at a time. */
+/** Reports how many bytes have been read, block by block. */
 final class ToldStream extends FilterInputStream {
     private final LongConsumer progress;
     private long count;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of arrays may name: tensors and numpy's arrays of numbers, which all become 32-bit floats, row-major. */
+/** The names that a pickled list of arrays may use: tensors and numpy's arrays of numbers, which all become 32-bit floats, row-major. */
 final class TorchArrays implements Pickles.Names {
     private static final Name REBUILD = new Name("torch._utils", "_rebuild_tensor_v2");
     private static final Name ORDERED = new Name("collections", "OrderedDict");
@@ -96,7 +96,7 @@ final class TorchArrays implements Pickles.Names {
         throw new IllegalArgumentException("it has a tensor of another form");
     }
 
-    /** The numbers that stand under a name; none where it is something else. One, of a number. */
+    /** Returns the numbers of a value: a single one of a number, none of anything that is not numbers. */
     static float[] floats(@Nullable Object value) {
         if (value instanceof float[] numbers) {
             return numbers;
@@ -110,7 +110,7 @@ final class TorchArrays implements Pickles.Names {
         return value instanceof Instance array ? array(array) : new float[0];
     }
 
-    /** Its state: version, shape, type, whether the first axis runs fastest, and the bytes. */
+    /** Returns the numbers of numpy's array. Its state is version, shape, type, whether the first axis runs fastest, and the bytes. */
     private static float[] array(Instance array) {
         if (!RECONSTRUCT.contains(array.type())
                 || !(array.state().get(Pickles.STATE) instanceof List<?> state)
@@ -148,13 +148,13 @@ final class TorchArrays implements Pickles.Names {
         return values.stream().mapToLong(value -> (Long) value).toArray();
     }
 
-    /** The numbers that a view of a storage shows. */
+    /** Returns the numbers of a view of a storage. */
     private static float[] rowMajor(float[] storage, long first, long[] sizes, long[] strides) {
         int count = 1;
         for (long size : sizes) {
             count = Math.multiplyExact(count, Math.toIntExact(size));
         }
-        if (count > storage.length) { // shown more than once: a small file could ask for all memory
+        if (count > storage.length) { // elements repeat: a small file could ask for all memory
             throw new IllegalArgumentException("it has a tensor that is larger than its storage");
         }
         float[] out = new float[count];
@@ -173,7 +173,7 @@ final class TorchArrays implements Pickles.Names {
         return out;
     }
 
-    /** A kind of numbers, and how PyTorch and numpy call it. */
+    /** A type of numbers, with its names in PyTorch and numpy. */
     private enum NumberType {
         HALF("HalfStorage", "f2", 2),
         BFLOAT("BFloat16Storage", "", 2),

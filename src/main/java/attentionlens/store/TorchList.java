@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features that the paper's public code keeps: what {@code torch.save} makes of a list of {@code {"atten": float32[L * H], "label": 0
- * or 1}}, layers from the last to the first. Read whether {@code atten} is a numpy array, as there, or a tensor, of any precision and one or
- * two axes; written as tensors, which every version of {@code torch.load} opens, the careful ones too. Nothing in a file is executed.
+ * Reads and writes features as the paper's public code keeps them: a list of {@code {"atten": float32[L * H], "label": 0 or 1}}, layers
+ * from the last to the first, saved by {@code torch.save}. When read, {@code atten} may be a numpy array, as there, or a tensor, of any
+ * precision and one or two axes; it is written as a tensor, which every version of {@code torch.load} opens, even with
+ * {@code weights_only}. Nothing in a file is executed.
  */
 public final class TorchList {
     private static final String ROOT = "features/";
@@ -29,10 +30,10 @@ public final class TorchList {
     private TorchList() {}
 
     /**
-     * A mention.
+     * The features of a mention.
      *
      * @param atten VAR, (L * H), layers from the last to the first
-     * @param label 1 where it is real, 0 where it is hallucinated
+     * @param label 1 if it is real, 0 if it is hallucinated
      */
     @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
     public record Item(float[] atten, int label) {}
@@ -40,7 +41,7 @@ public final class TorchList {
     /**
      * Reads a file.
      *
-     * @throws Problem where it is damaged, something else, or wants to run something
+     * @throws Problem if it is damaged, is something else, or asks to run something
      */
     public static List<Item> read(Path file) {
         refuseOldFormat(file);
@@ -91,7 +92,7 @@ public final class TorchList {
         }
     }
 
-    /** What torch.save wrote before version 1.6: a row of pickles. */
+    /** Refuses what torch.save wrote before version 1.6: a sequence of pickles. */
     private static void refuseOldFormat(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             if (in.read() == PICKLE_START) {
@@ -109,10 +110,10 @@ public final class TorchList {
     }
 
     /**
-     * Writes a file, whole or not at all.
+     * Writes a file atomically.
      *
-     * @param items of equal length
-     * @throws Problem where it cannot be written
+     * @param items items of equal length
+     * @throws Problem if it cannot be written
      */
     public static void write(List<Item> items, Path file) {
         int width = items.getFirst().atten.length;
@@ -147,7 +148,7 @@ public final class TorchList {
         }
     }
 
-    /** Protocol 2, as {@code torch.save} uses: rows of one storage. */
+    /** Returns the pickle, of protocol 2 as {@code torch.save} uses it; its tensors are rows of one storage. */
     private static byte[] pickle(List<Item> items, int width) {
         PickleText out = new PickleText();
         out.bytes(0x80, 2).bytes(']', '(');
@@ -163,7 +164,7 @@ public final class TorchList {
         return out.bytes('e', '.').done();
     }
 
-    /** Opcodes, one after another. */
+    /** Writes opcodes, one after another. */
     private static final class PickleText {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files that are there whole or not at all: beside the target first, then moved over it. */
+/** Writes files atomically: first beside the target, then moved over it. */
 public final class WholeFile {
-    /** As many as Linux follows. */
+    /** Most links that are followed, as in Linux. */
     private static final int MOST_LINKS = 40;
 
     private WholeFile() {}
@@ -24,10 +24,10 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file, replacing what was there, behind links too. If anything goes wrong, what was there is still there, and nothing
-     * else is left.
+     * Writes a file and replaces an existing one, also the target of links. If anything goes wrong, the existing file is unchanged, and
+     * nothing else is left.
      *
-     * @throws Problem where it cannot be written, naming the file and the cause
+     * @throws Problem if it cannot be written, naming the file and the cause
      */
     public static void write(Path target, Content content) {
         Path whole = behindLinks(target);
@@ -57,9 +57,9 @@ public final class WholeFile {
     }
 
     /**
-     * Whether there is a place for a file, tried out: better told before hours of work than after them.
+     * Tries whether a file can be created: better to know before hours of work than after them.
      *
-     * @throws Problem where there is none
+     * @throws Problem if it cannot
      */
     public static void requirePlace(Path target) {
         Path whole = behindLinks(target);
@@ -118,7 +118,7 @@ public final class WholeFile {
 
     private static void remove(Path part) {
         try {
-            if (Files.exists(part)) { // else the name itself may be what is wrong, which was told
+            if (Files.exists(part)) { // otherwise the name itself may be wrong, which was reported
                 Files.delete(part);
             }
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Files in and out. The only room that knows Jackson besides {@code checkpoint}. */
+/** Files in and out: traces, safetensors, pickles, JSON, CSV, Arrow tables, captions, COCO annotations. */
 @NullMarked
 package attentionlens.store;
 

@@ -4,8 +4,8 @@ package attentionlens.trace;
  * How tokens are chosen.
  *
  * @param method the rule
- * @param beams beams for {@code BEAM}, else 1
- * @param temperature for {@code SAMPLE}, else 1
+ * @param beams beams for {@code BEAM}, otherwise 1
+ * @param temperature for {@code SAMPLE}, otherwise 1
  * @param topP keeps the smallest set of tokens with this mass; 1 keeps all
  * @param topK keeps so many of the likeliest tokens; 0 keeps all
  * @param seed of the sampler
