@@ -15,9 +15,9 @@ public enum Activation {
     RELU;
 
     /**
-     * By its name in transformers.
+     * Returns the function with a name in transformers.
      *
-     * @param where the file and key it stands in, for the message
+     * @param where the key and file that name it, for the message
      */
     static Activation of(String name, String where) {
         return switch (name) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a {@code tokenizer.json} that stand apart from its model, and what is put around a text. */
+/** The added tokens of a {@code tokenizer.json}, which are not in its model, and what is put around a text. */
 final class AddedTokens {
     private final ObjectNode tokenizer;
     private final Map<String, Integer> ids = new LinkedHashMap<>();
@@ -29,12 +29,12 @@ final class AddedTokens {
                 ids.put(token.path("content").asText(), token.path("id").intValue()));
     }
 
-    /** Ids of all tokens by their text, added ones included. */
+    /** Ids of all tokens by their text, including added ones. */
     Map<String, Integer> ids() {
         return ids;
     }
 
-    /** Adds a token unless it stands apart already; a new one gets the id that the tokenizers library would give it. */
+    /** Adds a token unless it is already an added one; a new one gets the id that the tokenizers library would give it. */
     void add(String content, boolean special) {
         add(token(0, content, special));
     }
@@ -62,7 +62,7 @@ final class AddedTokens {
         return tokenizer.withArray("added_tokens");
     }
 
-    /** A token as {@code added_tokens} lists it. */
+    /** Returns a token as {@code added_tokens} lists it. */
     static ObjectNode token(int id, String content, boolean special) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -75,7 +75,7 @@ final class AddedTokens {
                 .put("special", special);
     }
 
-    /** A post-processor that puts a begin and an end token around a text, where they are not null. */
+    /** Returns a post-processor that puts a begin and an end token around a text, if they are not null. */
     static ObjectNode template(@Nullable String begin, int beginId, @Nullable String end, int endId) {
         ObjectNode out = JsonNodeFactory.instance.objectNode().put("type", "TemplateProcessing");
         ArrayNode single = out.putArray("single");

@@ -22,7 +22,7 @@ final class ChatTemplates {
 
     private ChatTemplates() {}
 
-    /** A folder's template. The original layout has none: LLaVA's conversation {@code v1} serves it. */
+    /** Reads a folder's template. The original layout has none and uses LLaVA's conversation {@code v1}. */
     static ChatTemplate read(Path folder, Layout layout) {
         Source source = find(folder);
         if (source != null) {
@@ -62,7 +62,7 @@ final class ChatTemplates {
         return found == null ? inJson(tokenizer) : found;
     }
 
-    /** {@code chat_template}: a text, or a list of named ones of which {@code default} is meant. */
+    /** Reads {@code chat_template}: a text, or a list of named ones, of which {@code default} is used. */
     private static @Nullable Source inJson(Path file) {
         if (!Files.exists(file)) {
             return null;

@@ -12,9 +12,9 @@ import java.util.Optional;
  * A LLaVA checkpoint, read but not loaded: its weights stay in their files.
  *
  * @param name hub name, or the folder's name
- * @param folder where it lies
+ * @param folder its folder
  * @param config shapes, with all defaults filled in
- * @param tensors where each tensor lies, by its canonical name; all that {@code config} asks for are there, with the right shapes
+ * @param tensors where each tensor lies, by its canonical name; all that {@code config} asks for exist, with the right shapes
  * @param processor how images are prepared
  * @param generation how generation ends
  * @param chat how a question becomes a prompt
@@ -36,10 +36,10 @@ public record Checkpoint(
     }
 
     /**
-     * Opens a checkpoint and checks that it is whole. Nothing in it is executed.
+     * Opens a checkpoint and checks that it is complete. Nothing in it is executed.
      *
-     * @param nameOrFolder a folder, or a hub name such as {@code llava-hf/llava-1.5-7b-hf} that lies in the local Hugging Face cache
-     * @throws Problem where it is not there, not whole, or of a kind that is not supported
+     * @param nameOrFolder a folder, or the hub name of a model in the local Hugging Face cache, such as {@code llava-hf/llava-1.5-7b-hf}
+     * @throws Problem if it is missing, incomplete, or of a kind that is not supported
      */
     public static Checkpoint open(String nameOrFolder) {
         return open(nameOrFolder, Settings.ofProcess());
@@ -58,24 +58,24 @@ public record Checkpoint(
         };
     }
 
-    /** SHA-256, in hex, over names, types, shapes and samples of all weights; reads a few MB, whatever the model's size. */
+    /** Returns the SHA-256, in hex, of names, types, shapes and samples of all weights; reads a few MB, whatever the model's size. */
     public String weightHash() {
         return WeightHash.of(tensors);
     }
 
     /**
-     * The tokenizer.
+     * Reads the tokenizer.
      *
-     * @throws Problem where the folder has none
+     * @throws Problem if the folder has none
      */
     public TokenizerSource tokenizer() {
         return TokenizerFiles.read(folder, config);
     }
 
     /**
-     * Looks into a folder's {@code config.json} alone, before there is more of it.
+     * Checks a folder's {@code config.json} alone, before other files are there.
      *
-     * @throws Problem where it is neither of a LLaVA that could be opened nor of a vision tower
+     * @throws Problem if it is neither of a LLaVA that could be opened nor of a vision tower
      */
     public static void checkKind(Path folder) {
         Fields config = Fields.read(folder.resolve("config.json"));
@@ -84,7 +84,7 @@ public record Checkpoint(
         }
     }
 
-    /** Whether a folder's {@code config.json} is of a LLaVA that could be opened, were its files whole. */
+    /** Whether a folder's {@code config.json} is of a LLaVA that could be opened if its files were complete. */
     public static boolean isLlava(Path folder) {
         Path file = folder.resolve("config.json");
         try {
@@ -94,7 +94,7 @@ public record Checkpoint(
         }
     }
 
-    /** The hub name of the vision tower that a whole checkpoint in the original layout needs and that is not here. */
+    /** Returns the hub name of the vision tower that a complete checkpoint in the original layout needs, if it is not on this machine. */
     public static Optional<String> missingTower(Path folder) {
         Fields config = Fields.read(folder.resolve("config.json"));
         if (VisionReader.isTower(config) || ConfigReader.layout(config) != ModelConfig.Layout.ORIGINAL) {

@@ -14,9 +14,9 @@ final class ConfigReader {
     private ConfigReader() {}
 
     /**
-     * Which layout a configuration is of.
+     * Returns the layout of a configuration.
      *
-     * @throws Problem where it is of none
+     * @throws Problem if it has none of them
      */
     static Layout layout(Fields config) {
         String architecture = config.node().path("architectures").path(0).asText("");
@@ -39,7 +39,7 @@ final class ConfigReader {
                 + ". " + SUPPORTED);
     }
 
-    /** The configuration of transformers' LlavaForConditionalGeneration. */
+    /** Reads the configuration of transformers' LlavaForConditionalGeneration. */
     static ModelConfig huggingFace(Fields config) {
         List<Integer> layers =
                 config.has("vision_feature_layer") ? config.integers("vision_feature_layer") : List.of(-2);
@@ -63,7 +63,7 @@ final class ConfigReader {
                         config.integer("image_token_id", config.integer("image_token_index", 32000))));
     }
 
-    /** The configuration of the authors' LlavaLlamaForCausalLM; its vocabulary has no image token, so one follows it. */
+    /** Reads the configuration of the authors' LlavaLlamaForCausalLM; its vocabulary has no image token, so one is put after it. */
     static ModelConfig original(Fields config, VisionConfig tower) {
         refuse(config, config.text("image_aspect_ratio", "square").startsWith("anyres"), "image_aspect_ratio");
         refuse(config, config.flag("mm_use_im_start_end", false), "mm_use_im_start_end");

@@ -20,7 +20,7 @@ final class DecoderReader {
         }
     }
 
-    /** {@code text_config} of a LlavaConfig. */
+    /** Reads the {@code text_config} of a LlavaConfig. */
     static DecoderConfig ofLlava(Fields config) {
         Fields text = config.object("text_config");
         String type = text.text("model_type", "llama");
@@ -36,9 +36,9 @@ final class DecoderReader {
     }
 
     /**
-     * A decoder's own configuration.
+     * Reads a decoder's own configuration.
      *
-     * @param tied whether an outer configuration ties embedding and head already
+     * @param tied whether an outer configuration already ties embedding and head
      */
     static DecoderConfig read(Fields f, Kind kind, boolean tied) {
         int width = f.count("hidden_size", 4096);
@@ -99,7 +99,7 @@ final class DecoderReader {
         return false;
     }
 
-    /** {@code rope_scaling} (old) before {@code rope_parameters} (5.x), as transformers reads them. */
+    /** Reads {@code rope_scaling} (old) before {@code rope_parameters} (5.x), as transformers does. */
     private static Rope rope(Fields f, int maxPositions) {
         Fields old = f.object("rope_scaling");
         Fields rope = old.isEmpty() ? f.object("rope_parameters") : old;

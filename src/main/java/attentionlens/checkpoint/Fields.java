@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * One object of a configuration file. A key that is missing or null has the class's default, as in transformers; a value of
  * another kind is a {@link Problem} that names file and key.
  *
- * @param file where it stands
+ * @param file the file
  * @param path keys that lead to it, such as {@code text_config.}
  * @param node the object
  */
@@ -24,17 +24,17 @@ record Fields(Path file, String path, JsonNode node) {
         return new Fields(file, "", Json.readObject(file));
     }
 
-    /** Whether a key is there and not null. */
+    /** Whether a key exists and is not null. */
     boolean has(String key) {
         return node.hasNonNull(key);
     }
 
-    /** Whether a key is there and null. */
+    /** Whether a key exists and is null. */
     boolean isNull(String key) {
         return node.has(key) && node.get(key).isNull();
     }
 
-    /** An object within; empty where there is none. */
+    /** Returns an object in this one; empty if there is none. */
     Fields object(String key) {
         JsonNode child = node.path(key);
         if (has(key) && !child.isObject()) {
@@ -54,7 +54,7 @@ record Fields(Path file, String path, JsonNode node) {
                 : otherwise;
     }
 
-    /** A number of things, of which there is at least one. */
+    /** Returns a count, which is at least 1. */
     int count(String key, int otherwise) {
         int count = integer(key, otherwise);
         if (count < 1 || count > 100_000_000) {
@@ -63,7 +63,7 @@ record Fields(Path file, String path, JsonNode node) {
         return count;
     }
 
-    /** A number of layers: each has tensors that are looked for by name. */
+    /** Returns the number of layers, within a limit: each has tensors that are looked up by name. */
     int layers(int otherwise) {
         String key = "num_hidden_layers";
         int layers = count(key, otherwise);
@@ -85,7 +85,7 @@ record Fields(Path file, String path, JsonNode node) {
         return has(key) ? value(key, JsonNode::isTextual, "a text").textValue() : otherwise;
     }
 
-    /** A whole number or a list of them; empty where the key is missing. */
+    /** Returns a whole number or a list of them; empty if the key is missing. */
     List<Integer> integers(String key) {
         List<Integer> out = new ArrayList<>();
         JsonNode value = node.path(key);
@@ -99,7 +99,7 @@ record Fields(Path file, String path, JsonNode node) {
         return out;
     }
 
-    /** A side that may be written as a number or as two equal numbers. */
+    /** Returns the side of a square, which may be written as a number or as two equal numbers. */
     int side(String key, int otherwise) {
         List<Integer> sides = has(key) ? integers(key) : List.of(otherwise);
         if (sides.isEmpty() || sides.getFirst() < 1 || !sides.stream().allMatch(sides.getFirst()::equals)) {
@@ -108,7 +108,7 @@ record Fields(Path file, String path, JsonNode node) {
         return sides.getFirst();
     }
 
-    /** {@code text_config.hidden_size in /models/x/config.json}. */
+    /** Names a key and its file: {@code text_config.hidden_size in /models/x/config.json}. */
     String where(String key) {
         return path + key + " in " + file;
     }

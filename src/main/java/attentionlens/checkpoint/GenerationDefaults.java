@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What a checkpoint says about generation.
  *
- * @param endTokens ids after which nothing more is said
- * @param unheeded what it asks for and is not done, such as {@code repetition_penalty 1.1}
+ * @param endTokens ids that end a generation
+ * @param unheeded settings that are not followed, such as {@code repetition_penalty 1.1}
  */
 public record GenerationDefaults(Set<Integer> endTokens, List<String> unheeded) {
     public GenerationDefaults {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what ends a generation, and what else it shall be like. */
+/** Reads what ends a generation, and which of its settings are not followed. */
 final class GenerationReader {
     private static final String END = "eos_token_id";
 
-    /** What transformers does to logits or beams without being asked by its caller, and the values that leave them alone. */
+    /** Settings by which transformers changes logits or beams without its caller's asking, and the values that change nothing. */
     private static final Map<String, Set<String>> CHANGING = Map.ofEntries(
             Map.entry("bad_words_ids", Set.of("[]")),
             Map.entry("begin_suppress_tokens", Set.of("[]")),
@@ -33,8 +33,8 @@ final class GenerationReader {
     private GenerationReader() {}
 
     /**
-     * {@code generation_config.json}, or where there is none the end token of {@code config.json}, or else that of the decoder's part of
-     * it. As in transformers nothing ends what these files name no end for: they are taken as they are, without a class's defaults.
+     * Reads {@code generation_config.json}; if there is none, the end token of {@code config.json}, or else that of its decoder's part. As
+     * in transformers, nothing ends a generation for which these files name no end: they are read without a class's defaults.
      */
     static GenerationDefaults read(Path folder, Fields config) {
         Path own = folder.resolve("generation_config.json");

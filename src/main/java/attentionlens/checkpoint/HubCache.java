@@ -13,22 +13,22 @@ import java.util.stream.Stream;
 /**
  * The local cache of the Hugging Face hub, as its own tools lay it out: {@code models--org--name/{blobs,refs,snapshots}}.
  *
- * @param folder where the models lie
+ * @param folder folder of the models
  */
 public record HubCache(Path folder) {
     private static final String PREFIX = "models--";
 
-    /** {@code owner/name}; no part begins with a dot, and neither has two dots or dashes in a row, as on the hub. */
+    /** {@code owner/name}; as on the hub, no part begins with a dot or has two dots or dashes in a row. */
     private static final String NAME = "(?!.*(\\.\\.|--))\\w[\\w.-]*/\\w[\\w.-]*";
 
-    /** Where the surroundings say it is. */
+    /** Returns the cache that the environment names. */
     public static HubCache of(Settings settings) {
         String old = settings.get(
                 "HUGGINGFACE_HUB_CACHE", home(settings).resolve("hub").toString());
         return new HubCache(expand(settings.get("HF_HUB_CACHE", old), settings));
     }
 
-    /** The folder of all of Hugging Face's tools: the cache, and the token. */
+    /** Returns the folder of all of Hugging Face's tools, with the cache and the token. */
     public static Path home(Settings settings) {
         Path cache = expand(settings.get("XDG_CACHE_HOME", "~/.cache"), settings);
         return expand(settings.get("HF_HOME", cache.resolve("huggingface").toString()), settings);
@@ -39,12 +39,12 @@ public record HubCache(Path folder) {
         return text.matches(NAME);
     }
 
-    /** Where a model lies, or would lie. */
+    /** Returns where a model lies, or would lie. */
     public Path repository(String name) {
         return folder.resolve(PREFIX + name.replace("/", "--"));
     }
 
-    /** A model's snapshot: the one that {@code main} refers to, or else the only one. */
+    /** Returns a model's snapshot: the one that {@code main} refers to, or else the only one. */
     public Optional<Path> snapshot(String name) {
         if (!isName(name)) {
             return Optional.empty();
@@ -54,7 +54,7 @@ public record HubCache(Path folder) {
         try {
             Path main = repository.resolve("refs").resolve("main");
             String commit = Files.isRegularFile(main) ? Files.readString(main).strip() : "";
-            if (!commit.isEmpty()) { // it is where its writing was cut off
+            if (!commit.isEmpty()) { // it is if writing it was interrupted
                 Path snapshot = snapshots.resolve(commit);
                 return Files.isDirectory(snapshot) ? Optional.of(snapshot) : Optional.empty();
             }
@@ -65,7 +65,7 @@ public record HubCache(Path folder) {
         }
     }
 
-    /** Names of the models that lie here, sorted; of some there may be parts only. */
+    /** Returns the names of the models in the cache, sorted; some may be incomplete. */
     public List<String> names() {
         try {
             return list(folder).stream()
@@ -79,7 +79,7 @@ public record HubCache(Path folder) {
         }
     }
 
-    /** The hub name of a snapshot in a cache. */
+    /** Returns the hub name of a snapshot in a cache; empty if it is not one. */
     static Optional<String> nameOf(Path snapshot) {
         Path up = snapshot.getParent();
         if (up == null || !up.endsWith("snapshots")) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JinjaFunctions {
     private JinjaFunctions() {}
 
-    /** A template refuses its messages. */
+    /** Thrown when a template refuses its messages. */
     static final class Raised extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
@@ -31,12 +31,12 @@ public final class JinjaFunctions {
         throw new Raised(String.valueOf(message));
     }
 
-    /** {@code strftime_now(format)}: the time now, as Python's strftime writes it. */
+    /** {@code strftime_now(format)}: the current time, as Python's strftime writes it. */
     public static String strftimeNow(@Nullable Object format) {
         return StrftimeFormatter.format(ZonedDateTime.now(ZoneId.systemDefault()), String.valueOf(format));
     }
 
-    /** {@code trim}, of what Python takes for blank: no-break and ideographic blanks too, control characters not. */
+    /** {@code trim}, of what is white space in Python: also no-break and ideographic spaces, but not every control character. */
     static final class Trim implements Filter {
         @Override
         public String getName() {
@@ -49,7 +49,7 @@ public final class JinjaFunctions {
         }
     }
 
-    /** {@code tojson}, with Python's blanks and without HTML escapes. */
+    /** {@code tojson}, with Python's spacing and without HTML escapes. */
     static final class ToJson implements Filter {
         private static final Separators PYTHON = new Separators()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)

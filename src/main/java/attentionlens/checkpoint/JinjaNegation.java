@@ -5,16 +5,16 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** In Jinja2 a {@code not} denies the whole comparison or test behind it; in the engine only the first value of it. */
+/** Adds brackets after {@code not}: in Jinja2 it negates the whole comparison or test after it, in the engine only the first value. */
 final class JinjaNegation {
-    /** Not those of {@code is not} and {@code not in}. */
+    /** Any {@code not} except those of {@code is not} and {@code not in}. */
     private static final Pattern NOT = Pattern.compile("(?<!\\bis\\s{1,99})\\bnot\\b(?!\\s+in\\b)");
 
     private static final Pattern WEAKER = Pattern.compile("\\b(?:and|or|if|else)\\b");
 
     private JinjaNegation() {}
 
-    /** The inner part of a tag, with brackets around what each of its {@code not} denies. */
+    /** Returns the inner part of a tag, with brackets around what each {@code not} negates. */
     static String bracketed(String tag) {
         String bare = JinjaSource.QUOTED
                 .matcher(tag)
@@ -23,7 +23,7 @@ final class JinjaNegation {
         NOT.matcher(bare).results().forEach(not -> starts.push(not.end()));
         StringBuilder out = new StringBuilder(tag);
         StringBuilder bracketed = new StringBuilder(bare);
-        for (int start : starts) { // from the last, whose brackets are whole for the others
+        for (int start : starts) { // from the last, so that the others see its brackets complete
             int end = end(bracketed, start);
             for (StringBuilder text : new StringBuilder[] {out, bracketed}) {
                 text.insert(end, ")").insert(start, " (");

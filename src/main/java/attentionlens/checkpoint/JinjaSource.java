@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites a template so that its white space is as Jinja2 would leave it with {@code trim_blocks} and {@code lstrip_blocks}, by
- * any engine that leaves white space alone; comments and the marks of transformers' {@code generation} blocks are left out.
+ * Rewrites a template so that any engine that leaves white space alone writes the white space that Jinja2 writes with
+ * {@code trim_blocks} and {@code lstrip_blocks}. Comments and the tags of transformers' {@code generation} blocks are removed.
  */
 final class JinjaSource {
     private static final Pattern GENERATION = Pattern.compile("(end)?generation");
@@ -21,7 +21,7 @@ final class JinjaSource {
             Pattern.compile("\\([^()\\[\\]{}]*\\)|\\[[^()\\[\\]{}]*]|\\{[^()\\[\\]{}]*}");
     private static final Pattern AND = Pattern.compile("\\band\\b");
     private static final Pattern IF = Pattern.compile("\\bif\\b");
-    /** {@code set x = y and 'z'}: not true or false, but z. */
+    /** {@code set x = y and 'z'}: its value may be z instead of true or false. */
     private static final Pattern SET_AND = Pattern.compile("set\\b.*\\band\\s+''\\s*(?:or\\b.*)?", Pattern.DOTALL);
 
     private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
@@ -41,12 +41,12 @@ final class JinjaSource {
     }
 
     /**
-     * A template made ready.
+     * A rewritten template.
      *
      * @param template its text
      * @param filters names of the filters that it uses
      * @param tests names of the tests that it uses
-     * @param misread what it uses and the engine would take for something else, in words
+     * @param misread what it uses that the engine would misread, in words
      */
     record Rewritten(String template, Set<String> filters, Set<String> tests, Set<String> misread) {}
 
@@ -78,7 +78,7 @@ final class JinjaSource {
         return in.length();
     }
 
-    /** Text between tags; what the tags before and after it take away is taken away. */
+    /** Writes text between tags, without the white space that the tags before and after it strip. */
     private void text(String text, int open) {
         String kept = text;
         if (stripNext) {
@@ -100,7 +100,7 @@ final class JinjaSource {
         out.append(kept);
     }
 
-    /** Without the blanks between the start of the line and the tag. */
+    /** Removes the white space between the start of the line and the tag. */
     private static String leftStripped(String text, boolean startsLine) {
         int line = text.lastIndexOf('\n') + 1;
         boolean whole = line > 0 || startsLine;
@@ -129,7 +129,7 @@ final class JinjaSource {
         }
     }
 
-    /** Jinja2 reads these otherwise than the engine does, which says nothing. */
+    /** Notes what the engine reads differently from Jinja2, without an error. */
     private void judge(char kind, String bare) {
         String name = kind == '%' ? bare.split("\\W", 2)[0] : "";
         switch (name) {
@@ -171,7 +171,7 @@ final class JinjaSource {
         stripNext = in.startsWith("-%}", at - 3);
     }
 
-    /** Behind the end of the tag at hand; quoted text does not end it. */
+    /** Returns the position after the current tag; quoted text does not end it. */
     private int end(char kind) {
         String close = kind == '{' ? "}}" : kind + "}";
         char quote = 0;

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Jinja chat template. It comes from whoever made the checkpoint, so it is kept from Java classes, files and other templates;
+ * A Jinja chat template. It comes from whoever made the checkpoint, so it has no access to Java classes, files and other templates;
  * all it can do is write text.
  */
 final class JinjaTemplate implements ChatTemplate {
@@ -34,8 +34,8 @@ final class JinjaTemplate implements ChatTemplate {
     private final Map<String, String> variables;
 
     /**
-     * @param template as the checkpoint has it
-     * @param where the file it stands in, for messages
+     * @param template the checkpoint's template
+     * @param where its file, for messages
      * @param variables special tokens that it may write, by their names
      */
     JinjaTemplate(String template, String where, Map<String, String> variables) {
@@ -49,7 +49,7 @@ final class JinjaTemplate implements ChatTemplate {
         Map<String, Object> context = new LinkedHashMap<>(variables);
         context.put("messages", messages(question, system));
         context.put("add_generation_prompt", true);
-        context.put("strftime_now", true); // is defined; called, it is the function
+        context.put("strftime_now", true); // makes it defined; a call finds the function
         Jinjava engine = engine();
         checkNames(engine);
         RenderResult result;
@@ -66,7 +66,10 @@ final class JinjaTemplate implements ChatTemplate {
         return result.getOutput();
     }
 
-    /** The engine takes unknown filters and tests for nothing, and some of Jinja2's forms for others; a prompt that lacks what they make is worse than none. */
+    /**
+     * Refuses what the engine would ignore or misread: unknown filters and tests, and some of Jinja2's forms. A prompt that lacks what
+     * they produce is worse than none.
+     */
     private void checkNames(Jinjava engine) {
         for (String misread : source.misread()) {
             throw failed("it uses " + misread + ", which is not supported");
@@ -94,7 +97,7 @@ final class JinjaTemplate implements ChatTemplate {
         return out;
     }
 
-    /** Two entries in the order in which a template that walks over them shall find them. */
+    /** Returns a map of two entries, in the order in which a template iterates over them. */
     private static Map<String, Object> ordered(String key, Object value, String secondKey, Object secondValue) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put(key, value);
@@ -108,12 +111,12 @@ final class JinjaTemplate implements ChatTemplate {
                 .build();
         Jinjava jinjava = new Jinjava(JinjavaConfig.newBuilder()
                 .withLegacyOverrides(likeJinja2)
-                .withNestedInterpretationEnabled(false) // else braces in a question would be a template of their own
+                .withNestedInterpretationEnabled(false) // otherwise braces in a question would be a template themselves
                 .withElResolver(new PythonMethods())
                 .withDisabled(DISABLED)
                 .withMaxOutputSize(LONGEST)
                 .withMaxStringLength(LONGEST)
-                .withKeepTrailingNewline(true) // the source has lost its last one already
+                .withKeepTrailingNewline(true) // the source has already lost its last one
                 .build());
         jinjava.setResourceLocator((name, encoding, interpreter) -> {
             throw new IllegalArgumentException("it wants the file " + name);

@@ -6,14 +6,14 @@ import java.util.Locale;
 /**
  * A checkpoint's configuration, with the defaults of transformers' classes filled in.
  *
- * @param layout which of the two folder layouts
+ * @param layout the folder's layout
  * @param vision the vision tower
  * @param decoder the language model
- * @param projector what lies between
- * @param visionFeatureLayers hidden states of the tower that are projected, concatenated where there are several: 0 is the
+ * @param projector what lies between them
+ * @param visionFeatureLayers hidden states of the tower that are projected, concatenated if there are several: 0 is the
  *     embedding, n the output of layer n - 1, negative numbers count from the end
  * @param dropClassToken whether the first position of the tower is left out ({@code default} strategy)
- * @param imageTokenId what stands for an image token in the prompt's ids
+ * @param imageTokenId id of an image token in the prompt
  */
 public record ModelConfig(
         Layout layout,
@@ -35,12 +35,12 @@ public record ModelConfig(
         visionFeatureLayers = List.copyOf(visionFeatureLayers);
     }
 
-    /** Image tokens the decoder sees. */
+    /** Number of image tokens that the decoder sees. */
     public int imageTokens() {
         return vision.positions() - (dropClassToken ? 1 : 0);
     }
 
-    /** Such as {@code clip+llama}. */
+    /** Tower and decoder, such as {@code clip+llama}. */
     public String architecture() {
         return (vision.kind() + "+" + decoder.kind()).toLowerCase(Locale.ROOT);
     }

@@ -16,10 +16,10 @@ final class ModelFolder {
     private ModelFolder() {}
 
     /**
-     * The folder a user means.
+     * Returns the folder that a user means.
      *
      * @param text a folder, a hub name such as {@code llava-hf/llava-1.5-7b-hf}, or {@value Assets#MODEL_NAME}
-     * @throws Problem where there is none
+     * @throws Problem if there is none
      */
     static Path find(String text, Settings settings) {
         Path path = path(text);
@@ -44,14 +44,14 @@ final class ModelFolder {
                         + ". Fetch it under Model in the window, or with: ./run.sh get " + text));
     }
 
-    /** The hub name of a snapshot in a cache; else the folder's name. */
+    /** Returns the hub name of a snapshot in a cache, otherwise the folder's name. */
     static String name(Path folder) {
         return HubCache.nameOf(folder)
                 .orElseGet(() -> String.valueOf(folder.getFileName() == null ? folder : folder.getFileName()));
     }
 
     /**
-     * Where the original layout's tower lies: where a setting says, inside the model's folder, beside it, or in the cache.
+     * Finds the original layout's tower: where a setting says, inside the model's folder, beside it, or in the cache.
      *
      * @param name {@code mm_vision_tower}: a path, or a hub name
      */
@@ -74,7 +74,7 @@ final class ModelFolder {
                 .or(() -> HubCache.of(settings).snapshot(name));
     }
 
-    /** Says what a folder without a usable {@code config.json} is. */
+    /** Returns a problem that says what a folder without a usable {@code config.json} is. */
     static Problem notAModel(Path folder) {
         if (Files.exists(folder.resolve("adapter_config.json"))) {
             return new Problem(folder + " holds a LoRA adapter (adapter_config.json), not a whole model."

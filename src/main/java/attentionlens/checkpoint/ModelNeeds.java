@@ -3,20 +3,20 @@ package attentionlens.checkpoint;
 import java.util.Map;
 
 /**
- * What a model's weights take in memory, in bytes. Those of the decoder's products are kept in the precision asked for; the rest stays
+ * The memory that a model's weights take, in bytes. Those of the decoder's products are kept in the precision asked for; the rest stays
  * as it is stored.
  *
- * @param f32 in f32
- * @param sixteenBit in bf16 or f16
- * @param int8 in int8
+ * @param f32 bytes in f32
+ * @param sixteenBit bytes in bf16 or f16
+ * @param int8 bytes in int8
  */
 public record ModelNeeds(long f32, long sixteenBit, long int8) {
-    /** Beyond the weights: a tenth of them while they are loaded, and Java, libtorch and the context. */
+    /** Needed beyond the weights: a tenth of them while they are loaded, and {@link #BESIDES} for Java, libtorch and the context. */
     private static final double OVER_WEIGHTS = 1.1;
 
     private static final long BESIDES = 200L << 20;
 
-    /** What a checkpoint's weights take. */
+    /** Returns what a checkpoint's weights take. */
     public static ModelNeeds of(Checkpoint checkpoint) {
         boolean tied = !checkpoint.tensors().containsKey("lm_head.weight");
         long products = 0;
@@ -30,21 +30,21 @@ public record ModelNeeds(long f32, long sixteenBit, long int8) {
     }
 
     /**
-     * What weights take.
+     * Returns what weights take.
      *
-     * @param products numbers of the decoder's products
+     * @param products number of weights in the decoder's products
      * @param stored bytes of the rest
      */
     public static ModelNeeds of(long products, long stored) {
         return new ModelNeeds(products * 4 + stored, products * 2 + stored, products + stored);
     }
 
-    /** What there has to be for weights of so many bytes to be loaded and used. */
+    /** Returns how much memory is needed to load and use weights of so many bytes. */
     public static long inAll(long weights) {
         return Math.round(weights * OVER_WEIGHTS) + BESIDES;
     }
 
-    /** A tied table of embeddings is the head as well. */
+    /** Whether a tensor belongs to a product of the decoder; a tied embedding is also the output head. */
     private static boolean isProduct(String name, boolean tied) {
         return name.startsWith("lm_head.")
                 || name.startsWith("decoder.layers.")

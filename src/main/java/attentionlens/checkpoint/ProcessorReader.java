@@ -21,10 +21,10 @@ final class ProcessorReader {
     private ProcessorReader() {}
 
     /**
-     * A folder's image processor: the {@code image_processor} of {@code processor_config.json}, or else
+     * Reads a folder's image processor: the {@code image_processor} of {@code processor_config.json}, or else
      * {@code preprocessor_config.json}.
      *
-     * @param pad whether the image is made square first, whatever the processor says
+     * @param pad whether the image is padded to a square first, whatever the processor says
      */
     static ProcessorConfig read(Path folder, boolean pad) {
         Path whole = folder.resolve("processor_config.json");
@@ -64,12 +64,12 @@ final class ProcessorReader {
                 pad || (llava && flag(f, "do_pad", false)));
     }
 
-    /** Null is no here, not the default. */
+    /** Here null means false, not the default. */
     private static boolean flag(Fields f, String key, boolean otherwise) {
         return !f.isNull(key) && f.flag(key, otherwise);
     }
 
-    /** An old file says one number: the short edge. */
+    /** Reads {@code size}; in an old file it is one number, the short edge. */
     private static Resize resize(Fields f, Resize otherwise) {
         if (!f.has("size")) {
             return otherwise;

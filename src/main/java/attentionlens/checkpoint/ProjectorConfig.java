@@ -3,7 +3,7 @@ package attentionlens.checkpoint;
 /**
  * The projector: linear, activation, linear.
  *
- * @param activation between the two
+ * @param activation activation between the two
  * @param bias whether both have a bias
  */
 public record ProjectorConfig(Activation activation, boolean bias) {}

@@ -20,15 +20,15 @@ import jinjava.javax.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates may do with values: look into maps and lists, read a loop's counters, and call the methods that Python's str and
- * dict have. Java's own methods and properties are out of reach.
+ * What templates may do with values: read maps and lists and a loop's counters, and call the methods of Python's str and dict. Java's
+ * own methods and properties are out of reach.
  */
 final class PythonMethods extends ELResolver {
     private static final ELResolver JAVA = JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY;
     private static final Set<String> LOOP =
             Set.of("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0");
 
-    /** So many arguments are read of methods that take more in Python. */
+    /** Number of arguments supported, for methods that take more in Python. */
     private static final Map<String, Integer> READ =
             Map.of("startswith", 1, "endswith", 1, "find", 1, "count", 1, "replace", 2, "splitlines", 0);
 
@@ -62,7 +62,7 @@ final class PythonMethods extends ELResolver {
         return index < 0 ? null : text.substring(index, index + 1);
     }
 
-    /** An index from the start, or from the end where it is negative; -1 where it is none. */
+    /** Returns an index as counted from the start, also if it is negative and counts from the end; below 0 if there is no such index. */
     private static int index(String property, int size) {
         if (!property.matches("-?\\d{1,9}")) {
             return -1;
@@ -148,9 +148,9 @@ final class PythonMethods extends ELResolver {
     }
 
     /**
-     * A text without what stands at its ends.
+     * Strips characters from the ends of a text.
      *
-     * @param characters which are taken away; null for blanks
+     * @param characters the characters to strip; null for white space
      */
     static String strip(String text, @Nullable String characters) {
         return strip(text, characters, true, true);

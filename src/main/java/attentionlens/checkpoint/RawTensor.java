@@ -10,14 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor as a weight file has it, wanted or not.
+ * A tensor as a weight file has it, needed or not.
  *
  * @param file the file
  * @param key its name there
  * @param dtype element type, as the file calls it
- * @param type the same; null where it is one we do not compute with
+ * @param type the same; null if it is one that is not used here
  * @param shape lengths of the axes
- * @param offset of the first byte, from the start of the file
+ * @param offset offset of the first byte, from the start of the file
  * @param contiguous whether its elements lie row-major without gaps
  */
 record RawTensor(
@@ -36,9 +36,9 @@ record RawTensor(
     }
 
     /**
-     * The tensor as a weight.
+     * Returns the tensor as a weight.
      *
-     * @throws Problem where it is of a type or order that cannot be used
+     * @throws Problem if its type or order cannot be used
      */
     TensorSource weight() {
         if (type == null || !FLOATS.contains(type)) {

@@ -5,9 +5,9 @@ package attentionlens.checkpoint;
  *
  * @param type how frequencies are scaled
  * @param theta base of the wavelengths
- * @param factor of the scaling; 1 for {@code DEFAULT}
- * @param lowFreqFactor for {@code LLAMA3}, else 1
- * @param highFreqFactor for {@code LLAMA3}, else 1
+ * @param factor factor of the scaling; 1 for {@code DEFAULT}
+ * @param lowFreqFactor for {@code LLAMA3}, otherwise 1
+ * @param highFreqFactor for {@code LLAMA3}, otherwise 1
  * @param originalMaxPositions trained length: wavelengths are compared with it ({@code LLAMA3}), or scaling begins after it
  *     ({@code DYNAMIC})
  */

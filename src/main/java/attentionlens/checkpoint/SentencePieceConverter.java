@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes of a sentencepiece BPE model the {@code tokenizer.json} that gives the same ids, as transformers does for Llama. */
+/** Converts a sentencepiece BPE model to a {@code tokenizer.json} that gives the same ids, as transformers does for Llama. */
 final class SentencePieceConverter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     static final String BLANK = "\u2581";
@@ -27,9 +27,9 @@ final class SentencePieceConverter {
     }
 
     /**
-     * A model's {@code tokenizer.json}.
+     * Returns a model's {@code tokenizer.json}.
      *
-     * @param legacy whether a blank is put before each part between added tokens, not only before the text, as transformers calls it
+     * @param legacy whether a space is put before each part between added tokens, not only before the text; transformers' name for it
      */
     static ObjectNode convert(SentencePieceModel model, boolean legacy) {
         Map<String, Integer> ids = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import java.util.List;
  * A {@code tokenizer.model} of sentencepiece (its {@code sentencepiece_model.proto}), as far as Llama's tokenizers need it.
  *
  * @param pieces the vocabulary, in the order of ids
- * @param dummyPrefix whether a blank is put before the text
+ * @param dummyPrefix whether a space is put before the text
  */
 record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
     private static final int BPE = 2;
@@ -35,8 +35,8 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
     /**
      * A piece of the vocabulary.
      *
-     * @param text with the blank as U+2581
-     * @param score the higher, the earlier it was merged
+     * @param text its text, with spaces as U+2581
+     * @param score the higher, the earlier it is merged
      * @param kind what it is for
      */
     record Piece(String text, float score, Kind kind) {}
@@ -44,7 +44,7 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
     /**
      * Reads a file.
      *
-     * @throws Problem where it is damaged, or no BPE model as Llama's
+     * @throws Problem if it is damaged, or not a BPE model like Llama's
      */
     static SentencePieceModel read(Path file) {
         try {
@@ -104,7 +104,7 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
         return new Piece(text, score, kind);
     }
 
-    /** A number of a message, or the length of a text; the last one said. */
+    /** Returns a number in a message, or the length of a text; the last one if it repeats. */
     private static long within(ByteBuffer message, int number, long otherwise) {
         ByteBuffer in = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         long out = otherwise;

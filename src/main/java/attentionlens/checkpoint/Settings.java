@@ -2,13 +2,13 @@ package attentionlens.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
-/** Settings of the surroundings, by the name of an environment variable. */
+/** Settings of the environment, by the names of environment variables. */
 @FunctionalInterface
 public interface Settings {
     /** Where the original layout's vision tower lies, if it cannot be found otherwise. */
     String VISION_TOWER = "ATTENTION_LENS_VISION_TOWER";
 
-    /** System properties first, then environment variables. */
+    /** Returns the settings of this process: system properties first, then environment variables. */
     static Settings ofProcess() {
         return name -> {
             String property = System.getProperty(name);
@@ -19,7 +19,7 @@ public interface Settings {
     @Nullable
     String get(String name);
 
-    /** A setting that is there and not blank. */
+    /** Returns a setting; {@code otherwise} if it is missing or blank. */
     default String get(String name, String otherwise) {
         String value = get(name);
         return value == null || value.isBlank() ? otherwise : value;

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every tensor that a configuration asks for, with its shape. */
+/** Checks that every tensor that a configuration asks for exists, with its shape. */
 final class TensorCheck {
     private final Map<String, List<Long>> wanted = new LinkedHashMap<>();
 
     private TensorCheck() {}
 
     /**
-     * Holds tensors against a configuration.
+     * Checks tensors against a configuration.
      *
-     * @param folder of the model, for the message
-     * @throws Problem where one is missing or of another shape, naming it
+     * @param folder the model's folder, for the message
+     * @throws Problem if one is missing or of another shape, naming it
      */
     static void check(ModelConfig config, Map<String, TensorSource> tensors, Path folder) {
         required(config).forEach((name, shape) -> {
@@ -34,7 +34,7 @@ final class TensorCheck {
         });
     }
 
-    /** Names and shapes. */
+    /** Returns the names and shapes of all required tensors. */
     static Map<String, List<Long>> required(ModelConfig config) {
         TensorCheck check = new TensorCheck();
         check.vision(config.vision());

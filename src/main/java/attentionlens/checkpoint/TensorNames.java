@@ -3,12 +3,12 @@ package attentionlens.checkpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** One name for each tensor, whatever the layout calls it. */
+/** Gives each tensor one canonical name, whatever the layout calls it. */
 final class TensorNames {
-    /** Names that start with one prefix start with the other canonically. */
+    /** Replaces the prefix of a name by the canonical one. */
     private record Rule(String prefix, String canonical) {}
 
-    /** The first that fits holds. Transformers 4.52 and later in memory, the same as saved, before 4.52, the original layout. */
+    /** The first that fits applies. For transformers 4.52 and later in memory, the same as saved, before 4.52, and the original layout. */
     private static final List<Rule> RULES = List.of(
             new Rule("model.vision_tower.vision_tower.vision_model.", "vision."),
             new Rule("model.vision_tower.vision_model.", "vision."),
@@ -32,7 +32,7 @@ final class TensorNames {
 
     private TensorNames() {}
 
-    /** The canonical name of a tensor of a LLaVA checkpoint; empty where it is of no use. */
+    /** Returns the canonical name of a tensor of a LLaVA checkpoint; empty if it is not used. */
     static Optional<String> ofModel(String key) {
         for (Rule rule : RULES) {
             if (key.startsWith(rule.prefix)) {
@@ -42,13 +42,13 @@ final class TensorNames {
         return Optional.empty();
     }
 
-    /** The canonical name of a tensor of a tower's own folder, alone or in a whole CLIP model; empty where it is of no use. */
+    /** Returns the canonical name of a tensor of a tower's own folder, alone or in a whole CLIP model; empty if it is not used. */
     static Optional<String> ofTower(String key) {
         String bare = key.startsWith("vision_model.") ? key.substring("vision_model.".length()) : key;
         return TOWER_PARTS.stream().anyMatch(bare::startsWith) ? used("vision." + bare) : Optional.empty();
     }
 
-    /** Whether a tensor is of any use in a model or in a tower: an index may name others that its files lack, as old ones do. */
+    /** Whether a tensor is used in a model or in a tower: an index may name others that its files lack, as old ones do. */
     static boolean isUsed(String key) {
         return ofModel(key).isPresent() || ofTower(key).isPresent();
     }

@@ -8,8 +8,8 @@ import java.util.List;
  * Where a tensor lies: contiguous, row-major, little-endian.
  *
  * @param file the file
- * @param offset of the first byte, from the start of the file
- * @param type of the elements
+ * @param offset offset of the first byte, from the start of the file
+ * @param type element type
  * @param shape lengths of the axes
  */
 public record TensorSource(Path file, long offset, ElementType type, List<Long> shape) {

@@ -9,14 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** Settles whether embedding and head are one, as transformers does on loading: a stored head that differs is not tied. */
+/** Decides whether embedding and output head are tied, as transformers does on loading: a stored head that differs is not tied. */
 final class TiedHead {
     private TiedHead() {}
 
     /**
-     * Leaves one tensor where both are the same.
+     * Leaves one tensor if both are the same.
      *
-     * @param tensors of the checkpoint; a tied head is taken out, or takes the place of a missing embedding
+     * @param tensors the checkpoint's tensors; a tied head is removed, or takes the place of a missing embedding
      * @return the configuration, tied or not as the weights are
      */
     static ModelConfig settle(ModelConfig config, Map<String, TensorSource> tensors, String embedding, String head) {

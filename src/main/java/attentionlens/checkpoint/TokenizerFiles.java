@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder's tokenizer: {@code tokenizer.json}, or {@code tokenizer.model} made into one. What {@code
- * tokenizer_config.json} adds is added as transformers 5.24 does it for LLaVA (its TokenizersBackend).
+ * Reads a folder's tokenizer: {@code tokenizer.json}, or {@code tokenizer.model} converted to one. What
+ * {@code tokenizer_config.json} adds is added as in transformers 5.24 for LLaVA (its TokenizersBackend).
  */
 final class TokenizerFiles {
     private static final String WHOLE = "tokenizer.json";
@@ -37,15 +37,15 @@ final class TokenizerFiles {
     }
 
     /**
-     * A folder's tokenizer.
+     * Reads a folder's tokenizer.
      *
-     * @throws Problem where there is none, or it knows no image token though the layout should
+     * @throws Problem if there is none, or it lacks the image token that its layout should have
      */
     static TokenizerSource read(Path folder, ModelConfig model) {
         return new TokenizerFiles(folder).read(model);
     }
 
-    /** The text of a special token such as {@code bos_token}, by a folder's configuration; null where it has none. */
+    /** Returns the text of a special token such as {@code bos_token} in a folder's configuration; null if it has none. */
     static @Nullable String specialToken(Path folder, String key) {
         return new TokenizerFiles(folder).token(key);
     }
@@ -128,7 +128,7 @@ final class TokenizerFiles {
         return filled(token).put("special", true);
     }
 
-    /** Begin and end tokens of a tokenizer.model, as the configuration says; a tokenizer.json says itself what it adds. */
+    /** Sets the begin and end tokens of a tokenizer.model as the configuration says; a tokenizer.json itself says what it adds. */
     private void setAround(ObjectNode tree, Map<String, Integer> ids) {
         if (!config.has("add_bos_token") && !config.has("add_eos_token")) {
             return;
@@ -156,7 +156,7 @@ final class TokenizerFiles {
         return config.hasNonNull(key) ? config.get(key) : special.path(key);
     }
 
-    /** A token is written as its text, or as an object with it. */
+    /** Returns a token's text; a token is written as its text, or as an object with it. */
     private static String text(JsonNode token) {
         return token.isObject() ? token.path("content").asText("") : token.isTextual() ? token.asText() : "";
     }

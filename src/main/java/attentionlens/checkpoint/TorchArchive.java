@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@code torch.save} wrote of a model's weights: a zip with {@code NAME/data.pkl}, a pickle that says which tensor is
+ * Reads a model's weights as {@code torch.save} writes them: a zip with {@code NAME/data.pkl}, a pickle that says which tensor is
  * which piece of which storage, and the storages as stored parts {@code NAME/data/KEY}. Nothing in it is executed.
  */
 final class TorchArchive implements Pickles.Names {
@@ -37,7 +37,7 @@ final class TorchArchive implements Pickles.Names {
     private final StoredZip zip;
     private final String root;
 
-    /** A storage of the archive: so many elements from an offset of the file on. */
+    /** A storage of the archive: {@code size} elements from an offset in the file on. */
     private record Storage(String dtype, @Nullable ElementType type, int elementBytes, long offset, long size) {}
 
     /** A tensor that has no name yet. */
@@ -49,9 +49,9 @@ final class TorchArchive implements Pickles.Names {
     }
 
     /**
-     * The tensors of a file, by name.
+     * Reads the tensors of a file, by name.
      *
-     * @throws Problem where the file is damaged, or its pickle wants more than tensors
+     * @throws Problem if the file is damaged, or its pickle asks for more than tensors
      */
     static Map<String, RawTensor> read(Path file) {
         StoredZip zip = StoredZip.map(file);

@@ -3,16 +3,16 @@ package attentionlens.checkpoint;
 /**
  * The vision tower's shape.
  *
- * @param kind which family
- * @param width of the residual stream
- * @param mlpWidth of the MLP's hidden layer
+ * @param kind the family
+ * @param width width of the residual stream
+ * @param mlpWidth width of the MLP's hidden layer
  * @param layers number of layers
- * @param heads of each layer
+ * @param heads heads of each layer
  * @param imageSize side of the square input, pixels
  * @param patchSize side of a patch, pixels
- * @param activation of the MLP
- * @param normEps of its layer norms
- * @param channels of the input
+ * @param activation activation of the MLP
+ * @param normEps epsilon of the layer norms
+ * @param channels channels of the input
  */
 public record VisionConfig(
         Kind kind,
@@ -46,7 +46,7 @@ public record VisionConfig(
         return kind == Kind.CLIP;
     }
 
-    /** Positions of the tower: patches, and the class token where there is one. */
+    /** Positions of the tower: patches, and the class token if there is one. */
     public int positions() {
         return patches() + (hasClassToken() ? 1 : 0);
     }

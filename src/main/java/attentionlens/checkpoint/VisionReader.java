@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Reads a vision tower's configuration; defaults are those of CLIPVisionConfig and SiglipVisionConfig (transformers 5.24). */
 final class VisionReader {
-    /** What LlavaConfig takes where it is told nothing: the tower of LLaVA-1.5, openai/clip-vit-large-patch14-336. */
+    /** LlavaConfig's default: the tower of LLaVA-1.5, openai/clip-vit-large-patch14-336. */
     static final VisionConfig LLAVA_TOWER =
             new VisionConfig(Kind.CLIP, 1024, 4096, 24, 16, 336, 14, Activation.QUICK_GELU, 1e-5, 3);
 
@@ -15,24 +15,24 @@ final class VisionReader {
 
     private VisionReader() {}
 
-    /** Whether a configuration is of a tower alone. */
+    /** Whether a configuration is that of a vision tower alone. */
     static boolean isTower(Fields config) {
         return TOWERS.contains(config.text("model_type", ""));
     }
 
-    /** {@code vision_config} of a LlavaConfig. */
+    /** Reads the {@code vision_config} of a LlavaConfig. */
     static VisionConfig ofLlava(Fields config) {
         Fields vision = config.object("vision_config");
         return config.has("vision_config") ? read(vision, vision.text("model_type", "clip_vision_model")) : LLAVA_TOWER;
     }
 
-    /** {@code config.json} of a tower's own folder, which may hold a whole CLIP or SigLIP model. */
+    /** Reads the {@code config.json} of a tower's own folder, which may have a whole CLIP or SigLIP model in it. */
     static VisionConfig ofTower(Path folder) {
         Path file = folder.resolve("config.json");
         Fields config = Fields.read(file);
         String type = config.text("model_type", "");
         return switch (type) {
-            // vision_config_dict, where old files have it, overrides all of vision_config
+            // vision_config_dict, if an old file has it, overrides all of vision_config
             case "clip" ->
                 read(config.object(config.has("vision_config_dict") ? "vision_config_dict" : "vision_config"), "clip");
             case "siglip" -> read(config.object("vision_config"), "siglip");

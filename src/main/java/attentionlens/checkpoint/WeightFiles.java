@@ -25,9 +25,9 @@ final class WeightFiles {
     private WeightFiles() {}
 
     /**
-     * All tensors of a folder, by the names its files give them.
+     * Reads all tensors of a folder, by the names that its files give them.
      *
-     * @throws Problem where a file is missing, cut off or damaged
+     * @throws Problem if a file is missing, cut off or damaged
      */
     static Map<String, RawTensor> read(Path folder) {
         for (String whole : new String[] {"model.safetensors", "pytorch_model.bin"}) {

@@ -25,9 +25,9 @@ final class WeightHash {
     private WeightHash() {}
 
     /**
-     * SHA-256, in hex, over each tensor in the order of names: name, type, shape, and four samples of 1024 bytes spread from its
-     * first to its last byte (all of it where it is smaller). The same weights in another layout have the same hash if type and
-     * shapes are the same. A change between the samples is not seen.
+     * Returns the SHA-256, in hex, of each tensor in the order of names: name, type, shape, and four samples of 1024 bytes spread from
+     * its first to its last byte (all of it if it is smaller). The same weights in another layout have the same hash if type and shapes
+     * are the same. A change between the samples is not seen.
      */
     static String of(Map<String, TensorSource> tensors) {
         MessageDigest digest = ContentHash.sha256();
