@@ -1,11 +1,11 @@
 package attentionlens.app.canvas;
 
 /**
- * Which part of a picture is looked at, without regard to the size of picture and screen, so that several views can share it.
+ * The visible part of a picture, independent of the sizes of picture and view, so that several views can share it.
  *
  * @param zoom 1 shows the whole picture
- * @param x what lies in the middle of the view, 0 (left) to 1 (right) of the picture
- * @param y the same from top to bottom
+ * @param x place in the picture at the view's centre, 0 (left) to 1 (right)
+ * @param y the same, 0 (top) to 1 (bottom)
  */
 public record Camera(double zoom, double x, double y) {
     /** The whole picture. */

@@ -14,11 +14,11 @@ import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.util.Subscription;
 
-/** Pictures of views with more pixels than the screen has. Canvases have no more than that: others lie in their place meanwhile. */
+/** Takes pictures of views at a higher resolution than the screen's. Canvases only have the screen's, so finer ones replace them. */
 public final class FinePicture {
-    /** A view with canvases. */
+    /** A view that paints on canvases. */
     interface Painted {
-        /** Has what it shows painted with more pixels, at once, until that is given up. */
+        /** Paints the view at the picture's resolution, at once and until unsubscribed. */
         Subscription finer(FinePicture picture);
     }
 
@@ -29,10 +29,10 @@ public final class FinePicture {
     }
 
     /**
-     * Takes one.
+     * Takes a picture of a node.
      *
      * @param scale pixels per window pixel
-     * @param behind what lies behind the view
+     * @param behind fill behind the view
      */
     public static WritableImage of(Node node, double scale, Paint behind) {
         SnapshotParameters parameters = new SnapshotParameters();
@@ -46,7 +46,7 @@ public final class FinePicture {
         }
     }
 
-    /** Pixels of a canvas per window pixel, wherever it is seen: those of the finest screen. */
+    /** The pixels that every canvas has per window pixel, whatever screen it is on: those of the finest screen. */
     private static double canvasScale() {
         return Math.ceil(Screen.getScreens().stream()
                 .mapToDouble(Screen::getOutputScaleX)
@@ -74,7 +74,7 @@ public final class FinePicture {
         return scale;
     }
 
-    /** Puts a finer canvas in another's place, until that is given up. */
+    /** Replaces a canvas by a finer one until unsubscribed. */
     Subscription replace(Canvas canvas, List<Node> siblings, Consumer<GraphicsContext> paint) {
         double more = Math.max(1, scale / canvasScale());
         Canvas finer = new Canvas(canvas.getWidth() * more, canvas.getHeight() * more);

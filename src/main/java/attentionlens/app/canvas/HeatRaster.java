@@ -2,14 +2,14 @@ package attentionlens.app.canvas;
 
 import attentionlens.figure.Heat;
 
-/** Heat as pixels for the screen. */
+/** Converts heat to pixels for the screen. */
 public final class HeatRaster {
-    /** Pixels a side of an interpolated map, about: enough that no step is seen. */
+    /** The approximate side of an interpolated map, in pixels: enough to hide the steps. */
     private static final int SMOOTH_SIDE = 480;
 
     private HeatRaster() {}
 
-    /** One pixel a patch where patches keep their edges, else as many as it takes to look smooth. */
+    /** Returns one pixel per patch if patches keep their edges, otherwise as many as it takes to look smooth. */
     public static Raster of(Heat heat) {
         int rows = heat.map().rows();
         int cols = heat.map().cols();

@@ -20,15 +20,15 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** An image with heat over it, to be zoomed, moved and drawn a box on: {@link ImageGestures}. */
+/** An image with heat over it. {@link ImageGestures} zooms and moves it, chooses patches and draws boxes. */
 public final class ImageCanvas extends Region implements FinePicture.Painted {
     private static final double CORNER = 16;
 
     /**
-     * Heat that lies over an image.
+     * Heat over an image.
      *
      * @param raster colours
-     * @param smooth whether it is interpolated; else a pixel is a patch with its own edges
+     * @param smooth whether it is interpolated; otherwise each pixel is a patch with sharp edges
      */
     public record Overlay(Raster raster, boolean smooth) {}
 
@@ -36,12 +36,12 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
      * The image itself.
      *
      * @param raster pixels, perhaps fewer than the original's
-     * @param width of the original, pixels
-     * @param height of the original, pixels
+     * @param width of the original, in pixels
+     * @param height of the original, in pixels
      */
     public record Picture(Raster raster, int width, int height) {}
 
-    /** The image, which stays while heat changes: scaling it is most of the work. */
+    /** The image, which is not repainted when heat changes: scaling it is most of the work. */
     private Canvas below = new Canvas();
 
     private final WordsLayer words = new WordsLayer(this::words);
@@ -92,7 +92,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return picture;
     }
 
-    /** Where the patches lie; until it is known, the image is shown alone. */
+    /** The places of the patches; until they are known, the image is shown alone. */
     public ObjectProperty<Optional<ImageGeometry>> geometryProperty() {
         return geometry;
     }
@@ -101,7 +101,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return overlay;
     }
 
-    /** What patches say, over the image. */
+    /** The words of the patches, written over the image. */
     public ObjectProperty<Optional<List<PatchText>>> textsProperty() {
         return texts;
     }
@@ -114,7 +114,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return palette;
     }
 
-    /** Size of what is written. */
+    /** The size of text. */
     public ObjectProperty<TextScale> textProperty() {
         return text;
     }
@@ -124,37 +124,37 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return pointed;
     }
 
-    /** The patch that was chosen. */
+    /** The chosen patch. */
     public ObjectProperty<OptionalInt> chosenProperty() {
         return chosen;
     }
 
-    /** The box that was drawn, pixels of the original image. */
+    /** The drawn box, in pixels of the original image. */
     public ObjectProperty<Optional<Box>> boxProperty() {
         return box;
     }
 
-    /** Boxes of the object that the word names, pixels of the original image. */
+    /** The boxes of the object that the word names, in pixels of the original image. */
     public ObjectProperty<List<Box>> namedProperty() {
         return named;
     }
 
-    /** Boxes that are pointed at elsewhere, pixels of the original image. */
+    /** The boxes pointed at in other views, in pixels of the original image. */
     public ObjectProperty<List<Box>> outlinedProperty() {
         return outlined;
     }
 
-    /** Whether dragging draws a box; it always does with Shift held down. */
+    /** Whether dragging draws a box; with Shift held down it always does. */
     public BooleanProperty drawingProperty() {
         return drawing;
     }
 
-    /** Told of a patch that was clicked on. */
+    /** Sets the listener to clicks on patches. */
     public void onPatch(IntConsumer listener) {
         onPatch = listener;
     }
 
-    /** Told of a box that was drawn; empty where it is too small to be one. */
+    /** Sets the listener to drawn boxes; a box too small to be meant is reported as empty. */
     public void onBox(Consumer<Optional<Box>> listener) {
         onBox = listener;
     }
@@ -167,12 +167,12 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         onBox.accept(last);
     }
 
-    /** What is drawn has changed. */
+    /** Requests a repaint of what is over the image. */
     void repaint() {
         repaint.ask();
     }
 
-    /** Where image and screen meet; empty where there is no image or no room. */
+    /** The mapping between image and screen; empty if there is no image or no room. */
     public Optional<Viewport> viewport() {
         boolean room = getWidth() > 0 && getHeight() > 0;
         return picture.get()
@@ -185,7 +185,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return Orientation.HORIZONTAL;
     }
 
-    /** As high as it takes to show all of the picture in the width there is. */
+    /** The height that shows the whole picture at a width. */
     @Override
     protected double computePrefHeight(double width) {
         double aspect = picture.get()
@@ -277,7 +277,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         gestures.drawn().or(box::get).ifPresent(now -> painter.box(viewport, now));
     }
 
-    /** A property whose changes change the image and all that lies over it. */
+    /** Returns a property whose changes repaint the image and everything over it. */
     private <T> ObjectProperty<T> shared(T value) {
         ObjectProperty<T> property = property(value);
         property.subscribe((ignored, now) -> {
@@ -287,7 +287,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         return property;
     }
 
-    /** A property whose changes are painted over the image. */
+    /** Returns a property whose changes repaint only what is over the image. */
     private <T> ObjectProperty<T> property(T value) {
         ObjectProperty<T> property = new SimpleObjectProperty<>(value);
         property.subscribe((ignored, now) -> repaint.ask());

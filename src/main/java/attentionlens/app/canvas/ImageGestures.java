@@ -34,7 +34,7 @@ final class ImageGestures {
                 MouseEvent.MOUSE_EXITED, ignored -> canvas.pointedProperty().set(OptionalInt.empty()));
     }
 
-    /** The box that is being drawn. */
+    /** The box being drawn. */
     Optional<Box> drawn() {
         return drawn;
     }

@@ -9,7 +9,7 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 
-/** Paints an image and what lies over it; every place is given in pixels of the original image. */
+/** Paints an image and what is over it; all places are in pixels of the original image. */
 final class ImagePainter {
     private static final double HATCH_STEP = 7;
     private static final double SMALLEST_CELL = 9;
@@ -31,7 +31,7 @@ final class ImagePainter {
         gc.clearRect(0, 0, width, height);
     }
 
-    /** The view's edge with its round corners, over everything. */
+    /** Paints the view's border with its rounded corners, over everything else. */
     void frame(double width, double height, double corner) {
         gc.setFill(palette.background());
         corner(0, 0, corner / 2, corner / 2);
@@ -48,7 +48,7 @@ final class ImagePainter {
         arc(width - corner - 0.5, height - corner - 0.5, corner, 270);
     }
 
-    /** The straight parts: as one shape with the corners, painting would look at every pixel of the view. */
+    /** Paints the straight parts of the border. As one shape with the corners, it would cost a visit to every pixel of the view. */
     private void edges(double width, double height, double corner) {
         gc.fillRect(corner, 0, width - 2 * corner, 1);
         gc.fillRect(corner, height - 1, width - 2 * corner, 1);
@@ -60,7 +60,7 @@ final class ImagePainter {
         gc.strokeArc(x, y, size, size, from, 90, ArcType.OPEN);
     }
 
-    /** Takes away what lies beyond a round corner; clips with round corners cost a layer of the whole view. */
+    /** Covers what is outside a rounded corner. A clip with rounded corners would cost a layer of the whole view. */
     private void corner(double x, double y, double across, double down) {
         gc.beginPath();
         gc.moveTo(x, y);
@@ -77,9 +77,9 @@ final class ImagePainter {
     }
 
     /**
-     * What the model's input shows beyond the image: hatched, for there is nothing to see.
+     * Hatches the padding: the parts of the model's input beyond the image.
      *
-     * @param named whether that is written there, too
+     * @param named whether the padding is labelled
      */
     void padding(Viewport view, ImageGeometry geometry, boolean named) {
         Box window = view.toScreen(geometry.window());
@@ -96,7 +96,7 @@ final class ImagePainter {
         }
     }
 
-    /** What the model does not see of the image, cut off or beyond the last patch: dimmed. */
+    /** Dims the parts of the image that the model does not see: cropped off, or beyond the last patch. */
     void unseen(Viewport view, ImageGeometry geometry) {
         gc.setFill(palette.background().deriveColor(0, 1, 1, UNSEEN_OPACITY));
         for (Box part : outside(geometry.seen(), geometry.image())) {
@@ -121,12 +121,12 @@ final class ImagePainter {
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
     }
 
-    /** A patch that was chosen, or a place that is pointed at. */
+    /** Outlines a chosen patch, or a place that is pointed at. */
     void ring(Viewport view, Box box) {
         ring(view.toScreen(box), palette.selected());
     }
 
-    /** An object that is really there. */
+    /** Outlines an object that is really in the image. */
     void named(Viewport view, Box box) {
         ring(view.toScreen(box), palette.real());
     }
@@ -140,7 +140,7 @@ final class ImagePainter {
         gc.strokeRect(on.left(), on.top(), on.width(), on.height());
     }
 
-    /** A box that was drawn; what lies outside stays as it is. */
+    /** Outlines a drawn box, without dimming what is outside. */
     void box(Viewport view, Box box) {
         Box on = view.toScreen(box);
         gc.setStroke(Color.gray(0, 0.6));
@@ -153,7 +153,7 @@ final class ImagePainter {
         gc.setLineDashes();
     }
 
-    /** Rectangles of whole pixels: lines are shapes, which take many times as long. */
+    /** Paints the patches' edges as rectangles of whole pixels: stroked lines take many times as long. */
     private void edges(Box on, int rows, int cols) {
         gc.setFill(Color.gray(palette.dark() ? 0 : 1, 0.09));
         double left = Math.rint(on.left());
@@ -166,7 +166,7 @@ final class ImagePainter {
         }
     }
 
-    /** Lines that fall to the right, cut off at the box's edges by their ends: a clip would cost a layer for each of them. */
+    /** Strokes lines that fall to the right. Their ends are computed to be on the box's edges: a clip would cost a layer for each line. */
     private void hatch(Box on) {
         gc.setStroke(palette.line());
         gc.setLineWidth(1);
@@ -196,7 +196,7 @@ final class ImagePainter {
         return new Box(0, 0, view.width(), view.height());
     }
 
-    /** What of the whole lies above, below, left and right of its part. */
+    /** Returns the parts of {@code whole} above, below, left and right of {@code part}. */
     private static List<Box> outside(Box part, Box whole) {
         Box inner = part.intersect(whole);
         return List.of(

@@ -6,11 +6,11 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Rasters as JavaFX images. */
+/** Converts rasters to JavaFX images. */
 public final class Images {
     private Images() {}
 
-    /** Shows the raster's own pixels: nothing is copied on the window's thread. */
+    /** Returns an image that shares the raster's pixels: nothing is copied on the window's thread. */
     public static Image of(Raster raster) {
         return new WritableImage(new PixelBuffer<>(
                 raster.width(), raster.height(), IntBuffer.wrap(raster.argb()), PixelFormat.getIntArgbPreInstance()));

@@ -4,13 +4,13 @@ import attentionlens.figure.ColorMap;
 import attentionlens.lens.HeatMap;
 import java.util.List;
 
-/** Many small maps as one picture, so that they are one texture. */
+/** Combines many small maps into one picture, and so one texture. */
 public final class MapSheet {
     private static final int STEPS = 256;
 
     private MapSheet() {}
 
-    /** The maps one below the other, a pixel a patch, opaque. */
+    /** Returns the maps one below the other, opaque, with one pixel per patch. */
     public static Raster of(List<HeatMap> maps, float max, ColorMap colors) {
         int width = maps.getFirst().cols();
         int rows = maps.getFirst().rows();

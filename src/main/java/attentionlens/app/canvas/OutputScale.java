@@ -7,11 +7,11 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.stage.Window;
 
-/** How many pixels a screen has for one of the window's. It changes when the window comes onto another screen. */
+/** The number of screen pixels per window pixel. It changes when the window moves to another screen. */
 public final class OutputScale {
     private OutputScale() {}
 
-    /** That of the screen that a node is seen on; 1 where it is on none. */
+    /** The scale of the screen that a node is on; 1 if it is on none. */
     public static ObservableValue<Double> of(Node node) {
         return node.sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -20,7 +20,7 @@ public final class OutputScale {
                 .orElse(1.0);
     }
 
-    /** Does something whenever a node comes to be seen with more pixels. */
+    /** Runs an action whenever the scale of a node's screen increases. */
     static void onFiner(Node node, Runnable action) {
         of(node).subscribe((before, now) -> {
             if (now > before) {
@@ -29,7 +29,7 @@ public final class OutputScale {
         });
     }
 
-    /** A canvas in another's place: each keeps the pixels of the finest screen that there was when it was first painted. */
+    /** Replaces a canvas by a new one, as a canvas keeps the resolution of the finest screen at the time of its first painting. */
     static Canvas renewed(Canvas old, List<Node> children) {
         Canvas finer = new Canvas(old.getWidth(), old.getHeight());
         children.set(children.indexOf(old), finer);

@@ -9,8 +9,8 @@ import javafx.scene.shape.Shape;
 import javafx.util.Subscription;
 
 /**
- * A region that paints itself, at most once a pulse. Marks lie over what is painted: they move without painting it anew, and only where
- * they were and are is painted on the screen.
+ * A region that paints itself, at most once per pulse. Marks are shapes over the painting: moving them does not repaint it, and only
+ * their old and new places are redrawn on the screen.
  */
 public abstract class PaintedRegion extends Region implements FinePicture.Painted {
     private Canvas canvas = new Canvas();
@@ -25,10 +25,10 @@ public abstract class PaintedRegion extends Region implements FinePicture.Painte
         });
     }
 
-    /** Paints all of it; the canvas is clear. */
+    /** Paints everything, on a canvas that has been cleared. */
     protected abstract void paint(GraphicsContext gc, double width, double height);
 
-    /** The same with more pixels per window pixel than the screen has. */
+    /** Paints everything at {@code scale} pixels per window pixel, more than the screen has. */
     protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
         paint(gc, width, height);
     }
@@ -42,7 +42,7 @@ public abstract class PaintedRegion extends Region implements FinePicture.Painte
                 : Subscription.EMPTY;
     }
 
-    /** Asks for a painting. */
+    /** Requests a repaint. */
     protected final void repaint() {
         repaint.ask();
     }
@@ -50,12 +50,12 @@ public abstract class PaintedRegion extends Region implements FinePicture.Painte
     /** Places the marks. */
     protected void mark(double width, double height) {}
 
-    /** Asks for the marks to be placed. */
+    /** Requests that the marks be placed. */
     protected final void remark() {
         remark.ask();
     }
 
-    /** Shapes over what is painted, from below to above; not seen until they are placed. */
+    /** Adds marks over the painting, from bottom to top; they are invisible until they are placed. */
     protected final void marks(Shape... marks) {
         for (Shape mark : marks) {
             mark.setManaged(false);
@@ -66,7 +66,7 @@ public abstract class PaintedRegion extends Region implements FinePicture.Painte
         }
     }
 
-    /** Places a mark's outline. */
+    /** Places a rectangular mark and makes it visible. */
     protected static void outline(Rectangle mark, double x, double y, double width, double height, double corner) {
         mark.setX(x);
         mark.setY(y);
@@ -77,7 +77,7 @@ public abstract class PaintedRegion extends Region implements FinePicture.Painte
         mark.setVisible(true);
     }
 
-    /** Draws a mark's outline. */
+    /** Sets the colour and width of a mark's outline. */
     protected static void pen(Shape mark, Color color, double width) {
         mark.setStroke(color);
         mark.setStrokeWidth(width);

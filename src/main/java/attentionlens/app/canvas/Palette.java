@@ -10,20 +10,20 @@ import javafx.scene.paint.Color;
  *
  * @param dark whether the window is dark
  * @param background behind everything
- * @param pane where things stand on
+ * @param pane background of panes
  * @param raised fields and buttons
  * @param line borders
- * @param text what is read
+ * @param text ordinary text
  * @param dim labels
- * @param faint hints, and what is off
+ * @param faint hints and disabled items
  * @param baseline the run without intervention
- * @param guided the run with it
- * @param selected what is chosen
- * @param onSelected text on it
- * @param real words that name what is there
- * @param hallucinated words that name what is not there
- * @param quiet bars of words that name nothing
- * @param problem what went wrong
+ * @param guided the run with intervention
+ * @param selected the selection
+ * @param onSelected text on the selection's colour
+ * @param real words that name objects in the image
+ * @param hallucinated words that name objects not in the image
+ * @param quiet bars of words that name no object
+ * @param problem errors
  */
 public record Palette(
         boolean dark,
@@ -78,22 +78,22 @@ public record Palette(
             Color.web("#bcc3cc"),
             Color.web("#c93a3a"));
 
-    /** Behind what is chosen. */
+    /** The background of the selection. */
     public Color selectedSoft() {
         return soft(selected);
     }
 
-    /** Behind words that only the baseline has. */
+    /** The background of words that only the baseline has. */
     public Color baselineSoft() {
         return soft(baseline);
     }
 
-    /** Behind words that only the guided run has. */
+    /** The background of words that only the guided run has. */
     public Color guidedSoft() {
         return soft(guided);
     }
 
-    /** A column's colour: the baseline's left, the guided run's right. */
+    /** Returns a column's colour: the baseline's on the left, the guided run's on the right. */
     public Color column(int index) {
         return index == 0 ? baseline : guided;
     }
@@ -102,12 +102,12 @@ public record Palette(
         return color.deriveColor(0, 1, 1, dark ? 0.2 : 0.13);
     }
 
-    /** A colour of a map, {@code 0xRRGGBB}, as JavaFX has it. */
+    /** Converts a colour map's colour, {@code 0xRRGGBB}, to JavaFX. */
     public static Color color(int rgb, double opacity) {
         return Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, opacity);
     }
 
-    /** The colours as a style sheet. */
+    /** Returns the colours as a style sheet. */
     public String css() {
         return Stream.of(
                         looked("background", background),

@@ -9,58 +9,58 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Where patches' words stand on the screen. Patches with room hold their own words, made smaller and then cut where they must. Where patches
- * are too small, the surest words stand whole over their neighbours, as on a map, and the others are dots; more words come with the
- * zoom.
+ * The places of patches' words on the screen. Patches with enough room hold their own words, made smaller and then cut to fit. If patches
+ * are too small, the surest words are written over their neighbours, like names on a map, and the others become dots; zooming in shows
+ * more words.
  *
- * @param labels words, the least sure first
- * @param dots patches whose words found no room
+ * @param labels words in the order of painting: words written over neighbours come with the least sure first
+ * @param dots patches whose words have no room
  */
 record PatchLabels(List<Label> labels, List<Dot> dots) {
-    /** Between a word and its patch's edges, pixels. */
+    /** The gap between a word and its patch's edges, in pixels. */
     static final double PAD = 2;
 
     private static final String CUT = "…";
 
-    /** Of a patch's height: leaves air above and below the word. */
+    /** The size of letters as a share of the patch's height: leaves space above and below the word. */
     private static final double SHARE = 0.34;
 
-    /** In letters' heights: narrower patches would show no more than beginnings. */
+    /** The smallest patch that holds its own word, in letter sizes: narrower ones would show only beginnings. */
     private static final double ROOM_ACROSS = 2.6;
 
     private static final double ROOM_DOWN = 1.3;
 
-    /** Words that are less sure are not spread over other patches. */
+    /** The smallest probability of a word that is written over other patches. */
     private static final float SURE_ENOUGH = 0.05f;
 
-    /** In patches: a word that stands for another one nearby is not repeated. */
+    /** Equal words closer than this, in patches, are not repeated. */
     private static final double APART = 3.5;
 
-    /** In patches, or letters' heights where those are more: as far as words reach over others. */
+    /** How wide words over other patches can be, in patches, or in letter sizes if letters are larger. */
     private static final double REACH = 3.5;
 
     private static final double SMALLEST_DOTTED = 6;
 
     /**
-     * A word.
+     * A placed word.
      *
-     * @param patch whose it is
-     * @param plate what lies behind it, on the screen: the patch, or what the word takes where that is more
-     * @param text perhaps cut
-     * @param size of its letters, pixels
-     * @param sure how sure it is, 0 to 1
+     * @param patch the word's patch
+     * @param plate background of the word on the screen: the patch, or the word's own extent if it is written over others
+     * @param text the word, cut if it is too long
+     * @param size of its letters, in pixels
+     * @param sure probability of the word, 0 to 1
      */
     record Label(int patch, Box plate, String text, double size, float sure) {}
 
-    /** A patch whose word found no room: its middle on the screen, and how sure the word is. */
+    /** A patch whose word has no room: its centre on the screen, and the word's probability. */
     record Dot(double x, double y, float sure) {}
 
     /**
-     * How large letters are.
+     * Sizes of letters.
      *
-     * @param least that can be read, pixels
-     * @param most as large as words become in large patches, pixels
-     * @param width of a text, in sizes of its letters
+     * @param least smallest readable size, in pixels
+     * @param most largest size, for large patches, in pixels
+     * @param width measures a text, in sizes of its letters
      */
     record Letters(double least, double most, ToDoubleFunction<String> width) {}
 
@@ -69,7 +69,7 @@ record PatchLabels(List<Label> labels, List<Dot> dots) {
         dots = List.copyOf(dots);
     }
 
-    /** Places words; those of patches that are not on the screen are left out. */
+    /** Places the words of the patches that are on the screen. */
     static PatchLabels place(List<PatchText> texts, ImageGeometry geometry, Viewport view, Letters letters) {
         Box first = view.toScreen(geometry.patchBox(0));
         boolean roomy = first.width() - 2 * PAD >= ROOM_ACROSS * letters.least()
@@ -99,7 +99,7 @@ record PatchLabels(List<Label> labels, List<Dot> dots) {
             return new PatchLabels(labels, List.of());
         }
 
-        /** The surest first; each takes its room from those after it. */
+        /** Places the surest words first; later ones have to do with the room that is left. */
         PatchLabels over(List<Integer> patches) {
             List<Label> placed = new ArrayList<>();
             List<Integer> left = new ArrayList<>();
@@ -135,7 +135,7 @@ record PatchLabels(List<Label> labels, List<Dot> dots) {
             return new Label(patch, box, text, size, middle.sure());
         }
 
-        /** Nearest to a place that leaves so much room on both sides; in the middle where there is not so much. */
+        /** Returns the position nearest to {@code place} that leaves {@code half} on both sides; the centre if there is not enough room. */
         private static double within(double place, double half, double whole) {
             return whole < 2 * half ? whole / 2 : Math.clamp(place, half, whole - half);
         }
@@ -153,7 +153,7 @@ record PatchLabels(List<Label> labels, List<Dot> dots) {
             return repeats || !other.plate().intersect(label.plate()).isEmpty();
         }
 
-        /** In patches. */
+        /** The distance between two patches, in patches. */
         private double distance(int one, int other) {
             int cols = geometry.cols();
             return Math.hypot(one / cols - other / cols, one % cols - other % cols);
@@ -163,7 +163,7 @@ record PatchLabels(List<Label> labels, List<Dot> dots) {
             return view.toScreen(geometry.patchBox(patch));
         }
 
-        /** As much of a text as finds room, in sizes of its letters. */
+        /** Returns as much of a text as fits; {@code room} is in sizes of its letters. */
         private String cut(String text, double room) {
             if (width(text) <= room) {
                 return text;

@@ -1,9 +1,9 @@
 package attentionlens.app.canvas;
 
 /**
- * What is written into a patch.
+ * The word that is written into a patch.
  *
- * @param text without blanks around it
- * @param sure how sure that is, 0 to 1: what is less sure recedes
+ * @param text without spaces around it
+ * @param sure probability of the word, 0 to 1: less probable words are fainter
  */
 public record PatchText(String text, float sure) {}

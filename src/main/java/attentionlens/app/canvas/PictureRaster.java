@@ -2,22 +2,22 @@ package attentionlens.app.canvas;
 
 import attentionlens.image.Picture;
 
-/** Pictures as pixels for the screen. */
+/** Converts pictures to pixels for the screen. */
 public final class PictureRaster {
-    /** Longer sides are shown at a half, a third...: graphics cards hold no textures of any size. */
+    /** Larger pictures are shown at a half, a third and so on, as graphics cards limit the size of textures. */
     static final int LONGEST_SIDE = 4096;
 
     private PictureRaster() {}
 
-    /** The picture, made smaller by a whole number where it is too large for a texture. */
+    /** Returns a picture's pixels, reduced by a whole factor if it is too large for a texture. */
     public static Raster of(Picture picture) {
         return of(picture, LONGEST_SIDE);
     }
 
     /**
-     * The same for another size.
+     * Returns a picture's pixels, reduced by a whole factor if it is larger than a limit.
      *
-     * @param longest side at most, pixels
+     * @param longest largest length of a side, in pixels
      */
     public static Raster of(Picture picture, int longest) {
         int step = Math.ceilDiv(Math.max(picture.width(), picture.height()), longest);

@@ -15,7 +15,7 @@ public record Raster(int width, int height, int[] argb) {
         }
     }
 
-    /** A pixel of four channels, 0 to 255 each. */
+    /** Packs four channels, 0 to 255 each, into a pixel. */
     static int pixel(int alpha, int red, int green, int blue) {
         return (alpha << 24) | (red << 16) | (green << 8) | blue;
     }

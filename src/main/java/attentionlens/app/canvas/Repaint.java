@@ -2,7 +2,7 @@ package attentionlens.app.canvas;
 
 import javafx.animation.AnimationTimer;
 
-/** Paints at the next pulse, once, however often it was asked to. */
+/** Paints once at the next pulse, however often it is asked to. */
 public final class Repaint {
     private final Runnable paint;
     private boolean asked;
@@ -19,7 +19,7 @@ public final class Repaint {
         this.paint = paint;
     }
 
-    /** Asks for a painting. */
+    /** Requests a painting. */
     public void ask() {
         if (!asked) {
             asked = true;

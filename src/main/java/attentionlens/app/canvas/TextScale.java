@@ -3,38 +3,38 @@ package attentionlens.app.canvas;
 import javafx.scene.text.Font;
 
 /**
- * How large text is in the window: read by all that is painted, and by views whose measures depend on it.
+ * The size of text in the window, for everything that is painted and for views whose dimensions depend on it.
  *
- * @param factor of the usual size
+ * @param factor relative to the usual size
  */
 public record TextScale(double factor) {
     public static final TextScale USUAL = new TextScale(1);
 
     private static final String FAMILY = "Inter";
     private static final double PERCENT = 100;
-    /** Height of a line of small text of the usual size. */
+    /** The height of a line of small text at the usual size. */
     private static final double LINE = 13;
 
     public static TextScale percent(int percent) {
         return new TextScale(percent / PERCENT);
     }
 
-    /** The window's font. */
+    /** Returns the window's font, scaled. */
     public Font font(double usualSize) {
         return Font.font(FAMILY, of(usualSize));
     }
 
-    /** A length that grows as text does. */
+    /** Returns a length that grows in proportion to text. */
     public double of(double usual) {
         return usual * factor;
     }
 
-    /** A height around a line of text. */
+    /** Returns a height of which one line of small text is a part. */
     public double line(double usual) {
         return around(usual, LINE);
     }
 
-    /** A length of which only a part is text's. */
+    /** Returns a length of which only a part, {@code text}, grows with text. */
     public double around(double usual, double text) {
         return usual + text * (factor - 1);
     }

@@ -3,12 +3,12 @@ package attentionlens.app.canvas;
 import attentionlens.trace.Box;
 
 /**
- * Maps image and screen onto each other.
+ * Maps between image and screen.
  *
- * @param content what can be seen, in pixels of the original image: the image and its padding
- * @param width of the view, screen pixels
- * @param height of the view, screen pixels
- * @param camera which part is looked at
+ * @param content the image and its padding, in pixels of the original image
+ * @param width of the view, in screen pixels
+ * @param height of the view, in screen pixels
+ * @param camera the visible part
  */
 public record Viewport(Box content, double width, double height, Camera camera) {
     public Viewport {
@@ -38,12 +38,12 @@ public record Viewport(Box content, double width, double height, Camera camera) 
         return centerY() + (y - height / 2) / scale();
     }
 
-    /** A box of the image on the screen. */
+    /** Maps a box of the image to the screen. */
     public Box toScreen(Box box) {
         return new Box(toScreenX(box.left()), toScreenY(box.top()), toScreenX(box.right()), toScreenY(box.bottom()));
     }
 
-    /** Zooms by a factor; what lies under a point of the screen stays there as far as the picture's edges allow. */
+    /** Zooms by a factor. What is under a point of the screen stays there, as far as the picture's edges allow. */
     public Camera zoomedAt(double screenX, double screenY, double factor) {
         double zoom = Math.clamp(camera.zoom() * factor, 1, Camera.NEAREST);
         double keep = camera.zoom() / zoom;

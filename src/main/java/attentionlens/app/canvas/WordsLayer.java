@@ -20,38 +20,38 @@ import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Patches' words, on a canvas of their own: they stay as they are while the pointer moves over them. */
+/** Paints patches' words on a canvas of their own, which is not repainted while the pointer moves over it. */
 final class WordsLayer {
     private static final String FONT = "Inter Medium";
     private static final double LEAST = 9;
     private static final double MOST = 17;
     private static final double MEASURED = 100;
 
-    /** Opacity of the least sure word, and how much more the surest has. */
+    /** The opacity of the least sure word, and how much more the surest has. */
     private static final double WEAKEST = 0.4;
 
     private static final double STRONGER = 0.6;
 
-    /** Of the plate behind it, the same. */
+    /** The same for the plate behind a word. */
     private static final double THINNEST = 0.25;
 
     private static final double THICKER = 0.6;
 
     private static final double EDGE = 0.25;
 
-    /** Of a dot in a word's place, the same. */
+    /** The same for a dot in a word's place. */
     private static final double WEAKEST_DOT = 0.12;
 
     private static final double STRONGER_DOT = 0.5;
 
     /**
-     * What is painted.
+     * What to paint.
      *
-     * @param texts of all patches; none where heat is shown
+     * @param texts of all patches
      */
     record Shown(List<PatchText> texts, ImageGeometry geometry, Viewport view, Palette palette, TextScale scale) {}
 
-    /** Where words stood the last time. */
+    /** The last placement of words. */
     private record Kept(Shown shown, PatchLabels labels) {}
 
     private final Supplier<@Nullable Shown> shown;
@@ -60,7 +60,7 @@ final class WordsLayer {
     private Canvas canvas = new Canvas();
     private @Nullable Kept kept;
 
-    /** @param shown what is painted; null where there are no words */
+    /** @param shown what to paint; null if no words are shown */
     WordsLayer(Supplier<@Nullable Shown> shown) {
         this.shown = shown;
         canvas.setVisible(false);
@@ -88,7 +88,7 @@ final class WordsLayer {
 
     private void paintAll() {
         Shown now = shown.get();
-        canvas.setVisible(now != null); // what is not seen costs nothing
+        canvas.setVisible(now != null); // an invisible canvas costs nothing
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         if (now != null) {
             paint(canvas.getGraphicsContext2D(), now);
@@ -105,9 +105,9 @@ final class WordsLayer {
             gc.fillRect(Math.rint(dot.x()) - 1, Math.rint(dot.y()) - 1, 2, 2);
         }
         for (Label label : labels.labels()) {
-            double sure = Math.sqrt(label.sure()); // most are far from 1, and their differences count
+            double sure = Math.sqrt(label.sure()); // most values are small, and their differences matter
             boolean padding = now.geometry().isPadding(label.patch());
-            if (!padding) { // hatched, which shall be seen
+            if (!padding) { // keeps the hatching visible
                 plate(gc, palette, label.plate(), THINNEST + THICKER * sure);
             }
             gc.setFill(faded(padding ? palette.dim() : palette.text(), WEAKEST + STRONGER * sure));
@@ -117,7 +117,7 @@ final class WordsLayer {
         }
     }
 
-    /** Whole pixels with darker edges: shapes with soft ones take many times as long. */
+    /** Fills whole pixels, with darker edges: antialiased shapes take many times as long. */
     private static void plate(GraphicsContext gc, Palette palette, Box box, double opacity) {
         double left = Math.rint(box.left());
         double top = Math.rint(box.top());

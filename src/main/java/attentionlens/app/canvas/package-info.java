@@ -1,4 +1,4 @@
-/** Pictures on the screen: where image and screen meet, heat as pixels, and the control that paints both. */
+/** Images on the screen: the mapping between image and screen, heat as pixels, and the control that paints both. */
 @NullMarked
 package attentionlens.app.canvas;
 

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
-/** Runs work on threads of its own, and actions on JavaFX's. */
+/** Runs work on threads of its own, and actions on JavaFX's thread. */
 public final class BackgroundRunner implements TaskRunner {
     private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
 
     @Override
     public void background(Runnable work) {
-        if (!threads.isShutdown()) { // a window that closes still tells of the pointer that leaves it
+        if (!threads.isShutdown()) { // a closing window still reports that the pointer leaves it
             threads.execute(work);
         }
     }
@@ -36,12 +36,12 @@ public final class BackgroundRunner implements TaskRunner {
         threads.shutdown();
     }
 
-    /** Waits until all work has ended, so that no native code runs when the program ends; not longer than some seconds. */
+    /** Waits until all work has ended, but no longer than {@code seconds}, so that no native code is running when the program exits. */
     public void awaitEnd(int seconds) throws InterruptedException {
         threads.awaitTermination(seconds, TimeUnit.SECONDS);
     }
 
-    /** A daemon: the window's end is the program's end. */
+    /** Returns a daemon thread, as the program ends with its window. */
     private Thread thread(Runnable work) {
         Thread thread = new Thread(work, "work-" + count.incrementAndGet());
         thread.setDaemon(true);

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands things over to the window's thread: at once after a pause, and together where they come without one. */
+/** Hands items over to the window's thread: at once after a pause, and in batches if they come faster. */
 final class Gathering<T> implements Consumer<T> {
-    /** From the end of one hand-over to the next: with what the window does of them, some 25 a second. */
+    /** The time from the end of one hand-over to the next: together with the window's own work, about 25 per second. */
     private static final Duration PAUSE = Duration.ofMillis(33);
 
     private final TaskRunner runner;
@@ -27,7 +27,7 @@ final class Gathering<T> implements Consumer<T> {
         }
     }
 
-    /** Hands over what waits; called on the window's thread. */
+    /** Hands over the items that are waiting. Called on the window's thread. */
     void handOver() {
         List<T> together = taken();
         if (!together.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
-/** JavaFX without a display: its Headless platform, painted by the processor. Called from a thread that is not the window's. */
+/** JavaFX without a display: its Headless platform, rendered by the processor. Called from threads other than the window's. */
 public final class HeadlessToolkit {
     private static final int SETTLED_PULSES = 6;
     private static final int PATIENCE_SECONDS = 180;
@@ -20,7 +20,7 @@ public final class HeadlessToolkit {
 
     private HeadlessToolkit() {}
 
-    /** Starts it, unless it runs already; it ends with the program. */
+    /** Starts JavaFX, unless it is already running; it ends with the program. */
     public static HeadlessToolkit start() {
         CountDownLatch started = new CountDownLatch(1);
         begin(started::countDown);
@@ -28,7 +28,7 @@ public final class HeadlessToolkit {
         return new HeadlessToolkit();
     }
 
-    /** Starts it, unless it runs already, without waiting for it, and then runs something on the window's thread. */
+    /** Starts JavaFX, unless it is already running, without waiting for it, and then runs an action on the window's thread. */
     public static void begin(Runnable then) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -45,8 +45,8 @@ public final class HeadlessToolkit {
     }
 
     /**
-     * The Headless platform of JavaFX 26 paints onto a screen of 1000 x 1000 pixels, and windows that reach beyond it fail. No setting
-     * makes it larger, so that its memory is exchanged here.
+     * Enlarges the screen of JavaFX 26's Headless platform. It has 1000 x 1000 pixels, and windows that extend beyond it fail. No setting
+     * makes it larger, so its frame buffer is replaced.
      */
     private static void makeRoom() {
         try {
@@ -61,7 +61,7 @@ public final class HeadlessToolkit {
         }
     }
 
-    /** Runs something on the window's thread, to its end. */
+    /** Runs an action on the window's thread and waits for its end. */
     public void act(Runnable action) {
         call(() -> {
             action.run();
@@ -69,7 +69,7 @@ public final class HeadlessToolkit {
         });
     }
 
-    /** Asks for something on the window's thread. */
+    /** Computes a value on the window's thread and returns it. */
     public <T> T call(Supplier<T> action) {
         try {
             return CompletableFuture.supplyAsync(action, Platform::runLater).join();
@@ -79,9 +79,9 @@ public final class HeadlessToolkit {
     }
 
     /**
-     * Waits for a condition, looked at once a pulse.
+     * Waits for a condition, which is checked once per pulse.
      *
-     * @param what is waited for, to be told where it does not come
+     * @param what is waited for, for the message if it does not happen
      */
     public void await(String what, BooleanSupplier condition) {
         CountDownLatch met = new CountDownLatch(1);
@@ -89,7 +89,7 @@ public final class HeadlessToolkit {
         await(met, "Waited in vain until " + what);
     }
 
-    /** Waits until what was changed has been laid out and painted. */
+    /** Waits until changes have been laid out and painted. */
     public void settle() {
         int[] pulses = {0};
         await("frames were painted", () -> pulses[0]++ >= SETTLED_PULSES);

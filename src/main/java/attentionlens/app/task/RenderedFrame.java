@@ -5,13 +5,13 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.shape.Rectangle;
 
-/** When a frame is painted. */
+/** Reports when frames have been rendered. */
 public final class RenderedFrame {
     private RenderedFrame() {}
 
     /**
-     * Tells when the next pulse's frame has been rendered; called on the window's thread, and so is what is told. The pulse has laid out and
-     * painted when its listeners are called, and its frame is rendered by another thread after it.
+     * Passes a consumer the {@link System#nanoTime} at which the next pulse's frame has been rendered. Called on the window's thread, as
+     * is the consumer. A pulse's listeners are called after layout and painting, but another thread renders the frame after that.
      */
     public static void next(Scene scene, LongConsumer nanos) {
         Runnable[] listener = new Runnable[1];
@@ -25,7 +25,7 @@ public final class RenderedFrame {
         scene.addPostLayoutPulseListener(listener[0]);
     }
 
-    /** The renderer takes its jobs in order: a snapshot of next to nothing comes after the frame. */
+    /** The renderer takes its jobs in order, so a tiny snapshot is done only after the frame. */
     private static void waitForRenderer() {
         new Rectangle(1, 1).snapshot(null, null);
     }

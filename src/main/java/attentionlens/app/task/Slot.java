@@ -8,8 +8,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one job: starting another cancels the one before it, and nothing more is heard of that. Its methods are called on
- * the window's thread, and so are the outcomes.
+ * A place for one job: starting another cancels the one before it, of which nothing more is delivered. Methods and outcomes are called on
+ * the window's thread.
  */
 public final class Slot {
     private final TaskRunner runner;
@@ -20,7 +20,7 @@ public final class Slot {
         this.runner = runner;
     }
 
-    /** Whether a job runs that was not cancelled. */
+    /** Whether a job is running that has not been cancelled. */
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
@@ -30,8 +30,8 @@ public final class Slot {
     }
 
     /**
-     * Starts a job in place of the one that runs. One of the two outcomes is called, unless a later job takes its place; one that
-     * was cancelled does not fail.
+     * Starts a job in place of the running one. One of the two outcomes is called, unless a later job takes its place; a cancelled job
+     * does not fail.
      */
     public <T> void start(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         cancel();
@@ -42,13 +42,13 @@ public final class Slot {
             try {
                 T result = work.run(job);
                 runner.window(() -> finish(job, () -> done.accept(result)));
-            } catch (Throwable e) { // also errors of native libraries and of memory: the outcome shows them
+            } catch (Throwable e) { // the outcome also shows errors of native libraries and of memory
                 runner.window(() -> finish(job, () -> fail(job, failed, e)));
             }
         });
     }
 
-    /** Asks the job to end. It counts as ended at once; what it has by then still comes as its outcome. */
+    /** Asks the job to end. It counts as ended at once, but what it returns is still delivered as its outcome. */
     public void cancel() {
         if (latest != null) {
             latest.cancelled = true;
@@ -56,7 +56,7 @@ public final class Slot {
         running.set(false);
     }
 
-    /** Asks the job to end, and hears nothing more of it. */
+    /** Asks the job to end; nothing more is delivered from it. */
     public void abandon() {
         cancel();
         latest = null;
@@ -71,7 +71,7 @@ public final class Slot {
         }
     }
 
-    /** What a cancelled job ends with is its cancellation, whatever it is called. */
+    /** Whatever a cancelled job throws counts as its cancellation. */
     private static void fail(SlotJob job, Consumer<? super Throwable> failed, Throwable failure) {
         if (!job.cancelled) {
             failed.accept(failure);
@@ -105,7 +105,7 @@ public final class Slot {
             }
         }
 
-        /** Before its outcome. */
+        /** Delivers what is still waiting, before the outcome. */
         private void hearTheRest() {
             gatherings.forEach(Gathering::handOver);
         }

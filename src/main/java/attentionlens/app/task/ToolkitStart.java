@@ -7,36 +7,36 @@ import javafx.application.Platform;
 
 /** Starts JavaFX. */
 public final class ToolkitStart {
-    /** JavaFX would be a module; from the class path it works as well, and nobody who reads the warning can do anything. */
+    /** JavaFX warns if it is not loaded as modules. It works from the class path as well, and users could do nothing about the warning. */
     private static final String KNOWN = "Unsupported JavaFX configuration";
 
-    /** Pulses a second: a frame waits for the next one. Displays that show fewer frames hold the pulses up. */
+    /** Pulses per second: a frame waits for the next pulse. Displays with a lower frame rate slow the pulses down. */
     private static final int PULSES = 120;
 
-    /** Places of the window that one frame paints apart; JavaFX's most. With more of them, it paints what lies between them too. */
+    /** The number of dirty regions that a frame renders separately, JavaFX's maximum. With more, it also renders what is between them. */
     private static final int PLACES = 15;
 
-    /** What desktops call the program, in lists of windows and in macOS's menu; JavaFX would say "java". */
+    /** The program's name in lists of windows and in macOS's menu; by default, JavaFX would say "java". */
     static final String NAME = "Attention Lens";
 
     private static final String PULSE = "javafx.animation.pulse";
 
     private ToolkitStart() {}
 
-    /** Time between two pulses, in the whole milliseconds that JavaFX counts it in. */
+    /** The time between two pulses, in whole milliseconds, as JavaFX counts it. */
     public static int pulseMillis() {
         return 1000 / Integer.getInteger(PULSE, PULSES);
     }
 
     /**
-     * Starts it, and then runs something on the window's thread.
+     * Starts JavaFX, and then runs an action on the window's thread.
      *
-     * @throws IllegalStateException where it runs already
+     * @throws IllegalStateException if it is already running
      */
     public static void run(Runnable then) {
         Logger javafx = Logger.getLogger("javafx");
         javafx.setFilter(line -> !line.getMessage().startsWith(KNOWN));
-        prefer(PULSE, "0x" + Integer.toHexString(PULSES)); // JavaFX prints a line where it is decimal
+        prefer(PULSE, "0x" + Integer.toHexString(PULSES)); // JavaFX prints a line if it is decimal
         prefer("javafx.animation.framerate", String.valueOf(PULSES));
         prefer("prism.dirtyregioncount", String.valueOf(PLACES));
         try {
@@ -45,11 +45,11 @@ public final class ToolkitStart {
                 then.run();
             });
         } finally {
-            Reference.reachabilityFence(javafx); // else it may be collected before it speaks
+            Reference.reachabilityFence(javafx); // otherwise the logger might be collected before it filters
         }
     }
 
-    /** What was set on the command line stays. */
+    /** Sets a property, unless the command line has set it. */
     private static void prefer(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);

@@ -1,12 +1,12 @@
 package attentionlens.app.task;
 
 /**
- * What a job does.
+ * The body of a job.
  *
- * @param <T> what comes of it
+ * @param <T> the result
  */
 @FunctionalInterface
 public interface Work<T> {
-    /** Called away from the window's thread; asks the job now and then whether it was cancelled. */
+    /** Called away from the window's thread; has to check now and then whether the job has been cancelled. */
     T run(Job job) throws Exception;
 }

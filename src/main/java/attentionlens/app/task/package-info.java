@@ -1,4 +1,4 @@
-/** Work away from the window's thread: one owner, the latest wins, cancellation, failures that are seen. */
+/** Work away from the window's thread: each job has one owner, the latest wins, it can be cancelled, and its failure is shown. */
 @NullMarked
 package attentionlens.app.task;
 
