@@ -14,24 +14,24 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window as it is opened by a user, but without a display, and closed as soon as the example is seen.
+ * Opens the window as for a user, but without a display, and closes it as soon as the example is shown.
  *
- * @param launcher opens it
+ * @param launcher opens the window
  */
 public record FirstFrame(Launcher launcher) {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
-    /** With the settings of a user who was here before; nothing is kept. */
+    /** Returns one with the settings of a returning user, whose changes are not saved. */
     public static FirstFrame ofNobody(ModelLoader loader, ModelStock stock) {
         return new FirstFrame(new Launcher(loader, stock, new FixedSettings(ThemeChoice.SYSTEM, WIDTH, HEIGHT)));
     }
 
     /**
-     * Shows it.
+     * Shows the window.
      *
      * @param painted called when the first frame that shows the example with its heat has been rendered
-     * @throws Problem where the window says that something went wrong
+     * @throws Problem if the window reports an error
      */
     public void show(Runnable painted) {
         AtomicReference<@Nullable String> failure = new AtomicReference<>();

@@ -6,7 +6,7 @@ import attentionlens.app.viewmodel.SettingsStore;
 import java.util.List;
 
 /**
- * Those of the first start, but for the theme and perhaps a size that the window had; nothing is kept.
+ * The settings of the first start, except for theme, text size and perhaps the window's size. Nothing is saved.
  *
  * @param text size of text, per cent
  */

@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Models that wait for leave before each token, so that a caption can be looked at while it comes.
+ * Models that wait for a permit before each token, so that a caption can be shown while it is being generated.
  *
  * @param loader opens the models
  * @param leave a permit for each token of the baseline

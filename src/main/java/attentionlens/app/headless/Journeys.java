@@ -18,19 +18,20 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The ways through the window that its pictures are taken on. All is real but the large trace, which says so, and the fetching of a model.
+ * The journeys through the window on which its pictures are taken. All is real except the large trace, which says so, and the fetching of
+ * a model.
  *
  * @param largeTrace a trace file in the shape of a 7B model, with two runs
- * @param noImage a file that says it is an image and is none
+ * @param noImage a file that is named like an image but is not one
  * @param scenes a folder of drawn scenes
  */
 record Journeys(Path largeTrace, Path noImage, Path scenes) {
     /**
-     * Through one window.
+     * A journey through one window.
      *
-     * @param tokens that models say before they wait for leave
-     * @param needs what is looked at
-     * @param states in the order they are reached
+     * @param tokens number of tokens that models generate before they wait for permits
+     * @param needs what has to be made before
+     * @param states in the order in which they are reached
      */
     record Journey(int tokens, Needs needs, List<State> states) {}
 
@@ -44,7 +45,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
     static final int ALL = 1_000_000;
     private static final int SOME_TOKENS = 12;
     private static final String WORTH_FETCHING = "llava-hf/llava-interleave-qwen-0.5b-hf";
-    /** So many scenes, and the tokens that suffice for them. */
+    /** The number of scenes that get captions, and the tokens that suffice for them. */
     private static final int MOST = 8;
 
     private static final int TOKENS_OF_MOST = 1000;
@@ -111,7 +112,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                         State.of("another-word", Journeys::anotherWord)));
     }
 
-    /** The first word that names what is not in the image, or else what is. */
+    /** Selects the first word whose object is doubtful, or else the first that names an object. */
     private static void evidence(Stand stand) {
         stand.await("objects are flagged", () -> !Steps.flags(stand.workspace()).isEmpty());
         stand.act(workspace -> {
@@ -173,7 +174,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                                 }))));
     }
 
-    /** A queue that is under way, and one of its traces. */
+    /** A running queue, and one of its traces. */
     private Journey dataset() {
         return new Journey(
                 TOKENS_OF_MOST,
@@ -274,7 +275,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
         workspace.panes().gallery().acrossLayersProperty().set(true);
     }
 
-    /** The first object is exchanged. */
+    /** Continues with another word in place of the first object. */
     private static void anotherWord(Stand stand) {
         Flag first = Steps.flags(stand.workspace()).getFirst();
         stand.act(workspace -> {

@@ -9,22 +9,22 @@ import javafx.scene.robot.Robot;
 import javafx.util.Subscription;
 
 /**
- * One press of a key, timed.
+ * A timed key press.
  *
- * @param shown changes when what the press asked for is there to be painted; canvases then paint it at the next pulse
+ * @param shown changes when the result of the press is ready to be painted; canvases then paint it at the next pulse
  */
 record KeyPress(Stand stand, ObservableValue<?> shown) {
     private static final int PATIENCE_SECONDS = 60;
 
     /**
-     * How long it took, from the key on.
+     * How long a key press took.
      *
-     * @param ready until what it asked for was worked out
-     * @param painted until the end of the first frame that shows it
+     * @param ready until its result was computed
+     * @param painted until the first frame that shows the result had been rendered
      */
     record Nanos(long ready, long painted) {}
 
-    /** Presses a key and waits for its frame. */
+    /** Presses a key and waits for the frame that shows the result. */
     Nanos press(KeyCode key) {
         CompletableFuture<Long> rendered = new CompletableFuture<>();
         long[] pressed = new long[1];

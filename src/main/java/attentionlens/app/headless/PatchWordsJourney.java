@@ -7,9 +7,9 @@ import attentionlens.trace.ImageGeometry;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What patches say: over both images, and one patch's layer by layer. */
+/** The words of the patches: over both images, and those of one patch layer by layer. */
 final class PatchWordsJourney {
-    /** Of the embedded model: where most patches say what is in them. */
+    /** The layer of the embedded model after which most patches name what is in them. */
     private static final int LAYER_OF_WORDS = 11;
 
     private PatchWordsJourney() {}

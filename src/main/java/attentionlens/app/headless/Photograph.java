@@ -20,13 +20,11 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/** Pictures of a window with all that is open above it. Called on the window's thread. */
+/** Takes pictures of a window with everything that is open above it. Called on the window's thread. */
 final class Photograph {
     private Photograph() {}
 
-    /**
-     * Lets menus lie where they are opened, until it is given up: the Headless platform's screen is smaller than some windows.
-     */
+    /** Keeps menus from being moved onto the screen, until unsubscribed: the Headless platform's screen is smaller than some windows. */
     static Subscription ignoreTheScreen() {
         ListChangeListener<Window> listener = change -> {
             while (change.next()) {
@@ -55,14 +53,14 @@ final class Photograph {
         return out;
     }
 
-    /** Closes what is open above a window. */
+    /** Closes everything that is open above a window. */
     static void closeAbove(Stage stage) {
         clickBeside(stage.getScene().getRoot());
         above(stage).forEach(Photograph::close);
         stage.getScene().getRoot().requestFocus();
     }
 
-    /** A tour that is only hidden comes again. */
+    /** Skips a tour, as one that is only hidden comes back. */
     private static void close(Window window) {
         if (window.getScene().lookup("#tour-skip") instanceof Button skip) {
             skip.fire();
@@ -71,7 +69,7 @@ final class Photograph {
         }
     }
 
-    /** A menu that is only hidden stays marked in its bar; one that is clicked away does not. */
+    /** Clicks a menu away: one that is only hidden stays highlighted in its bar. */
     private static void clickBeside(Node root) {
         PickResult nothing = new PickResult(root, -1, -1);
         root.fireEvent(new MouseEvent(

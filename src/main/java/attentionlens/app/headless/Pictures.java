@@ -28,9 +28,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.util.Subscription;
 
-/** Pictures of every main state of the window, in both themes and in several sizes, without a display. */
+/** Takes pictures of every main state of the window, in both themes and in several sizes, without a display. */
 public final class Pictures {
-    /** Words of the large trace: two runs of them take some 150 MB for the time being. */
+    /** Words of the large trace: its two runs temporarily take some 150 MB. */
     private static final int LARGE_WORDS = 64;
 
     private static final int SCENES = 14;
@@ -48,13 +48,13 @@ public final class Pictures {
     }
 
     /**
-     * Takes them.
+     * Takes the pictures.
      *
-     * @param folder to write into; made where it is not there
-     * @param text size of text, per cent of the usual one
+     * @param folder to write into; created if it is missing
+     * @param text size of text, in per cent of the usual one
      * @param only names of states, or of states with theme and width ({@code guided-dark-1440}); empty for all
-     * @param written told of each file
-     * @throws Problem where there is no such picture, or the folder cannot be written into
+     * @param written called with each file
+     * @throws Problem if there is no such picture, or the folder cannot be written into
      */
     public void write(Path folder, int text, Set<String> only, Consumer<Path> written) {
         try {
@@ -154,7 +154,7 @@ public final class Pictures {
         return names(state).stream().anyMatch(name -> isWanted(name, only));
     }
 
-    /** A picture is meant by its name, or by the first parts of it. */
+    /** A picture is selected by its name, or by the first parts of it. */
     private static boolean isWanted(String name, Set<String> only) {
         return only.isEmpty() || only.stream().anyMatch(one -> name.equals(one) || name.startsWith(one + "-"));
     }

@@ -24,16 +24,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 
 /**
- * How fast the window answers while a user walks through a trace in the shape of a 7B model: 32 x 32 heads, 576 patches, 200 words,
- * read from disk, without a model.
+ * Measures how fast the window responds while a user steps through a trace in the shape of a 7B model: 32 x 32 heads, 576 patches, 200
+ * words, read from disk, without a model.
  *
- * <p>The time of a key press begins when the platform gets the key and ends when the frame that first shows what the press asked for
- * has been rendered: the heatmap over the image for a layer, head or word, all maps of the gallery for "gallery". It holds the wait for
- * the next pulse ({@link ToolkitStart}): presses come at random times between two pulses, as a user's do. Frames are rendered by
- * the processor here; on a desktop the graphics card does that.
+ * <p>A key press is timed from when the platform gets the key until the first frame that shows the result has been rendered: the heatmap
+ * over the image for a layer, head or word, all maps of the gallery for "gallery". This includes the wait for the next pulse
+ * ({@link ToolkitStart}): presses come at random times between two pulses, as a user's do. Frames are rendered by the processor here,
+ * on a desktop by the graphics card.
  */
 public final class Scrubbing {
-    /** Presses before those that count: the program is compiled while it runs. */
+    /** Presses before those that are measured, while the program is being compiled. */
     private static final int WARM_UP = 40;
 
     private static final int WORDS = 200;
@@ -46,19 +46,19 @@ public final class Scrubbing {
     };
 
     /**
-     * What was measured.
+     * The times of one kind of key press.
      *
      * @param what changed: layer, head, word, or gallery
-     * @param presses that were measured
-     * @param readyMillis from key press until what is shown is worked out, median
-     * @param medianMillis from key press to rendered frame
-     * @param p95Millis of 20 presses, 19 were faster
-     * @param goalMillis what is aimed at
+     * @param presses number of presses measured
+     * @param readyMillis median time from key press until the result is computed
+     * @param medianMillis median time from key press to rendered frame
+     * @param p95Millis 95th percentile of the time to the rendered frame
+     * @param goalMillis the target for the median
      */
     public record Timing(
             String what, int presses, double readyMillis, double medianMillis, double p95Millis, double goalMillis) {}
 
-    /** A key and the one that takes it back, and what changes when they are pressed. */
+    /** A key, the key that undoes it, and what changes when they are pressed. */
     private record Walk(
             String what,
             KeyCode there,
@@ -82,15 +82,15 @@ public final class Scrubbing {
     }
 
     /**
-     * @param words of the caption
-     * @param warmUp presses of a kind before those that count
+     * @param words number of words of the caption
+     * @param warmUp presses of each kind before those that are measured
      */
     Scrubbing(int words, int warmUp) {
         this.words = words;
         this.warmUp = warmUp;
     }
 
-    /** Measures each kind of press so many times. */
+    /** Measures the given number of presses of each kind. */
     public List<Timing> measure(int presses) {
         try {
             Path file = Files.createTempFile("attention-lens-bench", Workspace.EXTENSION);
@@ -137,7 +137,7 @@ public final class Scrubbing {
         return new Timing(walk.what(), presses, at(ready, 0.5), at(painted, 0.5), at(painted, 0.95), walk.goal());
     }
 
-    /** Up to the time between two pulses. */
+    /** Waits for a random part of the time between two pulses. */
     private void waitSomewhat() {
         try {
             TimeUnit.NANOSECONDS.sleep(random.nextLong(TimeUnit.MILLISECONDS.toNanos(ToolkitStart.pulseMillis())));
@@ -147,7 +147,7 @@ public final class Scrubbing {
         }
     }
 
-    /** Nearest rank. */
+    /** A quantile by nearest rank. */
     private static double at(double[] sorted, double share) {
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
- * Models of which a part comes and then nothing more, so that the fetching can be looked at; nothing is really fetched.
+ * Models whose fetching stalls partway, so that its progress can be shown. Nothing is really fetched.
  *
- * @param stock what there is to choose from
+ * @param stock the models to choose from
  */
 record StalledFetch(ModelStock stock) implements ModelStock {
     private static final long DONE = 731_000_000;

@@ -22,11 +22,11 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The application's window on the Headless platform, worked from another thread. */
+/** The application's window on the Headless platform, operated from another thread. */
 final class Stand implements AutoCloseable {
     private static final int END_SECONDS = 30;
 
-    /** A window's size, pixels. */
+    /** A window's size, in pixels. */
     record Size(int width, int height) {}
 
     private final HeadlessToolkit toolkit;
@@ -36,7 +36,7 @@ final class Stand implements AutoCloseable {
     private final Stage stage;
     private final MainWindow window;
 
-    /** @param tokens that models say before they wait for ever */
+    /** @param tokens number of tokens that models generate before they wait for ever */
     Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens) {
         this(toolkit, loader, tokens, Layout.FIRST.text());
     }
@@ -75,12 +75,12 @@ final class Stand implements AutoCloseable {
         return toolkit;
     }
 
-    /** Does something in the window, on its thread. */
+    /** Runs an action on the window's thread. */
     void act(Consumer<Workspace> action) {
         toolkit.act(() -> action.accept(workspace));
     }
 
-    /** A part of the window, by its id or style. */
+    /** Returns a node of the window by its id or style class. */
     Node find(String selector) {
         Node found = scene().lookup(selector);
         if (found == null) {
@@ -89,7 +89,7 @@ final class Stand implements AutoCloseable {
         return found;
     }
 
-    /** Waits for a condition; what the window tells of having gone wrong meanwhile is thrown. */
+    /** Waits for a condition; throws an error that the window reports meanwhile. */
     void await(String what, BooleanSupplier condition) {
         toolkit.await(what, () -> condition.getAsBoolean() || failed());
         if (!toolkit.call(condition::getAsBoolean)) {
@@ -98,18 +98,18 @@ final class Stand implements AutoCloseable {
         }
     }
 
-    /** Waits until the caption, and what is drawn of it, is whole. */
+    /** Waits until the caption and its trace are complete. */
     void awaitTrace() {
         await("the caption is whole", () -> workspace.trace().trace().isPresent());
     }
 
-    /** Waits until nothing is worked out any more but a caption that waits for leave, and all of it is painted. */
+    /** Waits until no work is left but captions and fetches that are held up, and everything is painted. */
     void settle() {
         toolkit.await("all is worked out", () -> busy.get() <= waiting());
         toolkit.settle();
     }
 
-    /** Work that goes on for as long as it is looked at. */
+    /** The number of jobs that may stay unfinished while pictures are taken. */
     private int waiting() {
         boolean fetching = workspace.models().fetchingProperty().get();
         return (isCaptioning() ? 1 : 0) + (fetching ? 1 : 0);
@@ -120,7 +120,7 @@ final class Stand implements AutoCloseable {
                 || workspace.dataset().queue().stateProperty().get() == QueueViewModel.State.RUNNING;
     }
 
-    /** What lies in the user's cache is nobody's business. */
+    /** Keeps the models in the user's cache out of the pictures. */
     private static @Nullable String withoutCache(String setting) {
         return setting.equals("HF_HUB_CACHE") ? "/nowhere" : null;
     }
@@ -177,7 +177,7 @@ final class Stand implements AutoCloseable {
         settle();
     }
 
-    /** Ends what runs and frees the models. */
+    /** Stops running work and frees the models. */
     @Override
     public void close() {
         toolkit.act(() -> {

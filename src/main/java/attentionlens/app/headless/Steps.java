@@ -10,11 +10,11 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** What is done on several ways through the window. */
+/** Steps that several journeys share. */
 final class Steps {
     private Steps() {}
 
-    /** Chooses the first word that names an object. */
+    /** Selects the first word of a column that names an object. */
     static void chooseObject(Stand stand, int column) {
         stand.settle();
         stand.act(workspace -> workspace
@@ -42,7 +42,7 @@ final class Steps {
                                 .ifPresent(Menu::show));
     }
 
-    /** Chooses a menu's item by the beginning of its name. */
+    /** Runs a menu item by the beginning of its name. */
     static void choose(Stand stand, String item) {
         stand.toolkit()
                 .act(() -> ((MenuBar) stand.find(".menu-bar"))

@@ -9,7 +9,7 @@ import attentionlens.vlm.ModelLoader;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How fast the words of a small model come while the window shows them: the embedded model describes the example. */
+/** Measures how fast a small model writes while the window shows its words: the embedded model describes the example. */
 public final class Streaming {
     private static final int CAPTIONS = 5;
     private static final Size SIZE = new Size(1440, 900);
@@ -21,10 +21,10 @@ public final class Streaming {
     }
 
     /**
-     * What was measured.
+     * The measurement.
      *
-     * @param tokens of a caption
-     * @param millisPerToken after the first one, of the fastest caption
+     * @param tokens number of tokens of a caption
+     * @param millisPerToken time per token after the first one, in the fastest caption
      */
     public record Timing(String what, int tokens, double millisPerToken) {}
 

@@ -1,4 +1,4 @@
-/** The window without a display: pictures of its states, and how fast it answers. */
+/** The window without a display: pictures of its states, and how fast it responds. */
 @NullMarked
 package attentionlens.app.headless;
 
