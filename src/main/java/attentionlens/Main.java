@@ -36,11 +36,11 @@ import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
 import java.io.PrintWriter;
 
-/** Where the program starts, and the one place where its parts are wired together. */
+/** The program's entry point, and the only place where its parts are wired together. */
 public final class Main {
     private Main() {}
 
-    /** {@code VERB ...} runs a verb and exits with its code; nothing at all, or {@code FILE ...}, opens the window. */
+    /** Runs a verb, {@code VERB ...}, and exits with its code. Without arguments, or with {@code FILE ...}, opens the window. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());

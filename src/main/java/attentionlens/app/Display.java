@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The display that a window needs, and JavaFX on it; what is missing is said with its cure. */
+/** Checks for a display and starts JavaFX on it. Errors name what is missing and how to get it. */
 @ArchitectureExemption("JavaFX prints stack traces where it lacks a library")
 final class Display {
-    /** A line that JavaFX prints, and in it the library that one of its own needs. */
+    /** A line that JavaFX prints, with the library that one of its own libraries lacks. */
     private static final Pattern MISSING = Pattern.compile("Loading library .*UnsatisfiedLinkError: [^:]*: (.+)");
 
     private static final String WITHOUT_GL =
@@ -27,9 +27,9 @@ final class Display {
     private Display() {}
 
     /**
-     * Checks that there is one.
+     * Checks that there is a display.
      *
-     * @throws Problem where a Linux has none
+     * @throws Problem if there is none on Linux
      */
     static void require() {
         require(System.getProperty("os.name"), System.getProperty("glass.platform"), System.getenv("DISPLAY"));
@@ -46,9 +46,9 @@ final class Display {
     }
 
     /**
-     * Starts JavaFX, which prints a stack trace for every library that it lacks, also where it does without: a line is enough.
+     * Starts JavaFX. It prints a stack trace for every library that it lacks, even if it can do without it: these are cut to one line each.
      *
-     * @throws Problem where the display does not answer, or a library is missing that there is no window without
+     * @throws Problem if the display does not answer, or a library is missing that the window cannot do without
      */
     static void start() {
         PrintStream err = System.err;
@@ -72,10 +72,10 @@ final class Display {
     }
 
     /**
-     * JavaFX on Linux: the display does not answer, or a library is missing.
+     * Explains why JavaFX cannot start on Linux: the display does not answer, or a library is missing.
      *
-     * @param printed by JavaFX, which throws less than it knows
-     * @throws RuntimeException where it is something else
+     * @param printed output of JavaFX, which says more than its exception
+     * @throws RuntimeException if the cause is another
      */
     static Problem cannotStart(Throwable why, String printed, @Nullable String display) {
         Throwable root = why.getCause() == null ? why : why.getCause();

@@ -15,16 +15,16 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the window. No {@code Application}: JavaFX starts from the class path, and the parts come in by their constructors.
+ * Opens the window. Not an {@code Application}: JavaFX starts from the class path, and the parts come in by their constructors.
  *
  * @param loader opens models
- * @param stock knows which there are
- * @param settings what is remembered
+ * @param stock lists the models at hand
+ * @param settings keeps the settings
  */
 public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore settings) {
     private static final int LONGEST_END_SECONDS = 10;
 
-    /** With the user's own settings. */
+    /** Returns a launcher with the user's own settings. */
     public static Launcher ofUser(ModelLoader loader, ModelStock stock) {
         return new Launcher(loader, stock, SettingsFile.ofUser());
     }
@@ -32,8 +32,8 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
     /**
      * Opens the window and waits until it is closed.
      *
-     * @param files what it shows; the example where nothing is named
-     * @throws attentionlens.trace.Problem where there is no display, or none that JavaFX can use
+     * @param files files to show; the example if there are none
+     * @throws attentionlens.trace.Problem if there is no display, or none that JavaFX can use
      */
     public void open(List<Path> files) {
         Display.require();
@@ -42,15 +42,15 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
         try {
             open(files, (workspace, stage) -> {});
         } finally {
-            Platform.exit(); // it would wait for ever for a JavaFX that did not start
+            Platform.exit(); // only after a start: otherwise it would wait for ever
         }
     }
 
     /**
-     * The same where JavaFX runs already, or starts.
+     * Opens the window on a JavaFX that is already running or starting, and waits until it is closed.
      *
-     * @param files what it shows; the example where nothing is named
-     * @param making told of the window before it is shown, on its thread
+     * @param files files to show; the example if there are none
+     * @param making called with the window before it is shown, on its thread
      */
     public void open(List<Path> files, BiConsumer<Workspace, Stage> making) {
         BackgroundRunner runner = new BackgroundRunner();
@@ -61,7 +61,7 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
         opening.await(runner);
     }
 
-    /** The window, from being made to being closed. */
+    /** The window, from its creation to its closing. */
     private static final class Opening {
         private final Workspace workspace;
         private final List<Path> files;
@@ -80,7 +80,7 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
             guarded(this::made);
         }
 
-        /** Shows it with what it begins with, so that it is laid out once. */
+        /** Shows the window together with its first content, so that it is laid out only once. */
         void show() {
             guarded(() -> {
                 MainWindow made = made();

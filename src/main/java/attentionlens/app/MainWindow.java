@@ -14,9 +14,9 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
-/** The window: its size, its title, its end. */
+/** The main window: its size, its title, its closing. */
 public final class MainWindow {
-    /** The sizes that platforms ask for: Windows the small one, all others the large one. */
+    /** The sizes that platforms ask for: Windows for the small one, all others for the large one. */
     private static final List<String> ICONS = List.of("icon-32.png", "icon-128.png");
 
     private final Stage stage;
@@ -24,7 +24,7 @@ public final class MainWindow {
     private final ViewState state = new ViewState();
     private final MainView view;
 
-    /** Where it was before the desktop placed it: as large as the screen, or out of sight. */
+    /** The bounds before the desktop placed the window: maximised, full screen or minimised. */
     private Bounds place = Bounds.FIRST;
 
     public MainWindow(Stage stage, Workspace workspace) {
@@ -70,17 +70,17 @@ public final class MainWindow {
         view.requestFocus();
     }
 
-    /** JavaFX's own Esc is off: it would leave full screen and cancel what runs at once. */
+    /** Turns off JavaFX's own Esc, which would leave full screen and also cancel what is running. */
     private void coverScreen() {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         state.fullScreenProperty().subscribe(stage::setFullScreen);
         stage.fullScreenProperty().subscribe(state.fullScreenProperty()::set);
     }
 
-    /** The desktop tells what it does before it moves the window for it. */
+    /** Remembers the bounds: the desktop reports a change of state before it moves the window. */
     private void rememberPlace() {
         Bounds now = bounds();
-        if (isPlaced() && !WindowPlace.here(now).fills()) { // else it was maximized before
+        if (isPlaced() && !WindowPlace.here(now).fills()) { // otherwise it was already maximised
             place = now;
         }
     }
@@ -89,7 +89,7 @@ public final class MainWindow {
         return stage.isMaximized() || stage.isFullScreen() || stage.isIconified();
     }
 
-    /** The first start: the example, and what there is to see in it. */
+    /** Shows the tour of the first start. */
     public void welcome() {
         view.showTour();
     }
@@ -101,7 +101,7 @@ public final class MainWindow {
         }
     }
 
-    /** Asks once where something is running. */
+    /** Asks for confirmation if something is running. */
     private boolean mayEnd() {
         List<String> running = workspace.running();
         return running.isEmpty() || Question.ask(stage, String.join("\n", running), "Close", "Keep running");

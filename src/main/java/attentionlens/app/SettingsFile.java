@@ -26,20 +26,20 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Settings in a properties file in the user's folder for such things. */
+/** Keeps settings in a properties file in the user's configuration folder. */
 final class SettingsFile implements SettingsStore {
     private static final String DAMAGED = "damaged-";
 
     private final Path file;
 
-    /** As this window read or wrote them last: what is no longer so, it changed. */
+    /** The settings as this window last read or wrote them, to tell which ones it has changed since. */
     private Settings known = Settings.FIRST;
 
     SettingsFile(Path file) {
         this.file = file;
     }
 
-    /** Where the platform keeps settings. */
+    /** Returns the file in the platform's folder for settings. */
     static SettingsFile ofUser() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home"));
@@ -59,7 +59,7 @@ final class SettingsFile implements SettingsStore {
         return value == null || value.isBlank() ? otherwise : Path.of(value);
     }
 
-    /** What does not make sense, because an older or newer version or a hand wrote it, is as at the first start. */
+    /** Values that make no sense, written by another version or by hand, get their defaults. */
     @Override
     public synchronized Settings load() {
         known = read().orElse(Settings.FIRST);
@@ -95,7 +95,7 @@ final class SettingsFile implements SettingsStore {
                 device(read.getProperty("device", ""))));
     }
 
-    /** It is kept: the next change would write over it. */
+    /** Keeps the damaged file under another name, as the next change would overwrite it. */
     private Problem damaged(Exception why) {
         Path kept = file.resolveSibling(DAMAGED + file.getFileName());
         String told = "The settings in " + file + " are damaged. All is as at the first start";
@@ -108,7 +108,7 @@ final class SettingsFile implements SettingsStore {
         }
     }
 
-    /** What other windows changed meanwhile stays. */
+    /** Leaves what other windows have changed meanwhile. */
     @Override
     public synchronized void save(Settings settings) {
         write(read().map(there -> settings.over(there, known)).orElse(settings));
@@ -188,7 +188,7 @@ final class SettingsFile implements SettingsStore {
         return text.matches("\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : 0;
     }
 
-    /** Screens at the left of the first one, or above it, have negative places. */
+    /** Screens to the left of the first one, or above it, have negative coordinates. */
     private static double place(Properties from, String key) {
         String text = from.getProperty(key, "");
         return text.matches("-?\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : Double.NaN;

@@ -9,10 +9,10 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 
 /**
- * Where the window is shown: where it was, as far as there is a screen.
+ * Where to show the window: where it was before, as far as a screen is still there.
  *
- * @param before where it was
- * @param screens what of each screen is free for windows, the first screen first
+ * @param before the window's last bounds
+ * @param screens the area of each screen that is free for windows, the primary screen first
  */
 record WindowPlace(Bounds before, List<Rectangle2D> screens) {
     private static final double WIDTH = 1440;
@@ -20,10 +20,10 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
 
-    /** Pixels for the title that a desktop lays above. */
+    /** Height of the title bar that the desktop adds, in pixels. */
     private static final double TITLE = 40;
 
-    /** On the screens of this machine. */
+    /** Returns the place on the screens of this machine. */
     static WindowPlace here(Bounds before) {
         return new WindowPlace(
                 before,
@@ -40,7 +40,7 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
         return Math.min(before.isKnown() ? before.height() : HEIGHT, screen().getHeight() - TITLE);
     }
 
-    /** Where the layout has room for all; less where the screen is smaller, as one that is enlarged twice. */
+    /** The width at which the layout has room for everything; less if the screen is smaller, such as one scaled by 2. */
     double leastWidth() {
         return Math.min(LEAST_WIDTH, screen().getWidth());
     }
@@ -49,12 +49,12 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
         return Math.min(LEAST_HEIGHT, screen().getHeight());
     }
 
-    /** Whether it is as wide as its screen: a desktop made it so. */
+    /** Whether the window is as wide as its screen, which means that the desktop has maximised it. */
     boolean fills() {
         return before.width() >= screen().getWidth();
     }
 
-    /** Empty where the desktop shall choose. */
+    /** The upper left corner; empty to let the desktop choose. */
     Optional<Point2D> corner() {
         return known().map(screen -> new Point2D(
                 Math.max(screen.getMinX(), Math.min(before.x(), screen.getMaxX() - width())),
@@ -65,7 +65,7 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
         return known().orElse(screens.getFirst());
     }
 
-    /** The screen that had the middle of the title, if it is still there. */
+    /** The screen that had the centre of the title bar, if it is still there. */
     private Optional<Rectangle2D> known() {
         return screens.stream()
                 .filter(screen -> screen.contains(before.x() + before.width() / 2, before.y() + TITLE / 2))

@@ -1,4 +1,4 @@
-/** The window: JavaFX. View models hold what is seen and done, views show it, canvases paint, tasks run elsewhere. */
+/** The window, in JavaFX. View models hold state and commands, views show them, canvases paint, tasks run in the background. */
 @NullMarked
 package attentionlens.app;
 

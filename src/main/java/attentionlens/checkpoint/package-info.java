@@ -1,4 +1,4 @@
-/** What lies in a model folder: configuration, tensors, tokenizer and chat template of a LLaVA checkpoint. Nothing is executed. */
+/** Reads model folders: configuration, tensors, tokenizer and chat template of LLaVA checkpoints. Nothing is executed. */
 @NullMarked
 package attentionlens.checkpoint;
 

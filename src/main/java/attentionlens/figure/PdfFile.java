@@ -52,8 +52,7 @@ public final class PdfFile {
             }
             PdfMetadata.add(figure.provenance(), document, page);
             document.setDocumentId(hash(drawing)); // by default the time
-            document.save(
-                    out, CompressParameters.NO_COMPRESSION); // stays PDF 1.4, which every LaTeX engine can include
+            document.save(out, CompressParameters.NO_COMPRESSION); // stays PDF 1.4, which all LaTeX engines take
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory: does not happen
         }

@@ -1,4 +1,4 @@
-/** Studies of many images: captions and features of each, detectors trained on them, and the page of results. */
+/** Studies of many images: captions and features of each image, detectors trained on them, and the page of results. */
 @NullMarked
 package attentionlens.study;
 
