@@ -18,8 +18,8 @@ final class Display {
     private static final Pattern MISSING = Pattern.compile("Loading library .*UnsatisfiedLinkError: [^:]*: (.+)");
 
     private static final String WITHOUT_GL =
-            ". The window is drawn by the processor. 'apt install libgl1' (Debian, Ubuntu) or 'dnf install libglvnd-glx'"
-                    + " (Fedora) lets the graphics card draw it.";
+            ". The window is drawn without the graphics card. 'apt install libgl1' (Debian, Ubuntu) or 'dnf install libglvnd-glx'"
+                    + " (Fedora) lets it draw.";
 
     private static final String WITHOUT =
             " use its commands: 'caption' writes a trace, 'figure' draws from one; '--help' lists them all.";
@@ -92,7 +92,7 @@ final class Display {
         Matcher missing = MISSING.matcher(printed);
         String reason = missing.find() ? missing.group(1) : thrown;
         return new Problem(
-                "The window needs GTK 3 and X11's libraries (Debian, Ubuntu: 'apt install libgtk-3-0 libxtst6'; Fedora: 'dnf"
+                "The window needs GTK 3 and the X11 libraries (Debian, Ubuntu: 'apt install libgtk-3-0 libxtst6'; Fedora: 'dnf"
                         + " install gtk3 libXtst'): " + reason + (reason.endsWith(".") ? "" : ".") + " Install them, or"
                         + WITHOUT,
                 why);

@@ -76,9 +76,7 @@ final class SettingsFile implements SettingsStore {
             throw damaged(e);
         } catch (IOException e) {
             throw new Problem(
-                    "The settings in " + file + " cannot be read: " + IoReason.of(e)
-                            + ". All is as at the first start.",
-                    e);
+                    "The settings in " + file + " cannot be read: " + IoReason.of(e) + ". Defaults are used.", e);
         }
         return Optional.of(new Settings(
                 theme(read.getProperty("theme", "")),
@@ -98,10 +96,10 @@ final class SettingsFile implements SettingsStore {
     /** Keeps the damaged file under another name, as the next change would overwrite it. */
     private Problem damaged(Exception why) {
         Path kept = file.resolveSibling(DAMAGED + file.getFileName());
-        String told = "The settings in " + file + " are damaged. All is as at the first start";
+        String told = "The settings in " + file + " are damaged, and defaults are used";
         try {
             Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
-            return new Problem(told + "; what was in the file is kept in " + kept + ".", why);
+            return new Problem(told + ". The damaged file is kept as " + kept + ".", why);
         } catch (IOException e) {
             why.addSuppressed(e);
             return new Problem(told + ".", why);

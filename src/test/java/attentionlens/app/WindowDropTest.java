@@ -129,7 +129,7 @@ class WindowDropTest extends WindowJourney {
         await(() -> shown().equals("living-room.png"));
         await(() -> robot.lookup("#notice-bar").query().isVisible());
         assertThat(text(robot, "#notice"))
-                .isEqualTo("One image is looked at at a time: b.png, c.png were passed over."
+                .isEqualTo("Only one image can be open at a time: b.png, c.png were skipped."
                         + " A folder of images opens as a dataset.");
         robot.clickOn("#notice-action");
         await(() -> workspace.dataset().shownProperty().get());
@@ -146,8 +146,8 @@ class WindowDropTest extends WindowJourney {
         drop(robot, notes, SampleImage.write(folder));
         await(() -> shown().equals("living-room.png"));
         assertThat(message())
-                .isEqualTo("notes.txt was passed over. Together come any number of traces, or one image or folder of"
-                        + " images; and one truth, one detector and one model.");
+                .isEqualTo("notes.txt was skipped. You can open any number of traces at once, or one image or folder of"
+                        + " images, together with one ground truth, one detector and one model.");
     }
 
     private Path copy(Path file, String name) throws IOException {

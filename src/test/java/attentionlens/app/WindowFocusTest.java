@@ -96,7 +96,7 @@ class WindowFocusTest extends WindowJourney {
     void whatEnterAnswersIsSeen(FxRobot robot) throws Exception {
         Window window = robot.lookup(".main").query().getScene().getWindow();
         Future<Boolean> answer =
-                WaitForAsyncUtils.asyncFx(() -> Question.ask(window, "dog.png exists already.", "Replace", "Keep it"));
+                WaitForAsyncUtils.asyncFx(() -> Question.ask(window, "dog.png already exists.", "Replace", "Keep it"));
         await(() -> robot.lookup("Replace").tryQuery().isPresent());
         Button replace = robot.lookup("Replace").queryButton();
         assertThat(replace.isFocused()).isTrue();

@@ -116,7 +116,7 @@ class WindowInputTest extends WindowJourney {
         caption(robot);
         clickOnWord(robot, 4);
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        await(() -> robot.lookup("Go on with another word").tryQuery().isPresent());
+        await(() -> robot.lookup("Continue with another word").tryQuery().isPresent());
         robot.type(KeyCode.RIGHT);
         await(() -> robot.lookup("#another-word").tryQuery().isPresent());
         robot.type(KeyCode.UP); // the last
@@ -155,7 +155,7 @@ class WindowInputTest extends WindowJourney {
                 && workspace.panes().matrix().kindProperty().get() == MatrixViewModel.Kind.BOX);
 
         robot.push(KeyCode.CONTROL, KeyCode.B);
-        await(() -> robot.lookup("Box from numbers").tryQuery().isPresent());
+        await(() -> robot.lookup("Box from coordinates").tryQuery().isPresent());
         robot.type(KeyCode.DOWN, KeyCode.RIGHT);
         await(() -> robot.lookup("#box-numbers").tryQuery().isPresent());
         await(() -> robot.lookup("#box-numbers").query().isFocused());
@@ -188,7 +188,7 @@ class WindowInputTest extends WindowJourney {
     @Test
     void onlyDevicesThatAreHereAreOffered(FxRobot robot) throws TimeoutException {
         robot.clickOn("#run-settings");
-        await(() -> robot.lookup("no GPU is seen here").tryQuery().isPresent());
+        await(() -> robot.lookup("no GPU found").tryQuery().isPresent());
         assertThat(robot.from(robot.lookup("#device")).lookup(".toggle-button").<ToggleButton>queryAll())
                 .extracting(ToggleButton::getText)
                 .containsExactly("Auto", "CPU");

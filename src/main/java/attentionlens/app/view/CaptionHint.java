@@ -29,12 +29,12 @@ final class CaptionHint {
             return workspace.activity().whatProperty().get() + "…";
         }
         if (shown.flatMap(RunViewModel::finish).equals(Optional.of(Run.Finish.END_TOKEN))) {
-            return "The model said nothing: it ended its answer at once.";
+            return "The model ended its answer immediately, without a word.";
         }
         if (workspace.model().nameProperty().get().isBlank()) {
-            return "Choose a model above: a folder with a LLaVA checkpoint, a hub name that lies in the local cache, or"
+            return "Choose a model above: the folder of a LLaVA checkpoint, a hub name in the local cache, or"
                     + " sample-world, the embedded model of drawn scenes. Then generate a caption.";
         }
-        return "Press Generate, and watch where the model looks for every word.";
+        return "Press Generate to see where the model looks for every word.";
     }
 }

@@ -109,7 +109,7 @@ final class CaptionText extends TextFlow {
         sign.setMaxSize(width, height);
         sign.resize(
                 width, height); // it stands on the line by the height it has, and gets one only after lines were made
-        sign.setAccessibleText("Here the captions part");
+        sign.setAccessibleText("The captions diverge here");
         return sign;
     }
 }

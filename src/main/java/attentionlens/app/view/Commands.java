@@ -35,7 +35,7 @@ final class Commands {
             "Images", "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.JPG", "*.JPEG", "*.PNG");
     private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
     private static final ExtensionFilter TRUTHS =
-            new ExtensionFilter("COCO annotations, CHAIR's pickle", "*.json", "*.pkl");
+            new ExtensionFilter("COCO annotations, CHAIR pickle", "*.json", "*.pkl");
     private static final ExtensionFilter LISTS = new ExtensionFilter("Lists of images", "*.jsonl", "*.json");
     private static final ExtensionFilter CSV = new ExtensionFilter("CSV tables", "*.csv");
     private static final ExtensionFilter DETECTORS = new ExtensionFilter("Detectors", "*.json");
@@ -82,11 +82,11 @@ final class Commands {
     }
 
     void openTruth() {
-        open(chooser("Open truth", TRUTHS)).ifPresent(workspace.truth()::open);
+        open(chooser("Open ground truth", TRUTHS)).ifPresent(workspace.truth()::open);
     }
 
     void openTruthFolder() {
-        folder("Choose a folder with COCO's annotations").ifPresent(workspace.truth()::open);
+        folder("Choose a folder of COCO annotations").ifPresent(workspace.truth()::open);
     }
 
     void openVocabulary() {
@@ -150,7 +150,7 @@ final class Commands {
     private void export(Export export) {
         Optional<Image> image = export.panel().drawn() ? Optional.empty() : shot(export.panel());
         if (!export.panel().drawn() && image.isEmpty()) {
-            workspace.messages().show(new Problem("There is no such panel to be seen yet. Generate a caption first."));
+            workspace.messages().show(new Problem("That panel is not shown yet. Generate a caption first."));
             return;
         }
         ExtensionFilter filter = new ExtensionFilter(
@@ -271,8 +271,8 @@ final class Commands {
         String names = there.stream().map(Path::toString).collect(Collectors.joining(" and "));
         return switch (there.size()) {
             case 0 -> true;
-            case 1 -> Question.ask(window, names + " exists already.", "Replace", "Keep it");
-            default -> Question.ask(window, names + " exist already.", "Replace", "Keep them");
+            case 1 -> Question.ask(window, names + " already exists.", "Replace", "Keep it");
+            default -> Question.ask(window, names + " already exist.", "Replace", "Keep them");
         };
     }
 

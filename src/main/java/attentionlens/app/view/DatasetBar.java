@@ -40,9 +40,9 @@ final class DatasetBar extends HBox {
         place.setMinWidth(USE_PREF_SIZE);
         walk = Build.row(
                 6,
-                step("before", "Image before, in the table's order (Page Up)", -1),
+                step("before", "Previous image in the table (Page Up)", -1),
                 place,
-                step("after", "Image after, in the table's order (Page Down)", 1),
+                step("after", "Next image in the table (Page Down)", 1),
                 known);
         Label far = Build.label("", "small", "dim");
         far.textProperty()

@@ -93,7 +93,7 @@ final class DatasetHeader extends VBox {
         Button back = new Button("Image ›");
         back.setId("dataset-leave");
         back.setMinWidth(USE_PREF_SIZE);
-        back.setTooltip(new Tooltip("Back to the image that was looked at (Ctrl+3)"));
+        back.setTooltip(new Tooltip("Back to the image last viewed (Ctrl+3)"));
         back.setOnAction(event -> dataset.shownProperty().set(false));
         workspace.image().shownProperty().subscribe(now -> Build.show(back, now.isPresent()));
         return back;
@@ -106,8 +106,8 @@ final class DatasetHeader extends VBox {
         menu.getItems()
                 .addAll(
                         item("Only the images of a list…", commands::openList),
-                        item("Results into another folder…", commands::chooseResults),
-                        item("Caption again with the toolbar's settings", dataset::anew));
+                        item("Results in another folder…", commands::chooseResults),
+                        item("Caption again with the toolbar settings", dataset::anew));
         return menu;
     }
 
@@ -122,7 +122,7 @@ final class DatasetHeader extends VBox {
         bar.setPrefWidth(150);
         bar.visibleProperty().bind(bar.widthProperty().greaterThan(SHORTEST_BAR)); // a stub tells nothing
         bar.progressProperty().bind(queue.progressProperty().map(Progress::part));
-        bar.setAccessibleText("Part of the images that is captioned");
+        bar.setAccessibleText("Share of the images captioned so far");
         Label far = Build.label("", "small");
         far.setId("dataset-progress");
         far.setMinWidth(USE_PREF_SIZE);
@@ -137,12 +137,12 @@ final class DatasetHeader extends VBox {
         filter.setId("dataset-filter");
         filter.setPromptText("Find in names and captions");
         filter.setAccessibleText("Find in names and captions");
-        filter.setTooltip(new Tooltip("Rows with all of these words (Ctrl+F)"));
+        filter.setTooltip(new Tooltip("Show only rows with all of these words (Ctrl+F)"));
         filter.textProperty().bindBidirectional(dataset.rows().filterProperty());
         Button export = new Button("Export table…");
         export.setId("dataset-export-table");
         export.setMinWidth(USE_PREF_SIZE);
-        export.setTooltip(new Tooltip("The rows as they are shown, as CSV"));
+        export.setTooltip(new Tooltip("Save the rows as shown, as CSV"));
         export.setOnAction(event -> commands.exportTable());
         return new WrappingRow(12, 8, action(), bar, far, Build.spring(), runs, filter, export);
     }
@@ -156,14 +156,14 @@ final class DatasetHeader extends VBox {
                     switch (now) {
                         case NONE, READY -> "Start";
                         case RUNNING, WAITING -> "Pause";
-                        case PAUSED -> "Go on";
+                        case PAUSED -> "Resume";
                         case DONE -> "Done";
                     });
             button.setDisable(now == State.DONE || now == State.NONE);
             button.setTooltip(new Tooltip(
                     queue.isGoingOn()
-                            ? "Stops at once; the image in work is begun anew later"
-                            : "Captions the images that are open, one after another, in the background"));
+                            ? "Stop now; the current image is captioned again on Resume"
+                            : "Caption the open images one after another, in the background"));
         });
         button.setOnAction(event -> {
             if (queue.isGoingOn()) {
@@ -185,8 +185,8 @@ final class DatasetHeader extends VBox {
             parts.add(bad + " cannot be used");
         }
         switch (dataset.queue().stateProperty().get()) {
-            case RUNNING -> parts.add(progress.left().isEmpty() ? "begins" : progress.left() + " left");
-            case WAITING -> parts.add("waits while the window uses the model");
+            case RUNNING -> parts.add(progress.left().isEmpty() ? "starting" : progress.left() + " left");
+            case WAITING -> parts.add("waiting while the window uses the model");
             case PAUSED -> parts.add("paused");
             case NONE, READY, DONE -> {}
         }

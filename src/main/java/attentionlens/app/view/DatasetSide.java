@@ -22,7 +22,7 @@ final class DatasetSide extends ScrollPane {
     private final DatasetTotals totals;
     private final HBox legend = new HBox(12);
     private final Label none =
-            Build.label("Curves and figures come with the first captions that name objects.", "dim", "small");
+            Build.label("Curves and figures appear with the first captions that name objects.", "dim", "small");
     private final VBox figures;
     private final VBox chart;
     private final Label note = Build.label("", "small", "dim");
@@ -47,8 +47,8 @@ final class DatasetSide extends ScrollPane {
                 .curves()
                 .chartProperty()
                 .subscribe(now -> now.map(Chart::layers)
-                        .ifPresent(layers -> note.setText(
-                                "Line: mean over object words. Band: one standard deviation to each side.\n"
+                        .ifPresent(layers ->
+                                note.setText("Line: mean over object words. Band: one standard deviation either side.\n"
                                         + Stages.source(layers))));
         Button button = new Button("Export…");
         button.setId("dataset-export-curves");

@@ -58,7 +58,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         getStyleClass().addAll("sweep", "dataset-table");
         setAccessibleText("Images of the dataset");
         state.textProperty().subscribe(text -> setFixedCellSize(Math.rint(text.around(ROW, ROW_TEXT))));
-        setPlaceholder(Build.label("No image has these words", "dim"));
+        setPlaceholder(Build.label("No image matches these words", "dim"));
         TableColumn<DatasetRow, DatasetRow> risk = risk();
         TableColumn<DatasetRow, DatasetRow> picture = thumbnail();
         TableColumn<DatasetRow, DatasetRow> objects = objects();
@@ -151,9 +151,9 @@ final class DatasetTable extends TableView<DatasetRow> {
                 .getTooltip()
                 .setText(
                         detector
-                                ? "Of its object words, the one that the detector holds most likely for hallucinated"
-                                : "Of its object words, the one during which the model looked least at the image."
-                                        + " A detector (File menu) gives risks instead.");
+                                ? "The object word that the detector finds most likely to be hallucinated"
+                                : "The object word for which the model looked at the image least."
+                                        + " Load a detector (File menu) to see risks instead.");
     }
 
     private TableColumn<DatasetRow, DatasetRow> thumbnail() {
@@ -167,7 +167,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableColumn<DatasetRow, DatasetRow> image() {
         TableColumn<DatasetRow, DatasetRow> column = column(
-                title("Image", "The file's name"),
+                title("Image", "File name"),
                 NAME,
                 () -> new DatasetTextCell(
                                 rows, (row, caption) -> new DatasetTextCell.Shown(row.name(), "file-name", row.name()))
@@ -178,7 +178,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableColumn<DatasetRow, DatasetRow> caption() {
         TableColumn<DatasetRow, DatasetRow> column = column(
-                title("Caption", "What was said of it"),
+                title("Caption", "What the model wrote"),
                 LEAST_CAPTION,
                 () -> new DatasetTextCell(rows, DatasetTextCell::caption));
         column.setComparator(Comparator.comparing(row -> caption(row, DatasetCaption::text, row.reason())));
@@ -200,7 +200,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableColumn<DatasetRow, DatasetRow> hallucinated() {
         return numbers(
-                title("Hallucinated", "Mentions of what is not in the image, where the truth is known"),
+                title("Hallucinated", "Mentions of objects that are not in the image, where the ground truth is known"),
                 104,
                 50,
                 caption -> caption.hallucinated().stream()
@@ -222,9 +222,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableColumn<DatasetRow, DatasetRow> svar() {
         return numbers(
-                title(
-                        "Mean SVAR",
-                        "Image attention of its object words in the layers of visual enrichment, on average"),
+                title("Mean SVAR", "Mean image attention of its object words in the visual enrichment layers"),
                 90,
                 57,
                 caption -> caption.meanSvar().orElse(Double.NaN),

@@ -79,7 +79,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
 
     static Shown caption(DatasetRow row, Optional<DatasetCaption> caption) {
         return switch (row.state()) {
-            case WAITING -> new Shown("waits", "faint", "");
+            case WAITING -> new Shown("waiting", "faint", "");
             case RUNNING -> new Shown("being captioned…", "bright", "");
             case BAD -> new Shown(row.shortReason(), PROBLEM, row.reason());
             case DONE -> {
@@ -105,7 +105,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
             return Shown.NOTHING;
         }
         if (caption.get().hallucinated().isEmpty()) {
-            return new Shown("not known", "faint", "The truth does not know this image. Open one with Ctrl+T.");
+            return new Shown("not known", "faint", "No ground truth covers this image. Open one with Ctrl+T.");
         }
         int count = caption.get().hallucinated().getAsInt();
         String words = String.join(
@@ -118,7 +118,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         return new Shown(
                 count == 0 ? "0" : count + "  " + words,
                 count == 0 ? "dim" : HALLUCINATED,
-                count == 0 ? "All that it names is there" : "Not in the image: " + words);
+                count == 0 ? "Everything that it names is in the image" : "Not in the image: " + words);
     }
 
     /** The number, and the word that has it; the colour is the truth's, or else the detector's. */

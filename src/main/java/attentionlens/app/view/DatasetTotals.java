@@ -52,10 +52,13 @@ final class DatasetTotals extends GridPane {
 
     private void arrange() {
         getChildren().clear();
-        heading(1, "Images", "Images that are captioned");
+        heading(1, "Images", "Captioned images");
         heading(2, "Objects", "Mentions of objects");
-        heading(3, "CHAIR I", "Part of the mentions that is not in the image, over images whose truth is known");
-        heading(4, "CHAIR S", "Part of the captions that name something that is not in the image");
+        heading(
+                3,
+                "CHAIR I",
+                "Share of mentions whose object is not in the image, over images with known ground truth");
+        heading(4, "CHAIR S", "Share of captions that name something not in the image");
         int row = 1;
         for (Total total : shown) {
             add(Build.label(total.run(), "strong"), 0, row, below ? REMAINING : 1, 1);

@@ -25,9 +25,9 @@ final class EmptyView extends StackPane {
         HBox buttons = Build.row(8, example, image, dataset, model, trace);
         buttons.setAlignment(Pos.CENTER);
         Label text = Build.label(
-                "A model describes the image, and for every word of its answer you see where it looked. The model that is"
-                        + " built in, sample-world, knows drawn scenes only; for photos choose or fetch a LLaVA model."
-                        + " A saved trace opens without any model.",
+                "A model describes the image, and you see where it looked for every word of its answer. The embedded"
+                        + " model, sample-world, knows drawn scenes only; for photos, choose or fetch a LLaVA model."
+                        + " A saved trace opens without a model.",
                 "dim");
         text.setWrapText(true);
         text.setMaxWidth(520);

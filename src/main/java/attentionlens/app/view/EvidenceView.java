@@ -26,7 +26,7 @@ final class EvidenceView extends VBox {
     private final FlowPane looks = places("evidence-looks", "Looks at");
     private final FlowPane objects = places("evidence-objects", "In the image");
     private final Tooltip tooltip =
-            new Tooltip("Click: its box, to count the attention in it"); // a window each: one serves all
+            new Tooltip("Click to select its box and count the attention in it"); // a window each: one serves all
     private List<Place> shownLooks = List.of();
     private List<Place> shownObjects = List.of();
     private double measuredWidth;

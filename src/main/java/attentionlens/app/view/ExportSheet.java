@@ -70,7 +70,7 @@ final class ExportSheet extends VBox {
         form.add("Format", formats);
         form.add("Size", size);
         form.add("Colours", themes);
-        CheckBox beside = new CheckBox("Numbers beside it, as CSV");
+        CheckBox beside = new CheckBox("Also save the numbers as CSV");
         beside.setId("export-numbers");
         beside.selectedProperty().bindBidirectional(numbers);
         form.add("", beside);
@@ -79,7 +79,7 @@ final class ExportSheet extends VBox {
             List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
             beside.setDisable(now == Panel.WINDOW);
         });
-        Label note = Build.label("Kept in the file: model, weights, word, layer, head, geometry.");
+        Label note = Build.label("Recorded in the file: model, weights, word, layer, head, geometry.");
         note.getStyleClass().addAll("small", "dim");
         VBox choices = new VBox(14, Build.label("Export", "strong"), form, note, Build.spring(), done(chosen));
         note.setWrapText(true);

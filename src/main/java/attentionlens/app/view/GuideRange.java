@@ -36,7 +36,7 @@ final class GuideRange extends VBox {
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
-        slider.setAccessibleText("Guided layers, first and last");
+        slider.setAccessibleText("First and last guided layer");
         slider.getChildrenUnmodifiable()
                 .subscribe(() -> slider.getChildrenUnmodifiable().forEach(part -> part.setFocusTraversable(false)));
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
@@ -84,8 +84,8 @@ final class GuideRange extends VBox {
         String layers = parsed().map(LayerRange::prose).orElse("?");
         text.setText(
                 request.guidedProperty().get()
-                        ? "Guided at the next Generate: layers " + layers
-                        : "Guidance is off; layers " + layers + " once it is on");
+                        ? "The next Generate guides layers " + layers
+                        : "Guidance is off; it would guide layers " + layers);
     }
 
     private Optional<LayerRange> parsed() {

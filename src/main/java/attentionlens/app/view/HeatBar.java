@@ -33,11 +33,12 @@ final class HeatBar extends WrappingRow {
     private static final double WHAT_SHARE = 0.39;
 
     private static final String ABOUT_WORDS = """
-            Logit lens: what the output head makes of each patch's residual stream after this layer.
-            It is the prompt's: the same for every word, and for baseline and guided.""";
+            Logit lens: what the output head reads from each patch's residual stream after this layer.
+            It belongs to the prompt: the same for every word, baseline and guided.""";
     private static final String ABOUT_READING = """
-            The model that made the trace goes through image and question once more, without writing a caption.
-            Every layer ends with the output head for every patch: half a minute or more with a large model. Save the trace to keep it.""";
+            The model that made the trace reads the image and the question once more, without writing a caption.
+            The output head then runs for every patch after every layer: half a minute or more with a large model.
+            Save the trace to keep the result.""";
 
     private final Workspace workspace;
     private final OverlayViewModel overlay;
@@ -91,7 +92,7 @@ final class HeatBar extends WrappingRow {
     private ToggleButton words() {
         ToggleButton button = new ToggleButton("Words");
         button.setId("overlay-words");
-        button.setTooltip(new Tooltip("What patches say, in place of the heat: the logit lens, layer by layer (W)"));
+        button.setTooltip(new Tooltip("Show what patches say instead of the heat: the logit lens, layer by layer (W)"));
         button.setMinWidth(USE_PREF_SIZE);
         overlay.contentProperty().subscribe(now -> button.setSelected(now == Content.WORDS));
         button.setOnAction(event -> overlay.contentProperty().set(button.isSelected() ? Content.WORDS : Content.HEAT));
@@ -135,7 +136,7 @@ final class HeatBar extends WrappingRow {
             boolean chosen = workspace.selection().shown().word() != SelectionViewModel.NONE;
             return workspace.trace().trace().isEmpty()
                     ? ""
-                    : chosen ? "No attention was captured" : "Point at a word, or choose one";
+                    : chosen ? "No attention was captured" : "Point at a word or choose one";
         }
         String place = "layer " + workspace.selection().shown().layer() + " · "
                 + headName(workspace.selection().shown().head());
@@ -190,7 +191,7 @@ final class HeatBar extends WrappingRow {
         ToggleButton button = new ToggleButton("Δ");
         button.setId("difference");
         button.setAccessibleText("Difference of the two columns");
-        button.setTooltip(new Tooltip("The right column shows what it has more than the left one (D)"));
+        button.setTooltip(new Tooltip("Show in the right column how it differs from the left: right minus left (D)"));
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(overlay.differenceProperty());
         Stream.of(workspace.trace().changesProperty(), overlay.contentProperty())
@@ -204,7 +205,8 @@ final class HeatBar extends WrappingRow {
     private static ToggleButton box(ViewState state) {
         ToggleButton button = new ToggleButton("Box");
         button.setId("draw-box");
-        button.setTooltip(new Tooltip("Draw a box on the image: the matrix shows what lies inside (Shift+drag)"));
+        button.setTooltip(
+                new Tooltip("Draw a box on the image; the matrix can then count the attention in it (Shift+drag)"));
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(state.drawingProperty());
         return button;

@@ -27,8 +27,10 @@ final class HeatLook extends MenuButton {
         setId("heat-look");
         getStyleClass().add("plain-menu");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("Shared scale: the word's strongest value in the layer's heads, or in all layers' means."
-                + "\nOwn: the strongest value shown.\nHeld: as it is now, whatever is shown."));
+        setTooltip(
+                new Tooltip(
+                        "Where the scale ends.\nShared: at the word's strongest value in the layer's heads, or in the means of"
+                                + " all layers.\nOwn: at the strongest value shown.\nHeld: where it is now, whatever is shown."));
         ToggleGroup shapes = new ToggleGroup();
         RadioMenuItem cells = Build.radio("Cells with their true edges", shapes, overlay.smoothProperty(), false);
         RadioMenuItem smooth = Build.radio("Smooth between patches", shapes, overlay.smoothProperty(), true);

@@ -21,13 +21,13 @@ final class ImageMenu extends ContextMenu {
     private final Workspace workspace;
     private final int column;
     private final Menu objects = new Menu("Box from truth");
-    private final MenuItem release = new MenuItem("Let go of the box");
+    private final MenuItem release = new MenuItem("Clear the box");
 
     ImageMenu(Workspace workspace, int column) {
         this.workspace = workspace;
         this.column = column;
         release.setOnAction(event -> workspace.selection().selectBox(Optional.empty()));
-        Menu numbers = new Menu("Box from numbers");
+        Menu numbers = new Menu("Box from coordinates");
         numbers.getItems().add(written());
         getItems().addAll(objects, numbers, new SeparatorMenuItem(), release);
         setOnShowing(event -> prepare());
@@ -68,7 +68,7 @@ final class ImageMenu extends ContextMenu {
         TextField field = new TextField();
         field.setId("box-numbers");
         field.setPromptText("left, top, right, bottom");
-        field.setAccessibleText("Left, top, right and bottom edge, pixels of the image, then Enter");
+        field.setAccessibleText("Left, top, right and bottom edges in image pixels, then Enter");
         field.setOnAction(event -> {
             hide();
             take(field.getText());

@@ -63,7 +63,7 @@ final class InspectorView extends ScrollPane {
 
     /** What to do while no word is looked at, in place of sections that are empty; they keep their room, so that nothing jumps. */
     private Label hint(List<VBox> sections) {
-        Label hint = Build.label("Point at a word, or choose one", "hint");
+        Label hint = Build.label("Point at a word or choose one", "hint");
         hint.setId("inspector-hint");
         hint.setWrapText(true);
         hint.setMouseTransparent(true);
@@ -88,9 +88,9 @@ final class InspectorView extends ScrollPane {
         kind.getStyleClass().add("plain-menu");
         kind.setMinWidth(USE_PREF_SIZE);
         kind.setTooltip(
-                new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there, nats."
-                        + "\nIn the box: which share of it lies in the box that you drew."
-                        + "\nColours go from 0 to the largest of this word."));
+                new Tooltip("VAR: how much of the row lies on the image.\nEntropy: how spread out it is there, in nats."
+                        + "\nIn the box: the share of it inside the box that you drew."
+                        + "\nColours run from 0 to this word's largest value."));
         ToggleGroup group = new ToggleGroup();
         for (Kind one : Kind.values()) {
             kind.getItems()
@@ -132,7 +132,8 @@ final class InspectorView extends ScrollPane {
         layers.setId("gallery-layers");
         layers.setMinWidth(USE_PREF_SIZE);
         layers.getStyleClass().add("small-toggle");
-        layers.setTooltip(new Tooltip("All layers of the chosen head, in place of all heads of the chosen layer (G)"));
+        layers.setTooltip(
+                new Tooltip("Show all layers of the chosen head instead of all heads of the chosen layer (G)"));
         layers.selectedProperty().bindBidirectional(across);
         ObservableValue<String> scale = workspace
                 .panes()
@@ -149,7 +150,7 @@ final class InspectorView extends ScrollPane {
         heads.setId("curves-heads");
         heads.setMinWidth(USE_PREF_SIZE);
         heads.getStyleClass().add("small-toggle");
-        heads.setTooltip(new Tooltip("A line for every head; the band is the middle half of the heads"));
+        heads.setTooltip(new Tooltip("Show a line for every head; the band is the middle half of the heads"));
         heads.selectedProperty().bindBidirectional(workspace.panes().curves().perHeadProperty());
         CurveLegend legend = new CurveLegend(workspace, state);
         Label value = value(view.pointedProperty());

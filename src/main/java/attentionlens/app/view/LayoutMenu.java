@@ -33,7 +33,7 @@ final class LayoutMenu {
         return List.of(
                 text("Larger text", "Shortcut+PLUS", this::larger),
                 text("Smaller text", "Shortcut+MINUS", this::smaller),
-                text("Usual text", "Shortcut+0", this::usual));
+                text("Normal text", "Shortcut+0", this::usual));
     }
 
     /** The same on keyboards that write plus with Shift, and on the block of numbers. */

@@ -217,7 +217,7 @@ public final class MenuView extends HBox {
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice theme : ThemeChoice.values()) {
             String text = switch (theme) {
-                case SYSTEM -> "Light or dark as the system";
+                case SYSTEM -> "Match the system";
                 case LIGHT -> "Light";
                 case DARK -> "Dark";
             };
@@ -243,7 +243,7 @@ public final class MenuView extends HBox {
     }
 
     private Menu colors() {
-        Menu menu = new Menu("Colours of heat");
+        Menu menu = new Menu("Heat colours");
         ToggleGroup group = new ToggleGroup();
         for (ColorMap map : HeatLook.COLORS) {
             menu.getItems()
@@ -255,8 +255,8 @@ public final class MenuView extends HBox {
     private Menu run() {
         Action cancel = new Action("Cancel", event -> workspace.cancel());
         Action sweep = new Action(
-                "Sweep the guidance's strength", event -> workspace.request().sweep());
-        Action word = action("Go on with another word…", "Shortcut+K", commands::changeWord);
+                "Sweep the guidance strength", event -> workspace.request().sweep());
+        Action word = action("Continue with another word…", "Shortcut+K", commands::changeWord);
         word.disabledProperty().bind(workspace.selection().chosenProperty().map(now -> now.word() < 0));
         Action box = action("Count in a box…", "Shortcut+B", commands::chooseBox);
         box.disabledProperty().bind(workspace.image().shownProperty().map(Optional::isEmpty));

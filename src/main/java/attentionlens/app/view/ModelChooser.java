@@ -91,11 +91,12 @@ final class ModelChooser extends VBox {
         name.setAccessibleText("Folder or hub name of another model");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setOnAction(event -> open());
-        Button open = button("model-open", "Open", "Opens what is here: a folder, or a name in the cache", this::open);
+        Button open = button(
+                "model-open", "Open", "Open a model on this machine: a folder, or a name in the cache", this::open);
         Button get = button(
                 "model-get",
                 "Get",
-                "Fetches it from the Hugging Face hub into its cache",
+                "Fetch it from the Hugging Face hub into its cache",
                 () -> models.get(name.getText()));
         open.disableProperty().bind(name.textProperty().map(String::isBlank));
         get.disableProperty()
@@ -125,12 +126,12 @@ final class ModelChooser extends VBox {
         words.textProperty().bind(models.fetch().whatProperty());
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText("How far the model has come");
+        bar.setAccessibleText("Fetch progress");
         bar.progressProperty().bind(models.fetch().fractionProperty());
         VBox progress = new VBox(6, words, bar);
         HBox.setHgrow(progress, Priority.ALWAYS);
-        Button cancel =
-                button("fetch-cancel", "Cancel", "Stops; what came is kept for the next time", models::cancelFetching);
+        Button cancel = button(
+                "fetch-cancel", "Cancel", "Stop; what was fetched is kept for the next time", models::cancelFetching);
         HBox row = Build.row(12, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("fetching");

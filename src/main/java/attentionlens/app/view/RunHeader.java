@@ -94,7 +94,7 @@ final class RunHeader extends HBox {
                 .filter(entry -> !entry.runs().isEmpty())
                 .filter(entry -> !workspace.trace().entryProperty().get().equals(Optional.of(entry)))
                 .map(this::menu);
-        MenuItem alone = new MenuItem("Show the left column alone");
+        MenuItem alone = new MenuItem("Show the left column only");
         alone.setOnAction(event -> workspace.looking().showOne());
         alone.setDisable(workspace.trace().runs().size() < 2);
         return Stream.of(own, Stream.<MenuItem>of(new SeparatorMenuItem()), others, Stream.of(alone))

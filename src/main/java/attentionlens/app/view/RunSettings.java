@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 final class RunSettings extends VBox {
     private static final Map<GeometryKind, String> GEOMETRIES = Map.of(
             GeometryKind.CHECKPOINT,
-            "As the checkpoint",
+            "Checkpoint default",
             GeometryKind.PAD,
             "Pad to a square",
             GeometryKind.CROP,
@@ -59,14 +59,14 @@ final class RunSettings extends VBox {
                 field("seed", "seed", decoding.seedProperty()));
         VBox more = new VBox(8, beams, sampling);
         form.add("Decoding", new VBox(8, methods, more));
-        form.add("Length", fields(field("max-tokens", "at most, in tokens", decoding.maxTokensProperty())));
+        form.add("Length", fields(field("max-tokens", "max tokens", decoding.maxTokensProperty())));
         decoding.methodProperty().subscribe(now -> {
             Build.show(beams, now == Method.BEAM);
             Build.show(sampling, now == Method.SAMPLE);
             Build.show(more, now != Method.GREEDY);
         });
         Label note = Build.label(
-                "Device and precision hold when a model is loaded the next time; the rest at the next Generate.",
+                "Device and precision apply when a model is next loaded, the rest at the next Generate.",
                 "small",
                 "dim");
         note.setWrapText(true);
@@ -85,7 +85,7 @@ final class RunSettings extends VBox {
                     .setAll(Build.segments(
                             "device", names, choices, workspace.model().deviceProperty()));
             if (gpus.equals(OptionalInt.of(0))) {
-                row.getChildren().add(Build.label("no GPU is seen here", "small", "dim"));
+                row.getChildren().add(Build.label("no GPU found", "small", "dim"));
             }
         });
         devices.look();

@@ -17,9 +17,9 @@ final class ShortcutsView extends ScrollPane {
     private record Shortcut(String keys, String what) {}
 
     private static final List<Shortcut> LOOKING = List.of(
-            new Shortcut("← →", "Word before, word after"),
+            new Shortcut("← →", "Previous word, next word"),
             new Shortcut("↑ ↓", "Layer above, layer below"),
-            new Shortcut("[ ]", "Head before, head after"),
+            new Shortcut("[ ]", "Previous head, next head"),
             new Shortcut("M", "Mean of heads"),
             new Shortcut("C", "The same word in the other column"),
             new Shortcut("Shift + arrows", "Patch by patch: which words looked at it"),
@@ -32,25 +32,25 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("F", "Whole image"),
             new Shortcut("Wheel, drag", "Zoom, move the image"),
             new Shortcut("Click", "On a patch: which words looked at it"),
-            new Shortcut("Shift + drag", "A box, to count what lies in it (B keeps drawing)"),
-            new Shortcut("Page Up, Down", "Image before, image after, of the dataset"),
-            new Shortcut("Esc", "Leave full screen; dismiss; cancel; let go; back to the dataset"));
+            new Shortcut("Shift + drag", "A box, to count what is in it (B keeps drawing)"),
+            new Shortcut("Page Up, Down", "Previous image, next image of the dataset"),
+            new Shortcut("Esc", "Leave full screen; dismiss; cancel; deselect; back to the dataset"));
 
     private static final List<Shortcut> DOING = List.of(
             new Shortcut("*Enter", "Generate"),
-            new Shortcut("*K", "Go on with another word"),
+            new Shortcut("*K", "Continue with another word"),
             new Shortcut("*B", "Count in a box"),
             new Shortcut("*Z", "Undo; with Shift, redo"),
             new Shortcut("*O", "Open image; with Shift, a trace"),
             new Shortcut("*D", "Open a dataset: a folder of images"),
-            new Shortcut("*T", "Open truth: what is in the images"),
+            new Shortcut("*T", "Open ground truth: what is in the images"),
             new Shortcut("*M", "Choose a model"),
             new Shortcut("*V", "Paste image"),
             new Shortcut("*C", "Copy caption, or rows; with Shift, the images as picture"),
             new Shortcut("*S", "Save trace"),
             new Shortcut("*E", "Export a panel or a figure"),
             new Shortcut("*1, *2, *3", "Traces, inspector, dataset"),
-            new Shortcut("*+, *−, *0", "Larger, smaller, usual text"),
+            new Shortcut("*+, *−, *0", "Larger, smaller, normal text"),
             new Shortcut("F10", "Menus"),
             new Shortcut("F11", "Full screen"),
             new Shortcut("F1, ?", "These shortcuts"),

@@ -33,7 +33,7 @@ final class StripPane extends VBox {
         Button copy = new Button("Copy as CSV");
         copy.setId("copy-sweep");
         copy.getStyleClass().add("small-toggle");
-        copy.setTooltip(new Tooltip("The table and what made it (Ctrl+C in the table)"));
+        copy.setTooltip(new Tooltip("Copy the table and what made it (Ctrl+C in the table)"));
         copy.setOnAction(event -> commands.copySweep());
         WrappingRow title = new WrappingRow(8, 2, title(), Build.spring(), pointed, threshold(), copy, tab());
         getChildren().addAll(title, strip, table);
@@ -62,7 +62,7 @@ final class StripPane extends VBox {
         title.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> sweep.shownProperty().get()
-                                ? "Runs by strength of guidance"
+                                ? "Runs by guidance strength"
                                 : title(workspace
                                         .panes()
                                         .strip()
@@ -79,7 +79,7 @@ final class StripPane extends VBox {
         tab.setId("show-sweep");
         tab.getStyleClass().add("small-toggle");
         tab.setMinWidth(USE_PREF_SIZE);
-        tab.setTooltip(new Tooltip("The table of all strengths, in place of the words"));
+        tab.setTooltip(new Tooltip("Show the table of all strengths instead of the words"));
         tab.selectedProperty().bindBidirectional(sweep.shownProperty());
         sweep.rowsProperty().subscribe(rows -> Build.show(tab, !rows.isEmpty()));
         return tab;
@@ -90,8 +90,8 @@ final class StripPane extends VBox {
         DetectorViewModel detector = workspace.detector();
         Slider slider = new Slider(0, 1, detector.thresholdProperty().get());
         slider.setId("threshold-doubt");
-        slider.setAccessibleText("From which chance of being hallucinated on words are doubtful");
-        slider.setTooltip(new Tooltip("From which chance of being hallucinated on words are doubtful"));
+        slider.setAccessibleText("The risk of hallucination from which a word counts as doubtful");
+        slider.setTooltip(new Tooltip("The risk of hallucination from which a word counts as doubtful"));
         slider.setPrefWidth(64);
         slider.setBlockIncrement(0.05);
         slider.valueProperty().bindBidirectional(detector.thresholdProperty());

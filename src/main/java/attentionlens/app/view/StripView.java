@@ -195,7 +195,7 @@ final class StripView extends PaintedRegion {
         return switch (flag.kind()) {
             case REAL -> ", real";
             case HALLUCINATED -> ", hallucinated";
-            case LIKELY_REAL, DOUBTFUL -> ", hallucinated with " + Flags.figure(flag);
+            case LIKELY_REAL, DOUBTFUL -> ", risk " + Flags.figure(flag);
             case UNKNOWN -> ", an object";
         };
     }

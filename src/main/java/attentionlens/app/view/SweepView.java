@@ -47,18 +47,18 @@ final class SweepView extends TableView<Row> {
         this.state = state;
         setId("sweep");
         getStyleClass().add("sweep");
-        setAccessibleText("Runs by strength of guidance");
+        setAccessibleText("Runs by guidance strength");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .setAll(List.of(
-                        column("α", "Strength of the guidance; 0 is the baseline", 70, SweepView::alpha),
-                        column("Words", "Words that came so far", 70, row -> String.valueOf(row.words())),
+                        column("α", "Guidance strength; 0 is the baseline", 70, SweepView::alpha),
+                        column("Words", "Words so far", 70, row -> String.valueOf(row.words())),
                         column("Objects", "Mentions of objects", 80, row -> String.valueOf(row.objects())),
                         hallucinated(),
-                        column("Mean SVAR", "Image attention of its words, on average", 90, SweepView::svar),
+                        column("Mean SVAR", "Mean image attention of its words", 90, SweepView::svar),
                         column(
                                 "Not in the image",
-                                "What it names that is not there, or that the detector doubts",
+                                "Objects it names that are not there, or that the detector doubts",
                                 200,
                                 row -> String.join(", ", row.doubtful()))));
         state.textProperty().subscribe(this::grow);
@@ -171,7 +171,7 @@ final class SweepView extends TableView<Row> {
     private static TableColumn<Row, Row> hallucinated() {
         return column(
                 "Hallucinated",
-                "Mentions of what is not in the image, where that is known, and their share of all mentions",
+                "Mentions of objects that are not in the image, where that is known, and their share of all mentions",
                 110,
                 SweepView::hallucinated);
     }

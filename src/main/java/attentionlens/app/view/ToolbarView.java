@@ -132,7 +132,7 @@ final class ToolbarView extends WrappingRow {
         button.setId("run-settings");
         button.getStyleClass().add("chip-button");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Device, precision, geometry of the image, and how tokens are chosen"));
+        button.setTooltip(new Tooltip("Device, precision, image geometry and decoding"));
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::machineText,
@@ -179,7 +179,7 @@ final class ToolbarView extends WrappingRow {
                 field,
                 history(
                         workspace.settings().questions(),
-                        "Questions asked lately",
+                        "Recent questions",
                         workspace.request().questionProperty()::set));
     }
 
@@ -191,12 +191,13 @@ final class ToolbarView extends WrappingRow {
         guide.setTooltip(new Tooltip("Also decode with heads-guided attention, beside the baseline"));
         guide.selectedProperty().bindBidirectional(request.guidedProperty());
         TextField layers = field("guide-layers", "5-18");
-        layers.setAccessibleText("Guided layers, first and last");
-        layers.setTooltip(new Tooltip("Guided layers, first and last, both included"));
+        layers.setAccessibleText("First and last guided layer");
+        layers.setTooltip(new Tooltip("First and last guided layer, inclusive"));
         layers.textProperty().bindBidirectional(request.layersProperty());
         TextField alpha = field("guide-alpha", "0.5");
-        alpha.setAccessibleText("Strength of the guidance");
-        alpha.setTooltip(new Tooltip("How strongly; 0 is the baseline. Several are decoded together: 0.1, 0.3, 0.5"));
+        alpha.setAccessibleText("Guidance strength");
+        alpha.setTooltip(
+                new Tooltip("Guidance strength; 0 is the baseline. Several are decoded together: 0.1, 0.3, 0.5"));
         alpha.prefColumnCountProperty()
                 .bind(alpha.textProperty().map(text -> Math.clamp(text.length(), 2, LONGEST_ALPHA)));
         alpha.textProperty().bindBidirectional(request.alphaProperty());
@@ -213,8 +214,9 @@ final class ToolbarView extends WrappingRow {
         menu.setId("aggregation");
         menu.getStyleClass().add("plain-menu");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.setTooltip(new Tooltip("What guided heads share: the mean over all heads, over the k that look most at"
-                + " the image, or each its own (PAI)"));
+        menu.setTooltip(new Tooltip(
+                "What guided heads share: the mean over all heads, or over the k that look at the image most;"
+                        + " or each keeps its own (PAI)"));
         ToggleGroup group = new ToggleGroup();
         AGGREGATIONS.forEach(one -> menu.getItems().add(Build.radio(one, group, request.aggregationProperty(), one)));
         menu.textProperty().bind(request.aggregationProperty());
@@ -230,7 +232,7 @@ final class ToolbarView extends WrappingRow {
         running.subscribe(now -> {
             button.pseudoClassStateChanged(RUNNING, now);
             button.setTooltip(
-                    new Tooltip(now ? "Ends it at once; the words stay (Esc)" : "Captions the image (Ctrl+Enter)"));
+                    new Tooltip(now ? "Stop now; the words so far are kept (Esc)" : "Caption the image (Ctrl+Enter)"));
         });
         Runnable show = () -> Build.show(
                 button, running.get() || !workspace.dataset().shownProperty().get());

@@ -36,31 +36,31 @@ final class Tour {
             new Step(
                     "Where it looked",
                     "The colours show which patches of the image the model attends to while it chooses a word. Point at a"
-                            + " patch for its value; the wheel zooms, H hides the colours.",
+                            + " patch to see its value. The wheel zooms; H hides the colours.",
                     "image-0",
                     .55,
                     .5,
                     ArrowLocation.LEFT_CENTER),
             new Step(
                     "Choose a word",
-                    "Point at a word to see its heat, click to keep it; ← and → walk. Underlined words name objects. Where"
-                            + " the truth is known, a dashed line marks what is not in the image.",
+                    "Point at a word to see its heat; click to keep it; ← and → step through the words. Underlined words name"
+                            + " objects. Where the ground truth is known, a dashed line marks what is not in the image.",
                     "caption-0",
                     .4,
                     .45,
                     ArrowLocation.TOP_CENTER),
             new Step(
                     "All words at once",
-                    "A bar for every word: how much it looked at the image. In LLaVA-1.5 words for things that are really"
-                            + " there look at it more, in the middle layers.",
+                    "A bar for every word: how much it looked at the image. In LLaVA-1.5, words for things that are really"
+                            + " there look at it more in the middle layers.",
                     "strip",
                     .3,
                     .3,
                     ArrowLocation.BOTTOM_LEFT),
             new Step(
                     "Layers and heads",
-                    "Each cell is one head in one layer. Click one, and the heat is that head's alone; ↑ and ↓ walk"
-                            + " through the layers, M goes back to the mean of heads, space plays.",
+                    "Each cell is one head in one layer. Click one to see the heat of that head alone. ↑ and ↓ step through"
+                            + " the layers, M returns to the mean of heads, Space plays.",
                     "matrix",
                     .1,
                     .4,
@@ -68,7 +68,7 @@ final class Tour {
             new Step(
                     "Guide it",
                     "The word's curve across the layers. Drag the range below it, set a strength in the toolbar and press"
-                            + " Generate: heads there share what they see, and both captions stand side by side.",
+                            + " Generate: heads in that range share what they see, and both captions appear side by side.",
                     "curves",
                     .1,
                     .4,

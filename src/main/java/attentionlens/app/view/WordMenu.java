@@ -21,14 +21,14 @@ import javafx.scene.control.TextField;
 final class WordMenu extends ContextMenu {
     private final Workspace workspace;
     private final int column;
-    private final Menu fork = new Menu("Go on with another word");
+    private final Menu fork = new Menu("Continue with another word");
     private final MenuItem other = new MenuItem("Go to its counterpart");
 
     WordMenu(Workspace workspace, int column) {
         this.workspace = workspace;
         this.column = column;
         other.setOnAction(event -> workspace.selection().changeColumn());
-        MenuItem release = new MenuItem("Let go of the word");
+        MenuItem release = new MenuItem("Deselect the word");
         release.setOnAction(event -> workspace.selection().release());
         getItems().addAll(fork, other, new SeparatorMenuItem(), release);
         setOnShowing(event -> prepare());
@@ -68,7 +68,7 @@ final class WordMenu extends ContextMenu {
         TextField field = new TextField();
         field.setId("another-word");
         field.setPromptText("Another word, then Enter");
-        field.setAccessibleText("Another word in this one's place");
+        field.setAccessibleText("Another word in place of this one");
         CustomMenuItem item = Build.written(field);
         String blank = said.text().startsWith(" ") ? " " : "";
         field.setOnAction(event -> {

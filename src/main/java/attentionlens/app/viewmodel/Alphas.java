@@ -30,7 +30,7 @@ final class Alphas {
         List<Double> guided =
                 all.size() > 1 ? all.stream().filter(alpha -> alpha != 0).toList() : all;
         if (guided.size() > MOST) {
-            throw new Problem("A sweep decodes at most " + MOST + " strengths of guidance together; these are "
+            throw new Problem("A sweep decodes at most " + MOST + " guidance strengths together; these are "
                     + guided.size() + ".");
         }
         return guided;
@@ -54,8 +54,8 @@ final class Alphas {
 
     private static Problem unreadable(String text, @Nullable Exception cause) {
         return new Problem(
-                "The guidance's strength is '" + text
-                        + "'. Write a number, such as 0.5, or several for a sweep: 0.1, 0.3, 0.5.",
+                "The guidance strength is '" + text
+                        + "'. Enter a number, such as 0.5, or several for a sweep: 0.1, 0.3, 0.5.",
                 cause);
     }
 }

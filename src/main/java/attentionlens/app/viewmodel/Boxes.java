@@ -31,7 +31,7 @@ public final class Boxes {
 
     private static Problem unreadable(String text, @Nullable Exception cause) {
         return new Problem(
-                "'" + text + "' is no box. Write its left, top, right and bottom edge in pixels of the image,"
+                "'" + text + "' is not a box. Enter its left, top, right and bottom edges in image pixels,"
                         + " such as 10, 20, 110, 220.",
                 cause);
     }

@@ -60,7 +60,7 @@ record DatasetPlan(
         Path images = above ? place.resolve(IMAGES) : place;
         ImageList found = ImageList.of(images, list.orElse(null), name -> OptionalLong.empty());
         if (found.entries().isEmpty()) {
-            throw new Problem(list.orElse(images) + " names no image that is in " + images + ". Choose another list.");
+            throw new Problem(list.orElse(images) + " names no image in " + images + ". Choose another list.");
         }
         List<TraceFolder> beside = TraceFolder.beside(images);
         DatasetPlan fresh =
@@ -103,7 +103,7 @@ record DatasetPlan(
     /** @throws Problem where there are results of other images in the folder */
     void requireTheseImages() {
         if (made.isPresent() && !goesOn()) {
-            throw new Problem(folder.path() + " has results of other images. Choose another folder, or a new one.");
+            throw new Problem(folder.path() + " holds results of other images. Choose another folder or a new one.");
         }
     }
 

@@ -57,7 +57,7 @@ public final class DecodingViewModel {
      * @throws Problem where something is not what it should be
      */
     Decoding decoding() {
-        int most = whole("longest answer", maxTokens);
+        int most = whole("maximum number of tokens", maxTokens);
         return switch (method.get()) {
             case GREEDY -> Decoding.greedy(most);
             case BEAM -> Decoding.beam(whole("number of beams", beams), most);
@@ -75,7 +75,7 @@ public final class DecodingViewModel {
         try {
             return Integer.parseInt(text.get().strip());
         } catch (NumberFormatException e) {
-            throw new Problem("The " + name + " is '" + text.get() + "'. Write a whole number.", e);
+            throw new Problem("The " + name + " is '" + text.get() + "'. Enter a whole number.", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class DecodingViewModel {
         try {
             return Double.parseDouble(text.get().strip().replace(',', '.'));
         } catch (NumberFormatException e) {
-            throw new Problem("The " + name + " is '" + text.get() + "'. Write a number, such as 0.9.", e);
+            throw new Problem("The " + name + " is '" + text.get() + "'. Enter a number, such as 0.9.", e);
         }
     }
 }

@@ -95,10 +95,10 @@ public final class DevicesViewModel {
         doingWithout = false;
         int there = gpus.get().orElse(0);
         messages.notice(new Notice(
-                name(missing) + " was chosen the last time and is not here: "
+                name(missing) + " was chosen last time and is not here: "
                         + (there == 0
-                                ? "no GPU is seen, and models run on the CPU."
-                                : "GPUs are counted from 0 to " + (there - 1) + ", and models run on the first."),
+                                ? "no GPU was found, and models run on the CPU."
+                                : "GPUs are numbered 0 to " + (there - 1) + ", and models run on the first."),
                 "Look again",
                 () -> {
                     messages.dismissNotice();

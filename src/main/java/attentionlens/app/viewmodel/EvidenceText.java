@@ -51,7 +51,7 @@ final class EvidenceText {
                     case UNKNOWN -> " names an object; " + unknown;
                 });
         flag.probability().ifPresent(chance -> {
-            plain("; the detector doubts it by ");
+            plain("; the detector puts the risk at ");
             strong(Math.round(100 * chance) + "\u00a0%");
         });
         plain(". ");
@@ -73,7 +73,7 @@ final class EvidenceText {
         if (all.length >= ENOUGH_WORDS) {
             plain(": ");
             strong(Math.round(100.0 * more / all.length) + "\u00a0%");
-            plain(" of this caption's words look more at the image");
+            plain(" of this caption's words look at the image more");
         }
         plain(". ");
     }
@@ -86,11 +86,11 @@ final class EvidenceText {
     void heads(WordFocus found, List<Box> boxes) {
         int heads = found.focus().peaks().size();
         strong(found.focus().elsewhere() + " of " + heads);
-        plain(" heads (layers " + found.layers().prose() + ") look elsewhere than their mean");
+        plain(" heads (layers " + found.layers().prose() + ") do not look where their mean does");
         if (!boxes.isEmpty()) {
             plain("; ");
             strong(String.valueOf(found.focus().headsIn(boxes)));
-            plain(" look at it");
+            plain(" look at the object");
         }
         plain(". ");
     }
@@ -103,7 +103,10 @@ final class EvidenceText {
                 .filter(other -> other.id() != step.id() && !other.text().isBlank())
                 .findFirst()
                 .ifPresent(other -> plain(String.format(
-                        Locale.ROOT, "; next: “%s” %.2f", other.text().strip(), other.probability())));
+                        Locale.ROOT,
+                        "; top alternative: “%s” %.2f",
+                        other.text().strip(),
+                        other.probability())));
         plain(".");
     }
 

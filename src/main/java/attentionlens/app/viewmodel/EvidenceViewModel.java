@@ -124,7 +124,7 @@ public final class EvidenceViewModel {
 
     private String unknown(Subject of) {
         String told = truth.knownProperty().get().told(of.run().image());
-        return told.isEmpty() ? "whether it is there is not known" : told;
+        return told.isEmpty() ? "it is not known whether it is in the image" : told;
     }
 
     private static List<Place> objects(ImageTruth known) {

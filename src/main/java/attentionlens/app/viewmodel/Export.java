@@ -39,7 +39,7 @@ public record Export(Panel panel, FigureFormat format, int width, Theme theme, b
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new Problem("The picture's width is '" + text + "'. Write a number of pixels, such as 1440.", e);
+            throw new Problem("The picture width is '" + text + "'. Enter a number of pixels, such as 1440.", e);
         }
     }
 }

@@ -129,7 +129,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
     private Callable<Figure> dataset() {
         Groups groups = workspace.dataset().curves().overviewProperty().get().groups();
         if (groups.isEmpty()) {
-            throw new Problem("There is nothing to export yet: no caption of the dataset names an object.");
+            throw new Problem("There is nothing to export yet: no caption in the dataset names an object.");
         }
         StudyFigures figures = new StudyFigures(DatasetNumbers.told(workspace.dataset()), theme);
         return () -> figures.varByLayer(groups.first(), groups.low(), groups.second(), groups.high());

@@ -14,7 +14,14 @@ public final class HistoryViewModel {
 
     /** Steps that are taken many at a time: one undoing takes them all back. */
     private static final Set<String> WALKS = Set.of(
-            "walk words", "walk runs", "layer", "head", "opacity", "threshold", "guided layers", "guidance strength");
+            "step through words",
+            "step through runs",
+            "layer",
+            "head",
+            "opacity",
+            "threshold",
+            "guided layers",
+            "guidance strength");
 
     /** What was done; how things are made what they were, and what is taken back or done again besides. */
     private record Step(String what, Runnable restore, Runnable back, Runnable again) {}

@@ -115,8 +115,8 @@ public final class ImageViewModel {
 
     private static Problem noRoom(IOException e) {
         return new Problem(
-                "The image cannot be put into the folder for temporary files: " + IoReason.of(e)
-                        + ". Make room there, or save the image and open it from its file.",
+                "The image cannot be written to the folder for temporary files: " + IoReason.of(e)
+                        + ". Free some space there, or save the image and open it from its file.",
                 e);
     }
 

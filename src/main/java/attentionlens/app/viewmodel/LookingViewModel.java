@@ -59,7 +59,7 @@ public final class LookingViewModel {
     public void walkTo(RunViewModel run) {
         boolean there = trace.runs().contains(run);
         if (!there) {
-            history.before("walk runs");
+            history.before("step through runs");
             trace.compare(1, run);
         }
     }

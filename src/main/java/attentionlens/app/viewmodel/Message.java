@@ -26,7 +26,7 @@ public record Message(String text, String details) {
                 "There is not enough memory for this. Close other programs, or choose a smaller model or precision.";
             default ->
                 "Something unexpected went wrong: " + failure
-                        + ". Copy the details and send them with what you did, so that it can be mended.";
+                        + ". Copy the details and report them with what you did, so that it can be fixed.";
         };
     }
 }

@@ -46,7 +46,7 @@ public final class MessagesViewModel {
         }
         lost.add(new Lost(what, failure));
         Problem all = new Problem(Stream.concat(
-                        Stream.of("This was open before and cannot be opened again; it is forgotten."),
+                        Stream.of("This was open last time and cannot be reopened; it will not be tried again."),
                         lost.stream().map(Lost::told))
                 .collect(Collectors.joining("\n")));
         lost.forEach(one -> all.addSuppressed(one.failure()));

@@ -141,8 +141,9 @@ public final class ModelViewModel {
     ModelChoice choice() {
         String text = chosen();
         if (text.isEmpty()) {
-            throw new Problem("No model is chosen. Browse to a checkpoint's folder, or write a hub name such as"
-                    + " llava-hf/llava-1.5-7b-hf that lies in the local Hugging Face cache.");
+            throw new Problem(
+                    "No model is chosen. Browse to the folder of a checkpoint, or enter a hub name from the local Hugging"
+                            + " Face cache, such as llava-hf/llava-1.5-7b-hf.");
         }
         return new ModelChoice(text, device.get(), precision.get());
     }

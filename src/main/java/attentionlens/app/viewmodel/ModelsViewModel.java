@@ -106,18 +106,18 @@ public final class ModelsViewModel {
         messages.dismiss();
         String name = text.strip();
         if (!HubCache.isName(name)) {
-            messages.show(new Problem("'" + name + "' is no name of a model on the hub. Write owner/name, such as"
+            messages.show(new Problem("'" + name + "' is not the name of a model on the hub. Enter owner/name, such as"
                     + " llava-hf/llava-1.5-7b-hf."));
             return;
         }
         settings.rememberFetch(name);
-        fetch.show("Asking for " + name, ActivityViewModel.UNKNOWN);
+        fetch.show("Looking up " + name, ActivityViewModel.UNKNOWN);
         fetching.start(
                 job -> stock.get(name, telling(name, job), job),
                 fetched -> {
                     fetch.clear();
                     settings.rememberFetch("");
-                    messages.notice(new Notice(name + " is here.", "Open it", () -> openFetched(name)));
+                    messages.notice(new Notice(name + " is ready.", "Open", () -> openFetched(name)));
                     look();
                 },
                 failure -> {
@@ -135,7 +135,7 @@ public final class ModelsViewModel {
                 .ifPresentOrElse(this::choose, () -> open(name));
     }
 
-    /** Ends the fetching; what came is kept for the next time. */
+    /** Ends the fetching; what was fetched is kept for the next time. */
     public void cancelFetching() {
         if (fetching.isRunning()) {
             settings.rememberFetch("");
@@ -160,7 +160,9 @@ public final class ModelsViewModel {
     void offerToGoOn() {
         settings.unfinishedFetch()
                 .ifPresent(name -> messages.notice(new Notice(
-                        "Fetching " + name + " was interrupted; what came is kept.", "Go on", () -> get(name))));
+                        "Fetching " + name + " was interrupted; what was fetched is kept.",
+                        "Resume",
+                        () -> get(name))));
     }
 
     /** On the CPU, what does not fit in 16 bit is opened in int8, unless the user chose a precision. */
@@ -179,7 +181,7 @@ public final class ModelsViewModel {
             long now = System.nanoTime();
             if (now - told.get() >= BETWEEN_NANOS || done == total) {
                 told.set(now);
-                String words = total > 0 ? words(name, done, total, pace) : "Asking for " + name;
+                String words = total > 0 ? words(name, done, total, pace) : "Looking up " + name;
                 double part = total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN;
                 job.publish(() -> fetch.show(words, part));
             }
@@ -187,7 +189,7 @@ public final class ModelsViewModel {
     }
 
     private static String words(String name, long done, long total, Pace pace) {
-        String words = "Getting " + name.substring(name.indexOf('/') + 1) + ": " + Numbers.bytes(done) + " of "
+        String words = "Fetching " + name.substring(name.indexOf('/') + 1) + ": " + Numbers.bytes(done) + " of "
                 + Numbers.bytes(total);
         return words + pace.rest(total - done).map(ModelsViewModel::left).orElse("");
     }

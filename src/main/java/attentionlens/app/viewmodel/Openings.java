@@ -101,8 +101,8 @@ final class Openings {
             workspace
                     .messages()
                     .notice(new Notice(
-                            "One image is looked at at a time: " + names(over)
-                                    + " passed over. A folder of images opens as a dataset.",
+                            "Only one image can be open at a time: " + names(over)
+                                    + " skipped. A folder of images opens as a dataset.",
                             "Open the folder",
                             () -> {
                                 workspace.messages().dismissNotice();
@@ -111,8 +111,10 @@ final class Openings {
         } else if (!over.isEmpty()) {
             workspace
                     .messages()
-                    .show(new Problem(names(over) + " passed over. Together come any number of traces, or one image"
-                            + " or folder of images; and one truth, one detector and one model."));
+                    .show(
+                            new Problem(
+                                    names(over) + " skipped. You can open any number of traces at once, or one image or"
+                                            + " folder of images, together with one ground truth, one detector and one model."));
         }
     }
 

@@ -116,8 +116,8 @@ public final class PatchReadingViewModel {
 
     private static Problem another(String name, ModelInfo made) {
         return new Problem("This trace was made by " + made.name() + " (weights "
-                + made.weightHash().substring(0, Math.min(8, made.weightHash().length())) + "), and " + name
-                + " would read its patches otherwise. Choose " + made.name() + " above, then read them.");
+                + made.weightHash().substring(0, Math.min(8, made.weightHash().length())) + "); " + name
+                + " would read its patches differently. Choose " + made.name() + " above, then read them.");
     }
 
     /** Empty where it was cancelled. */
@@ -164,8 +164,8 @@ public final class PatchReadingViewModel {
         if (!Objects.equals(whole.prompt().inputIds(), read.prompt().inputIds())
                 || !whole.geometry().equals(read.geometry())) {
             throw new Problem(
-                    "The patches cannot be read into this trace: its model's prompt or image size is not what it was when"
-                            + " it was made. Generate the caption again, then read its patches.");
+                    "The patches cannot be read into this trace: the model's prompt or image size has changed since it was"
+                            + " made. Generate the caption again, then read its patches.");
         }
     }
 }

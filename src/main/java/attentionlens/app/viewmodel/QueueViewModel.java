@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Captions the images of a dataset, one after another, in the background. The window goes first: while it generates or loads a model,
- * the queue lets go of the model at once and waits; the image it was at is begun anew.
+ * the queue lets go of the model at once and waits; the image it was at is captioned again.
  */
 public final class QueueViewModel {
     /** How far the queue is. */
@@ -120,7 +120,7 @@ public final class QueueViewModel {
         update();
     }
 
-    /** Starts, or goes on: with the settings of what is there, else with the window's. */
+    /** Starts or resumes: with the settings of what is there, else with the window's. */
     public void start() {
         messages.dismiss();
         if (plan.get().isEmpty() || wanted) {
@@ -160,12 +160,12 @@ public final class QueueViewModel {
 
     private static void requireSame(StudyFile made, ModelInfo model) {
         if (!made.weights().equals(model.weightHash())) {
-            throw new Problem("The captions that are there were made by " + made.model() + ", not by " + model.name()
-                    + ". Choose that model to go on, or begin anew with this one.");
+            throw new Problem("The existing captions were made by " + made.model() + ", not by " + model.name()
+                    + ". Choose that model to resume, or start over with this one.");
         }
     }
 
-    /** Stops at once; the image in work is begun anew later. */
+    /** Stops at once; the current image is captioned again later. */
     public void pause() {
         wanted = false;
         if (active && !generation.runningProperty().get()) {
@@ -221,9 +221,9 @@ public final class QueueViewModel {
         boolean same = with.window().equals(model.choice());
         if (!same) {
             messages.notice(new Notice(
-                    "The dataset is paused, because another model was chosen. It goes on with "
+                    "The dataset is paused because another model was chosen. It resumes with "
                             + with.model().name() + ".",
-                    "Go on",
+                    "Resume",
                     this::start));
         }
         return same;

@@ -135,10 +135,10 @@ public final class SelectionViewModel {
     public void release() {
         Selection now = chosen.get();
         if (now.patch().isPresent() || now.box().isPresent()) {
-            choose("release", now.withPatch(OptionalInt.empty()).withBox(Optional.empty()));
+            choose("deselect", now.withPatch(OptionalInt.empty()).withBox(Optional.empty()));
         } else if (now.word() != NONE) {
             following = false;
-            choose("release", now.withWord(now.run(), NONE));
+            choose("deselect", now.withWord(now.run(), NONE));
         }
     }
 
@@ -147,7 +147,7 @@ public final class SelectionViewModel {
         following = false;
         Selection now = chosen.get();
         int index = clampWord(now.run(), Math.max(0, now.word() + step));
-        choose("walk words", now.withWord(now.run(), index));
+        choose("step through words", now.withWord(now.run(), index));
     }
 
     public void walkLayers(int step) {

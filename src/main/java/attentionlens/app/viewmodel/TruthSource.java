@@ -39,7 +39,7 @@ final class TruthSource {
         try {
             Path folder = Assets.examples();
             GroundTruth truth = TruthFiles.read(List.of(folder), mentions).truth();
-            return Optional.of(new TruthSource(truth, "the examples' truth", Optional.of(folder.resolve("images"))));
+            return Optional.of(new TruthSource(truth, "example annotations", Optional.of(folder.resolve("images"))));
         } catch (Problem problem) {
             return Optional.empty(); // the program was taken out of its folder: no examples either
         }

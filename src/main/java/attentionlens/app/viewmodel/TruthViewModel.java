@@ -133,7 +133,7 @@ public final class TruthViewModel {
     void restore() {
         String place = settings.sources().truth();
         if (!place.isEmpty()) {
-            open(Path.of(place), failure -> messages.showLost("Truth (what is in the images)", failure));
+            open(Path.of(place), failure -> messages.showLost("Ground truth (what is in the images)", failure));
         }
     }
 

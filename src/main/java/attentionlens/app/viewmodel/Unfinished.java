@@ -16,27 +16,27 @@ record Unfinished(
     List<String> sentences() {
         List<String> running = new ArrayList<>();
         if (generation.isCaptioning()) {
-            running.add("A caption is being generated. Closing ends it; its words are lost.");
+            running.add("A caption is being generated. Closing stops this; its words are lost.");
         } else if (generation.runningProperty().get()) {
-            running.add("Patches are being read. Closing ends that.");
+            running.add("Patches are being read. Closing stops this.");
         } else if (model.loadingProperty().get()) {
-            running.add("A model is being loaded. Closing ends that.");
+            running.add("A model is being loaded. Closing stops this.");
         }
         models.fetchingName()
                 .ifPresent(
                         name -> running.add(
                                 "The model " + name
-                                        + " is being fetched. Closing interrupts that; what came is kept, and it can go on at the next start."));
+                                        + " is being fetched. Closing interrupts this; what was fetched is kept, and it can resume at the next start."));
         if (dataset.queue().isGoingOn()) {
             running.add(
-                    "A dataset is being captioned. Closing interrupts that; captions that are whole are kept, and it goes on"
+                    "A dataset is being captioned. Closing interrupts this; finished captions are kept, and it can resume"
                             + " from there once its folder is opened again.");
         }
         if (truth.loadingProperty().get()) {
-            running.add("A truth is being read. Closing ends that; it is not remembered then.");
+            running.add("A ground truth is being read. Closing stops this; it will not be remembered.");
         }
         if (files.isRunning() || exports.isWriting()) {
-            running.add("A file is being read or written. Closing ends that; it may be missing then.");
+            running.add("A file is being read or written. Closing stops this; the file may then be missing.");
         }
         return List.copyOf(running);
     }

@@ -240,7 +240,7 @@ public final class Workspace implements AutoCloseable {
         Optional<TraceEntry> entry = trace.entryProperty().get();
         Optional<Trace> whole = entry.flatMap(TraceEntry::trace);
         if (whole.isEmpty()) {
-            messages.show(new Problem("There is no whole trace to save yet. Generate a caption first."));
+            messages.show(new Problem("There is no complete trace to save yet. Generate a caption first."));
             return;
         }
         files.write(

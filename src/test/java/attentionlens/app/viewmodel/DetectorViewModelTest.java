@@ -70,8 +70,8 @@ class DetectorViewModelTest {
                         .get()
                         .orElseThrow()
                         .text())
-                .startsWith("“cat” is probably not in the image; the detector doubts it by " + Math.round(100 * doubt)
-                        + "\u00a0%. ");
+                .startsWith("“cat” is probably not in the image; the detector puts the risk at "
+                        + Math.round(100 * doubt) + "\u00a0%. ");
 
         workspace.detector().thresholdProperty().set(1);
         assertThat(kinds()).doesNotContain(Kind.DOUBTFUL);

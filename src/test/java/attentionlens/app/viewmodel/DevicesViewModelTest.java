@@ -49,7 +49,7 @@ class DevicesViewModelTest {
             assertThat(workspace.model().deviceProperty().get()).isEqualTo("auto");
             assertThat(notice(workspace).text())
                     .isEqualTo(
-                            "GPU 0 was chosen the last time and is not here: no GPU is seen, and models run on the CPU.");
+                            "GPU 0 was chosen last time and is not here: no GPU was found, and models run on the CPU.");
             assertThat(workspace.devices().choices()).containsExactly("auto", "cpu");
             assertThat(settings.load().device()).isEqualTo("cuda:0"); // another machine may have it
 

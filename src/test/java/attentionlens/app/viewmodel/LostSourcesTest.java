@@ -60,7 +60,7 @@ class LostSourcesTest {
         Workspace workspace = start();
         assertThat(message(workspace).lines().skip(1))
                 .containsExactlyInAnyOrder(
-                        "Truth (what is in the images): Cannot read " + truth + ": it is not there.",
+                        "Ground truth (what is in the images): Cannot read " + truth + ": it is not there.",
                         "Vocabulary (which objects are looked for): Cannot read " + vocabulary + ": it is not there.",
                         "Detector (which words are doubtful): Cannot read " + detector + ": it is not there.");
 

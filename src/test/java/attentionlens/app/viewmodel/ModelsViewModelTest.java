@@ -69,7 +69,7 @@ class ModelsViewModelTest {
         assertThat(models.fetchingProperty().get()).isFalse();
         assertThat(models.fetch().whatProperty().get()).isEmpty();
         assertThat(offered(SMALL).isReady()).isTrue();
-        assertThat(notice().map(Notice::text)).contains(SMALL + " is here.");
+        assertThat(notice().map(Notice::text)).contains(SMALL + " is ready.");
         notice().orElseThrow().command().run();
         assertThat(workspace.model().nameProperty().get()).isEqualTo(SMALL);
     }
@@ -77,7 +77,7 @@ class ModelsViewModelTest {
     @Test
     void whatIsMissingOfAModelIsFetched() {
         models.choose(offered("someone/half-a-llava"));
-        assertThat(notice().map(Notice::text)).contains("someone/half-a-llava is here.");
+        assertThat(notice().map(Notice::text)).contains("someone/half-a-llava is ready.");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ModelsViewModelTest {
         slow.models().get(SMALL);
         runner.inBackground(() -> !slow.models().fetch().whatProperty().get().contains("of"));
         assertThat(slow.models().fetch().whatProperty().get())
-                .isEqualTo("Getting llava-interleave-qwen-0.5b-hf: 763 MB of 1.6 GB");
+                .isEqualTo("Fetching llava-interleave-qwen-0.5b-hf: 763 MB of 1.6 GB");
         assertThat(slow.models().fetch().fractionProperty().get()).isBetween(0.45, 0.47);
         slow.models().cancelFetching();
         assertThat(slow.models().fetchingProperty().get()).isFalse();
@@ -103,14 +103,14 @@ class ModelsViewModelTest {
         assertThat(slow.running()).isEmpty();
         slow.models().get(SMALL);
         runner.inBackground(() -> !slow.models().fetch().whatProperty().get().contains("of"));
-        assertThat(slow.running()).singleElement().asString().contains(SMALL, "what came is kept");
+        assertThat(slow.running()).singleElement().asString().contains(SMALL, "what was fetched is kept");
         slow.close();
 
         Workspace next = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), settings);
         Notice offered = next.messages().noticeProperty().get().orElseThrow();
         assertThat(offered.text()).contains(SMALL, "interrupted");
         offered.command().run();
-        assertThat(next.messages().noticeProperty().get().map(Notice::text)).contains(SMALL + " is here.");
+        assertThat(next.messages().noticeProperty().get().map(Notice::text)).contains(SMALL + " is ready.");
         assertThat(settings.load().fetch()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class ModelsViewModelTest {
     void aNameThatIsNoneAndAModelThatIsNotThereAreToldOf() {
         models.get("no name");
         assertThat(workspace.messages().messageProperty().get().orElseThrow().text())
-                .startsWith("'no name' is no name");
+                .startsWith("'no name' is not the name of a model");
         models.get("nobody/nothing");
         assertThat(workspace.messages().messageProperty().get().orElseThrow().text())
                 .startsWith("There is no model nobody/nothing");

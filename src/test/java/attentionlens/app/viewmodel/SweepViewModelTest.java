@@ -145,7 +145,7 @@ class SweepViewModelTest {
             assertThatThrownBy(() -> Boxes.parse(wrong))
                     .as(wrong)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("is no box");
+                    .hasMessageContaining("is not a box");
         }
     }
 }

@@ -132,7 +132,7 @@ class TruthViewModelTest {
     @Test
     void theExamplesAreKnownAndNoOtherImageOfTheirName() throws IOException {
         workspace.example().show();
-        assertThat(told()).isEqualTo("truth: the examples' truth");
+        assertThat(told()).isEqualTo("truth: example annotations");
         ShownImage example = workspace.image().shown().orElseThrow();
         ImageTruth known = workspace.truth().of(example).orElseThrow();
         assertThat(known.objects()).isNotEmpty();
@@ -146,7 +146,7 @@ class TruthViewModelTest {
         workspace.truth().open(Files.writeString(folder.resolve("others.json"), others));
         assertThat(told()).isEqualTo("truth: others.json");
         workspace.example().show();
-        assertThat(told()).isEqualTo("truth: the examples' truth");
+        assertThat(told()).isEqualTo("truth: example annotations");
     }
 
     @Test
@@ -186,10 +186,10 @@ class TruthViewModelTest {
         assertThat(evidence().text())
                 .startsWith(String.format(
                         Locale.ROOT,
-                        "“cat” is not in the image. SVAR %.2f: %d\u00a0%% of this caption's words look more at the image. ",
+                        "“cat” is not in the image. SVAR %.2f: %d\u00a0%% of this caption's words look at the image more. ",
                         svar,
                         percent))
-                .containsPattern("\\. \\d+ of 40 heads \\(layers 2–6\\) look elsewhere than their mean\\. ")
+                .containsPattern("\\. \\d+ of 40 heads \\(layers 2–6\\) do not look where their mean does\\. ")
                 .containsPattern("\\. Token probability 0\\.\\d\\d; next: “pair” 0\\.\\d\\d\\.$");
         assertThat(evidence().objects()).extracting(Place::name).containsExactly("couch", "dog", "potted plant", "tv");
         assertThat(evidence().looks())

@@ -270,7 +270,7 @@ class WorkspaceTest extends WorkspaceStand {
     @Test
     void nothingToSaveIsSaidSo() {
         workspace.save(folder.resolve("empty.lens"));
-        assertThat(message()).contains("no whole trace");
+        assertThat(message()).contains("no complete trace");
         assertThat(folder.resolve("empty.lens")).doesNotExist();
     }
 
