@@ -29,7 +29,7 @@ final class CaptionHint {
             return workspace.activity().whatProperty().get() + "…";
         }
         if (shown.flatMap(RunViewModel::finish).equals(Optional.of(Run.Finish.END_TOKEN))) {
-            return "The model ended its answer immediately, without a word.";
+            return "The model said nothing: it ended its answer immediately.";
         }
         if (workspace.model().nameProperty().get().isBlank()) {
             return "Choose a model above: the folder of a LLaVA checkpoint, a hub name in the local cache, or"
