@@ -40,7 +40,7 @@ public record LensFigures(
     public static LensFigures of(Trace trace, boolean asPublished, LensScale scale, ColorMap colors, Theme theme) {
         Capture kind = asPublished ? Capture.IMAGE_LENS_PUBLISHED : Capture.IMAGE_LENS;
         LogitLens lens = (asPublished ? LogitLens.asPublished(trace) : LogitLens.of(trace))
-                .orElseThrow(() -> new Problem("This trace has no logit lens of its image"
+                .orElseThrow(() -> new Problem("This trace has no logit lens for its image"
                         + (asPublished ? " as published" : "")
                         + ": it was not captured. Caption again with --capture default,"
                         + kind.key() + "."));

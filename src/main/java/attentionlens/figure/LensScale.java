@@ -18,7 +18,7 @@ public record LensScale(String name, OptionalDouble max) {
     public LensScale {
         max.ifPresent(value -> {
             if (!(value > 0) || Double.isInfinite(value)) {
-                throw new Problem("Colours end at a probability above 0, not at " + value + ".");
+                throw new Problem("The colours must end at a probability above 0, not at " + value + ".");
             }
         });
     }

@@ -166,7 +166,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     /** Returns the token whose row is drawn: entropy and shares are defined for one row, not for a mean of rows. */
     private int token(Said said) {
         if (rule != WordRule.FIRST_TOKEN && said.word.tokens().length() > 1) {
-            throw new Problem("This number is of one token's row: leave out --tokens mean.");
+            throw new Problem("This quantity is defined for a single token: leave out --tokens mean.");
         }
         return said.word.tokens().start();
     }

@@ -29,6 +29,6 @@ public record ChairReport(ChairScore score, List<ChairSentence> sentences) {
                 words.mentions(),
                 truth.objects(caption.imageId())
                         .orElseThrow(() -> new Problem(
-                                truth.source() + " does not know image " + caption.imageId() + ". Leave it out.")));
+                                truth.source() + " has no image " + caption.imageId() + ". Leave it out.")));
     }
 }

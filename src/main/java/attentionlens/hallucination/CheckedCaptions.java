@@ -37,9 +37,10 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
         for (Row row : file.rows()) {
             OptionalLong id = imageId(row.imageId(), truth);
             if (id.isEmpty()) {
-                bad.add(new BadRow(row.line(), "image id '" + row.imageId() + "' is no number and no known file name"));
+                bad.add(new BadRow(
+                        row.line(), "image id '" + row.imageId() + "' is neither a number nor a known file name"));
             } else if (truth.objects(id.getAsLong()).isEmpty()) {
-                bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " is not in the truth"));
+                bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " is not in the ground truth"));
             } else {
                 Integer before = lines.putIfAbsent(id.getAsLong(), row.line());
                 if (before == null) {

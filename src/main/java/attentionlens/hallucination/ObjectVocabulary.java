@@ -88,9 +88,9 @@ public final class ObjectVocabulary {
         }
         if (!unknown.isEmpty()) {
             List<String> some = unknown.stream().limit(NAMED_AT_MOST).toList();
-            throw new Problem("The vocabulary " + name + " does not know " + unknown.size() + " of the categories of "
+            throw new Problem("The vocabulary " + name + " lacks " + unknown.size() + " of the categories of "
                     + source + ", such as '" + String.join("', '", some)
-                    + "'. Give one that does with --vocabulary.");
+                    + "'. Give one that has them, with --vocabulary.");
         }
         return known;
     }

@@ -41,7 +41,8 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
         Optional<Path> pickle = places.stream().filter(TruthFiles::isPickle).findFirst();
         if (pickle.isPresent()) {
             if (places.size() > 1) {
-                throw new Problem(pickle.get() + " is a whole truth: name it alone, or only files of annotations.");
+                throw new Problem(
+                        pickle.get() + " is a complete ground truth: give it alone, or give annotation files only.");
             }
             return new TruthFiles(pickled(pickle.get(), mentions.vocabulary()), Optional.empty());
         }
@@ -77,14 +78,17 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
     private static Optional<String> lack(CocoAnnotations annotations, ObjectVocabulary vocabulary) {
         Set<String> annotated = annotations.categories();
         if (annotated.size() == 1 && vocabulary.categories().size() > 1) {
-            return Optional.of("the truth has instances of nothing but '" + String.join("", annotated)
-                    + "': all else that captions name counts as hallucinated, unless reference captions name it");
+            return Optional.of(
+                    "the ground truth has instances of '" + String.join("", annotated)
+                            + "' only: everything else that captions name counts as hallucinated, unless reference captions name it");
         }
         if (!annotations.hasCaptions()) {
-            return Optional.of("the truth has no reference captions; published scores count what they name, too");
+            return Optional.of(
+                    "the ground truth has no reference captions; published scores also count what those name");
         }
         return annotations.hasInstances()
                 ? Optional.empty()
-                : Optional.of("the truth has no instances, only reference captions; published scores count both");
+                : Optional.of(
+                        "the ground truth has no instances, only reference captions; published scores count both");
     }
 }

@@ -38,7 +38,7 @@ final class VocabularyParser {
         }
         if (words.isEmpty()) {
             throw new Problem("The vocabulary " + name
-                    + " names no category. It needs lines such as 'dog, puppy': a category and further words for it.");
+                    + " names no category. It needs lines such as 'dog, puppy': a category and other words for it.");
         }
         return new ObjectVocabulary(name, words, pairs, hidden);
     }
@@ -46,7 +46,7 @@ final class VocabularyParser {
     private void read(String line) {
         if (line.startsWith("[")) {
             if (!line.equals(PAIRS) && !line.equals(BESIDE)) {
-                throw wrong("knows no part " + line + "; there are " + PAIRS + " and " + BESIDE);
+                throw wrong("has the unknown section " + line + "; there are " + PAIRS + " and " + BESIDE);
             }
             section = line;
             return;
@@ -67,7 +67,7 @@ final class VocabularyParser {
         for (String word : names) {
             String known = words.putIfAbsent(word, names.getFirst());
             if (known != null) {
-                throw wrong("says '" + word + "' twice, for " + known + " and for " + names.getFirst());
+                throw wrong("lists '" + word + "' twice, for " + known + " and for " + names.getFirst());
             }
         }
     }

@@ -21,7 +21,7 @@ public final class Contribution {
     public static double[] byLayer(Run run, int token) {
         ArrayData array = run.array(Capture.CONTRIBUTION_LOGIT)
                 .orElseThrow(() -> new Problem("The run '" + run.name()
-                        + "' has no contributions of attention: they were not captured. Caption again with --capture default,"
+                        + "' has no attention contributions: they were not captured. Caption again with --capture default,"
                         + Capture.CONTRIBUTION_LOGIT.key() + "."));
         if (token < 0 || token >= array.axis(0)) {
             throw new Problem("Token " + token + " is not in the run '" + run.name() + "', which has " + array.axis(0)

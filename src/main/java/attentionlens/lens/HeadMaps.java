@@ -70,7 +70,7 @@ public final class HeadMaps {
             ImageGeometry geometry, ImageAttention attention, Span word, int layer, OptionalInt head, WordRule rule) {
         if (attention.places() != geometry.imageTokens()) {
             throw new Problem("The run '" + attention.run() + "' has attention on " + attention.places()
-                    + " image tokens, its image has " + geometry.imageTokens()
+                    + " image tokens, but its image has " + geometry.imageTokens()
                     + ". The trace is damaged: make it again.");
         }
         int[] tokens = rule.tokens(word).toArray();

@@ -59,7 +59,7 @@ record ImageAttention(String run, ArrayData array) {
 
     void check(LayerRange range) {
         if (range.last() >= layers()) {
-            throw new Problem("Layers " + range + " reach beyond the model's, which are 0-" + (layers() - 1) + ".");
+            throw new Problem("Layers " + range + " are out of range: the model has layers 0-" + (layers() - 1) + ".");
         }
     }
 

@@ -129,7 +129,7 @@ class WindowDropTest extends WindowJourney {
         await(() -> shown().equals("living-room.png"));
         await(() -> robot.lookup("#notice-bar").query().isVisible());
         assertThat(text(robot, "#notice"))
-                .isEqualTo("Only one image can be open at a time: b.png, c.png were skipped."
+                .isEqualTo("Only one image can be opened at a time: b.png, c.png were skipped."
                         + " A folder of images opens as a dataset.");
         robot.clickOn("#notice-action");
         await(() -> workspace.dataset().shownProperty().get());

@@ -106,7 +106,7 @@ class ChairCommandTest {
         assertThat(err.toString())
                 .contains(
                         "line 3: image 7 has a caption on line 1",
-                        "line 4: image 9 is not in the truth",
+                        "line 4: image 9 is not in the ground truth",
                         "line 5: no valid JSON",
                         "3 rows of",
                         "--on-bad-row skip");
@@ -122,7 +122,7 @@ class ChairCommandTest {
     void truthOfInstancesAloneIsSaid() throws IOException {
         String file = folder.resolve("instances_val2014.json").toString();
         assertThat(run(GOOD, "--truth", file)).isZero();
-        assertThat(err.toString()).contains("note: the truth has no reference captions");
+        assertThat(err.toString()).contains("note: the ground truth has no reference captions");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ChairCommandTest {
                 """).toString();
         String captions = folder.resolve("captions_val2014.json").toString();
         assertThat(run(GOOD, "--truth", keypoints, "--truth", captions)).isZero();
-        assertThat(err.toString()).contains("note: the truth has instances of nothing but 'person'");
+        assertThat(err.toString()).contains("note: the ground truth has instances of 'person' only");
     }
 
     @Test

@@ -102,9 +102,9 @@ class CheckedCaptionsTest {
         assertThat(checked.captions()).containsExactly(new Caption(7, "A dog."));
         assertThat(checked.bad())
                 .containsExactly(
-                        new BadRow(2, "image 9 is not in the truth"),
+                        new BadRow(2, "image 9 is not in the ground truth"),
                         new BadRow(3, "no caption"),
                         new BadRow(4, "image 7 has a caption on line 1"),
-                        new BadRow(5, "image id 'eight' is no number and no known file name"));
+                        new BadRow(5, "image id 'eight' is neither a number nor a known file name"));
     }
 }

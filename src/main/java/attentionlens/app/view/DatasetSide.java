@@ -47,8 +47,8 @@ final class DatasetSide extends ScrollPane {
                 .curves()
                 .chartProperty()
                 .subscribe(now -> now.map(Chart::layers)
-                        .ifPresent(layers ->
-                                note.setText("Line: mean over object words. Band: one standard deviation either side.\n"
+                        .ifPresent(layers -> note.setText(
+                                "Line: mean over object words. Band: one standard deviation to each side.\n"
                                         + Stages.source(layers))));
         Button button = new Button("Export…");
         button.setId("dataset-export-curves");

@@ -191,7 +191,7 @@ final class HeatBar extends WrappingRow {
         ToggleButton button = new ToggleButton("Δ");
         button.setId("difference");
         button.setAccessibleText("Difference of the two columns");
-        button.setTooltip(new Tooltip("Show in the right column how it differs from the left: right minus left (D)"));
+        button.setTooltip(new Tooltip("Show right minus left in the right column (D)"));
         button.setMinWidth(USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(overlay.differenceProperty());
         Stream.of(workspace.trace().changesProperty(), overlay.contentProperty())

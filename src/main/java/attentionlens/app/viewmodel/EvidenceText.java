@@ -51,7 +51,7 @@ final class EvidenceText {
                     case UNKNOWN -> " names an object; " + unknown;
                 });
         flag.probability().ifPresent(chance -> {
-            plain("; the detector puts the risk at ");
+            plain("; the detector puts the risk of hallucination at ");
             strong(Math.round(100 * chance) + "\u00a0%");
         });
         plain(". ");

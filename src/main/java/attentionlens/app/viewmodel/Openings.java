@@ -101,7 +101,7 @@ final class Openings {
             workspace
                     .messages()
                     .notice(new Notice(
-                            "Only one image can be open at a time: " + names(over)
+                            "Only one image can be opened at a time: " + names(over)
                                     + " skipped. A folder of images opens as a dataset.",
                             "Open the folder",
                             () -> {

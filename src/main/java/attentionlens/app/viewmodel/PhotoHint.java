@@ -16,7 +16,7 @@ final class PhotoHint {
         this.messages = messages;
         notice = new Notice(
                 Assets.MODEL_NAME
-                        + " knows drawn scenes only, and takes this picture for one. For photos, choose a LLaVA model, such"
+                        + " knows drawn scenes only, and treats this picture as one. For photos, choose a LLaVA model, such"
                         + " as llava-hf/llava-1.5-7b-hf or, on a small machine, llava-hf/llava-interleave-qwen-0.5b-hf.",
                 "Choose a model…",
                 () -> models.choosingProperty().set(true));

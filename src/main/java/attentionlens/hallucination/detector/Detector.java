@@ -92,7 +92,7 @@ public record Detector(
                     ? "does not say which model it was trained on"
                     : "was trained on another model, " + model + " (weights " + weightHash + ")";
             throw new Problem("The detector " + made + ", and cannot judge captions of " + info.name()
-                    + ". Train one for it with extract-var and train-detector.");
+                    + ". Train one for that model with extract-var and train-detector.");
         }
     }
 

@@ -197,7 +197,9 @@ class TruthViewModelTest {
                 .allMatch(place -> place.share().orElseThrow() > 0);
 
         workspace.selection().selectWord(0, 4);
-        assertThat(evidence().text()).startsWith("“couch” is in the image. ").containsPattern("; \\d+ look at it");
+        assertThat(evidence().text())
+                .startsWith("“couch” is in the image. ")
+                .containsPattern("; \\d+ look at the object");
         int potted = run(1).words().stream().map(Word::text).toList().indexOf("potted");
         workspace.selection().selectWord(1, potted);
         assertThat(evidence().text()).startsWith("“potted plant” is in the image. ");
