@@ -59,10 +59,10 @@ class WindowSheetTest extends WindowJourney {
         chooseWord(robot);
         Selection before = workspace.selection().chosen();
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        await(() -> isShown(robot, "Go on with another word"));
+        await(() -> isShown(robot, "Continue with another word"));
         robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.H, KeyCode.M, KeyCode.W);
         robot.type(KeyCode.ESCAPE);
-        assertThat(isShown(robot, "Go on with another word")).isFalse();
+        assertThat(isShown(robot, "Continue with another word")).isFalse();
         assertThat(workspace.selection().chosen()).isEqualTo(before);
         assertThat(workspace.overlay().visibleProperty().get()).isTrue();
         assertThat(workspace.overlay().showsWords()).isFalse();

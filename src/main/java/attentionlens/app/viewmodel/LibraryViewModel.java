@@ -83,8 +83,8 @@ public final class LibraryViewModel {
         if (count > 0) {
             messages.show(
                     new Problem(
-                            "The memory is full: the oldest " + (count == 1 ? "trace was" : count + " traces were")
-                                    + " closed. Save a trace to look at it from its file, or start with more memory (ATTENTION_LENS_HEAP)."));
+                            "Memory is full: the oldest " + (count == 1 ? "trace was" : count + " traces were")
+                                    + " closed. Save traces to open them from their files, or start with more memory (ATTENTION_LENS_HEAP)."));
         }
     }
 

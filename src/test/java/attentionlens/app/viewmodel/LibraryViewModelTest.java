@@ -64,7 +64,7 @@ class LibraryViewModelTest {
         two.add(made.getFirst());
         assertThat(two.entries()).isEqualTo(made.subList(0, 2));
         assertThat(history.toUndoProperty().get()).isEmpty();
-        assertThat(message()).startsWith("The memory is full: the oldest trace was closed. ");
+        assertThat(message()).startsWith("Memory is full: the oldest trace was closed. ");
         LibraryViewModel none = withRoomFor(0);
         made.forEach(none::add);
         assertThat(none.entries()).containsExactly(made.getLast());
