@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A name, a bar for a share of 1, and its number. */
+/** A row with a name, a bar for a share between 0 and 1, and the share as a number. */
 final class BarRow extends HBox {
     private static final double TRACK = 60;
     private static final double LEAST_TRACK = 40;
@@ -39,7 +39,7 @@ final class BarRow extends HBox {
         getChildren().addAll(name, track, number);
     }
 
-    /** Shows something else; a row is not made anew for that, which would cost more than all that it shows. */
+    /** Shows other values. Rows are reused: creating one costs more than everything it shows. */
     void show(String what, double value, boolean chosen) {
         name.setText(what);
         style(name, chosen ? "bright" : "dim");

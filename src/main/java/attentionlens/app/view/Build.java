@@ -22,7 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 
-/** Small parts that views are built of. */
+/** Builds the small parts that views are made of. */
 final class Build {
     private Build() {}
 
@@ -38,7 +38,7 @@ final class Build {
         return row;
     }
 
-    /** Takes the room that is left. */
+    /** Returns a region that takes up the room that is left. */
     static Region spring() {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -49,7 +49,7 @@ final class Build {
         return new Separator(Orientation.HORIZONTAL);
     }
 
-    /** A button that shows a sign; screen readers and the tooltip say what it does. */
+    /** Returns a button that shows an icon; screen readers and the tooltip say what it does. */
     static Button sign(String style, String what, Runnable action) {
         Region sign = new Region();
         sign.getStyleClass().addAll("sign", style);
@@ -61,14 +61,14 @@ final class Build {
         return button;
     }
 
-    /** Says that something opens below. */
+    /** Returns an arrow, which says that something opens below. */
     static Region arrow() {
         Region arrow = new Region();
         arrow.getStyleClass().add("down-arrow");
         return arrow;
     }
 
-    /** A menu's item that sets a property to a value, and is marked while it has it. */
+    /** Returns a menu item that sets a property to a value, and is selected while the property has it. */
     static <T> RadioMenuItem radio(String text, ToggleGroup group, Property<T> property, T value) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
@@ -77,7 +77,7 @@ final class Build {
         return item;
     }
 
-    /** A menu's item that is written into; keys that come to it reach the field. */
+    /** Returns a menu item with a text field, to which the item passes on its focus. */
     static CustomMenuItem written(TextField field) {
         field.parentProperty().subscribe(parent -> {
             if (parent != null) {
@@ -91,21 +91,22 @@ final class Build {
         return new CustomMenuItem(field, false);
     }
 
-    /** A section's title with something at its right, to which it gives way. */
+    /** Returns a section's title with nodes at its right, in favour of which it is shortened. */
     static HBox title(String text, Node... right) {
         HBox row = row(8, label(text, "section-title"), spring());
         row.getChildren().addAll(right);
         return row;
     }
 
-    /** Shows a node, or gives its room away. */
+    /** Shows a node, or hides it and frees its room. */
     static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }
 
     /**
-     * Paints what changes in a scroll pane, and no more: its skin keeps all that is seen as one picture, made anew where any of it changes.
+     * Makes a scroll pane paint only what changes. By default, its skin caches the whole viewport as one picture and paints it again after
+     * every change.
      */
     static void paintParts(ScrollPane pane) {
         pane.skinProperty()
@@ -114,7 +115,7 @@ final class Build {
                         .forEach(viewport -> viewport.setCache(false)));
     }
 
-    /** Buttons side by side, of which one is chosen. */
+    /** Returns buttons side by side, one of which is always selected. */
     static <T> SegmentedButton segments(String id, Map<T, String> names, List<T> values, Property<T> property) {
         ToggleGroup group = new ToggleGroup();
         SegmentedButton all = new SegmentedButton();
@@ -123,13 +124,13 @@ final class Build {
         for (T value : values) {
             ToggleButton button = new ToggleButton(names.get(value));
             button.setToggleGroup(group);
-            button.setOnAction(event -> button.setSelected(true)); // one is always chosen
+            button.setOnAction(event -> button.setSelected(true)); // a second click does not deselect it
             property.subscribe(now -> button.setSelected(value.equals(now)));
             all.getButtons().add(button);
         }
         group.selectedToggleProperty()
                 .subscribe(
-                        now -> { // arrows choose without an action
+                        now -> { // arrow keys select without firing an action
                             if (now != null) {
                                 property.setValue(values.get(group.getToggles().indexOf(now)));
                             }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 
-/** What an empty caption says. */
+/** The hint in place of an empty caption. */
 final class CaptionHint {
     private CaptionHint() {}
 

@@ -12,9 +12,10 @@ import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is drawn behind and under a caption's words. Coloured by hand: style sheets would reach it one pulse late.
+ * The marks behind and under a caption's words. Their colours are set in code: style sheets would apply one pulse late.
  *
- * <p>Marks that stay are left alone and others move: nodes that are new at every layout would have the whole window painted once more.
+ * <p>Marks that stay are left alone, and the nodes of the others are reused: new nodes at every layout would make JavaFX paint the whole window
+ * again.
  */
 final class CaptionMarks extends Pane {
     private static final double AROUND = 2;
@@ -38,7 +39,7 @@ final class CaptionMarks extends Pane {
         boxes.forEach(box -> next.add(new Area(box, color, null, 0)));
     }
 
-    /** Marks a word as chosen; fainter where it stands for a word chosen elsewhere. */
+    /** Marks a word as chosen; faintly if it is only the counterpart of a word chosen in the other caption. */
     void ring(List<Bounds> boxes, Palette palette, boolean here) {
         Color edge = here ? palette.selected() : palette.faint();
         boxes.forEach(box -> next.add(new Area(box, palette.selectedSoft(), edge, here ? RING : 1)));
@@ -48,7 +49,7 @@ final class CaptionMarks extends Pane {
         boxes.forEach(box -> next.add(new Underline(box, color, dashed)));
     }
 
-    /** Shows the marks that were made since it was called last, and no others. */
+    /** Shows the marks that were added since the last call, and no others. */
     void show() {
         for (int i = 0; i < next.size(); i++) {
             if (i >= shown.size() || !shown.get(i).equals(next.get(i))) {
@@ -68,7 +69,7 @@ final class CaptionMarks extends Pane {
             case Area area -> place(area, at(index) instanceof Rectangle rectangle ? rectangle : new Rectangle());
             case Underline line -> place(line, at(index) instanceof Line there ? there : new Line());
         };
-        shape.setManaged(false); // else every move would have the caption laid out and measured again
+        shape.setManaged(false); // otherwise every move would lay out and measure the caption again
         shape.setVisible(true);
         if (index == getChildren().size()) {
             getChildren().add(shape);
@@ -82,7 +83,7 @@ final class CaptionMarks extends Pane {
     }
 
     private static Rectangle place(Area area, Rectangle mark) {
-        double inset = area.width() / 2; // strokes to one side of an outline take JavaFX many times as long
+        double inset = area.width() / 2; // JavaFX paints strokes inside or outside an outline many times slower
         mark.setX(Math.rint(area.box().getMinX()) - AROUND + inset);
         mark.setY(Math.rint(area.box().getMinY()) - 1 + inset);
         mark.setWidth(Math.rint(area.box().getWidth()) + 2 * (AROUND - inset));

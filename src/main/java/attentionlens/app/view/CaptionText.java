@@ -15,12 +15,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** A caption as nodes of text, with what stands between its words: the figure beside an object, the fork. */
+/** A caption as text nodes, with what stands between its words: the number beside an object, and the fork sign. */
 final class CaptionText extends TextFlow {
     private static final double FORK_WIDTH = 14;
     private static final double FORK_HEIGHT = 13;
 
-    /** Something that is shown before a character of the caption and takes up places in the flow. */
+    /** Something shown before a character of the caption, and how many characters it takes up in the flow. */
     private record Insertion(int before, int length) {}
 
     private final List<Insertion> insertions = new ArrayList<>();
@@ -29,7 +29,6 @@ final class CaptionText extends TextFlow {
         getStyleClass().add("caption-flow");
     }
 
-    /** Shows a caption. */
     void show(String caption, List<Word> words, OptionalInt fork, List<Flag> flags, Palette palette, TextScale text) {
         insertions.clear();
         List<Node> nodes = new ArrayList<>();
@@ -51,12 +50,12 @@ final class CaptionText extends TextFlow {
         getChildren().setAll(nodes);
     }
 
-    /** The boxes of some of the caption's characters, one a line. */
+    /** Returns the boxes of a range of the caption's characters, one per line. */
     List<Bounds> boxes(int from, int to) {
         return Shapes.boxes(getRangeShape(start(from), end(to), false));
     }
 
-    /** The flag of the mention whose last word this is. */
+    /** Returns the flag of the mention that ends with this word. */
     private static Optional<Flag> ending(List<Flag> flags, Word word) {
         Span characters = word.characters();
         return Span.firstBehind(flags, flag -> flag.mention().span(), characters.start())
@@ -105,10 +104,9 @@ final class CaptionText extends TextFlow {
         double height = text.of(FORK_HEIGHT);
         Region sign = new Region();
         sign.getStyleClass().add("fork-sign");
-        sign.setMinSize(width, height); // by hand: a style sheet's size would reach the line one pulse late
+        sign.setMinSize(width, height); // in code: a style sheet's size would apply one pulse late
         sign.setMaxSize(width, height);
-        sign.resize(
-                width, height); // it stands on the line by the height it has, and gets one only after lines were made
+        sign.resize(width, height); // its height places it on the line, and it would get one only after lines are made
         sign.setAccessibleText("The captions diverge here");
         return sign;
     }

@@ -44,7 +44,7 @@ public final class CaptionView extends ScrollPane {
     private final CaptionMarks marks = new CaptionMarks();
     private final Sheet sheet = new Sheet();
     private final Repaint remark = new Repaint(this::drawMarks);
-    /** Whether the chosen word is kept in sight while the text around it changes; not after it was scrolled away. */
+    /** Whether the chosen word is kept in view while the text around it changes; false once it has been scrolled away. */
     private boolean keeping;
 
     CaptionView(Workspace workspace, int run, ViewState state) {
@@ -79,14 +79,14 @@ public final class CaptionView extends ScrollPane {
         update();
     }
 
-    /** Where a word lies, in this view's coordinates: one box a line. */
+    /** Returns where a word lies, in this view's coordinates: one box per line. */
     public List<Bounds> boxes(Word word) {
         return range(word).stream()
                 .map(box -> sceneToLocal(flow.localToScene(box)))
                 .toList();
     }
 
-    /** Where the chosen word begins; empty where none is chosen here. */
+    /** Returns the box where the chosen word begins; empty if none is chosen here. */
     Optional<Bounds> chosenBox() {
         List<Word> words = words();
         return at(selection.chosenWord(run), words).stream()
@@ -109,7 +109,10 @@ public final class CaptionView extends ScrollPane {
         sheet.requestLayout();
     }
 
-    /** Blanks that some tokenizers begin with take no room; words are counted by characters, so that they stay characters. */
+    /**
+     * Makes the leading spaces of some tokenizers take no room. They are replaced one for one, because words are found by their character
+     * positions.
+     */
     private static String unindented(String text) {
         int blanks = text.length() - text.stripLeading().length();
         return "\u200b".repeat(blanks) + text.substring(blanks);
@@ -150,7 +153,7 @@ public final class CaptionView extends ScrollPane {
         return flow.boxes(word.characters().start(), word.characters().end());
     }
 
-    /** Made at every layout, too. */
+    /** Also called at every layout. */
     private void drawMarks() {
         Palette palette = state.paletteProperty().get();
         List<Word> words = words();
@@ -174,7 +177,7 @@ public final class CaptionView extends ScrollPane {
         return word.stream().filter(index -> index < words.size()).findFirst();
     }
 
-    /** Words that the other caption does not have here; neighbours as one. */
+    /** Marks the words that the other caption does not have at this place; neighbours get one mark. */
     private void drawDifferences(List<Word> words, Palette palette) {
         Color color = run == 0 ? palette.baselineSoft() : palette.guidedSoft();
         int first = NONE;
@@ -202,7 +205,7 @@ public final class CaptionView extends ScrollPane {
         }
     }
 
-    /** How much every word looked at the chosen patch, in the colours of heat. */
+    /** Colours every word by how much it looked at the chosen patch, in the colours of heat. */
     private void drawLooks(Looks looks, List<Word> words) {
         for (int word = 0; word < words.size(); word++) {
             double share = looks.max() > 0 ? looks.of(run, word) / looks.max() : 0;
@@ -212,7 +215,7 @@ public final class CaptionView extends ScrollPane {
         }
     }
 
-    /** Another word was chosen; where there are new words, too, they have no places yet. */
+    /** Shows a newly chosen word, unless a layout is pending: new words have no places yet, and the layout shows it. */
     private void keep() {
         keeping = true;
         if (!sheet.isNeedsLayout()) {
@@ -220,12 +223,12 @@ public final class CaptionView extends ScrollPane {
         }
     }
 
-    /** By the user, or because the sheet has grown and is not laid out yet. */
+    /** Called when the user scrolls, or when the sheet has grown and is not laid out yet: that is no scrolling away. */
     private void scrolled() {
         keeping = sheet.isNeedsLayout() ? keeping : isChosenSeen();
     }
 
-    /** Scrolls to the chosen word. */
+    /** Scrolls to the chosen word if it is out of view. */
     private void reveal() {
         double hidden = hidden();
         double seen = getViewportBounds().getHeight();
@@ -246,7 +249,7 @@ public final class CaptionView extends ScrollPane {
         return sheet.getHeight() - getViewportBounds().getHeight();
     }
 
-    /** Where the chosen word begins on the sheet. */
+    /** Returns the box where the chosen word begins, in the sheet's coordinates. */
     private Optional<Bounds> chosenLine() {
         List<Word> words = words();
         return at(selection.chosenWord(run), words).stream()
@@ -258,7 +261,7 @@ public final class CaptionView extends ScrollPane {
 
     /** The text, with marks behind it. */
     private final class Sheet extends Pane {
-        /** By width, until anything in it changes: all that stands around asks whenever a label changes. */
+        /** Preferred heights by width, until the content changes: the layout around asks for them whenever any label changes. */
         private final Map<Double, Double> heights = new HashMap<>();
 
         Sheet() {
@@ -273,7 +276,7 @@ public final class CaptionView extends ScrollPane {
 
         @Override
         public void requestLayout() {
-            if (heights != null) { // the constructor of what it extends asks, too
+            if (heights != null) { // null while the superclass is constructed, which asks too
                 heights.clear();
             }
             super.requestLayout();

@@ -8,19 +8,19 @@ import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
-/** How a chart is drawn: as large as its view, with the screen's pixels, in the window's colours and size of text. */
+/** Says how a chart is drawn: at its view's size, with the screen's pixels, in the window's colours and text size. */
 final class ChartFrame {
     private static final double LEAST = 60;
 
     private ChartFrame() {}
 
-    /** Makes a chart as high as that, and no less. */
+    /** Sets a chart's preferred and minimum height. */
     static void height(Region view, double height) {
         view.setPrefHeight(height);
         view.setMinHeight(height);
     }
 
-    /** Keeps a frame as its view is; empty while there is no room. */
+    /** Keeps a chart's frame up to date with its view; empty while the view is too small. */
     static void follow(Region view, ViewState state, Property<Optional<Frame>> frame) {
         ObservableValue<Double> scale = OutputScale.of(view);
         Stream.of(state.paletteProperty(), view.widthProperty(), view.heightProperty(), state.textProperty(), scale)

@@ -8,7 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 
-/** The colours of heat, from weak to strong. */
+/** A bar of the heat's colours, from weak to strong. */
 final class ColorBar extends StackPane {
     private static final int WIDTH = 104;
     private static final int HEIGHT = 8;

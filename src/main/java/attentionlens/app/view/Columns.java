@@ -5,7 +5,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/** Children side by side, as high as the row, as wide as their weights say, whatever is in them. */
+/** A row whose children are as high as it is and as wide as their weights say, whatever they contain. */
 final class Columns extends Pane {
     private static final double GAP = 16;
 
@@ -14,7 +14,7 @@ final class Columns extends Pane {
 
     private static final double LARGEST = 0.74;
     private static final double STEP = 8;
-    /** What a widening first column leaves to the rest, so that words there are not broken. */
+    /** Width that a widening first column leaves to the rest, so that words there are not broken. */
     private static final double LEAST_BESIDE = 260;
 
     private List<Column> columns = List.of();
@@ -24,7 +24,7 @@ final class Columns extends Pane {
         setMinHeight(0);
     }
 
-    /** @param widening whether the first one grows beyond its share as far as the height allows */
+    /** @param widening whether the first column grows beyond its share as far as the height allows */
     void show(List<Column> shown, boolean widening) {
         columns = List.copyOf(shown);
         widens = widening;
@@ -55,7 +55,7 @@ final class Columns extends Pane {
         }
     }
 
-    /** How much wider the first column can be until it is as high as there is room. */
+    /** Returns how much wider the first column can get before its content is higher than the row. */
     private double extra(Column first) {
         double usual = width(first, getWidth());
         double extra = 0;

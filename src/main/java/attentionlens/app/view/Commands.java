@@ -130,7 +130,7 @@ final class Commands {
         popOver[0] = Popovers.showInTheMiddle(sheet, window.getScene().lookup(".lens-toolbar"));
     }
 
-    /** What is looked at has: a dataset, or one image; what lies over the image comes first. */
+    /** Returns the panels of what is shown, a dataset or one image; the panel of the current overlay comes first. */
     private List<Panel> panels() {
         boolean many = workspace.dataset().shownProperty().get();
         boolean read = workspace
@@ -146,7 +146,7 @@ final class Commands {
                 .toList();
     }
 
-    /** A picture of what is seen is taken before the file is asked for. */
+    /** Asks for the file and exports a panel; a picture of the screen is taken before the dialog opens. */
     private void export(Export export) {
         Optional<Image> image = export.panel().drawn() ? Optional.empty() : shot(export.panel());
         if (!export.panel().drawn() && image.isEmpty()) {
@@ -164,7 +164,7 @@ final class Commands {
                         () -> workspace.exports().figure(export, file)));
     }
 
-    /** Puts what is seen of the images into the clipboard. */
+    /** Copies a panel to the clipboard, as it is on screen. */
     void copyPicture(Panel panel) {
         shot(panel).ifPresent(image -> {
             ClipboardContent content = new ClipboardContent();
@@ -177,7 +177,7 @@ final class Commands {
         return PanelShot.of(panel, window.getScene(), state.paletteProperty().get());
     }
 
-    /** Opens the file or the picture that lies in the clipboard. */
+    /** Opens the files or the picture on the clipboard. */
     void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
@@ -189,7 +189,7 @@ final class Commands {
         }
     }
 
-    /** What can be done with the chosen word, for those who use no pointer. */
+    /** Opens the menu of the chosen word, for users without a pointer. */
     void changeWord() {
         int column = workspace.selection().chosen().run();
         if (window.getScene().lookup("#caption-" + column) instanceof CaptionView caption) {
@@ -197,7 +197,7 @@ final class Commands {
         }
     }
 
-    /** Boxes to choose from, for those who use no pointer. */
+    /** Opens the image's menu of boxes, for users without a pointer. */
     void chooseBox() {
         Node image = window.getScene().lookup("#image-0");
         if (image != null) {
@@ -241,7 +241,7 @@ final class Commands {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().add(filter);
-        if (folder != null && folder.isDirectory()) { // else choosers fail; it may have been on a stick
+        if (folder != null && folder.isDirectory()) { // choosers fail if it is gone, such as with a USB stick
             chooser.setInitialDirectory(folder);
         }
         return chooser;
@@ -263,7 +263,7 @@ final class Commands {
                 .filter(chosen -> mayWrite(window, chosen, written.apply(chosen)));
     }
 
-    /** Choosers ask about the name as it was written; GTK's do not add what it ends with. */
+    /** Asks before replacing files that the chooser did not ask about: it knew the name as typed, to which GTK adds no extension. */
     static boolean mayWrite(Window window, Path chosen, List<Path> written) {
         List<Path> there = written.stream()
                 .filter(file -> !file.equals(chosen) && Files.exists(file))
@@ -283,7 +283,7 @@ final class Commands {
         return Optional.ofNullable(file).map(File::toPath);
     }
 
-    /** The image's name without its ending. */
+    /** Returns the name of the dataset, or that of the image without its extension. */
     private String baseName() {
         if (workspace.dataset().shownProperty().get()) {
             return workspace.dataset().nameProperty().get();

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Whose lines the curves are. */
+/** The legend of the curves: the run and word of each line. */
 final class CurveLegend extends HBox {
     private static final double ROOMY = 1800;
 
@@ -25,7 +25,7 @@ final class CurveLegend extends HBox {
         workspace.panes().curves().chartProperty().subscribe(this::show);
     }
 
-    /** Entries are not made anew for other words, which would cost more than all that they show. */
+    /** Reuses entries for other words: creating them costs more than everything they show. */
     private void show(Optional<Chart> chart) {
         List<Line> lines = chart.map(Chart::lines).orElse(List.of());
         for (int i = 0; i < lines.size(); i++) {
@@ -37,7 +37,7 @@ final class CurveLegend extends HBox {
         getChildren().remove(lines.size(), getChildren().size());
     }
 
-    /** Whether runs are compared at the same word, so that the word tells nothing apart. */
+    /** Whether runs are compared at the same word, so that the word does not tell lines apart. */
     private static boolean isOneWord(Chart chart) {
         return chart.lines().size() > 1
                 && chart.lines().stream().map(Line::word).distinct().count() == 1;

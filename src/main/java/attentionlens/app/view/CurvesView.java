@@ -25,10 +25,10 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
 import org.jspecify.annotations.Nullable;
 
-/** VAR from layer to layer: the chart, and over it the chosen layer with its values; a click or drag chooses the layer. */
+/** The chart of VAR across layers, with the chosen layer and its values marked; a click or drag chooses the layer. */
 final class CurvesView extends PaintedRegion {
     private static final double HEIGHT = 196;
-    /** Of it: axis, names of stages and of what lies behind. */
+    /** Part of the height that is text: the axis, and the names of stages and bands. */
     private static final double TEXT = 60;
 
     private static final double DOT = 8;
@@ -67,7 +67,7 @@ final class CurvesView extends PaintedRegion {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::choose);
     }
 
-    /** What is under the pointer, in words; empty where it is elsewhere. */
+    /** What is under the pointer, as text; empty if the pointer is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
@@ -99,7 +99,7 @@ final class CurvesView extends PaintedRegion {
         return Math.round(chart.x(layer)) + 0.5;
     }
 
-    /** A dashed line at a layer. */
+    /** Draws a dashed line at a layer. */
     static void mark(GraphicsContext gc, Chart chart, int layer, Palette palette) {
         double x = pixel(chart, layer);
         gc.setStroke(palette.selected());
@@ -140,7 +140,7 @@ final class CurvesView extends PaintedRegion {
         }
     }
 
-    /** The chosen head's values, on which the dot lies then, beside the mean of all. */
+    /** Draws the chosen head's values beside the mean of all heads; the dot lies on them. */
     private static void drawHead(Polyline path, Chart chart, Line of, int head, Palette palette) {
         path.getPoints()
                 .setAll(IntStream.range(0, of.mean().length)
@@ -151,7 +151,7 @@ final class CurvesView extends PaintedRegion {
         path.setVisible(true);
     }
 
-    /** A head's line, made where there are fewer; below the dots. */
+    /** Returns the chosen head's line beside a line of the chart, created when first needed. */
     private Polyline head(int index) {
         if (index == heads.size()) {
             Polyline path = new Polyline();
@@ -162,7 +162,7 @@ final class CurvesView extends PaintedRegion {
         return heads.get(index);
     }
 
-    /** A dot, made where there are fewer. */
+    /** Returns the dot on a line of the chart, created when first needed. */
     private Circle dot(int index) {
         if (index == dots.size()) {
             Circle dot = new Circle((DOT + EDGE) / 2);

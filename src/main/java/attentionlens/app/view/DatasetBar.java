@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The way back from an image to its dataset, and to the images beside it. */
+/** The bar that leads from an image back to its dataset, and to the previous and next images. */
 final class DatasetBar extends HBox {
     private final Workspace workspace;
     private final DatasetViewModel dataset;

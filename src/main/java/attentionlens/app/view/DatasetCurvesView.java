@@ -16,10 +16,10 @@ import javafx.scene.image.Image;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** VAR from layer to layer of the object words of a dataset; the values of the layer under the pointer can be read. */
+/** The chart of VAR across layers for a dataset's object words; it marks the layer under the pointer and tells its values. */
 final class DatasetCurvesView extends PaintedRegion {
     private static final double HEIGHT = 230;
-    /** Of it: axis and names of stages. */
+    /** Part of the height that is text: the axis and the names of stages. */
     private static final double TEXT = 40;
 
     private final DatasetCurvesViewModel curves;
@@ -47,7 +47,7 @@ final class DatasetCurvesView extends PaintedRegion {
         });
     }
 
-    /** What is under the pointer, in words; empty where it is elsewhere. */
+    /** What is under the pointer, as text; empty if the pointer is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
     }

@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.controlsfx.control.textfield.TextFields;
 
-/** What a dataset is, how its captions are made, how far the queue is; and what can be done with it. */
+/** The header of a dataset: what it is, how its captions are made, how far the queue is; and its commands. */
 final class DatasetHeader extends VBox {
     private static final double SHORTEST_BAR = 30;
 
@@ -120,7 +120,7 @@ final class DatasetHeader extends VBox {
     private WrappingRow how() {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(150);
-        bar.visibleProperty().bind(bar.widthProperty().greaterThan(SHORTEST_BAR)); // a stub tells nothing
+        bar.visibleProperty().bind(bar.widthProperty().greaterThan(SHORTEST_BAR)); // a shorter one says nothing
         bar.progressProperty().bind(queue.progressProperty().map(Progress::part));
         bar.setAccessibleText("Share of the images captioned so far");
         Label far = Build.label("", "small");
@@ -175,7 +175,7 @@ final class DatasetHeader extends VBox {
         return button;
     }
 
-    /** How far the queue is, in words. */
+    /** Returns how far the queue is, as text. */
     static String far(DatasetViewModel dataset) {
         Progress progress = dataset.queue().progressProperty().get();
         StringJoiner parts = new StringJoiner(" · ");
@@ -213,7 +213,7 @@ final class DatasetHeader extends VBox {
         }
     }
 
-    /** Writes into the field that narrows the rows. */
+    /** Moves the focus to the field that filters the rows. */
     void find() {
         filter.requestFocus();
         filter.selectAll();

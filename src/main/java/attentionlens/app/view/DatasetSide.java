@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** All images of a dataset together: figures of each run, and the curves of what was named. */
+/** The side of a dataset for all its images together: the totals of each run, and the curves of the object words. */
 final class DatasetSide extends ScrollPane {
     private static final double WIDTH = 0.26;
     private static final double NARROWEST = 344;
@@ -70,7 +70,7 @@ final class DatasetSide extends ScrollPane {
         workspace.dataset().curves().overviewProperty().subscribe(this::show);
     }
 
-    /** A share of the window's width, as far as that makes sense. */
+    /** Returns a share of the window's width, within bounds. */
     private static double width(Number window) {
         return Math.clamp(Math.floor(WIDTH * window.doubleValue()), NARROWEST, WIDEST);
     }

@@ -22,17 +22,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** The images of a dataset, a row each, the one that is most to be looked at first; a row leads to its trace. */
+/** A dataset's images, one row each, the most doubtful first; a row leads to its trace. */
 final class DatasetTable extends TableView<DatasetRow> {
     private static final double ROW = 58;
-    /** Of it: lines of a caption. */
+    /** Part of the height that is text: the lines of a caption. */
     private static final double ROW_TEXT = 44;
 
-    /** Of names of images, whose ends suffice: they give way to captions as text grows. */
+    /** Width of image names, whose ends suffice: they give way to captions as text grows. */
     private static final double NAME = 168;
 
     private static final double NAME_YIELDS = 80;
-    /** Of the end of a name, in a window that has no room for more. */
+    /** Width of the end of a name, in a window that has no room for more. */
     private static final double SHORT_NAME = 84;
 
     private static final double SHORT_NAME_TEXT = 24;
@@ -47,7 +47,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private final Label riskTitle = title("Highest risk", "");
     private final TableColumn<DatasetRow, DatasetRow> name = image();
     private final TableColumn<DatasetRow, DatasetRow> caption = caption();
-    /** What an image's trace shows as well: gone from a window that is too narrow, the first one first. */
+    /** Columns whose content an image's trace shows too: hidden in this order when the window is too narrow. */
     private final List<TableColumn<DatasetRow, DatasetRow>> yielding;
 
     DatasetTable(Workspace workspace, ViewState state) {
@@ -67,7 +67,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         getColumns().setAll(List.of(picture, name, caption, objects, hallucinated(), risk, svar));
         Stream.of(widthProperty(), state.textProperty()).forEach(watched -> watched.subscribe((before, now) -> fit()));
         setItems(rows.shown());
-        setSortPolicy(ignored -> true); // rows follow the comparator by themselves
+        setSortPolicy(ignored -> true); // the list of rows sorts itself by the comparator
         rows.shown().comparatorProperty().bind(comparatorProperty().map(by -> by.thenComparingInt(DatasetRow::index)));
         risk.setSortType(SortType.DESCENDING);
         getSortOrder().setAll(List.of(risk));
@@ -82,7 +82,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         nameRisk();
     }
 
-    /** Names are shortened and columns left out until captions have their room; what is left over is theirs. */
+    /** Shortens names and hides columns until captions have enough room; captions get what is left over. */
     private void fit() {
         double usual = Math.min(NAME, state.text().around(NAME, -NAME_YIELDS));
         double least = Math.min(usual, state.text().around(SHORT_NAME, SHORT_NAME_TEXT));
@@ -116,7 +116,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     private TableRow<DatasetRow> row() {
         TableRow<DatasetRow> row = new TableRow<>() {
-            // rows of the same image are equal, whatever became known of it
+            // rows of the same image are equal, whatever has become known of it
             @Override
             @SuppressWarnings("ReferenceEquality")
             protected boolean isItemChanged(DatasetRow before, DatasetRow now) {
@@ -131,7 +131,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         return row;
     }
 
-    /** Comes back to the row whose trace was looked into. */
+    /** Returns to the row whose trace was open, and takes the focus. */
     void reveal() {
         workspace.walk().current().ifPresent(row -> {
             getSelectionModel().clearSelection();
@@ -229,7 +229,7 @@ final class DatasetTable extends TableView<DatasetRow> {
                 () -> new DatasetTextCell(rows, DatasetTextCell::svar));
     }
 
-    /** What is not known (NaN) comes last, whichever way it is sorted. */
+    /** Returns a column of numbers; unknown ones (NaN) come last in either sort order. */
     private TableColumn<DatasetRow, DatasetRow> numbers(
             Label title,
             double width,

@@ -13,13 +13,13 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 
-/** One of a row's values in words, in a colour that says what it means. */
+/** A cell with one of a row's values as text, in a colour that says what it means. */
 final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
     /**
      * What a cell shows.
      *
-     * @param style class of its label
-     * @param whole what its tooltip says; empty for none
+     * @param style style class of its label
+     * @param whole text of its tooltip; empty for none
      */
     record Shown(String text, String style, String whole) {
         static final Shown NOTHING = new Shown("", "dim", "");
@@ -46,14 +46,14 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
     }
 
-    /** The end is seen, where names differ. */
+    /** Keeps the text in one line and cuts off its start: names differ at their ends. */
     DatasetTextCell inOneLine() {
         label.setWrapText(false);
         label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         return this;
     }
 
-    /** A table takes every cell that is seen away and back with each change of any row: what stays as it was costs nothing then. */
+    /** Whenever any row changes, a table removes every visible cell and adds it back: a cell that stays as it was costs nothing then. */
     @Override
     protected void updateItem(DatasetRow row, boolean empty) {
         super.updateItem(row, empty);
@@ -121,7 +121,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                 count == 0 ? "Everything that it names is in the image" : "Not in the image: " + words);
     }
 
-    /** The number, and the word that has it; the colour is the truth's, or else the detector's. */
+    /** Returns the number and its word, coloured by the ground truth if known, otherwise by the detector. */
     static Shown risk(DatasetRow row, Optional<DatasetCaption> caption) {
         return caption.flatMap(DatasetCaption::worst)
                 .map(worst -> {

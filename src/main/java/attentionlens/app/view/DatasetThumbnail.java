@@ -11,7 +11,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.image.ImageView;
 import javafx.util.Subscription;
 
-/** A row's image, small. */
+/** A cell with a thumbnail of a row's image. */
 final class DatasetThumbnail extends TableCell<DatasetRow, DatasetRow> {
     private static final double WIDTH = 66;
     private static final double HEIGHT = 46;

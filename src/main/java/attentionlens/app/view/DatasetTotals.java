@@ -12,12 +12,12 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/** Figures of each run of a dataset, beside its name; below it where there is no room for both. */
+/** The totals of each run of a dataset, beside the run's name, or below it if there is no room for both. */
 final class DatasetTotals extends GridPane {
     private static final int FIGURES = 4;
     private static final double GAP = 14;
     private static final double SMALL_GAP = 8;
-    /** Of name and figures side by side. */
+    /** Width of a name and its totals side by side, without gaps. */
     private static final double TEXT = 218;
 
     private final ViewState state;

@@ -25,7 +25,7 @@ final class DatasetView extends BorderPane {
         });
     }
 
-    /** Comes back to the row whose trace was looked into. */
+    /** Returns to the row whose trace was open, and takes the focus. */
     void reveal() {
         table.reveal();
     }

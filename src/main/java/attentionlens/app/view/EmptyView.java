@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What there is to do while there is no image. */
+/** What the window offers while there is no image. */
 final class EmptyView extends StackPane {
     EmptyView(Commands commands) {
         getStyleClass().add("empty");

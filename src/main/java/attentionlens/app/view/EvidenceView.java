@@ -19,14 +19,14 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to say of the word that is looked at: sentences, where it looks, what is in the image. */
+/** What there is to say about the shown word: sentences, where it looks, and what is in the image. */
 final class EvidenceView extends VBox {
     private final Workspace workspace;
     private final TextFlow flow = new TextFlow();
     private final FlowPane looks = places("evidence-looks", "Looks at");
     private final FlowPane objects = places("evidence-objects", "In the image");
     private final Tooltip tooltip =
-            new Tooltip("Click to select its box and count the attention in it"); // a window each: one serves all
+            new Tooltip("Click to select its box and count the attention in it"); // each would be a window: one serves all
     private List<Place> shownLooks = List.of();
     private List<Place> shownObjects = List.of();
     private double measuredWidth;
@@ -39,7 +39,7 @@ final class EvidenceView extends VBox {
         getStyleClass().add("evidence");
         flow.setLineSpacing(4);
         for (Region part : List.of(this, flow, looks, objects)) {
-            part.setMinHeight(0); // all get what they prefer: nothing is measured for less
+            part.setMinHeight(0); // they get their preferred heights: minimum ones need not be measured
         }
         setVgrow(flow, Priority.ALWAYS);
         getChildren().addAll(flow, looks, objects);
@@ -48,7 +48,7 @@ final class EvidenceView extends VBox {
                 .forEach(watched -> watched.subscribe((before, now) -> tallest = 0));
     }
 
-    /** As high as the longest evidence of this trace so far, so that nothing jumps from word to word. */
+    /** Returns the height of the tallest evidence of this trace so far, so that nothing jumps from word to word. */
     @Override
     protected double computePrefHeight(double width) {
         tallest = Math.max(width == measuredWidth ? tallest : 0, super.computePrefHeight(width));
@@ -80,7 +80,7 @@ final class EvidenceView extends VBox {
         Build.show(objects, !shownObjects.isEmpty());
     }
 
-    /** Texts are not made anew for other words, which would be styled anew. */
+    /** Reuses text nodes for other words: new ones would have to be styled again. */
     private void write(List<Part> parts) {
         List<Node> texts = flow.getChildren();
         for (int i = 0; i < parts.size(); i++) {
@@ -92,7 +92,7 @@ final class EvidenceView extends VBox {
         texts.subList(parts.size(), texts.size()).clear();
     }
 
-    /** Buttons are not made anew for other places, which would cost more than all that they show. */
+    /** Reuses buttons for other places: creating them costs more than everything they show. */
     private void fill(FlowPane into, List<Place> places) {
         workspace.panes().outlines().pointedProperty().set(Optional.empty());
         for (int i = 0; i < places.size(); i++) {
@@ -104,7 +104,7 @@ final class EvidenceView extends VBox {
         into.getChildren().stream().skip(places.size() + 1).forEach(chip -> Build.show(chip, false));
     }
 
-    /** A place: outlined while the pointer is on it; a click counts what lies in it. */
+    /** A button for a place: outlines it while hovered or focused; a click counts the attention in it. */
     private final class Chip extends Button {
         private @Nullable Place place;
 
@@ -137,7 +137,7 @@ final class EvidenceView extends VBox {
         }
     }
 
-    /** Its first box; the next one where one of several is chosen already. */
+    /** Returns a place's first box, or the one after the chosen box. */
     private Optional<Box> next(Place place) {
         int chosen =
                 workspace.selection().chosen().box().map(place.boxes()::indexOf).orElse(-1);

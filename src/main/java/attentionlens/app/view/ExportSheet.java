@@ -28,7 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 
-/** What to export, and how. */
+/** The form that asks what to export, and how. */
 final class ExportSheet extends VBox {
     private static final double NOTE_WIDTH = 400;
     private static final Map<Panel, String> PANELS =
@@ -48,9 +48,9 @@ final class ExportSheet extends VBox {
 
     /**
      * @param window the window's theme
-     * @param panels that can be exported
-     * @param preview shows what it will be
-     * @param chosen told that it shall be exported, and how; what that is can be a problem
+     * @param panels panels that can be exported
+     * @param preview shows what will be exported
+     * @param chosen called to export; getting the settings throws a {@code Problem} if they are not valid
      */
     ExportSheet(Theme window, List<Panel> panels, PreviewPane preview, Consumer<Supplier<Export>> chosen) {
         super(14);
@@ -91,7 +91,7 @@ final class ExportSheet extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Enter exports, wherever it is pressed: choices would take it for themselves. */
+    /** Exports at Enter, wherever it is pressed: the choices would otherwise take it for themselves. */
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
             button.fire();

@@ -5,11 +5,11 @@ import attentionlens.app.viewmodel.Flag;
 import java.util.Locale;
 import javafx.scene.paint.Color;
 
-/** How what is known of a mention looks. */
+/** How flags look: their colours, and the numbers beside words. */
 final class Flags {
     private Flags() {}
 
-    /** The colour of a flag: likely hallucinations have the same as known ones. */
+    /** Returns the colour of a flag; likely hallucinations have the same as known ones. */
     static Color color(Flag flag, Palette palette) {
         return switch (flag.kind()) {
             case REAL, LIKELY_REAL -> palette.real();
@@ -19,8 +19,8 @@ final class Flags {
     }
 
     /**
-     * The figure beside the word: the chance that it is hallucinated, where it adds to what the truth says; SVAR where there is
-     * neither truth nor detector.
+     * Returns the number beside the word: the probability that it is hallucinated, unless the ground truth says that it is real; SVAR if there is
+     * neither ground truth nor detector.
      */
     static String figure(Flag flag) {
         return switch (flag.kind()) {

@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
-/** Controls one below the other, their names beside them. */
+/** Controls one below another, with their names beside them. */
 final class Form extends GridPane {
     private static final double NAMES = 70;
 

@@ -18,7 +18,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** Small maps of all heads of a layer, or of all layers of a head: a click chooses one, another on it the mean of heads. */
+/** Small maps of all heads of a layer, or of all layers of a head: a click chooses one, a second click on a head the mean of heads. */
 final class GalleryView extends PaintedRegion {
     private static final int COLUMNS = 8;
     private static final double GAP = 5;
@@ -47,7 +47,7 @@ final class GalleryView extends PaintedRegion {
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     }
 
-    /** What is under the pointer, in words; empty where it is elsewhere. */
+    /** What is under the pointer, as text; empty if the pointer is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
@@ -121,7 +121,7 @@ final class GalleryView extends PaintedRegion {
         return now.acrossLayers() ? chosen.layer() : chosen.head();
     }
 
-    /** The last one ends where the view does. */
+    /** Returns where a map begins; the last one of a row ends where the view does. */
     private static double x(int index, double width) {
         return Math.rint(index % COLUMNS * (width - tile(width)) / (COLUMNS - 1));
     }

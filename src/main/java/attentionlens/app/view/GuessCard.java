@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Beside the patch that is pointed at: what else it could say after the chosen layer, and how sure that is. */
+/** A card beside the patch under the pointer: what it could say after the chosen layer, with probabilities. */
 final class GuessCard extends VBox {
     private static final double GAP = 6;
 
@@ -46,7 +46,7 @@ final class GuessCard extends VBox {
         setVisible(false);
     }
 
-    /** A column's image, and the card over it. */
+    /** Returns a column's image with its card over it. */
     static StackPane over(ImageCanvas canvas, Workspace workspace, int column) {
         GuessCard card = new GuessCard(workspace, column, canvas);
         Stream.of(canvas.widthProperty(), canvas.heightProperty())
@@ -67,7 +67,7 @@ final class GuessCard extends VBox {
         }
     }
 
-    /** Where the pointer is; where the patch was walked to by keys, the image whose word is chosen. */
+    /** Whether this image has the pointer or, if the patch was reached by keys, the chosen word. */
     private boolean isHere() {
         if (canvas.isHover() || getScene() == null) {
             return canvas.isHover();
@@ -114,12 +114,12 @@ final class GuessCard extends VBox {
         ((Label) row.getChildren().getLast()).setText(probability(guess.probability()));
     }
 
-    /** Two digits say enough of a guess. */
+    /** Formats a probability with two digits, which say enough of a guess. */
     static String probability(float value) {
         return value > 0 && value < 0.01 ? "<0.01" : String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** At the patch's right, or else at its left, within the image. */
+    /** Places the card to the right of the patch, or to its left if there is no room, within the image. */
     private void place(int patch) {
         Optional<Viewport> view = canvas.viewport();
         Optional<ImageGeometry> geometry = canvas.geometryProperty().get();

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
 
-/** The layers that will be guided, to be dragged under the curves' own axis. */
+/** A slider of the layers to guide, aligned with the axis of the curves above it. */
 final class GuideRange extends VBox {
     private final Workspace workspace;
     private final RequestViewModel request;
@@ -56,7 +56,7 @@ final class GuideRange extends VBox {
                         align(workspace.panes().curves().chartProperty().get()));
     }
 
-    /** The slider's own thumbs take the focus in turn and never let it go on. */
+    /** Moves the focus out of the slider at Tab: its thumbs would pass it to each other forever. */
     private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB) {
             slider.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
@@ -92,11 +92,11 @@ final class GuideRange extends VBox {
         try {
             return Optional.of(LayerRange.parse(request.layersProperty().get().strip()));
         } catch (Problem unfinished) {
-            return Optional.empty(); // still being written
+            return Optional.empty(); // still being typed
         }
     }
 
-    /** Under the plot: its layers lie over the slider's. */
+    /** Aligns the slider with the plot, so that each layer's tick lies below that layer. */
     private void align(Optional<Chart> chart) {
         Build.show(this, chart.isPresent());
         chart.ifPresent(now -> {

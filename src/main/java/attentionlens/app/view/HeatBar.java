@@ -23,11 +23,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** What the heat shows, how it lies over the image, and its colours with their numbers. */
+/** The bar of the overlay: what the heat shows, how it lies over the image, and its colours with their range. */
 final class HeatBar extends WrappingRow {
-    /** Pixels, below which the slider has no name beside it. */
+    /** Width of the bar, in pixels, below which the slider has no name beside it. */
     private static final double ROOMY = 760;
-    /** What it shows takes so much, whatever the word, so that nothing jumps; but no more than a share of the bar. */
+    /** Least width of what the heat shows, whatever the word, so that nothing jumps; but at most a share of the bar. */
     private static final double WHAT = 188;
 
     private static final double WHAT_SHARE = 0.39;
@@ -83,7 +83,7 @@ final class HeatBar extends WrappingRow {
                         ofHeat(Build.row(8, new ColorBar(shownColors()), numbers())));
     }
 
-    /** Seen while heat is. */
+    /** Shows a part only while the overlay is heat. */
     private <T extends Node> T ofHeat(T part) {
         overlay.contentProperty().subscribe(now -> Build.show(part, now == Content.HEAT));
         return part;
@@ -99,7 +99,7 @@ final class HeatBar extends WrappingRow {
         return button;
     }
 
-    /** Where words are to be seen that were not captured. */
+    /** Returns the button that is shown while the overlay is words that were not captured. */
     private Button read() {
         Button button = new Button("Read the patches");
         button.setId("read-patches");
@@ -143,7 +143,7 @@ final class HeatBar extends WrappingRow {
         return heats.difference() ? "Δ " + words(heats) + " · " + place : words(heats) + " · " + place;
     }
 
-    /** The same for every word: none is named. */
+    /** Returns what the words of patches are; it names no word of the caption, for all of which they are the same. */
     private String said() {
         Says says = workspace.panes().lens().saysProperty().get();
         return !says.isEmpty()

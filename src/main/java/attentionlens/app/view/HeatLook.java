@@ -13,9 +13,9 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
-/** Cells or smooth, where the scale ends, the colours, and under which value nothing is painted. */
+/** The menu of how heat looks: cells or smooth, where the scale ends, the colours, and the value below which nothing is painted. */
 final class HeatLook extends MenuButton {
-    /** Colour maps for what begins at zero. */
+    /** Colour maps for values from zero up. */
     static final List<ColorMap> COLORS = List.of(ColorMap.INFERNO, ColorMap.MAGMA, ColorMap.VIRIDIS);
 
     private static final Map<Scale, String> SCALES = Map.of(

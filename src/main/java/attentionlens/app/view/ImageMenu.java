@@ -16,7 +16,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 
-/** Boxes that attention is counted in: around what is in the image, or written as numbers. */
+/** The menu of boxes in which attention is counted: around an object of the ground truth, or typed as numbers. */
 final class ImageMenu extends ContextMenu {
     private final Workspace workspace;
     private final int column;
@@ -52,7 +52,7 @@ final class ImageMenu extends ContextMenu {
                 .flatMap(workspace.truth()::of);
     }
 
-    /** One of several of a kind is told by its number. */
+    /** Returns an object's item, with a number if there are several of its category. */
     private MenuItem item(List<Instance> known, int index) {
         Instance object = known.get(index);
         List<Instance> alike = known.stream()

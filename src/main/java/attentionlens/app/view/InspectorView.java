@@ -26,7 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The matrix, the gallery, the curves, and what is known of the word that is looked at. */
+/** The inspector: the matrix, the gallery, the curves, and what is known of the shown word. */
 final class InspectorView extends ScrollPane {
     private static final double WIDTH = 0.295;
     private static final double NARROWEST = 344;
@@ -57,11 +57,12 @@ final class InspectorView extends ScrollPane {
         patch.getStyleClass().add("inspector-patch");
         VBox content = new VBox(patch, new StackPane(word, hint(ofWord)));
         Stream.of(word, content)
-                .forEach(box -> box.setMinSize(0, 0)); // they get what they prefer: nothing is measured for less
+                .forEach(box ->
+                        box.setMinSize(0, 0)); // they get their preferred sizes: minimum ones need not be measured
         setContent(content);
     }
 
-    /** What to do while no word is looked at, in place of sections that are empty; they keep their room, so that nothing jumps. */
+    /** Returns the hint shown while no word is, in place of the empty sections, which keep their room so that nothing jumps. */
     private Label hint(List<VBox> sections) {
         Label hint = Build.label("Point at a word or choose one", "hint");
         hint.setId("inspector-hint");
@@ -76,7 +77,7 @@ final class InspectorView extends ScrollPane {
         return hint;
     }
 
-    /** A share of the window's width, as far as that makes sense. */
+    /** Returns a share of the window's width, within bounds. */
     private static double width(Number window) {
         return Math.clamp(Math.floor(WIDTH * window.doubleValue()), NARROWEST, WIDEST);
     }
@@ -167,7 +168,7 @@ final class InspectorView extends ScrollPane {
         return section(row, view, new GuideRange(workspace), curveNote());
     }
 
-    /** What lines and shades are. */
+    /** Returns the note that says what lines and bands are. */
     private Label curveNote() {
         Label note = Build.label("", "small", "dim");
         note.setId("curve-note");
@@ -204,14 +205,14 @@ final class InspectorView extends ScrollPane {
         };
     }
 
-    /** Where the colours of cells begin and end; large text leaves no room for that. */
+    /** Returns the range of the cells' colours; empty if text is large, which leaves no room for it. */
     private String range(Optional<Grid> grid) {
         return grid.filter(now -> state.text().factor() <= ROOMY_TEXT)
                 .map(now -> " 0 – " + Numbers.value(now.max()))
                 .orElse("");
     }
 
-    /** The value under the pointer. */
+    /** Returns a label with the value under the pointer. */
     private static Label value(ReadOnlyStringProperty pointed) {
         return value(pointed, new SimpleStringProperty(""));
     }

@@ -21,16 +21,16 @@ import javafx.stage.Window;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 
-/** Keys without a modifier: they walk words, layers and heads, and play through them, wherever no text is written. */
+/** Keys without Control or Alt: they step through words, layers and heads and play through them, wherever no text is being typed. */
 final class Keys {
-    /** What keys of the digits 0, 1, 2 and 3 write on French keyboards, where digits need Shift: JavaFX knows them by that only. */
+    /** Characters of the keys 0, 1, 2 and 3 on French keyboards, where digits need Shift: JavaFX knows the keys only by these. */
     private static final String AZERTY = "à&é\"";
 
     private final Workspace workspace;
     private final ViewState state;
     private final Map<KeyCode, Runnable> walks;
 
-    /** With Shift. */
+    /** Actions of keys with Shift. */
     private final Map<KeyCode, Runnable> steps;
 
     private final Player player;
@@ -89,14 +89,14 @@ final class Keys {
         }
     }
 
-    /** After F10, arrows and Escape are for the menus, whether one is open or not: the one that they stand at is as if pointed at. */
+    /** Whether keys are for the menus: one is open, or F10 has moved the focus to the bar, where the current one counts as hovered. */
     private static boolean usesMenus(Scene scene) {
         return isMenuOpen()
                 || (scene.lookup(".menu-bar") instanceof MenuBar bar
                         && bar.lookupAll(".menu-button").stream().anyMatch(Node::isHover));
     }
 
-    /** Whichever: the bar's, a button's, or a word's. */
+    /** Whether any menu is open: the bar's, a button's, or a word's. */
     private static boolean isMenuOpen() {
         return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
     }
@@ -111,7 +111,7 @@ final class Keys {
         }
     }
 
-    /** Brackets have no key of their own on many keyboards, and are written with AltGr, or Control and Alt. */
+    /** Returns the key pressed. Brackets are told by their character: on many keyboards they are typed with AltGr, or Control and Alt. */
     static KeyCode code(KeyEvent event) {
         return switch (event.getText()) {
             case "[" -> KeyCode.OPEN_BRACKET;
@@ -148,7 +148,10 @@ final class Keys {
         return asks;
     }
 
-    /** Leaves full screen; else takes away what was said went wrong; else ends what runs, which can not be taken back; else goes back to the dataset; else lets go of what is chosen. */
+    /**
+     * Does the first of these that applies: leaves full screen; dismisses the message; cancels what runs, which cannot be undone; clears the filter
+     * of the dataset. Unless it has just stopped the playing, it otherwise goes back to the dataset, or deselects.
+     */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()
                 || workspace.model().loadingProperty().get()
@@ -170,7 +173,7 @@ final class Keys {
         property.set(!property.get());
     }
 
-    /** Letters that are written, or typed while a menu is open, are no shortcuts. */
+    /** Keeps letters that are typed into a field, or while a menu is open, from acting as shortcuts. */
     private static void keepFromMenus(KeyEvent event, @Nullable Node focus) {
         boolean letter = event.getCode().isLetterKey() && !event.isShortcutDown() && !event.isAltDown();
         if (letter && (focus instanceof TextInputControl || isMenuOpen())) {

@@ -12,7 +12,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 
-/** Which panes are shown, and how large text is. */
+/** Menu items and keys for which panes are shown, and how large text is. */
 final class LayoutMenu {
     private static final int STEP = 10;
     private static final int USUAL = 100;
@@ -36,7 +36,7 @@ final class LayoutMenu {
                 text("Normal text", "Shortcut+0", this::usual));
     }
 
-    /** The same on keyboards that write plus with Shift, and on the block of numbers. */
+    /** Adds the keys for keyboards that type plus with Shift, and those of the numeric keypad. */
     void listen(Scene scene) {
         scene.getAccelerators()
                 .putAll(Map.of(

@@ -14,11 +14,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** All that is in the window. */
+/** The content of the window. */
 public final class MainView extends BorderPane {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
-    /** What a popover takes beside its content, and a little room around it, pixels. */
+    /** Room that a popover needs beside its content, with a small margin, in pixels. */
     private static final double POPOVER_EDGES = 48;
 
     private final Workspace workspace;
@@ -78,7 +78,7 @@ public final class MainView extends BorderPane {
         setOnDragDropped(this::drop);
     }
 
-    /** Made when there is one. */
+    /** Returns the view of the dataset, created when first needed. */
     private DatasetView dataset(Commands commands) {
         DatasetView made = dataset;
         if (made == null) {
@@ -93,12 +93,12 @@ public final class MainView extends BorderPane {
         new Keys(workspace, state, this::showShortcuts).listen(getScene());
     }
 
-    /** Whether there is anything to look into. */
+    /** Whether there is anything to inspect. */
     private boolean inspects() {
         return workspace.trace().runs().stream().anyMatch(run -> !run.words().isEmpty());
     }
 
-    /** Leads through the window, beginning with the example where nothing is shown. */
+    /** Starts the tour of the window; opens the example first if nothing has been described. */
     public void showTour() {
         if (tour == null) {
             tour = new Tour(workspace, getScene());
