@@ -25,8 +25,8 @@ final class EvidenceView extends VBox {
     private final TextFlow flow = new TextFlow();
     private final FlowPane looks = places("evidence-looks", "Looks at");
     private final FlowPane objects = places("evidence-objects", "In the image");
-    private final Tooltip tooltip =
-            new Tooltip("Click to select its box and count the attention in it"); // each would be a window: one serves all
+    // every tooltip is a window: one serves all
+    private final Tooltip tooltip = new Tooltip("Click to select its box and count the attention in it");
     private List<Place> shownLooks = List.of();
     private List<Place> shownObjects = List.of();
     private double measuredWidth;
