@@ -39,7 +39,7 @@ public final class FirstOccurrence {
         return caption.substring(word.span().start(), word.span().end());
     }
 
-    /** Whether a word whose lemma is the singular stands in the plural. */
+    /** Whether a word whose lemma is {@code singular} is written in the plural. */
     private static boolean isPlural(String written, String singular) {
         return Character.isLowerCase(written.codePointAt(0)) && !written.equals(singular);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The settings of the first start, except for theme, text size and perhaps the window's size. Nothing is saved.
  *
- * @param text size of text, per cent
+ * @param text size of text, in per cent
  */
 record FixedSettings(ThemeChoice theme, double width, double height, int text) implements SettingsStore {
     FixedSettings(ThemeChoice theme, double width, double height) {

@@ -41,7 +41,7 @@ final class Stand implements AutoCloseable {
         this(toolkit, loader, tokens, Layout.FIRST.text());
     }
 
-    /** @param text size of text, per cent */
+    /** @param text size of text, in per cent */
     Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens, int text) {
         this.toolkit = toolkit;
         HeldModels models = new HeldModels(loader, new Semaphore(tokens));

@@ -70,7 +70,7 @@ public record Calibration(List<Bin> bins) {
         return bin;
     }
 
-    /** The expected calibration error: the bins' gap between predicted and observed, weighted by rows. NaN without rows. */
+    /** The expected calibration error: the bins' mean distance between predicted and observed, weighted by rows. NaN without rows. */
     public double expectedError() {
         double sum = 0;
         int rows = 0;

@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads English texts word by word: sentences by Punkt, words by Treebank rules, tags by an averaged perceptron over the whole text,
- * lemmas by WordNet 3.0. In this order, and in all results, as {@code nltk.word_tokenize}, {@code pos_tag} and
- * {@code WordNetLemmatizer} of NLTK 3.9.1 on the text in lower case. Immutable.
+ * lemmas by WordNet 3.0. Steps and results are those of {@code nltk.word_tokenize}, {@code pos_tag} and {@code WordNetLemmatizer} of NLTK
+ * 3.9.1 on the text in lower case. Immutable.
  */
 public final class English {
     private static final String FOLDER = "/attentionlens/hallucination/language/";
@@ -29,10 +29,7 @@ public final class English {
         this.lemmatizers = lemmatizers;
     }
 
-    /**
-     * Returns the shared instance, since it takes some 20 MB. The first call loads it from the class path, which takes some tenths of a
-     * second.
-     */
+    /** Returns the shared instance, which takes some 20 MB. The first call loads it from the class path, in some tenths of a second. */
     public static English load() {
         return Loaded.ENGLISH;
     }

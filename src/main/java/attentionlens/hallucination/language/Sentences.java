@@ -79,7 +79,7 @@ final class Sentences {
         return Math.max(at, start);
     }
 
-    /** Whether a sentence ends within a few words. */
+    /** Whether a sentence ends within the context of a candidate. */
     private boolean breaks(String context) {
         SentenceToken previous = null;
         for (String line : context.split("\n", -1)) {
