@@ -54,7 +54,7 @@ public record HubCache(Path folder) {
         try {
             Path main = repository.resolve("refs").resolve("main");
             String commit = Files.isRegularFile(main) ? Files.readString(main).strip() : "";
-            if (!commit.isEmpty()) { // it is if writing it was interrupted
+            if (!commit.isEmpty()) { // empty if writing it was interrupted
                 Path snapshot = snapshots.resolve(commit);
                 return Files.isDirectory(snapshot) ? Optional.of(snapshot) : Optional.empty();
             }

@@ -8,7 +8,7 @@ public final class Bytes {
 
     private Bytes() {}
 
-    /** Such as {@code 13.5 GiB} or {@code 740 MiB}. */
+    /** Formats a number of bytes, such as {@code 13.5 GiB} or {@code 740 MiB}. */
     public static String words(long bytes) {
         return bytes >= GIB
                 ? String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB)

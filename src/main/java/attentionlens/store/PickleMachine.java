@@ -181,7 +181,7 @@ final class PickleMachine {
         appendAll(stack.pop(count));
     }
 
-    @SuppressWarnings("unchecked") // lists on the stack are made here, or refuse what they are not for
+    @SuppressWarnings("unchecked") // lists on the stack are made here or by the names
     private void appendAll(List<@Nullable Object> items) {
         ((List<@Nullable Object>) stack.top(ArrayList.class)).addAll(items);
     }

@@ -8,7 +8,7 @@ package attentionlens.trace;
  * @param temperature for {@code SAMPLE}, otherwise 1
  * @param topP keeps the smallest set of tokens with this mass; 1 keeps all
  * @param topK keeps so many of the likeliest tokens; 0 keeps all
- * @param seed of the sampler
+ * @param seed seed of the sampler
  * @param maxTokens maximum number of tokens generated
  * @param given number of leading tokens of every run that were given, not chosen; the run continues from them
  */

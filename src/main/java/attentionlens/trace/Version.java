@@ -11,7 +11,7 @@ public final class Version {
 
     private Version() {}
 
-    /** Such as {@code 0.1.0}. */
+    /** Returns the version, such as {@code 0.1.0}. */
     public static String current() {
         try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
