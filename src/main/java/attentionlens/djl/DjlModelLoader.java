@@ -10,6 +10,7 @@ import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
+import java.util.concurrent.Future;
 
 /** Opens checkpoints with DJL's PyTorch engine. */
 public final class DjlModelLoader implements ModelLoader {
@@ -60,13 +61,14 @@ public final class DjlModelLoader implements ModelLoader {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
         KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
-        WeightLoader weights = new WeightLoader(checkpoint, plan, progress, cancellation);
-        TensorProgram decoder = new TensorProgram("decoder", "Decoder");
+        InferenceThread beside = new InferenceThread(); // a tokenizer of many tokens takes a second
+        Future<TextTokenizer> tokenizer = beside.submit(() -> TextTokenizer.open(checkpoint));
+        WeightLoader weights = new WeightLoader(checkpoint, plan, until(tokenizer, progress), cancellation);
+        TensorProgram decoder = null;
         TensorProgram tower = null;
-        TextTokenizer tokenizer = null;
         try {
+            decoder = new TensorProgram("decoder", "Decoder");
             tower = new TensorProgram("vision", "Tower");
-            tokenizer = TextTokenizer.open(checkpoint);
             ModelConfig config = checkpoint.config();
             var d = config.decoder();
             decoder.run(
@@ -96,18 +98,33 @@ public final class DjlModelLoader implements ModelLoader {
                     thread,
                     new TowerProgram(tower, config),
                     new DecoderProgram(decoder, d.layers()),
-                    tokenizer,
+                    InferenceThread.await(tokenizer),
                     version);
         } catch (RuntimeException | Error e) {
-            decoder.close();
+            beside.close();
+            if (tokenizer.state() == Future.State.SUCCESS) {
+                tokenizer.resultNow().close();
+            }
+            if (decoder != null) {
+                decoder.close();
+            }
             if (tower != null) {
                 tower.close();
             }
-            if (tokenizer != null) {
-                tokenizer.close();
-            }
             throw e;
+        } finally {
+            beside.close();
         }
+    }
+
+    /** Reports progress; once the tokenizer has failed, throws its failure, so that the other weights are not loaded in vain. */
+    static LoadProgress until(Future<TextTokenizer> tokenizer, LoadProgress progress) {
+        return (what, done, total) -> {
+            if (tokenizer.state() == Future.State.FAILED) {
+                InferenceThread.await(tokenizer);
+            }
+            progress.loaded(what, done, total);
+        };
     }
 
     /** Returns the name of an activation in {@code linear.py}. */

@@ -1,12 +1,15 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class WeightLoaderTest {
@@ -30,5 +33,12 @@ class WeightLoaderTest {
         assertThat(of).containsOnly(of.getFirst());
         assertThat(done).isSorted().endsWith(of.getFirst());
         assertThat(done.get(done.size() - 2)).isGreaterThan(of.getFirst() * 95 / 100);
+    }
+
+    @Test
+    void aTokenizerThatFailedEndsTheLoading() {
+        Problem damaged = new Problem("The tokenizer cannot be used.");
+        LoadProgress progress = DjlModelLoader.until(CompletableFuture.failedFuture(damaged), LoadProgress.NONE);
+        assertThatThrownBy(() -> progress.loaded("weights", 1, 2)).isSameAs(damaged);
     }
 }
