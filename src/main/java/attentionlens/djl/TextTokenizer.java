@@ -145,15 +145,6 @@ public final class TextTokenizer implements AutoCloseable {
         return added.contains(REPLACEMENT) ? ByteLevel.readable(name) : added;
     }
 
-    /** Returns the id of a token by its text, as the vocabulary writes it. */
-    public OptionalInt idOf(String token) {
-        if (token.equals(source.imageToken())) {
-            return OptionalInt.of(imageId);
-        }
-        Integer id = source.ids().get(token);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
-    }
-
     /** The token in front of every prompt; empty if the model has none. */
     public OptionalInt beginToken() {
         return begin;

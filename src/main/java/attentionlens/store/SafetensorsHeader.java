@@ -22,10 +22,9 @@ import java.util.Optional;
 /**
  * The header of a safetensors file. The file is 8 bytes with the header's length, the header (JSON), then the tensors' bytes.
  *
- * @param file the file
  * @param tensors the tensors by name, in the header's order
  */
-public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
+public record SafetensorsHeader(Map<String, Entry> tensors) {
     private static final int LENGTH = Long.BYTES;
     private static final long LONGEST = 100_000_000;
     private static final ValueLayout.OfLong LITTLE_LONG =
@@ -111,7 +110,7 @@ public record SafetensorsHeader(Path file, Map<String, Entry> tensors) {
             }
         }
         checkOverlap(file, tensors);
-        return new SafetensorsHeader(file, tensors);
+        return new SafetensorsHeader(tensors);
     }
 
     private static Entry entry(Path file, String name, JsonNode node, long dataStart, long size) {

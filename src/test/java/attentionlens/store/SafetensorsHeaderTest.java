@@ -61,10 +61,11 @@ class SafetensorsHeaderTest {
 
     @Test
     void tensorsMayStandInAnyOrderAndBeEmptyOrOfOtherTypes() throws IOException {
-        SafetensorsHeader header = SafetensorsHeader.read(file("'z':{'dtype':'F32','shape':[2],'data_offsets':[8,16]},"
+        Path file = file("'z':{'dtype':'F32','shape':[2],'data_offsets':[8,16]},"
                 + "'none':{'dtype':'F32','shape':[0,3],'data_offsets':[4,4]},"
-                + "'packed':{'dtype':'Q4','shape':[16],'data_offsets':[0,8]}"));
-        long data = Files.size(header.file()) - 16;
+                + "'packed':{'dtype':'Q4','shape':[16],'data_offsets':[0,8]}");
+        SafetensorsHeader header = SafetensorsHeader.read(file);
+        long data = Files.size(file) - 16;
         assertThat(header.tensors().values())
                 .extracting(entry -> entry.offset() - data, SafetensorsHeader.Entry::bytes)
                 .containsExactly(tuple(8L, 8L), tuple(4L, 0L), tuple(0L, 8L));
