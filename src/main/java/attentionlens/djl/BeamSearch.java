@@ -60,12 +60,14 @@ final class BeamSearch {
      */
     List<Integer> search(Lane lane, Cancellation cancellation) {
         decoder.setLanes(Collections.nCopies(beams, lane));
-        decoder.reserve(maxTokens);
         running = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
         running.set(0, new Beam(List.of(), 0, 0));
         finished = new ArrayList<>(Collections.nCopies(beams, new Beam(List.of(), NEVER, 0)));
         long[] ids = new long[beams]; // not read in the first step, which is the prompt's last token
         for (int done = 0; done < maxTokens && !cancellation.isCancelled(); done++) {
+            if (done % Generation.POSITIONS_AT_A_TIME == 0) {
+                decoder.reserve(done + Generation.POSITIONS_AT_A_TIME);
+            }
             reach.accept(done);
             advance(ids, done);
             if (!canImprove(done + 1)) {

@@ -193,9 +193,8 @@ final class DjlModel implements VisionLanguageModel {
                 alphaZero().ifPresent(zero -> lanes.add(new Lane(0, zero)));
                 prefill(lanes);
                 Generation generation = new Generation(
-                        checkpoint, decoder, tokenizer, prompt, rotary, timing(listener), cancellation, given);
-                List<Run> done =
-                        generation.run(lanes, runs, plan.rowsAreAlike(), request.decoding(), request.capture());
+                        checkpoint, plan, decoder, tokenizer, prompt, rotary, timing(listener), cancellation, given);
+                List<Run> done = generation.run(lanes, runs, request.decoding(), request.capture());
                 return trace(done, generation.alphaZeroIdentical());
             } finally {
                 tower.release();

@@ -16,6 +16,7 @@ import attentionlens.trace.TokenStep.Alternative;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * guided with alpha 0: its first step is compared with the baseline's bit for bit, then the lane is dropped.
  */
 final class Generation {
-    private static final int POSITIONS_AT_A_TIME = 64;
+    /** For so many tokens more room is made whenever there is no more. */
+    static final int POSITIONS_AT_A_TIME = 64;
 
     private final Checkpoint checkpoint;
+    private final KernelPlan plan;
     private final DecoderProgram decoder;
     private final TextTokenizer tokenizer;
     private final Prompt prompt;
@@ -43,6 +46,7 @@ final class Generation {
 
     Generation(
             Checkpoint checkpoint,
+            KernelPlan plan,
             DecoderProgram decoder,
             TextTokenizer tokenizer,
             Prompt prompt,
@@ -52,6 +56,7 @@ final class Generation {
             List<Integer> given) {
         this.given = given;
         this.checkpoint = checkpoint;
+        this.plan = plan;
         this.decoder = decoder;
         this.tokenizer = tokenizer;
         this.prompt = prompt;
@@ -83,9 +88,8 @@ final class Generation {
      * Decodes all runs to their ends.
      *
      * @param lanes the runs' lanes, which are set in the decoder, and perhaps one more to check
-     * @param withPrompt whether the first step was computed with the prompt
      */
-    List<Run> run(List<Lane> lanes, int runs, boolean withPrompt, Decoding decoding, CaptureSpec spec) {
+    List<Run> run(List<Lane> lanes, int runs, Decoding decoding, CaptureSpec spec) {
         List<Live> live = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             RunRecorder recorder = new RunRecorder(name(i), lanes.get(i).guidance());
@@ -93,7 +97,7 @@ final class Generation {
         }
         this.lanes = lanes.size();
         boolean searched = decoding.method() == Decoding.Method.BEAM;
-        firstDone = withPrompt && !searched;
+        firstDone = plan.rowsAreAlike() && !searched;
         if (searched) {
             decoder.setLanes(lanes);
         }
@@ -171,7 +175,7 @@ final class Generation {
         for (int lane = 0; lane < active.size(); lane++) {
             Live run = active.get(lane);
             float[] row = needsLogits ? logits.slice(lane).floats() : new float[0];
-            TokenStep token = token(run, checked(summaries.get(lane), done), row);
+            TokenStep token = token(run, checked(summaries.get(lane), run, done), row);
             Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
             run.recorder.add(token, arrays);
             listener.token(run.index, token, arrays);
@@ -189,12 +193,22 @@ final class Generation {
         return alphaZeroIdentical;
     }
 
-    private Summary checked(Summary summary, int done) {
+    private Summary checked(Summary summary, Live run, int done) {
         if (!Float.isFinite(summary.total()) || !Float.isFinite(summary.entropy())) {
-            throw new Problem("The model's numbers overflowed at token " + done
-                    + " (inf or nan in the logits). Choose a precision with a wider range: --dtype bf16 or f32.");
+            throw new Problem("The model's numbers overflowed at token " + done + " (inf or nan in the logits). "
+                    + overflowRemedy(run));
         }
         return summary;
+    }
+
+    /** The baseline is checked first: what overflows beside it does so by its guidance. */
+    private String overflowRemedy(Live run) {
+        if (run.index > 0) {
+            return "Choose a smaller alpha.";
+        }
+        return plan.precision() == Precision.F16
+                ? "Choose a precision with a wider range: --dtype bf16 or f32."
+                : "Its weights are damaged: get them again.";
     }
 
     private TokenStep token(Live run, Summary summary, float[] logits) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,20 +38,9 @@ class BeamSearchTest {
     @ParameterizedTest
     @MethodSource("searches")
     void theBestEndedBeamIsThatOfTransformers(JsonNode search, @TempDir Path folder) throws IOException {
-        ModelCopy.of("clip-llama", folder);
-        int vocabulary = Json.read(folder.resolve("config.json"))
-                .at("/text_config/vocab_size")
-                .asInt();
-        ModelCopy.edit(folder.resolve("generation_config.json"), config -> {
-            ArrayNode ends = config.putArray("eos_token_id");
-            for (int id = search.get("rest").asInt();
-                    id < vocabulary;
-                    id += search.get("every").asInt()) {
-                ends.add(id);
-            }
-        });
-        try (VisionLanguageModel model = new DjlModelLoader("test")
-                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
+        int rest = search.get("rest").asInt();
+        int every = search.get("every").asInt();
+        try (VisionLanguageModel model = ending(folder, rest, every)) {
             Decoding beams = Decoding.beam(
                     search.get("beams").asInt(), search.get("max_tokens").asInt());
             Run run = model.generate(
@@ -61,5 +51,33 @@ class BeamSearchTest {
                     .toList();
             assertThat(run.tokens().stream().map(TokenStep::id).toList()).isEqualTo(want);
         }
+    }
+
+    /** Room for all tokens that are allowed would be hundreds of gigabytes. */
+    @Test
+    void roomIsMadeAsTokensCome(@TempDir Path folder) throws IOException {
+        try (VisionLanguageModel model = ending(folder, 0, 1)) {
+            Decoding decoding = Decoding.beam(2, 1_000_000_000);
+            Run run = model.generate(
+                            CASE.request(decoding, CaptureSpec.NONE), GenerationListener.NONE, Cancellation.NONE)
+                    .baseline();
+            assertThat(run.tokens()).hasSize(1);
+        }
+    }
+
+    /** A model that ends at one of so many tokens. */
+    private static VisionLanguageModel ending(Path folder, int rest, int every) throws IOException {
+        ModelCopy.of("clip-llama", folder);
+        int vocabulary = Json.read(folder.resolve("config.json"))
+                .at("/text_config/vocab_size")
+                .asInt();
+        ModelCopy.edit(folder.resolve("generation_config.json"), config -> {
+            ArrayNode ends = config.putArray("eos_token_id");
+            for (int id = rest; id < vocabulary; id += every) {
+                ends.add(id);
+            }
+        });
+        return new DjlModelLoader("test")
+                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE);
     }
 }
