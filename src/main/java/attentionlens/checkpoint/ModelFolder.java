@@ -74,29 +74,33 @@ final class ModelFolder {
                 .or(() -> HubCache.of(settings).snapshot(name));
     }
 
-    /** Returns a problem that says what a folder without a usable {@code config.json} is. */
+    /** Returns a problem that says what a folder without a {@code config.json} is. */
     static Problem notAModel(Path folder) {
-        if (Files.exists(folder.resolve("adapter_config.json"))) {
-            return new Problem(folder + " holds a LoRA adapter (adapter_config.json), not a whole model."
-                    + " Merge it into its base model and open the result.");
-        }
-        try {
-            for (Path file : list(folder)) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(".gguf")) {
-                    return new Problem(folder + " holds a GGUF model (" + name + "), which is not supported."
-                            + " Open the checkpoint it was made from: config.json and safetensors.");
-                }
-            }
-        } catch (IOException e) {
-            return new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
-        }
-        return new Problem(folder + " is no model folder: there is no config.json in it.");
+        return ofAnotherKind(folder)
+                .orElseGet(() -> new Problem(folder + " is no model folder: there is no config.json in it."));
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    /** Returns a problem that says what a folder holds other than a model, if that is known. */
+    static Optional<Problem> ofAnotherKind(Path folder) {
+        if (Files.exists(folder.resolve("adapter_config.json"))) {
+            return Optional.of(new Problem(folder + " holds a LoRA adapter (adapter_config.json), not a whole model."
+                    + " Merge it into its base model and open the result."));
+        }
+        return names(folder).stream()
+                .filter(name -> name.endsWith(".gguf"))
+                .findFirst()
+                .map(name -> new Problem(folder + " holds a GGUF model (" + name + "), which is not supported."
+                        + " Open the checkpoint it was made from: config.json and safetensors."));
+    }
+
+    /** Returns the names of a folder's files, sorted. */
+    static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the weight files of a folder: one or several, safetensors or PyTorch's own; safetensors first. */
@@ -115,17 +114,15 @@ final class WeightFiles {
     }
 
     private static Problem none(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            boolean shards = files.map(Path::toString).anyMatch(name -> name.matches(".*-of-\\d+\\.(safetensors|bin)"));
-            return new Problem(
-                    shards
-                            ? folder
-                                    + " has weight files, but not their index (model.safetensors.index.json). Get it too."
-                            : folder
-                                    + " has no weights: neither model.safetensors nor pytorch_model.bin, whole or in shards."
-                                    + " Get them; the download was not finished.");
-        } catch (IOException e) {
-            return new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
-        }
+        boolean shards =
+                ModelFolder.names(folder).stream().anyMatch(name -> name.matches(".*-of-\\d+\\.(safetensors|bin)"));
+        return ModelFolder.ofAnotherKind(folder)
+                .orElseGet(() -> new Problem(
+                        shards
+                                ? folder
+                                        + " has weight files, but not their index (model.safetensors.index.json). Get it too."
+                                : folder
+                                        + " has no weights: neither model.safetensors nor pytorch_model.bin, whole or in shards."
+                                        + " Get them; the download was not finished."));
     }
 }

@@ -134,6 +134,10 @@ class DamagedCheckpointTest {
         assertProblem(temporary, "GGUF");
         Files.writeString(temporary.resolve("adapter_config.json"), "{}");
         assertProblem(temporary, "LoRA");
+        Files.writeString(temporary.resolve("config.json"), "{\"model_type\": \"llava\"}");
+        assertProblem(temporary, "LoRA");
+        Files.delete(temporary.resolve("adapter_config.json"));
+        assertProblem(temporary, "GGUF");
         Files.writeString(temporary.resolve("config.json"), "{\"model_type\": ");
         assertProblem(temporary, "config.json", "no valid JSON");
         Files.writeString(temporary.resolve("config.json"), "[]");
