@@ -1,17 +1,25 @@
 package attentionlens.store;
 
 import attentionlens.trace.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** Writes files atomically: first beside the target, then moved over it. */
 public final class WholeFile {
+    /** Tries on Windows, where a virus scanner may hold for a moment what was just written. */
+    private static final int TRIES = File.separatorChar == '\\' ? 10 : 1;
+
+    private static final long BETWEEN_TRIES = 50_000_000; // ns
+
     /** Most links that are followed, as in Linux. */
     private static final int MOST_LINKS = 40;
 
@@ -21,6 +29,12 @@ public final class WholeFile {
     @FunctionalInterface
     public interface Content {
         void writeTo(FileChannel file) throws IOException;
+    }
+
+    /** A step that works on files. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
     }
 
     /**
@@ -38,7 +52,9 @@ public final class WholeFile {
         Path part = part(whole, folder);
         try {
             fill(part, content);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            insist(
+                    () -> Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING),
+                    TRIES);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         } finally {
@@ -113,6 +129,19 @@ public final class WholeFile {
                 part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
             content.writeTo(file);
             file.force(true);
+        }
+    }
+
+    /** Runs a step, and runs it again a moment later while access is denied. */
+    static void insist(Step step, int tries) throws IOException {
+        try {
+            step.run();
+        } catch (AccessDeniedException e) {
+            if (tries <= 1) {
+                throw e;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES);
+            insist(step, tries - 1);
         }
     }
 

@@ -9,8 +9,10 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,5 +127,19 @@ class WholeFileTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void whatIsDeniedForAMomentIsTriedAgain() throws IOException {
+        AtomicInteger denied = new AtomicInteger();
+        WholeFile.Step second = () -> {
+            if (denied.incrementAndGet() < 2) {
+                throw new AccessDeniedException("file");
+            }
+        };
+        WholeFile.insist(second, 2);
+        assertThat(denied).hasValue(2);
+        denied.set(0);
+        assertThatThrownBy(() -> WholeFile.insist(second, 1)).isInstanceOf(AccessDeniedException.class);
     }
 }
