@@ -85,7 +85,7 @@ public record LensFigures(
         notes.add("Patches count from 0, row by row, and so do rows and columns.");
         notes.add(choice);
         notes.add(Stages.source(lens.layers()) + ".");
-        String place = (layers.size() == 1 ? "layer " : "layers ") + joined(layers) + " · " + patches.size()
+        String place = (layers.size() == 1 ? "after layer " : "after layers ") + joined(layers) + " · " + patches.size()
                 + (patches.size() == 1 ? " patch" : " patches");
         Drawn drawn = drawn(place, Map.of("Layers", joined(layers), "Patches", joined(patches)));
         LensTableFigure.Table table = new LensTableFigure.Table(layers, patches, rows, lens.layers());

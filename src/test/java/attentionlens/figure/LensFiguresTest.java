@@ -90,6 +90,7 @@ class LensFiguresTest {
         SvgText.only(texts, "1, 21");
         assertThat(SvgText.only(texts, "5").y())
                 .isEqualTo(SvgText.only(texts, "w100x").y(), within(1.0));
+        SvgText.only(texts, "after layers 1, 2, 5 · 3 patches");
         SvgText.only(texts, "Patches: those of the test.");
         SvgText.only(texts, "probability");
         assertThat(figure.provenance())
