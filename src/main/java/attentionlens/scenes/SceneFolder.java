@@ -32,6 +32,7 @@ public final class SceneFolder {
     private static final String INSTANCES = "instances.json";
     private static final String CAPTIONS = "captions.json";
     private static final String LIST = "list.jsonl";
+    private static final String ELSEWHERE = "Name another folder, or remove it.";
 
     private final ScenePlanner planner;
     private final Painter painter;
@@ -130,12 +131,11 @@ public final class SceneFolder {
         if (!Files.exists(instances)) {
             return false;
         }
-        Map<String, Object> info =
-                Json.read(instances, Written.class, "the truth of drawn scenes").info();
+        Map<String, Object> info = Json.read(instances, Written.class, "the truth of drawn scenes", ELSEWHERE)
+                .info();
         int there = info.get("count") instanceof Integer count ? count : order.count();
         if (!Json.text(info).equals(Json.text(info(order.of(there)))) || there > order.count()) {
-            throw new Problem(folder + " holds more scenes, or those of another seed, height or version. Name another"
-                    + " folder, or remove it.");
+            throw new Problem(folder + " holds more scenes, or those of another seed, height or version. " + ELSEWHERE);
         }
         try {
             return earlier(folder.resolve("images")).size() == order.count();

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -92,19 +91,18 @@ public final class Json {
      * Reads a record that {@link #text} or {@link #pretty} wrote.
      *
      * @param what what it is, for the message, such as "a detector"
+     * @param remedy what to do if it is not one, such as "Train it again."
      * @throws Problem if the file cannot be read, or has something else in it
      */
-    public static <T> T read(Path file, Class<T> type, String what) {
+    public static <T> T read(Path file, Class<T> type, String what, String remedy) {
         try {
             T read = RECORDS.forType(type).readValue(TextFile.read(file));
             if (read == null) {
-                throw new Problem(file + " is not " + what + ": get it again.");
+                throw new Problem(file + " is not " + what + ". " + remedy);
             }
             return read;
-        } catch (JsonMappingException e) {
-            throw new Problem(file + " is not " + what + ", or it is damaged: get it again.", e);
         } catch (JsonProcessingException e) {
-            throw invalid(file.toString(), e);
+            throw new Problem(file + " is not " + what + ", or it is damaged" + place(e) + ". " + remedy, e);
         }
     }
 
@@ -121,26 +119,9 @@ public final class Json {
     public static JsonNode readObject(Path file) {
         JsonNode tree = read(file);
         if (!tree.isObject()) {
-            throw new Problem(file + " holds no JSON object. It is damaged or of another kind: get it again.");
+            throw new Problem(file + " holds no JSON object. Get the file again, or mend it.");
         }
         return tree;
-    }
-
-    /**
-     * Converts a tree to the record that {@link #text} wrote.
-     *
-     * @throws Problem if it is not one
-     */
-    static <T> T as(JsonNode tree, Class<T> type, Path file) {
-        try {
-            return RECORDS.forType(type).readValue(tree);
-        } catch (IOException e) {
-            throw new Problem(file + " is damaged or of another kind (" + firstLine(e) + "). Get it again.", e);
-        }
-    }
-
-    private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /**
@@ -205,9 +186,12 @@ public final class Json {
 
     /** Returns the problem that something is not JSON, and where. */
     static Problem invalid(String where, JsonProcessingException e) {
+        return new Problem(where + " is no valid JSON" + place(e) + ". Get the file again, or mend it.", e);
+    }
+
+    private static String place(JsonProcessingException e) {
         var at = e.getLocation();
-        String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return new Problem(where + " is no valid JSON" + place + ". It is damaged: get it again.", e);
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /** Parses a text from UTF-8 bytes. */

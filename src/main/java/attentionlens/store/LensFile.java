@@ -65,7 +65,7 @@ public final class LensFile {
         String image = zip.parts().keySet().stream()
                 .filter(name -> name.startsWith(IMAGE))
                 .findFirst()
-                .orElseThrow(() -> new Problem(file + " is damaged: it has lost its image."));
+                .orElseThrow(() -> new Problem(file + " is damaged: it has lost its image. Make or copy it again."));
         return json.toTrace(zip.bytes(image), arrays(zip, SHARED), name -> arrays(zip, runPart(name)));
     }
 
@@ -91,7 +91,7 @@ public final class LensFile {
     private static Map<Capture, ArrayData> arrays(StoredZip zip, String name) {
         StoredZip.Part part = zip.parts().get(name);
         if (part == null) {
-            throw new Problem(zip.path() + " is damaged: it has lost its part '" + name + "'.");
+            throw new Problem(zip.path() + " is damaged: it has lost its part '" + name + "'. Make or copy it again.");
         }
         MemorySegment content = zip.content(part);
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);

@@ -138,7 +138,10 @@ record RunJson(
             }
             return JSON.treeToValue(tree, RunJson.class);
         } catch (JsonProcessingException e) {
-            throw new Problem(file + " is damaged: run.json cannot be read (" + e.getOriginalMessage() + ").", e);
+            throw new Problem(
+                    file + " is damaged: run.json cannot be read (" + e.getOriginalMessage() + ")."
+                            + " Make or copy it again.",
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory are always read", e);
         }

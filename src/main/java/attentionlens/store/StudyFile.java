@@ -4,7 +4,6 @@ import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Problem;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +64,8 @@ public record StudyFile(
     /** An image that could not be used, and why. */
     public record Skipped(String imageId, String reason) {}
 
+    private record Version(int format) {}
+
     public StudyFile {
         guidance = List.copyOf(guidance);
         images = List.copyOf(images);
@@ -94,13 +95,17 @@ public record StudyFile(
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        JsonNode tree = Json.readObject(file);
-        int format = tree.path("format").asInt(FORMAT);
+        int format = read(file, Version.class).format;
         if (format > FORMAT) {
             throw new Problem(file + " was written by a newer version of Attention Lens (format " + format
                     + ", this one reads up to " + FORMAT + "). Update Attention Lens to go on.");
         }
-        return Optional.of(Json.as(tree, StudyFile.class, file));
+        return Optional.of(read(file, StudyFile.class));
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        String remedy = "Remove it and the captions beside it to begin anew, or put a copy of it in its place.";
+        return Json.read(file, type, "what a study says of its captions", remedy);
     }
 
     /** Writes it beside a file of captions. */

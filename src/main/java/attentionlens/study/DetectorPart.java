@@ -172,7 +172,7 @@ public sealed interface DetectorPart {
      * @throws Problem if it is not one
      */
     static DetectorPart read(Path file) {
-        Saved saved = Json.read(file, Saved.class, "a detector that train-detector wrote");
+        Saved saved = Json.read(file, Saved.class, "a detector that train-detector wrote", "Train it again.");
         return new Trained(Detector.load(file), saved.measured().report());
     }
 

@@ -78,7 +78,8 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
      * @throws Problem if {@code dataset.json} cannot be read
      */
     public Path images() {
-        return Path.of(Json.read(path.resolve(SOURCE), Source.class, "a dataset's description").images);
+        String remedy = "Open the folder of the images instead.";
+        return Path.of(Json.read(path.resolve(SOURCE), Source.class, "a dataset's description", remedy).images);
     }
 
     /**

@@ -32,8 +32,17 @@ class JsonTest {
             assertThatThrownBy(() -> note(damaged))
                     .as(damaged)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("note.json is not a note");
+                    .hasMessageContaining("note.json is not a note")
+                    .hasMessageEndingWith("Write another.");
         }
+    }
+
+    @Test
+    void whereARecordIsDamagedIsToldAndWhatToDo() {
+        assertThatThrownBy(() -> note("{\"name\": \"a\",\n\"remark"))
+                .isInstanceOf(Problem.class)
+                .hasMessageMatching(
+                        ".*note.json is not a note, or it is damaged \\(line 2, column \\d+\\). Write another.");
     }
 
     @Test
@@ -46,6 +55,6 @@ class JsonTest {
     }
 
     private Note note(String json) throws IOException {
-        return Json.read(Files.writeString(folder.resolve("note.json"), json), Note.class, "a note");
+        return Json.read(Files.writeString(folder.resolve("note.json"), json), Note.class, "a note", "Write another.");
     }
 }

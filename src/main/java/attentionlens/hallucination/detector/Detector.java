@@ -47,6 +47,8 @@ public record Detector(
     /** The only format that this version reads. */
     public static final String FORMAT = "attention-lens-detector-1";
 
+    private static final String TRAIN_AGAIN = "Train it again.";
+
     public Detector {
         int width = (layers.last() - layers.first() + 1) * modelHeads;
         boolean fits = network.inputs() == width
@@ -64,10 +66,10 @@ public record Detector(
      * @throws Problem if the file cannot be read or is not a detector of this format
      */
     public static Detector load(Path file) {
-        Detector detector = Json.read(file, Detector.class, "a detector that train-detector wrote");
+        Detector detector = Json.read(file, Detector.class, "a detector that train-detector wrote", TRAIN_AGAIN);
         if (!FORMAT.equals(detector.format)) {
             throw new Problem(file + " is a detector of another version (" + detector.format + "; " + FORMAT
-                    + " is needed). Train it again.");
+                    + " is needed). " + TRAIN_AGAIN);
         }
         return detector;
     }
