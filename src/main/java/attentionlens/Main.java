@@ -18,6 +18,7 @@ import attentionlens.cli.NotebooksCommand;
 import attentionlens.cli.Parts;
 import attentionlens.cli.PicturesCommand;
 import attentionlens.cli.RehearseCommand;
+import attentionlens.cli.StandardOutput;
 import attentionlens.cli.TrainDetectorCommand;
 import attentionlens.cli.TrainSampleCommand;
 import attentionlens.djl.DjlModelLoader;
@@ -34,6 +35,8 @@ import attentionlens.scenes.SceneFolder;
 import attentionlens.store.Assets;
 import attentionlens.trace.Version;
 import attentionlens.vlm.ModelLoader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 
 /** The program's entry point, and the only place where its parts are wired together. */
@@ -42,9 +45,11 @@ public final class Main {
 
     /** Runs a verb, {@code VERB ...}, and exits with its code. Without arguments, or with {@code FILE ...}, opens the window. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        StandardOutput printed = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(printed, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(CommandLineApp.run(parts(), out, err, Arguments.asGiven(Main.class, args)));
+        int code = CommandLineApp.run(parts(), out, err, Arguments.asGiven(Main.class, args));
+        System.exit(printed.exitCode(code, err));
     }
 
     private static Parts parts() {

@@ -1,6 +1,8 @@
 package attentionlens.djl;
 
+import attentionlens.checkpoint.Activation;
 import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.DecoderConfig;
 import attentionlens.checkpoint.ModelConfig;
 import attentionlens.checkpoint.TensorSource;
 import attentionlens.checkpoint.VisionConfig;
@@ -70,34 +72,15 @@ public final class DjlModelLoader implements ModelLoader {
             decoder = new TensorProgram("decoder", "Decoder");
             tower = new TensorProgram("vision", "Tower");
             ModelConfig config = checkpoint.config();
-            var d = config.decoder();
-            decoder.run(
-                    "setup",
-                    device,
-                    d.layers(),
-                    d.heads(),
-                    d.keyHeads(),
-                    d.headWidth(),
-                    d.normEps(),
-                    name(d.activation()));
-            weights.decoder(decoder);
-            VisionConfig v = config.vision();
-            tower.run(
-                    "setup",
-                    device,
-                    v.heads(),
-                    v.patchSize(),
-                    v.normEps(),
-                    name(v.activation()),
-                    name(config.projector().activation()));
-            weights.tower(tower);
+            fillDecoder(decoder, device, config, weights);
+            fillTower(tower, device, config, weights);
             return new DjlModel(
                     checkpoint,
                     plan,
                     device,
                     thread,
                     new TowerProgram(tower, config),
-                    new DecoderProgram(decoder, d.layers()),
+                    new DecoderProgram(decoder, config.decoder().layers()),
                     InferenceThread.await(tokenizer),
                     version);
         } catch (RuntimeException | Error e) {
@@ -117,6 +100,26 @@ public final class DjlModelLoader implements ModelLoader {
         }
     }
 
+    private static void fillDecoder(TensorProgram program, String device, ModelConfig config, WeightLoader weights) {
+        DecoderConfig d = config.decoder();
+        program.run(
+                "setup", device, d.layers(), d.heads(), d.keyHeads(), d.headWidth(), d.normEps(), name(d.activation()));
+        weights.decoder(program);
+    }
+
+    private static void fillTower(TensorProgram program, String device, ModelConfig config, WeightLoader weights) {
+        VisionConfig v = config.vision();
+        program.run(
+                "setup",
+                device,
+                v.heads(),
+                v.patchSize(),
+                v.normEps(),
+                name(v.activation()),
+                name(config.projector().activation()));
+        weights.tower(program);
+    }
+
     /** Reports progress; once the tokenizer has failed, throws its failure, so that the other weights are not loaded in vain. */
     static LoadProgress until(Future<TextTokenizer> tokenizer, LoadProgress progress) {
         return (what, done, total) -> {
@@ -128,7 +131,7 @@ public final class DjlModelLoader implements ModelLoader {
     }
 
     /** Returns the name of an activation in {@code linear.py}. */
-    private static String name(attentionlens.checkpoint.Activation activation) {
+    private static String name(Activation activation) {
         return switch (activation) {
             case GELU -> "gelu";
             case GELU_TANH -> "gelu_pytorch_tanh";
