@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What commands print to, and why it could not be written: a {@link PrintWriter} keeps that to itself. */
+/** The stream that commands print to. It keeps the reason why it could not be written, which a {@link PrintWriter} swallows. */
 public final class StandardOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
@@ -26,10 +26,10 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /**
-     * The exit code of a command that has printed.
+     * Returns the exit code of a command that has printed.
      *
-     * @param code what it would be if all was written
-     * @param err told why it is another
+     * @param code its exit code if everything was written
+     * @param err where the reason is reported if not
      */
     public int exitCode(int code, PrintWriter err) {
         if (failure == null || isUnread(failure)) {
@@ -39,7 +39,7 @@ public final class StandardOutput extends FilterOutputStream {
         return CommandLineApp.PROBLEM;
     }
 
-    /** Whoever reads it has seen enough, such as {@code head}. */
+    /** Returns whether the reader has left, such as {@code head}. */
     private static boolean isUnread(IOException failure) {
         return String.valueOf(failure.getMessage()).matches("(?i).*pipe.*");
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * guided with alpha 0: its first step is compared with the baseline's bit for bit, then the lane is dropped.
  */
 final class Generation {
-    /** For so many tokens more room is made whenever there is no more. */
+    /** Number of tokens for which room is made at a time. */
     static final int POSITIONS_AT_A_TIME = 64;
 
     private final Checkpoint checkpoint;
