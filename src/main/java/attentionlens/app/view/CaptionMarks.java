@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The marks behind and under a caption's words. Their colours are set in code: style sheets would apply one pulse late.
  *
- * <p>Marks that stay are left alone, and the nodes of the others are reused: new nodes at every layout would make JavaFX paint the whole window
- * again.
+ * <p>Marks that stay are left alone, and the nodes of the others are reused: new nodes at every layout would make JavaFX paint the whole
+ * window again.
  */
 final class CaptionMarks extends Pane {
     private static final double AROUND = 2;

@@ -218,7 +218,7 @@ final class Commands {
         of.fireEvent(asked);
     }
 
-    /** The caption, or the dataset's chosen rows. */
+    /** Copies the caption, or the chosen rows of the dataset. */
     void copy() {
         if (!workspace.dataset().shownProperty().get()) {
             copy(workspace.trace().text(workspace.selection().chosen().run()));

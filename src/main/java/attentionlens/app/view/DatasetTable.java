@@ -109,7 +109,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         }
     }
 
-    /** In their order in the table. */
+    /** Returns the chosen rows, in the table's order. */
     List<DatasetRow> chosen() {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }

@@ -19,8 +19,8 @@ final class Flags {
     }
 
     /**
-     * Returns the number beside the word: the probability that it is hallucinated, unless the ground truth says that it is real; SVAR if there is
-     * neither ground truth nor detector.
+     * Returns the number beside the word: the probability that it is hallucinated, unless the ground truth says that it is real; SVAR if
+     * there is neither ground truth nor detector.
      */
     static String figure(Flag flag) {
         return switch (flag.kind()) {

@@ -149,8 +149,8 @@ final class Keys {
     }
 
     /**
-     * Does the first of these that applies: leaves full screen; dismisses the message; cancels what runs, which cannot be undone; clears the filter
-     * of the dataset. Unless it has just stopped the playing, it otherwise goes back to the dataset, or deselects.
+     * Does the first of these that applies: leaves full screen; dismisses the message; cancels what runs, which cannot be undone; clears
+     * the filter of the dataset. Unless it has just stopped the playing, it otherwise goes back to the dataset, or deselects.
      */
     private void escape(boolean played) {
         boolean runs = workspace.generation().runningProperty().get()

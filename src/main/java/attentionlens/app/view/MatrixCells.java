@@ -9,20 +9,20 @@ import attentionlens.app.canvas.TextScale;
  * @param heads columns
  * @param across width of the view
  * @param down its height
- * @param text of the numbers left of the cells and below them
+ * @param text size of the numbers left of the cells and below them
  */
 record MatrixCells(int layers, int heads, double across, double down, TextScale text) {
     static final double TOP = 2;
-    /** Between a layer's number and the cells. */
+    /** Gap between a layer's number and the cells. */
     static final double GAP = 8;
 
     private static final double LEFT = 26;
     private static final double BOTTOM = 18;
     private static final double LABEL_ROOM = 13;
-    /** Of a column's width: numbers are wider than they are high. */
+    /** Share of a column's width that counts as room for its number: numbers are wider than they are high. */
     private static final double LABEL_WIDTH = 0.8;
 
-    /** What the numbers of heads take. */
+    /** Returns the height that the numbers of heads take. */
     static double gutter(TextScale text) {
         return Math.rint(text.of(BOTTOM));
     }
@@ -59,12 +59,12 @@ record MatrixCells(int layers, int heads, double across, double down, TextScale 
         return Math.clamp((int) Math.floor((x - left()) / width()), 0, heads - 1);
     }
 
-    /** So many layers from one number to the next. */
+    /** Returns how many layers apart their numbers are. */
     int layerStep() {
         return step(layers, height());
     }
 
-    /** So many heads from one number to the next. */
+    /** Returns how many heads apart their numbers are. */
     int headStep() {
         return step(heads, width() * LABEL_WIDTH);
     }

@@ -22,15 +22,15 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
 
-/** Layers from bottom to top, heads from left to right: a click chooses both, another on the same cell the mean of heads. */
+/** The matrix of layers, bottom to top, and heads, left to right: a click on a cell chooses both, a second click the mean of heads. */
 final class MatrixView extends PaintedRegion {
     private static final double LARGEST_CELL = 15;
     private static final double SMALLEST_CELL = 7;
     private static final double USUAL_HEIGHT = 180;
     private static final double LABEL_SIZE = 10.5;
-    /** Cells that are higher have round corners. */
+    /** Height above which cells have rounded corners. */
     private static final double ROUNDED = 9;
-    /** Cells that are not even so high touch each other. */
+    /** Height up to which cells touch each other. */
     private static final double SMALL = 5;
 
     private static final double GAP = 1.5;
@@ -41,7 +41,7 @@ final class MatrixView extends PaintedRegion {
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private final Rectangle row = new Rectangle();
-    private final Rectangle underHead = new Rectangle(); // the ring is seen on cells of any colour then
+    private final Rectangle underHead = new Rectangle(); // makes the ring visible on cells of any colour
     private final Rectangle head = new Rectangle();
 
     MatrixView(MatrixViewModel matrix, SelectionViewModel selection, OverlayViewModel overlay, ViewState state) {
@@ -73,7 +73,7 @@ final class MatrixView extends PaintedRegion {
         Optional.ofNullable(getParent()).ifPresent(parent -> parent.requestLayout());
     }
 
-    /** The value under the pointer, in words; empty where it is elsewhere. */
+    /** The value under the pointer, as text; empty if the pointer is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
@@ -124,7 +124,7 @@ final class MatrixView extends PaintedRegion {
         }
     }
 
-    /** Many small cells as one picture of the window's pixels, which takes a fraction of what a thousand shapes do. */
+    /** Paints many small cells as one image in the window's pixels, in a fraction of the time that a thousand shapes take. */
     private void paintGrid(GraphicsContext gc, Grid grid, MatrixCells cells) {
         double left = cells.left();
         int width = (int) Math.rint(cells.x(grid.heads()) - left);

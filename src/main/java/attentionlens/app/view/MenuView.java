@@ -26,7 +26,7 @@ import javafx.scene.layout.HBox;
 import org.controlsfx.control.action.Action;
 import org.controlsfx.control.action.ActionUtils;
 
-/** The program's name, its menus, and the file that is looked at. */
+/** The program's name, its menus, and the name of what is shown. */
 public final class MenuView extends HBox {
     private static final int AFTER_OPEN = 3;
 
@@ -57,7 +57,7 @@ public final class MenuView extends HBox {
         getChildren().addAll(name, bar, Build.spring(), open);
     }
 
-    /** What is looked at: the dataset, the trace's file, or else the image's. */
+    /** Returns the name of what is shown: the dataset, otherwise the trace's file, otherwise the image. */
     public static ObservableValue<String> title(Workspace workspace) {
         return Bindings.createStringBinding(
                 () -> workspace.dataset().shownProperty().get()
@@ -226,7 +226,7 @@ public final class MenuView extends HBox {
         return menu;
     }
 
-    /** All images of the dataset, or one image. */
+    /** Returns the item that switches between all images of the dataset and one image. */
     private CheckMenuItem dataset() {
         CheckMenuItem item = new CheckMenuItem("Dataset");
         item.setAccelerator(KeyCombination.valueOf("Shortcut+3"));
@@ -281,7 +281,7 @@ public final class MenuView extends HBox {
             return new SeparatorMenuItem();
         }
         MenuItem item = ActionUtils.createMenuItem(action);
-        item.setMnemonicParsing(false); // names of files have underscores
+        item.setMnemonicParsing(false); // file names contain underscores
         return item;
     }
 

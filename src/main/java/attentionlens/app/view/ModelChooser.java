@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Models to choose from: what is here and what each needs, what suits this machine, and the way to more. */
+/** Lists the models to choose from: what is here and what each needs, what suits this machine, and ways to get more. */
 final class ModelChooser extends VBox {
     private static final double MOST_HEIGHT = 470;
 
@@ -84,7 +84,7 @@ final class ModelChooser extends VBox {
                 : memory + " · no GPU";
     }
 
-    /** A model that is not in the list. */
+    /** Returns the controls that open or fetch a model that is not in the list. */
     private Node another() {
         name.setId("model-name");
         name.setPromptText("Folder or hub name, such as owner/model");
@@ -119,7 +119,7 @@ final class ModelChooser extends VBox {
         }
     }
 
-    /** What is fetched now. */
+    /** Returns the progress of the model being fetched. */
     private Node fetching() {
         Label words = Build.label("", "small");
         words.setId("fetching");

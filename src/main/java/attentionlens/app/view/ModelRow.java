@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** One model: its name, its shape, what it needs and whether that is here. */
+/** One model to choose: its name, its shape, what it needs, and whether this machine has that. */
 final class ModelRow extends Button {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -54,7 +54,7 @@ final class ModelRow extends Button {
 
     private static Node title(OfferedModel model, boolean recommended) {
         Label name = Build.label(model.name(), "strong");
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // a folder's last part says most
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // the last part of a folder says most
         HBox title = Build.row(8, name);
         if (recommended) {
             title.getChildren().add(tag("suits this machine", "recommended"));

@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Says something quietly that can be done something about. */
+/** Shows a quiet notice, with a button that acts on it. */
 final class NoticeBar extends HBox {
     NoticeBar(MessagesViewModel messages) {
         super(12);

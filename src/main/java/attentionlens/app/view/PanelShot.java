@@ -8,13 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
-/** Takes pictures of panels, finer than the screen. */
+/** Takes pictures of panels, with more pixels than the screen. */
 final class PanelShot {
     private static final double FINE = 2;
 
     private PanelShot() {}
 
-    /** A panel as it is seen; empty where it is not. */
+    /** Returns a picture of a panel as it is on screen; empty if it is not visible. */
     static Optional<Image> of(Panel panel, Scene scene, Palette palette) {
         return Optional.ofNullable(scene.lookup(selector(panel)))
                 .filter(Node::isVisible)

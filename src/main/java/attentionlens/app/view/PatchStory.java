@@ -18,15 +18,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What the chosen patch says, a row for each layer, the last one above as in the matrix: a row chooses its layer. */
+/** What the chosen patch says after each layer, the last one on top as in the matrix; a row chooses its layer. */
 final class PatchStory extends VBox {
     private static final double ROW = 20;
     private static final int MOST_ROWS = 13;
 
     /**
-     * A row.
+     * What the patch says after a layer.
      *
-     * @param layer after which, or {@link LogitLens#INPUT}
+     * @param layer the layer, or {@link LogitLens#INPUT}
      */
     record Said(int layer, Guess guess) {}
 
@@ -73,7 +73,7 @@ final class PatchStory extends VBox {
         follow(selection.chosen());
     }
 
-    /** As high as its rows, up to so many. */
+    /** Makes the list as high as its rows, up to a maximum. */
     private void grow() {
         list.setFixedCellSize(Math.rint(state.text().line(ROW)));
         list.setPrefHeight(
@@ -81,7 +81,7 @@ final class PatchStory extends VBox {
         list.setMinHeight(list.getPrefHeight());
     }
 
-    /** Marks the chosen layer's row. */
+    /** Selects the chosen layer's row. */
     private void follow(Selection now) {
         int row = IntStream.range(0, list.getItems().size())
                 .filter(at -> list.getItems().get(at).layer() == now.layer())
@@ -96,7 +96,7 @@ final class PatchStory extends VBox {
         }
     }
 
-    /** What goes into the first layer is no layer's. */
+    /** Chooses the layer of a row; the input row has none, so the selection goes back to the chosen layer. */
     private void choose(@Nullable Said row) {
         if (!following && row != null) {
             if (row.layer() >= 0) {
@@ -107,7 +107,7 @@ final class PatchStory extends VBox {
         }
     }
 
-    /** Layer, word, and how sure it is. */
+    /** A row: layer, word, and the word's probability. */
     private static final class Row extends ListCell<Said> {
         private final Label layer = Build.label("", "small", "dim", "story-layer");
         private final BarRow bar = new BarRow();

@@ -4,11 +4,11 @@ import attentionlens.image.Picture;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
-/** JavaFX images as pictures. */
+/** Converts JavaFX images to pictures. */
 final class Pixels {
     private Pixels() {}
 
-    /** The image's colours; what is transparent is shown on white. */
+    /** Returns the picture of an image, whose transparent parts are shown on white. */
     static Picture of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();

@@ -8,12 +8,12 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
-/** Walks through layers or words by itself, until their end or until it is stopped. */
+/** Steps through layers or words by itself, until their end or until it is stopped. */
 final class Player {
     private static final Duration LAYER = Duration.millis(220);
     private static final Duration WORD = Duration.millis(340);
 
-    /** What it walks through. */
+    /** What it steps through. */
     enum Way {
         LAYERS,
         WORDS
@@ -27,7 +27,7 @@ final class Player {
         timeline.setCycleCount(Animation.INDEFINITE);
     }
 
-    /** Starts, from the beginning where the end is reached. */
+    /** Starts to play; from the beginning if the end has been reached. */
     void play(Way way) {
         stop();
         if (atEnd(way)) {
@@ -37,7 +37,7 @@ final class Player {
         timeline.playFromStart();
     }
 
-    /** Stops; says whether it was walking. */
+    /** Stops, and returns whether it was playing. */
     boolean stop() {
         boolean walking = timeline.getStatus() == Animation.Status.RUNNING;
         timeline.stop();

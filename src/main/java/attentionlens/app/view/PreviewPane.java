@@ -21,7 +21,7 @@ import javafx.scene.text.TextAlignment;
 final class PreviewPane extends VBox {
     private static final int WIDTH = 380;
     private static final int HEIGHT = 300;
-    /** Pixels of the picture per pixel of the window, so that it is sharp on fine screens, too. */
+    /** Pixels of the picture per pixel of the window, so that it is sharp on fine screens too. */
     private static final int FINE = 2;
 
     private final PreviewViewModel preview;
@@ -53,7 +53,7 @@ final class PreviewPane extends VBox {
         preview.previewProperty().subscribe(this::show);
     }
 
-    /** Shows what would be exported now; what is wrong with it is said in its place. */
+    /** Shows what would be exported, or what is wrong with the settings. */
     void update(Panel panel, Supplier<Export> export) {
         if (!panel.drawn()) {
             preview.clear();

@@ -5,16 +5,16 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
-/** Asks before what cannot be had back. */
+/** Asks before something that cannot be undone. */
 public final class Question {
     private Question() {}
 
     /**
-     * Whether to do it.
+     * Asks, and returns whether to go ahead.
      *
-     * @param text what it does
-     * @param yes on the button that does it
-     * @param no on the button that does not
+     * @param text what is at stake
+     * @param yes text of the button that goes ahead
+     * @param no text of the button that does not
      */
     public static boolean ask(Window owner, String text, String yes, String no) {
         ButtonType act = new ButtonType(yes, ButtonData.OK_DONE);

@@ -23,11 +23,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** A column's run: its colour, its name, which opens the choice of another, and what there is to say about it. */
+/** The header of a column: its run's colour, its name, which opens a menu of other runs, and a summary. */
 final class RunHeader extends HBox {
-    /** Characters of a trace's name that leave room for what is said of the run. */
+    /** Characters of a trace's name that leave room for the summary. */
     private static final int LONG = 10;
-    /** What stands beside a name that takes all the rest. */
+    /** Width that a name leaves to the rest of the header. */
     private static final double BESIDE = 40;
 
     private final Workspace workspace;
@@ -72,14 +72,14 @@ final class RunHeader extends HBox {
         name.getItems().setAll(new MenuItem("")); // an empty menu would not open
     }
 
-    /** The run's name; another trace's has that before it. */
+    /** Returns the run's name, preceded by its trace's if that is not the one shown. */
     private String title(RunViewModel run) {
         Optional<TraceEntry> of = workspace.library().holding(run);
         boolean own = of.isEmpty() || workspace.trace().entryProperty().get().equals(of);
         return own ? capitalized(run.name()) : shortened(of.get().name()) + ": " + run.name();
     }
 
-    /** Names of many images differ at their ends. */
+    /** Shortens a name in the middle: names of many images differ at their ends. */
     private static String shortened(String name) {
         return name.length() > LONG
                 ? name.substring(0, LONG / 2) + "…" + name.substring(name.length() - LONG / 2)
@@ -117,7 +117,7 @@ final class RunHeader extends HBox {
         return item;
     }
 
-    /** What came of it first, for the end is cut off where there is no room; then how it was made. */
+    /** Returns the summary: the results first, because the end is cut off if there is no room; then the settings. */
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
         int words = run.words().size();
@@ -132,7 +132,7 @@ final class RunHeader extends HBox {
         return parts.toString();
     }
 
-    /** How many objects it names, and how many of them are not there. */
+    /** Returns how many objects a run names, and how many of them are hallucinated or doubtful. */
     private Optional<String> objects(RunViewModel run) {
         Flagged flagged = workspace.panes().flags().flaggedProperty().get();
         int mentions = flagged.of(run).size();

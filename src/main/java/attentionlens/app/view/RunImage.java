@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Shows a column's image with its heat. */
+/** Builds the image of a column, with its heat, words and boxes. */
 final class RunImage {
     private RunImage() {}
 
@@ -50,7 +50,7 @@ final class RunImage {
                         workspace.overlay().visibleProperty(),
                         workspace.overlay().contentProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> heat.run()));
-        show.run(); // a column is made when there is a run for it
+        show.run(); // a column is created when its run is there already
         heat.run();
         return canvas;
     }
@@ -66,7 +66,7 @@ final class RunImage {
         canvas.geometryProperty().set(run.flatMap(RunViewModel::geometry));
     }
 
-    /** What patches say has nothing to do with the chosen word: where that lies is not outlined over it. */
+    /** Outlines the place pointed at, and what the chosen word names, except over words of patches, which have nothing to do with it. */
     private static void outline(Workspace workspace, int column, ImageCanvas canvas) {
         Outlines now = workspace.panes().outlines().outlinesProperty().get();
         canvas.namedProperty().set(workspace.overlay().showsWords() ? List.of() : now.named(column));

@@ -17,7 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Where the model runs, how the image becomes its input, and how tokens are chosen. */
+/** The settings of a run: where the model runs, how the image becomes its input, and how tokens are chosen. */
 final class RunSettings extends VBox {
     private static final Map<GeometryKind, String> GEOMETRIES = Map.of(
             GeometryKind.CHECKPOINT,
@@ -74,7 +74,7 @@ final class RunSettings extends VBox {
         getChildren().addAll(Build.label("Run settings", "strong"), form, note);
     }
 
-    /** Those that are here, as soon as that is known. */
+    /** Returns the choice of devices; GPUs are added as soon as they are known. */
     private static Node device(Workspace workspace) {
         DevicesViewModel devices = workspace.devices();
         HBox row = Build.row(10);

@@ -8,11 +8,11 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.PathElement;
 
-/** Shapes that text layouts give. */
+/** Reads the shapes that text layouts return. */
 final class Shapes {
     private Shapes() {}
 
-    /** The boxes of a range of text, one a line. */
+    /** Returns the boxes of a range of text, one per line. */
     static List<Bounds> boxes(PathElement[] path) {
         List<Bounds> boxes = new ArrayList<>();
         Extent extent = new Extent();

@@ -9,9 +9,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The keys there are: those that look around at the left, those that do something at the right. */
+/** The list of keyboard shortcuts: those that look around on the left, those that do something on the right. */
 final class ShortcutsView extends ScrollPane {
-    /** Pixels left and right, or above and below, that no text needs: else rounding would wrap or scroll what fits. */
+    /** Spare pixels across or down, without which rounding would wrap or scroll text that fits. */
     private static final double EDGES = 2;
 
     private record Shortcut(String keys, String what) {}
@@ -60,7 +60,7 @@ final class ShortcutsView extends ScrollPane {
     private final double roomAcross;
     private final double roomDown;
 
-    /** With less room than it takes, descriptions are wrapped, and it scrolls. */
+    /** If there is less room than it needs, descriptions are wrapped, and it scrolls. */
     ShortcutsView(double roomAcross, double roomDown) {
         this.roomAcross = roomAcross;
         this.roomDown = roomDown;

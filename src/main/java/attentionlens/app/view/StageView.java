@@ -19,7 +19,7 @@ final class StageView extends VBox {
     private static final double IMAGE = 100;
     private static final double CAPTION_BESIDE = 62;
     private static final double CAPTION_BELOW = 118;
-    /** Of a caption and of the strip, as shares of the height there is; within bounds. */
+    /** Least heights of the captions and the strip, as shares of the height there is; within bounds. */
     private static final double CAPTION_SHARE = 0.142;
 
     private static final double LEAST_CAPTION = 62;
@@ -28,10 +28,10 @@ final class StageView extends VBox {
     private static final double LEAST_STRIP = 60;
     private static final double ENOUGH_STRIP = 72;
     private static final double LEAST_IMAGE = 132;
-    /** Of it: gives way as text grows, in windows that are too small for both. */
+    /** Part of the image's least height that gives way as text grows, in windows too small for both. */
     private static final double IMAGE_YIELDS = 40;
 
-    /** What belongs to one run; made once, and shown whenever there is such a run. */
+    /** The views of one run; created once, and shown whenever the column has a run. */
     private record Column(VBox image, StackPane caption) {}
 
     private final Workspace workspace;
@@ -116,7 +116,7 @@ final class StageView extends VBox {
         return new Column(image, caption(run));
     }
 
-    /** The caption, and until there is one, what to do. */
+    /** Returns the pane of a caption, with a hint of what to do until there is one. */
     private StackPane caption(int run) {
         CaptionView caption = new CaptionView(workspace, run, state);
         Label hint = Build.label("", "hint");

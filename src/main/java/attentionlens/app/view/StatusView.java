@@ -23,7 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
-/** Model, selection and the value under the pointer; speed and progress. */
+/** The status bar: model, selection and the value under the pointer; speed and progress. */
 final class StatusView extends HBox {
     private final Workspace workspace;
 
@@ -57,7 +57,7 @@ final class StatusView extends HBox {
                 workspace.image().shownProperty());
         Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
         List.of(memory, pointer, speed)
-                .forEach(figures -> figures.setMinWidth(USE_PREF_SIZE)); // words give way to them
+                .forEach(figures -> figures.setMinWidth(USE_PREF_SIZE)); // texts give way to numbers
         Label what = text(
                 "status-activity",
                 this::activity,
@@ -90,13 +90,13 @@ final class StatusView extends HBox {
                 && !Double.isNaN(workspace.activity().fractionProperty().get());
     }
 
-    /** What is being done, or else what was written last. */
+    /** Returns what is being done, otherwise what was written last. */
     private String activity() {
         String now = workspace.activity().whatProperty().get();
         return now.isEmpty() ? workspace.exports().writtenProperty().get() : now;
     }
 
-    /** Where it is known from what is in the image. */
+    /** Returns where the shown image's ground truth comes from, or that the opened one lacks it. */
     private String truth() {
         return workspace
                 .image()
@@ -105,7 +105,7 @@ final class StatusView extends HBox {
                 .orElse("");
     }
 
-    /** What the weights take. */
+    /** Returns the size of the weights in memory. */
     private String memory() {
         return workspace
                 .model()
@@ -119,7 +119,7 @@ final class StatusView extends HBox {
         return provenance.device() + " " + provenance.dtype();
     }
 
-    /** A folder's last part says enough. */
+    /** Returns the last part of a folder, which says enough. */
     private static String shortName(String name) {
         return name.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
     }
@@ -155,7 +155,7 @@ final class StatusView extends HBox {
         return values.length() == 0 ? where : where + ": " + values;
     }
 
-    /** What a patch says in the first column where it was read. */
+    /** Returns what a patch says, in the first column whose patches were read. */
     private String said(int patch) {
         return IntStream.range(0, workspace.trace().runs().size())
                 .mapToObj(column -> workspace.panes().lens().guesses(column, patch))

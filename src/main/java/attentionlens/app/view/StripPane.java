@@ -14,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The strip with its title and the value under the pointer; in its place, where there is one, the table of a sweep. */
+/** The strip with its title and the value under the pointer, or the table of a sweep in its place. */
 final class StripPane extends VBox {
     private final Workspace workspace;
     private final SweepViewModel sweep;
@@ -46,10 +46,10 @@ final class StripPane extends VBox {
     }
 
     /**
-     * What there is room for at least.
+     * Sets how small the strip and the table may get.
      *
-     * @param height of the strip
-     * @param roomy whether the rows of a sweep are all seen
+     * @param height least height of the strip
+     * @param roomy whether there is room for the rows of a usual sweep
      */
     void keep(double height, boolean roomy) {
         strip.setMinHeight(height);
@@ -73,7 +73,7 @@ final class StripPane extends VBox {
         return title;
     }
 
-    /** Changes between strip and table, where there is one. */
+    /** Returns the button that switches between strip and table, shown if there is a sweep. */
     private ToggleButton tab() {
         ToggleButton tab = new ToggleButton("Sweep");
         tab.setId("show-sweep");
@@ -85,7 +85,7 @@ final class StripPane extends VBox {
         return tab;
     }
 
-    /** From which chance on words are doubtful, while a detector is loaded. */
+    /** Returns the slider of the probability from which words are doubtful, shown while a detector is loaded. */
     private HBox threshold() {
         DetectorViewModel detector = workspace.detector();
         Slider slider = new Slider(0, 1, detector.thresholdProperty().get());

@@ -3,12 +3,12 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.TextScale;
 
 /**
- * Which heights the strip's bars have.
+ * The room that the strip has for its bars.
  *
  * @param height of the view
- * @param columns captions
- * @param fork whether they part: that is written below the bars
- * @param text size of what is written
+ * @param columns number of captions
+ * @param fork whether they diverge, which is written below the bars
+ * @param text size of the text
  */
 record StripRoom(double height, int columns, boolean fork, TextScale text) {
     private static final double FORK_NAME = 11;
@@ -16,27 +16,27 @@ record StripRoom(double height, int columns, boolean fork, TextScale text) {
     private static final double EDGE = 6;
     private static final double BELOW_ONE = 14;
 
-    /** What the fork's name takes, usual or larger. */
+    /** Returns the height of the fork's name, at the size of text. */
     static double forkName(TextScale text) {
         return Math.rint(text.of(FORK_NAME));
     }
 
-    /** The line that bars stand on, and hang from. */
+    /** Returns the y of the line that bars stand on, and hang from. */
     double middle() {
         return columns > 1 ? Math.round(floor() / 2) : height - BELOW_ONE;
     }
 
-    /** Where bars end at the latest. */
+    /** Returns the y below which no bar reaches. */
     double floor() {
         return fork ? height - forkName(text) : height;
     }
 
-    /** The longest bar of a column. */
+    /** Returns the length of the longest bar of a column. */
     double longest(int column) {
         return column == 0 ? middle() - EDGE : floor() - middle() - EDGE;
     }
 
-    /** Whether the fork's name has room at the right of its line. */
+    /** Whether the fork's name has room to the right of its line. */
     boolean isBeside(double x, double width) {
         return x + text.of(FORK_WIDTH) < width;
     }

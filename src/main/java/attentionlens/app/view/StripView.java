@@ -21,7 +21,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
 
-/** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to walk by. */
+/** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to step through. */
 final class StripView extends PaintedRegion {
     private static final double WIDEST = 26;
     private static final double MIDDLE = 2;
@@ -33,7 +33,7 @@ final class StripView extends PaintedRegion {
     private final SelectionViewModel selection;
     private final ViewState state;
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
-    private final List<Rectangle> rings = List.of(new Rectangle(), new Rectangle()); // one a caption
+    private final List<Rectangle> rings = List.of(new Rectangle(), new Rectangle()); // one per caption
 
     StripView(StripViewModel strip, SelectionViewModel selection, ViewState state) {
         this.strip = strip;
@@ -57,7 +57,7 @@ final class StripView extends PaintedRegion {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::press);
     }
 
-    /** What is under the pointer, in words; empty where it is elsewhere. */
+    /** What is under the pointer, as text; empty if the pointer is elsewhere. */
     ReadOnlyStringProperty pointedProperty() {
         return pointed.getReadOnlyProperty();
     }
@@ -100,7 +100,7 @@ final class StripView extends PaintedRegion {
         double y = column == 0 ? middle - MIDDLE - length : middle + MIDDLE;
         double corner = Math.min(4, step / 4);
         gc.setFill(color(bar));
-        if (corner < 1) { // nobody sees it, and without a graphics card it takes the longest of all that is painted
+        if (corner < 1) { // invisible, and without a graphics card slower than anything else painted here
             gc.fillRect(x + gap / 2, y, step - gap, length);
         } else {
             gc.fillRoundRect(x + gap / 2, y, step - gap, length, corner, corner);
@@ -161,7 +161,7 @@ final class StripView extends PaintedRegion {
 
     private record Pointed(int column, Bar bar) {}
 
-    /** The bar at a place: of the caption on whose side it is, or else of the other. */
+    /** Returns the bar at a place: that of the caption on whose side it is, otherwise that of the other. */
     private Optional<Pointed> at(MouseEvent event) {
         int slot = (int) Math.floor(event.getX() / step(getWidth()));
         if (slot < 0 || slot >= strip().slots().size()) {

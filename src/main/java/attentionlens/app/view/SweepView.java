@@ -15,7 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 
-/** The runs of a sweep, a row each; the chosen row's caption stands in the right column. */
+/** The runs of a sweep, one row each; the right column shows the chosen row's run. */
 final class SweepView extends TableView<Row> {
     private static final double ROW = 22;
     private static final double HEADER = 24;
@@ -23,9 +23,9 @@ final class SweepView extends TableView<Row> {
     private static final int LEAST_ROWS = 2;
     private static final double NARROWEST = 10;
     private static final double SCROLL_BAR = 12;
-    /** Words, objects, mean SVAR: the first one first. */
+    /** Columns that are hidden when there is no room, in this order: words, objects, mean SVAR. */
     private static final int[] YIELDING = {1, 2, 4};
-    /** What titles and usual texts of the columns take. */
+    /** Widths that the columns' titles and usual texts need. */
     private static final List<Room> LEAST = List.of(
             new Room(84, 66),
             new Room(52, 34),
@@ -34,7 +34,7 @@ final class SweepView extends TableView<Row> {
             new Room(79, 61),
             new Room(73, 144));
 
-    /** A width, and how much of it is text's. */
+    /** A width, and how much of it is text. */
     private record Room(double width, double text) {}
 
     private final Workspace workspace;
@@ -74,7 +74,7 @@ final class SweepView extends TableView<Row> {
         });
     }
 
-    /** Rows stay where they are while their figures change. */
+    /** Shows rows; they stay where they are while only their numbers change. */
     private void show(List<Row> rows) {
         following = true;
         if (rows.size() == getItems().size()) {
@@ -95,13 +95,13 @@ final class SweepView extends TableView<Row> {
         for (int i = 0; i < LEAST.size(); i++) {
             Room room = LEAST.get(i);
             double least = text.around(room.width(), room.text());
-            getColumns().get(i).setMinWidth(text.factor() > 1 ? least : NARROWEST); // usual text has room as they are
+            getColumns().get(i).setMinWidth(text.factor() > 1 ? least : NARROWEST); // usual text fits as they are
         }
         fit();
         yieldColumns();
     }
 
-    /** Columns that the caption's own header tells as well are left out of a window that has no room for them. */
+    /** Hides columns whose content the caption's header shows too, if there is no room for them. */
     private void yieldColumns() {
         double missing =
                 getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() - getWidth() + SCROLL_BAR;
@@ -128,7 +128,7 @@ final class SweepView extends TableView<Row> {
         return Math.rint(state.text().line(HEADER)) + getFixedCellSize() * rows + 2;
     }
 
-    /** Marks the row whose run the right column shows. */
+    /** Selects the row whose run the right column shows. */
     private void follow() {
         following = true;
         int at = workspace.trace().run(1).map(this::index).orElse(-1);

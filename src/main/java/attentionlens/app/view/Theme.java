@@ -27,7 +27,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Light and dark: AtlantaFX's controls in our colours and our font. */
+/** The light and the dark theme: AtlantaFX's controls in our colours and our font. */
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold");
     private static final double SIZE = 13;
@@ -35,7 +35,7 @@ public final class Theme {
 
     private Theme() {}
 
-    /** Dresses a scene as the settings and the system say, now and whenever they change. */
+    /** Styles a scene as the settings and the system say, now and whenever they change. */
     public static void dress(Scene scene, SettingsViewModel settings, ViewState state) {
         FONTS.forEach(Theme::load);
         Runnable update = () -> apply(scene, palette(settings.themeProperty().get()), text(settings), state);
@@ -76,8 +76,8 @@ public final class Theme {
     }
 
     /**
-     * What is open above the scene's window until something else is looked at: it took the window's style sheets when it was opened, and is
-     * not dressed anew without gaps.
+     * Returns what is open above the scene's window and hides by itself, such as menus and tooltips: it took the window's style sheets
+     * when it was opened, and cannot be restyled without gaps.
      */
     private static List<PopupWindow> passing(Scene scene) {
         return Window.getWindows().stream()
@@ -93,7 +93,10 @@ public final class Theme {
         return window instanceof PopupWindow popup ? popup.getOwnerWindow() : null;
     }
 
-    /** Lengths in px are text's: sizes of fonts and widths grow as it does, heights as a line of it. Those without a unit stay. */
+    /**
+     * Scales the lengths in px of a style sheet with its text: font sizes and widths in proportion, heights as a line of text. Lengths
+     * without a unit stay.
+     */
     static String scaled(String css, TextScale text) {
         return LENGTH.matcher(css).replaceAll(found -> {
             double usual = Double.parseDouble(found.group(2));

@@ -30,20 +30,20 @@ import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 
-/** Model, image, question, guidance, and the button that starts it all. */
+/** The toolbar: model, image, question, guidance, and the button that starts it all. */
 final class ToolbarView extends WrappingRow {
     private static final List<String> AGGREGATIONS = List.of("mean", "topk:4", "topk:8", "topk:16", "pai");
 
-    /** Characters of a sweep that are seen at once. */
+    /** Most characters of a sweep's strengths that are visible at once. */
     private static final int LONGEST_ALPHA = 11;
 
-    /** Of a model's name, if it takes as much. */
+    /** Least width of a model's name that is longer. */
     private static final double LEAST_NAME = 112;
-    /** What a popover takes beside its content, and a little room around it, pixels. */
+    /** Room that a popover needs beside its content, with a small margin, in pixels. */
     private static final double POPOVER_EDGES = 48;
 
     private static final double CHOOSER = 700;
-    /** Pixels of the toolbar, below which chips have no names before what they hold. */
+    /** Width of the toolbar, in pixels, below which chips have no names. */
     private static final double ROOMY = 1000;
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
@@ -71,7 +71,7 @@ final class ToolbarView extends WrappingRow {
         names.forEach(name -> Build.show(name, roomy));
     }
 
-    /** Says which model is chosen; opens what there is to choose from. */
+    /** Returns the button that says which model is chosen and opens the choice. */
     private Node model() {
         Button button = new Button() {
             @Override
@@ -126,7 +126,7 @@ final class ToolbarView extends WrappingRow {
         return name.isEmpty() ? "Choose…" : name.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
     }
 
-    /** Opens the settings of the next run; says in short what they are. */
+    /** Returns the button that opens the settings of the next run and says in short what they are. */
     private Node machine() {
         Button button = new Button();
         button.setId("run-settings");
@@ -208,7 +208,7 @@ final class ToolbarView extends WrappingRow {
         return chip;
     }
 
-    /** What the guided heads share. */
+    /** Returns the menu of what the guided heads share. */
     private static MenuButton aggregation(RequestViewModel request) {
         MenuButton menu = new MenuButton();
         menu.setId("aggregation");

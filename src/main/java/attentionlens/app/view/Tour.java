@@ -21,14 +21,14 @@ import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
-/** Five steps through the window, beside what they speak of. Where nothing was described yet, the example comes first. */
+/** Five steps through the window, each beside what it explains. If nothing has been described yet, the example comes first. */
 final class Tour {
     /**
      * One step.
      *
-     * @param anchor id of the node that it speaks of
+     * @param anchor id of the node that it explains
      * @param across where on the node it points, as a share of its width
-     * @param down and of its height
+     * @param down the same down the node, as a share of its height
      */
     private record Step(String title, String text, String anchor, double across, double down, ArrowLocation arrow) {}
 
@@ -79,7 +79,7 @@ final class Tour {
     private final Workspace workspace;
     private final Scene scene;
 
-    /** What it lies beside has its new place and text then. */
+    /** Shows the step again at the next pulse, when the node it lies beside has its new place and text. */
     private final Repaint again = new Repaint(this::showAnew);
 
     private PopOver popOver = new PopOver();
@@ -99,7 +99,7 @@ final class Tour {
         }
     }
 
-    /** From the first step on, as soon as there are words. */
+    /** Starts with the first step, as soon as there are words. */
     void start() {
         waiting.unsubscribe();
         if (hasWords()) {
@@ -159,12 +159,12 @@ final class Tour {
                 bounds.getMinX() + step.across() * bounds.getWidth(),
                 bounds.getMinY() + step.down() * bounds.getHeight());
         going = true;
-        popOver.getContentNode().lookup("#" + NEXT).requestFocus(); // or the first button would have it, which skips
+        popOver.getContentNode().lookup("#" + NEXT).requestFocus(); // otherwise the first button has it, which skips
     }
 
     private PopOver popOver(Step step) {
         PopOver made = new PopOver(content(step));
-        made.getRoot().getStylesheets().clear(); // ours, which are the scene's, come after them otherwise
+        made.getRoot().getStylesheets().clear(); // otherwise these would override the scene's, which are ours
         made.setArrowLocation(step.arrow());
         made.setDetachable(false);
         made.setAnimated(false);
@@ -174,7 +174,7 @@ final class Tour {
                 end();
             }
         });
-        // It hides by itself with every size of its window, such as the first one that a desktop gives.
+        // It hides by itself whenever the size of its window changes, such as when a desktop sets the first one.
         made.setOnHidden(event -> {
             if (going) {
                 again.ask();

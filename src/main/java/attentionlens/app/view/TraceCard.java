@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/** One of the traces at hand: its image, its name, what is known of it. */
+/** The card of an open trace: its image, its name, and its hallucinated objects or its runs. */
 final class TraceCard extends Button {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final double WIDTH = 122;
@@ -42,7 +42,7 @@ final class TraceCard extends Button {
         WrappingRow below = new WrappingRow(5, 0, name, Build.spring(), Build.row(5, mark, known)) {
             @Override
             protected double computePrefHeight(double width) {
-                return super.computePrefHeight(WIDTH); // buttons ask for the height at no width
+                return super.computePrefHeight(WIDTH); // buttons ask without a width
             }
         };
         below.getStyleClass().add("trace-card-name");
@@ -78,7 +78,7 @@ final class TraceCard extends Button {
         };
     }
 
-    /** Of the baseline: how many objects it names that are not there. */
+    /** Returns how many hallucinated objects the baseline names. */
     private int hallucinated() {
         Flagged flagged = workspace.panes().flags().flaggedProperty().get();
         return entry.runs().stream()
@@ -87,7 +87,7 @@ final class TraceCard extends Button {
                 .orElse(0);
     }
 
-    /** As much of the image's middle as fills the card. */
+    /** Returns as much of the image's middle as fills the card. */
     private ImageView thumbnail() {
         var image = Images.of(entry.image().raster());
         double scale = Math.max(WIDTH / image.getWidth(), HEIGHT / image.getHeight());

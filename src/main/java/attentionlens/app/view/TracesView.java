@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The traces at hand, the newest first, and a place to drop more. */
+/** The open traces, the newest first, and a place to drop more. */
 final class TracesView extends VBox {
-    /** Its width lies beside the cards, whether it is seen or not. */
+    /** Width kept free beside the cards, whether the scroll bar is visible or not. */
     private static final double SCROLL_BAR = 10;
 
     private final Workspace workspace;

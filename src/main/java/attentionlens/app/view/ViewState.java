@@ -9,7 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What views share: which part of the image is looked at, the colours, and how large text is. */
+/** The state that views share: which part of the image is shown, the colours, and how large text is. */
 public final class ViewState {
     private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.FIT);
     private final BooleanProperty drawing = new SimpleBooleanProperty();
@@ -43,7 +43,7 @@ public final class ViewState {
         return text.get();
     }
 
-    /** Figures in the window's colours. */
+    /** Returns the theme of figures that have the window's colours. */
     Theme theme() {
         return palette.get().dark() ? Theme.DARK : Theme.LIGHT;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** How sure the model was of the chosen word, what else it could have said, and where the row that predicts it looks. */
+/** How sure the model was of the shown word, what else it could have said, and where its predicting row looks. */
 final class WordFacts extends VBox {
     private static final int ALTERNATIVES = 5;
 
@@ -76,7 +76,7 @@ final class WordFacts extends VBox {
         });
     }
 
-    /** A row, made where there are fewer. */
+    /** Returns a row, created when first needed. */
     private static BarRow row(VBox rows, int index) {
         if (index == rows.getChildren().size()) {
             rows.getChildren().add(new BarRow());
@@ -86,12 +86,12 @@ final class WordFacts extends VBox {
         return row;
     }
 
-    /** Hides the rows from one on. */
+    /** Hides the rows from an index on. */
     private static void end(VBox rows, int index) {
         rows.getChildren().stream().skip(index).forEach(row -> Build.show(row, false));
     }
 
-    /** Blanks and line ends can be seen. */
+    /** Returns what an alternative says, with spaces and line ends made visible. */
     private static String name(TokenStep.Alternative other) {
         return other.text().isEmpty() ? "token " + other.id() : PieceText.shown(other.text());
     }

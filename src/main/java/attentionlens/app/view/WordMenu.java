@@ -17,7 +17,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 
-/** What can be done with the chosen word: above all, to put another in its place and see how the caption goes on. */
+/** The menu of the chosen word: above all, to put another in its place and see how the caption continues. */
 final class WordMenu extends ContextMenu {
     private final Workspace workspace;
     private final int column;
@@ -63,7 +63,7 @@ final class WordMenu extends ContextMenu {
         return item;
     }
 
-    /** A word of the user's own. */
+    /** Returns the item into which users type a word of their own. */
     private MenuItem written(RunViewModel run, Word word, TokenStep said) {
         TextField field = new TextField();
         field.setId("another-word");
@@ -81,7 +81,7 @@ final class WordMenu extends ContextMenu {
         return item;
     }
 
-    /** The tokens that were said before a word. */
+    /** Returns the ids of the tokens before a word. */
     private static Stream<Integer> before(RunViewModel run, Word word) {
         return IntStream.range(0, word.tokens().start())
                 .mapToObj(token -> run.token(token).id());

@@ -13,8 +13,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 
 /**
- * Children side by side, like those of an {@link HBox}; where they find no room although each is as narrow as it can be, the last ones go on in
- * further rows, at the right.
+ * A row of children, like an {@link HBox}, that wraps: if they do not fit even at their least widths, the last ones continue in further
+ * rows, aligned to the right.
  */
 class WrappingRow extends Pane {
     private final double gap;
