@@ -11,19 +11,19 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What is being done, in words and as a fraction. */
 public final class ActivityViewModel {
-    /** As the fraction: how long it will take is not known. */
+    /** The fraction of an activity of unknown length. */
     public static final double UNKNOWN = -1;
 
     /**
-     * As the fraction: what is done is seen to go on, without a bar. One that moves for want of a fraction has the window painted 120 times a
-     * second, which takes a fifth of a core from the model.
+     * The fraction of an activity that can be watched elsewhere and so needs no bar. An indeterminate bar makes JavaFX paint the window 120
+     * times a second, which takes a fifth of a core from the model.
      */
     public static final double SEEN = Double.NaN;
 
     private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
 
-    /** Empty where nothing is done. */
+    /** Empty if nothing is being done. */
     public ReadOnlyStringProperty whatProperty() {
         return what.getReadOnlyProperty();
     }
@@ -42,7 +42,7 @@ public final class ActivityViewModel {
         show("", UNKNOWN);
     }
 
-    /** Shows how a model loads; tells the window only of each per cent. */
+    /** Returns a listener that shows the progress of a loading model; it updates the window once per part and per cent. */
     LoadProgress loading(Job job) {
         AtomicInteger shown = new AtomicInteger(-1);
         AtomicReference<String> part = new AtomicReference<>("");

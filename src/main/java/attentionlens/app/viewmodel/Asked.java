@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is asked, as it was when it was asked.
+ * The settings of a request, as they were when it was made.
  *
  * @param question the question
  * @param guidance settings of the guided runs
- * @param suggested whether the guided layers were only suggested, so that a model of another depth has others
+ * @param suggested whether the guided layers are only a suggestion, which is adapted to the model's depth
  * @param decoding how tokens are chosen
  * @param opening how every run begins
  */
@@ -26,9 +26,9 @@ record Asked(String question, List<Guidance> guidance, boolean suggested, Decodi
     }
 
     /**
-     * What is asked now, from the beginning.
+     * Returns the settings as they are now, for runs that start from the beginning.
      *
-     * @throws attentionlens.trace.Problem where the settings are not what they should be
+     * @throws attentionlens.trace.Problem if a setting is invalid
      */
     static Asked of(RequestViewModel request) {
         return new Asked(
@@ -40,9 +40,9 @@ record Asked(String question, List<Guidance> guidance, boolean suggested, Decodi
     }
 
     /**
-     * A request to caption an image file.
+     * Returns a request to caption an image file.
      *
-     * @param layers of the model's decoder
+     * @param layers number of the model's decoder layers
      */
     GenerationRequest request(Path image, GeometryKind geometry, int layers) {
         return new GenerationRequest(
@@ -55,7 +55,7 @@ record Asked(String question, List<Guidance> guidance, boolean suggested, Decodi
                 opening);
     }
 
-    /** The guided runs' settings for a model of so many layers. */
+    /** Returns the settings of the guided runs for a model with this many layers. */
     List<Guidance> guidanceAt(int layers) {
         return suggested ? guidance.stream().map(setting -> at(setting, layers)).toList() : guidance;
     }

@@ -5,14 +5,14 @@ import attentionlens.trace.Problem;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Boxes as they are written. */
+/** Parses boxes. */
 public final class Boxes {
     private Boxes() {}
 
     /**
-     * Left, top, right and bottom edge, pixels of the original image: {@code 10, 20, 110, 220}.
+     * Parses the left, top, right and bottom edges, in pixels of the original image: {@code 10, 20, 110, 220}.
      *
-     * @throws Problem where it is something else, or nothing lies in it
+     * @throws Problem if the text is anything else, or the box is empty
      */
     public static Box parse(String text) {
         double[] edges;

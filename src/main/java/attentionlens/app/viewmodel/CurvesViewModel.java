@@ -24,15 +24,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** VAR of the words that are looked at, from layer to layer, drawn in the background. */
+/** The chart of the shown words' VAR over the layers, drawn in the background. */
 public final class CurvesViewModel {
     /**
-     * How large it is drawn.
+     * The size and look of a chart.
      *
      * @param width window pixels
      * @param height window pixels
      * @param scale screen pixels per window pixel
-     * @param text size of text, of its usual one
+     * @param text text size, relative to the usual one
      * @param theme light or dark
      */
     public record Frame(double width, double height, double scale, double text, Theme theme) {
@@ -44,14 +44,14 @@ public final class CurvesViewModel {
     /**
      * A word's line.
      *
-     * @param column whose word it is
+     * @param column of the word's run
      * @param word its text
      * @param values VAR, [L][H]
      * @param mean over heads, by layer
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; lines are not compared
     public record Line(int column, String word, double[][] values, double[] mean) {
-        /** VAR at a layer: of a head, or the mean over heads. */
+        /** Returns VAR of a head, or the mean over heads, at a layer; of the nearest head and layer that exist. */
         public double at(int layer, int head) {
             int nearest = Math.min(layer, mean.length - 1);
             return head == SelectionViewModel.MEAN
@@ -61,15 +61,15 @@ public final class CurvesViewModel {
     }
 
     /**
-     * What is shown.
+     * A chart as it was drawn.
      *
      * @param lines one for each column that has a word
-     * @param raster the chart
-     * @param frame as which it was drawn
+     * @param raster the chart's pixels
+     * @param frame its size and look
      * @param source what it was drawn from
-     * @param plot where the lines lie in it, window pixels
+     * @param plot the area of the lines, window pixels
      * @param top value at the plot's upper edge
-     * @param layers decoder layers
+     * @param layers number of decoder layers
      */
     public record Chart(
             List<Line> lines, Raster raster, Frame frame, LayerChart source, Rectangle2D plot, double top, int layers) {
@@ -82,22 +82,22 @@ public final class CurvesViewModel {
             return frame.scale();
         }
 
-        /** The same with at least so many pixels per window pixel. */
+        /** Returns this chart with at least this many pixels per window pixel. */
         public Chart finer(double scale) {
             return scale > frame.scale() ? chart(source, lines, layers, frame.finer(scale)) : this;
         }
 
-        /** Where a layer lies, window pixels. */
+        /** Returns the horizontal position of a layer, window pixels. */
         public double x(double layer) {
             return plot.getX() + (layer + 0.5) / layers * plot.getWidth();
         }
 
-        /** Where a value lies, window pixels. */
+        /** Returns the vertical position of a value, window pixels. */
         public double y(double value) {
             return plot.getMaxY() - value / top * plot.getHeight();
         }
 
-        /** The layer at a place. */
+        /** Returns the layer at a horizontal position. */
         public int layer(double x) {
             return Math.clamp((int) Math.floor((x - plot.getX()) / plot.getWidth() * layers), 0, layers - 1);
         }
@@ -105,12 +105,13 @@ public final class CurvesViewModel {
 
     private record Row(int column, TokenRow row) {}
 
-    /** What it is drawn from: drawn anew only where that has changed. */
+    /** What a chart is drawn from; it is drawn again only if this has changed. */
     private record Asked(List<Row> rows, List<Band> bands, Frame size, boolean perHead) {
         Chart chart() {
             List<Line> lines = rows.stream().map(CurvesViewModel::line).toList();
             int layers = rows.stream().mapToInt(row -> row.row().layers()).max().orElseThrow();
-            boolean shaded = perHead || bands.isEmpty(); // shades of heads and of words say different things
+            boolean shaded =
+                    perHead || bands.isEmpty(); // the spread over heads and the bands of words would be confused
             List<LayerCurve> curves = lines.stream()
                     .map(line -> LayerCurve.of(line.column() > 0, line.values(), perHead))
                     .map(curve -> shaded ? curve : curve.withoutBand())
@@ -152,7 +153,7 @@ public final class CurvesViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** How large it shall be drawn; nothing is drawn until it is known. */
+    /** The size and look of the chart; nothing is drawn until they are known. */
     public ObjectProperty<Optional<Frame>> frameProperty() {
         return frame;
     }
@@ -162,7 +163,7 @@ public final class CurvesViewModel {
         return perHead;
     }
 
-    /** Empty where no word is looked at, or nothing was captured. */
+    /** Empty if no word is shown, or nothing was captured. */
     public ReadOnlyObjectProperty<Optional<Chart>> chartProperty() {
         return chart.getReadOnlyProperty();
     }
@@ -190,7 +191,7 @@ public final class CurvesViewModel {
                 });
     }
 
-    /** Where the curves of the words lie that the detector learned from, if it judges what is shown. */
+    /** Returns the bands of the words that the detector was trained on; none if it does not judge the shown captions. */
     private List<Band> bands() {
         Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
         return detector.loadedProperty().get().filter(found -> found.judges(model)).stream()
@@ -204,7 +205,7 @@ public final class CurvesViewModel {
         return new Band(name + " words", name, real, of.lower(), of.upper());
     }
 
-    /** Draws a chart, with what stands behind its lines. */
+    /** Draws a chart and returns it with the values of its lines. */
     static Chart chart(LayerChart of, List<Line> lines, int layers, Frame size) {
         Drawn drawn = of.draw(size.width(), size.height(), size.scale());
         Rectangle2D plot = drawn.plot();

@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A caption of one of many images, judged.
+ * A judged caption of one of a dataset's images.
  *
  * @param run the run's name
  * @param guidance empty for the baseline
- * @param named the objects that it names, in order
- * @param sentence as CHAIR counts it; empty where the truth does not know the image
- * @param hallucinated how many of the mentions are of what is not in the image, where that is known
+ * @param named its mentions of objects, in order
+ * @param sentence as CHAIR counts it; empty if the image is not in the ground truth
+ * @param hallucinated number of mentions of objects that are not in the image; empty if that is not known
  */
 public record DatasetCaption(
         String run,
@@ -26,16 +26,16 @@ public record DatasetCaption(
         Optional<ChairSentence> sentence,
         OptionalInt hallucinated) {
     /**
-     * An object that it names.
+     * A mention of an object in a caption.
      *
      * @param var VAR of each layer, the mean over its heads
-     * @param svar over the layers of visual enrichment
-     * @param risk that it is hallucinated, 0 to 1, as the detector has it; empty where none judges it
-     * @param real whether it is in the image; empty where that is not known
+     * @param svar SVAR, over the layers of visual enrichment
+     * @param risk the detector's probability that it is hallucinated, 0 to 1; empty if no detector judges it
+     * @param real whether the object is in the image; empty if that is not known
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; never compared
     public record Named(Mention mention, double[] var, double svar, OptionalDouble risk, Optional<Boolean> real) {
-        /** The more, the more it is to be looked at: the risk, or else how little the model looked at the image. */
+        /** Returns how much the mention deserves a look: the risk or, without one, how little the model looked at the image. */
         double concern() {
             return risk.orElse(-svar);
         }
@@ -45,12 +45,12 @@ public record DatasetCaption(
         named = List.copyOf(named);
     }
 
-    /** The mention that is to be looked at first; empty where no object is named. */
+    /** Returns the mention to look at first; empty if no object is named. */
     public Optional<Named> worst() {
         return named.stream().max(Comparator.comparingDouble(Named::concern));
     }
 
-    /** The highest risk of its mentions. */
+    /** Returns the highest risk of its mentions. */
     public OptionalDouble risk() {
         return worst().map(Named::risk).orElse(OptionalDouble.empty());
     }
@@ -59,7 +59,7 @@ public record DatasetCaption(
         return named.stream().mapToDouble(Named::svar).min();
     }
 
-    /** SVAR of its mentions, on average. */
+    /** Returns the mean SVAR of its mentions. */
     public OptionalDouble meanSvar() {
         return named.stream().mapToDouble(Named::svar).average();
     }

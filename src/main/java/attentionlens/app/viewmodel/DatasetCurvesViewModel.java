@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Figures of all images of a dataset together, worked out and drawn in the background as results come. */
+/** The totals of a dataset and the chart of its mentions, computed and drawn in the background as results come in. */
 public final class DatasetCurvesViewModel {
     private record Drawn(DatasetOverview overview, Optional<Chart> chart) {}
 
@@ -40,7 +40,7 @@ public final class DatasetCurvesViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** How large it shall be drawn; nothing is drawn until it is known. */
+    /** The size and look of the chart; nothing is drawn until they are known. */
     public ObjectProperty<Optional<Frame>> frameProperty() {
         return frame;
     }
@@ -49,12 +49,12 @@ public final class DatasetCurvesViewModel {
         return overview.getReadOnlyProperty();
     }
 
-    /** Empty where no object was named yet. */
+    /** Empty if no object has been named yet. */
     public ReadOnlyObjectProperty<Optional<Chart>> chartProperty() {
         return chart.getReadOnlyProperty();
     }
 
-    /** What comes while it is worked out is in the next one. */
+    /** Computes and draws; changes that arrive meanwhile are taken up once it is done. */
     private void update() {
         if (slot.isRunning()) {
             changed = true;

@@ -12,15 +12,15 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What captions of many images are judged by.
+ * What the captions of a dataset are judged by.
  *
- * @param truth what is in the images, where it is known
- * @param detector judges mentions of captions of its own model
+ * @param truth what is in the images, if that is known
+ * @param detector judges mentions in the captions of the model it was trained for
  */
 record DatasetJudge(Optional<TruthSource> truth, Optional<DetectorViewModel.Loaded> detector) {
     static final DatasetJudge NONE = new DatasetJudge(Optional.empty(), Optional.empty());
 
-    /** Judges all captions of an image. Takes some milliseconds: in the background. */
+    /** Judges all captions of an image. Takes some milliseconds: called in the background. */
     List<DatasetCaption> judge(CaptionedImage image) {
         Optional<Set<String>> objects = truth.flatMap(source -> source.objects(image.image()));
         return image.captions().stream()

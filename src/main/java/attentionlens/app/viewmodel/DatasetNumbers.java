@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A dataset's numbers for elsewhere, and what made them. */
+/** The numbers of a dataset for export, and what made them. */
 final class DatasetNumbers {
     private DatasetNumbers() {}
 
-    /** The table as it is seen. */
+    /** Returns the table as it is shown. */
     static PanelNumbers table(List<DatasetRow> rows, int run) {
         List<String> names = List.of(
                 "image",
@@ -68,7 +68,7 @@ final class DatasetNumbers {
                 .orElse("");
     }
 
-    /** The curves: of each group and layer, the mean over mentions and a standard deviation to each side. */
+    /** Returns the curves: for each group and layer, the mean over mentions and one standard deviation to each side. */
     static PanelNumbers curves(Groups groups) {
         List<List<Object>> rows = new ArrayList<>(rows(groups.first(), groups.low()));
         rows.addAll(rows(groups.second(), groups.high()));
@@ -87,7 +87,7 @@ final class DatasetNumbers {
         return rows;
     }
 
-    /** What made the captions, and what judges them. */
+    /** Returns what made the captions and what judges them, by name. */
     static Map<String, String> told(DatasetViewModel dataset) {
         Map<String, String> out = new LinkedHashMap<>();
         dataset.queue().planProperty().get().ifPresent(plan -> {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * All images of a dataset together.
+ * The totals over all images of a dataset.
  *
  * @param totals of each run
  * @param groups of the mentions of the run that is shown
@@ -19,21 +19,21 @@ public record DatasetOverview(List<Total> totals, Groups groups) {
     static final DatasetOverview NONE = new DatasetOverview(List.of(), Groups.NONE);
 
     /**
-     * A run's figures.
+     * The totals of a run.
      *
      * @param run its name
-     * @param images captioned
-     * @param mentions of objects
-     * @param chair over the images whose truth is known; empty where there are none
+     * @param images number of captioned images
+     * @param mentions number of mentions of objects
+     * @param chair over the images in the ground truth; empty if there are none
      */
     public record Total(String run, int images, int mentions, Optional<ChairScore> chair) {}
 
     /**
-     * Mentions, divided: by truth into real and hallucinated ones, else by the detector's risk.
+     * Mentions in two groups: real and hallucinated by the ground truth, or otherwise low and high by the detector's risk.
      *
-     * @param first name of those that are, or are likely, there
+     * @param first name of the mentions of what is, or is likely to be, in the image
      * @param low VAR by layer of each of them
-     * @param second name of the others; empty where mentions are not divided
+     * @param second name of the others; empty if mentions are not divided
      * @param high VAR by layer of each of those
      */
     public record Groups(String first, List<double[]> low, String second, List<double[]> high) {
@@ -59,10 +59,10 @@ public record DatasetOverview(List<Total> totals, Groups groups) {
     }
 
     /**
-     * Of rows.
+     * Returns the totals of rows, and the groups of one run.
      *
-     * @param run whose mentions are divided
-     * @param threshold of the risk, from which on it is high
+     * @param run the run whose mentions are divided
+     * @param threshold the risk from which it counts as high
      */
     static DatasetOverview of(List<DatasetRow> rows, int run, double threshold) {
         int runs = rows.stream().mapToInt(row -> row.captions().size()).max().orElse(0);

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Images that are to be captioned, and where what comes of them goes.
+ * The images to caption, and the folder of the results.
  *
  * @param images their folder
- * @param list names those that are meant; empty for all
- * @param entries each image once
- * @param bad what the list or the folder has that cannot be used
+ * @param list a list of the images to use; empty for all
+ * @param entries the images, each once
+ * @param bad what cannot be used of the list or the folder
  * @param folder of the results
- * @param made how the captions that are there were made, and so how more of them are made; empty where there are none
+ * @param made the settings of the captions that exist, and so of those to come; empty if there are none
  */
 record DatasetPlan(
         Path images,
@@ -42,15 +42,15 @@ record DatasetPlan(
         bad = List.copyOf(bad);
     }
 
-    /** Whether a folder is one of results, or has images in it or in its folder {@code images}. */
+    /** Whether a folder holds results, or images, directly or in its folder {@code images}. */
     static boolean isDataset(Path place) {
         return TraceFolder.is(place) || ImageList.hasImages(place) || ImageList.hasImages(place.resolve(IMAGES));
     }
 
     /**
-     * Of a folder of images, or of results. Results that lie beside the images, of all or of some of them, are gone on with.
+     * Returns the plan for a folder of images or of results. Results beside a folder of images, of all or some of them, are resumed.
      *
-     * @throws Problem where there are no images
+     * @throws Problem if there are no images
      */
     static DatasetPlan of(Path place, Optional<Path> list) {
         if (TraceFolder.is(place)) {
@@ -92,7 +92,7 @@ record DatasetPlan(
                 .isPresent();
     }
 
-    /** Whether more of these images can be added to what is there, if anything is missing. */
+    /** Whether the results in the folder are of these images, or of some of them to which the missing ones can be added. */
     private boolean goesOn() {
         Set<String> ids = entries.stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
         return isOfTheseImages()
@@ -100,14 +100,14 @@ record DatasetPlan(
                         .isPresent();
     }
 
-    /** @throws Problem where there are results of other images in the folder */
+    /** @throws Problem if the folder holds results of other images */
     void requireTheseImages() {
         if (made.isPresent() && !goesOn()) {
             throw new Problem(folder.path() + " holds results of other images. Choose another folder or a new one.");
         }
     }
 
-    /** The same images, with what is in a folder already. */
+    /** Returns this plan with another folder and the results in it. */
     DatasetPlan into(TraceFolder other) {
         return new DatasetPlan(images, list, entries, bad, other, other.made());
     }
@@ -116,12 +116,12 @@ record DatasetPlan(
         return new DatasetPlan(images, list, entries, bad, folder, study);
     }
 
-    /** The same images again, into a folder of its own. */
+    /** Returns this plan with a new folder, to caption the images again. */
     DatasetPlan anew() {
         return into(TraceFolder.beside(images).getLast());
     }
 
-    /** What the folder is called that has all of it. */
+    /** Returns the dataset's name: that of the folder of images, or of its parent if it is called {@code images}. */
     String name() {
         Path whole = images.toAbsolutePath().normalize();
         Path parent = whole.getParent();
@@ -130,16 +130,16 @@ record DatasetPlan(
                 : String.valueOf(whole.getFileName());
     }
 
-    /** Where the annotations lie that came with the images. */
+    /** Returns the parent of the folder of images, which may hold annotations that came with them. */
     Optional<Path> besideImages() {
         return Optional.ofNullable(images.toAbsolutePath().normalize().getParent())
                 .filter(Files::isDirectory);
     }
 
     /**
-     * What is to be done, for the first time.
+     * Returns the order to caption the images for the first time.
      *
-     * @param layers of the model's decoder
+     * @param layers number of the model's decoder layers
      */
     CaptionOrder order(Asked asked, GeometryKind geometry, int layers) {
         return new CaptionOrder(
@@ -153,7 +153,7 @@ record DatasetPlan(
                 true);
     }
 
-    /** What is to be done to go on. */
+    /** Returns the order to resume a study. */
     CaptionOrder order(StudyFile study) {
         PromptSource prompt = study.rawPrompt() == null
                 ? new PromptSource.Question(Objects.requireNonNull(study.question()), study.system())

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads in the background which objects the captions of a dataset name, and anew whenever other objects are looked for. */
+/** Finds the objects that the captions of a dataset name, in the background, and again whenever other objects are looked for. */
 final class DatasetReader {
     /**
-     * A caption as it was read.
+     * The captions of an image as they were read.
      *
-     * @param by what it was read by
+     * @param by what they were read by
      */
     record Read(CaptionedImage said, Mentions by) {}
 
@@ -26,7 +26,7 @@ final class DatasetReader {
     private final DatasetRowsViewModel rows;
     private final MessagesViewModel messages;
 
-    /** The traces of images that are captioned, by the images' ids. */
+    /** The traces of captioned images, by image id. */
     private final Map<String, Path> traces = new LinkedHashMap<>();
 
     private final Map<String, Path> unread = new LinkedHashMap<>();
@@ -38,20 +38,20 @@ final class DatasetReader {
         this.messages = messages;
     }
 
-    /** Reads a trace. Takes some milliseconds: in the background. */
+    /** Reads the captions of a trace. Takes some milliseconds: called in the background. */
     Read read(Trace trace) {
         Mentions by = language.mentions();
         return new Read(CaptionedImage.of(trace, by), by);
     }
 
-    /** Reads what was said earlier, in place of all that is read so far. */
+    /** Forgets everything and reads the captions of earlier traces. */
     void load(Map<String, Path> earlier) {
         traces.clear();
         traces.putAll(earlier);
         readAgain();
     }
 
-    /** Takes what was said of an image just now. */
+    /** Takes the captions of an image that has just been captioned. */
     void take(String imageId, Path trace, Read read) {
         traces.put(imageId, trace);
         if (language.isCurrent(read.by())) {
@@ -62,7 +62,7 @@ final class DatasetReader {
         }
     }
 
-    /** Reads all captions anew. */
+    /** Reads all captions again. */
     void readAgain() {
         slot.abandon();
         unread.clear();

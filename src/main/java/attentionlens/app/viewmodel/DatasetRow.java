@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of many images, and what is known of it. It equals whatever else is known of the same image: what looks for a row among
- * thousands, as tables do with every change, compares numbers and no captions, and a chosen row stays chosen once it is captioned.
+ * An image of a dataset and what is known of it. Rows of the same image are equal, whatever is known of it: tables, which look for rows
+ * among thousands at every change, compare numbers and not captions, and a selected row stays selected when it is captioned.
  *
  * @param index its place in the queue
- * @param name its file name, or the place in the list where it cannot be found
- * @param image empty where there is none
- * @param trace where its trace lies, or will
+ * @param name its file name; "line 3" of the list or "image 3" of the folder if there is no usable file
+ * @param image empty if there is none
+ * @param trace the file of its trace, which exists once it is captioned
  * @param state how far it is
- * @param reason why it cannot be used; empty where it can
+ * @param reason why it cannot be used; empty if it can
  * @param captions the baseline's, then guided ones; none until it is done
  */
 public record DatasetRow(
@@ -39,18 +39,18 @@ public record DatasetRow(
         captions = List.copyOf(captions);
     }
 
-    /** The caption of a run; of the last one where it has fewer. */
+    /** Returns the caption of a run; of the last one if there are fewer. */
     public Optional<DatasetCaption> caption(int run) {
         return captions.isEmpty() ? Optional.empty() : Optional.of(captions.get(Math.min(run, captions.size() - 1)));
     }
 
-    /** Why it cannot be used, without the folder that all images lie in: there is little room for it. */
+    /** Returns the reason without the folder of the images: there is little room for it. */
     public String shortReason() {
         return image.map(entry -> reason.replace(String.valueOf(entry.file()), name))
                 .orElse(reason);
     }
 
-    /** Whether each of some words is in its name, in what was said of it, or in why it cannot be used. */
+    /** Whether each of some words is in its name, in its caption, or in the reason why it cannot be used. */
     boolean matches(String words, int run) {
         String all = (name + " " + caption(run).map(DatasetCaption::text).orElse("") + " " + reason)
                 .toLowerCase(Locale.ROOT);

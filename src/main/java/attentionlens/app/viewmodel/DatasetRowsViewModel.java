@@ -24,11 +24,11 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
-/** The images of a dataset as rows; judged in the background, once more whenever there is another truth or detector. */
+/** The images of a dataset as rows, judged in the background, and again whenever the ground truth or the detector changes. */
 public final class DatasetRowsViewModel {
     private static final int AT_ONCE = 64;
 
-    /** An image as it was read, and what was found of it. */
+    /** The captions of an image as they were read, and as they were judged. */
     private record Judged(CaptionedImage read, List<DatasetCaption> captions) {}
 
     private final MessagesViewModel messages;
@@ -61,22 +61,22 @@ public final class DatasetRowsViewModel {
         return sorted;
     }
 
-    /** Rows with their columns' names, to be pasted into a spreadsheet. */
+    /** Returns rows under their columns' names, to be pasted into a spreadsheet. */
     public String tabbed(List<DatasetRow> of) {
         return DatasetNumbers.table(of, run.get()).tabbed();
     }
 
-    /** Words that a row must have. */
+    /** The words that shown rows contain. */
     public StringProperty filterProperty() {
         return filter;
     }
 
-    /** Whose captions are shown: 0 for the baseline. */
+    /** The run whose captions are shown: 0 for the baseline. */
     public IntegerProperty runProperty() {
         return run;
     }
 
-    /** How many runs an image has at most. */
+    /** Returns the largest number of runs that an image has. */
     public int runs() {
         return rows.stream().mapToInt(row -> row.captions().size()).max().orElse(0);
     }
@@ -86,12 +86,12 @@ public final class DatasetRowsViewModel {
         return changes.getReadOnlyProperty();
     }
 
-    /** How many rows are so far. */
+    /** Returns the number of rows in a state. */
     public int count(State state) {
         return (int) rows.stream().filter(row -> row.state() == state).count();
     }
 
-    /** One of those that were captioned; empty where none was. */
+    /** Returns the captions of some image; empty if none is captioned. */
     Optional<CaptionedImage> any() {
         return said.values().stream().findFirst();
     }
@@ -134,7 +134,7 @@ public final class DatasetRowsViewModel {
         change();
     }
 
-    /** Judges all rows by something else from now on. */
+    /** Changes what rows are judged by, and judges all of them again. */
     void judgeBy(DatasetJudge other) {
         if (!other.equals(judge)) {
             judge = other;
@@ -163,7 +163,7 @@ public final class DatasetRowsViewModel {
         return Optional.ofNullable(places.get(imageId));
     }
 
-    /** The first row after an image that waits is the one in work; the first of all where there is none before it. */
+    /** Marks the first waiting row after an image as the one in progress; without an image, the first waiting row. */
     void running(Optional<String> after) {
         int from = after.flatMap(this::place).orElse(-1) + 1;
         stopped();
@@ -174,7 +174,7 @@ public final class DatasetRowsViewModel {
                 .ifPresent(row -> set(row.with(State.RUNNING, "")));
     }
 
-    /** None is in work. */
+    /** Marks no row as in progress. */
     void stopped() {
         all().stream().filter(row -> row.state() == State.RUNNING).forEach(row -> set(row.with(State.WAITING, "")));
     }
@@ -199,7 +199,7 @@ public final class DatasetRowsViewModel {
         return out;
     }
 
-    /** What was read anew meanwhile is judged once more. */
+    /** Takes the judged captions; those that were read again meanwhile are judged once more. */
     private void take(Map<Integer, Judged> found, DatasetJudge by) {
         found.forEach((place, judged) -> {
             if (judged.read().equals(said.get(place))) {

@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** How tokens are chosen. Numbers are texts until they are used, so that they can be written. */
+/** How tokens are chosen. Numbers are kept as text until they are used, so that they can be typed. */
 public final class DecodingViewModel {
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.GREEDY);
     private final StringProperty beams = new SimpleStringProperty("5");
@@ -27,17 +27,17 @@ public final class DecodingViewModel {
         return beams;
     }
 
-    /** Below 1 the probable becomes more so. */
+    /** Below 1, probable tokens become more probable. */
     public StringProperty temperatureProperty() {
         return temperature;
     }
 
-    /** The smallest set of tokens with this mass is kept. */
+    /** Probability mass: the smallest set of tokens that has it is kept. */
     public StringProperty topPProperty() {
         return topP;
     }
 
-    /** So many best tokens are kept; 0 keeps all. */
+    /** Number of most probable tokens that are kept; 0 keeps all. */
     public StringProperty topKProperty() {
         return topK;
     }
@@ -46,15 +46,15 @@ public final class DecodingViewModel {
         return seed;
     }
 
-    /** Most tokens generated; the paper's evaluation allows 512. */
+    /** Largest number of tokens generated; the paper's evaluation allows 512. */
     public StringProperty maxTokensProperty() {
         return maxTokens;
     }
 
     /**
-     * All of it.
+     * Returns all settings.
      *
-     * @throws Problem where something is not what it should be
+     * @throws Problem if a setting is invalid
      */
     Decoding decoding() {
         int most = whole("maximum number of tokens", maxTokens);

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What speaks for and against a word.
+ * The evidence for and against a word.
  *
- * @param parts sentences, part by part
- * @param looks the regions that it looks at most, the one with the most attention first
- * @param objects what is in the image, where that is known
+ * @param parts the parts of its sentences, in order
+ * @param looks the regions it looks at most, the one with the most attention first
+ * @param objects what is in the image; empty if that is not known
  */
 public record Evidence(List<Part> parts, List<Place> looks, List<Place> objects) {
-    /** How a part of a sentence looks. */
+    /** How a part of a sentence is displayed. */
     public enum Weight {
         PLAIN,
         STRONG,
@@ -19,7 +19,7 @@ public record Evidence(List<Part> parts, List<Place> looks, List<Place> objects)
         HALLUCINATED
     }
 
-    /** Some of a sentence. */
+    /** A part of a sentence. */
     public record Part(String text, Weight weight) {}
 
     public Evidence {
@@ -28,7 +28,7 @@ public record Evidence(List<Part> parts, List<Place> looks, List<Place> objects)
         objects = List.copyOf(objects);
     }
 
-    /** The sentences. */
+    /** Returns the sentences as plain text. */
     public String text() {
         return parts.stream().map(Part::text).collect(Collectors.joining());
     }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Says what speaks for and against the word that is looked at. */
+/** The evidence for and against the shown word. */
 public final class EvidenceViewModel {
     /** A word of a run, and what is in its image. */
     private record Subject(RunViewModel run, Word word, Optional<ImageTruth> truth) {}
 
-    /** Where a word's heads look, once it is worked out. */
+    /** Where the heads of a subject's word look. */
     private record Answer(Subject subject, WordFocus focus) {}
 
     private final TraceViewModel trace;
@@ -53,12 +53,12 @@ public final class EvidenceViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** Empty where no word is looked at. */
+    /** Empty if no word is shown. */
     public ReadOnlyObjectProperty<Optional<Evidence>> evidenceProperty() {
         return evidence.getReadOnlyProperty();
     }
 
-    /** A word's evidence comes as a whole: until it is worked out, that of the word before stays. */
+    /** Shows a word's evidence only as a whole: until it has been computed, that of the previous word stays. */
     private void update() {
         Optional<Subject> now = subject();
         if (!now.equals(asked)) {

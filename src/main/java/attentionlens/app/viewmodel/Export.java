@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How something is exported.
+ * The settings of an export.
  *
- * @param panel what
+ * @param panel what is exported
  * @param format of the picture
  * @param width of a drawn picture, pixels
  * @param theme of a drawn picture
- * @param numbers whether a CSV file with the numbers is written beside it
+ * @param numbers whether the numbers are written to a CSV file beside it
  */
 public record Export(Panel panel, FigureFormat format, int width, Theme theme, boolean numbers) {
-    /** What is usual. */
+    /** The usual width of a drawn picture, pixels. */
     public static final int USUAL_WIDTH = 1440;
 
     /**
-     * What is written.
+     * Returns the files that are written.
      *
-     * @param chosen a name, with or without its ending
+     * @param chosen the file that was chosen, with or without its extension
      */
     public List<Path> files(Path chosen) {
         Path picture = TraceFiles.withExtension(chosen, format.extension());
@@ -31,9 +31,9 @@ public record Export(Panel panel, FigureFormat format, int width, Theme theme, b
     }
 
     /**
-     * A width as it is written.
+     * Parses a width.
      *
-     * @throws Problem where it is no number
+     * @throws Problem if it is not a number
      */
     public static int width(String text) {
         try {

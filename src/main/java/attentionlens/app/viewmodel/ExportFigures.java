@@ -28,15 +28,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * What is looked at, as figures.
+ * Makes figures of what is shown.
  *
  * @param theme light or dark
  */
 record ExportFigures(Workspace workspace, Theme theme) {
     /**
-     * A panel's figure as it is now, to be drawn in the background.
+     * Returns the task that makes a panel's figure as it is now; it is called in the background.
      *
-     * @throws Problem where there is nothing to be drawn
+     * @throws Problem if there is nothing to draw
      */
     Callable<Figure> of(Panel panel) {
         WordFigures figures =

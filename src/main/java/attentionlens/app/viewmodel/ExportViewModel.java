@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Pictures for elsewhere, and beside each the numbers behind it; both say what made them. */
+/** Exports pictures, and the numbers behind each to a file beside it; both record what made them. */
 public final class ExportViewModel {
     private final Workspace workspace;
     private final MessagesViewModel messages;
@@ -33,12 +33,12 @@ public final class ExportViewModel {
         this.preview = new PreviewViewModel(runner, workspace);
     }
 
-    /** What was written last; empty at first. */
+    /** Says which file was written last; empty at first, and from the start of an export to its end. */
     public ReadOnlyStringProperty writtenProperty() {
         return written.getReadOnlyProperty();
     }
 
-    /** What would be written, small. */
+    /** The preview of what would be written. */
     public PreviewViewModel preview() {
         return preview;
     }
@@ -47,7 +47,7 @@ public final class ExportViewModel {
         return slot.isRunning();
     }
 
-    /** Draws a figure of what is looked at into a file, and writes its numbers beside it where they are asked for. */
+    /** Draws a panel's figure into a file, and writes its numbers to a CSV file beside it if they are asked for. */
     public void figure(Export export, Path path) {
         begin();
         Path target = TraceFiles.withExtension(path, export.format().extension());
@@ -70,7 +70,7 @@ public final class ExportViewModel {
         }
     }
 
-    /** Writes a panel's picture as it is seen into a PNG file, and its numbers into a CSV file beside it. */
+    /** Writes a panel's picture, as on screen, to a PNG file, and its numbers to a CSV file beside it if they are asked for. */
     public void picture(Export export, Picture picture, Path path) {
         begin();
         Path target = TraceFiles.withExtension(path, ".png");
@@ -92,7 +92,7 @@ public final class ExportViewModel {
         }
     }
 
-    /** Writes the dataset's table as it is seen into a CSV file. */
+    /** Writes the dataset's table, as shown, to a CSV file. */
     public void table(Path path) {
         begin();
         Path target = TraceFiles.withExtension(path, ".csv");
@@ -109,7 +109,7 @@ public final class ExportViewModel {
                 messages::show);
     }
 
-    /** Where the numbers of a picture are written. */
+    /** Returns the file for the numbers of a picture. */
     static Path numbersOf(Path picture) {
         String name = picture.getFileName().toString().replaceFirst("(?i)\\.(png|svg|pdf)$", ".csv");
         return picture.resolveSibling(name);

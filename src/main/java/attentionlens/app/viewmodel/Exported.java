@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A column's run, the whole trace it is of, and its word that is looked at. */
+/** A column's run, the complete trace that it belongs to, and its shown word. */
 record Exported(Trace trace, Run run, Optional<Word> word) {
     /**
-     * Of the column that is looked at.
+     * Returns what the shown column has to export.
      *
-     * @throws Problem where there is none yet
+     * @throws Problem if its trace is not complete yet
      */
     static Exported shown(Workspace workspace) {
         return in(workspace, workspace.selection().shown().run()).orElseThrow(Exported::nothing);
     }
 
-    /** Of all columns whose traces are whole. */
+    /** Returns what each column whose trace is complete has to export. */
     static List<Exported> columns(Workspace workspace) {
         return IntStream.range(0, workspace.trace().runs().size())
                 .mapToObj(column -> in(workspace, column))
@@ -29,7 +29,7 @@ record Exported(Trace trace, Run run, Optional<Word> word) {
                 .toList();
     }
 
-    /** Of a column; empty where its trace is not whole. */
+    /** Returns what a column has to export; empty if its trace is not complete. */
     static Optional<Exported> in(Workspace workspace, int column) {
         return workspace
                 .trace()
@@ -44,7 +44,7 @@ record Exported(Trace trace, Run run, Optional<Word> word) {
                                 workspace.selection().shownWord(run))));
     }
 
-    /** @throws Problem where no word is looked at */
+    /** @throws Problem if no word is shown */
     Said said() {
         return new Said(trace, run, word.orElseThrow(Exported::nothing));
     }

@@ -4,29 +4,29 @@ import attentionlens.hallucination.Mention;
 import java.util.OptionalDouble;
 
 /**
- * What is known of a mention: of a word, or two, that names an object.
+ * What is known of a mention: one or two words that name an object.
  *
- * @param kind whether it is there
+ * @param kind whether the object is in the image
  * @param mention where it stands, and what it names
- * @param probability that it is hallucinated, 0 to 1, as a detector has it; empty where none has judged it
- * @param svar of its first word; empty until it is worked out
+ * @param probability the detector's probability that it is hallucinated, 0 to 1; empty if none has judged it
+ * @param svar SVAR of its first word; empty until it is computed
  */
 public record Flag(Kind kind, Mention mention, OptionalDouble probability, OptionalDouble svar) {
     /** Whether the object is in the image. */
     public enum Kind {
-        /** The truth has it. */
+        /** It is, by the ground truth. */
         REAL,
-        /** The truth does not have it. */
+        /** It is not, by the ground truth. */
         HALLUCINATED,
-        /** There is no truth; a detector holds it for real. */
+        /** There is no ground truth; a detector judges it real. */
         LIKELY_REAL,
-        /** There is no truth; a detector holds it for hallucinated. */
+        /** There is no ground truth; a detector judges it hallucinated. */
         DOUBTFUL,
-        /** An object of which nothing is known. */
+        /** Nothing is known about it. */
         UNKNOWN
     }
 
-    /** Whether it is not there, or likely not. */
+    /** Whether the object is not in the image, or likely not. */
     public boolean isDoubtful() {
         return kind == Kind.HALLUCINATED || kind == Kind.DOUBTFUL;
     }

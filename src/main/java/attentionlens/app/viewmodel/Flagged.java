@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The objects that captions name, and what is known of them.
  *
- * @param runs mentions from the left, by run; a run that is not in it was not read yet
+ * @param runs each run's mentions in the order of its text; a run that is missing has not been read yet
  */
 public record Flagged(Map<RunViewModel, List<Flag>> runs) {
     static final Flagged NONE = new Flagged(Map.of());
@@ -18,19 +18,19 @@ public record Flagged(Map<RunViewModel, List<Flag>> runs) {
         runs = Map.copyOf(runs);
     }
 
-    /** A run's mentions, from the left. */
+    /** Returns a run's mentions in the order of its text. */
     public List<Flag> of(RunViewModel run) {
         return runs.getOrDefault(run, List.of());
     }
 
-    /** What is known of a run's word; empty where it names no object. */
+    /** Returns what is known of a run's word; empty if it names no object. */
     public Optional<Flag> of(RunViewModel run, Word word) {
         Span characters = word.characters();
         return Span.firstBehind(of(run), flag -> flag.mention().span(), characters.start())
                 .filter(flag -> flag.mention().span().start() < characters.end());
     }
 
-    /** How many of a run's mentions are of a kind. */
+    /** Returns how many of a run's mentions are of a kind. */
     public int count(RunViewModel run, Flag.Kind kind) {
         return (int) of(run).stream().filter(flag -> flag.kind() == kind).count();
     }

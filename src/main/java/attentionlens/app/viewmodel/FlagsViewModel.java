@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Finds the objects that captions name, in the background as their words come, and says what is known of each. */
 public final class FlagsViewModel {
-    /** How a caption was when it was read. */
+    /** A caption as it was when it was read. */
     private record Read(String text, boolean over, List<Mention> mentions) {}
 
     private record Unread(RunViewModel run, String text, boolean over) {}
@@ -62,13 +62,13 @@ public final class FlagsViewModel {
         return flagged.getReadOnlyProperty();
     }
 
-    /** Whether a run was read to its end. */
+    /** Whether all that a run has said so far was read. */
     public boolean isRead(RunViewModel run) {
         Read known = read.get(run);
         return known != null && known.text().equals(run.text());
     }
 
-    /** Reads all captions anew: other objects are looked for. */
+    /** Reads all captions again, because other objects are looked for. */
     void readAgain() {
         slot.abandon();
         read.clear();
@@ -105,7 +105,7 @@ public final class FlagsViewModel {
         return found;
     }
 
-    /** A word at the end of what came so far may go on: "cat" in "cattle". */
+    /** Finds mentions; the last word of an unfinished caption is left out, because it may continue: "cat" in "cattle". */
     private List<Mention> mentions(Unread of) {
         return language.mentions().find(of.text()).stream()
                 .filter(mention -> of.over() || mention.span().end() < of.text().length())
@@ -162,7 +162,7 @@ public final class FlagsViewModel {
         return doubtful ? Flag.Kind.DOUBTFUL : Flag.Kind.LIKELY_REAL;
     }
 
-    /** How probable the detector holds it that what a word names is not there; worked out once for each. */
+    /** Returns the detector's probability that the object a word names is hallucinated; computed once per word. */
     private OptionalDouble doubt(RunViewModel run, Word word) {
         int token = word.tokens().start();
         Map<Integer, Double> known = doubts.computeIfAbsent(run, added -> new HashMap<>());

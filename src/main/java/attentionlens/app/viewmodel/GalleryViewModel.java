@@ -18,15 +18,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** All heads of the chosen layer, or all layers of the chosen head, as small maps on one scale. Made in the background. */
+/** All heads of the chosen layer, or all layers of the chosen head, as small maps on one scale, made in the background. */
 public final class GalleryViewModel {
     /**
-     * What is shown.
+     * The maps that are shown.
      *
      * @param maps the maps, in order
-     * @param sheet the same as pixels, one below the other, a pixel a patch
-     * @param max value of the strongest colour, in all of them
-     * @param acrossLayers whether the maps are those of layers; else those of heads
+     * @param sheet the maps as pixels, one below the other, one pixel per patch
+     * @param max value of the strongest colour in all maps
+     * @param acrossLayers whether the maps are of layers rather than of heads
      */
     public record Gallery(List<HeatMap> maps, Raster sheet, float max, boolean acrossLayers) {
         public Gallery {
@@ -34,7 +34,7 @@ public final class GalleryViewModel {
         }
     }
 
-    /** What it is made of: made anew only where that has changed. */
+    /** What the gallery is made from; it is made again only if this has changed. */
     private record Asked(TokenRow row, Selection shown, boolean layers, ColorMap colors) {
         Gallery gallery() {
             List<HeatMap> maps = layers
@@ -74,12 +74,12 @@ public final class GalleryViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** Whether the layers of one head are shown; else the heads of one layer. */
+    /** Whether the layers of one head are shown, rather than the heads of one layer. */
     public BooleanProperty acrossLayersProperty() {
         return acrossLayers;
     }
 
-    /** Empty where no word is looked at, or nothing was captured. */
+    /** Empty if no word is shown, or nothing was captured. */
     public ReadOnlyObjectProperty<Optional<Gallery>> galleryProperty() {
         return gallery.getReadOnlyProperty();
     }

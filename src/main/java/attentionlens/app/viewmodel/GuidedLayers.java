@@ -2,7 +2,7 @@ package attentionlens.app.viewmodel;
 
 import java.util.stream.Stream;
 
-/** Suggests guiding the layers that suit the chosen model's depth; where it is not known, that of the trace that is looked at. */
+/** Suggests the guided layers that suit the depth of the chosen model or, if that is not known, of the shown trace's model. */
 final class GuidedLayers {
     private final ModelViewModel model;
     private final RequestViewModel request;
@@ -21,7 +21,7 @@ final class GuidedLayers {
                 .forEach(watched -> watched.subscribe((before, now) -> look()));
     }
 
-    /** Not at the start, where reading the model's folder would hold up the window. */
+    /** Looks up the model's depth when it is needed; not at startup, where reading the model's folder would delay the window. */
     private void look() {
         if (request.guidedProperty().get() || dataset.shownProperty().get()) {
             model.look();

@@ -17,14 +17,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The heatmaps of the selection, one for each column, on one scale. Made at once: quicker than the way to another thread and back. */
+/** The heatmaps of the selection, one per column, on one scale. Made on the FX thread, which is faster than a background task would be. */
 public final class HeatViewModel {
     /**
-     * What is shown.
+     * The heatmaps that are shown.
      *
-     * @param runs a heatmap for each column that has one
+     * @param runs the heatmap of each column, if it has one
      * @param max the value of the strongest colour
-     * @param difference whether the right column's map is what it has more than the left one's
+     * @param difference whether the right column shows its values less those of the left one
      */
     public record Heats(List<Optional<WordHeat>> runs, float max, boolean difference) {
         static final Heats NONE = new Heats(List.of(), 0, false);
@@ -33,18 +33,18 @@ public final class HeatViewModel {
             runs = List.copyOf(runs);
         }
 
-        /** The column whose heatmap speaks for another one: a difference lies in the right one. */
+        /** Returns the column whose heatmap is shown for another one: a difference is shown in the right one. */
         int column(int looked) {
             return difference ? 1 : looked;
         }
 
-        /** A column's heatmap. */
+        /** Returns a column's heatmap. */
         public Optional<WordHeat> of(int column) {
             return column < runs.size() ? runs.get(column) : Optional.empty();
         }
     }
 
-    /** What they are made of: made anew only where that has changed. */
+    /** What the heatmaps are made from; they are made again only if this has changed. */
     private record Asked(View view, List<Optional<TokenRow>> rows) {
         Heats heats() {
             return rows.stream().allMatch(Optional::isEmpty) ? Heats.NONE : view.at(rows);
@@ -56,7 +56,7 @@ public final class HeatViewModel {
     private final OverlayViewModel overlay;
     private final ObjectProperty<@Nullable Asked> asked = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Heats> heats = new ReadOnlyObjectWrapper<>(Heats.NONE);
-    /** Where the scale ended when there was heat last; 0 where there was none yet. */
+    /** The value of the strongest colour when heat was shown last; 0 if none was shown yet. */
     private float held;
 
     HeatViewModel(TraceViewModel trace, SelectionViewModel selection, OverlayViewModel overlay) {
@@ -92,7 +92,7 @@ public final class HeatViewModel {
         return selection.shownWord(run).flatMap(word -> TokenRow.of(run, word));
     }
 
-    /** How rows are looked at. */
+    /** What of the rows is shown, and how. */
     private record View(
             int layer, int head, OptionalInt one, OverlayViewModel.Look look, float held, boolean difference) {
         Heats at(List<Optional<TokenRow>> rows) {
@@ -141,7 +141,7 @@ public final class HeatViewModel {
             return candidates.reduce(0f, Math::max);
         }
 
-        /** Until there was heat, there is nothing to hold. */
+        /** Whether the scale is held; before any heat was shown, there is none to hold. */
         private boolean holds() {
             return look.scale() == Scale.HELD && held > 0;
         }
