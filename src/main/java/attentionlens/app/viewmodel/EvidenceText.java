@@ -51,7 +51,7 @@ final class EvidenceText {
                     case UNKNOWN -> " names an object; " + unknown;
                 });
         flag.probability().ifPresent(chance -> {
-            plain("; the detector puts the risk of hallucination at ");
+            plain("; the detector puts the risk at ");
             strong(Math.round(100 * chance) + "\u00a0%");
         });
         plain(". ");
@@ -103,10 +103,7 @@ final class EvidenceText {
                 .filter(other -> other.id() != step.id() && !other.text().isBlank())
                 .findFirst()
                 .ifPresent(other -> plain(String.format(
-                        Locale.ROOT,
-                        "; top alternative: “%s” %.2f",
-                        other.text().strip(),
-                        other.probability())));
+                        Locale.ROOT, "; runner-up: “%s” %.2f", other.text().strip(), other.probability())));
         plain(".");
     }
 

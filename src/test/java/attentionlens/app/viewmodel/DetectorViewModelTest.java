@@ -70,7 +70,7 @@ class DetectorViewModelTest {
                         .get()
                         .orElseThrow()
                         .text())
-                .startsWith("“cat” is probably not in the image; the detector puts the risk of hallucination at "
+                .startsWith("“cat” is probably not in the image; the detector puts the risk at "
                         + Math.round(100 * doubt) + "\u00a0%. ");
 
         workspace.detector().thresholdProperty().set(1);

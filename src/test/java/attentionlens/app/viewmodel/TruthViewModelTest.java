@@ -190,7 +190,7 @@ class TruthViewModelTest {
                         svar,
                         percent))
                 .containsPattern("\\. \\d+ of 40 heads \\(layers 2–6\\) do not look where their mean does\\. ")
-                .containsPattern("\\. Token probability 0\\.\\d\\d; top alternative: “pair” 0\\.\\d\\d\\.$");
+                .containsPattern("\\. Token probability 0\\.\\d\\d; runner-up: “pair” 0\\.\\d\\d\\.$");
         assertThat(evidence().objects()).extracting(Place::name).containsExactly("couch", "dog", "potted plant", "tv");
         assertThat(evidence().looks())
                 .isNotEmpty()
