@@ -3,9 +3,11 @@ package attentionlens.app.view;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.CustomMenuItem;
@@ -20,6 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.controlsfx.control.SegmentedButton;
 
 /** Builds the small parts that views are made of. */
@@ -115,17 +118,29 @@ final class Build {
                         .forEach(viewport -> viewport.setCache(false)));
     }
 
+    /**
+     * Returns a value that is listened to only while a node is in a window that is showing. Sheets are built anew each time they are opened, and
+     * what they listen to outlives them: an ordinary listener would keep every closed sheet in memory.
+     */
+    static <T> ObservableValue<T> whileSeen(Node node, ObservableValue<T> value) {
+        return value.when(node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false));
+    }
+
     /** Returns buttons side by side, one of which is always selected. */
     static <T> SegmentedButton segments(String id, Map<T, String> names, List<T> values, Property<T> property) {
         ToggleGroup group = new ToggleGroup();
         SegmentedButton all = new SegmentedButton();
         all.setId(id);
         all.setToggleGroup(group);
+        ObservableValue<T> chosen = whileSeen(all, property);
         for (T value : values) {
             ToggleButton button = new ToggleButton(names.get(value));
             button.setToggleGroup(group);
             button.setOnAction(event -> button.setSelected(true)); // a second click does not deselect it
-            property.subscribe(now -> button.setSelected(value.equals(now)));
+            chosen.subscribe(now -> button.setSelected(value.equals(now)));
             all.getButtons().add(button);
         }
         group.selectedToggleProperty()

@@ -49,7 +49,7 @@ final class ModelChooser extends VBox {
                         Build.line(),
                         another(),
                         fetching());
-        models.offerProperty()
+        Build.whileSeen(this, models.offerProperty())
                 .subscribe(now -> now.ifPresentOrElse(
                         this::show, () -> list.getChildren().setAll(Build.label("Looking for models…", "dim"))));
     }
@@ -135,7 +135,7 @@ final class ModelChooser extends VBox {
         HBox row = Build.row(12, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("fetching");
-        models.fetchingProperty().subscribe(now -> Build.show(row, now));
+        Build.whileSeen(this, models.fetchingProperty()).subscribe(now -> Build.show(row, now));
         return row;
     }
 

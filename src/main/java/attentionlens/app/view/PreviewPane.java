@@ -50,7 +50,7 @@ final class PreviewPane extends VBox {
         frame.setMinSize(WIDTH, HEIGHT);
         frame.setMaxSize(WIDTH, HEIGHT);
         getChildren().addAll(frame, told);
-        preview.previewProperty().subscribe(this::show);
+        Build.whileSeen(this, preview.previewProperty()).subscribe(this::show);
     }
 
     /** Shows what would be exported, or what is wrong with the settings. */

@@ -60,7 +60,7 @@ final class RunSettings extends VBox {
         VBox more = new VBox(8, beams, sampling);
         form.add("Decoding", new VBox(8, methods, more));
         form.add("Length", fields(field("max-tokens", "max tokens", decoding.maxTokensProperty())));
-        decoding.methodProperty().subscribe(now -> {
+        Build.whileSeen(this, decoding.methodProperty()).subscribe(now -> {
             Build.show(beams, now == Method.BEAM);
             Build.show(sampling, now == Method.SAMPLE);
             Build.show(more, now != Method.GREEDY);
@@ -78,7 +78,7 @@ final class RunSettings extends VBox {
     private static Node device(Workspace workspace) {
         DevicesViewModel devices = workspace.devices();
         HBox row = Build.row(10);
-        devices.gpusProperty().subscribe(gpus -> {
+        Build.whileSeen(row, devices.gpusProperty()).subscribe(gpus -> {
             List<String> choices = devices.choices();
             Map<String, String> names = choices.stream().collect(Collectors.toMap(one -> one, DevicesViewModel::name));
             row.getChildren()
