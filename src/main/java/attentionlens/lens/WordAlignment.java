@@ -1,5 +1,6 @@
 package attentionlens.lens;
 
+import attentionlens.trace.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +32,7 @@ public final class WordAlignment {
     private record Entry(String text, boolean isWord) {
         static List<Entry> of(List<String> texts) {
             return texts.stream()
-                    .map(text -> new Entry(text, text.codePoints().anyMatch(Character::isLetterOrDigit)))
+                    .map(text -> new Entry(text, !Word.isPunctuation(text)))
                     .toList();
         }
     }

@@ -6,7 +6,6 @@ import attentionlens.hallucination.Mentions;
 import attentionlens.lens.Stages;
 import attentionlens.lens.VisualAttention;
 import attentionlens.trace.Guidance;
-import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
@@ -45,23 +44,12 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
     public record Named(Mention mention, int layers, float[] var) {
         /** The VAR of each layer, averaged over its heads, [L]. */
         public double[] varByLayer() {
-            int heads = var.length / layers;
-            double[] out = new double[layers];
-            for (int i = 0; i < var.length; i++) {
-                out[Math.floorDiv(i, heads)] += var[i] / heads;
-            }
-            return out;
+            return FlatVar.doubles(FlatVar.byLayer(var, layers));
         }
 
         /** SVAR: the sum of {@link #varByLayer()} over the layers of visual enrichment. */
         public double svar() {
-            LayerRange range = Stages.ENRICHMENT.range(layers);
-            double[] byLayer = varByLayer();
-            double sum = 0;
-            for (int layer = range.first(); layer <= range.last(); layer++) {
-                sum += byLayer[layer];
-            }
-            return sum;
+            return FlatVar.svar(var, layers, Stages.ENRICHMENT.range(layers));
         }
     }
 
@@ -91,6 +79,6 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
     private static Named named(Run run, Mention mention) {
         int token = VarExtraction.token(run, mention.span().start());
         double[][] var = VisualAttention.varByLayerAndHead(run, token);
-        return new Named(mention, var.length, VarExtraction.flat(var));
+        return new Named(mention, var.length, FlatVar.of(var));
     }
 }

@@ -61,25 +61,11 @@ public record MentionFeatures(
 
     /** The VAR of each layer, averaged over its heads, [L]. */
     public float[] varByLayer(int layers) {
-        int heads = var.length / layers;
-        float[] out = new float[layers];
-        for (int layer = 0; layer < layers; layer++) {
-            double sum = 0;
-            for (int head = 0; head < heads; head++) {
-                sum += var[layer * heads + head];
-            }
-            out[layer] = (float) (sum / heads);
-        }
-        return out;
+        return FlatVar.byLayer(var, layers);
     }
 
     /** SVAR: the sum of {@link #varByLayer} over a range of layers, both ends inclusive. */
     public double svar(int layers, LayerRange range) {
-        float[] byLayer = varByLayer(layers);
-        double sum = 0;
-        for (int layer = range.first(); layer <= range.last(); layer++) {
-            sum += byLayer[layer];
-        }
-        return sum;
+        return FlatVar.svar(var, layers, range);
     }
 }

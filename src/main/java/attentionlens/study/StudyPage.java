@@ -139,16 +139,8 @@ public record StudyPage(
 
     private List<double[]> curves(boolean real) {
         return rows(real)
-                .map(row -> doubles(row.varByLayer(table.source().layers())))
+                .map(row -> FlatVar.doubles(row.varByLayer(table.source().layers())))
                 .toList();
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] out = new double[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = values[i];
-        }
-        return out;
     }
 
     private double[] svar(boolean real) {

@@ -190,7 +190,7 @@ public final class VarExtraction {
                 new Span(start, start + length),
                 token,
                 found.real,
-                flat(VisualAttention.varByLayerAndHead(run, token)),
+                FlatVar.of(VisualAttention.varByLayerAndHead(run, token)),
                 step.probability(),
                 step.entropy(),
                 lens);
@@ -206,15 +206,6 @@ public final class VarExtraction {
             }
         }
         throw new IllegalStateException("The tokens do not make up the text");
-    }
-
-    /** Flattens (L, H) to (L * H), layer by layer. */
-    static float[] flat(double[][] values) {
-        float[] out = new float[values.length * values[0].length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) values[i / values[0].length][i % values[0].length];
-        }
-        return out;
     }
 
     /** The largest logit-lens probability of each mention's first token, over all layers and image tokens. */

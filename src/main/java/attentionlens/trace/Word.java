@@ -12,6 +12,15 @@ import java.util.List;
  * @param characters where it is in the run's text
  */
 public record Word(String text, Span tokens, Span characters) {
+    /** Whether it has no letter and no digit. */
+    public boolean isPunctuation() {
+        return isPunctuation(text);
+    }
+
+    /** Whether a text has no letter and no digit. */
+    public static boolean isPunctuation(String text) {
+        return text.codePoints().noneMatch(Character::isLetterOrDigit);
+    }
 
     /**
      * Returns the words of generated tokens. A new word starts at a token whose text begins with a space, and where letters and

@@ -91,7 +91,7 @@ class WindowTest extends WindowJourney {
         robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
         await(() -> heat().word().equals("and"));
         assertThat(robot.lookup("#status-selection").queryAs(Label.class).getText())
-                .isEqualTo("word 6 “and” · layer 7 · head 3");
+                .isEqualTo("word 5 “and” · layer 7 · head 3");
     }
 
     @Test

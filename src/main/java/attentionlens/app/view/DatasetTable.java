@@ -78,6 +78,7 @@ final class DatasetTable extends TableView<DatasetRow> {
             refresh();
             sort();
         });
+        workspace.detector().thresholdProperty().subscribe((before, now) -> refresh());
         rows.changesProperty().subscribe((before, now) -> nameRisk());
         nameRisk();
     }
@@ -217,7 +218,11 @@ final class DatasetTable extends TableView<DatasetRow> {
                 124,
                 60,
                 caption -> caption.risk().orElse(-caption.lowestSvar().orElse(Double.NaN)),
-                () -> new DatasetTextCell(rows, DatasetTextCell::risk));
+                () -> new DatasetTextCell(
+                        rows,
+                        (row, caption) -> DatasetTextCell.risk(
+                                caption,
+                                workspace.detector().thresholdProperty().get())));
     }
 
     private TableColumn<DatasetRow, DatasetRow> svar() {

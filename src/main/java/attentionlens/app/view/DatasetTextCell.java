@@ -28,7 +28,6 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
     private static final String PROBLEM = "problem-text";
     private static final String REAL = "real-text";
     private static final String HALLUCINATED = "hallucinated-text";
-    private static final double HALF = 0.5;
 
     private final DatasetRowsViewModel rows;
     private final BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what;
@@ -121,8 +120,12 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                 count == 0 ? "Everything that it names is in the image" : "Not in the image: " + words);
     }
 
-    /** Returns the number and its word, coloured by the ground truth if known, otherwise by the detector. */
-    static Shown risk(DatasetRow row, Optional<DatasetCaption> caption) {
+    /**
+     * Returns the number and its word, coloured by the ground truth if known, otherwise by the detector.
+     *
+     * @param threshold the risk from which a word counts as doubtful
+     */
+    static Shown risk(Optional<DatasetCaption> caption, double threshold) {
         return caption.flatMap(DatasetCaption::worst)
                 .map(worst -> {
                     double risk = worst.risk().orElse(Double.NaN);
@@ -134,7 +137,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                             caption.get().named().stream()
                                     .map(DatasetTextCell::told)
                                     .toList());
-                    String otherwise = judged && risk >= HALF ? HALLUCINATED : "bright";
+                    String otherwise = judged && risk >= threshold ? HALLUCINATED : "bright";
                     return new Shown(
                             text,
                             worst.real().map(real -> real ? REAL : HALLUCINATED).orElse(otherwise),

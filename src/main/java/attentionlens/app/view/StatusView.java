@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
+import attentionlens.app.viewmodel.ModelChoice;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.WordHeat;
@@ -80,7 +81,8 @@ final class StatusView extends HBox {
         Optional<Trace> trace = workspace.trace().trace();
         Optional<ModelInfo> info = trace.map(Trace::model)
                 .or(() -> workspace.model().loadedProperty().get());
-        info.ifPresent(of -> parts.add(shortName(of.name())).add(of.layers() + " × " + of.heads() + " heads"));
+        info.ifPresent(
+                of -> parts.add(ModelChoice.shortName(of.name())).add(of.layers() + " × " + of.heads() + " heads"));
         trace.map(Trace::provenance).map(StatusView::machine).ifPresent(parts::add);
         return info.isPresent() ? parts.toString() : "No model loaded";
     }
@@ -119,18 +121,13 @@ final class StatusView extends HBox {
         return provenance.device() + " " + provenance.dtype();
     }
 
-    /** Returns the last part of a folder, which says enough. */
-    private static String shortName(String name) {
-        return name.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
-    }
-
     private String selection() {
         Selection shown = workspace.selection().shown();
         return workspace
                 .trace()
                 .run(shown.run())
                 .flatMap(workspace.selection()::shownWord)
-                .map(word -> "word " + (shown.word() + 1) + " “" + word.text() + "” · layer " + shown.layer() + " · "
+                .map(word -> "word " + shown.word() + " “" + word.text() + "” · layer " + shown.layer() + " · "
                         + HeatBar.headName(shown.head()))
                 .orElse("");
     }

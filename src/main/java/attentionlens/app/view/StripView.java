@@ -9,6 +9,7 @@ import attentionlens.app.viewmodel.SelectionViewModel;
 import attentionlens.app.viewmodel.StripViewModel;
 import attentionlens.app.viewmodel.StripViewModel.Bar;
 import attentionlens.app.viewmodel.StripViewModel.Strip;
+import attentionlens.trace.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,8 +110,7 @@ final class StripView extends PaintedRegion {
 
     private double length(Bar bar, double longest) {
         double share = strip().max() > 0 ? bar.svar().orElse(0) / strip().max() : 0;
-        boolean punctuation = bar.text().codePoints().noneMatch(Character::isLetterOrDigit);
-        return punctuation ? 1 : Math.max(LEAST, share * longest);
+        return Word.isPunctuation(bar.text()) ? 1 : Math.max(LEAST, share * longest);
     }
 
     private Color color(Bar bar) {

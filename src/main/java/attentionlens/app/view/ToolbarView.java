@@ -1,6 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.DevicesViewModel;
+import attentionlens.app.viewmodel.ModelChoice;
 import attentionlens.app.viewmodel.RequestViewModel;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.GeometryKind;
@@ -123,7 +124,7 @@ final class ToolbarView extends WrappingRow {
     }
 
     private static String shortName(String name) {
-        return name.isEmpty() ? "Choose…" : name.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
+        return name.isEmpty() ? "Choose…" : ModelChoice.shortName(name);
     }
 
     /** Returns the button that opens the settings of the next run and says in short what they are. */

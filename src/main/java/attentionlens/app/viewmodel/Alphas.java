@@ -15,7 +15,7 @@ final class Alphas {
     /**
      * Reads them, each once, in their order. The baseline is decoded anyway: beside others, 0 is left out.
      *
-     * @param text such as {@code 0.5}, {@code 0,5}, {@code 0.1, 0.3, 0.5} or {@code 0,1; 0,3}
+     * @param text such as {@code 0.5}, {@code 0,5}, {@code 0.1, 0.3, 0.5}, {@code 0,1 0,3} or {@code 0,1; 0,3}
      * @throws Problem where it is something else
      */
     static List<Double> parse(String text) {
@@ -36,11 +36,11 @@ final class Alphas {
         return guided;
     }
 
-    /** A comma alone is a decimal one. */
+    /** A comma within a number is a decimal one, where there are no points. */
     private static String separator(String text) {
         String stripped = text.strip();
-        boolean decimal =
-                stripped.matches("[^.]*") && (stripped.contains(";") || stripped.matches("[^,\\s]*(,[^,\\s]+)?"));
+        boolean alone = Arrays.stream(stripped.split("\\s+")).allMatch(part -> part.matches("[^,]*(,[^,]+)?"));
+        boolean decimal = !stripped.contains(".") && (stripped.contains(";") || alone);
         return decimal ? "[;\\s]+" : "[;,\\s]+";
     }
 

@@ -35,10 +35,7 @@ final class DatasetTold {
 
     private static String text(String asked, String guided, Decoding decoding, GeometryKind geometry, String model) {
         StringJoiner parts = new StringJoiner(" · ");
-        parts.add(
-                model.isBlank()
-                        ? "no model chosen"
-                        : model.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", ""));
+        parts.add(model.isBlank() ? "no model chosen" : ModelChoice.shortName(model));
         parts.add("“" + asked.strip() + "”");
         parts.add(guided);
         parts.add(decoding.method().name().toLowerCase(Locale.ROOT) + ", at most " + decoding.maxTokens() + " tokens");

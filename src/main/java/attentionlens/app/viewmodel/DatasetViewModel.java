@@ -46,26 +46,24 @@ public final class DatasetViewModel {
     private Optional<Runnable> again = Optional.empty();
 
     DatasetViewModel(
-            TaskRunner runner,
+            Services services,
             ModelViewModel model,
             RequestViewModel request,
             GenerationViewModel generation,
             TruthViewModel truth,
             DetectorViewModel detector,
-            Language language,
-            ActivityViewModel activity,
-            MessagesViewModel messages,
-            SettingsViewModel settings) {
+            Language language) {
+        TaskRunner runner = services.runner();
         files = new Slot(runner);
         this.truth = truth;
         this.detector = detector;
         this.request = request;
         this.model = model;
-        this.messages = messages;
-        this.settings = settings;
+        this.messages = services.messages();
+        this.settings = services.settings();
         rows = new DatasetRowsViewModel(runner, messages);
         reader = new DatasetReader(runner, language, rows, messages);
-        queue = new QueueViewModel(runner, model, request, generation, activity, messages, reader, rows);
+        queue = new QueueViewModel(services, model, request, generation, reader, rows);
         curves = new DatasetCurvesViewModel(runner, rows, detector, messages);
         thumbnails = new ThumbnailsViewModel(runner);
         Stream.of(truth.knownProperty(), detector.loadedProperty())

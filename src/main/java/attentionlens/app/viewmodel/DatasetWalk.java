@@ -55,13 +55,16 @@ public final class DatasetWalk {
     /** Takes the place of the trace that was looked into before, so that many do not push out what the user made. */
     private void show(DatasetRow row, Opened opened) {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), row.trace());
-        latest.filter(before -> workspace.trace().runs().stream()
-                        .noneMatch(run -> before.runs().contains(run)
-                                && !workspace.trace().isShown(before)))
-                .ifPresent(workspace.library()::remove);
+        latest.filter(before -> !isCompared(before)).ifPresent(workspace.library()::remove);
         latest = Optional.of(entry);
         workspace.looking().take(entry);
         choose(row);
+    }
+
+    /** Whether a run of a trace stands beside another trace's. */
+    private boolean isCompared(TraceEntry entry) {
+        return !workspace.trace().isShown(entry)
+                && workspace.trace().runs().stream().anyMatch(entry.runs()::contains);
     }
 
     private void choose(DatasetRow row) {

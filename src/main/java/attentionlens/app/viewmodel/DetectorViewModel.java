@@ -1,7 +1,6 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.detector.Detector;
 import attentionlens.store.Assets;
 import attentionlens.trace.ModelInfo;
@@ -47,17 +46,12 @@ public final class DetectorViewModel {
     private final ReadOnlyObjectWrapper<Optional<Loaded>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DoubleProperty threshold = new SimpleDoubleProperty(EVEN);
 
-    DetectorViewModel(
-            TaskRunner runner,
-            TraceViewModel trace,
-            ModelViewModel model,
-            MessagesViewModel messages,
-            SettingsViewModel settings) {
+    DetectorViewModel(Services services, TraceViewModel trace, ModelViewModel model) {
         this.trace = trace;
         this.model = model;
-        this.messages = messages;
-        this.settings = settings;
-        this.slot = new Slot(runner);
+        this.messages = services.messages();
+        this.settings = services.settings();
+        this.slot = new Slot(services.runner());
         model.loadedProperty().subscribe(now -> now.ifPresent(this::embedded));
     }
 

@@ -1,7 +1,6 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.hub.ModelStock;
 import attentionlens.machine.Gpus;
 import java.util.List;
@@ -23,17 +22,12 @@ public final class DevicesViewModel {
     private final ReadOnlyObjectWrapper<OptionalInt> gpus = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private boolean doingWithout;
 
-    DevicesViewModel(
-            TaskRunner runner,
-            ModelStock stock,
-            ModelViewModel model,
-            SettingsViewModel settings,
-            MessagesViewModel messages) {
+    DevicesViewModel(Services services, ModelStock stock, ModelViewModel model) {
         this.stock = stock;
-        this.slot = new Slot(runner);
+        this.slot = new Slot(services.runner());
         this.model = model;
-        this.settings = settings;
-        this.messages = messages;
+        this.settings = services.settings();
+        this.messages = services.messages();
     }
 
     /** How many GPUs there are; empty until they were looked for. */

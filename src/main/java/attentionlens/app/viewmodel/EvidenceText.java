@@ -64,7 +64,7 @@ final class EvidenceText {
             return;
         }
         double[] all = run.words().stream()
-                .filter(other -> other.text().codePoints().anyMatch(Character::isLetterOrDigit))
+                .filter(other -> !other.isPunctuation())
                 .flatMapToDouble(other -> run.svar(other).stream())
                 .toArray();
         long more = Arrays.stream(all).filter(svar -> svar > own.getAsDouble()).count();

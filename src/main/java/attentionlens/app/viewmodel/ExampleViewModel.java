@@ -79,7 +79,7 @@ public final class ExampleViewModel {
     /** What is said of the background comes last, and is made up most often. */
     private static int lastWord(List<Word> words) {
         int last = words.size() - 1;
-        while (last > 0 && words.get(last).text().chars().noneMatch(Character::isLetter)) {
+        while (last > 0 && words.get(last).isPunctuation()) {
             last--;
         }
         return last;

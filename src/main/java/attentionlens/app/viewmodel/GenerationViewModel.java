@@ -2,7 +2,6 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.app.task.Work;
 import attentionlens.app.viewmodel.TraceViewModel.Said;
 import attentionlens.trace.ArrayData;
@@ -43,23 +42,23 @@ public final class GenerationViewModel {
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
+    /** Whose words come, or came last; empty where something else was done in the place of captioning since. */
     private Optional<TraceEntry> current = Optional.empty();
-    private Optional<TraceEntry> beside = Optional.empty();
+    /** For which something else was done last. */
+    private Optional<TraceEntry> served = Optional.empty();
+
     private final ReadOnlyDoubleWrapper millisPerToken = new ReadOnlyDoubleWrapper(Double.NaN);
 
     GenerationViewModel(
-            TaskRunner runner,
+            Services services,
             ModelViewModel model,
             ImageViewModel image,
             RequestViewModel request,
             TraceViewModel trace,
             LibraryViewModel library,
             SelectionViewModel selection,
-            HistoryViewModel history,
-            ActivityViewModel activity,
-            MessagesViewModel messages,
-            SettingsViewModel settings) {
-        this.slot = new Slot(runner);
+            HistoryViewModel history) {
+        this.slot = new Slot(services.runner());
         this.model = model;
         this.image = image;
         this.request = request;
@@ -67,9 +66,9 @@ public final class GenerationViewModel {
         this.library = library;
         this.selection = selection;
         this.history = history;
-        this.activity = activity;
-        this.messages = messages;
-        this.settings = settings;
+        this.activity = services.activity();
+        this.messages = services.messages();
+        this.settings = services.settings();
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -124,8 +123,8 @@ public final class GenerationViewModel {
             List<Guidance> guidance = run.guidance().map(List::of).orElse(now.guidance());
             Asked asked = new Asked(now.question(), guidance, false, now.decoding(), opening);
             TraceEntry entry = TraceEntry.awaited(run.image(), guidance);
-            RunViewModel beside = entry.runs().get(run.guidance().isPresent() ? 1 : 0);
-            begin(entry, asked, model.choice(), List.of(run, beside));
+            RunViewModel fork = entry.runs().get(run.guidance().isPresent() ? 1 : 0);
+            begin(entry, asked, model.choice(), List.of(run, fork));
         } catch (Problem problem) {
             messages.show(problem);
         }
@@ -133,7 +132,7 @@ public final class GenerationViewModel {
 
     /** Ends what is done for a trace, if anything is. */
     void cancel(TraceEntry entry) {
-        if (current.or(() -> beside).filter(entry::equals).isPresent()) {
+        if (current.or(() -> served).filter(entry::equals).isPresent()) {
             cancel();
         }
     }
@@ -146,7 +145,7 @@ public final class GenerationViewModel {
     <T> void instead(TraceEntry entry, Work<T> work, Consumer<T> done) {
         cancel();
         current = Optional.empty();
-        beside = Optional.of(entry);
+        served = Optional.of(entry);
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
         slot.start(
                 work,
@@ -173,7 +172,7 @@ public final class GenerationViewModel {
         Asked asked = Asked.of(request);
         TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
         settings.rememberQuestion(asked.question());
-        begin(entry, asked, choice, entry.runs().stream().limit(2).toList());
+        begin(entry, asked, choice, TraceViewModel.columns(entry));
     }
 
     private void begin(TraceEntry entry, Asked asked, ModelChoice choice, List<RunViewModel> columns) {

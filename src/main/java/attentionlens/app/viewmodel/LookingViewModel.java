@@ -85,10 +85,7 @@ public final class LookingViewModel {
 
     /** The same without its being undone. */
     void lookAt(TraceEntry entry) {
-        dataset.shownProperty().set(false);
-        image.show(entry.image());
-        trace.show(entry);
-        generation.timed(entry.trace());
+        lookAt(entry, TraceViewModel.columns(entry));
     }
 
     /** Makes place for an image of which nothing was said yet. */

@@ -9,4 +9,9 @@ import attentionlens.vlm.Precision;
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param precision of the weights' products
  */
-public record ModelChoice(String name, String device, Precision precision) {}
+public record ModelChoice(String name, String device, Precision precision) {
+    /** The last part of a folder or a hub name, which says enough. */
+    public static String shortName(String name) {
+        return name.strip().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
+    }
+}

@@ -2,7 +2,6 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.hub.ModelStock;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
@@ -37,20 +36,14 @@ public final class ModelViewModel {
     private final ReadOnlyObjectWrapper<OptionalInt> layers = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Optional<Footprint>> footprint = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    ModelViewModel(
-            TaskRunner runner,
-            ModelLoader loader,
-            ModelStock stock,
-            ActivityViewModel activity,
-            MessagesViewModel messages,
-            SettingsViewModel settings) {
+    ModelViewModel(Services services, ModelLoader loader, ModelStock stock) {
         this.host = new ModelHost(loader);
         this.stock = stock;
-        this.slot = new Slot(runner);
-        this.looking = new Slot(runner);
-        this.activity = activity;
-        this.messages = messages;
-        this.settings = settings;
+        this.slot = new Slot(services.runner());
+        this.looking = new Slot(services.runner());
+        this.activity = services.activity();
+        this.messages = services.messages();
+        this.settings = services.settings();
         name.subscribe((before, now) -> forget());
     }
 

@@ -2,7 +2,6 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.checkpoint.HubCache;
 import attentionlens.hub.FetchProgress;
 import attentionlens.hub.Fit;
@@ -36,18 +35,13 @@ public final class ModelsViewModel {
     private final BooleanProperty choosing = new SimpleBooleanProperty();
     private Precision suggested = Precision.AUTO;
 
-    ModelsViewModel(
-            TaskRunner runner,
-            ModelStock stock,
-            ModelViewModel model,
-            SettingsViewModel settings,
-            MessagesViewModel messages) {
+    ModelsViewModel(Services services, ModelStock stock, ModelViewModel model) {
         this.stock = stock;
         this.model = model;
-        this.settings = settings;
-        this.messages = messages;
-        this.looking = new Slot(runner);
-        this.fetching = new Slot(runner);
+        this.settings = services.settings();
+        this.messages = services.messages();
+        this.looking = new Slot(services.runner());
+        this.fetching = new Slot(services.runner());
         choosing.subscribe(now -> {
             if (now) {
                 look();

@@ -105,13 +105,9 @@ public final class PatchReadingViewModel {
                 .map(ModelInfo::weightHash)
                 .filter(made.weightHash()::equals)
                 .isPresent();
-        if (!loaded && !lastPart(choice.name()).equals(lastPart(made.name()))) {
+        if (!loaded && !ModelChoice.shortName(choice.name()).equals(ModelChoice.shortName(made.name()))) {
             throw another(choice.name(), made);
         }
-    }
-
-    private static String lastPart(String name) {
-        return name.strip().replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
     }
 
     private static Problem another(String name, ModelInfo made) {

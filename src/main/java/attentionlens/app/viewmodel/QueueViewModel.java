@@ -2,7 +2,6 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.store.StudyFile;
 import attentionlens.study.CaptionOrder;
 import attentionlens.study.CaptionStudy;
@@ -67,26 +66,28 @@ public final class QueueViewModel {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ReadOnlyObjectWrapper<Optional<DatasetPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Started> started = Optional.empty();
+    /** Whether the user wants it to go on. */
     private boolean wanted;
+    /** Whether a job is at work, or was cancelled and has not ended yet. */
     private boolean active;
+    /** Whether all images are done. */
     private boolean finished;
+    /** What is to be done once no job is active. */
     private Optional<Runnable> rested = Optional.empty();
 
     QueueViewModel(
-            TaskRunner runner,
+            Services services,
             ModelViewModel model,
             RequestViewModel request,
             GenerationViewModel generation,
-            ActivityViewModel activity,
-            MessagesViewModel messages,
             DatasetReader reader,
             DatasetRowsViewModel rows) {
-        this.slot = new Slot(runner);
+        this.slot = new Slot(services.runner());
         this.model = model;
         this.request = request;
         this.generation = generation;
-        this.activity = activity;
-        this.messages = messages;
+        this.activity = services.activity();
+        this.messages = services.messages();
         this.reader = reader;
         this.rows = rows;
         Stream.of(generation.runningProperty(), model.loadingProperty())

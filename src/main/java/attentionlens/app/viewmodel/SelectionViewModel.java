@@ -229,7 +229,7 @@ public final class SelectionViewModel {
         }
         var words = trace.runs().getFirst().words();
         int word = IntStream.iterate(words.size() - 1, i -> i >= 0, i -> i - 1)
-                .filter(i -> words.get(i).text().codePoints().anyMatch(Character::isLetterOrDigit))
+                .filter(i -> !words.get(i).isPunctuation())
                 .findFirst()
                 .orElse(NONE);
         return of.withWord(0, word);

@@ -101,7 +101,7 @@ public final class SweepViewModel {
                 ? OptionalInt.of(flagged.count(run, Flag.Kind.HALLUCINATED))
                 : OptionalInt.empty();
         OptionalDouble svar = run.words().stream()
-                .filter(word -> word.text().codePoints().anyMatch(Character::isLetterOrDigit))
+                .filter(word -> !word.isPunctuation())
                 .flatMapToDouble(word -> run.svar(word).stream())
                 .average();
         return new Row(

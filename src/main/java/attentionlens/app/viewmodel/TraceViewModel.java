@@ -154,7 +154,12 @@ public final class TraceViewModel {
 
     /** Looks at an entry: its baseline, and its first guided run beside it. */
     void show(TraceEntry shown) {
-        show(shown, shown.runs().stream().limit(2).toList());
+        show(shown, columns(shown));
+    }
+
+    /** The runs of an entry that stand side by side at first. */
+    static List<RunViewModel> columns(TraceEntry of) {
+        return of.runs().stream().limit(2).toList();
     }
 
     /** Looks at an entry, with the columns given. */

@@ -2,7 +2,6 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.TruthFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,23 +69,20 @@ public final class TruthViewModel {
     private volatile @Nullable List<TruthSource> examples;
 
     TruthViewModel(
-            TaskRunner runner,
+            Services services,
             TraceViewModel trace,
             ImageViewModel image,
             LibraryViewModel library,
-            Language language,
-            ActivityViewModel activity,
-            MessagesViewModel messages,
-            SettingsViewModel settings) {
+            Language language) {
         this.trace = trace;
         this.image = image;
         this.library = library;
         this.language = language;
-        this.activity = activity;
-        this.messages = messages;
-        this.settings = settings;
-        files = new Slot(runner);
-        lookups = new Slot(runner);
+        this.activity = services.activity();
+        this.messages = services.messages();
+        this.settings = services.settings();
+        files = new Slot(services.runner());
+        lookups = new Slot(services.runner());
         Stream.of(trace.changesProperty(), image.shownProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> lookUp()));
     }

@@ -1,7 +1,6 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Slot;
-import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.ObjectVocabulary;
 import attentionlens.store.TextFile;
 import java.nio.file.Path;
@@ -25,11 +24,11 @@ public final class VocabularyViewModel {
     private final Slot slot;
     private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    VocabularyViewModel(TaskRunner runner, Language language, MessagesViewModel messages, SettingsViewModel settings) {
+    VocabularyViewModel(Services services, Language language) {
         this.language = language;
-        this.messages = messages;
-        this.settings = settings;
-        this.slot = new Slot(runner);
+        this.messages = services.messages();
+        this.settings = services.settings();
+        this.slot = new Slot(services.runner());
     }
 
     /** Empty where COCO's objects are looked for. */

@@ -52,22 +52,21 @@ public final class Workspace implements AutoCloseable {
         this.runner = runner;
         files = new TraceFiles(runner);
         settings = new SettingsViewModel(runner, store, messages);
-        model = new ModelViewModel(runner, loader, stock, activity, messages, settings);
-        models = new ModelsViewModel(runner, stock, model, settings, messages);
-        devices = new DevicesViewModel(runner, stock, model, settings, messages);
+        Services services = new Services(runner, activity, messages, settings);
+        model = new ModelViewModel(services, loader, stock);
+        models = new ModelsViewModel(services, stock, model);
+        devices = new DevicesViewModel(services, stock, model);
         image = new ImageViewModel(runner, messages);
-        generation = new GenerationViewModel(
-                runner, model, image, request, trace, library, selection, history, activity, messages, settings);
+        generation = new GenerationViewModel(services, model, image, request, trace, library, selection, history);
         heat = new HeatViewModel(trace, selection, overlay);
         reading = new PatchReadingViewModel(model, trace, library, generation, activity, messages);
         Language language = new Language();
-        truth = new TruthViewModel(runner, trace, image, library, language, activity, messages, settings);
-        vocabulary = new VocabularyViewModel(runner, language, messages, settings);
-        detector = new DetectorViewModel(runner, trace, model, messages, settings);
+        truth = new TruthViewModel(services, trace, image, library, language);
+        vocabulary = new VocabularyViewModel(services, language);
+        detector = new DetectorViewModel(services, trace, model);
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
-        dataset = new DatasetViewModel(
-                runner, model, request, generation, truth, detector, language, activity, messages, settings);
+        dataset = new DatasetViewModel(services, model, request, generation, truth, detector, language);
         looking =
                 new LookingViewModel(history, library, trace, selection, overlay, request, image, generation, dataset);
         example = new ExampleViewModel(this, files);

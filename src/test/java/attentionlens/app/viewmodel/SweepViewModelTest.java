@@ -50,6 +50,8 @@ class SweepViewModelTest {
         assertThat(Alphas.parse("0, 0.1, 0.3, 0.5")).containsExactly(0.1, 0.3, 0.5);
         assertThat(Alphas.parse("0,0.3,0.3")).containsExactly(0.3);
         assertThat(Alphas.parse("0,1; 0,3")).containsExactly(0.1, 0.3);
+        assertThat(Alphas.parse("0,1 0,3")).containsExactly(0.1, 0.3);
+        assertThat(Alphas.parse("1, 2 3")).containsExactly(1.0, 2.0, 3.0);
         assertThat(Alphas.parse("0.1 -0.2")).containsExactly(0.1, -0.2);
         for (String wrong : List.of("", " ", "much", "0.1, x")) {
             assertThatThrownBy(() -> Alphas.parse(wrong))
