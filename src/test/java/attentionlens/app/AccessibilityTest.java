@@ -35,7 +35,7 @@ class AccessibilityTest extends WindowJourney {
         return node.getParent() == null ? node.isVisible() : node.isVisible() && isSeen(node.getParent());
     }
 
-    /** Controls that take the focus, in all windows; parts of a control that it speaks for are not among them. */
+    /** Returns the controls of all windows that take the focus; a control's parts, for which it speaks, are not among them. */
     private static List<Node> controls() {
         return WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
@@ -45,7 +45,7 @@ class AccessibilityTest extends WindowJourney {
                         .toList());
     }
 
-    /** By words: the example that an empty field shows, such as 0.5, is no name. */
+    /** Whether a control has a name with letters: the prompt of an empty field, such as 0.5, does not count. */
     private static boolean isNamed(Node node) {
         String said = node instanceof Labeled labeled ? labeled.getText() : "";
         return Stream.of(node.getAccessibleText(), said)
@@ -60,7 +60,7 @@ class AccessibilityTest extends WindowJourney {
                 .toList();
     }
 
-    /** Presses Tab until the focus comes back. */
+    /** Presses Tab until the focus comes back, and returns the nodes that had it. */
     private static Set<Node> reached(FxRobot robot, Scene scene) {
         Set<Node> reached = new LinkedHashSet<>();
         for (int i = 0; i < MOST_CONTROLS; i++) {

@@ -49,7 +49,7 @@ class DatasetWindowTest extends WindowJourney {
         return robot.lookup("#dataset-table").query();
     }
 
-    /** Not by the robot: the headless platform takes every press for one that opens a menu, which a header ignores. */
+    /** Clicks without the robot: the headless platform marks every press as one that opens a menu, which headers ignore. */
     private static void clickOnHeader(FxRobot robot, String name) {
         Node header = robot.lookup("#dataset-table .column-header .label").queryAllAs(Label.class).stream()
                 .filter(label -> label.getText().equals(name) && label.isVisible())

@@ -12,8 +12,8 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
 /**
- * What a desktop tells of while programs run. The headless platform never does; this says it to JavaFX in its place. Called on the
- * window's thread.
+ * Changes that a desktop reports to running programs. The headless platform never does: this reports them to JavaFX in its place. To be
+ * called on the window's thread.
  */
 public final class Desktop {
     private static final String PAPER = "desktop.paper";
@@ -21,7 +21,7 @@ public final class Desktop {
 
     private Desktop() {}
 
-    /** The user makes the desktop light or dark. */
+    /** Makes the desktop light or dark, as its user would. */
     public static void turn(boolean dark) {
         PlatformImpl.initPreferences(
                 Map.of(PAPER, Color.class, INK, Color.class),
@@ -33,7 +33,7 @@ public final class Desktop {
                 Map.of(PAPER, dark ? Color.BLACK : Color.WHITE, INK, dark ? Color.WHITE : Color.BLACK));
     }
 
-    /** The user makes all that the screen shows larger, with more pixels to each. */
+    /** Scales up everything on the screen, with more pixels for each of the window's. */
     public static void scale(Stage stage, float scale) {
         try {
             Field screens = Application.GetApplication().getClass().getDeclaredField("screens");

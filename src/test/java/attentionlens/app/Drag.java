@@ -10,11 +10,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that another program drags over a window. The headless platform has no such programs; this tells JavaFX what a platform
- * with a desktop would, and all that follows is JavaFX's own: which node lies there, what it accepts, the events and their dragboard.
+ * Something that another program drags over a window. The headless platform has no such programs: this tells JavaFX what a platform
+ * with a desktop would. The rest is JavaFX's own: which node lies there, what it accepts, the events and their dragboard.
  */
 final class Drag implements AutoCloseable {
-    /** What is dragged, as the platform would hand it over; the clipboard that it is made for stays as it is. */
+    /** What is dragged, as the platform would hand it over; the clipboard it is created for stays unchanged. */
     private static final class Carried extends ClipboardAssistance {
         private final String type;
         private final Object data;
@@ -59,7 +59,7 @@ final class Drag implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Files from a file manager. */
+    /** Starts to drag files from a file manager. */
     static Drag files(Stage over, List<Path> files) {
         return new Drag(
                 over,
@@ -68,12 +68,12 @@ final class Drag implements AutoCloseable {
                         files.stream().map(Path::toString).toArray(String[]::new)));
     }
 
-    /** Words from a text. */
+    /** Starts to drag words from a text. */
     static Drag text(Stage over, String words) {
         return new Drag(over, new Carried(Clipboard.TEXT_TYPE, words));
     }
 
-    /** Moves it to a place in the window. Says whether it may be dropped there. */
+    /** Moves it to a place in the window, and returns whether it may be dropped there. */
     boolean over(double sceneX, double sceneY) {
         x = (int) sceneX;
         y = (int) sceneY;
@@ -83,13 +83,13 @@ final class Drag implements AutoCloseable {
                 == Clipboard.ACTION_COPY;
     }
 
-    /** Lets go of it. Says whether it was taken. */
+    /** Drops it, and returns whether it was accepted. */
     boolean drop() {
         return view.getEventHandler().handleDragDrop(view, x, y, screenX(), screenY(), Clipboard.ACTION_COPY, carried)
                 == Clipboard.ACTION_COPY;
     }
 
-    /** Takes it away again. */
+    /** Moves it out of the window again. */
     void leave() {
         view.getEventHandler().handleDragLeave(view, carried);
     }

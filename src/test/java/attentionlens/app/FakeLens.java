@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a fake model's patches say. */
+/** Adds what its patches say to a fake model's trace. */
 final class FakeLens {
     private static final List<String> WORDS = List.of(" dog", "couch", " tv", "\n", " cat");
     private static final int FIRST_ID = 9000;
 
     private FakeLens() {}
 
-    /** Patch p says word l + p after l layers, counted from before the first one, the surer the deeper it is. */
+    /** Patch p says word l + p after l layers (0 is the input), with a probability that grows with depth. */
     static Trace of(Trace trace) {
         int layers = trace.model().layers();
         int patches = trace.geometry().patches();

@@ -15,12 +15,12 @@ public final class FakeLoader implements ModelLoader {
 
     private final Semaphore permits;
 
-    /** Of models that say all at once. */
+    /** A loader of models that say everything at once. */
     public FakeLoader() {
         this(new Semaphore(ENOUGH));
     }
 
-    /** @param permits one for each token */
+    /** @param permits one permit per token */
     public FakeLoader(Semaphore permits) {
         this.permits = permits;
     }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A model that says what it was told to, one token for each permit, with attention as a real one might have it. */
+/** A model that says a fixed caption, one token per permit, with attention like that of a real one. */
 public final class FakeModel implements VisionLanguageModel {
     public static final String BASELINE =
             "The image shows a couch and a dog in a living room. The dog is to the left of the tv."
@@ -48,12 +48,12 @@ public final class FakeModel implements VisionLanguageModel {
     private static final int PATCH = 14;
     private static final int SAMPLE_LAYERS = 12;
 
-    /** Ids of a kind of tokens: the baseline's, a guided run's, or the same other word everywhere. */
+    /** Number of ids per kind of token: the baseline's, a guided run's, and one kind for each of {@link #OTHERS}. */
     private static final int KIND = 1000;
 
     private static final List<String> OTHERS = List.of(" pair", " person", " chair", "\n");
 
-    /** How much of a row lies on the image at most: real objects have more than made-up ones, those more than other words. */
+    /** The largest share of a row on the image: larger for real objects than for made-up ones, and for these than for other words. */
     private static final Map<String, Double> WORTH = Map.of(
             "couch", 0.6, "dog", 0.66, "tv", 0.55, "living", 0.3, "room", 0.33, "cat", 0.27, "plant", 0.62, "potted",
             0.58);
@@ -84,7 +84,7 @@ public final class FakeModel implements VisionLanguageModel {
         return new Footprint(184L << 20, 184L << 20);
     }
 
-    /** All tokens are as probable everywhere. */
+    /** Gives all tokens the same probability everywhere. */
     @Override
     public ArrayData logitLens(ArrayData hidden, int[] tokens) {
         float[] probabilities = new float[Math.toIntExact(hidden.shape().getFirst()) * tokens.length];
@@ -162,7 +162,7 @@ public final class FakeModel implements VisionLanguageModel {
         return !cancellation.isCancelled();
     }
 
-    /** What a run says that begins as given; then it goes on as it always does. */
+    /** Returns the words of a run with a given opening, after which it continues as always. */
     private static List<String> opened(Opening opening, List<String> story) {
         List<String> words = new ArrayList<>();
         opening.kept().forEach(id -> words.add(text(id)));
@@ -201,7 +201,7 @@ public final class FakeModel implements VisionLanguageModel {
                 "USER: <image>\n" + question, question, null, ids, new Span(0, 1), new Span(35, 35 + imageTokens));
     }
 
-    /** Blots of attention that move with the word, wander with the layer and differ between heads; objects get more. */
+    /** Returns blots of attention whose place depends on the word and varies by layer and head; objects get more of it. */
     private Map<Capture, ArrayData> captured(String word, int run, int step) {
         int layers = info.layers();
         int heads = info.heads();
@@ -257,7 +257,7 @@ public final class FakeModel implements VisionLanguageModel {
         }
     }
 
-    /** One run as it is told. */
+    /** One run and how far it has come. */
     private static final class Story {
         private final int kind;
         private final String name;

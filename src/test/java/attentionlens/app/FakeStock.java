@@ -30,12 +30,12 @@ public final class FakeStock implements ModelStock {
     private final boolean stalling;
     private volatile Gpus gpus = Gpus.NONE;
 
-    /** Of which what is fetched comes at once. */
+    /** A stock whose models are fetched at once. */
     public FakeStock() {
         this(false);
     }
 
-    /** @param stalling whether half of a model comes, and then nothing until it is cancelled */
+    /** @param stalling whether fetching stops halfway until it is cancelled */
     public FakeStock(boolean stalling) {
         this.stalling = stalling;
     }
@@ -77,7 +77,7 @@ public final class FakeStock implements ModelStock {
         return new Offer(models, capacity, Optional.of(SMALL));
     }
 
-    /** Puts GPUs into the laptop, or takes them out. */
+    /** Sets the number of GPUs in the laptop. */
     public void plugIn(int count) {
         gpus = count == 0 ? Gpus.NONE : new Gpus(count, OptionalLong.of(GIB));
     }

@@ -22,7 +22,7 @@ public final class SampleImage {
 
     private SampleImage() {}
 
-    /** Writes what is in it, in COCO's format, as {@code truth.json} into a folder: all that can be seen but a cat. */
+    /** Writes its ground truth as {@code truth.json} into a folder, in COCO's format: all that can be seen except a cat. */
     public static Path writeTruth(Path folder) {
         try {
             return Files.writeString(folder.resolve("truth.json"), """

@@ -40,7 +40,7 @@ class SettingsFileTest {
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);
     }
 
-    /** Each began with the same settings. */
+    /** Both windows start with the same settings. */
     @Test
     void oneWindowKeepsWhatTheOtherChanged() {
         Path file = folder.resolve("settings.properties");
@@ -93,7 +93,7 @@ class SettingsFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS) // where links are for administrators
+    @DisabledOnOs(OS.WINDOWS) // there, only administrators create links
     void whyItCannotBeSavedIsSaid() throws IOException {
         Path place = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
         assertThatThrownBy(() -> new SettingsFile(place.resolve("settings.properties")).save(Settings.FIRST))

@@ -10,13 +10,13 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** The window's end. */
+/** Closing the window. */
 class WindowCloseTest extends WindowJourney {
     private static Stage window(FxRobot robot) {
         return (Stage) robot.lookup(".main").query().getScene().getWindow();
     }
 
-    /** As the system does it: the window's own close button is not on the headless platform. */
+    /** Closes the window as the system does: the headless platform has no close button. */
     private static void askToClose(Stage stage) {
         Platform.runLater(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The desktop changes around the window: light and dark. */
+/** The desktop changes around the window: between light and dark, and in size. */
 class WindowDesktopTest extends WindowJourney {
     private static final String SETTINGS = ".run-settings > .strong";
 
@@ -40,7 +40,7 @@ class WindowDesktopTest extends WindowJourney {
         return robot.lookup(label).queryAs(Label.class).getTextFill();
     }
 
-    /** What is seen at a place that shows the pane's colour, beside the menus. */
+    /** Returns the colour on screen at a place beside the menus, which shows the pane's colour. */
     private static Color seen(FxRobot robot) {
         return WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
             Scene scene = scene(robot);
@@ -64,7 +64,7 @@ class WindowDesktopTest extends WindowJourney {
         assertThat(seen(robot)).isEqualTo(Palette.DARK.pane());
         assertThat(workspace.panes().curves().frameProperty().get().map(Frame::theme))
                 .contains(Theme.DARK);
-        await(() -> robot.lookup(SETTINGS).tryQuery().isEmpty()); // it would keep the old colours
+        await(() -> robot.lookup(SETTINGS).tryQuery().isEmpty()); // it closes, because it would keep the old colours
         robot.clickOn("#run-settings");
         await(() -> robot.lookup(SETTINGS).tryQuery().isPresent());
         assertThat(ink(robot, SETTINGS)).isEqualTo(Palette.DARK.text());
@@ -80,19 +80,19 @@ class WindowDesktopTest extends WindowJourney {
         assertThat(stage.getIcons()).extracting(Image::getWidth).containsExactly(32.0, 128.0);
     }
 
-    /** Another size, another theme, larger text: the tour goes on at its step, dressed like the window. */
+    /** With another size, another theme or larger text, the tour stays at its step and looks like the window. */
     @Test
     void theTourStaysOpen(FxRobot robot) throws TimeoutException {
         caption(robot);
         robot.interact(() -> menuItem(robot, "Help", "Tour in five steps").fire());
         await(() -> robot.lookup("#tour-next").tryQuery().isPresent());
-        robot.push(KeyCode.ENTER); // goes on, and does not skip
+        robot.push(KeyCode.ENTER); // the next step, not Skip
         await(() -> tour(robot).contains("Choose a word"));
         double before = title(robot).getFont().getSize();
         robot.interact(() -> scene(robot).getWindow().setWidth(1100));
         await(() -> tour(robot).contains("Choose a word"));
         robot.interact(
-                () -> title(robot).getScene().getWindow().hide()); // as where a desktop adds its frame to the size
+                () -> title(robot).getScene().getWindow().hide()); // as when a desktop adds its frame to the size
         await(() -> tour(robot).contains("Choose a word"));
         robot.interact(() -> {
             workspace.settings().themeProperty().set(ThemeChoice.DARK);

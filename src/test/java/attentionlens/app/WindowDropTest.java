@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Files that are dropped on the window. */
+/** Files dropped on the window. */
 class WindowDropTest extends WindowJourney {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
@@ -24,7 +24,7 @@ class WindowDropTest extends WindowJourney {
         return (Stage) robot.lookup(".main").query().getScene().getWindow();
     }
 
-    /** Drags files over the middle of the window and lets go of them. */
+    /** Drags files over the middle of the window and drops them. */
     private static void drop(FxRobot robot, Path... files) {
         Node main = robot.lookup(".main").query();
         boolean taken = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Who walks by Tab sees where they are. */
+/** The control with the focus can be seen. */
 class WindowFocusTest extends WindowJourney {
     private static final int AROUND = 4;
 
@@ -32,7 +32,7 @@ class WindowFocusTest extends WindowJourney {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
     }
 
-    /** Whether a node, and what is close around it, looks the same in two pictures of its scene. */
+    /** Whether a node and its close surroundings look the same in two pictures of the scene. */
     private static boolean isSame(Node node, WritableImage one, WritableImage other) {
         Bounds box = node.localToScene(node.getLayoutBounds());
         int x = (int) Math.max(0, box.getMinX() - AROUND);
@@ -52,7 +52,7 @@ class WindowFocusTest extends WindowJourney {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, scene::getFocusOwner);
     }
 
-    /** Presses Tab until the focus comes back, and gathers what looks the same with the focus and without it. */
+    /** Presses Tab until the focus comes back, and returns the controls that look the same with and without it. */
     private static List<String> unseen(FxRobot robot, Scene scene) {
         Set<Node> reached = new LinkedHashSet<>();
         List<String> unseen = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What comes in, and what is done by keys. */
+/** What is opened, pasted and typed, and what keys do. */
 class WindowInputTest extends WindowJourney {
     private static Menu menu(FxRobot robot, String name) {
         return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
@@ -77,7 +77,7 @@ class WindowInputTest extends WindowJourney {
         assertThat(text(robot, "#message")).contains("The clipboard holds no image");
     }
 
-    /** As on French keyboards, whose digits need Shift: JavaFX tells what is written without it, and for some of them no code. */
+    /** As on French keyboards, whose digits need Shift: JavaFX reports what the keys type without it, and for some no key code. */
     @Test
     void digitsAreShortcutsOnKeyboardsThatWriteThemWithShift(FxRobot robot) {
         assertThat(workspace.settings().layoutProperty().get().inspector()).isTrue();
@@ -221,7 +221,7 @@ class WindowInputTest extends WindowJourney {
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() > usual);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() == usual);
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS); // plus, on a keyboard of the USA
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS); // plus on a US keyboard
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() > usual);
         robot.push(KeyCode.CONTROL, KeyCode.SUBTRACT);
         await(() -> robot.lookup(".app-name").queryAs(Label.class).getFont().getSize() == usual);

@@ -23,7 +23,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The window on the headless platform, over a model that says a token whenever it is let to. */
+/** The window on the headless platform, with a model that says one token per permit. */
 @ExtendWith(ApplicationExtension.class)
 abstract class WindowJourney {
     static final int PATIENCE_SECONDS = 60;
@@ -37,7 +37,7 @@ abstract class WindowJourney {
     final Workspace workspace =
             new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), settings);
 
-    /** TestFX looks for its own annotations in the test's class only. */
+    /** A JUnit method: TestFX finds its own annotations only in the test's class. */
     @BeforeEach
     void show() throws TimeoutException {
         FxToolkit.setupStage(stage -> new MainWindow(stage, workspace).show());
@@ -73,7 +73,7 @@ abstract class WindowJourney {
         robot.clickOn("#generate");
     }
 
-    /** Opens the image and lets the model say all of its caption. */
+    /** Opens the image and lets the model finish its caption. */
     void caption(FxRobot robot) throws TimeoutException {
         openImage(robot);
         generate(robot, "sample", ALL);
@@ -92,7 +92,7 @@ abstract class WindowJourney {
         return workspace.heat().heatsProperty().get().of(0).orElseThrow();
     }
 
-    /** Figures that come beside words in the background move the words after them: not before all stand is one clicked. */
+    /** Clicks on a word, after the numbers beside words have been read in the background: they move the words after them. */
     void clickOnWord(FxRobot robot, int index) throws TimeoutException {
         await(() -> areFiguresThere(workspace.trace().runs().getFirst()));
         CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);

@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** What is done while a caption comes leaves it whole. */
+/** What users do while a caption is generated leaves it whole. */
 class WindowMeanwhileTest extends WindowJourney {
     private static final int SOME = 5;
 
@@ -55,7 +55,7 @@ class WindowMeanwhileTest extends WindowJourney {
         assertThat(workspace.trace().trace().orElseThrow().model().name()).isEqualTo("models/sample");
     }
 
-    /** A bar that moves for want of a fraction has the window painted for as long as the model works. */
+    /** An indeterminate bar keeps moving, and so has the window painted for as long as the model works. */
     @Test
     void noBarMovesWhileWordsCome(FxRobot robot) throws TimeoutException {
         openImage(robot);

@@ -37,7 +37,7 @@ class WindowPlaceTest {
         assertThat(place(100, 1500, FIRST).corner()).isEmpty();
     }
 
-    /** None of it lies beside the screen, and the title can be reached. */
+    /** No part of it lies off the screen, and its title bar can be reached. */
     @Test
     void itIsMovedOntoItsScreenAndMadeAsSmallAsThat() {
         assertThat(place(1100, 600, FIRST).corner()).contains(new Point2D(720, 240));

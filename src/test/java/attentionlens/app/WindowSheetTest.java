@@ -13,7 +13,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** What is typed in sheets and menus is for them. */
+/** Keys typed in sheets and menus act only on them. */
 class WindowSheetTest extends WindowJourney {
     private static boolean isShown(FxRobot robot, String query) {
         return robot.lookup(query).tryQuery().isPresent();
@@ -50,7 +50,7 @@ class WindowSheetTest extends WindowJourney {
         robot.push(KeyCode.F1);
         await(() -> isShown(robot, ".shortcuts"));
         robot.type(KeyCode.SPACE, KeyCode.ESCAPE);
-        robot.type(KeyCode.ESCAPE); // releases the word, unless it ends what plays
+        robot.type(KeyCode.ESCAPE); // deselects the word, unless it stops the playing
         assertThat(workspace.selection().chosen().word()).isNotEqualTo(before.word());
     }
 

@@ -36,7 +36,7 @@ import org.testfx.robot.Motion;
 
 /** Journeys through the window, as a user takes them, on the headless platform. */
 class WindowTest extends WindowJourney {
-    /** On one of the gallery's maps, which stand eight to a row. */
+    /** Clicks on one of the gallery's maps, of which a row holds eight. */
     private static void clickOnMap(FxRobot robot, int index) {
         Bounds gallery = robot.lookup("#gallery")
                 .query()
@@ -105,7 +105,9 @@ class WindowTest extends WindowJourney {
 
         robot.clickOn("View");
         await(() -> robot.lookup("Show or hide the overlay").tryQuery().isPresent());
-        robot.clickOn("Show or hide the overlay", Motion.VERTICAL_FIRST); // not across the next menu, which would open
+        robot.clickOn(
+                "Show or hide the overlay",
+                Motion.VERTICAL_FIRST); // so as not to cross the next menu, which would open
         await(() -> !workspace.overlay().visibleProperty().get());
         await(() -> robot.lookup("Show or hide the overlay").tryQuery().isEmpty());
         assertThat(robot.lookup(".menu-bar > .container > .menu-button").<MenuButton>queryAll())
@@ -134,7 +136,7 @@ class WindowTest extends WindowJourney {
         robot.clickOn("#guide");
         generate(robot, "sample", 1000);
         await(() -> workspace.trace().trace().isPresent());
-        clickOnWord(robot, 27); // "cat", which the guided caption has a potted plant for
+        clickOnWord(robot, 27); // "cat", in whose place the guided caption has a potted plant
         await(() -> workspace.heat().heatsProperty().get().of(1).isPresent());
         assertThat(heat().word()).isEqualTo("cat");
         assertThat(workspace.heat().heatsProperty().get().of(1).orElseThrow().word())
@@ -320,7 +322,7 @@ class WindowTest extends WindowJourney {
         assertThat(workspace.selection().chosen()).isEqualTo(chosen);
     }
 
-    /** AltGr and a digit, as Windows tells of it. */
+    /** Returns the event of AltGr and a digit, as Windows reports it. */
     private static KeyEvent german(String text, KeyCode digit) {
         return new KeyEvent(KeyEvent.KEY_PRESSED, text, text, digit, false, true, true, false);
     }

@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** What patches say: read, walked through, pointed at. */
+/** What patches say: read, stepped through, pointed at. */
 class WindowWordsTest extends WindowJourney {
     private static boolean isSeen(FxRobot robot, String selector) {
         return robot.lookup(selector).tryQuery().filter(Node::isVisible).isPresent();
@@ -62,13 +62,13 @@ class WindowWordsTest extends WindowJourney {
         await(() -> isSeen(robot, "#patch-story"));
         ListView<?> story = robot.lookup("#patch-story").queryAs(ListView.class);
         assertThat(story.getItems()).hasSize(13);
-        assertThat(story.getSelectionModel().getSelectedIndex()).isEqualTo(11 - 6); // the last layer is above
+        assertThat(story.getSelectionModel().getSelectedIndex()).isEqualTo(11 - 6); // the last layer is on top
         robot.type(KeyCode.UP);
         await(() -> story.getSelectionModel().getSelectedIndex() == 11 - 7);
         assertThat(text(robot, "#heat-what")).isEqualTo("What patches say · after layer 7");
         robot.interact(() -> story.getSelectionModel().select(0));
         await(() -> workspace.selection().chosen().layer() == 11);
-        robot.interact(() -> story.getSelectionModel().select(12)); // what goes into the first layer
+        robot.interact(() -> story.getSelectionModel().select(12)); // the input of the first layer
         await(() -> story.getSelectionModel().getSelectedIndex() == 0);
 
         robot.type(KeyCode.W);
@@ -87,7 +87,7 @@ class WindowWordsTest extends WindowJourney {
                 .contains("person", "⏎");
     }
 
-    /** Begins to read the patches of a caption, and stays in the midst of it. */
+    /** Starts to read the patches of a caption, and stops halfway. */
     private TraceEntry readPartWay(FxRobot robot) throws TimeoutException {
         caption(robot);
         permits.drainPermits();
@@ -125,7 +125,7 @@ class WindowWordsTest extends WindowJourney {
         assertThat(entry.trace().orElseThrow().runs()).isEqualTo(before.runs());
     }
 
-    /** As it ends a caption that is not whole. */
+    /** Just as it ends an unfinished caption. */
     @Test
     void anotherImageEndsReading(FxRobot robot) throws TimeoutException, IOException {
         TraceEntry entry = readPartWay(robot);

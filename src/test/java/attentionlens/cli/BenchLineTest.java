@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BenchLineTest {
-    /** After one token there is no pace, and no share of the bandwidth that could be made of it. */
+    /** One token gives no time per token, from which the share of the bandwidth would follow. */
     @Test
     void oneTokenHasNoPace() {
         Provenance provenance = new Provenance("0.1.0", Instant.EPOCH, "cpu", "f32", "made up", null, 0.5, 0.5);

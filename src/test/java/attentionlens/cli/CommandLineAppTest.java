@@ -201,7 +201,7 @@ class CommandLineAppTest {
         assertThat(err.toString()).startsWith("error: ").contains("captoin");
     }
 
-    /** Nothing that was asked for is passed over in silence. */
+    /** No option is ignored silently. */
     @Test
     void whatMeansNothingForWhatIsMeasuredIsRefused() {
         benchRefuses("--shape means nothing with --model", "--model", "m", "--image", "i.png", "--shape", "7b");
@@ -229,7 +229,7 @@ class CommandLineAppTest {
         assertThat(err.toString()).contains("--install runs no notebook. Leave out a.ipynb");
     }
 
-    /** All of its steps are done: what fails is only told in a log, and starts are slow from then on. */
+    /** Every step is done: a failure would appear only in a log, and make all later starts slow. */
     @Test
     void aStartIsRehearsedToItsEnd(@TempDir Path folder) {
         List<String> shown = new ArrayList<>();

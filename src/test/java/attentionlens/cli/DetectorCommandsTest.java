@@ -120,7 +120,7 @@ class DetectorCommandsTest {
         }
     }
 
-    /** Labels take no model. */
+    /** Labelling needs no model. */
     @Test
     void anotherTruthLabelsWhatIsThereAnew() throws IOException {
         assertThat(extract("f.feather")).as(err.toString()).isZero();
@@ -180,7 +180,7 @@ class DetectorCommandsTest {
         assertThat(FeatureTable.read(folder.resolve("whole.feather")).images()).containsExactly(7L, 8L);
 
         String second = write("list.jsonl", "{\"image_id\": 8}\n").toString();
-        assertThat(extract("f.feather", "--list", second)).isZero(); // what a kill leaves of f.pt
+        assertThat(extract("f.feather", "--list", second)).isZero(); // what a killed run for f.pt leaves behind
         assertThat(extract("f.pt")).as(err.toString()).isZero();
         assertThat(err.toString()).contains("Going on: 1 of 2 images");
         assertThat(folder.resolve("f.pt")).hasSameBinaryContentAs(folder.resolve("whole.pt"));

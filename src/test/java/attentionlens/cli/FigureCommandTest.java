@@ -196,7 +196,7 @@ class FigureCommandTest {
         assertThat(err.toString()).contains("--kind curves", "--kind matrix");
     }
 
-    /** Nothing that was asked for is passed over in silence, and no map of differences is laid over what is none. */
+    /** No option is ignored silently, and no colour map for differences is used for anything else. */
     @Test
     void whatMeansNothingForAKindIsRefused() {
         String vik = "'vik' is for differences, with zero in its middle. Use inferno, magma, viridis.";
@@ -235,7 +235,7 @@ class FigureCommandTest {
         assertThat(run("--word", "dog", "--layer", "1", "--kind", "poem")).isEqualTo(CommandLineApp.USAGE);
     }
 
-    /** A map of nothing has a scale without an end: its files hold numbers, no NaN. */
+    /** An all-zero map has a scale without an end, but its files still hold numbers and no NaN. */
     @Test
     void whatGotNoAttentionIsDrawnToo() throws IOException {
         Trace room = TraceFixtures.room(TraceFixtures.pad(64, 48));
@@ -280,7 +280,7 @@ class FigureCommandTest {
         return ArrayData.of(new float[Math.toIntExact(like.size())], shape);
     }
 
-    /** Lines have the colours that the runs' names have, in whichever order they are named. */
+    /** Lines have the colours of their runs, in whichever order the runs are named. */
     @Test
     void aRunHasOneColourInItsFigure() throws IOException {
         for (String kind : List.of("curves", "strip")) {

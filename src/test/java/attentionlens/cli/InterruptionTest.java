@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InterruptionTest {
-    /** A process that generates for ever, until it is interrupted; then it says goodbye. */
+    /** A process that generates until it is interrupted; then it says goodbye. */
     static final class Endless {
         private Endless() {}
 
@@ -41,7 +41,7 @@ class InterruptionTest {
                 .start();
         try (var said = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(said.readLine()).isEqualTo("generating");
-            process.toHandle().destroy(); // SIGTERM, which the JVM treats as it does Ctrl-C
+            process.toHandle().destroy(); // SIGTERM, which the JVM treats like Ctrl-C
             assertThat(said.readLine()).isEqualTo("saved what there was");
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -19,7 +19,7 @@ class KnownImagesTest {
     @TempDir
     Path folder;
 
-    /** Whose contents are dear. */
+    /** A ground truth that must not be read. */
     private static final class Known implements GroundTruth {
         @Override
         public Optional<Set<String>> objects(long imageId) {

@@ -29,7 +29,7 @@ class LensOptionsTest {
 
     private final StringWriter err = new StringWriter();
 
-    /** Every patch says "sky", the first one "sun". */
+    /** A trace whose patches all say "sky", except the first: "sun". */
     @BeforeEach
     void writeTrace() {
         Trace some = TraceFixtures.room(TraceFixtures.pad(64, 48));

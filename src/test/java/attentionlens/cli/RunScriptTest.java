@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code run.sh} in a project whose Maven and Java only write down how they were called. */
+/** {@code run.sh} in a project whose Maven and Java only record how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class RunScriptTest {
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -59,7 +59,7 @@ class RunScriptTest {
                 "printf '%s' \"$PWD/engine.jar:$PWD/pytorch-native-cpu-2.7.1.jar\" >target/classpath");
         jdk("jdk", "25.0.1", "printf '%s\\n' \"$@\"", "exit ${FAKE_EXIT:-0}");
         environment.put("JAVA_HOME", temp.resolve("jdk").toString());
-        environment.put("ATTENTION_LENS_DEVICE", "cpu"); // whatever machine this is
+        environment.put("ATTENTION_LENS_DEVICE", "cpu"); // independent of this machine
     }
 
     private void jdk(String name, String version, String... java) throws IOException {
@@ -99,7 +99,7 @@ class RunScriptTest {
         return Files.readAllLines(project.resolve("maven.calls"));
     }
 
-    /** The pattern of verbs that a function of the script takes apart. */
+    /** Returns the verbs in the case pattern of one of the script's functions. */
     private static List<String> verbsOf(String function) throws IOException {
         Matcher matcher = Pattern.compile(function + "\\(\\) \\{.*?case \\$\\{1:-} in\\s+([a-z |-]+)", Pattern.DOTALL)
                 .matcher(Files.readString(SCRIPT));
@@ -203,11 +203,11 @@ class RunScriptTest {
         assertThat(run("caption").out()).contains("engine.jar").doesNotContain("pytorch-native-cpu");
     }
 
-    /** DJL moves a download to its place only where nothing is there yet. */
+    /** DJL moves a download into place only if nothing is there yet. */
     @Test
     void aBridgeToAnotherLibtorchDoesNotKeepCudasFromComing() throws Exception {
         Path tools = Files.createDirectories(temp.resolve("tools"));
-        script(tools.resolve("uname"), "echo MINGW64_NT-10.0"); // where a driver is known by its program
+        script(tools.resolve("uname"), "echo MINGW64_NT-10.0"); // where the driver is recognised by its program
         script(tools.resolve("nvidia-smi"));
         script(tools.resolve("cygpath"), "echo \"${@: -1}\"");
         script(

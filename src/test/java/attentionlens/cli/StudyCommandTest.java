@@ -89,7 +89,7 @@ class StudyCommandTest {
         assertThat(err.toString()).contains("--count is of drawn scenes");
     }
 
-    /** What is needed last is told first, before hours of work. */
+    /** Even what is needed last is checked first, before hours of work. */
     @Test
     void whatMakesNoSenseIsToldBeforeAnythingIsDone() {
         assertThat(run("--guide", "9-3")).isEqualTo(CommandLineApp.PROBLEM);

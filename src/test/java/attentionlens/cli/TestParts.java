@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All verbs, without an engine: what needs a model is told that there is none. */
+/** All verbs without an engine: those that need a model fail with a problem. */
 final class TestParts {
     private static final ModelLoader NO_ENGINE = (model, device, precision, progress, cancellation) -> {
         throw new Problem("No engine in this test.");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of many images, all of which are alike. */
+/** The table of a dataset with many copies of one image. */
 class DatasetTableTest {
     private static final int IMAGES = 12;
 
@@ -74,7 +74,7 @@ class DatasetTableTest {
         stand.settle();
     }
 
-    /** Columns give way, rather than lie beyond the table's edge, and come back. */
+    /** Columns are hidden rather than lie beyond the table's edge, and come back. */
     @ParameterizedTest
     @CsvSource({"960, 600, 100", "960, 600, 150", "1280, 800, 150", "1440, 900, 100"})
     void columnsLieWithinTheTable(int width, int height, int text) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is painted follows the size of text, and what stands around it makes room. */
+/** Painted text grows with the text size, and what stands around it makes room. */
 class LargeTextTest {
     private static final int LARGE = 150;
     private static final double NEAR = 0.12;
@@ -42,7 +42,7 @@ class LargeTextTest {
         stand.close();
     }
 
-    /** The word on the padding, and the numbers left of the cells. */
+    /** Checks the word on the image's padding, and the numbers left of the matrix's cells. */
     @Test
     void whatIsPaintedGrows() {
         double word = inkWidth("#image-0", 8, 0, 90, 36);
@@ -64,7 +64,6 @@ class LargeTextTest {
         assertThat(chart().frame()).isEqualTo(usual.frame());
     }
 
-    /** After text was large for a while, all is as it was. */
     @Test
     void evidenceKeepsNoHeightOfLargerText() {
         double usual = height("#evidence");
@@ -84,7 +83,7 @@ class LargeTextTest {
         assertThat(cut(".inspector")).isEmpty();
     }
 
-    /** In the smallest window, too. */
+    /** Even in the smallest window. */
     @Test
     void barsLieBelowImages() {
         stand.act(workspace -> workspace.request().guidedProperty().set(true));
@@ -134,7 +133,7 @@ class LargeTextTest {
         return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
-    /** From the first to the last column of a view's part in which there are pixels of the colour of labels. */
+    /** Returns the distance from the first to the last column in part of a view with pixels of the labels' colour. */
     private double inkWidth(String part, int left, int top, int width, int height) {
         WritableImage image = stand.toolkit().call(() -> stand.find(part).snapshot(null, null));
         PixelReader pixels = image.getPixelReader();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A window that comes onto a screen with more pixels uses them. */
+/** A window that moves to a screen with more pixels uses them. */
 class OutputScaleTest {
     private static final double STEP = 0.25;
     private static final List<String> PARTS = List.of("#matrix", "#curves", "#image-0");
@@ -51,7 +51,7 @@ class OutputScaleTest {
         assertThat(chart().plot().getMinX()).isCloseTo(before.plot().getMinX(), Offset.offset(1.0));
     }
 
-    /** What was painted for fewer pixels would only be made larger, with soft edges. */
+    /** What was painted for fewer pixels and only scaled up would have soft edges. */
     @Test
     void edgesAreSharp() {
         List<Integer> before = PARTS.stream().map(this::edges).toList();
@@ -90,7 +90,7 @@ class OutputScaleTest {
         return edges(stand.toolkit().call(() -> FinePicture.of(stand.find(part), 2, Color.BLACK)));
     }
 
-    /** Pixels of the finer screen that differ much from the one to their left. */
+    /** Counts the pixels that differ much from the one to their left. */
     private static int edges(WritableImage image) {
         PixelReader pixels = image.getPixelReader();
         int edges = 0;

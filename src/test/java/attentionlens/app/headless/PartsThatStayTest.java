@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Controls that are made anew at a press cost more than all else, and JavaFX then paints the whole window once more. */
+/** Controls are reused: creating them at a key press costs more than anything else, and makes JavaFX paint the whole window again. */
 class PartsThatStayTest {
     private static final Size SIZE = new Size(1440, 900);
 
@@ -82,7 +82,8 @@ class PartsThatStayTest {
                     Region matrix = (Region) stand.scene().lookup("#matrix");
                     matrix.setMinHeight(0);
                     matrix.setMinWidth(0);
-                    matrix.setMaxWidth(side < 190 ? side : 44); // higher than small, narrower than a pixel
+                    matrix.setMaxWidth(
+                            side < 190 ? side : 44); // high enough to be drawn, but columns are narrower than a pixel
                     matrix.setPrefHeight(side);
                 });
                 stand.settle();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two captions in the smallest window there is. */
+/** Two captions in a window of the smallest size. */
 class SmallWindowTest {
     private static final Size SMALLEST = new Size(960, 600);
     private static final int WORDS = 40;
@@ -49,7 +49,7 @@ class SmallWindowTest {
         stand.close();
     }
 
-    /** Toolbar and bars go on in a second row rather than beyond the window's edge. */
+    /** Toolbar and bars continue in a second row rather than beyond the window's edge. */
     @ParameterizedTest
     @ValueSource(ints = {100, 150})
     void nothingLiesBeyondItsEdges(int text) {
@@ -165,7 +165,7 @@ class SmallWindowTest {
                 .orElseThrow();
     }
 
-    /** What there is to do is said where nothing is to be seen, and only there. */
+    /** The hint is shown while there is nothing else to show, and only then. */
     @Test
     void theInspectorSaysWhatToDoWhileNoWordIsLookedAt() {
         assertThat(isSeen("#inspector-hint")).isFalse();

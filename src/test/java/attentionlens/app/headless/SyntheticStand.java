@@ -11,18 +11,18 @@ import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
 
-/** A dark window with a synthetic trace of a 7B model's shape in it, its first word looked at. */
+/** Opens a dark window with a synthetic trace of a 7B model's shape and its first word chosen. */
 final class SyntheticStand {
     static final int WORDS = 6;
 
     private SyntheticStand() {}
 
-    /** One caption of a few words. */
+    /** Opens one caption of a few words. */
     static Stand open(Path folder, Size size) {
         return open(folder, size, WORDS, false);
     }
 
-    /** The trace is written into a folder first. */
+    /** Opens the window; the trace is first written into a folder. */
     static Stand open(Path folder, Size size, int words, boolean guided) {
         Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
         LensFile.write(SyntheticTrace.sevenB(words, guided).over(ImageFiles.read(Assets.exampleImage())), trace);

@@ -2,7 +2,7 @@ package attentionlens.app.task;
 
 import java.time.Duration;
 
-/** Does everything at once, on the thread that asks: for tests. */
+/** A runner for tests that does everything at once, on the calling thread. */
 public class DirectRunner implements TaskRunner {
     @Override
     public void background(Runnable work) {

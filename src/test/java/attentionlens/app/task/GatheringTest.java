@@ -13,7 +13,7 @@ class GatheringTest {
     private final Slot slot = new Slot(runner);
     private final List<Object> heard = new ArrayList<>();
 
-    /** A gathering apart from any job. */
+    /** Returns a gathering that belongs to no job. */
     private Gathering<String> alone() {
         return new Gathering<>(runner, heard::add);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Keeps work and actions until they are asked for: for tests of what happens in between. */
+/** A runner that keeps work and actions until they are asked for, for tests of what happens in between. */
 public final class LaterRunner implements TaskRunner {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Deque<Runnable> actions = new ArrayDeque<>();
@@ -28,7 +28,7 @@ public final class LaterRunner implements TaskRunner {
     @Override
     public void close() {}
 
-    /** Whether there is work or an action that was not done yet. */
+    /** Whether work or an action is pending. */
     public boolean isBusy() {
         return !work.isEmpty() || !actions.isEmpty();
     }
@@ -45,7 +45,7 @@ public final class LaterRunner implements TaskRunner {
         }
     }
 
-    /** Lets the pauses that have begun end. */
+    /** Ends the pauses that have begun, and runs their actions. */
     public void endPauses() {
         actions.addAll(afterPauses);
         afterPauses.clear();

@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 
-/** Does work on other threads, and the window's actions on the thread that waits for them: for tests of what goes on meanwhile. */
+/** A runner for tests of what happens during work, which runs on other threads; the window's actions run on the thread that waits. */
 public final class TwoSidedRunner implements TaskRunner {
     private final BlockingQueue<Runnable> actions = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class TwoSidedRunner implements TaskRunner {
         window(action);
     }
 
-    /** Runs the window's actions for as long as a condition holds. */
+    /** Runs the window's actions while a condition holds. */
     public void inBackground(BooleanSupplier condition) {
         try {
             while (condition.getAsBoolean()) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CaptionTextTest {
     private static final String CAPTION = "A giraffe stands by the river, and a zebra drinks from it.";
     private static final double WIDTH = 150;
-    private static final Offset<Double> PIXEL = Offset.offset(1.0); // the sign is as much higher than the letters here
+    private static final Offset<Double> PIXEL =
+            Offset.offset(1.0); // here the sign is that much taller than the letters
 
     private HeadlessToolkit toolkit;
 
@@ -27,7 +28,7 @@ class CaptionTextTest {
         toolkit = HeadlessToolkit.start();
     }
 
-    /** The fork's sign counts with its own height from the first layout on, or the lines after it move up at the next one. */
+    /** If the fork's sign did not have its height from the first layout on, the lines after it would move up at the next one. */
     @Test
     void linesStayWhereTheFirstLayoutPutsThem() {
         toolkit.act(() -> {
@@ -40,7 +41,7 @@ class CaptionTextTest {
         });
     }
 
-    /** All lines are as high, the fork's and the last one, too. */
+    /** All lines keep their height, including the fork's and the last one. */
     @Test
     void aForkLeavesLinesAsHighAsTheyAre() {
         toolkit.act(() -> {

@@ -24,7 +24,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Names that are written into a chooser without their ending. */
+/** Names that are typed into a chooser without their extension. */
 @ExtendWith(ApplicationExtension.class)
 class SavingTest {
     private static final int PATIENCE_SECONDS = 60;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StripRoomTest {
     private static final double HEIGHT = 86;
-    /** A line of the fork's name at 100 %, at least. */
+    /** Least height of the fork's name at 100 %. */
     private static final double LINE = 10.5;
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What a dataset tells of its images, once they are captioned. */
+/** What a dataset says about its images once they are captioned. */
 class DatasetRowTest extends DatasetStand {
     @Test
     void truthThatLiesBesideTellsWhatIsHallucinated() throws IOException {

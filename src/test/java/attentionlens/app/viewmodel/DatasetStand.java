@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder of three images, opened in a window in which a model is chosen. */
+/** A folder of three images and a workspace with a model chosen. */
 abstract class DatasetStand {
     @TempDir
     Path folder;
@@ -68,7 +68,7 @@ abstract class DatasetStand {
                 .toList();
     }
 
-    /** Does something once so many images are captioned. */
+    /** Runs an action once a number of images are captioned. */
     void after(int images, Runnable action) {
         queue().progressProperty().subscribe((before, now) -> {
             if (now.done() == images && now.done() > before.done()) {

@@ -30,7 +30,7 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(results).doesNotExist();
     }
 
-    /** Before it is loaded, too: as many as its folder says it has, or as the paper's range that will be scaled. */
+    /** Even before the model is loaded: scaled to the layers its folder states, or as the paper's range, yet to be scaled. */
     @Test
     void guidedLayersAreToldAsTheyWillBeRun() {
         workspace.request().guidedProperty().set(true);
@@ -101,7 +101,7 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.DONE);
     }
 
-    /** What the queue captions while the folder is looked into is in no list that was read before. */
+    /** What the queue captions while the folder is being read is missing from the list that was read. */
     @Test
     void aFolderThatIsOpenedAgainWhileItsQueueRunsHasAllThatWasCaptioned() {
         List<Runnable> kept = new ArrayList<>();
@@ -240,7 +240,7 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.READY);
     }
 
-    /** Errors of native libraries and of memory, too: else it would wait for its job for ever. */
+    /** This includes errors of native libraries and memory: otherwise the queue would wait for its job forever. */
     @Test
     void whatFailsBadlyWhileItIsPausedCanBeStartedAgain() {
         boolean[] broken = {true};

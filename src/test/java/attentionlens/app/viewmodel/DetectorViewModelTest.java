@@ -91,7 +91,7 @@ class DetectorViewModelTest {
         assertThat(next.detector().loadedProperty().get()).isEmpty();
     }
 
-    /** It is read while the embedded model, which has one of its own, is there. */
+    /** It is still being read when the embedded model, which has a detector of its own, is loaded. */
     @Test
     void theDetectorThatTheUserOpensIsTheOneThatJudges() {
         LaterRunner later = new LaterRunner();

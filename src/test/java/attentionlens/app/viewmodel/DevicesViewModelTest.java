@@ -14,7 +14,7 @@ class DevicesViewModelTest {
     @Test
     void offersWhatIsHere() {
         try (Workspace workspace = start()) {
-            assertThat(workspace.devices().gpusProperty().get()).isEmpty(); // nobody asked yet
+            assertThat(workspace.devices().gpusProperty().get()).isEmpty(); // nobody has asked yet
             workspace.devices().look();
             assertThat(workspace.devices().choices()).containsExactly("auto", "cpu");
             stock.plugIn(2);

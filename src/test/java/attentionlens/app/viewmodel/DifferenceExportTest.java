@@ -32,7 +32,7 @@ class DifferenceExportTest {
         return Files.readAllLines(folder.resolve("map.csv"));
     }
 
-    /** It lies in the right column; the word is often chosen in the left one. */
+    /** The difference lies in the right column, while the word is often chosen in the left one. */
     @Test
     void theFileOfADifferenceSaysThatItIsOne() throws IOException {
         workspace.model().nameProperty().set("sample");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is looked at once a model fails before it has said anything. */
+/** What is shown after a model has failed before saying anything. */
 class FailedCaptionTest {
     @TempDir
     Path folder;

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Holds words for real whose mean VAR over layers 2-6 of 12 is above a value. */
+/** A detector that takes words for real if their mean VAR over layers 2-6 of 12 is above a value. */
 public final class FakeDetector {
-    /** What {@code FakeModel} says of its weights. */
+    /** The weight hash of {@code FakeModel}. */
     public static final String WEIGHTS = "0".repeat(64);
 
     private static final int LAYERS = 12;
@@ -21,7 +21,7 @@ public final class FakeDetector {
 
     private FakeDetector() {}
 
-    /** Writes one into a folder. */
+    /** Writes a detector into a folder. */
     public static Path write(Path folder, String weights, double least) {
         LayerRange layers = new LayerRange(2, 6);
         int width = 5 * HEADS;

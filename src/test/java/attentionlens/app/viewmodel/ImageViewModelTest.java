@@ -23,7 +23,7 @@ class ImageViewModelTest {
         assertThat(file.getFileName()).hasToString("living room.png");
     }
 
-    /** Or whoever makes a trace could have a file of its choice overwritten. */
+    /** Otherwise the author of a trace could have any file overwritten. */
     @ParameterizedTest
     @ValueSource(strings = {"../../room.png", "/tmp/room.png", "..\\room.png", "C:\\room.png", "..", "", "a\0b.png"})
     void whatATraceCallsItsImageLeadsNowhereElse(String name) {

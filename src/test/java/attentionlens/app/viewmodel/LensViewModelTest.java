@@ -97,7 +97,7 @@ class LensViewModelTest {
         assertThat(after.runs()).isEqualTo(before.runs());
         assertThat(after.array(Capture.IMAGE_LENS)).isPresent();
         assertThat(after.pieces()).containsValue(" dog");
-        // word l + p after l layers, counted from before the first
+        // after l layers (0 is the input), patch p says word l + p
         assertThat(says().of(0).orElseThrow().get(PATCH)).isEqualTo(new PatchText("-couch", 5f / 14));
     }
 
@@ -111,7 +111,7 @@ class LensViewModelTest {
         workspace.selection().walkWords(2);
         workspace.selection().preview(1, 3);
         workspace.selection().walkHeads(1);
-        assertThat(says()).isSameAs(before); // nothing is drawn anew
+        assertThat(says()).isSameAs(before); // nothing is drawn again
         workspace.selection().walkLayers(1);
         assertThat(says().layer()).isEqualTo(4);
         assertThat(says().of(0).equals(before.of(0))).isFalse();
@@ -126,7 +126,7 @@ class LensViewModelTest {
         assertThat(says().isEmpty()).isFalse();
         workspace.overlay().toggle(); // hidden
         assertThat(says().isEmpty()).isTrue();
-        workspace.overlay().exchange(); // seen again, and words were asked for
+        workspace.overlay().exchange(); // shown again, with words as last asked for
         assertThat(workspace.overlay().contentProperty().get()).isEqualTo(Content.WORDS);
         assertThat(says().isEmpty()).isFalse();
         workspace.overlay().exchange();

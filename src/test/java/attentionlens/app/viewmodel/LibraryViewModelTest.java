@@ -37,7 +37,7 @@ class LibraryViewModelTest {
         assertThat(library.entries()).extracting(TraceEntry::name).doesNotHaveDuplicates();
     }
 
-    /** A window in which that many captions of the image have room. */
+    /** Returns a library with room for a number of captions of the image. */
     private LibraryViewModel withRoomFor(int captions) {
         TraceEntry one = library.entries().getFirst();
         long most = captions * one.runs().getFirst().bytes() + one.image().bytes();
@@ -70,7 +70,7 @@ class LibraryViewModelTest {
         assertThat(none.entries()).containsExactly(made.getLast());
     }
 
-    /** Undoing would bring them back, so that they take memory as those do that are at hand. */
+    /** Undo could bring them back, so they take memory like the open ones. */
     @Test
     void whatWasClosedIsForgottenWhereMemoryIsShort() {
         List<TraceEntry> made = List.copyOf(library.entries());
@@ -87,7 +87,7 @@ class LibraryViewModelTest {
         assertThat(message()).isEmpty();
     }
 
-    /** Photos of which nothing was said take memory, too. */
+    /** Images without a caption take memory too. */
     @Test
     void imagesThatWereOnlyLookedAtAreForgottenWhereMemoryIsShort() {
         ShownImage image = library.entries().getFirst().image();

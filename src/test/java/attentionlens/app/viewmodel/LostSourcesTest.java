@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What words were judged by the last time is not there any more. */
+/** The ground truth, detector or vocabulary used last time no longer exists. */
 class LostSourcesTest {
     @TempDir
     private Path folder;

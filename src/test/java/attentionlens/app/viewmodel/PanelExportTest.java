@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is looked at becomes files. */
+/** What is shown is exported to files. */
 class PanelExportTest extends WorkspaceStand {
     @Test
     void whatIsSeenIsExported() throws IOException {

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A panel's numbers, each beside what the trace says of it. */
+/** A panel's numbers, compared with those of the trace. */
 class PanelNumbersTest extends WorkspaceStand {
     private static final int WORD = 4;
     private static final int LAYER = 5;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the images, and what it says of captions. */
+/** The ground truth of images, and what it says about captions. */
 class TruthViewModelTest {
     @TempDir
     Path folder;
@@ -222,7 +222,7 @@ class TruthViewModelTest {
                 .isEqualTo(tv.boxes());
     }
 
-    /** The word stays chosen, and nothing new is known of it; but it is another image's now. */
+    /** The chosen word stays the same and so does what is known of it, but the compared run is of another image. */
     @Test
     void whatIsOutlinedIsOfTheRunThatIsCompared() throws IOException {
         workspace.truth().open(SampleImage.writeTruth(folder));

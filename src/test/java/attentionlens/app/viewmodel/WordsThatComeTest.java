@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How often the window is drawn anew while a caption comes. */
+/** How often the window is drawn again while a caption is generated. */
 class WordsThatComeTest {
     private static final String GENERATING = "Generating";
 

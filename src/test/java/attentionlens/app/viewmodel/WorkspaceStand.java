@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A window's workspace, in which a model is chosen and an image open. */
+/** A workspace with a model chosen and an image open. */
 abstract class WorkspaceStand {
     @TempDir
     Path folder;

@@ -303,7 +303,7 @@ class WorkspaceTest extends WorkspaceStand {
         assertThat(next.model().nameProperty().get()).isEqualTo("sample");
     }
 
-    /** Saving is not reading: traces that are still to be opened are opened, and the file is written. */
+    /** Saving does not replace reading: the traces yet to be opened are opened, and the file is written. */
     @Test
     void tracesGoOnOpeningWhileOneIsSaved() throws IOException {
         workspace.generation().generate();
@@ -326,7 +326,7 @@ class WorkspaceTest extends WorkspaceStand {
         assertThat(folder.resolve("saved.lens")).exists();
     }
 
-    /** Nothing of the trace before is said of one without attention; what was chosen comes back with one that has it. */
+    /** A trace without attention does not take over layers and heads of the previous one; a later one with attention restores the choice. */
     @Test
     void aTraceWithoutAttentionHasNoLayersAndHeads() {
         Path whole = folder.resolve("whole.lens");

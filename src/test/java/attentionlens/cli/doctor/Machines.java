@@ -32,7 +32,7 @@ final class Machines {
     private long free = 50 * Bytes.GIB;
     private Output engine = LOADED;
 
-    /** With NVIDIA's driver, and nvidia-smi that prints this. */
+    /** Adds NVIDIA's driver, with an nvidia-smi that prints this, and CUDA's libtorch. */
     Machines gpu(String said) {
         return smi(0, said).cuda();
     }
@@ -43,7 +43,7 @@ final class Machines {
         return this;
     }
 
-    /** Started by run.sh on a GPU: the CPU's libtorch is left out, and CUDA's loads. */
+    /** Makes it as run.sh starts on a GPU: without the CPU's libtorch, with CUDA's loaded. */
     Machines cuda() {
         driver = true;
         classPath = List.of("attention-lens.jar");
