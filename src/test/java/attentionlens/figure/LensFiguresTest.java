@@ -101,6 +101,41 @@ class LensFiguresTest {
     }
 
     @Test
+    void aTableNamesItsLayersAndStagesAsThereIsRoom() {
+        assertThat(tableWords(2)).contains("layer 2").doesNotContain("after layer", "enrichment");
+        assertThat(tableWords(2, 3, 4)).contains("2", "3", "4", "enrichment").doesNotContain("visual enrichment");
+        assertThat(tableWords(2, 3, 4, 5, 6, 7)).contains("after layer", "visual enrichment", "7");
+        assertThat(tableWords(0, 11)).doesNotContain("enrichment", "visual enrichment");
+    }
+
+    private static List<String> tableWords(Integer... layers) {
+        Figure table = figures(numbered(TraceFixtures.pad(640, 480)), false, LensScale.WHOLE)
+                .table(List.of(layers), List.of(60), "Patches: those of the test.");
+        return SvgText.of(table).stream().map(SvgText::text).toList();
+    }
+
+    @Test
+    void beneathATableThePatchesLieInTheImageAndAllOthersAreVeiled() {
+        int meant = middleOfPatch300(List.of(300));
+        int veiled = middleOfPatch300(List.of(60));
+        assertThat(meant).isNotEqualTo(veiled);
+        for (int shift : new int[] {0, 8, 16}) {
+            double expected = (90 * (meant >> shift & 0xff) + 165 * 0xff) / 255.0; // with white paper
+            assertThat((double) (veiled >> shift & 0xff)).isCloseTo(expected, within(2.0));
+        }
+    }
+
+    private static int middleOfPatch300(List<Integer> patches) {
+        Figure table = figures(numbered(TraceFixtures.pad(640, 480)), false, LensScale.WHOLE)
+                .table(List.of(3), patches, "Patches: those of the test.");
+        BufferedImage image = PngFile.draw(table, 2 * (int) Math.round(table.width()));
+        double left = FramedFigure.MARGIN;
+        double top = FramedFigure.MARGIN + 30 + 32 + 21 + 18; // title, numbers, a row, a gap
+        double middle = 12.5 / 24 * 150;
+        return image.getRGB((int) (2 * (left + middle)), (int) (2 * (top + middle))) & 0xffffff;
+    }
+
+    @Test
     void longWordsShrinkAndThenEndInAnEllipsis() {
         ImageGeometry geometry = TraceFixtures.pad(480, 480);
         List<String> words =

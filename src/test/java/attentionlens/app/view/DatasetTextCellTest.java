@@ -2,6 +2,7 @@ package attentionlens.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.DatasetCaption;
 import attentionlens.hallucination.Mention;
 import attentionlens.trace.Span;
@@ -9,9 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DatasetTextCellTest {
+    @BeforeAll
+    static void start() {
+        HeadlessToolkit.start();
+    }
+
     private static DatasetTextCell.Shown risk(Optional<Boolean> real, double threshold) {
         Mention dog = new Mention(new Span(2, 5), "dog", "dog");
         DatasetCaption.Named named =
