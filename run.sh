@@ -77,7 +77,7 @@ find_jdk() {
     done
     fail "Attention Lens needs a JDK $OLDEST_JDK or newer, and none was found. Install one, such as Temurin from" \
         "https://adoptium.net (macOS: 'brew install --cask temurin'; Windows: 'winget install EclipseAdoptium.Temurin.25.JDK';" \
-        "Linux: your package manager or sdkman.io), or set JAVA_HOME to where it is."
+        "Linux: your package manager or sdkman.io), or set JAVA_HOME to its folder."
 }
 
 # ---- building, once
@@ -99,7 +99,7 @@ take_lock() { # allows one build at a time; the lock contains the id of its proc
         if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
             rm -f "$TARGET/lock" # its process is gone
         else
-            [ -n "$said" ] || echo "Waiting for another build of Attention Lens to end ..." >&2
+            [ -n "$said" ] || echo "Waiting for another build of Attention Lens to finish ..." >&2
             said=yes
             sleep 1
         fi
@@ -119,12 +119,12 @@ maven() {
 
 build() {
     local started=$SECONDS
-    echo "Building Attention Lens (once; the first time it also fetches its libraries, some 250 MB, which can take minutes) ..." >&2
+    echo "Building Attention Lens (once; the first build also fetches its libraries, some 250 MB, which can take minutes) ..." >&2
     : >"$TARGET/building"
     if ! maven package -Dmaven.test.skip=true >"$TARGET/build.log" 2>&1 </dev/null; then
         grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" | grep -vE 'e-run |\[Help 1\]|following articles|^\[ERROR\] $' | head -n 30 >&2 ||
             tail -n 30 "$TARGET/build.log" >&2
-        fail "The build failed. Its whole log is $TARGET/build.log"
+        fail "The build failed. The whole log is in $TARGET/build.log"
     fi
     mv "$TARGET/building" "$TARGET/built" # dated at the start of the build: later changes are built next time
     learn_to_start
@@ -202,7 +202,7 @@ show_cudart() { # DJL asks the loader for a library named cudart; torch's own ha
 
 use_given_libtorch() {
     if needs_engine "$@" && ! ls "$PYTORCH_LIBRARY_PATH"/*torch.* >/dev/null 2>&1; then
-        fail "There is no libtorch in PYTORCH_LIBRARY_PATH=$PYTORCH_LIBRARY_PATH. Name the folder that holds its libraries, or unset it."
+        fail "There is no libtorch in PYTORCH_LIBRARY_PATH=$PYTORCH_LIBRARY_PATH. Set it to the folder that holds its libraries, or unset it."
     fi
     if [ -f "$PYTORCH_LIBRARY_PATH/libtorch_cuda.so" ] || [ -f "$PYTORCH_LIBRARY_PATH/torch_cuda.dll" ]; then
         export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
@@ -218,12 +218,12 @@ use_cuda() {
     export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-cu128}
     ls "$folder"/*torch_cuda.* >/dev/null 2>&1 || rm -rf "$folder" # DJL's bridge to a libtorch that was given before: it would keep DJL from fetching the rest
     if [ -z "$WINDOWS" ] && [ ! -d "$folder" ] && needs_engine "$@"; then
-        echo "There is an NVIDIA driver: fetching CUDA's libtorch, some GB, once, into $folder" >&2
-        echo "(ATTENTION_LENS_DEVICE=cpu does without it.)" >&2
+        echo "Found an NVIDIA driver. Fetching CUDA's libtorch (some GB, once) into $folder" >&2
+        echo "(To do without it, set ATTENTION_LENS_DEVICE=cpu.)" >&2
         (exec_java -Dai.djl.offline=false -Dorg.slf4j.simpleLogger.log.ai.djl.pytorch.jni.LibUtils=info \
             -Dorg.slf4j.simpleLogger.showThreadName=false -Dorg.slf4j.simpleLogger.showLogName=false \
             attentionlens.Main doctor --load-engine) ||
-            fail "CUDA's libtorch could not be fetched. ATTENTION_LENS_DEVICE=cpu ./run.sh ... computes on the CPU."
+            fail "CUDA's libtorch could not be fetched. To compute on the CPU: ATTENTION_LENS_DEVICE=cpu ./run.sh ..."
     fi
     [ -n "$WINDOWS" ] && JVM+=(-Dai.djl.offline=false)
     show_cudart "$folder"

@@ -51,10 +51,10 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
     esac
     shift
 done
-[[ $shards =~ ^[1-9][0-9]*$ ]] || fail "Say into how many jobs: --shards=8"
-[ $# -gt 1 ] || fail "Say what to do, after --: -- --images DIR --out FILE.jsonl ..."
+[[ $shards =~ ^[1-9][0-9]*$ ]] || fail "Give the number of jobs, such as --shards=8"
+[ $# -gt 1 ] || fail "Give the options of chair-eval after --, such as -- --images DIR --out FILE.jsonl ..."
 shift
-command -v sbatch >/dev/null || fail "There is no sbatch here. Is this a machine of a Slurm cluster?"
+command -v sbatch >/dev/null || fail "There is no sbatch on this machine. Is it part of a Slurm cluster?"
 
 out=
 truth=()
@@ -65,10 +65,10 @@ for ((i = 0; i < ${#options[@]}; i++)); do
         --out=*) out=${options[i]#*=} ;;
         --truth) truth+=("${options[i + 1]:-}") ;;
         --truth=*) truth+=("${options[i]#*=}") ;;
-        --shard | --shard=*) fail "--shard is what this script says to each job. Leave it out." ;;
+        --shard | --shard=*) fail "--shard is set by this script for each job. Leave it out." ;;
     esac
 done
-[ -n "$out" ] || fail "Say where to: --out FILE.jsonl"
+[ -n "$out" ] || fail "Give the output file: --out FILE.jsonl"
 
 name=$(basename "$out")
 case $name in

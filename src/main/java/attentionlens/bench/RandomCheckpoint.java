@@ -54,7 +54,7 @@ public final class RandomCheckpoint {
         } catch (IOException e) {
             throw new Problem(
                     "The random checkpoint cannot be written to " + folder + ": " + IoReason.of(e)
-                            + ". It takes the space of the weights; name another place with -Djava.io.tmpdir.",
+                            + ". It is as large as the weights; choose another place with -Djava.io.tmpdir.",
                     e);
         }
     }

@@ -27,9 +27,8 @@ public enum Activation {
             case "silu", "swish" -> SILU;
             case "relu" -> RELU;
             default ->
-                throw new Problem(
-                        where + " names the activation '" + name
-                                + "', which is not supported. Supported are gelu, gelu_pytorch_tanh, quick_gelu, silu and relu.");
+                throw new Problem(where + " names the activation '" + name
+                        + "', which is not supported. Supported: gelu, gelu_pytorch_tanh, quick_gelu, silu and relu.");
         };
     }
 }

@@ -128,7 +128,7 @@ public record Checkpoint(
         Optional<Path> tower = ModelFolder.tower(folder, name, settings);
         if (tower.isEmpty() && !(embedded && name.endsWith(KNOWN_TOWER))) {
             throw new Problem(folder + " needs the vision tower '" + name
-                    + "', which lies neither in it nor beside it, nor in the"
+                    + "', which is neither in it, nor beside it, nor in the"
                     + " Hugging Face cache. Fetch it with './run.sh get " + name + "', or set " + Settings.VISION_TOWER
                     + " to its folder.");
         }

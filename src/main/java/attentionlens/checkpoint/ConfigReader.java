@@ -8,7 +8,7 @@ import java.util.List;
 /** Reads {@code config.json} of both layouts. */
 final class ConfigReader {
     private static final String SUPPORTED =
-            "Supported are LlavaForConditionalGeneration (model_type llava) with a CLIP or SigLIP tower and a Llama, Mistral or"
+            "Supported: LlavaForConditionalGeneration (model_type llava) with a CLIP or SigLIP tower and a Llama, Mistral or"
                     + " Qwen2 decoder, and the original LlavaLlamaForCausalLM.";
 
     private ConfigReader() {}
@@ -89,7 +89,7 @@ final class ConfigReader {
     private static void refuse(Fields config, boolean unsupported, String key) {
         if (unsupported) {
             throw new Problem(config.where(key) + " is " + config.node().path(key)
-                    + ", which is not supported. Supported are checkpoints of LLaVA-1.5's kind (mlp2x_gelu projector, one image"
+                    + ", which is not supported. Supported: checkpoints like LLaVA-1.5 (mlp2x_gelu projector, one image"
                     + " of one size).");
         }
     }

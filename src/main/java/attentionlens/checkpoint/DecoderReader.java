@@ -30,7 +30,7 @@ final class DecoderReader {
             case "qwen2" -> Kind.QWEN2;
             default ->
                 throw new Problem(config.file() + " names the decoder '" + type
-                        + "', which is not supported. Supported are llama, mistral and qwen2.");
+                        + "', which is not supported. Supported: llama, mistral and qwen2.");
         };
         return read(text, kind, config.flag("tie_word_embeddings", false));
     }
@@ -54,7 +54,7 @@ final class DecoderReader {
         int headWidth = ownWidth ? f.count("head_dim", 0) : width / heads;
         if (headWidth % 2 != 0) {
             throw new Problem(
-                    f.file() + " describes heads " + headWidth + " wide; rotary positions need an even width.");
+                    f.file() + " describes heads of width " + headWidth + "; rotary positions need an even width.");
         }
         int maxPositions = f.count("max_position_embeddings", defaults.maxPositions);
         boolean bias = kind == Kind.LLAMA && f.flag("attention_bias", false);
@@ -106,11 +106,12 @@ final class DecoderReader {
         for (JsonNode value : rope.node()) {
             if (value.isObject()) {
                 throw new Problem(
-                        rope.file() + " gives rotary positions for each kind of layer, which is not supported.");
+                        rope.file() + " sets rotary positions for each kind of layer, which is not supported.");
             }
         }
         if (rope.number("partial_rotary_factor", f.number("partial_rotary_factor", 1)) != 1) {
-            throw new Problem(rope.where("partial_rotary_factor") + " rotates heads in part, which is not supported.");
+            throw new Problem(
+                    rope.where("partial_rotary_factor") + " rotates only a part of each head, which is not supported.");
         }
         double theta = rope.number("rope_theta", f.number("rope_theta", 10_000));
         String type = rope.text("rope_type", rope.text("type", "default"));
@@ -130,7 +131,7 @@ final class DecoderReader {
                                 rope.count("original_max_position_embeddings", maxPositions)));
             default ->
                 throw new Problem(f.file() + " scales rotary positions by '" + type
-                        + "', which is not supported. Supported are default, linear, dynamic and llama3.");
+                        + "', which is not supported. Supported: default, linear, dynamic and llama3.");
         };
     }
 

@@ -115,7 +115,7 @@ record Fields(Path file, String path, JsonNode node) {
 
     Problem wrong(String key, String kind) {
         return new Problem(
-                where(key) + " is not " + kind + ", but " + node.path(key) + ". Get the file again, or mend it.");
+                where(key) + " is not " + kind + ", but " + node.path(key) + ". Get the file again, or fix it.");
     }
 
     private JsonNode value(String key, Predicate<JsonNode> good, String kind) {

@@ -114,7 +114,7 @@ public record HubCache(Path folder) {
             Path home = Path.of(settings.get("HOME", System.getProperty("user.home", ".")));
             return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
         } catch (InvalidPathException e) {
-            throw new Problem("'" + text + "' is no path of a folder. Mend HF_HOME or HF_HUB_CACHE.", e);
+            throw new Problem("'" + text + "' is not a folder's path. Fix HF_HOME or HF_HUB_CACHE.", e);
         }
     }
 }

@@ -119,7 +119,7 @@ final class JinjaTemplate implements ChatTemplate {
                 .withKeepTrailingNewline(true) // the source has already lost its last one
                 .build());
         jinjava.setResourceLocator((name, encoding, interpreter) -> {
-            throw new IllegalArgumentException("it wants the file " + name);
+            throw new IllegalArgumentException("it needs the file " + name);
         });
         jinjava.getGlobalContext()
                 .registerFunction(new ELFunctionDefinition(
@@ -144,7 +144,7 @@ final class JinjaTemplate implements ChatTemplate {
     }
 
     private Problem failed(String reason) {
-        return new Problem("The chat template in " + where + " does not take this question: " + reason
+        return new Problem("The chat template in " + where + " cannot be applied: " + reason
                 + ". Give the whole prompt with --raw-prompt, with <image> in it.");
     }
 }

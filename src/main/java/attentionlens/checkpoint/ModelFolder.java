@@ -62,7 +62,7 @@ final class ModelFolder {
                     ? Optional.of(path(set))
                     : HubCache.of(settings).snapshot(set);
             return Optional.of(chosen.orElseThrow(() -> new Problem(Settings.VISION_TOWER + " is set to " + set
-                    + ", where no vision tower lies. Set it to the folder of '" + name + "'.")));
+                    + ", which has no vision tower. Set it to the folder of '" + name + "'.")));
         }
         Path given = path(name);
         Path last = given.getFileName() == null ? given : given.getFileName();
@@ -77,7 +77,7 @@ final class ModelFolder {
     /** Returns a problem that says what a folder without a {@code config.json} is. */
     static Problem notAModel(Path folder) {
         return ofAnotherKind(folder)
-                .orElseGet(() -> new Problem(folder + " is no model folder: there is no config.json in it."));
+                .orElseGet(() -> new Problem(folder + " is not a model folder: there is no config.json in it."));
     }
 
     /** Returns a problem that says what a folder holds other than a model, if that is known. */
@@ -108,7 +108,7 @@ final class ModelFolder {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new Problem("'" + text + "' is no path of a folder.", e);
+            throw new Problem("'" + text + "' is not a folder's path.", e);
         }
     }
 }

@@ -37,7 +37,7 @@ final class ProcessorReader {
         Path own = folder.resolve("preprocessor_config.json");
         if (!Files.exists(own)) {
             throw new Problem(folder + " has no preprocessor_config.json, which says how images are resized."
-                    + " Get it from where the model came from.");
+                    + " Get it from the model's source.");
         }
         return read(Fields.read(own), pad);
     }
@@ -48,7 +48,7 @@ final class ProcessorReader {
         boolean llava = type.startsWith("LlavaImage");
         if (!siglip && !llava && !type.startsWith("CLIP")) {
             throw new Problem(f.file() + " names the image processor '" + type
-                    + "', which is not supported. Supported are those of CLIP, SigLIP and LLaVA.");
+                    + "', which is not supported. Supported: those of CLIP, SigLIP and LLaVA.");
         }
         ProcessorConfig defaults = siglip ? ProcessorConfig.siglip(DEFAULT_SIDE) : ProcessorConfig.clip(DEFAULT_SIDE);
         return new ProcessorConfig(
@@ -79,8 +79,9 @@ final class ProcessorReader {
         }
         Fields size = f.object("size");
         if (size.has("longest_edge")) {
-            throw new Problem(f.where("size") + " has a longest_edge, which is not supported: images are scaled to a"
-                    + " shortest_edge, or to height and width. Choose another model.");
+            throw new Problem(
+                    f.where("size") + " has a longest_edge, which is not supported. Supported: a shortest_edge,"
+                            + " or height and width. Choose another model.");
         }
         if (size.has("shortest_edge")) {
             return new Resize.ShortestEdge(size.count("shortest_edge", 0));

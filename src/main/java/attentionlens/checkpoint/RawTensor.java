@@ -43,11 +43,11 @@ record RawTensor(
     TensorSource weight() {
         if (type == null || !FLOATS.contains(type)) {
             throw new Problem(file + " stores '" + key + "' as " + dtype
-                    + ", which is not supported. Supported are F32, F16 and BF16: get the model in one of them.");
+                    + ", which is not supported. Get the model in F32, F16 or BF16.");
         }
         if (!contiguous) {
             throw new Problem(file + " stores '" + key + "' with gaps or transposed, which is not supported."
-                    + " Save the model anew, as safetensors.");
+                    + " Save the model again, as safetensors.");
         }
         return new TensorSource(file, offset, type, shape);
     }

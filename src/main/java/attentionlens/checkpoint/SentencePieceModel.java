@@ -55,7 +55,7 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
                 | IndexOutOfBoundsException
                 | IllegalArgumentException
                 | ArithmeticException e) {
-            throw new Problem(file + " is no sentencepiece model, or damaged. Get it again.", e);
+            throw new Problem(file + " is not a sentencepiece model, or it is damaged. Get it again.", e);
         }
     }
 
@@ -79,9 +79,8 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
             }
         }
         if (model != BPE || changesText || pieces.isEmpty()) {
-            throw new Problem(
-                    file + " is a sentencepiece model of another kind than Llama's (BPE that leaves the text as it is)."
-                            + " Put the tokenizer.json of the same model beside it.");
+            throw new Problem(file + " is not a sentencepiece model like Llama's (BPE that leaves the text as it is)."
+                    + " Put the tokenizer.json of the same model beside it.");
         }
         return new SentencePieceModel(List.copyOf(pieces), dummyPrefix);
     }

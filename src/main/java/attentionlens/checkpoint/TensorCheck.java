@@ -24,12 +24,12 @@ final class TensorCheck {
             TensorSource source = tensors.get(name);
             if (source == null) {
                 throw new Problem(
-                        "The weights in " + folder + " lack the tensor '" + name + "', which config.json asks for."
+                        "The weights in " + folder + " lack the tensor '" + name + "', which config.json requires."
                                 + " Get the model again, or the config.json that belongs to it.");
             }
             if (!source.shape().equals(shape)) {
                 throw new Problem("The tensor '" + name + "' in " + source.file() + " has the shape " + source.shape()
-                        + ", but config.json asks for " + shape + ". Get the files again; they are not of one model.");
+                        + ", but config.json requires " + shape + ". The files are not of one model: get them again.");
             }
         });
     }

@@ -90,7 +90,7 @@ final class TokenizerFiles {
             return SentencePieceConverter.convert(SentencePieceModel.read(pieces), isLegacy());
         }
         throw new Problem(folder + " has no tokenizer: neither tokenizer.json nor tokenizer.model."
-                + " Get it from where the model came from.");
+                + " Get it from the model's source.");
     }
 
     private void addTokens(AddedTokens tokens) {

@@ -58,16 +58,17 @@ final class TorchArchive implements Pickles.Names {
         String pickle = zip.parts().keySet().stream()
                 .filter(part -> part.endsWith("/data.pkl"))
                 .findFirst()
-                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl: no weights that PyTorch saved."));
+                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl, not weights that PyTorch saved."));
         String root = pickle.substring(0, pickle.length() - "data.pkl".length());
         TorchArchive archive = new TorchArchive(zip, root);
         if (zip.parts().containsKey(root + "byteorder")
                 && !new String(zip.bytes(root + "byteorder"), StandardCharsets.UTF_8).equals("little")) {
-            throw new Problem(file + " was saved on a big-endian machine, which is not supported. Save it anew.");
+            throw new Problem(
+                    file + " was saved on a big-endian machine, which is not supported. Save it on another one.");
         }
         Object content = Pickles.read(zip.bytes(pickle), archive, file.toString());
         if (!(content instanceof Map<?, ?> named)) {
-            throw new Problem(file + " holds no named tensors. It is no file of weights.");
+            throw new Problem(file + " holds no named tensors. It is not a file of weights.");
         }
         Map<String, RawTensor> out = new LinkedHashMap<>();
         named.forEach((key, value) -> {
@@ -106,7 +107,7 @@ final class TorchArchive implements Pickles.Names {
                 || !"storage".equals(parts.get(0))
                 || !(parts.get(1) instanceof Name name && isStorage(name))
                 || !(parts.get(2) instanceof String key)) {
-            throw new IllegalArgumentException("it refers to something that is no storage");
+            throw new IllegalArgumentException("it refers to something that is not a storage");
         }
         StoredZip.Part part = zip.parts().get(root + "data/" + key);
         if (part == null) {
@@ -144,7 +145,7 @@ final class TorchArchive implements Pickles.Names {
             numbers.forEach(number -> out.add(number(number)));
             return out;
         }
-        throw new IllegalArgumentException("a shape is no tuple");
+        throw new IllegalArgumentException("a shape is not a tuple");
     }
 
     private static long number(@Nullable Object value) {

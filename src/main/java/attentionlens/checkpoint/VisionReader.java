@@ -46,7 +46,7 @@ final class VisionReader {
             case "siglip", "siglip_vision_model" -> read(fields, Kind.SIGLIP, 16, "gelu_pytorch_tanh", 1e-6);
             default ->
                 throw new Problem(fields.file() + " names the vision tower '" + type
-                        + "', which is not supported. Supported are clip_vision_model and siglip_vision_model.");
+                        + "', which is not supported. Supported: clip_vision_model and siglip_vision_model.");
         };
     }
 
@@ -66,8 +66,8 @@ final class VisionReader {
             throw f.wrong("hidden_size", "a multiple of num_attention_heads (" + config.heads() + ")");
         }
         if (config.side() < 1 || config.channels() != 3) {
-            throw new Problem(f.file() + " describes a tower that sees no colour image of at least one patch. "
-                    + "Mend image_size, patch_size and num_channels.");
+            throw new Problem(f.file() + " describes a tower that does not take a colour image of at least one patch. "
+                    + "Fix image_size, patch_size and num_channels.");
         }
         return config;
     }

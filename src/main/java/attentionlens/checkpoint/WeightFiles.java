@@ -54,7 +54,7 @@ final class WeightFiles {
             Path file = shard(folder, index, shard);
             if (!Files.exists(file)) {
                 throw new Problem("The weight file " + file + " is missing, which " + index.getFileName()
-                        + " names. Get the model again; its download was not finished.");
+                        + " names. Get the model again: its download was not finished.");
             }
             out.putAll(tensors(file));
         }
@@ -83,7 +83,8 @@ final class WeightFiles {
 
     private static Problem outside(Path index, String shard, @Nullable Throwable cause) {
         return new Problem(
-                index + " names '" + shard + "', which is no file of the model's folder. It is damaged: get it again.",
+                index + " names '" + shard
+                        + "', which is not a file in the model's folder. It is damaged: get it again.",
                 cause);
     }
 
@@ -100,7 +101,7 @@ final class WeightFiles {
         }
         if (start.length > 1 && start[0] == (byte) 0x80) { // a bare pickle
             throw new Problem(file + " is in the format of PyTorch before 1.6, which is not supported."
-                    + " Load it with PyTorch and save it anew, as safetensors.");
+                    + " Load it with PyTorch and save it again, as safetensors.");
         }
         return TorchArchive.read(file);
     }
@@ -120,9 +121,9 @@ final class WeightFiles {
                 .orElseGet(() -> new Problem(
                         shards
                                 ? folder
-                                        + " has weight files, but not their index (model.safetensors.index.json). Get it too."
+                                        + " has weight files, but not their index (model.safetensors.index.json). Get that as well."
                                 : folder
                                         + " has no weights: neither model.safetensors nor pytorch_model.bin, whole or in shards."
-                                        + " Get them; the download was not finished."));
+                                        + " Get them: the download was not finished."));
     }
 }

@@ -37,7 +37,7 @@ record BadRows(Path file, String place, String thing, OnBad action, String optio
         }
         if (!skips) {
             throw new Problem(bad.size() + " " + thing + (bad.size() == 1 ? "" : "s") + " of " + file
-                    + " cannot be used. Mend what is told above, or leave it out with " + option + " skip.");
+                    + " cannot be used. Fix what is listed above, or leave it out with " + option + " skip.");
         }
     }
 }

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure speed and memory: without capture, with the default capture, baseline and guided together.")
+                "Measure speed and memory without capture, with the default capture, and with baseline and guided together.")
 public final class BenchCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 100;
 
@@ -55,15 +55,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--shape", paramLabel = "7b|qwen-0.5b|small", description = "Random weights of this shape.")
+    @Option(names = "--shape", paramLabel = "7b|qwen-0.5b|small", description = "Use random weights of this shape.")
     @Nullable
     String shape;
 
-    @Option(names = "--layers", paramLabel = "N", description = "Decoder layers, where the shape shall have others.")
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            description = "With --shape: number of decoder layers (default: those of the shape).")
     @Nullable
     Integer layers;
 
-    @Option(names = "--model", paramLabel = "DIR|NAME", description = "A real model instead.")
+    @Option(
+            names = "--model",
+            paramLabel = "DIR|NAME",
+            description = "Use a real model instead (a folder, or a name in the Hugging Face cache).")
     @Nullable
     String model;
 
@@ -71,38 +77,42 @@ public final class BenchCommand implements Callable<Integer> {
     @Nullable
     Path image;
 
-    @Option(names = "--max-tokens", paramLabel = "N", defaultValue = "32", description = "Tokens (default: 32).")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Stop after N tokens (default: 32).")
     int maxTokens = 32;
 
     @Option(
             names = "--repeat",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Runs; the fastest counts (default: 3).")
+            description = "Number of runs; the fastest counts (default: 3).")
     int repeat = 3;
 
     @Option(
             names = "--ui",
             description =
-                    "Measure the window instead, without a display: from key press to painted frame, on a synthetic trace of"
-                            + " a 7B model's shape, and a token's time while the embedded model's caption is shown.")
+                    "Measure the window instead, without a display: the time from key press to painted frame, on a synthetic"
+                            + " trace of a 7B model's shape, and the time per token while the embedded model's caption is shown.")
     boolean ui;
 
     @Option(
             names = "--presses",
             paramLabel = "N",
             defaultValue = "100",
-            description = "With --ui: key presses of each kind (default: 100).")
+            description = "With --ui: number of key presses of each kind (default: 100).")
     int presses = 100;
 
     @Option(
             names = "--start",
             description =
-                    "Measure starts instead: from the start of ./run.sh to the window's first painted frame of the"
-                            + " example, without a display, and to a command's help; --repeat of each.")
+                    "Measure startup instead, --repeat times each: the time from the start of ./run.sh to the window's first"
+                            + " painted frame of the example, without a display, and to a command's help.")
     boolean start;
 
-    @Option(names = "--json", description = "A JSON line per mode, key press, caption or start.")
+    @Option(names = "--json", description = "Print one line of JSON per mode, kind of key press, caption or start.")
     boolean json;
 
     @Option(names = "--mode", hidden = true)
@@ -143,7 +153,8 @@ public final class BenchCommand implements Callable<Integer> {
             return everyMode(model, requiredImage(), Cancellation.NONE);
         }
         if (shape == null) {
-            throw new Problem("Name what to measure: --shape 7b, qwen-0.5b or small, or --model DIR --image FILE.");
+            throw new Problem(
+                    "There is nothing to measure. Give --shape 7b, qwen-0.5b or small, or --model DIR --image FILE.");
         }
         BenchShape chosen = layers == null
                 ? BenchShape.named(shape)

@@ -41,7 +41,7 @@ enum BenchKind {
                 .findFirst()
                 .ifPresent(option -> {
                     throw new Problem(
-                            option + " means nothing with " + options.getFirst() + ". Leave one of them out.");
+                            option + " has no effect with " + options.getFirst() + ". Leave one of them out.");
                 });
     }
 }

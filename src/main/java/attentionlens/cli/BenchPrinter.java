@@ -80,7 +80,7 @@ record BenchPrinter(PrintWriter out, boolean json) {
             out.println(Json.text(timing));
         } else {
             String goal =
-                    timing.goalMillis() > 0 ? String.format(Locale.ROOT, ", aim %.0f ms", timing.goalMillis()) : "";
+                    timing.goalMillis() > 0 ? String.format(Locale.ROOT, ", goal %.0f ms", timing.goalMillis()) : "";
             out.println(String.format(
                     Locale.ROOT,
                     "%-8s %d starts: fastest %.0f ms, median %.0f ms%s",

@@ -46,20 +46,20 @@ public final class CaptionCommand implements Callable<Integer> {
             paramLabel = "default|all|none|LIST",
             defaultValue = "default",
             description =
-                    "What to keep: attention,mass,rows,logits,contribution,contribution_logit,hidden,pixel_values,"
+                    "What to keep: any of attention,mass,rows,logits,contribution,contribution_logit,hidden,pixel_values,"
                             + "image_features,image_hidden,image_lens,image_lens_published,image_to_image,vision_attention; default "
-                            + "in the list means attention,mass (default: attention,mass).")
+                            + "in the list stands for attention,mass (default: attention,mass).")
     String capture = "default";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Sample, with this seed (default: 0).")
+    @Option(names = "--seed", paramLabel = "N", description = "Sample with this seed (default: 0).")
     @Nullable
     Long seed;
 
-    @Option(names = "--out", paramLabel = "FILE.lens", description = "Write the trace.")
+    @Option(names = "--out", paramLabel = "FILE.lens", description = "Output file for the trace.")
     @Nullable
     Path out;
 
-    @Option(names = "--json", description = "Print the result as JSON instead of words.")
+    @Option(names = "--json", description = "Print the result as JSON instead of text.")
     boolean json;
 
     @Mixin
@@ -124,7 +124,7 @@ public final class CaptionCommand implements Callable<Integer> {
                     .getErr()
                     .println("note: the generation_config.json of "
                             + opened.info().name() + " asks for "
-                            + String.join(", ", opened.unheeded()) + ", which is not done: tokens are chosen by the"
+                            + String.join(", ", opened.unheeded()) + ", which is ignored: tokens are chosen by the"
                             + " model's own probabilities.");
         }
     }
@@ -143,8 +143,8 @@ public final class CaptionCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println(
-                            "note: the embedded model knows drawn scenes only, and takes this picture for one. For photos"
-                                    + " name a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
+                            "note: the embedded model knows drawn scenes only, and takes this picture for one. For photos,"
+                                    + " choose a LLaVA with --model; './run.sh get llava-hf/llava-interleave-qwen-0.5b-hf' fetches a"
                                     + " small one.");
         }
         return model.model;

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chair",
         description = {
-            "Score captions by CHAIR: how many of them, and how many of the objects that they name, are hallucinated.",
-            "Counts as the published scorer does (Rohrbach et al. 2018), word for word."
+            "Score captions by CHAIR: how many of them, and how many of the objects they name, are hallucinated.",
+            "Counts exactly as the published scorer does (Rohrbach et al. 2018)."
         },
         footer = {
             "%nExamples:",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class ChairCommand implements Runnable {
     @Parameters(
             paramLabel = "CAPTIONS",
-            description = "File of captions: {\"image_id\", \"caption\"} a line, or a list of them (JSON).")
+            description = "File of captions: one {\"image_id\", \"caption\"} per line, or a JSON list of them.")
     Path captions = Path.of("");
 
     @Option(names = "--truth", required = true, paramLabel = "FILE|FOLDER", description = Truth.DESCRIPTION)
@@ -43,24 +43,25 @@ public final class ChairCommand implements Runnable {
     @Option(
             names = "--alpha",
             paramLabel = "A",
-            description = "Score only the captions of this strength of guidance, 0 for the baseline (default: all that"
-                    + " the file has, a line each).")
+            description = "Score only the captions of this guidance strength, 0 for the baseline (default: all in the"
+                    + " file, one line each).")
     @Nullable
     Double alpha;
 
     @Option(
             names = "--original-matching",
             description =
-                    "Place mentions as the paper's public code does, at the first such word, instead of where they"
-                            + " stand. Changes the spans of --json, no score.")
+                    "Locate mentions as the paper's public code does, at the first matching word, instead of where they"
+                            + " stand. Changes the spans in --json, but no score.")
     boolean originalMatching;
 
     @Option(
             names = "--on-bad-row",
             paramLabel = "refuse|skip",
             converter = OnBad.Name.class,
-            description = "What to do where a row is damaged, has no caption, or an image that is unknown or was there"
-                    + " before: score nothing, or leave it out (default: refuse).")
+            description =
+                    "What to do with a row that is damaged, has no caption, or whose image is unknown or repeated:"
+                            + " refuse to score, or leave it out and say so (default: refuse).")
     OnBad onBadRow = OnBad.REFUSE;
 
     @Option(names = "--json", description = "Print the scores and each caption's words and objects as JSON.")
@@ -75,14 +76,13 @@ public final class ChairCommand implements Runnable {
     @Override
     public void run() {
         if (originalMatching && !json) {
-            throw new Problem(
-                    "--original-matching changes the spans of --json, no score. Add --json, or leave it out.");
+            throw new Problem("--original-matching changes only the spans in --json. Add --json, or leave it out.");
         }
         CaptionFile file = CaptionFile.read(captions);
         List<Double> alphas = file.alphas();
         if (alpha != null && !alphas.contains(alpha)) {
             throw new Problem(captions + " has no captions of alpha " + ChairSweep.alpha(alpha)
-                    + (alphas.isEmpty() ? "; its rows name none." : ", only of " + named(alphas) + "."));
+                    + (alphas.isEmpty() ? "; its rows state no alpha." : ", only of " + named(alphas) + "."));
         }
         if (alpha == null && alphas.size() > 1) {
             sweep(file);
@@ -95,7 +95,7 @@ public final class ChairCommand implements Runnable {
     private void sweep(CaptionFile file) {
         if (json) {
             throw new Problem(captions + " has captions of several strengths (" + named(file.alphas())
-                    + "). Choose one with --alpha for --json.");
+                    + "). To print JSON, choose one with --alpha.");
         }
         Truth known = known();
         ChairSweep sweep = ChairSweep.of(file, known);
@@ -126,7 +126,7 @@ public final class ChairCommand implements Runnable {
         new BadRows(captions, "line", "row", onBadRow, "--on-bad-row")
                 .report(bad, spec.commandLine().getErr());
         if (isEmpty) {
-            throw new Problem("No caption of " + captions + " can be scored. Is --truth of the same images?");
+            throw new Problem("No caption in " + captions + " can be scored. Is --truth about the same images?");
         }
     }
 

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chair-eval",
         description = {
-            "Caption many images, baseline and guided side by side, into one file; score it by CHAIR where the truth is given.",
-            "Interrupted or killed, the same command goes on where it stopped; with a larger --limit, it goes on to more images.",
-            "--prompt, where it is given, is asked of every image, whatever the list says."
+            "Caption many images, baseline and guided side by side, into one file, and score it by CHAIR if --truth is given.",
+            "To resume after an interruption, run the same command again; with a larger --limit, it adds more images.",
+            "--prompt, if given, replaces what the list asks about each image."
         },
         footer = {
             "%nExamples:",
@@ -46,18 +46,21 @@ public final class ChairEvalCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE.jsonl",
-            description = "The captions: image_id, caption, alpha and more, a line for each image and run. With --shard"
-                    + " 2/8 their name becomes FILE.2-of-8.jsonl.")
+            description = "Output file for the captions: image_id, caption, alpha and more, one line for each image and"
+                    + " run. With --shard 2/8 it is named FILE.2-of-8.jsonl.")
     Path out = Path.of("");
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only so many of the images, chosen at random.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Use only N of the images, chosen at random (default: all).")
     @Nullable
     Integer limit;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Decides which images --limit chooses, and what a sampler draws (default: 0).")
+            description = "Seed for the choice of --limit, and for sampling (default: 0).")
     @Nullable
     Long seed;
 
@@ -65,7 +68,8 @@ public final class ChairEvalCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "I/N",
             converter = ShardOption.class,
-            description = "Only every N-th image, from the I-th on: a study in N parts, which merge-captions joins.")
+            description =
+                    "Caption only every N-th image, from the I-th on: a study in N parts, which merge-captions joins.")
     Shard shard = Shard.WHOLE;
 
     @Option(names = "--truth", paramLabel = "FILE|FOLDER", description = "Score the captions. " + Truth.DESCRIPTION)
@@ -103,14 +107,15 @@ public final class ChairEvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit != null && limit < 1) {
-            throw new Problem("--limit is " + limit + "; ask for one image or more.");
+            throw new Problem("--limit must be 1 or more, not " + limit + ".");
         }
         if (truth.isEmpty() && vocabulary.file != null) {
-            throw new Problem("--vocabulary says what is scored: add --truth, or leave it out.");
+            throw new Problem("--vocabulary has no effect if nothing is scored. Add --truth, or leave it out.");
         }
         if (seed != null && limit == null && !decoding.samples()) {
-            throw new Problem("--seed decides which images --limit chooses, and what a sampler draws: add --limit or"
-                    + " --temperature, or leave it out.");
+            throw new Problem(
+                    "--seed has no effect if nothing is chosen or sampled. Add --limit or --temperature, or leave it"
+                            + " out.");
         }
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
@@ -128,8 +133,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
             outcome = study.run(opened, interruption);
             line.clear();
             if (outcome.cancelled()) {
-                err.println("Interrupted after " + outcome.images() + " images. The same command goes on with " + file
-                        + ".");
+                err.println("Interrupted after " + outcome.images() + " images. Run the same command again to resume.");
                 return CommandLineApp.PROBLEM;
             }
         }

@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "./run.sh",
         description = {
             "Look inside a vision-language model while it describes an image, and see when it makes things up.",
-            "Without a command, the window opens, with the files and folders that are named."
+            "Without a command, it opens the window, with the files and folders given."
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -39,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:a problem, told in one sentence", "2:the command line itself is wrong"},
+        exitCodeList = {"0:success", "1:a problem, explained in a sentence", "2:an invalid command line"},
         commandListHeading = "%nCommands:%n",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
@@ -94,7 +94,7 @@ public final class CommandLineApp implements Runnable {
             paramLabel = "FILE",
             preprocessor = Mistyped.class,
             description =
-                    "What the window opens: an image, a trace, a folder of images or of results, a model's folder ...")
+                    "What to open in the window: an image, traces, a folder of images or of results, or a model's folder.")
     List<String> files = List.of();
 
     @Spec

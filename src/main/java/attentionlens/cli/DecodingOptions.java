@@ -11,25 +11,28 @@ final class DecodingOptions {
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Stop after so many tokens (default: ${DEFAULT-VALUE}).")
+            description = "Stop after N tokens (default: ${DEFAULT-VALUE}).")
     int maxTokens = 512;
 
     @Option(
             names = "--beams",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Beam search with N beams (default: greedy).")
+            description = "Use beam search with N beams (default: ${DEFAULT-VALUE}, greedy).")
     int beams = 1;
 
-    @Option(names = "--temperature", paramLabel = "X", description = "Sample, with this temperature.")
+    @Option(names = "--temperature", paramLabel = "X", description = "Sample with this temperature.")
     @Nullable
     Double temperature;
 
-    @Option(names = "--top-p", paramLabel = "X", description = "Sample from the smallest set of tokens with this mass.")
+    @Option(
+            names = "--top-p",
+            paramLabel = "X",
+            description = "Sample from the smallest set of tokens with this probability mass.")
     @Nullable
     Double topP;
 
-    @Option(names = "--top-k", paramLabel = "N", description = "Sample from the N best tokens.")
+    @Option(names = "--top-k", paramLabel = "N", description = "Sample from the N most probable tokens.")
     @Nullable
     Integer topK;
 
@@ -43,7 +46,7 @@ final class DecodingOptions {
         boolean sample = samples() || seed != null;
         if (sample && beams > 1) {
             throw new Problem(
-                    "Beam search does not sample. Drop --beams, or --temperature, --top-p, --top-k and --seed.");
+                    "Beam search does not sample. Leave out --beams, or --temperature, --top-p, --top-k and --seed.");
         }
         if (sample) {
             return Decoding.sample(

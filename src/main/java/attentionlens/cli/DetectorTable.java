@@ -37,7 +37,7 @@ final class DetectorTable {
         boolean knowsImages = report.parts().getFirst().images() != null;
         line(
                 out,
-                "On the test part, real mentions being positive; 95 % intervals over "
+                "On the test part, with real mentions as the positive class; 95 % intervals over "
                         + (knowsImages ? "images" : "mentions"));
         line(
                 out,
@@ -79,7 +79,7 @@ final class DetectorTable {
                 out,
                 String.format(
                         Locale.ROOT,
-                        "%s: %s; AUROC %s where it was chosen",
+                        "%s: %s; AUROC %s on the part that chose it",
                         DetectorReport.title(trained.kind()),
                         trained.setting(),
                         Tenths.percent(trained.validationAuroc())));

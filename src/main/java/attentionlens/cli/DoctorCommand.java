@@ -23,14 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Look at Java, processor, memory, native libraries and GPU, and say what to do about what is missing.",
-            "The exit code is 1 where something blocks."
+            "Check Java, processor, memory, native libraries and GPU, and say what to do about what is missing.",
+            "The exit code is 1 if there is a problem."
         })
 public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR|NAME",
-            description = "Also say what this model (a folder, or a name in the Hugging Face cache) needs.")
+            description = "Also check what this model needs (a folder, or a name in the Hugging Face cache).")
     @Nullable
     String model;
 

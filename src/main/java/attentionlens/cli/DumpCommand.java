@@ -30,7 +30,7 @@ public final class DumpCommand implements Runnable {
     @Parameters(paramLabel = "FILE.lens", description = "The trace.")
     Path trace = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.safetensors", description = "Where to write.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.safetensors", description = "Output file.")
     Path out = Path.of("");
 
     @Spec

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate-sample",
         description = {
             "Let the embedded model describe drawn scenes that are new to it, and count what it finds and what it makes up.",
-            "Half of the scenes are new draws of what training shows, a quarter has new sprites, a quarter plays in new places."
+            "Half of the scenes are new draws of what training shows, a quarter have new sprites, a quarter are in new places."
         })
 public final class EvaluateSampleCommand implements Callable<Integer> {
     private final ModelLoader loader;
@@ -46,23 +46,23 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
             description = "A model of the sample world (default: the embedded one).")
     String model = Assets.MODEL_NAME;
 
-    @Option(names = "--count", paramLabel = "N", description = "Held-out scenes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--count", paramLabel = "N", description = "Number of held-out scenes (default: ${DEFAULT-VALUE}).")
     int count = 500;
 
     @Option(
             names = "--training-count",
             paramLabel = "N",
             description =
-                    "Scenes as in training, on which the range of layers for SVAR is chosen (default: ${DEFAULT-VALUE}).")
+                    "Number of scenes as in training, on which the layers of SVAR are chosen (default: ${DEFAULT-VALUE}).")
     int trainingCount = 200;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Decides the scenes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed for the scenes (default: ${DEFAULT-VALUE}).")
     long seed = 777;
 
     @Option(
             names = "--guide",
             paramLabel = "FIRST-LAST",
-            description = "Layers that are guided, both ends included (default: ${DEFAULT-VALUE}).")
+            description = "Layers to guide, both ends included (default: ${DEFAULT-VALUE}).")
     String guide = "2-6";
 
     @Option(
@@ -70,10 +70,10 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
             paramLabel = "A[,A...]",
             split = ",",
             hideParamSyntax = true,
-            description = "Strengths of guidance to compare with the baseline (default: 0.1,0.2,0.3,0.5).")
+            description = "Guidance strengths to compare with the baseline (default: 0.1,0.2,0.3,0.5).")
     List<Double> alphas = List.of(0.1, 0.2, 0.3, 0.5);
 
-    @Option(names = "--json", description = "Print the figures as JSON, shares as fractions.")
+    @Option(names = "--json", description = "Print the figures as JSON, with shares as fractions.")
     boolean json;
 
     @Mixin
@@ -88,7 +88,7 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (count < 1 || trainingCount < 1) {
-            throw new Problem("--count and --training-count have to be 1 or more.");
+            throw new Problem("--count and --training-count must be 1 or more.");
         }
         LayerRange layers = LayerRange.parse(guide);
         List<Guidance> guidance = alphas.stream()

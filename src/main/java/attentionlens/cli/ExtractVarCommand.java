@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extract-var",
         description = {
-            "Describe many images, and keep of every mention of an object how much the model looked at the image (VAR of every"
-                    + " layer and head), how sure it was, and whether the object is there.",
-            "Writes an Arrow file, which pandas opens by pandas.read_feather(FILE). Interrupted or killed, the same command goes"
-                    + " on where it stopped, a minute lost at most."
+            "Describe many images, and record for every mention of an object how much the model looked at the image (VAR of"
+                    + " every layer and head), how sure it was, and whether the object is there.",
+            "Writes an Arrow file, which pandas opens with pandas.read_feather(FILE). To resume after an interruption, run the"
+                    + " same command again; at most a minute's work is lost."
         },
         footer = {
             "%nExamples:",
@@ -62,38 +62,41 @@ public final class ExtractVarCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "The features, as an Arrow file (.feather). Where the name ends in .pt: as the public code's list, made at the"
-                            + " end of an Arrow file of that name, which is gone on with and kept.")
+                    "Output file for the features, in Arrow's format (.feather). If the name ends in .pt, the public code's list is"
+                            + " made at the end from an Arrow file of that name, which is kept and used to resume.")
     Path out = Path.of("");
 
-    @Option(names = "--replace", description = "Begin anew where there is such a file, instead of going on with it.")
+    @Option(names = "--replace", description = "Start over if the file exists, instead of resuming.")
     boolean replace;
 
     @Option(
             names = "--layers",
             paramLabel = "FIRST-LAST",
-            description = "Over which SVAR is summed, both ends included (default: 5-18 of 32 layers, in proportion).")
+            description =
+                    "Layers over which SVAR is summed, both ends included (default: 5-18 of 32 layers, otherwise in proportion).")
     @Nullable
     String layers;
 
     @Option(
             names = "--original-matching",
-            description = "Find objects as the paper's public code does: each category once, at the first word like it,"
-                    + " instead of each mention where it stands.")
+            description =
+                    "Find objects as the paper's public code does: each category once, at the first matching word,"
+                            + " instead of each mention where it stands.")
     boolean originalMatching;
 
     @Option(
             names = "--no-logit-lens",
             description =
-                    "Do without the largest logit-lens probability, which takes a pass of the output layer over all"
-                            + " image tokens of all layers: long for a large model without a GPU.")
+                    "Leave out the largest logit-lens probability, which takes a pass of the output head over all image"
+                            + " tokens of all layers: slow for a large model without a GPU.")
     boolean withoutLogitLens;
 
     @Option(
             names = "--prompt",
             paramLabel = "QUESTION",
-            description = "What to ask of every image, whatever the list says (default: what the list says, else "
-                    + PromptSource.DEFAULT_QUESTION + ").")
+            description =
+                    "What to ask about every image, whatever the list says (default: what the list says, otherwise "
+                            + PromptSource.DEFAULT_QUESTION + ").")
     @Nullable
     String prompt;
 
@@ -179,7 +182,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         LayerRange range = layers == null ? Stages.ENRICHMENT.range(info.layers()) : LayerRange.parse(layers);
         if (range.last() >= info.layers()) {
             throw new Problem(
-                    "Layers " + range + " reach beyond the model's, which are 0-" + (info.layers() - 1) + ".");
+                    "Layers " + range + " are out of range: the model has layers 0-" + (info.layers() - 1) + ".");
         }
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("question", question());
@@ -224,7 +227,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
             console.println(leftOut + " images left out");
         }
         if (left > 0) {
-            console.println("Interrupted. The same command goes on with the other " + left + " images.");
+            console.println("Interrupted. Run the same command again to resume with the other " + left + " images.");
         }
     }
 }

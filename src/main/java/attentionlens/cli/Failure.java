@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Says in one or two sentences what went wrong. */
 final class Failure {
-    private static final String TRACE_HINT = " Run it again with --debug to see the stack trace.";
+    private static final String TRACE_HINT = " Run the command again with --debug to see the stack trace.";
     private static final String DOCTOR_HINT = " './run.sh doctor' says what is missing and what to do about it.";
 
     private static final long MEBIBYTE = 1 << 20;
@@ -25,14 +25,14 @@ final class Failure {
         String all = allMessages(failure).toLowerCase(Locale.ROOT);
         if (has(failure, OutOfMemoryError.class)) {
             long most = Runtime.getRuntime().maxMemory();
-            return "Java's memory of " + most / MEBIBYTE + " MiB is used up. Give it more: ATTENTION_LENS_HEAP="
+            return "Java has run out of memory (" + most / MEBIBYTE + " MiB). Give it more: ATTENTION_LENS_HEAP="
                     + Math.max(LEAST_MORE, 2 * most / GIBIBYTE) + "g ./run.sh ...";
         }
         if (all.contains("cuda out of memory") || all.contains("cublas_status_alloc_failed")) {
-            return "The GPU's memory is used up. Use --device cpu, or a smaller precision such as --dtype int8.";
+            return "The GPU has run out of memory. Use --device cpu, or a smaller precision such as --dtype f16.";
         }
         if (all.contains("can't allocate memory") || all.contains("cannot allocate memory")) {
-            return "This machine's memory is used up. Use a smaller precision such as --dtype int8, or a smaller model."
+            return "This machine has run out of memory. Use a smaller precision such as --dtype int8, or a smaller model."
                     + DOCTOR_HINT;
         }
         if (all.contains("no space left on device") || all.contains("disk quota exceeded")) {
@@ -49,7 +49,7 @@ final class Failure {
         if (causes(failure).anyMatch(cause -> cause.getClass().getName().startsWith("ai.djl."))) {
             return "The tensor engine failed (" + oneLine(root) + ")." + DOCTOR_HINT + TRACE_HINT;
         }
-        return "Something unexpected happened (" + oneLine(root) + ")." + TRACE_HINT;
+        return "An unexpected error occurred (" + oneLine(root) + ")." + TRACE_HINT;
     }
 
     private static String file(Throwable failure) {

@@ -57,8 +57,8 @@ final class FeatureFile {
         WholeFile.requirePlace(out);
         WholeFile.requirePlace(table);
         if (isTorch() && Files.exists(out) && !Files.exists(table) && !replace) {
-            throw new Problem(out + " is there already, and no " + table.getFileName()
-                    + " beside it says which images it is of. Replace it with --replace, or write to another file.");
+            throw new Problem(out + " already exists, and no " + table.getFileName()
+                    + " beside it says which images it is of. Replace it with --replace, or choose another --out.");
         }
     }
 
@@ -108,7 +108,7 @@ final class FeatureFile {
             changed.refuse(table);
         }
         if (isLabelledAnew) {
-            told.accept("note: the truth is another one than that of " + table + ", whose mentions are labelled anew");
+            told.accept("note: the ground truth differs from that of " + table + ", whose mentions are labelled again");
             before = before.labelledBy(wanted.truth, source);
         }
         return Optional.of(before.without(changed));
@@ -121,7 +121,7 @@ final class FeatureFile {
         before.images().stream()
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()
-                .ifPresent(image -> differences.add("its images (" + image + " is not among them now)"));
+                .ifPresent(image -> differences.add("its images (" + image + " is no longer among them)"));
         before.rows().stream()
                 .filter(row -> asked.containsKey(row.imageId()))
                 .filter(row -> !row.instruction().equals(asked.get(row.imageId())))
@@ -129,8 +129,8 @@ final class FeatureFile {
                 .ifPresent(row -> differences.add("what image " + row.imageId() + " is asked ('" + row.instruction()
                         + "' there, '" + asked.get(row.imageId()) + "' now)"));
         if (!differences.isEmpty()) {
-            throw new Problem(table + " is there already, and differs in " + String.join("; ", differences)
-                    + ". Begin anew with --replace, or write to another file.");
+            throw new Problem(table + " already exists, and differs in " + String.join("; ", differences)
+                    + ". Start over with --replace, or choose another --out.");
         }
     }
 
@@ -152,8 +152,8 @@ final class FeatureFile {
         Optional<Stamp> now = stamp();
         if (now.isPresent() && !now.equals(known)) {
             throw new Problem(
-                    table + " was written by something else meanwhile. Let the other run end, then the same command"
-                            + " goes on with what it left; or name another --out.");
+                    table + " was written by something else in the meantime. Let the other run end, then run the same"
+                            + " command again to resume; or choose another --out.");
         }
     }
 

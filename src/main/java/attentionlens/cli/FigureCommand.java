@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 /** {@code figure}: a picture of a trace, without a window. */
 @Command(
         name = "figure",
-        description = "Draw a figure of a trace as PNG, SVG or PDF. The file says inside what made it.",
+        description = "Draw a figure of a trace as PNG, SVG or PDF. The file records what made it.",
         footer = {
             "%nExamples:",
             "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png",
@@ -63,9 +63,9 @@ public final class FigureCommand implements Runnable {
             paramLabel = "KIND",
             description = {
                 "head-map: where a word looks, over the image.",
-                "matrix: a number of every layer and head for a word.",
-                "gallery: the maps of all heads of --layer; without it those of all layers, of --head or of the mean.",
-                "curves: a number of a word across the layers.",
+                "matrix: a word's value in every layer and head.",
+                "gallery: the maps of all heads of --layer; without it, of all layers, for --head or the mean of all heads.",
+                "curves: a word's value across the layers.",
                 "strip: SVAR of every word.",
                 "lens-words: what each patch says after --layer, by the logit lens.",
                 "lens-table: what some patches say, layer by layer."
@@ -76,7 +76,7 @@ public final class FigureCommand implements Runnable {
             names = "--word",
             paramLabel = "N|TEXT",
             description =
-                    "A word of the caption: its number, counted from 0, or the word itself where it stands only once.")
+                    "A word of the caption: its number, counted from 0, or the word itself if it occurs only once.")
     @Nullable
     String word;
 
@@ -84,10 +84,7 @@ public final class FigureCommand implements Runnable {
     @Nullable
     Integer layer;
 
-    @Option(
-            names = "--head",
-            paramLabel = "H",
-            description = "Head, counted from 0. Without it: the mean of all heads.")
+    @Option(names = "--head", paramLabel = "H", description = "Head, counted from 0 (default: the mean of all heads).")
     @Nullable
     Integer head;
 
@@ -96,15 +93,15 @@ public final class FigureCommand implements Runnable {
             paramLabel = "NAME[,NAME]",
             split = ",",
             hideParamSyntax = true,
-            description = "Run of the trace (default: baseline); for curves and strip two, side by side.")
+            description = "Run of the trace; for curves and strip also two, side by side (default: baseline).")
     List<String> runs = List.of("baseline");
 
     @Option(
             names = "--quantity",
             paramLabel = "var|entropy|contribution",
             description = {
-                "Of a matrix: how much lies on the image, or how spread out it is there (default: var).",
-                "Of curves: var, or what the attention sublayers give to the word, as a logit."
+                "For a matrix: how much attention lies on the image (var), or how spread out it is there (entropy).",
+                "For curves: var, or what the attention sublayers give to the word, as a logit (contribution) (default: var)."
             })
     FigureQuantity quantity = FigureQuantity.VAR;
 
@@ -112,33 +109,36 @@ public final class FigureCommand implements Runnable {
             names = "--tokens",
             paramLabel = "first|mean",
             converter = RuleName.class,
-            description = "Which tokens speak for the word: its first one, or the mean of all (default: first).")
+            description = "Which tokens stand for the word: its first, or the mean of all (default: first).")
     WordRule rule = WordRule.FIRST_TOKEN;
 
     @Mixin
     LensOptions lens = new LensOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "F.png|F.svg|F.pdf", description = "Where to write.")
+    @Option(names = "--out", required = true, paramLabel = "F.png|F.svg|F.pdf", description = "Output file.")
     Path out = Path.of("");
 
-    @Option(names = "--theme", paramLabel = "dark|light", description = "Colours (default: dark).")
+    @Option(names = "--theme", paramLabel = "dark|light", description = "Colour theme (default: dark).")
     Theme theme = Theme.DARK;
 
     @Option(
             names = "--width",
             paramLabel = "PX",
-            description = "Width of the picture in pixels, 96 an inch in SVG and PDF (default: 1440).")
+            description = "Width of the picture in pixels, 96 per inch in SVG and PDF (default: 1440).")
     int width = 1440;
 
-    @Option(names = "--color", paramLabel = "MAP", description = "inferno, magma or viridis (default: inferno).")
+    @Option(
+            names = "--color",
+            paramLabel = "MAP",
+            description = "Colour map: inferno, magma or viridis (default: inferno).")
     String color = "inferno";
 
     @Option(
             names = "--cells",
-            description = "Draw patches with their edges; else values between centres are interpolated.")
+            description = "Draw patches with their edges, instead of interpolating between their centres.")
     boolean cells;
 
-    @Option(names = "--opacity", paramLabel = "0..1", description = "Of the largest attention (default: 0.85).")
+    @Option(names = "--opacity", paramLabel = "0..1", description = "Opacity of the largest attention (default: 0.85).")
     double opacity = 0.85;
 
     @Option(
@@ -146,10 +146,13 @@ public final class FigureCommand implements Runnable {
             paramLabel = "shared|own",
             description =
                     "Where the colours end: at the largest value of all heads of the layer (without --head: of all"
-                            + " layers; of a lens: at 1), or of this figure alone (default: shared).")
+                            + " layers; for a lens: at 1), or of this figure alone (default: shared).")
     Scale scale = Scale.SHARED;
 
-    @Option(names = "--max", paramLabel = "X", description = "Value at which the colours end, to compare figures.")
+    @Option(
+            names = "--max",
+            paramLabel = "X",
+            description = "Value at which the colours end, so that figures can be compared.")
     @Nullable
     Double max;
 
@@ -199,7 +202,7 @@ public final class FigureCommand implements Runnable {
 
     private Figure headMap(Trace read) {
         if (!(opacity >= 0 && opacity <= 1)) {
-            throw new Problem("--opacity must be 0 to 1, not " + opacity + ".");
+            throw new Problem("--opacity must be from 0 to 1, not " + opacity + ".");
         }
         Run chosen = run(read);
         Word said = word(chosen);
@@ -263,14 +266,14 @@ public final class FigureCommand implements Runnable {
     private Run run(Trace read) {
         List<Run> chosen = chosenRuns(read);
         if (chosen.size() > 1) {
-            throw new Problem("This figure is of one run: name one with --run.");
+            throw new Problem("This figure shows one run. Choose it with --run.");
         }
         return chosen.getFirst();
     }
 
     private List<Run> chosenRuns(Trace read) {
         if (runs.size() > 2) {
-            throw new Problem("--run takes two runs at most, not " + runs.size() + ".");
+            throw new Problem("--run takes at most two runs, not " + runs.size() + ".");
         }
         return runs.stream()
                 .map(name -> read.run(name)

@@ -40,8 +40,8 @@ enum FigureKind {
     void requireMeaningful(List<String> given) {
         for (String option : given) {
             if (!ALWAYS.contains(option) && !options.contains(option) && isOfAKind(option)) {
-                throw new Problem(option + " means nothing for --kind " + key() + ". Leave it out; "
-                        + String.join(", ", options) + " are what that kind takes.");
+                throw new Problem(option + " has no effect with --kind " + key() + ". Leave it out; that kind takes "
+                        + String.join(", ", options) + ".");
             }
         }
         if (this == LENS_TABLE && !given.contains("--word")) {
@@ -49,7 +49,7 @@ enum FigureKind {
                     .filter(option -> option.equals("--run") || option.equals("--tokens"))
                     .findFirst()
                     .ifPresent(option -> {
-                        throw new Problem(option + " means nothing for --kind " + key()
+                        throw new Problem(option + " has no effect with --kind " + key()
                                 + " without --word: the patches say the same in every run. Leave it out.");
                     });
         }

@@ -18,8 +18,7 @@ enum FigureQuantity {
             case VAR -> figures.matrix(said, WordFigures.Quantity.VAR);
             case ENTROPY -> figures.matrix(said, WordFigures.Quantity.ENTROPY);
             case CONTRIBUTION ->
-                throw new Problem(
-                        "A contribution is one number of a layer, without heads: draw it with --kind curves.");
+                throw new Problem("A contribution is one number per layer, without heads. Draw it with --kind curves.");
         };
     }
 
@@ -27,8 +26,7 @@ enum FigureQuantity {
         return switch (this) {
             case VAR -> figures.curves(said, false);
             case CONTRIBUTION -> figures.contributions(said);
-            case ENTROPY ->
-                throw new Problem("Curves are of var or contribution; entropy is drawn with --kind matrix.");
+            case ENTROPY -> throw new Problem("Curves show var or contribution. Draw entropy with --kind matrix.");
         };
     }
 }

@@ -10,6 +10,6 @@ final class GeometryOption {
             paramLabel = "checkpoint|pad|crop",
             defaultValue = "checkpoint",
             description =
-                    "How an image becomes the model's square input; the paper's public code pads (default: ${DEFAULT-VALUE}).")
+                    "How an image becomes the model's square input; the paper's public code uses pad (default: ${DEFAULT-VALUE}).")
     GeometryKind kind = GeometryKind.CHECKPOINT;
 }

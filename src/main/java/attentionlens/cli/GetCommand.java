@@ -23,17 +23,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "get",
         description = {
-            "Fetch a model from the Hugging Face hub, only the files that are needed, and check their hashes.",
-            "It goes into the Hugging Face cache (HF_HOME, HF_HUB_CACHE), where other tools find it too. What broke off goes on"
-                    + " where it stopped. HF_TOKEN says who asks, HF_ENDPOINT names another hub."
+            "Fetch a model from the Hugging Face hub: only the files that are needed, with their hashes checked.",
+            "It goes into the Hugging Face cache (HF_HOME, HF_HUB_CACHE), where other tools find it too. To resume after an"
+                    + " interruption, run the same command again. Set HF_TOKEN for gated and private models, and HF_ENDPOINT for"
+                    + " another hub or a mirror."
         })
 public final class GetCommand implements Callable<Integer> {
     private final Supplier<ModelFetch> fetch;
 
-    @Parameters(paramLabel = "NAME", description = "Such as llava-hf/llava-1.5-7b-hf.")
+    @Parameters(paramLabel = "NAME", description = "The model's name on the hub, such as llava-hf/llava-1.5-7b-hf.")
     String name = "";
 
-    @Option(names = "--to", paramLabel = "DIR", description = "Put plain files into this folder, not into the cache.")
+    @Option(names = "--to", paramLabel = "DIR", description = "Put plain files into this folder instead of the cache.")
     @Nullable
     Path to;
 
@@ -63,7 +64,9 @@ public final class GetCommand implements Callable<Integer> {
             return CommandLineApp.OK;
         } catch (CancellationException cancelled) {
             line.clear();
-            spec.commandLine().getErr().println("Stopped. What came is kept: the same command goes on from there.");
+            spec.commandLine()
+                    .getErr()
+                    .println("Interrupted. What was fetched is kept. Run the same command again to resume.");
             return CommandLineApp.PROBLEM;
         }
     }
@@ -81,7 +84,7 @@ public final class GetCommand implements Callable<Integer> {
         String all = fetched.files() + " files, " + Bytes.words(fetched.bytes());
         out.println(
                 fetched.got() == 0
-                        ? fetched.name() + " is here already (" + all + "): " + fetched.folder()
+                        ? fetched.name() + " is already here (" + all + "): " + fetched.folder()
                         : "Fetched " + fetched.name() + " (" + all + ") into " + fetched.folder());
         boolean byName = to == null && revision.equals(Order.NEWEST);
         out.println("Open it with --model " + (byName ? fetched.name() : fetched.folder()));

@@ -13,7 +13,7 @@ final class GuidanceOptions {
     @Option(
             names = "--guide",
             paramLabel = "FIRST-LAST",
-            description = "Guide these layers, both ends included, such as 5-18; the baseline runs beside it.")
+            description = "Layers to guide, both ends included, such as 5-18; the baseline runs beside them.")
     @Nullable
     String layers;
 
@@ -22,14 +22,16 @@ final class GuidanceOptions {
             paramLabel = "A[,A...]",
             split = ",",
             hideParamSyntax = true,
-            description = "Strength of guidance (default: 0.5); several decode together.")
+            description = "Guidance strength; several decode together (default: 0.5).")
     List<Double> alphas = List.of();
 
     @Option(
             names = "--aggregation",
             paramLabel = "mean|topk:K|pai",
             defaultValue = "mean",
-            description = "What heads share: the mean of all (the paper), of the K that look most, or nothing (PAI).")
+            description =
+                    "What heads share: the mean of all (the paper), of the K that look at the image most, or nothing (PAI)"
+                            + " (default: ${DEFAULT-VALUE}).")
     String aggregation = "mean";
 
     @Option(
@@ -54,7 +56,7 @@ final class GuidanceOptions {
     List<Guidance> settings() {
         if (layers == null) {
             if (!alphas.isEmpty() || referenceQuirks || !aggregation.equals("mean")) {
-                throw new Problem("Guidance needs its layers: add --guide FIRST-LAST, such as --guide 5-18.");
+                throw new Problem("Guidance needs layers: add --guide FIRST-LAST, such as --guide 5-18.");
             }
             return List.of();
         }

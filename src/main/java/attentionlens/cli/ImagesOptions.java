@@ -13,13 +13,14 @@ final class ImagesOptions {
     static final String ON_BAD = "--on-bad";
     static final String REDO_CHANGED = "--redo-changed";
 
-    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of the images.")
+    @Option(names = "--images", required = true, paramLabel = "DIR", description = "Folder of images.")
     Path images = Path.of("");
 
     @Option(
             names = "--list",
             paramLabel = "FILE",
-            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
+            description =
+                    "List of the images to use, and what to ask: one {\"image_id\", \"instruction\"} per line (default: all images).")
     @Nullable
     Path list;
 
@@ -27,15 +28,14 @@ final class ImagesOptions {
             names = ON_BAD,
             paramLabel = "refuse|skip",
             converter = OnBad.Name.class,
-            description =
-                    "What to do with a damaged row of the list, an image that is missing, there twice, unreadable or"
-                            + " not in the truth, or an empty caption: refuse to go on, or leave it out and say so"
-                            + " (default: refuse).")
+            description = "What to do with a damaged row of the list, an image that is missing, repeated, unreadable or"
+                    + " not in the ground truth, or an empty caption: refuse to continue, or leave it out and say so"
+                    + " (default: refuse).")
     OnBad onBad = OnBad.REFUSE;
 
     @Option(
             names = REDO_CHANGED,
-            description = "Where the file of an image that is done has changed since: do it anew, instead of stopping.")
+            description = "If the file of a finished image has changed since, process it again instead of stopping.")
     boolean redoChanged;
 
     /**

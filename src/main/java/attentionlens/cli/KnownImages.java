@@ -37,7 +37,7 @@ record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option)
             if (isKnown) {
                 usable.add(image);
             } else {
-                bad.add(new BadRow(image.line(), "image " + image.imageId() + " is not in the truth"));
+                bad.add(new BadRow(image.line(), "image " + image.imageId() + " is not in the ground truth"));
             }
         }
         bad.sort(Comparator.comparingInt(BadRow::line));
@@ -46,7 +46,7 @@ record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option)
                 : new BadRows(list, "line", "row", onBad, option);
         rows.report(bad, err);
         if (usable.isEmpty()) {
-            throw new Problem("No image of " + images + " can be used. Is --truth of the same images?");
+            throw new Problem("No image in " + images + " can be used. Is --truth about the same images?");
         }
         return usable;
     }

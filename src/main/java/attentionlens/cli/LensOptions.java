@@ -25,7 +25,7 @@ final class LensOptions {
     @Option(
             names = "--layers",
             paramLabel = "LIST",
-            description = "Of a lens-table: layers such as 0,5,7-12 (default: all).")
+            description = "For a lens-table: layers, such as 0,5,7-12 (default: all).")
     @Nullable
     String layers;
 
@@ -33,9 +33,9 @@ final class LensOptions {
             names = "--patches",
             paramLabel = "LIST",
             description = {
-                "Of a lens-table: patches such as 40-45,52, counted from 0, row by row.",
+                "For a lens-table: patches, such as 40-45,52, counted from 0, row by row.",
                 "Default: the " + LOOKED_AT
-                        + " that --word looks at most in the layers of visual enrichment; without --word the image's middle row."
+                        + " that --word looks at most in the layers of visual enrichment; without --word, the image's middle row."
             })
     @Nullable
     String patches;
@@ -43,8 +43,8 @@ final class LensOptions {
     @Option(
             names = "--as-published",
             description =
-                    "The logit lens as the paper's code has it: without the final norm, and probabilities among the 50"
-                            + " likeliest.")
+                    "Use the logit lens as the paper's code does: without the final norm, and with probabilities among the 50"
+                            + " likeliest tokens.")
     boolean asPublished;
 
     /** The lens of a trace. */

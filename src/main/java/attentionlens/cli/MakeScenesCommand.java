@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "make-scenes",
         description = {
-            "Draw scenes of the sample world, with their truth as COCO has it.",
-            "Writes images/scene_000000000001.png and on, instances.json (boxes, masks), captions.json, and list.jsonl"
+            "Draw scenes of the sample world, with their ground truth in COCO's format.",
+            "Writes images/scene_000000000001.png and so on, instances.json (boxes, masks), captions.json, and list.jsonl"
                     + " (image_id, instruction). The same seed gives the same files."
         })
 public final class MakeScenesCommand implements Callable<Integer> {
@@ -28,20 +28,20 @@ public final class MakeScenesCommand implements Callable<Integer> {
 
     private final Supplier<SceneFolder> folder;
 
-    @Option(names = "--count", required = true, paramLabel = "N", description = "How many scenes.")
+    @Option(names = "--count", required = true, paramLabel = "N", description = "Number of scenes.")
     int count;
 
-    @Option(names = "--seed", required = true, paramLabel = "S", description = "Decides everything that is drawn.")
+    @Option(names = "--seed", required = true, paramLabel = "S", description = "Seed for everything that is drawn.")
     long seed;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to; a new or an empty folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, new or empty.")
     Path out = Path.of("");
 
     @Option(
             names = "--height",
             paramLabel = "PIXELS",
             defaultValue = "480",
-            description = "Of the images (default: ${DEFAULT-VALUE}). Widths vary.")
+            description = "Height of the images; widths vary (default: ${DEFAULT-VALUE}).")
     int height;
 
     @Option(
@@ -56,10 +56,10 @@ public final class MakeScenesCommand implements Callable<Integer> {
             paramLabel = "N[,N...]",
             split = ",",
             hideParamSyntax = true,
-            description = "Write only these of them, by their numbers.")
+            description = "Write only the scenes with these numbers.")
     Set<Integer> only = Set.of();
 
-    @Option(names = "--replace", description = "Remove the scenes that are in the folder first.")
+    @Option(names = "--replace", description = "First remove the scenes that are in the folder.")
     boolean replace;
 
     @Spec
@@ -80,14 +80,14 @@ public final class MakeScenesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1) {
-            throw new Problem("--count is " + count + "; ask for one scene or more.");
+            throw new Problem("--count must be 1 or more, not " + count + ".");
         }
         if (height < LEAST_HEIGHT || height > MOST_HEIGHT) {
-            throw new Problem("--height is " + height + "; it has to be from " + LEAST_HEIGHT + " to " + MOST_HEIGHT
-                    + " pixels.");
+            throw new Problem(
+                    "--height must be from " + LEAST_HEIGHT + " to " + MOST_HEIGHT + " pixels, not " + height + ".");
         }
         if (only.stream().anyMatch(number -> number < 1 || number > count)) {
-            throw new Problem("--only has a number that is not from 1 to --count " + count + ".");
+            throw new Problem("--only takes numbers from 1 to --count, which is " + count + ".");
         }
         int wanted = only.isEmpty() ? count : only.size();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge-captions",
         description = {
-            "Join the shards that chair-eval --shard wrote, after a check that they belong together and that nothing is missing"
-                    + " or double."
+            "Join the shards that chair-eval --shard wrote, after checking that they belong together and that nothing is missing"
+                    + " or duplicated."
         },
         footer = {
             "%nExamples:",
@@ -27,14 +27,15 @@ public final class MergeCaptionsCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILES", description = "All shards of a study.")
     List<Path> files = List.of();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "The file to write.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "Output file.")
     Path out = Path.of("");
 
     @Option(
             names = "--alpha",
             paramLabel = "A",
-            description = "Write only this strength's captions, 0 for the baseline, as the public scorer reads them:"
-                    + " {\"image_id\", \"caption\"} a line.")
+            description =
+                    "Write only the captions of this guidance strength, 0 for the baseline, as the public scorer reads"
+                            + " them: one {\"image_id\", \"caption\"} per line.")
     @Nullable
     Double alpha;
 
@@ -56,7 +57,8 @@ public final class MergeCaptionsCommand implements Runnable {
         int captions = merge.images() * (alpha == null ? merge.alphas().size() : 1);
         spec.commandLine()
                 .getOut()
-                .println(out + ": " + merge.images() + " images, " + captions + " captions, nothing missing or double"
+                .println(out + ": " + merge.images() + " images, " + captions
+                        + " captions, nothing missing or duplicated"
                         + (merge.skipped().isEmpty()
                                 ? ""
                                 : ", " + merge.skipped().size() + " images left out"));

@@ -9,8 +9,8 @@ final class ModelName {
             names = "--model",
             paramLabel = "DIR|NAME",
             description =
-                    "Folder of a LLaVA checkpoint, or a hub name that lies in the local Hugging Face cache (default: the "
-                            + "embedded model of drawn scenes).")
+                    "Folder of a LLaVA checkpoint, or the name of one in the Hugging Face cache (default: the embedded model"
+                            + " of drawn scenes).")
     String model = Assets.MODEL_NAME;
 
     boolean isEmbedded() {

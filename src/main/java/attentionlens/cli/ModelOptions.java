@@ -19,7 +19,7 @@ final class ModelOptions {
             paramLabel = "auto|f32|f16|bf16|int8",
             defaultValue = "auto",
             converter = PrecisionConverter.class,
-            description = "Precision of the weights (default: the fastest here).")
+            description = "Precision of the weights (default: auto, the fastest on this machine).")
     Precision dtype = Precision.AUTO;
 
     VisionLanguageModel open(ModelLoader loader, String model, LoadProgress progress, Cancellation cancellation) {

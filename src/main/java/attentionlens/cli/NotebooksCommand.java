@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "notebooks",
         description = {
-            "Run Jupyter notebooks in Java again, and write what came of each cell into them. Jupyter and Python are not"
+            "Rerun Jupyter notebooks in Java, and write the output of each cell into them. Jupyter and Python are not"
                     + " needed.",
-            "A cell that fails ends it with its number; the notebook's file is then as it was."
+            "If a cell fails, the run ends with its number, and the notebook's file stays as it was."
         })
 public final class NotebooksCommand implements Callable<Integer> {
     private final Supplier<KernelCommand> kernel;
@@ -46,12 +46,12 @@ public final class NotebooksCommand implements Callable<Integer> {
 
     /** Alternatives to writing new outputs. */
     static final class Instead {
-        @Option(names = "--check", description = "Only run the cells; change no file.")
+        @Option(names = "--check", description = "Only run the cells, and change no file.")
         boolean check;
 
         @Option(
                 names = "--install",
-                description = "Run nothing: make the kernel 'Java (Attention Lens)' known to JupyterLab and VS Code.")
+                description = "Run nothing, but install the kernel 'Java (Attention Lens)' for JupyterLab and VS Code.")
         boolean install;
     }
 
@@ -68,14 +68,14 @@ public final class NotebooksCommand implements Callable<Integer> {
                 throw new Problem("--install runs no notebook. Leave out " + files.getFirst() + ", or --install.");
             }
             Path folder = new KernelSpec(System.getenv()).install(kernel.get());
-            out.println("Jupyter finds the kernel 'Java (Attention Lens)' in " + folder + ".");
+            out.println("Installed the kernel 'Java (Attention Lens)' in " + folder + ".");
             return CommandLineApp.OK;
         }
         List<Notebook> notebooks = chosen().stream().map(Notebook::read).toList();
         NotebookRun run = new NotebookRun(kernel.get());
         for (Notebook notebook : notebooks) {
             run(notebook, run);
-            out.println((instead.check ? "All cells run: " : "Ran and wrote ") + notebook.file());
+            out.println((instead.check ? "All cells ran: " : "Ran and wrote ") + notebook.file());
             out.flush();
         }
         return CommandLineApp.OK;
@@ -102,14 +102,14 @@ public final class NotebooksCommand implements Callable<Integer> {
         }
         Path folder = Assets.notebooks();
         if (!Files.isDirectory(folder)) {
-            throw new Problem("There is no folder " + folder + ". Name the notebooks to run.");
+            throw new Problem("There is no folder " + folder + ". Give the notebooks to run.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> found = entries.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new Problem("There are no notebooks in " + folder + ". Name those to run.");
+                throw new Problem("There are no notebooks in " + folder + ". Give those to run.");
             }
             return found;
         }

@@ -20,7 +20,7 @@ final class NumberList {
         Set<Integer> out = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
             if (!part.strip().matches("\\d{1,6}(-\\d{1,6})?")) {
-                throw new Problem("'" + text + "' is no list of numbers (" + option + "). Write such as 0,5,7-12.");
+                throw new Problem("'" + text + "' is not a list of numbers (" + option + "). Write it like 0,5,7-12.");
             }
             String[] ends = part.strip().split("-", -1);
             int first = Integer.parseInt(ends[0]);

@@ -14,20 +14,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pictures",
         description = {
-            "Render every main state of the window into PNG files, without a display: dark and light, 1280 x 800, 1440 x 900"
+            "Render every main state of the window as PNG files, without a display: dark and light, at 1280 x 800, 1440 x 900"
                     + " and 2560 x 1440.",
             "Captions are the embedded model's; the one trace in the shape of a 7B model is synthetic, and says so."
         })
 public final class PicturesCommand implements Callable<Integer> {
     private final Supplier<Pictures> pictures;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to; made where it is not there.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder; created if missing.")
     Path out = Path.of("");
 
     @Option(
             names = "--text",
             paramLabel = "PERCENT",
-            description = "How large text is, from 80 to 150 (default: ${DEFAULT-VALUE}).")
+            description = "Size of text in per cent, from 80 to 150 (default: ${DEFAULT-VALUE}).")
     int text = 100;
 
     @Option(
@@ -35,7 +35,7 @@ public final class PicturesCommand implements Callable<Integer> {
             paramLabel = "NAME[,NAME...]",
             split = ",",
             hideParamSyntax = true,
-            description = "Only these states, such as guided, or pictures, such as guided-dark-1440.")
+            description = "Render only these states, such as guided, or pictures, such as guided-dark-1440.")
     Set<String> only = Set.of();
 
     @Spec

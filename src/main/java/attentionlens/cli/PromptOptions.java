@@ -11,7 +11,7 @@ final class PromptOptions {
     @Option(
             names = "--prompt",
             paramLabel = "QUESTION",
-            description = "What to ask; goes through the checkpoint's chat template (default: "
+            description = "What to ask, put into the checkpoint's chat template (default: "
                     + PromptSource.DEFAULT_QUESTION + ").")
     @Nullable
     String question;
@@ -25,7 +25,7 @@ final class PromptOptions {
             paramLabel = "TEXT",
             description =
                     "The whole prompt as it is, with <image> in it; a begin token such as <s> is put in front only"
-                            + " where it has none.")
+                            + " if it has none.")
     @Nullable
     String rawPrompt;
 
@@ -42,7 +42,8 @@ final class PromptOptions {
     PromptSource source() {
         if (rawPrompt != null) {
             if (question != null || system != null) {
-                throw new Problem("--raw-prompt is the whole prompt; drop --prompt and --system, or use those alone.");
+                throw new Problem(
+                        "--raw-prompt is the whole prompt. Leave out --prompt and --system, or use those alone.");
             }
             return new PromptSource.Raw(rawPrompt);
         }

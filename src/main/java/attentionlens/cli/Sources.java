@@ -18,7 +18,7 @@ final class Sources {
             same = false;
         }
         if (same) {
-            throw new Problem(out + " would replace what it is made from. Name another file with --out.");
+            throw new Problem(out + " is what it would be made from. Choose another --out.");
         }
     }
 }

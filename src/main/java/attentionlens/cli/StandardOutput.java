@@ -35,7 +35,7 @@ public final class StandardOutput extends FilterOutputStream {
         if (failure == null || isUnread(failure)) {
             return code;
         }
-        err.println("error: Not all could be printed: " + IoReason.of(failure) + ".");
+        err.println("error: Not everything could be printed: " + IoReason.of(failure) + ".");
         return CommandLineApp.PROBLEM;
     }
 

@@ -43,7 +43,7 @@ record StartTiming(String what, int starts, double fastestMillis, double medianM
                     }
                 }
                 if (process.waitFor() != CommandLineApp.OK || done == 0) {
-                    throw new Problem("'" + String.join(" ", command) + "' did not start: see what it says above.");
+                    throw new Problem("'" + String.join(" ", command) + "' did not start. See its output above.");
                 }
                 return (done - began) / 1e6;
             } catch (IOException e) {

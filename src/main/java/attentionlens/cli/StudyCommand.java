@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "study",
         description = {
-            "Do a whole study of hallucinated objects: make-scenes, extract-var, train-detector and chair-eval, one after another, and"
-                    + " a page about what came of it (report.html, which needs no other file).",
-            "Without options it is about the embedded model and drawn scenes. Interrupted or killed, the same command goes on where"
-                    + " it stopped."
+            "Run a whole study of hallucinated objects: make-scenes, extract-var, train-detector and chair-eval, one after another,"
+                    + " and write a page with the results (report.html, which needs no other file).",
+            "Without options, it studies the embedded model on drawn scenes. To resume after an interruption, run the same command"
+                    + " again."
         },
         footer = {
             "%nExamples:",
@@ -62,34 +62,36 @@ public final class StudyCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "study",
-            description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+            description = "Output folder for everything (default: ${DEFAULT-VALUE}).")
     Path out = Path.of("study");
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "160",
-            description = "How many scenes are drawn (default: ${DEFAULT-VALUE}).")
+            description = "Number of scenes to draw (default: ${DEFAULT-VALUE}).")
     int count;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "42",
-            description = "Decides the scenes, and the detector's split and start (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seed for the scenes, and for the detector's split and start of training (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "A study of these images instead of drawn scenes; needs --truth.")
+            description = "Folder of images to study instead of drawn scenes; needs --truth.")
     @Nullable
     Path images;
 
     @Option(
             names = "--list",
             paramLabel = "FILE",
-            description = "Which of them, and what to ask: {\"image_id\", \"instruction\"} a line (default: all).")
+            description =
+                    "List of the images to use, and what to ask: one {\"image_id\", \"instruction\"} per line (default: all images).")
     @Nullable
     Path list;
 
@@ -100,7 +102,7 @@ public final class StudyCommand implements Callable<Integer> {
             names = "--guide",
             paramLabel = "FIRST-LAST",
             description =
-                    "Layers that are guided, both ends included (default: 5-18 of 32 and of 40 layers, else in proportion).")
+                    "Layers to guide, both ends included (default: 5-18 of 32 or 40 layers, otherwise in proportion).")
     @Nullable
     String guide;
 
@@ -109,32 +111,30 @@ public final class StudyCommand implements Callable<Integer> {
             paramLabel = "A[,A...]",
             split = ",",
             hideParamSyntax = true,
-            description = "Strengths of guidance to compare with the baseline (default: " + PAPERS_ALPHA + "; "
+            description = "Guidance strengths to compare with the baseline (default: " + PAPERS_ALPHA + ", or "
                     + EMBEDDED_ALPHA + " for the embedded model).")
     List<Double> alphas = List.of();
 
-    @Option(
-            names = "--max-tokens",
-            paramLabel = "N",
-            description = "Stop a caption after so many tokens (default: 512).")
+    @Option(names = "--max-tokens", paramLabel = "N", description = "Stop after N tokens (default: 512).")
     @Nullable
     Integer maxTokens;
 
     @Option(
             names = "--no-logit-lens",
-            description = "Do without the logit lens, which takes long for a large model without a GPU.")
+            description = "Leave out the logit lens, which is slow for a large model without a GPU.")
     boolean withoutLogitLens;
 
     @Option(
             names = "--on-bad",
             paramLabel = "refuse|skip",
             converter = OnBad.Name.class,
-            description = "What to do with images that cannot be used: stop, or leave them out (default: refuse).")
+            description =
+                    "What to do with images that cannot be used: refuse to continue, or leave them out and say so (default: refuse).")
     OnBad onBad = OnBad.REFUSE;
 
     @Option(
             names = ImagesOptions.REDO_CHANGED,
-            description = "Where the file of an image that is done has changed since: do it anew, instead of stopping.")
+            description = "If the file of a finished image has changed since, process it again instead of stopping.")
     boolean redoChanged;
 
     @Mixin
@@ -146,13 +146,13 @@ public final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((images == null) != truth.isEmpty()) {
-            throw new Problem("--images and --truth belong together: name both, or neither for drawn scenes.");
+            throw new Problem("--images and --truth belong together. Give both, or neither for drawn scenes.");
         }
         if (images == null && list != null) {
-            throw new Problem("--list chooses among --images: name their folder, too.");
+            throw new Problem("--list chooses among --images. Give their folder as well.");
         }
         if (images != null && spec.commandLine().getParseResult().hasMatchedOption("--count")) {
-            throw new Problem("--count is of drawn scenes; which of --images are described, --list says.");
+            throw new Problem("--count is the number of drawn scenes. Choose among --images with --list.");
         }
         GuidanceOptions.requireSound(guide, alphas); // needed last, but checked before hours of work, not after them
         Decoding.greedy(maxTokens == null ? 1 : maxTokens);
@@ -164,7 +164,7 @@ public final class StudyCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new Problem("Cannot make the folder " + out + ". Name another --out.", e);
+            throw new Problem("Cannot create the folder " + out + ". Choose another --out.", e);
         }
     }
 
@@ -286,7 +286,7 @@ public final class StudyCommand implements Callable<Integer> {
 
         private Map<String, String> facts(FeatureTable table) {
             StudyFile file = StudyFile.of(captions).orElseThrow();
-            return StudyFacts.of(table, images == null ? "drawn scenes" : "of " + images, seed, file);
+            return StudyFacts.of(table, images == null ? "drawn scenes" : "from " + images, seed, file);
         }
 
         private static void add(List<String> words, String option, @Nullable Object value, @Nullable Object unsaid) {

@@ -41,7 +41,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
         began = nanos.getAsLong();
         line.clear();
         if (done > 0) {
-            err.println("Going on: " + done + " of " + images + " images were " + doing + " before.");
+            err.println("Resuming: " + done + " of " + images + " images are already " + doing + ".");
         }
     }
 

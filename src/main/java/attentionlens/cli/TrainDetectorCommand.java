@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-detector",
         description = {
-            "Train a detector of hallucinated objects on the features of extract-var: the paper's two-layer MLP and a logistic"
-                    + " regression, beside single scores.",
-            "Images are split 60 : 20 : 20. What is best on the validation part is kept and calibrated there; the test part"
-                    + " is looked at once. Intervals: 95 %%, bootstrap over images."
+            "Train a detector of hallucinated objects on the features from extract-var: the paper's two-layer MLP and a logistic"
+                    + " regression, compared with single scores.",
+            "Images are split 60 : 20 : 20. The best on the validation part is kept and calibrated there; the test part"
+                    + " is used once. Intervals: 95 %%, by bootstrap over images."
         },
         footer = {
             "%nExamples:",
@@ -47,16 +47,16 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FEATURES",
-            description = "What extract-var wrote; or the public code's list (.pt), with --as-published.")
+            description = "Features that extract-var wrote; or, with --as-published, the public code's list (.pt).")
     Path features = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "The detector.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "Output file for the detector.")
     Path out = Path.of("");
 
     @Option(
             names = "--layers",
             paramLabel = "FIRST-LAST",
-            description = "Whose VAR it looks at, both ends included (default: those of the features' SVAR).")
+            description = "Layers whose VAR it uses, both ends included (default: those of the features' SVAR).")
     @Nullable
     String layers;
 
@@ -64,24 +64,24 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "42",
-            description = "Decides the split and the start of training (default: ${DEFAULT-VALUE}).")
+            description = "Seed for the split and the start of training (default: ${DEFAULT-VALUE}).")
     long seed = 42;
 
     @Option(
             names = "--as-published",
             description =
-                    "Repeat the protocol of the paper's public code: mentions of one image on both sides of an 80 : 20"
-                            + " split, the detector chosen on the test part. Its figures flatter.")
+                    "Follow the protocol of the paper's public code: mentions of one image on both sides of an 80 : 20"
+                            + " split, and the detector chosen on the test part. Its figures are optimistic.")
     boolean asPublished;
 
     @Option(
             names = "--model-layers",
             paramLabel = "N",
-            description = "Layers of the model that a .pt list is of (default: " + PUBLISHED_LAYERS + ").")
+            description = "With a .pt list: number of layers of its model (default: " + PUBLISHED_LAYERS + ").")
     @Nullable
     Integer modelLayers;
 
-    @Option(names = "--json", description = "Print the figures as JSON, shares as fractions.")
+    @Option(names = "--json", description = "Print the figures as JSON, with shares as fractions.")
     boolean json;
 
     /** @param nanos a clock that never goes back */
@@ -122,7 +122,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     private static String name(DetectorStudy study) {
         return study.detector().model().isEmpty()
-                ? "a model that is not named"
+                ? "an unnamed model"
                 : study.detector().model();
     }
 
@@ -131,7 +131,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             return TorchFeatures.read(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
         }
         if (modelLayers != null) {
-            throw new Problem(features + " says itself how many layers its model has: leave out --model-layers.");
+            throw new Problem(features + " already says how many layers its model has. Leave out --model-layers.");
         }
         return FeatureTable.read(features);
     }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train-sample",
         description = {
-            "Train the embedded model: hours on two cores, minutes on a GPU with many. Interrupted, it goes on where it stood when"
-                    + " it is called again with the same --state.",
+            "Train the embedded model: hours on two cores, minutes with a GPU and many cores. To resume after an interruption, run"
+                    + " it again with the same --state.",
         })
 public final class TrainSampleCommand implements Callable<Integer> {
     private final Supplier<SampleWorld> worlds;
@@ -38,48 +38,48 @@ public final class TrainSampleCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder for the checkpoint, in Hugging Face's layout.")
+            description = "Output folder for the checkpoint, in Hugging Face's layout.")
     Path out = Path.of("");
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
             description =
-                    "Folder for what it needs to go on, and its curves (log.csv) (default: the folder of --out, with "
-                            + "-training behind its name).")
+                    "Folder for what it needs to resume, and its curves (log.csv) (default: the folder of --out with "
+                            + "-training added to its name).")
     @Nullable
     Path state;
 
     @Option(
             names = "--tower-steps",
             paramLabel = "N",
-            description = "Steps in which the tower learns (default: ${DEFAULT-VALUE}).")
+            description = "Number of steps in which the tower learns (default: ${DEFAULT-VALUE}).")
     int towerSteps = SampleRecipe.standard().towerSteps();
 
     @Option(
             names = "--caption-steps",
             paramLabel = "N",
-            description = "Steps in which the decoder learns (default: ${DEFAULT-VALUE}).")
+            description = "Number of steps in which the decoder learns (default: ${DEFAULT-VALUE}).")
     int captionSteps = SampleRecipe.standard().captionSteps();
 
     @Option(
             names = "--caption-batch",
             paramLabel = "N",
-            description = "Scenes a step in which the decoder learns, an even number (default: ${DEFAULT-VALUE}).")
+            description = "Number of scenes per decoder step, even (default: ${DEFAULT-VALUE}).")
     int captionBatch =
             SampleRecipe.standard().captionBatch() * SampleRecipe.standard().workers();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Another seed makes another model (default: ${DEFAULT-VALUE}).")
+            description = "Seed for the training; another seed makes another model (default: ${DEFAULT-VALUE}).")
     long seed = SampleRecipe.standard().seed();
 
     @Option(
             names = "--from",
             paramLabel = "DIR",
             description =
-                    "A model that was trained so before: learn captions further from its weights, without the tower's own "
+                    "A model that this command trained: continue to learn captions from its weights, without the tower's own "
                             + "stage.")
     @Nullable
     Path from;
@@ -111,7 +111,7 @@ public final class TrainSampleCommand implements Callable<Integer> {
             err.println(
                     done
                             ? "The model is in " + out + "."
-                            : "Interrupted. The same command goes on from " + folder + ".");
+                            : "Interrupted. Run the same command again to resume from " + folder + ".");
             return done ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
     }
@@ -119,11 +119,11 @@ public final class TrainSampleCommand implements Callable<Integer> {
     private SampleRecipe recipe() {
         SampleRecipe standard = SampleRecipe.standard();
         if (towerSteps < 1 || captionSteps < 1) {
-            throw new Problem("--tower-steps and --caption-steps are 1 or more.");
+            throw new Problem("--tower-steps and --caption-steps must be 1 or more.");
         }
         if (captionBatch < standard.workers() || captionBatch % standard.workers() != 0) {
             throw new Problem(
-                    "--caption-batch is " + captionBatch + "; give a multiple of " + standard.workers() + ".");
+                    "--caption-batch must be a multiple of " + standard.workers() + ", not " + captionBatch + ".");
         }
         return standard.with(towerSteps, captionSteps, captionBatch / standard.workers(), seed);
     }

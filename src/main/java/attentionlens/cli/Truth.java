@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Truth(English english, Mentions mentions, GroundTruth known) {
     /** The help text of {@code --truth}. */
     static final String DESCRIPTION =
-            "What is in the images: a folder with COCO's instances_*.json and captions_*.json, such files"
-                    + " (repeat the option), or the public scorer's chair.pkl.";
+            "Ground truth, what is in the images: a folder with COCO's instances_*.json and captions_*.json, such"
+                    + " files (repeat the option), or the public scorer's chair.pkl.";
 
     /**
      * Reads ground truth and vocabulary.

@@ -35,10 +35,10 @@ final class WordChoice {
             return words.get(found.getFirst());
         }
         if (found.isEmpty()) {
-            throw new Problem("'" + choice + "' is not said in the run '" + run.name() + "'. " + list(words));
+            throw new Problem("'" + choice + "' does not occur in the run '" + run.name() + "'. " + list(words));
         }
         String numbers = found.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        throw new Problem("'" + choice + "' is said " + found.size() + " times: words " + numbers
+        throw new Problem("'" + choice + "' occurs " + found.size() + " times: words " + numbers
                 + ". Choose one by its number (--word " + found.getFirst() + ").");
     }
 

@@ -25,9 +25,9 @@ final class Devices {
         }
         int index = index(asked);
         if (index >= gpus) {
-            throw new Problem(
-                    "There is no " + asked + " here (" + gpus
-                            + " GPUs can be used). ./run.sh doctor says why. The CPU works everywhere: --device cpu, or Run settings in the window.");
+            throw new Problem("There is no " + asked + " on this machine (" + gpus
+                    + " GPUs can be used). './run.sh doctor' says why. The CPU works everywhere: --device cpu, or"
+                    + " Run settings in the window.");
         }
         return "cuda:" + index;
     }

@@ -131,8 +131,8 @@ final class DjlModel implements VisionLanguageModel {
                     + (info.layers() - 1) + ".");
         }
         if (guidance.aggregation().k() > info.heads()) {
-            throw new Problem("Aggregation " + guidance.aggregation() + " asks for more heads than the " + info.heads()
-                    + " of " + info.name() + ".");
+            throw new Problem("Aggregation " + guidance.aggregation() + " needs more heads than " + info.name()
+                    + " has, which is " + info.heads() + ".");
         }
     }
 
@@ -141,7 +141,7 @@ final class DjlModel implements VisionLanguageModel {
         if (input.width() != side || input.height() != side) {
             throw new Problem("The image processor of " + info.name() + " makes inputs of " + input.width() + " x "
                     + input.height() + " pixels, but its vision tower takes " + side + " x " + side
-                    + ". Try --geometry crop or pad, or mend preprocessor_config.json.");
+                    + ". Try --geometry crop or pad, or fix preprocessor_config.json.");
         }
     }
 
@@ -150,7 +150,7 @@ final class DjlModel implements VisionLanguageModel {
         if (positions > window) {
             throw new Problem(
                     "Prompt and caption may take " + positions + " positions, more than the sliding window of " + window
-                            + " that " + info.name() + " attends to. Use fewer --max-tokens.");
+                            + " that " + info.name() + " attends to. Use a smaller --max-tokens.");
         }
     }
 

@@ -52,7 +52,7 @@ final class PromptBuilder {
             return List.of();
         }
         if (decoding.method() == Decoding.Method.BEAM) {
-            throw new Problem("Beam search cannot go on from a given beginning. Choose greedy or sampled decoding.");
+            throw new Problem("Beam search cannot continue a given beginning. Choose greedy or sampled decoding.");
         }
         List<Integer> given = new ArrayList<>(opening.kept());
         if (!opening.text().isEmpty()) {
@@ -60,8 +60,8 @@ final class PromptBuilder {
                     given.isEmpty() ? tokenizer.beginning(opening.text()) : tokenizer.continuation(opening.text()));
         }
         if (given.size() >= decoding.maxTokens()) {
-            throw new Problem("The given beginning has " + given.size() + " tokens, of " + decoding.maxTokens()
-                    + " allowed. Allow a longer answer.");
+            throw new Problem("The given beginning has " + given.size() + " tokens, and at most " + decoding.maxTokens()
+                    + " are allowed. Allow a longer answer.");
         }
         return given;
     }
@@ -72,7 +72,7 @@ final class PromptBuilder {
         if (image < 0) {
             throw new Problem("The tokenizer of " + checkpoint.name() + " does not give <image> the id "
                     + checkpoint.config().imageTokenId()
-                    + " that its config.json names. Its files are of different models: get them again from one place.");
+                    + " that its config.json names. The files are not of one model: get them again.");
         }
         List<Integer> ids = new ArrayList<>(encoded.subList(0, image));
         ids.addAll(Collections.nCopies(imageTokens, checkpoint.config().imageTokenId()));

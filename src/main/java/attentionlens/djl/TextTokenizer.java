@@ -83,7 +83,7 @@ public final class TextTokenizer implements AutoCloseable {
         int count = count(prompt, image);
         if (count != 1) {
             throw new Problem("The prompt has " + (count == 0 ? "no " : count + " times ") + image
-                    + " in it. Write it exactly once, where the image shall stand.");
+                    + " in it. Write it exactly once, where the image belongs.");
         }
         String begins = source.beginToken();
         boolean begun = begins != null && !begins.isEmpty() && prompt.startsWith(begins);

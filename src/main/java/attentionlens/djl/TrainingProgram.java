@@ -289,7 +289,7 @@ public final class TrainingProgram implements AutoCloseable {
             if (!content.shape().equals(parameter.shape())) {
                 throw new Problem(from + " is of a model of another shape: '" + parameter.name() + "' is "
                         + content.shape() + " instead of " + parameter.shape()
-                        + ". Begin anew in another folder (--state).");
+                        + ". Start over in another folder (--state).");
             }
             tensors.set(i, tensor(parameter, content.floats(), learns)).close();
         }

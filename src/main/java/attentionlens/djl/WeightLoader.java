@@ -152,7 +152,7 @@ final class WeightLoader {
             throw new IllegalStateException(name + " was not checked when the checkpoint was opened");
         }
         if (source.offset() % source.type().bytes() != 0) {
-            throw new Problem(name + " lies at an odd place in " + source.file()
+            throw new Problem(name + " is not aligned in " + source.file()
                     + " and cannot be mapped. Save the file again with a current safetensors.");
         }
         return source;

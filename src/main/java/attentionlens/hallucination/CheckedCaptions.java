@@ -46,7 +46,8 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
                 if (before == null) {
                     captions.add(new Caption(id.getAsLong(), row.caption()));
                 } else {
-                    bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " has a caption on line " + before));
+                    bad.add(new BadRow(
+                            row.line(), "image " + id.getAsLong() + " already has a caption on line " + before));
                 }
             }
         }

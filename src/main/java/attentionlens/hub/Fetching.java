@@ -84,7 +84,7 @@ final class Fetching {
         }
         long free = space.at(place.folder());
         if (need > free) {
-            throw new Problem(repository.name() + " needs " + Bytes.words(need) + " more, and only " + Bytes.words(free)
+            throw new Problem(repository.name() + " needs " + Bytes.words(need) + " more, but only " + Bytes.words(free)
                     + " are free at " + place.folder()
                     + ". Free some space, or choose another place with --to or HF_HOME.");
         }
@@ -117,7 +117,8 @@ final class Fetching {
             } catch (IOException e) {
                 breaks = partial.size() > before ? 1 : breaks + 1;
                 if (breaks > MOST_BREAKS) {
-                    throw problems.unreachable(e, "What came is kept (" + Bytes.words(done + partial.size()) + "). ");
+                    throw problems.unreachable(
+                            e, "What was fetched is kept (" + Bytes.words(done + partial.size()) + "). ");
                 }
                 pause.wait(Duration.ofSeconds(1L << breaks), cancellation);
             }
@@ -155,7 +156,7 @@ final class Fetching {
         }
         String range = answer.headers().firstValue("Content-Range").orElse("");
         if (!range.startsWith("bytes " + from + "-")) {
-            throw new IOException("it sends another part than was asked for");
+            throw new IOException("it sends another part than requested");
         }
         return true;
     }

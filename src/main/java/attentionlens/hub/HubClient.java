@@ -115,18 +115,18 @@ final class HubClient {
             answer.discard();
             URI next = resolved(uri, location);
             if (next.getHost() == null || ("https".equals(uri.getScheme()) && !"https".equals(next.getScheme()))) {
-                throw new IOException("it leads to " + next + ", which is not safe");
+                throw new IOException("it redirects to " + next + ", which is not safe");
             }
             uri = next;
         }
-        throw new IOException("it leads from one address to the next without end");
+        throw new IOException("it redirects without end");
     }
 
     private static URI resolved(URI from, String location) throws IOException {
         try {
             return from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new IOException("it leads to '" + location + "', which is no address", e);
+            throw new IOException("it redirects to '" + location + "', which is not an address", e);
         }
     }
 

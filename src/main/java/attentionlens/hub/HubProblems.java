@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Turns the hub's refusals into {@link Problem}s that name the way out. */
 final class HubProblems {
-    private static final String MIRROR = " HF_ENDPOINT names another hub or a mirror.";
+    private static final String MIRROR = " HF_ENDPOINT can be set to another hub or a mirror.";
 
     private final HubSettings settings;
     private final String name;
@@ -33,14 +33,14 @@ final class HubProblems {
             case 401 -> unauthorized();
             case 403 ->
                 new Problem(settings.host() + " does not allow " + who() + " to read " + name + said(headers)
-                        + ". Use a token that may read it (HF_TOKEN), made at " + settings.endpoint()
+                        + ". Set HF_TOKEN to a token that may read it, made at " + settings.endpoint()
                         + "/settings/tokens.");
             case 404 ->
                 code.equals("RevisionNotFound")
                         ? new Problem(
-                                name + " has no revision '" + revision + "'. Leave --revision out for the newest.")
+                                name + " has no revision '" + revision + "'. Leave out --revision for the newest.")
                         : new Problem("There is no model " + name + " at " + settings.host()
-                                + ", or only some may see it. Look at its name; one that is private needs HF_TOKEN.");
+                                + ", or it is private. Check the name; a private model needs HF_TOKEN.");
             default ->
                 new Problem(settings.host() + " answered " + status + " for " + name + said(headers)
                         + ". Try again later." + MIRROR);
@@ -51,8 +51,7 @@ final class HubProblems {
     Problem tooMany(Duration wait) {
         long minutes = wait.plusSeconds(59).toMinutes();
         String when = minutes > 90 ? "in " + wait.toHours() + " hours" : "in " + Math.max(5, minutes) + " minutes";
-        return new Problem(settings.host() + " has had too many requests from here. Run the same again " + when
-                + ", it goes on where it stopped"
+        return new Problem(settings.host() + " has had too many requests from here. Try again " + when + " to resume"
                 + (settings.token().isEmpty() ? "; with HF_TOKEN set, more is allowed." : "."));
     }
 
@@ -60,14 +59,14 @@ final class HubProblems {
     Problem unreachable(IOException failure, String kept) {
         return new Problem(
                 settings.host() + " cannot be reached (" + reason(failure) + "). " + kept
-                        + "Look at the network or the proxy (HTTPS_PROXY) and run it again." + MIRROR,
+                        + "Check the network or the proxy (HTTPS_PROXY) and try again." + MIRROR,
                 failure);
     }
 
     /** For a file whose hash is not the one that the hub lists. */
     Problem damaged(HubFile file) {
-        return new Problem(file.path() + " of " + name + " came with another hash than " + settings.host()
-                + " says it has (" + file.hash().substring(0, 12) + "...), twice; it was thrown away. Something between"
+        return new Problem(file.path() + " of " + name + " came twice with another hash than " + settings.host()
+                + " states (" + file.hash().substring(0, 12) + "...), and was discarded. Something between"
                 + " here and the hub changes files." + MIRROR);
     }
 
@@ -78,7 +77,7 @@ final class HubProblems {
                         ? name + " is gated: " + licence + ", make a token at " + settings.endpoint()
                                 + "/settings/tokens, and set HF_TOKEN to it."
                         : name + " is gated, and " + who() + " may not read it: " + licence
-                                + ", signed in as the token's" + " owner. It may have to be granted by its authors.");
+                                + ", signed in as the token's" + " owner. The authors may have to grant access.");
     }
 
     private Problem unauthorized() {
@@ -86,8 +85,8 @@ final class HubProblems {
                 settings.token().isPresent()
                         ? settings.host() + " does not accept " + who() + " for " + name
                                 + ". It may have expired: make a new" + " one at " + settings.endpoint()
-                                + "/settings/tokens, or do without."
-                        : settings.host() + " shows no model " + name + " to everybody. Look at its name; where it is"
+                                + "/settings/tokens, or use none."
+                        : settings.host() + " has no public model " + name + ". Check the name; if it is"
                                 + " private or gated, set HF_TOKEN to a token made at " + settings.endpoint()
                                 + "/settings/tokens.");
     }
@@ -104,10 +103,10 @@ final class HubProblems {
 
     private static String reason(IOException failure) {
         if (has(failure, UnresolvedAddressException.class)) {
-            return "its name is not known here";
+            return "its name cannot be resolved";
         }
         if (has(failure, HttpConnectTimeoutException.class) || has(failure, ConnectException.class)) {
-            return "nothing answers there";
+            return "it does not answer";
         }
         if (has(failure, CertificateException.class)) {
             return "its certificate is not trusted: " + failure.getMessage();

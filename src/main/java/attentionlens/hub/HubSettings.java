@@ -54,7 +54,7 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
     }
 
     private static Problem noAddress(String text, @Nullable Throwable cause) {
-        String said = "HF_ENDPOINT is '" + text + "', which is no address of a hub. Unset it, or write such as "
+        String said = "HF_ENDPOINT is '" + text + "', which is not a hub's address. Unset it, or write it like "
                 + PUBLIC + ".";
         return new Problem(said, cause);
     }
@@ -77,7 +77,7 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
     private static String checked(String token, String source) {
         if (!token.matches("[!-~]+")) {
             throw new Problem("The token from " + source
-                    + " holds characters that no token has, such as blanks or line breaks. Copy it anew from the hub's"
+                    + " has characters that no token has, such as spaces or line breaks. Copy it again from the hub's"
                     + " settings.");
         }
         return token;

@@ -37,7 +37,7 @@ final class Incoming implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
                 continue;
             }
             if (item.failure() != null) {
-                throw new IOException("the connection broke off", item.failure());
+                throw new IOException("the connection was interrupted", item.failure());
             }
             askForMore();
             return item.bytes();

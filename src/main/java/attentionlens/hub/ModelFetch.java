@@ -43,11 +43,11 @@ public final class ModelFetch {
 
         public Order {
             if (!HubCache.isName(name)) {
-                throw new Problem("'" + name + "' is no name of a model on the hub. Write owner/name, such as"
+                throw new Problem("'" + name + "' is not the name of a model on the hub. Write owner/name, such as"
                         + " llava-hf/llava-1.5-7b-hf.");
             }
             if (!revision.matches(REVISION)) {
-                throw new Problem("'" + revision + "' is no revision: give a branch, a tag or a commit.");
+                throw new Problem("'" + revision + "' is not a revision. Give a branch, a tag or a commit.");
             }
         }
 

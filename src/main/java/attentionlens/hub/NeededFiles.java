@@ -64,7 +64,7 @@ final class NeededFiles {
             return repository.name()
                     + " holds GGUF files, which are not supported. Get the checkpoint they were made from.";
         }
-        return repository.name() + " has no config.json: it is no model that can be opened.";
+        return repository.name() + " has no config.json: it is not a model that can be opened.";
     }
 
     private static List<HubFile> matching(Repository repository, Predicate<String> path) {

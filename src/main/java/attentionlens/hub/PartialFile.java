@@ -148,7 +148,7 @@ final class PartialFile implements AutoCloseable {
 
     private static Problem busy(Path path, @Nullable Throwable cause) {
         return new Problem(
-                "Another Attention Lens is fetching this model (" + path + "). Wait for it, or end it.", cause);
+                "Another Attention Lens is fetching this model (" + path + "). Wait for it, or stop it.", cause);
     }
 
     private static Problem unwritable(Path path, IOException e) {

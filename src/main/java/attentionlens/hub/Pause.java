@@ -27,7 +27,7 @@ interface Pause {
      */
     static void check(Cancellation cancellation) {
         if (cancellation.isCancelled()) {
-            throw new CancellationException("The fetching was cancelled.");
+            throw new CancellationException("Fetching was cancelled.");
         }
     }
 }

@@ -67,7 +67,7 @@ final class Proxies extends ProxySelector {
         String named = variable(name);
         if (!named.isEmpty() && address(named).isEmpty()) {
             throw new Problem(
-                    name + " does not name an HTTP proxy. Write such as http://proxy.example:3128, or unset it.");
+                    name + " is not an HTTP proxy's address. Write it like http://proxy.example:3128, or unset it.");
         }
     }
 

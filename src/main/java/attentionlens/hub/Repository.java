@@ -28,7 +28,7 @@ record Repository(String name, String commit, List<HubFile> files) {
         JsonNode tree = Json.parse(json, where);
         String commit = tree.path("sha").asText("");
         if (!commit.matches("[0-9a-f]{40}") || !tree.path("siblings").isArray()) {
-            throw new Problem(where + " does not answer as a Hugging Face hub does. Mend or unset HF_ENDPOINT.");
+            throw new Problem(where + " does not answer like a Hugging Face hub. Fix or unset HF_ENDPOINT.");
         }
         List<HubFile> files = new ArrayList<>();
         for (JsonNode file : tree.path("siblings")) {

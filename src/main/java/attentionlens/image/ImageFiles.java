@@ -57,7 +57,7 @@ public final class ImageFiles {
             case Bmp -> RasterDecoder.decode(name, bytes, "bmp");
             case Tiff -> RasterDecoder.decode(name, bytes, "tiff");
             case Unknown ->
-                throw new Problem(name + " is not an image that Attention Lens knows. It opens " + OPENED + ".");
+                throw new Problem(name + " is not an image that Attention Lens can open. It opens " + OPENED + ".");
             case FileType other ->
                 throw new Problem(name + " is a file of type " + other.getName() + ". Attention Lens opens " + OPENED
                         + "; convert it first.");
@@ -79,14 +79,14 @@ public final class ImageFiles {
                 throw new Problem(file + " is a folder. Choose an image file in it.");
             }
             if (Files.size(file) > MAX_FILE_BYTES) {
-                throw new Problem(file + " has more than 1 GiB: too large for an image. Choose a smaller one.");
+                throw new Problem(file + " is larger than 1 GiB, too large for an image. Choose a smaller one.");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new Problem("There is no image " + file + ". Check the path.", e);
         } catch (IOException e) {
             throw new Problem(
-                    "The image " + file + " cannot be read: " + IoReason.of(e) + ". Check that you may read it.", e);
+                    "The image " + file + " cannot be read: " + IoReason.of(e) + ". Check its permissions.", e);
         }
     }
 }

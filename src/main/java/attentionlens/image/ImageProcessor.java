@@ -58,7 +58,7 @@ public final class ImageProcessor {
         if (input.width() < patchSize || input.height() < patchSize) {
             throw new Problem("The image of " + picture.width() + " x " + picture.height()
                     + " pixels becomes a model input of " + input.width() + " x " + input.height()
-                    + ", smaller than a patch of " + patchSize + " pixels. Take a larger image.");
+                    + ", smaller than a patch of " + patchSize + " pixels. Use a larger image.");
         }
     }
 
@@ -109,7 +109,7 @@ public final class ImageProcessor {
         long bytes = (long) side * side * Picture.CHANNELS;
         if (bytes > Math.min(MAX_SQUARE_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
             throw new Problem("The image of " + picture.width() + " x " + picture.height()
-                    + " pixels is too large to be padded to a square. Scale it down first, or crop it instead.");
+                    + " pixels is too large to pad to a square. Scale it down first, or crop it instead.");
         }
         byte[] out = new byte[(int) bytes];
         for (int c = 0; c < Picture.CHANNELS; c++) {

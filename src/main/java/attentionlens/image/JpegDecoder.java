@@ -72,7 +72,7 @@ final class JpegDecoder {
         int bands = raster.getNumBands();
         if (bands != 1 && bands != Picture.CHANNELS && bands != CMYK) {
             throw new Problem(
-                    name + " is a JPEG of " + bands + " components, neither grey nor colour. Save it as PNG.");
+                    name + " is a JPEG with " + bands + " components, neither grey nor colour. Save it as PNG.");
         }
         boolean ycc = bands != 1 && isYcc(header, bands);
         int width = raster.getWidth();

@@ -59,7 +59,7 @@ record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
         } catch (ImageProcessingException | IOException | RuntimeException | OutOfMemoryError e) {
             throw new Problem(
                     name + " has damaged metadata (" + e.getMessage()
-                            + "): which side is up cannot be told. Save it again from an image editor.",
+                            + "), so its orientation is unknown. Save it again from an image editor.",
                     e);
         }
     }

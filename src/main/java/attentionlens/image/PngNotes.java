@@ -92,7 +92,7 @@ final class PngNotes {
             for (int more = inflater.inflate(buffer); more > 0; more = inflater.inflate(buffer)) {
                 unpacked += more;
                 if (unpacked > MOST_TEXT) {
-                    throw new Problem(name + " holds more than 64 MB of text beside its picture, which no photo does."
+                    throw new Problem(name + " has more than 64 MB of text beside its picture, which no photo has."
                             + " Save it again from an image editor.");
                 }
             }

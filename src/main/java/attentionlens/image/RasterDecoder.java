@@ -49,7 +49,7 @@ final class RasterDecoder {
         int width = (gif[6] & 0xff) | (gif[7] & 0xff) << 8;
         int height = (gif[8] & 0xff) | (gif[9] & 0xff) << 8;
         if (frame.getWidth() != width || frame.getHeight() != height) {
-            throw new Problem(name + " is a GIF whose first frame fills only a part of it. Save the frame as PNG.");
+            throw new Problem(name + " is a GIF whose first frame fills only part of it. Save the frame as PNG.");
         }
     }
 
@@ -105,7 +105,7 @@ final class RasterDecoder {
         }
         if (!(grey || colour) || !(bytes || shorts) || model.isAlphaPremultiplied()) {
             throw new Problem(name + " stores its pixels in a rare way (" + bands + " samples of " + sizes[0]
-                    + " bits). Save it as PNG with 8 bits a channel.");
+                    + " bits). Save it as PNG with 8 bits per channel.");
         }
     }
 

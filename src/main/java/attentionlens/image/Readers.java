@@ -45,7 +45,7 @@ final class Readers {
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new Problem(
                 name + " cannot be opened: it is damaged, cut short or of a rare kind (" + reason
-                        + "). Take another copy, or save it as PNG.",
+                        + "). Get another copy, or save it as PNG.",
                 cause);
     }
 
@@ -53,11 +53,11 @@ final class Readers {
         long pixels = (long) width * height;
         long available = Runtime.getRuntime().maxMemory();
         if (width < 1 || height < 1) {
-            throw new Problem(name + " has no pixels (" + width + " x " + height + "). Take another image.");
+            throw new Problem(name + " has no pixels (" + width + " x " + height + "). Use another image.");
         }
         if (pixels > MAX_PIXELS || pixels * WORKING_BYTES > available) {
             throw new Problem(name + " has " + width + " x " + height
-                    + " pixels, more than fit into memory here. Scale it" + " down first.");
+                    + " pixels, more than fit in memory here. Scale it" + " down first.");
         }
     }
 }

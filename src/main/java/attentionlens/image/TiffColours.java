@@ -17,7 +17,8 @@ final class TiffColours {
                 .getTIFFField(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION)
                 .getAsInt(0);
         if (meaning > BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_PALETTE_COLOR) {
-            throw new Problem(name + " is a TIFF whose pixels are neither grey, RGB nor of a palette. Save it as PNG.");
+            throw new Problem(
+                    name + " is a TIFF whose pixels are neither grey nor RGB nor from a palette. Save it as PNG.");
         }
     }
 

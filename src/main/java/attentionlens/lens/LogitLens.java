@@ -62,7 +62,7 @@ public final class LogitLens {
                 && shape.get(3) == 2;
         if (!fits) {
             throw new Problem("The trace's " + kind.key() + " has the shape " + shape + ", which does not fit its "
-                    + tokens + " image tokens: it is damaged. Caption the image again.");
+                    + tokens + " image tokens. It is damaged: caption the image again.");
         }
     }
 

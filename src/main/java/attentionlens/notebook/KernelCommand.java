@@ -36,8 +36,7 @@ public record KernelCommand(Path java, List<String> arguments) {
      */
     public static KernelCommand ofProcess(Path kernel) {
         if (!Files.isRegularFile(kernel)) {
-            throw new Problem(
-                    "The kernel of the notebooks is not there (" + kernel + "). Build again: ./run.sh --help");
+            throw new Problem("The notebooks' kernel is missing (" + kernel + "). Build again: ./run.sh --help");
         }
         List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !OWN_FLAG.matcher(flag).matches())

@@ -166,7 +166,7 @@ final class KernelSession implements AutoCloseable {
 
     private void checkAlive() {
         if (cancellation.isCancelled()) {
-            throw new Problem("Stopped; nothing was written.");
+            throw new Problem("Stopped. Nothing was written.");
         }
         if (!process.isAlive()) {
             throw new Problem(

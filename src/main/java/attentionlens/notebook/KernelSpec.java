@@ -61,7 +61,7 @@ public final class KernelSpec {
             return folder;
         } catch (IOException e) {
             throw new Problem(
-                    "Cannot write into " + folder + ". Set JUPYTER_DATA_DIR to a folder that can be written.", e);
+                    "Cannot write to " + folder + ". Set JUPYTER_DATA_DIR to a folder that you can write to.", e);
         }
     }
 

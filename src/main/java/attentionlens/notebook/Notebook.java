@@ -41,7 +41,7 @@ public final class Notebook {
     public static Notebook read(Path file) {
         JsonNode tree = Json.readObject(file);
         if (tree.path("nbformat").asInt() != FORMAT || !tree.path("cells").isArray()) {
-            throw new Problem(file + " is no Jupyter notebook of format 4. Save it again with a newer Jupyter.");
+            throw new Problem(file + " is not a Jupyter notebook of format 4. Save it again with a newer Jupyter.");
         }
         return new Notebook(file, (ObjectNode) tree);
     }

@@ -45,12 +45,12 @@ public final class NotebookRun {
                 }
             }
             throw new Problem(
-                    "The notebook's kernel started, but did not answer. Run it again when the machine has less to do.");
+                    "The notebook's kernel started, but did not answer. Run it again when the machine is less busy.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem("Stopped; nothing was written.", e);
+            throw new Problem("Stopped. Nothing was written.", e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class NotebookRun {
                 outputs.add(kernel.execute(code.get(cell - 1), cell));
             } catch (CellFailure failure) {
                 throw new Problem(
-                        "Code cell " + cell + " of " + notebook.file() + " failed; nothing was written.\n"
+                        "Code cell " + cell + " of " + notebook.file() + " failed. Nothing was written.\n"
                                 + failure.getMessage(),
                         failure);
             }

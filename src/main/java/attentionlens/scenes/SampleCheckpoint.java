@@ -79,8 +79,8 @@ final class SampleCheckpoint {
 
     private static void fill(Path folder, @Nullable ArrayData stored, String name, ArrayData array) {
         if (stored == null || !stored.shape().equals(array.shape())) {
-            throw new Problem("The model in " + folder + " is not of the shape that is trained here: '" + name + "' is "
-                    + (stored == null ? "missing" : stored.shape() + " instead of " + array.shape()) + ".");
+            throw new Problem("The model in " + folder + " does not have the shape that is trained here: '" + name
+                    + "' is " + (stored == null ? "missing" : stored.shape() + " instead of " + array.shape()) + ".");
         }
         array.data().copyFrom(MemorySegment.ofArray(stored.floats()));
     }

@@ -104,7 +104,8 @@ public record SampleReport(
                 done -> progress.accept(order.trainingCount() + done),
                 cancellation);
         if (heldOut.size() < order.count()) {
-            throw new Problem("Stopped after " + heldOut.size() + " of " + order.count() + " scenes: no figures.");
+            throw new Problem(
+                    "Stopped after " + heldOut.size() + " of " + order.count() + " scenes. There are no figures.");
         }
         return of(training, heldOut, order.guidance());
     }

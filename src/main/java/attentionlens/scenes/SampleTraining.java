@@ -197,8 +197,8 @@ public final class SampleTraining {
         private void requireWithin(int done) {
             if (done > recipe.steps(stage)) {
                 throw new Problem("The training in " + folder + " has " + done
-                        + " steps of this stage behind it, more than the " + recipe.steps(stage)
-                        + " asked for. Ask for more, or begin anew in another folder (--state).");
+                        + " steps of this stage done, more than the " + recipe.steps(stage)
+                        + " asked for. Ask for more, or start over in another folder (--state).");
             }
         }
 

@@ -32,7 +32,7 @@ public final class SceneFolder {
     private static final String INSTANCES = "instances.json";
     private static final String CAPTIONS = "captions.json";
     private static final String LIST = "list.jsonl";
-    private static final String ELSEWHERE = "Name another folder, or remove it.";
+    private static final String ELSEWHERE = "Choose another folder, or remove it.";
 
     private final ScenePlanner planner;
     private final Painter painter;
@@ -131,11 +131,11 @@ public final class SceneFolder {
         if (!Files.exists(instances)) {
             return false;
         }
-        Map<String, Object> info = Json.read(instances, Written.class, "the truth of drawn scenes", ELSEWHERE)
+        Map<String, Object> info = Json.read(instances, Written.class, "the ground truth of drawn scenes", ELSEWHERE)
                 .info();
         int there = info.get("count") instanceof Integer count ? count : order.count();
         if (!Json.text(info).equals(Json.text(info(order.of(there)))) || there > order.count()) {
-            throw new Problem(folder + " holds more scenes, or those of another seed, height or version. " + ELSEWHERE);
+            throw new Problem(folder + " has more scenes, or those of another seed, height or version. " + ELSEWHERE);
         }
         try {
             return earlier(folder.resolve("images")).size() == order.count();
@@ -167,10 +167,11 @@ public final class SceneFolder {
         Path images = folder.resolve("images");
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new Problem(folder + " is a file. Name a folder to write the scenes into.");
+                throw new Problem(folder + " is a file. Choose a folder for the scenes.");
             }
             if (!replacing && Files.isDirectory(folder) && !isEmpty(folder)) {
-                throw new Problem(folder + " is not empty. Name another folder, or replace its scenes with --replace.");
+                throw new Problem(
+                        folder + " is not empty. Choose another folder, or replace its scenes with --replace.");
             }
             Files.createDirectories(images);
             for (String told : List.of(INSTANCES, CAPTIONS, LIST)) {
@@ -181,7 +182,7 @@ public final class SceneFolder {
             }
             return images;
         } catch (IOException e) {
-            throw new Problem("Cannot write into " + folder + ": " + IoReason.of(e) + ". Choose another place.", e);
+            throw new Problem("Cannot write to " + folder + ": " + IoReason.of(e) + ". Choose another place.", e);
         }
     }
 

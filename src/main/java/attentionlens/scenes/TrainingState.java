@@ -39,7 +39,7 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
         ArrayData progress = tensors.remove(PROGRESS);
         if (progress == null || progress.size() != NUMBERS) {
             throw new Problem(
-                    file + " is not the state of a training. Name another folder, or remove it to begin anew.");
+                    file + " is not the state of a training. Choose another folder, or remove it to start over.");
         }
         Stage stage = Stage.of((long) progress.at(0));
         return new TrainingState(stage, (int) progress.at(1), progress.at(2), tensors);

@@ -97,7 +97,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow(() -> new Problem(file + " has no column '" + name
-                        + "' of the kind that is needed here. It is another table, or was changed."));
+                        + "' of the type needed here. It is another table, or was changed."));
     }
 
     /**
@@ -208,8 +208,8 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         } catch (RuntimeException e) {
             throw new Problem(
-                    file + " is no Arrow file that can be read here (" + reason(e)
-                            + "). Write it by 'extract-var', or by pandas without compression:"
+                    file + " is not an Arrow file that can be read here (" + reason(e)
+                            + "). Write it with 'extract-var', or with pandas without compression:"
                             + " to_feather(file, compression=\"uncompressed\").",
                     e);
         }
@@ -221,6 +221,6 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
         if (said.contains("arrow-compression")) {
             return "it is compressed";
         }
-        return said.contains("Magic") || said.contains("too small") ? "it is cut off, or something else" : said;
+        return said.contains("Magic") || said.contains("too small") ? "it is cut off, or another kind of file" : said;
     }
 }

@@ -97,8 +97,8 @@ public final class Assets {
                 return assets;
             }
         }
-        throw new Problem("The embedded model does not lie beside the program (" + program()
-                + "). Name a model with --model, or get the whole of Attention Lens again.");
+        throw new Problem("The embedded model is not beside the program (" + program()
+                + "). Choose a model with --model, or get all of Attention Lens again.");
     }
 
     private static Path program() {

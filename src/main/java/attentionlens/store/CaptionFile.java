@@ -76,7 +76,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             rows.lines(json);
         } else if (!rows.document(json, where)) {
             throw new Problem(where
-                    + " has no list of captions. Give lines of {\"image_id\": ..., \"caption\": \"...\"}, a list of such"
+                    + " has no list of captions. Give one {\"image_id\": ..., \"caption\": \"...\"} per line, a list of such"
                     + " objects, or an object with the list as \"sentences\".");
         }
         if (rows.good.isEmpty() && rows.bad.isEmpty()) {
@@ -129,8 +129,8 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             try (JsonParser parser = Json.parser(json)) {
                 boolean found = lists(parser);
                 if (parser.nextToken() != null) {
-                    throw new Problem(where + " goes on behind its end, on line "
-                            + parser.currentTokenLocation().getLineNr() + ". Give one list, or a row a line.");
+                    throw new Problem(where + " continues after its end, on line "
+                            + parser.currentTokenLocation().getLineNr() + ". Give one list, or one row per line.");
                 }
                 return found;
             } catch (JsonProcessingException e) {
@@ -168,7 +168,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         private void add(int line, @Nullable JsonNode row) {
             String reason = reason(row);
             if (row == null || reason != null) {
-                bad.add(new BadRow(line, reason == null ? "no valid JSON" : reason));
+                bad.add(new BadRow(line, reason == null ? "invalid JSON" : reason));
             } else {
                 good.add(new Row(
                         line,
@@ -181,7 +181,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         /** Returns why a row cannot be used; null if it can. */
         private static @Nullable String reason(@Nullable JsonNode row) {
             if (row == null) {
-                return "no valid JSON";
+                return "invalid JSON";
             }
             String unnamed = ImageName.reason(row.get("image_id"));
             JsonNode caption = row.get("caption");
@@ -189,10 +189,10 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
                 return unnamed == null ? "no caption" : unnamed;
             }
             if (!caption.isTextual()) {
-                return "the caption is no text";
+                return "the caption is not a text";
             }
             if (row.hasNonNull("alpha") && !row.get("alpha").isNumber()) {
-                return "alpha is no number: " + row.get("alpha");
+                return "alpha is not a number: " + row.get("alpha");
             }
             return caption.asText().isBlank() ? "the caption is empty" : null;
         }

@@ -63,7 +63,7 @@ public final class CocoAnnotations {
         List<Path> found = found(folder);
         if (found.isEmpty()) {
             throw new Problem(
-                    folder + " has no instances_*.json or captions_*.json. Name the annotation files themselves.");
+                    folder + " has no instances_*.json or captions_*.json. Give the annotation files themselves.");
         }
         return found;
     }
@@ -247,8 +247,8 @@ public final class CocoAnnotations {
         private void instance(Long image, Long kind) {
             String name = names.get(kind);
             if (name == null) {
-                throw new Problem(file + " has no category " + kind + ", which image " + image
-                        + " has an instance of. It is damaged: get it again.");
+                throw new Problem(file + " has no category " + kind + ", of which image " + image
+                        + " has an instance. It is damaged: get it again.");
             }
             used.add(name);
             categories.computeIfAbsent(image, key -> new HashSet<>()).add(name);

@@ -39,7 +39,7 @@ final class FileBytes {
             long count = Math.min(bytes.byteSize() - at, MOST_AT_ONCE);
             int came = file.read(bytes.asSlice(at, count).asByteBuffer(), at);
             if (came < 0) {
-                throw new EOFException("it became shorter meanwhile");
+                throw new EOFException("it became shorter in the meantime");
             }
             at += came;
         }

@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 public final class IoReason {
     private IoReason() {}
 
-    /** Returns the reason, such as {@code it is not there} or {@code No space left on device}. */
+    /** Returns the reason, such as {@code it does not exist} or {@code No space left on device}. */
     public static String of(IOException error) {
         if (error instanceof NoSuchFileException) {
-            return "it is not there";
+            return "it does not exist";
         }
         if (error instanceof AccessDeniedException) {
             return "permission denied";

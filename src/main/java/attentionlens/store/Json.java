@@ -119,7 +119,7 @@ public final class Json {
     public static JsonNode readObject(Path file) {
         JsonNode tree = read(file);
         if (!tree.isObject()) {
-            throw new Problem(file + " holds no JSON object. Get the file again, or mend it.");
+            throw new Problem(file + " is not a JSON object. Get the file again, or fix it.");
         }
         return tree;
     }
@@ -158,8 +158,8 @@ public final class Json {
                 elements.add(new Element(parser.currentTokenLocation().getLineNr(), tree(parser)));
             }
             if (parser.nextToken() != null) {
-                throw new Problem(where + " goes on behind its list, on line "
-                        + parser.currentTokenLocation().getLineNr() + ". Give one list, or a row a line.");
+                throw new Problem(where + " continues after its list, on line "
+                        + parser.currentTokenLocation().getLineNr() + ". Give one list, or one row per line.");
             }
             return elements;
         } catch (JsonProcessingException e) {
@@ -186,7 +186,7 @@ public final class Json {
 
     /** Returns the problem that something is not JSON, and where. */
     static Problem invalid(String where, JsonProcessingException e) {
-        return new Problem(where + " is no valid JSON" + place(e) + ". Get the file again, or mend it.", e);
+        return new Problem(where + " is not valid JSON" + place(e) + ". Get the file again, or fix it.", e);
     }
 
     private static String place(JsonProcessingException e) {

@@ -59,13 +59,14 @@ public final class LensFile {
     public static Trace read(Path file) {
         StoredZip zip = StoredZip.open(file);
         if (!zip.parts().containsKey(RUN_JSON)) {
-            throw new Problem(file + " is no trace: it has no " + RUN_JSON + ". Traces are made by `caption --out`.");
+            throw new Problem(
+                    file + " is not a trace: it has no " + RUN_JSON + ". Traces are made by 'caption --out'.");
         }
         RunJson json = RunJson.read(zip.bytes(RUN_JSON), file.toString());
         String image = zip.parts().keySet().stream()
                 .filter(name -> name.startsWith(IMAGE))
                 .findFirst()
-                .orElseThrow(() -> new Problem(file + " is damaged: it has lost its image. Make or copy it again."));
+                .orElseThrow(() -> new Problem(file + " is damaged: its image is missing. Make or copy it again."));
         return json.toTrace(zip.bytes(image), arrays(zip, SHARED), name -> arrays(zip, runPart(name)));
     }
 
@@ -91,7 +92,7 @@ public final class LensFile {
     private static Map<Capture, ArrayData> arrays(StoredZip zip, String name) {
         StoredZip.Part part = zip.parts().get(name);
         if (part == null) {
-            throw new Problem(zip.path() + " is damaged: it has lost its part '" + name + "'. Make or copy it again.");
+            throw new Problem(zip.path() + " is damaged: its part '" + name + "' is missing. Make or copy it again.");
         }
         MemorySegment content = zip.content(part);
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);

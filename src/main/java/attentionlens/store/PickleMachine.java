@@ -160,7 +160,7 @@ final class PickleMachine {
 
     private void call(List<@Nullable Object> arguments) {
         if (!(stack.pop() instanceof Name name)) {
-            throw new IllegalArgumentException("it calls something that is no name");
+            throw new IllegalArgumentException("it calls something that is not a name");
         }
         stack.push(names.call(name, arguments));
     }
@@ -226,7 +226,7 @@ final class PickleMachine {
 
     private void recall(int index) {
         if (!memo.containsKey(index)) {
-            throw new IllegalArgumentException("it recalls what it never said");
+            throw new IllegalArgumentException("it reads from its memo what it never put there");
         }
         stack.push(memo.get(index));
     }
@@ -234,7 +234,7 @@ final class PickleMachine {
     @SuppressWarnings("unchecked") // a tuple made here
     private static List<@Nullable Object> tuple(@Nullable Object value) {
         if (!(value instanceof List<?>) || value instanceof ArrayList) {
-            throw new IllegalArgumentException("arguments are no tuple");
+            throw new IllegalArgumentException("arguments are not a tuple");
         }
         return (List<@Nullable Object>) value;
     }

@@ -52,7 +52,7 @@ public final class Pickles {
          * @throws IllegalArgumentException if it stands for nothing, which is the default
          */
         default Object persistent(@Nullable Object id) {
-            throw new IllegalArgumentException("it refers to something outside of itself");
+            throw new IllegalArgumentException("it refers to something outside itself");
         }
     }
 
@@ -70,17 +70,18 @@ public final class Pickles {
         } catch (PickleMachine.NotAllowed e) {
             throw new Problem(
                     where + " wants to use " + e.getMessage()
-                            + ", which plain data does not need. It was not opened; do not trust it.",
+                            + ", which plain data does not need. It was not opened. Do not trust it.",
                     e);
         } catch (RuntimeException e) {
-            throw new Problem(where + " is damaged, or no pickle of plain data: " + reason(e) + ". Get it again.", e);
+            throw new Problem(
+                    where + " is damaged, or not a pickle of plain data: " + reason(e) + ". Get it again.", e);
         }
     }
 
     private static String reason(RuntimeException e) {
         return switch (e) {
             case java.nio.BufferUnderflowException cut -> "it ends early";
-            case java.util.NoSuchElementException empty -> "its stack runs empty";
+            case java.util.NoSuchElementException empty -> "its stack is empty";
             case ClassCastException wrong -> "it mixes up kinds of values";
             default -> String.valueOf(e.getMessage());
         };

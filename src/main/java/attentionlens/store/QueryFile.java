@@ -51,7 +51,8 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
             }
         }
         if (rows.isEmpty() && bad.isEmpty()) {
-            throw new Problem(file + " lists no images. Give lines of {\"image_id\": ..., \"instruction\": \"...\"}.");
+            throw new Problem(
+                    file + " lists no images. Give one {\"image_id\": ..., \"instruction\": \"...\"} per line.");
         }
         return new QueryFile(rows, bad);
     }
@@ -59,7 +60,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
     private static void add(int number, @Nullable JsonNode json, List<Row> rows, List<BadRow> bad) {
         String reason = reason(json);
         if (json == null || reason != null) {
-            bad.add(new BadRow(number, reason == null ? "no valid JSON" : reason));
+            bad.add(new BadRow(number, reason == null ? "invalid JSON" : reason));
         } else {
             JsonNode instruction = instruction(json);
             rows.add(new Row(
@@ -78,7 +79,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
     /** Returns why a row cannot be used; null if it can. */
     private static @Nullable String reason(@Nullable JsonNode row) {
         if (row == null) {
-            return "no valid JSON";
+            return "invalid JSON";
         }
         String unnamed = ImageName.reason(row.get("image_id"));
         if (unnamed != null) {
@@ -87,7 +88,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         JsonNode instruction = instruction(row);
         if (instruction != null
                 && (!instruction.isTextual() || instruction.asText().isBlank())) {
-            return "the instruction is " + (instruction.isTextual() ? "empty" : "no text");
+            return "the instruction is " + (instruction.isTextual() ? "empty" : "not a text");
         }
         return null;
     }

@@ -123,7 +123,7 @@ record RunJson(
             Version version = JSON.readValue(json, Version.class);
             Integer format = version == null ? null : version.format;
             if (format == null) {
-                throw new Problem(file + " is no trace: run.json has no format number.");
+                throw new Problem(file + " is not a trace: run.json has no format number.");
             }
             if (format > FORMAT) {
                 throw new Problem(file + " was written by a newer version of Attention Lens (format " + format

@@ -86,7 +86,7 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         long size = part.byteSize();
         long length = size < LENGTH ? -1 : part.get(LITTLE_LONG, 0);
         if (length < 2 || length > Math.min(LONGEST, size - LENGTH)) {
-            throw damaged(file, "one of its parts does not start as safetensors do");
+            throw damaged(file, "one of its parts does not start as a safetensors file does");
         }
         byte[] text = part.asSlice(LENGTH, length).toArray(ValueLayout.JAVA_BYTE);
         return parse(file, Json.parse(text, "A header in " + file), LENGTH + length, size);
@@ -119,7 +119,7 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
                 || !integers(node.path("shape"))
                 || !integers(offsets)
                 || offsets.size() != 2) {
-            throw damaged(file, "its header says nothing sensible of '" + name + "'");
+            throw damaged(file, "its header has no valid entry for '" + name + "'");
         }
         List<Long> shape = new ArrayList<>();
         node.path("shape").forEach(n -> shape.add(n.asLong()));
@@ -136,7 +136,7 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         entry.type().ifPresent(type -> {
             if (!fits(shape, type, end - start)) {
                 throw damaged(
-                        file, "'" + name + "' has " + (end - start) + " bytes, not those of " + type + " " + shape);
+                        file, "'" + name + "' has " + (end - start) + " bytes, which do not fit " + type + " " + shape);
             }
         });
         return entry;
@@ -174,6 +174,6 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
     }
 
     private static Problem damaged(Path file, String how) {
-        return new Problem(file + " is no safetensors file, or damaged: " + how + ". Get it again.");
+        return new Problem(file + " is not a safetensors file, or it is damaged: " + how + ". Get it again.");
     }
 }

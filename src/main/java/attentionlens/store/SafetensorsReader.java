@@ -26,8 +26,8 @@ public final class SafetensorsReader {
             Map<String, ArrayData> tensors = new LinkedHashMap<>();
             header.tensors().forEach((name, entry) -> {
                 var type = entry.type()
-                        .orElseThrow(() -> new Problem(
-                                file + ": '" + name + "' is of type " + entry.dtype() + ", which is not read here."));
+                        .orElseThrow(() -> new Problem(file + ": '" + name + "' is of type " + entry.dtype()
+                                + ", which is not supported here."));
                 tensors.put(name, new ArrayData(type, entry.shape(), bytes.asSlice(entry.offset(), entry.bytes())));
             });
             return tensors;

@@ -14,14 +14,14 @@ public record Shard(int index, int of) {
 
     public Shard {
         if (index < 1 || index > of) {
-            throw new Problem("Shard " + index + "/" + of + " is none: the first of eight is 1/8, the last 8/8.");
+            throw new Problem("There is no shard " + index + "/" + of + ". The first of eight is 1/8, the last 8/8.");
         }
     }
 
     /** Parses {@code 2/8}. */
     public static Shard parse(String text) {
         if (!text.matches("\\d{1,6}/\\d{1,6}")) {
-            throw new Problem("'" + text + "' is no shard. Write which of how many, such as 2/8.");
+            throw new Problem("'" + text + "' is not a shard. Write which of how many, such as 2/8.");
         }
         String[] numbers = text.split("/", 2);
         return new Shard(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));

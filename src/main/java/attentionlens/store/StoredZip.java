@@ -79,7 +79,7 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     public byte[] bytes(String name) {
         Part part = parts.get(name);
         if (part == null) {
-            throw new Problem(path + " has no part '" + name + "'. It is damaged or of another kind.");
+            throw new Problem(path + " has no part '" + name + "'. It is damaged or another kind of file.");
         }
         byte[] bytes = content(part).toArray(ValueLayout.JAVA_BYTE);
         CRC32 crc = new CRC32();
@@ -124,7 +124,7 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         throw new Problem(path
                 + (begun
                         ? " is cut off: its end is missing. Make or copy it again."
-                        : " is no zip file: it is damaged or of another kind. Make or copy it again."));
+                        : " is not a zip file: it is damaged or another kind of file. Make or copy it again."));
     }
 
     private static Part part(MemorySegment file, Path path, long entry, String name) {
@@ -132,7 +132,7 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
             throw new IndexOutOfBoundsException("No directory entry at " + entry);
         }
         if (file.get(U16, entry + 10) != 0) {
-            throw new Problem(path + ": '" + name + "' is compressed. Parts have to be stored (zip -0) to be mapped.");
+            throw new Problem(path + ": '" + name + "' is compressed. Its parts must be stored (zip -0).");
         }
         long size = file.get(U32, entry + 24) & IN_ZIP64;
         long header = file.get(U32, entry + 42) & IN_ZIP64;

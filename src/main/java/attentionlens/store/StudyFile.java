@@ -98,14 +98,14 @@ public record StudyFile(
         int format = read(file, Version.class).format;
         if (format > FORMAT) {
             throw new Problem(file + " was written by a newer version of Attention Lens (format " + format
-                    + ", this one reads up to " + FORMAT + "). Update Attention Lens to go on.");
+                    + ", this one reads up to " + FORMAT + "). Update Attention Lens to resume it.");
         }
         return Optional.of(read(file, StudyFile.class));
     }
 
     private static <T> T read(Path file, Class<T> type) {
-        String remedy = "Remove it and the captions beside it to begin anew, or put a copy of it in its place.";
-        return Json.read(file, type, "what a study says of its captions", remedy);
+        String remedy = "Remove it and the captions beside it to start over, or put a copy in its place.";
+        return Json.read(file, type, "the description of a study", remedy);
     }
 
     /** Writes it beside a file of captions. */

@@ -152,7 +152,7 @@ public final class StudyLog implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            throw new Problem("The captions' file could not be closed: " + IoReason.of(e) + ".", e);
+            throw new Problem("The file of captions could not be closed: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -171,7 +171,7 @@ public final class StudyLog implements AutoCloseable {
     }
 
     private static Problem busy(Path file) {
-        return new Problem("Another run is writing " + file + ". Let it end, or stop it, or name another --out.");
+        return new Problem("Another run is writing " + file + ". Let it end, stop it, or choose another --out.");
     }
 
     private static Problem cannotRead(Path file, IOException e) {
@@ -181,7 +181,7 @@ public final class StudyLog implements AutoCloseable {
     private static Problem cannotWrite(Path file, IOException e) {
         return new Problem(
                 "Cannot write " + file + ": " + IoReason.of(e)
-                        + ". What is in it is whole; mend that, and the same command goes on.",
+                        + ". Its rows are intact: fix that, and run the same command again to resume.",
                 e);
     }
 
@@ -206,19 +206,19 @@ public final class StudyLog implements AutoCloseable {
             position += bytes;
             StudyRow row = StudyRow.parse(text);
             if (row == null) {
-                throw damaged("is no caption of a study");
+                throw damaged("is not a caption of a study");
             }
             if (row.alpha() != alphas.get(open.size())) {
                 throw damaged("has alpha " + row.alpha() + ", not " + alphas.get(open.size()));
             }
             if (!open.isEmpty() && !open.getFirst().imageId().equals(row.imageId())) {
                 throw damaged("is of image " + row.imageId() + ", before image "
-                        + open.getFirst().imageId() + " is whole");
+                        + open.getFirst().imageId() + " is complete");
             }
             open.add(row);
             if (open.size() == alphas.size()) {
                 if (images.put(row.imageId(), List.copyOf(open)) != null) {
-                    throw damaged("has image " + row.imageId() + " once more");
+                    throw damaged("repeats image " + row.imageId());
                 }
                 open.clear();
                 end = position;
@@ -227,7 +227,7 @@ public final class StudyLog implements AutoCloseable {
 
         private Problem damaged(String how) {
             return new Problem(file + " was changed or is damaged: line " + number + " " + how
-                    + ". Mend the line, or remove the file to begin anew.");
+                    + ". Fix the line, or remove the file to start over.");
         }
     }
 }

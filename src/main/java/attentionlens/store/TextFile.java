@@ -26,7 +26,7 @@ public final class TextFile {
             String text = Files.readString(file);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new Problem(file + " is no text in UTF-8. Is it the right file?", e);
+            throw new Problem(file + " is not text in UTF-8. Is it the right file?", e);
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         }

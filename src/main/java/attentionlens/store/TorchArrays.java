@@ -80,7 +80,7 @@ final class TorchArrays implements Pickles.Names {
                 || !(parts.get(1) instanceof Name storage)
                 || !(parts.get(2) instanceof String key)
                 || !zip.parts().containsKey(root + "data/" + key)) {
-            throw new IllegalArgumentException("it refers to something that is no storage of numbers");
+            throw new IllegalArgumentException("it refers to something that is not a storage of numbers");
         }
         NumberType type = NumberType.ofStorage(storage).orElseThrow();
         return storages.computeIfAbsent(key, each -> type.floats(zip.bytes(root + "data/" + each)));

@@ -49,11 +49,12 @@ public final class TorchList {
         String pickle = zip.parts().keySet().stream()
                 .filter(part -> PICKLE.matcher(part).matches())
                 .findFirst()
-                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl: nothing that PyTorch saved."));
+                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl, not a file that PyTorch saved."));
         String root = pickle.substring(0, pickle.length() - "data.pkl".length());
         if (zip.parts().containsKey(root + "byteorder")
                 && !new String(zip.bytes(root + "byteorder"), StandardCharsets.UTF_8).equals("little")) {
-            throw new Problem(file + " was saved on a big-endian machine, which is not supported. Save it anew.");
+            throw new Problem(
+                    file + " was saved on a big-endian machine, which is not supported. Save it on another one.");
         }
         Object content = Pickles.read(zip.bytes(pickle), new TorchArrays(zip, root), file.toString());
         if (!(content instanceof List<?> rows) || rows.isEmpty()) {
@@ -79,7 +80,7 @@ public final class TorchList {
         }
         float[] atten = numbers(fields.get("atten"), file);
         if (atten.length == 0) {
-            throw other(file, "an \"atten\" that is no array of numbers");
+            throw other(file, "an \"atten\" that is not an array of numbers");
         }
         return new Item(atten, (int) label[0]);
     }
@@ -96,8 +97,8 @@ public final class TorchList {
     private static void refuseOldFormat(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             if (in.read() == PICKLE_START) {
-                throw new Problem(file + " is in the format of PyTorch before 1.6. Save it anew:"
-                        + " torch.save(torch.load(FILE), FILE) in a later one.");
+                throw new Problem(file + " is in the format of PyTorch before 1.6. Save it again with a later one:"
+                        + " torch.save(torch.load(FILE), FILE).");
             }
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);

@@ -47,7 +47,7 @@ public final class WholeFile {
         Path whole = behindLinks(target);
         Path folder = folder(target, whole);
         if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/null
-            throw new Problem(target + " is no file that can be replaced. Name a file to write.");
+            throw new Problem(target + " is not a file that can be replaced. Choose another file.");
         }
         Path part = part(whole, folder);
         try {
@@ -92,10 +92,10 @@ public final class WholeFile {
     private static Path folder(Path target, Path whole) {
         Path folder = whole.getParent();
         if (Files.isDirectory(whole) || folder == null) {
-            throw new Problem(target + " is a folder. Name a file to write.");
+            throw new Problem(target + " is a folder. Choose a file.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
+            throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Create it first.");
         }
         return folder;
     }

@@ -55,14 +55,14 @@ public final class CaptionMerge {
             Path twin = shards.put(shard.shard().index(), file);
             if (twin != null) {
                 throw new Problem(
-                        twin + " and " + file + " are both shard " + shard.shard() + ". Name each shard once.");
+                        twin + " and " + file + " are both shard " + shard.shard() + ". Give each shard once.");
             }
             rows.putAll(whole(file, shard));
             skipped.addAll(shard.skipped());
         }
         for (int index = 1; index <= first.shard().of(); index++) {
             if (!shards.containsKey(index)) {
-                throw new Problem("Shard " + new Shard(index, first.shard().of()) + " is missing. Run it, and name all "
+                throw new Problem("Shard " + new Shard(index, first.shard().of()) + " is missing. Run it, and give all "
                         + first.shard().of() + " files.");
             }
         }
@@ -133,10 +133,10 @@ public final class CaptionMerge {
         for (Path file : files) {
             try {
                 if (Files.exists(out) && Files.isSameFile(file, out)) {
-                    throw new Problem("--out is " + file + ", which is one of the files to read. Name another.");
+                    throw new Problem("--out is " + file + ", which is one of the files to read. Choose another.");
                 }
             } catch (IOException e) {
-                throw new Problem("Cannot read " + out + ". Name another --out.", e);
+                throw new Problem("Cannot read " + out + ". Choose another --out.", e);
             }
         }
     }
@@ -147,7 +147,7 @@ public final class CaptionMerge {
                         isEmpty(file)
                                 ? file + " is missing or empty. Run its shard first."
                                 : file + " has no " + StudyFile.beside(file).getFileName()
-                                        + " beside it, which says what it has to hold. Is it a file of chair-eval?"));
+                                        + " beside it, which says what it must contain. Did chair-eval write it?"));
     }
 
     private static boolean isEmpty(Path file) {
@@ -189,11 +189,11 @@ public final class CaptionMerge {
         if (!missing.isEmpty()) {
             throw new Problem(file + " is not finished: " + missing.size() + " of "
                     + shard.ofShard().size() + " images are missing" + some(missing)
-                    + ". Run shard " + shard.shard() + " again; it goes on where it stopped.");
+                    + ". Run shard " + shard.shard() + " again to resume it.");
         }
         if (!there.isEmpty()) {
             throw new Problem(file + " has images that are not of its shard" + some(List.copyOf(there))
-                    + ". It was changed: run shard " + shard.shard() + " anew.");
+                    + ". It was changed: remove it, and run shard " + shard.shard() + " again.");
         }
         return content.rows();
     }

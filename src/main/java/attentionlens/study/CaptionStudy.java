@@ -195,8 +195,8 @@ public final class CaptionStudy {
         private void write(String dtype) {
             StudyFile now = written.with(dtype, skipped());
             now.difference(written).ifPresent(difference -> {
-                throw new Problem(out + " was made otherwise: now it would be " + difference + ". Say --dtype "
-                        + written.dtype() + ", or name another --out.");
+                throw new Problem(out + " was made with other settings: now it would be " + difference
+                        + ". Use --dtype " + written.dtype() + ", or choose another --out.");
             });
             if (!isOnDisk || !now.equals(written)) {
                 now.writeFor(out);
@@ -257,8 +257,8 @@ public final class CaptionStudy {
             } catch (Problem e) {
                 if (!order.skipping()) {
                     throw new Problem(
-                            e.getMessage() + " Mend or remove the image, or leave such images out with"
-                                    + " --on-bad skip; the same command goes on.",
+                            e.getMessage() + " Fix or remove the image, or leave out such images with"
+                                    + " --on-bad skip, and run the same command again to resume.",
                             e);
                 }
                 String reason = String.valueOf(e.getMessage());

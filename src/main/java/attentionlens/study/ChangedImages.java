@@ -44,7 +44,7 @@ public record ChangedImages(List<ImageList.Entry> images) {
             int others = images.size() - 1;
             throw new Problem(images.getFirst().file() + " has changed since it was described in " + out
                     + (others == 0 ? "" : ", and so have " + others + " other images")
-                    + ". Put back what it was, or have what changed described anew with --redo-changed.");
+                    + ". Restore it, or describe what changed again with --redo-changed.");
         }
     }
 }

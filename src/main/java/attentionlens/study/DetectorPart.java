@@ -39,8 +39,8 @@ public sealed interface DetectorPart {
             SequencedMap<String, RankingCurve> curves = curves(table);
             return "<p>" + Html.text(told()) + "</p>\n<div class=\"scroll\">" + judgements() + "</div>\n"
                     + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images, which"
-                    + " are too narrow where the test part has few images or few hallucinated mentions. Detectors decide at a"
-                    + " probability of 50 %, single scores where both recalls are best on the training part. A chance"
+                    + " are too narrow if the test part has few images or few hallucinated mentions. Detectors decide at a"
+                    + " probability of 50 %, single scores where both recalls are best on the training part. A random"
                     + " ranking has an AUROC of 50." + otherWayRound() + "</p>\n<div class=\"figures\">"
                     + Html.figure("ROC", dark -> figures.apply(dark).roc("ROC on the test part", curves))
                     + Html.figure("Reliability", dark -> figures.apply(dark).reliability(reliability(), words()))
@@ -55,7 +55,7 @@ public sealed interface DetectorPart {
                     .map(each -> each.auroc().upper())
                     .anyMatch(upper -> upper != null && upper < CHANCE);
             return belowChance
-                    ? " SVAR ranks the other way round here: this model looks more at the image where it makes things up."
+                    ? " SVAR ranks the other way round here: this model looks at the image more when it makes things up."
                     : "";
         }
 
@@ -73,7 +73,7 @@ public sealed interface DetectorPart {
             return report.trained().stream()
                     .map(each -> String.format(
                             Locale.ROOT,
-                            "The probabilities of the %s are off by %.1f points on average, by %.1f without its temperature"
+                            "The probabilities of the %s are off by %.1f points on average, and by %.1f without its temperature"
                                     + " of %.2f.",
                             DetectorReport.title(each.kind()),
                             100 * each.expectedError(),

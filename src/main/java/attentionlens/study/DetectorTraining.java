@@ -57,7 +57,7 @@ public final class DetectorTraining {
         /** Splits images 60:20:20; or mentions 80:20, as the public code does. */
         public static Plan of(FeatureTable table, LayerRange layers, long seed, boolean published) {
             if (layers.last() >= table.source().layers()) {
-                throw new Problem("Layers " + layers + " reach beyond the model's, which are 0-"
+                throw new Problem("Layers " + layers + " are out of range: the model has layers 0-"
                         + (table.source().layers() - 1) + ".");
             }
             if (published) {
@@ -68,7 +68,7 @@ public final class DetectorTraining {
             }
             if (table.images().isEmpty()) {
                 throw new Problem(
-                        "The features do not say which image a mention is of, so that they cannot be split by image."
+                        "The features do not say which image a mention is of, so they cannot be split by image."
                                 + " Use --as-published, or the file that extract-var wrote.");
             }
             long[] images =

@@ -35,8 +35,8 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
         StudyFile before = StudyFile.of(out).orElse(null);
         if (before == null && !isEmpty) {
             throw new Problem(
-                    out + " is there already, and no " + StudyFile.beside(out).getFileName()
-                            + " beside it says what made it. Name another --out, or remove it.");
+                    out + " already exists, and no " + StudyFile.beside(out).getFileName()
+                            + " beside it says what made it. Choose another --out, or remove it.");
         }
         if (before == null || isEmpty) {
             return new EarlierCaptions(asked, NOTHING);
@@ -46,8 +46,8 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
         String difference =
                 before.shard().equals(asked.shard()) ? asked.difference(grown).orElse("") : "another shard";
         if (!difference.isEmpty()) {
-            throw new Problem(out + " was made otherwise: now it would be " + difference
-                    + ". Name another --out, or remove the file to begin anew." + hint(before, asked));
+            throw new Problem(out + " was made with other settings: now it would be " + difference
+                    + ". Choose another --out, or remove the file to start over." + hint(before, asked));
         }
         requireOf(asked, content, out);
         return content.end() == 0 ? new EarlierCaptions(asked, content) : new EarlierCaptions(grown, content);
@@ -67,10 +67,10 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
             return "";
         }
         return asked.shard().isWhole()
-                ? " More images can be added to it, but none that have captions left out: --limit chooses the same ones and more only from the same"
+                ? " Images can be added to it, but those that have captions must stay: --limit chooses them again, and more, only from the same"
                         + " folder or list, with the same --seed."
-                : " A study in shards cannot get more images, as they would move from shard to shard: finish and join them with"
-                        + " merge-captions, and go on with what is joined.";
+                : " Images cannot be added to a study in shards, as they would move from shard to shard: finish the shards, join them with"
+                        + " merge-captions, and continue with the joined file.";
     }
 
     private static void requireOf(StudyFile asked, StudyLog.Content content, Path out) {
@@ -80,7 +80,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
                 .findFirst()
                 .ifPresent(id -> {
                     throw new Problem(out + " has image " + id
-                            + ", which is not of this study. Mend the file, or remove it to begin anew.");
+                            + ", which is not in this study. Fix the file, or remove it to start over.");
                 });
     }
 

@@ -91,15 +91,13 @@ public final class FeatureStudy {
                 throw stopped(
                         entry,
                         sentence(fault.reason())
-                                + " What came before is kept; leave such images out with --on-bad skip.",
+                                + " Earlier images are kept; leave out such images with --on-bad skip.",
                         fault);
             }
             bad.add(new BadRow(entry.line(), fault.reason()));
         } catch (Problem problem) {
             throw stopped(
-                    entry,
-                    problem.getMessage() + " What came before is kept; once that is mended, the study goes on.",
-                    problem);
+                    entry, problem.getMessage() + " Earlier images are kept; fix that to resume the study.", problem);
         } catch (RuntimeException | Error failure) { // from the engine, or out of memory
             saveBefore(failure);
             throw failure;

@@ -168,7 +168,7 @@ public record FeatureTable(
         int rows = columns.longs("image_id").length;
         if (rows > 0 && var.width() != source.layers() * source.heads()) {
             throw new Problem(
-                    file + " says " + source.layers() + " x " + source.heads() + " heads, but its column 'var'"
+                    file + " states " + source.layers() + " x " + source.heads() + " heads, but its column 'var'"
                             + " has " + var.width() + " values a row. Extract the features again.");
         }
         List<MentionFeatures> out = new ArrayList<>();
@@ -184,7 +184,7 @@ public record FeatureTable(
         for (int row = 0; row < rows.size(); row++) {
             for (float value : rows.get(row).var()) {
                 if (!(value >= 0 && value <= LARGEST_VAR)) {
-                    throw new Problem(file + " has a VAR that is no share of attention (" + value + ") in row " + row
+                    throw new Problem(file + " has a VAR that is not a share of attention (" + value + ") in row " + row
                             + ". Extract the features again, or leave the row out.");
                 }
             }
@@ -209,7 +209,7 @@ public record FeatureTable(
                     settings);
         } catch (NumberFormatException e) {
             throw new Problem(
-                    file + " does not say which model made it: its metadata is missing. pandas drops it; write with"
+                    file + " does not say which model made it: its metadata is missing. pandas drops it. Write with"
                             + " pyarrow and the old schema's metadata, or use what 'extract-var' wrote.",
                     e);
         }
@@ -252,7 +252,7 @@ public record FeatureTable(
             long label = longs("label")[row];
             if (label != 0 && label != 1) {
                 throw new Problem(file + " has label " + label + " in row " + row
-                        + ". 1 is real, 0 hallucinated: mend the row or leave it out.");
+                        + ". 1 is real, 0 hallucinated: fix the row or leave it out.");
             }
             return label == 1;
         }

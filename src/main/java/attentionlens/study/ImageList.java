@@ -135,7 +135,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
                     .toList();
             if (files.isEmpty()) {
                 throw new Problem(
-                        folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Name the folder they are in.");
+                        folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Give the folder they are in.");
             }
             return files;
         } catch (IOException e) {
@@ -175,14 +175,14 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
 
         void add(Entry entry) {
             if (isBroken(entry.file())) {
-                refuse(entry.line(), name(entry.file()) + " is a link to a file that is not there");
+                refuse(entry.line(), name(entry.file()) + " is a link to a missing file");
                 return;
             }
             Entry before = seen.putIfAbsent(entry.imageId(), entry);
             if (before == null) {
                 entries.add(entry);
             } else if (before.file().equals(entry.file())) {
-                refuse(entry.line(), "image " + entry.imageId() + " stands on line " + before.line());
+                refuse(entry.line(), "image " + entry.imageId() + " is already on line " + before.line());
             } else {
                 refuse(
                         entry.line(),

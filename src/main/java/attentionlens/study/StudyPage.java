@@ -119,7 +119,7 @@ public record StudyPage(
     private String mentions() {
         long real = table.realCount();
         long all = table.rows().size();
-        return "The baseline named objects " + all + " times: " + real + " are in their images (real), " + (all - real)
+        return "The baseline names objects " + all + " times: " + real + " are in their images (real), " + (all - real)
                 + " are not (hallucinated).";
     }
 

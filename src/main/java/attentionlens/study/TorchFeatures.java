@@ -18,7 +18,7 @@ public final class TorchFeatures {
     /** Writes VAR and labels only, which is all that the format holds. */
     public static void write(FeatureTable features, Path file) {
         if (features.rows().isEmpty()) {
-            throw new Problem("There is no mention to write into " + file + ".");
+            throw new Problem("There are no mentions to write to " + file + ".");
         }
         int heads = features.source().heads();
         TorchList.write(
@@ -37,8 +37,8 @@ public final class TorchFeatures {
         List<TorchList.Item> items = TorchList.read(file);
         int width = items.getFirst().atten().length;
         if (width % layers != 0) {
-            throw new Problem(file + " has " + width + " values a row, which " + layers
-                    + " layers do not divide. Say how many layers the model has with --model-layers.");
+            throw new Problem(file + " has " + width + " values per row, which is not a multiple of " + layers
+                    + " layers. Give the model's number of layers with --model-layers.");
         }
         int heads = width / layers;
         List<MentionFeatures> rows = new ArrayList<>();

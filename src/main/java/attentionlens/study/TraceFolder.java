@@ -120,7 +120,8 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
             Files.createDirectories(path.resolve("traces"));
         } catch (IOException e) {
             throw new Problem(
-                    "Cannot make " + path + " for the results: " + IoReason.of(e) + ". Choose another folder for them.",
+                    "Cannot create " + path + " for the results: " + IoReason.of(e)
+                            + ". Choose another folder for them.",
                     e);
         }
         Source source = new Source(Source.FORMAT, images.toAbsolutePath().toString());

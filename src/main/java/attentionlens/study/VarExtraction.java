@@ -84,7 +84,7 @@ public final class VarExtraction {
     public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
         Set<String> objects =
-                truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the truth"));
+                truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));
         requireReadable(image);
         String instruction = order.asked(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);

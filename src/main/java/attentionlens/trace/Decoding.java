@@ -23,7 +23,7 @@ public record Decoding(
 
     public Decoding {
         if (maxTokens < 1) {
-            throw new Problem("At least one token has to be generated; --max-tokens is " + maxTokens + ".");
+            throw new Problem("--max-tokens must be 1 or more, not " + maxTokens + ".");
         }
         if (beams < 1 || beams > 64) {
             throw new Problem("--beams must be 1 to 64, not " + beams + ".");

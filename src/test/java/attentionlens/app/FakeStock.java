@@ -55,7 +55,7 @@ public final class FakeStock implements ModelStock {
                 "someone/half-a-llava",
                 Origin.CACHE,
                 "someone/half-a-llava has no weights: neither model.safetensors nor pytorch_model.bin, whole or in shards."
-                        + " Get them; the download was not finished.",
+                        + " Get them: the download was not finished.",
                 Optional.empty(),
                 0));
         models.add(

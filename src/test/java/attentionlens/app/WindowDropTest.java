@@ -141,7 +141,7 @@ class WindowDropTest extends WindowJourney {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "milk, eggs");
         drop(robot, notes);
         await(() -> robot.lookup("#message-bar").query().isVisible());
-        assertThat(message()).contains("notes.txt is not an image that Attention Lens knows. It opens ");
+        assertThat(message()).contains("notes.txt is not an image that Attention Lens can open. It opens ");
 
         drop(robot, notes, SampleImage.write(folder));
         await(() -> shown().equals("living-room.png"));

@@ -101,7 +101,7 @@ class DamagedCheckpointTest {
         Path model = ModelCopy.of("clip-llama", temporary);
         Path index = model.resolve("model.safetensors.index.json");
         ModelCopy.edit(index, tree -> tree.withObject("weight_map").put("lm_head.weight", shard));
-        assertProblem(model, index.toString(), "'" + shard + "'", "no file of the model's folder");
+        assertProblem(model, index.toString(), "'" + shard + "'", "not a file in the model's folder");
     }
 
     @Test
@@ -129,7 +129,7 @@ class DamagedCheckpointTest {
 
     @Test
     void foldersThatAreNoModelSaySo() throws IOException {
-        assertProblem(temporary, "no model folder", temporary.toString());
+        assertProblem(temporary, "not a model folder", temporary.toString());
         Files.writeString(temporary.resolve("ggml-model.gguf"), "GGUF");
         assertProblem(temporary, "GGUF");
         Files.writeString(temporary.resolve("adapter_config.json"), "{}");
@@ -139,9 +139,9 @@ class DamagedCheckpointTest {
         Files.delete(temporary.resolve("adapter_config.json"));
         assertProblem(temporary, "GGUF");
         Files.writeString(temporary.resolve("config.json"), "{\"model_type\": ");
-        assertProblem(temporary, "config.json", "no valid JSON");
+        assertProblem(temporary, "config.json", "not valid JSON");
         Files.writeString(temporary.resolve("config.json"), "[]");
-        assertProblem(temporary, "config.json", "no JSON object");
+        assertProblem(temporary, "config.json", "not a JSON object");
         assertProblem(temporary.resolve("config.json"), "is a file");
         assertProblem(temporary.resolve("not-there"), "There is no folder");
     }

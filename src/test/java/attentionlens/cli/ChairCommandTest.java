@@ -105,16 +105,16 @@ class ChairCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .contains(
-                        "line 3: image 7 has a caption on line 1",
+                        "line 3: image 7 already has a caption on line 1",
                         "line 4: image 9 is not in the ground truth",
-                        "line 5: no valid JSON",
+                        "line 5: invalid JSON",
                         "3 rows of",
                         "--on-bad-row skip");
 
         err.getBuffer().setLength(0);
         assertThat(run(bad, "--truth", folder.toString(), "--on-bad-row", "skip"))
                 .isZero();
-        assertThat(err.toString()).contains("left out: ", "line 5: no valid JSON");
+        assertThat(err.toString()).contains("left out: ", "line 5: invalid JSON");
         assertThat(out.toString()).contains("1 of 2 captions", "Left out       3   rows");
     }
 
@@ -151,6 +151,6 @@ class ChairCommandTest {
         String elsewhere = "{\"image_id\": 9, \"caption\": \"A dog.\"}\n";
         assertThat(run(elsewhere, "--truth", folder.toString(), "--on-bad-row", "skip"))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("No caption of ", "--truth");
+        assertThat(err.toString()).contains("No caption in ", "--truth");
     }
 }

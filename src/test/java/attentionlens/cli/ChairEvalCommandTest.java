@@ -67,7 +67,7 @@ class ChairEvalCommandTest {
         assertThat(eval("--guide", "1-2", "--alpha", "0,0.5", "--truth", path(""), "--on-bad", "skip"))
                 .as(err.toString())
                 .isZero();
-        assertThat(err.toString()).contains("left out: ", "image 1: image 9 is not in the truth");
+        assertThat(err.toString()).contains("left out: ", "image 1: image 9 is not in the ground truth");
         List<String> lines = out.toString().lines().toList();
         assertThat(lines.getFirst()).endsWith("captions.jsonl: 2 images, 4 captions");
         assertThat(lines.subList(1, lines.size()))
@@ -98,17 +98,17 @@ class ChairEvalCommandTest {
     @Test
     void whatCannotBeUsedIsRefusedBeforeAModelIsLoaded() throws IOException {
         assertThat(eval("--truth", path(""))).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("image 9 is not in the truth", "1 image of ", "--on-bad skip");
+        assertThat(err.toString()).contains("image 9 is not in the ground truth", "1 image of ", "--on-bad skip");
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"), "oops\n{\"image_id\": \"4\\u001b[2J\"}\n{\"image_id\": 9}\n");
         assertThat(eval("--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString())
                 .contains(
-                        "list.jsonl line 1: no valid JSON",
+                        "list.jsonl line 1: invalid JSON",
                         "list.jsonl line 2: there is no image 4\\u001b[2J",
                         "2 rows of ");
         assertThat(eval("--vocabulary", path("words.txt"))).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--vocabulary says what is scored: add --truth");
+        assertThat(err.toString()).contains("--vocabulary has no effect if nothing is scored. Add --truth");
         assertThat(folder.resolve("captions.jsonl")).doesNotExist();
     }
 
@@ -127,7 +127,7 @@ class ChairEvalCommandTest {
                         path("all.jsonl")))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).contains("all.jsonl: 3 images, 3 captions, nothing missing or double");
+        assertThat(out.toString()).contains("all.jsonl: 3 images, 3 captions, nothing missing or duplicated");
         assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).hasSize(3);
         assertThat(run("merge-captions", path("captions.1-of-2.jsonl"), "--out", path("all.jsonl")))
                 .isEqualTo(CommandLineApp.PROBLEM);
@@ -139,14 +139,14 @@ class ChairEvalCommandTest {
         assertThat(eval("--limit", "1", "--seed", "4")).as(err.toString()).isZero();
         assertThat(Files.readAllLines(folder.resolve("captions.jsonl"))).hasSize(1);
         assertThat(eval("--limit", "1", "--seed", "4")).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 1 images were captioned before.");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 images are already captioned.");
         assertThat(eval("--limit", "2", "--seed", "4")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 2 images were captioned before.");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images are already captioned.");
         assertThat(eval("--limit", "1", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("1 images, without 1 of the 2 there");
         assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(eval("--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--seed decides which images --limit chooses");
+        assertThat(err.toString()).contains("--seed has no effect if nothing is chosen or sampled");
         Files.delete(folder.resolve("captions.jsonl"));
         assertThat(eval("--seed", "4", "--temperature", "1")).as(err.toString()).isZero();
     }
@@ -158,7 +158,7 @@ class ChairEvalCommandTest {
         assertThat(eval()).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("cat.png has changed since", "--redo-changed");
         assertThat(eval("--redo-changed")).isZero();
-        assertThat(err.toString()).contains("Going on: 2 of 3 images");
+        assertThat(err.toString()).contains("Resuming: 2 of 3 images");
         assertThat(eval()).isZero();
     }
 }

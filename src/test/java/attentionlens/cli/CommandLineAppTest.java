@@ -184,7 +184,9 @@ class CommandLineAppTest {
             throw new OutOfMemoryError("Java heap space");
         };
         assertThat(run(exhausted)).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).startsWith("error: Java's memory").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .startsWith("error: Java has run out of memory")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -204,16 +206,16 @@ class CommandLineAppTest {
     /** No option is ignored silently. */
     @Test
     void whatMeansNothingForWhatIsMeasuredIsRefused() {
-        benchRefuses("--shape means nothing with --model", "--model", "m", "--image", "i.png", "--shape", "7b");
-        benchRefuses("--layers means nothing with --model", "--model", "m", "--image", "i.png", "--layers", "3");
-        benchRefuses("--image means nothing with --shape", "--shape", "small", "--image", "i.png");
-        benchRefuses("--presses means nothing with --shape", "--shape", "small", "--presses", "3");
-        benchRefuses("--ui means nothing with --start", "--start", "--ui");
-        benchRefuses("--max-tokens means nothing with --ui", "--ui", "--max-tokens", "3");
+        benchRefuses("--shape has no effect with --model", "--model", "m", "--image", "i.png", "--shape", "7b");
+        benchRefuses("--layers has no effect with --model", "--model", "m", "--image", "i.png", "--layers", "3");
+        benchRefuses("--image has no effect with --shape", "--shape", "small", "--image", "i.png");
+        benchRefuses("--presses has no effect with --shape", "--shape", "small", "--presses", "3");
+        benchRefuses("--ui has no effect with --start", "--start", "--ui");
+        benchRefuses("--max-tokens has no effect with --ui", "--ui", "--max-tokens", "3");
         benchRefuses("--repeat must be 1 or more", "--shape", "small", "--repeat", "0");
         benchRefuses("--layers must be 1 or more", "--shape", "small", "--layers", "0");
-        benchRefuses("--max-tokens is 0", "--shape", "small", "--max-tokens", "0");
-        benchRefuses("Name what to measure");
+        benchRefuses("--max-tokens must be 1 or more, not 0", "--shape", "small", "--max-tokens", "0");
+        benchRefuses("There is nothing to measure");
     }
 
     private void benchRefuses(String why, String... options) {

@@ -94,7 +94,7 @@ class DetectorCommandsTest {
                 .containsEntry("decoding", "greedy, at most 512 tokens");
 
         assertThat(extract("f.feather")).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 1 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 images");
         assertThat(extract("f.feather", "--geometry", "pad")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("differs in geometry ('checkpoint' there, 'pad' now)", "--replace");
         assertThat(extract("f.feather", "--geometry", "pad", "--replace")).isZero();
@@ -116,7 +116,7 @@ class DetectorCommandsTest {
         };
         for (String typed : same) {
             assertThat(extractWith(typed)).as(typed + ": " + err).isZero();
-            assertThat(err.toString()).contains("Going on: 1 of 1 images");
+            assertThat(err.toString()).contains("Resuming: 1 of 1 images");
         }
     }
 
@@ -128,7 +128,7 @@ class DetectorCommandsTest {
         Path truth = folder.resolve("instances.json");
         Files.writeString(truth, Files.readString(truth).replace("\"category_id\": 63}", "\"category_id\": 18}"));
         assertThat(extract("f.feather")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 1 images", "labelled anew");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 images", "labelled again");
         assertThat(out.toString()).contains("5 mentions in 1 images, 2 real, 3 hallucinated");
         assertThat(extract("new.feather")).isZero();
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
@@ -182,13 +182,13 @@ class DetectorCommandsTest {
         String second = write("list.jsonl", "{\"image_id\": 8}\n").toString();
         assertThat(extract("f.feather", "--list", second)).isZero(); // what a killed run for f.pt leaves behind
         assertThat(extract("f.pt")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 2 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images");
         assertThat(folder.resolve("f.pt")).hasSameBinaryContentAs(folder.resolve("whole.pt"));
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("whole.feather"));
 
         Files.delete(folder.resolve("f.feather"));
         assertThat(extract("f.pt")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("f.pt is there already, and no f.feather beside it", "--replace");
+        assertThat(err.toString()).contains("f.pt already exists, and no f.feather beside it", "--replace");
     }
 
     private void twoImages() throws IOException {
@@ -207,7 +207,7 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("other.png has changed since", "f.feather", "--redo-changed");
         assertThat(extract("f.feather", "--redo-changed")).isZero();
-        assertThat(err.toString()).contains("Going on: 1 of 2 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images");
         assertThat(extract("f.feather")).isZero();
         assertThat(extract("new.feather")).isZero();
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
@@ -224,15 +224,15 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather", "--list", list.toString())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString())
                 .contains(
-                        "line 2: image 7 stands on line 1",
+                        "line 2: image 7 is already on line 1",
                         "line 3: there is no image 9",
-                        "line 4: no valid JSON",
+                        "line 4: invalid JSON",
                         "--on-bad skip");
         assertThat(folder.resolve("f.feather")).doesNotExist();
         assertThat(extract("f.feather", "--list", list.toString(), "--on-bad", "skip"))
                 .as(err.toString())
                 .isZero();
-        assertThat(err.toString()).contains("left out: ", "line 4: no valid JSON");
+        assertThat(err.toString()).contains("left out: ", "line 4: invalid JSON");
         assertThat(FeatureTable.read(folder.resolve("f.feather"))
                         .rows()
                         .getFirst()
@@ -244,9 +244,9 @@ class DetectorCommandsTest {
     void anImageThatTheTruthDoesNotKnowIsSaid() throws IOException {
         Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("image 2: image other.png is not in the truth");
+        assertThat(err.toString()).contains("image 2: image other.png is not in the ground truth");
         assertThat(extract("f.feather", "--layers", "3-4", "--on-bad", "skip")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("Layers 3-4 reach beyond");
+        assertThat(err.toString()).contains("Layers 3-4 are out of range");
     }
 
     @Test
@@ -296,7 +296,7 @@ class DetectorCommandsTest {
         Path text = write("f.feather", "text");
         assertThat(run("train-detector", text.toString(), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("f.feather is no Arrow file");
+        assertThat(err.toString()).contains("f.feather is not an Arrow file");
         Path pandas = Path.of("src/test/resources/arrow/pandas.feather");
         assertThat(run("train-detector", pandas.toString(), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
@@ -308,9 +308,9 @@ class DetectorCommandsTest {
         MadeUpFeatures.table(4, 4).write(folder.resolve("f.feather"));
         assertThat(run("train-detector", path("f.feather"), "--out", path("f.feather")))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("would replace what it is made from");
+        assertThat(err.toString()).contains("is what it would be made from");
         assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--model-layers", "40"))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("leave out --model-layers");
+        assertThat(err.toString()).contains("Leave out --model-layers");
     }
 }

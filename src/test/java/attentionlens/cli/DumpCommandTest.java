@@ -92,7 +92,7 @@ class DumpCommandTest {
     void aMissingTraceIsSaid() {
         assertThat(run("dump", "none.lens", "--out", folder.resolve("y").toString()))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("none.lens", "not there");
+        assertThat(err.toString()).contains("none.lens", "does not exist");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -113,7 +113,7 @@ class DumpCommandTest {
                         "--out",
                         folder.resolve("./x.lens").toString()))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("would replace what it is made from");
+        assertThat(err.toString()).contains("is what it would be made from");
         assertThat(Files.size(lens)).isEqualTo(before);
     }
 }

@@ -24,7 +24,7 @@ class FailureTest {
     @Test
     void namesAFullGpu() {
         assertThat(Failure.sentence(new IllegalStateException("CUDA out of memory. Tried to allocate 2.00 GiB")))
-                .contains("GPU's memory", "--device cpu");
+                .contains("The GPU has run out of memory", "--device cpu");
     }
 
     @Test
@@ -32,7 +32,8 @@ class FailureTest {
         String libtorch =
                 "[enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you"
                         + " tried to allocate 1 bytes. Error code 12 (Cannot allocate memory)";
-        assertThat(Failure.sentence(new IllegalStateException(libtorch))).contains("machine's memory", "int8");
+        assertThat(Failure.sentence(new IllegalStateException(libtorch)))
+                .contains("This machine has run out of memory", "int8");
     }
 
     @Test

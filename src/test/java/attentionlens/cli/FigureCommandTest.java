@@ -91,14 +91,14 @@ class FigureCommandTest {
         assertThat(err.toString()).contains("no word 99", "0 The, 1 image", "4 couch");
         assertThat(run("--word", "-1", "--layer", "6")).isNotZero();
         assertThat(run("--word", "zebra", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("'zebra' is not said");
+        assertThat(err.toString()).contains("'zebra' does not occur");
         assertThat(png()).doesNotExist();
     }
 
     @Test
     void wordsSaidOftenAreChosenByNumber() {
         assertThat(run("--word", "and", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("'and' is said 2 times", "words 5, 17");
+        assertThat(err.toString()).contains("'and' occurs 2 times", "words 5, 17");
     }
 
     @Test
@@ -205,18 +205,22 @@ class FigureCommandTest {
         refuses("gallery", vik, "--word", "dog", "--color", "VIK");
         refuses("lens-words", vik, "--layer", "1", "--color", "vik");
         refuses("lens-table", vik, "--color", "vik");
-        refuses("strip", "--word means nothing for --kind strip. Leave it out; --run, --tokens", "--word", "dog");
-        refuses("curves", "--color means nothing for --kind curves", "--word", "dog", "--color", "magma");
-        refuses("curves", "--layer means nothing", "--word", "dog", "--layer", "3");
-        refuses("matrix", "--opacity means nothing", "--word", "dog", "--opacity", "0.5");
-        refuses("matrix", "--head means nothing", "--word", "dog", "--head", "1");
-        refuses("head-map", "--quantity means nothing", "--word", "dog", "--layer", "1", "--quantity", "entropy");
-        refuses("gallery", "--cells means nothing", "--word", "dog", "--cells");
+        refuses(
+                "strip",
+                "--word has no effect with --kind strip. Leave it out; that kind takes --run, --tokens.",
+                "--word",
+                "dog");
+        refuses("curves", "--color has no effect with --kind curves", "--word", "dog", "--color", "magma");
+        refuses("curves", "--layer has no effect", "--word", "dog", "--layer", "3");
+        refuses("matrix", "--opacity has no effect", "--word", "dog", "--opacity", "0.5");
+        refuses("matrix", "--head has no effect", "--word", "dog", "--head", "1");
+        refuses("head-map", "--quantity has no effect", "--word", "dog", "--layer", "1", "--quantity", "entropy");
+        refuses("gallery", "--cells has no effect", "--word", "dog", "--cells");
         refuses("gallery", "either --layer or --head", "--word", "dog", "--layer", "1", "--head", "2");
-        refuses("lens-words", "--run means nothing", "--layer", "1", "--run", "guided");
-        refuses("lens-table", "--layer means nothing", "--layer", "1");
-        refuses("lens-table", "--run means nothing for --kind lens-table without --word", "--run", "guided");
-        refuses("lens-table", "--tokens means nothing", "--patches", "3", "--tokens", "mean");
+        refuses("lens-words", "--run has no effect", "--layer", "1", "--run", "guided");
+        refuses("lens-table", "--layer has no effect", "--layer", "1");
+        refuses("lens-table", "--run has no effect with --kind lens-table without --word", "--run", "guided");
+        refuses("lens-table", "--tokens has no effect", "--patches", "3", "--tokens", "mean");
         refuses("lens-table", "either --patches or --word", "--patches", "3", "--word", "dog");
         refuses("head-map", "either --scale or --max", "--word", "dog", "--layer", "1", "--scale", "own", "--max", "1");
     }

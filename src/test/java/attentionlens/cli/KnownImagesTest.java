@@ -50,6 +50,6 @@ class KnownImagesTest {
         assertThat(new KnownImages(folder, null, OnBad.SKIP, "--on-bad").of(new Known(), new PrintWriter(err, true)))
                 .extracting(ImageList.Entry::file)
                 .containsExactly(folder.resolve("abc.png"));
-        assertThat(err.toString()).contains("image 8 is not in the truth");
+        assertThat(err.toString()).contains("image 8 is not in the ground truth");
     }
 }

@@ -71,10 +71,10 @@ class MakeScenesCommandTest {
     @Test
     void wrongNumbersAreToldBeforeAnythingIsDrawn() {
         assertThat(run("--count", "0", "--seed", "1", "--out", target())).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--count is 0");
+        assertThat(err.toString()).contains("--count must be 1 or more, not 0.");
         assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "9"))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--height is 9");
+        assertThat(err.toString()).contains("pixels, not 9.");
         assertThat(Path.of(target())).doesNotExist();
     }
 }

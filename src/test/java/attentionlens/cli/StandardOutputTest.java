@@ -26,7 +26,7 @@ class StandardOutputTest {
     @Test
     void whatIsLostIsAProblem() {
         assertThat(exitCode(0, "No space left on device")).isEqualTo(1);
-        assertThat(err.toString()).contains("Not all could be printed: No space left on device.");
+        assertThat(err.toString()).contains("Not everything could be printed: No space left on device.");
     }
 
     @Test

@@ -51,7 +51,7 @@ class StudyCommandTest {
         assertThat(Detector.load(folder.resolve("s/detector.json")).model()).isEqualTo("fake");
         assertThat(page())
                 .contains("Study of fake", "guided, α 0.5", "token probability", "60 drawn scenes", "AUROC")
-                .contains("named objects 300 times: " + table.realCount() + " are in their images")
+                .contains("names objects 300 times: " + table.realCount() + " are in their images")
                 .contains("data:image/png;base64,", table.source().weightHash())
                 .contains("./run.sh chair-eval --model fake", "--guide 1-1 --alpha 0.5")
                 .doesNotContain("{{", "http");
@@ -59,16 +59,16 @@ class StudyCommandTest {
         assertThat(run("--count", "60", "--seed", "3")).as(err.toString()).isZero();
         assertThat(out.toString()).doesNotContain("scenes to");
         assertThat(err.toString())
-                .contains("Going on: 60 of 60 images were described", "60 of 60 images were captioned");
+                .contains("Resuming: 60 of 60 images are already described", "60 of 60 images are already captioned");
         assertThat(page()).contains("./run.sh make-scenes --count 60");
 
         assertThat(run("--count", "61", "--seed", "3")).as(err.toString()).isZero();
         assertThat(err.toString())
-                .contains("Going on: 60 of 61 images were described", "60 of 61 images were captioned");
+                .contains("Resuming: 60 of 61 images are already described", "60 of 61 images are already captioned");
         assertThat(page()).contains("61 drawn scenes");
         for (String other : List.of("--count 60 --seed 3", "--count 62 --seed 4")) {
             assertThat(run(other.split(" "))).isEqualTo(CommandLineApp.PROBLEM);
-            assertThat(err.toString()).contains("scenes holds more scenes, or those of another seed");
+            assertThat(err.toString()).contains("scenes has more scenes, or those of another seed");
         }
     }
 
@@ -86,7 +86,7 @@ class StudyCommandTest {
         assertThat(run("--list", "there")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--list chooses among --images");
         assertThat(run("--images", "there", "--truth", "t", "--count", "3")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--count is of drawn scenes");
+        assertThat(err.toString()).contains("--count is the number of drawn scenes");
     }
 
     /** Even what is needed last is checked first, before hours of work. */

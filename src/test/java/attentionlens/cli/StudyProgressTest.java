@@ -34,7 +34,7 @@ class StudyProgressTest {
         captionedAfter(9, 500);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "Going on: 400 of 500 images were captioned before.",
+                        "Resuming: 400 of 500 images are already captioned.",
                         "captioned 401 of 500 images, 10.0 s each, 17 min left",
                         "captioned 404 of 500 images, 10.0 s each, 16 min left",
                         "captioned 500 of 500 images, 0.5 s each, 0 s left");

@@ -77,6 +77,6 @@ class KernelPlanTest {
                 .isEqualTo(ElementType.BF16);
         assertThatThrownBy(() -> KernelPlan.choose(true, Precision.INT8, ElementType.F16, AMX))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("int8 weights are for the CPU");
+                .hasMessageContaining("int8 weights work only on the CPU");
     }
 }

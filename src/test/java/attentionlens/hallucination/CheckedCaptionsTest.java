@@ -104,7 +104,7 @@ class CheckedCaptionsTest {
                 .containsExactly(
                         new BadRow(2, "image 9 is not in the ground truth"),
                         new BadRow(3, "no caption"),
-                        new BadRow(4, "image 7 has a caption on line 1"),
+                        new BadRow(4, "image 7 already has a caption on line 1"),
                         new BadRow(5, "image id 'eight' is neither a number nor a known file name"));
     }
 }

@@ -150,7 +150,7 @@ class ModelFetchTest {
     @Test
     void aConnectionThatNeverHoldsIsGivenUpAndWhatCameIsKept() throws Exception {
         hub.breaking(WEIGHTS, 1000, 0, 0, 0, 0, 0, 0, 0);
-        assertProblem(this::get, "127.0.0.1", "What came is kept", "HF_ENDPOINT");
+        assertProblem(this::get, "127.0.0.1", "What was fetched is kept", "HF_ENDPOINT");
         assertThat(partial()).hasSize(1000);
         hub.breaking(WEIGHTS);
         hub.requests.clear();
@@ -161,7 +161,7 @@ class ModelFetchTest {
     @Test
     void aLieAboutTheHashIsFoundOut() {
         hub.lying(WEIGHTS);
-        assertProblem(this::get, WEIGHTS, "another hash", "thrown away");
+        assertProblem(this::get, WEIGHTS, "another hash", "discarded");
         assertThat(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS))
                 .doesNotExist();
         assertThat(repository().resolve("refs/main")).doesNotExist();
@@ -211,7 +211,7 @@ class ModelFetchTest {
     @Test
     void aRedirectToNowhereIsToldOf() {
         hub.refusing(302, Map.of("Location", "https://cdn.example/a b"));
-        assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is no address");
+        assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is not an address");
     }
 
     @Test
@@ -227,7 +227,7 @@ class ModelFetchTest {
     @Test
     void refusalsSayTheWayOut() {
         hub.refusing(401, Map.of());
-        assertProblem(this::get, "shows no model " + FakeHub.NAME, "HF_TOKEN");
+        assertProblem(this::get, "has no public model " + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(401, Map.of());
         assertProblem(
                 () -> fetch("hf_old").get(ORDER, UNTOLD, () -> false),
@@ -304,8 +304,8 @@ class ModelFetchTest {
             assertProblem(this::get, "outside the model's folder");
         }
         assertThat(repository()).doesNotExist();
-        assertProblem(() -> Order.of("../.."), "no name of a model");
-        assertProblem(() -> new Order(FakeHub.NAME, "../../x", Optional.empty()), "no revision");
+        assertProblem(() -> Order.of("../.."), "not the name of a model");
+        assertProblem(() -> new Order(FakeHub.NAME, "../../x", Optional.empty()), "not a revision");
     }
 
     @Test
@@ -313,7 +313,7 @@ class ModelFetchTest {
         hub.with(
                 "config.json",
                 "{\"model_type\":\"bert\",\"architectures\":[\"BertModel\"]}".getBytes(StandardCharsets.UTF_8));
-        assertProblem(this::get, "BertModel", "Supported are");
+        assertProblem(this::get, "BertModel", "Supported:");
         assertThat(hub.asked(WEIGHTS)).isEmpty();
     }
 
@@ -346,7 +346,7 @@ class ModelFetchTest {
     @Test
     void noHubAtAll() {
         hub.close();
-        assertProblem(this::get, "cannot be reached", "nothing answers", "HF_ENDPOINT");
+        assertProblem(this::get, "cannot be reached", "it does not answer", "HF_ENDPOINT");
     }
 
     @Test

@@ -111,6 +111,6 @@ class JpegFilesTest {
         }
         assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", out.toByteArray()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("photo.jpg is a JPEG of 2 components");
+                .hasMessageContaining("photo.jpg is a JPEG with 2 components");
     }
 }

@@ -109,7 +109,7 @@ class SampleTrainingTest {
         Path other = Assets.model();
         assertThatThrownBy(() -> train("again", Cancellation.NONE, other))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("is not of the shape that is trained here");
+                .hasMessageContaining("does not have the shape that is trained here");
     }
 
     @Test

@@ -103,7 +103,7 @@ class ArrowFileTest {
         Path none = folder.resolve("none.feather");
         assertThatThrownBy(() -> ArrowFile.read(none))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("not there");
+                .hasMessageContaining("does not exist");
         table().write(text);
         assertThatThrownBy(() -> ArrowFile.read(text).column("label", Longs.class, text))
                 .isInstanceOf(Problem.class)

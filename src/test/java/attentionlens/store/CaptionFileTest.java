@@ -76,16 +76,16 @@ class CaptionFileTest {
         assertThat(file.rows()).hasSize(1);
         assertThat(file.bad())
                 .containsExactly(
-                        new BadRow(2, "no valid JSON"),
+                        new BadRow(2, "invalid JSON"),
                         new BadRow(3, "no image_id"),
                         new BadRow(4, "no caption"),
                         new BadRow(5, "the caption is empty"),
-                        new BadRow(6, "the caption is no text"),
+                        new BadRow(6, "the caption is not a text"),
                         new BadRow(7, "image_id is neither a number nor a name: 7.5"),
                         new BadRow(8, "image_id is neither a number nor a name: \"\""),
                         new BadRow(9, "no image_id"),
-                        new BadRow(10, "no valid JSON"),
-                        new BadRow(11, "alpha is no number: \"0.5\""));
+                        new BadRow(10, "invalid JSON"),
+                        new BadRow(11, "alpha is not a number: \"0.5\""));
     }
 
     @Test
@@ -123,7 +123,7 @@ class CaptionFileTest {
     void aDamagedFirstLineIsOneBadRow() throws IOException {
         CaptionFile file = read("{\"image_id\": 2, \"capt\n{\"image_id\": 1, \"caption\": \"A dog.\"}\n");
         assertThat(file.rows()).hasSize(1);
-        assertThat(file.bad()).containsExactly(new BadRow(1, "no valid JSON"));
+        assertThat(file.bad()).containsExactly(new BadRow(1, "invalid JSON"));
     }
 
     @ParameterizedTest
@@ -159,6 +159,6 @@ class CaptionFileTest {
                 .hasMessageContainingAll("captions.jsonl.gz", "gunzip");
         assertThatThrownBy(() -> CaptionFile.read(folder.resolve("none.jsonl")))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("none.jsonl", "not there");
+                .hasMessageContainingAll("none.jsonl", "does not exist");
     }
 }

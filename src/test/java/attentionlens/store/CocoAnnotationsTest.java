@@ -97,11 +97,11 @@ class CocoAnnotationsTest {
     void whatIsNotCocosIsNamed() throws IOException {
         refused("{\"images\": []}", "no \"annotations\"");
         refused("[]", "no \"annotations\"");
-        refused("{\"annotations\": [{\"image_id\": 7,", "no valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7,", "not valid JSON");
         refused("{\"annotations\": [\n{\"category_id\": 7}]}", "without image_id, on line 2");
         refused("{\"annotations\": [], \"images\": [{\"id\": \"a\"}]}", "without id");
-        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "no valid JSON");
-        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1]}]}", "no valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "not valid JSON");
+        refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1]}]}", "not valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
     }
 

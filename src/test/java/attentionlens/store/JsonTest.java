@@ -51,7 +51,7 @@ class JsonTest {
                 Files.write(folder.resolve("latin.json"), "{\"a\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Json.read(file))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("latin.json", "no text in UTF-8");
+                .hasMessageContainingAll("latin.json", "not text in UTF-8");
     }
 
     private Note note(String json) throws IOException {

@@ -260,15 +260,15 @@ class LensFileTest {
         Files.writeString(file(), "not a zip, but some text that is longer than an end record");
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("no zip file");
+                .hasMessageContaining("not a zip file");
         WholeFile.write(file(), channel -> new StoredZipWriter(channel).finish());
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("no trace");
+                .hasMessageContaining("not a trace");
         assertThatThrownBy(() -> LensFile.read(folder.resolve("missing.lens")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("missing.lens")
-                .hasMessageContaining("not there");
+                .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> LensFile.read(folder)).isInstanceOf(Problem.class);
     }
 

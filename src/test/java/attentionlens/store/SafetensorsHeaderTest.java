@@ -41,16 +41,16 @@ class SafetensorsHeaderTest {
             quoteCharacter = '"',
             value = {
                 "'a':{'dtype':'F32','shape':[2],'data_offsets':[4,12]},'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | 'b' and 'a' overlap",
-                "'a':{'dtype':'F32','shape':[2],'data_offsets':[0,12]} | 'a' has 12 bytes, not those of F32 [2]",
-                "'a':{'dtype':'F32','shape':[9223372036854775807,4],'data_offsets':[0,8]} | 'a' has 8 bytes, not those of F32",
+                "'a':{'dtype':'F32','shape':[2],'data_offsets':[0,12]} | 'a' has 12 bytes, which do not fit F32 [2]",
+                "'a':{'dtype':'F32','shape':[9223372036854775807,4],'data_offsets':[0,8]} | 'a' has 8 bytes, which do not fit F32",
                 "'a':{'dtype':'F32','shape':[5],'data_offsets':[0,20]} | is cut off: 'a' reaches to byte 83, but the file has 79",
-                "'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]} | nothing sensible of 'a'",
-                "'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]} | nothing sensible of 'a'",
-                "'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]} | nothing sensible of 'a'",
+                "'a':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]} | no valid entry for 'a'",
+                "'a':{'dtype':'F32','shape':[1.0],'data_offsets':[0,4]} | no valid entry for 'a'",
+                "'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]} | no valid entry for 'a'",
                 "'a':{'dtype':'Q4','shape':[1],'data_offsets':[8,4]} | 'a' ends before it starts",
-                "'a':3 | nothing sensible of 'a'",
-                "'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]} | no valid JSON",
-                "'a': | no valid JSON"
+                "'a':3 | no valid entry for 'a'",
+                "'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]} | not valid JSON",
+                "'a': | not valid JSON"
             })
     void aHeaderThatDoesNotFitItsFileIsAProblem(String tensors, String why) throws IOException {
         Path file = file(tensors);

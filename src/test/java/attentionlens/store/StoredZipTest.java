@@ -107,7 +107,7 @@ class StoredZipTest {
         Path text = Files.writeString(folder.resolve("text.lens"), "hello");
         assertThatThrownBy(() -> StoredZip.open(text))
                 .isInstanceOf(Problem.class)
-                .hasMessage(text + " is no zip file: it is damaged or of another kind. Make or copy it again.");
+                .hasMessage(text + " is not a zip file: it is damaged or another kind of file. Make or copy it again.");
         WholeFile.write(text, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel);
             zip.add("one", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
@@ -115,7 +115,7 @@ class StoredZipTest {
         });
         assertThatThrownBy(() -> StoredZip.open(text).bytes("two"))
                 .isInstanceOf(Problem.class)
-                .hasMessage(text + " has no part 'two'. It is damaged or of another kind.");
+                .hasMessage(text + " has no part 'two'. It is damaged or another kind of file.");
         Files.write(text, Arrays.copyOf(Files.readAllBytes(text), 60));
         assertThatThrownBy(() -> StoredZip.open(text))
                 .isInstanceOf(Problem.class)

@@ -68,17 +68,17 @@ class StudyLogTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "oops | is no caption of a study",
-                "'image_id': 2, 'caption': 'A dog.', 'alpha': 'half' | is no caption of a study",
-                "'image_id': 2.5, 'caption': 'A dog.', 'alpha': 0 | is no caption of a study",
+                "oops | is not a caption of a study",
+                "'image_id': 2, 'caption': 'A dog.', 'alpha': 'half' | is not a caption of a study",
+                "'image_id': 2.5, 'caption': 'A dog.', 'alpha': 0 | is not a caption of a study",
                 "'image_id': 2, 'caption': 'A dog.', 'alpha': 0.5 | has alpha 0.5, not 0.0",
-                "'image_id': 1, 'caption': 'A dog.', 'alpha': 0 | has image 1 once more"
+                "'image_id': 1, 'caption': 'A dog.', 'alpha': 0 | repeats image 1"
             })
     void aDamagedLineIsSaidWithItsNumber(String third, String why) throws Exception {
         Path file = folder.resolve("captions.jsonl");
         String again = row(1, 0.5);
         Files.writeString(file, row(1, 0) + again + "{" + third.replace('\'', '"') + "}\n" + again);
-        int line = why.contains("once more") ? 4 : 3;
+        int line = why.contains("repeats") ? 4 : 3;
         assertThatThrownBy(() -> StudyLog.read(file, List.of(0.0, 0.5)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("captions.jsonl was changed or is damaged: line " + line + " " + why + ".");
@@ -93,7 +93,7 @@ class StudyLogTest {
         Files.writeString(file, row(3, 0.5) + row(3, 0), StandardOpenOption.APPEND);
         assertThatThrownBy(() -> StudyLog.read(file, List.of(0.0, 0.5)))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("line 4 is of image 3, before image 2 is whole.");
+                .hasMessageContaining("line 4 is of image 3, before image 2 is complete.");
     }
 
     private static String row(int image, double alpha) {

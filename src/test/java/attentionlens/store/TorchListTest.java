@@ -98,11 +98,11 @@ class TorchListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil.pt, wants to use posix.system; do not trust it",
+        "evil.pt, wants to use posix.system; Do not trust it",
         "weights.pt, holds no list",
         "empty.pt, holds an empty list",
         "label.pt, holds a label that is neither 0 nor 1",
-        "numbers.pt, 'holds an \"atten\" that is no array of numbers'",
+        "numbers.pt, 'holds an \"atten\" that is not an array of numbers'",
         "big-endian.pt, of another byte order",
         "ragged.pt, holds rows of different lengths"
     })

@@ -116,7 +116,7 @@ class WholeFileTest {
             assertThatThrownBy(() -> WholeFile.write(socket, channel -> {}))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining(socket.toString())
-                    .hasMessageContaining("no file that can be replaced");
+                    .hasMessageContaining("not a file that can be replaced");
             assertThat(Files.exists(socket)).isTrue();
             assertThat(Files.isRegularFile(socket)).isFalse();
         }

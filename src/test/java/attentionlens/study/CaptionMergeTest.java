@@ -124,7 +124,7 @@ class CaptionMergeTest {
         List<String> lines = Files.readAllLines(twin);
         lines.addAll(lines.subList(0, 2));
         Files.write(twin, lines);
-        assertRefused(List.of(twin, file(2), file(3)), "twin.jsonl was changed", "line 8 has image 1 once more");
+        assertRefused(List.of(twin, file(2), file(3)), "twin.jsonl was changed", "line 8 repeats image 1");
     }
 
     @Test

@@ -71,7 +71,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
         assertThatThrownBy(() -> study(sampled(6)).check())
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll(
-                        "6 images, without 3 of the 9 there", "none that have captions left out", "same --seed");
+                        "6 images, without 3 of the 9 there", "those that have captions must stay", "same --seed");
         assertThatThrownBy(() -> study(sampled(20, 4, Shard.WHOLE)).check())
                 .hasMessageContainingAll("20 images, without", "of the 9 there");
         FakeCaptioner.draw(images, MANY + 1); // the same seed draws others
@@ -109,7 +109,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
     @Test
     void anImageThatCannotBeReadMayBeRemoved() throws IOException {
         Files.write(image(4), new byte[0]);
-        assertThatThrownBy(() -> captioned(study(order(0.5)))).hasMessageContaining("Mend or remove the image");
+        assertThatThrownBy(() -> captioned(study(order(0.5)))).hasMessageContaining("Fix or remove the image");
         study(order(images, Decoding.greedy(9), guided(0.5), true)).run(new FakeCaptioner(), after(13));
         captioned(study(order(images, Decoding.greedy(9), guided(0.5), true)));
         assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);

@@ -122,7 +122,7 @@ class DetectorStudyTest {
         TorchFeatures.write(table, torch);
         assertThatThrownBy(() -> FeatureTable.read(arrow))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("f.feather", "VAR that is no share of attention (" + value + ") in row 4");
+                .hasMessageContainingAll("f.feather", "VAR that is not a share of attention (" + value + ") in row 4");
         assertThatThrownBy(() -> TorchFeatures.read(torch, MadeUpFeatures.LAYERS))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.pt", "row 4");

@@ -57,11 +57,11 @@ class ImageListTest {
         assertThat(found.entries()).extracting(ImageList.Entry::imageId).containsExactly("12", "7");
         assertThat(found.entries().get(1).instruction()).isEqualTo("What?");
         assertThat(found.bad())
-                .containsExactly(new BadRow(4, "no image_id"), new BadRow(4, "image 12 stands on line 2"));
+                .containsExactly(new BadRow(4, "no image_id"), new BadRow(4, "image 12 is already on line 2"));
         assertThatThrownBy(() -> list(lines("[{\"image_id\": 12}", "]}")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("list.jsonl");
-        assertThatThrownBy(() -> list(lines("[{\"image_id\": 12}", ","))).hasMessageContaining("no valid JSON (line");
+        assertThatThrownBy(() -> list(lines("[{\"image_id\": 12}", ","))).hasMessageContaining("not valid JSON (line");
     }
 
     @Test
@@ -83,9 +83,9 @@ class ImageListTest {
         Files.createSymbolicLink(folder.resolve("1.jpg"), Files.write(elsewhere.resolve("a.jpg"), new byte[] {1}));
         Files.createSymbolicLink(folder.resolve("2.jpg"), elsewhere.resolve("gone.jpg"));
         assertThat(list(null).entries()).extracting(ImageList.Entry::imageId).containsExactly("1");
-        assertThat(list(null).bad()).containsExactly(new BadRow(2, "2.jpg is a link to a file that is not there"));
+        assertThat(list(null).bad()).containsExactly(new BadRow(2, "2.jpg is a link to a missing file"));
         assertThat(list(lines("{\"image_id\": 2}")).bad())
-                .containsExactly(new BadRow(1, "2.jpg is a link to a file that is not there"));
+                .containsExactly(new BadRow(1, "2.jpg is a link to a missing file"));
     }
 
     @Test
@@ -121,10 +121,10 @@ class ImageListTest {
         assertThat(images.bad())
                 .containsExactly(
                         new BadRow(3, "there is no image 8 in " + folder),
-                        new BadRow(5, "image 7 stands on line 4"),
+                        new BadRow(5, "image 7 is already on line 4"),
                         new BadRow(6, "image_id is neither a number nor a name: 7.5"),
                         new BadRow(7, "no image_id"),
-                        new BadRow(8, "no valid JSON"),
+                        new BadRow(8, "invalid JSON"),
                         new BadRow(9, "the instruction is empty"));
     }
 

@@ -282,7 +282,7 @@ class VarExtractionTest {
                 .hasMessageContainingAll("line 3", "broken.png", "--on-bad skip");
         assertThat(saved).hasSize(1);
         assertThatThrownBy(() -> refusing.run(List.of(entry(5)), false, (done, total) -> {}, Cancellation.NONE))
-                .hasMessageContaining("image 5 is not in the truth. What came before is kept;");
+                .hasMessageContaining("image 5 is not in the ground truth. Earlier images are kept;");
 
         FeatureStudy skipping = new FeatureStudy(extraction(false), source(), saved::add);
         FeatureTable table = skipping.run(entries, true, (done, total) -> {}, Cancellation.NONE);
@@ -303,7 +303,7 @@ class VarExtractionTest {
                 new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, order), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("line 7", "overflow in f16. Say --dtype f32.", "goes on")
+                .hasMessageContainingAll("line 7", "overflow in f16. Say --dtype f32.", "to resume")
                 .hasMessageNotContaining("--on-bad");
         assertThat(saved).hasSize(1);
         assertThat(study.bad()).isEmpty();

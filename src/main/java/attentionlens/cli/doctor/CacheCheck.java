@@ -18,13 +18,14 @@ final class CacheCheck {
             if (folder.name().startsWith("tmp")) {
                 findings.add(Finding.attention(
                         SUBJECT,
-                        "A download broke off or is under way: " + path + " (" + Bytes.words(folder.bytes()) + ")",
+                        "a download was interrupted or is still running: " + path + " (" + Bytes.words(folder.bytes())
+                                + ")",
                         "If no Attention Lens is running, delete it: rm -r '" + path + "'"));
             } else if (!missing(folder, machine).isEmpty()) {
                 findings.add(Finding.problem(
                         SUBJECT,
                         path + " is incomplete: no " + String.join(", ", missing(folder, machine)),
-                        "Delete it, it is made again: rm -r '" + path + "'"));
+                        "Delete it; it will be made again: rm -r '" + path + "'"));
             }
         }
         return findings;

@@ -41,7 +41,7 @@ final class CudaRuntimeCheck {
             findings.add(Finding.attention(
                     SUBJECT,
                     "other CUDA versions are on the path as well: " + String.join("; ", others),
-                    "If the GPU fails, take them off " + pathVariable(machine) + "."));
+                    "If the GPU fails, remove them from " + pathVariable(machine) + "."));
         }
         return findings;
     }
@@ -66,7 +66,7 @@ final class CudaRuntimeCheck {
                 .map(runtime -> "Put CUDA 12 first: " + pathVariable(machine) + "=" + folder(runtime) + ":$"
                         + pathVariable(machine))
                 .findFirst()
-                .orElse("Install CUDA 12's runtime, or take the other off " + pathVariable(machine) + ".");
+                .orElse("Install CUDA 12's runtime, or remove the other from " + pathVariable(machine) + ".");
     }
 
     private static String folder(CudaRuntime runtime) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Checks the GPU: driver, devices, and everything that keeps libtorch from using them. */
 final class GpuCheck {
     private static final String SUBJECT = "GPU";
-    private static final String CPU_INSTEAD = " ATTENTION_LENS_DEVICE=cpu computes on the CPU meanwhile.";
+    private static final String CPU_INSTEAD = " Meanwhile, ATTENTION_LENS_DEVICE=cpu computes on the CPU.";
 
     /** The oldest drivers that run CUDA 12; 12.8, which libtorch is built with, came with 570. */
     private static final Version OLDEST_LINUX = new Version(525, 60);
@@ -27,7 +27,7 @@ final class GpuCheck {
             return List.of(Finding.ok(SUBJECT, "no NVIDIA driver; models run on the CPU"));
         }
         if (machine.cpuChosen()) {
-            return List.of(Finding.ok(SUBJECT, "left alone, as ATTENTION_LENS_DEVICE=cpu says"));
+            return List.of(Finding.ok(SUBJECT, "not used, because ATTENTION_LENS_DEVICE=cpu is set"));
         }
         List<Finding> findings = new ArrayList<>(driver(machine));
         if (findings.stream().noneMatch(Finding::blocks)) {
@@ -44,7 +44,7 @@ final class GpuCheck {
             return List.of(Finding.attention(
                     SUBJECT,
                     "NVIDIA's driver is loaded, but nvidia-smi is not on the PATH",
-                    "Install the driver's utilities (Debian: nvidia-smi), to see more here."));
+                    "Install the driver's utilities (Debian: nvidia-smi) to see more here."));
         }
         if (smi.exit() != 0) {
             String said = smi.lines().isEmpty()
@@ -60,12 +60,12 @@ final class GpuCheck {
     private static String driverCure(String said) {
         String text = said.toLowerCase(Locale.ROOT);
         if (text.contains("version mismatch")) {
-            return "The driver was updated while it was loaded: restart the machine." + CPU_INSTEAD;
+            return "The driver was updated while it was loaded. Restart the machine." + CPU_INSTEAD;
         }
         if (text.contains("no devices")) {
             return "No GPU is visible. In a container, start it with --gpus all." + CPU_INSTEAD;
         }
-        return "The driver is not running: load it (modprobe nvidia), restart the machine, or install it again."
+        return "The driver is not running. Load it (modprobe nvidia), restart the machine, or install it again."
                 + CPU_INSTEAD;
     }
 
@@ -73,17 +73,17 @@ final class GpuCheck {
     private static List<Finding> device(String line, Machine machine) {
         List<String> fields = NvidiaSmi.fields(line);
         if (fields.size() < 4) {
-            return List.of(Finding.attention(SUBJECT, "nvidia-smi says: " + line, "Run nvidia-smi and look."));
+            return List.of(Finding.attention(SUBJECT, "nvidia-smi says: " + line, "Run nvidia-smi to see more."));
         }
-        String said = fields.get(0) + ", driver " + fields.get(1) + ", " + fields.get(2) + " MiB, of which "
-                + fields.get(3) + " are free";
+        String said = fields.get(0) + ", driver " + fields.get(1) + ", " + fields.get(2) + " MiB, " + fields.get(3)
+                + " MiB free";
         List<Finding> findings = new ArrayList<>();
         findings.add(driverVersion(said, Version.of(fields.get(1)), machine));
         if (fields.size() > 4 && Version.of(fields.get(4)).isBelow(OLDEST_CAPABILITY)) {
             findings.add(Finding.problem(
                     SUBJECT,
-                    fields.get(0) + " (compute capability " + fields.get(4) + ") is older than libtorch for CUDA 12.8"
-                            + " supports (7.5, Turing)",
+                    fields.get(0) + " (compute capability " + fields.get(4)
+                            + ") is too old for libtorch with CUDA 12.8," + " which needs 7.5 (Turing)",
                     "Use the CPU: ATTENTION_LENS_DEVICE=cpu, or set PYTORCH_LIBRARY_PATH to a libtorch built for it."));
         }
         return findings;
@@ -100,7 +100,7 @@ final class GpuCheck {
         if (driver.isBelow(OWN)) {
             return Finding.attention(
                     SUBJECT,
-                    said + ": the driver is older than CUDA 12.8's (570) and runs it in compatibility",
+                    said + ": the driver is older than CUDA 12.8's (570) and runs it in compatibility mode",
                     "If the GPU fails, update NVIDIA's driver to 570 or newer.");
         }
         return Finding.ok(SUBJECT, said);
@@ -118,7 +118,7 @@ final class GpuCheck {
             findings.add(Finding.attention(
                     SUBJECT,
                     "the CPU's libtorch is on the class path, which forces the CPU",
-                    "Start Attention Lens with run.sh, which leaves it out where there is a GPU."));
+                    "Start Attention Lens with run.sh, which leaves it out if there is a GPU."));
         }
         return findings;
     }
@@ -132,7 +132,7 @@ final class GpuCheck {
                 ? List.of(Finding.problem(
                         SUBJECT,
                         "libtorch is loaded but sees no GPU",
-                        "What is said above about the CUDA runtime or the driver is the likely reason." + CPU_INSTEAD))
+                        "The likely cause is what is said above about the CUDA runtime or the driver." + CPU_INSTEAD))
                 : List.of(Finding.ok(SUBJECT, "libtorch sees " + gpus));
     }
 

@@ -42,7 +42,7 @@ final class HostCheck {
                 ? Finding.attention(
                         "Processor",
                         said + "; without AVX2, 16-bit and 8-bit weights are slow",
-                        "Use --dtype f32 if there is memory enough, or another machine.")
+                        "Use --dtype f32 if there is enough memory, or another machine.")
                 : Finding.ok("Processor", said);
     }
 
@@ -53,8 +53,8 @@ final class HostCheck {
     }
 
     private static Finding memory(Machine machine) {
-        String said = Bytes.words(machine.memory().total()) + ", of which "
-                + Bytes.words(machine.memory().free()) + " are free";
+        String said = Bytes.words(machine.memory().total()) + ", "
+                + Bytes.words(machine.memory().free()) + " free";
         return machine.memory().free() < SMALL_MEMORY
                 ? Finding.attention("Memory", said, "Close other programs, or use a small model and --dtype int8.")
                 : Finding.ok("Memory", said);
@@ -65,7 +65,7 @@ final class HostCheck {
                 + machine.cache().folder() + ")";
         return machine.cache().free() < SMALL_DISK
                 ? Finding.problem(
-                        "Disk", said, "Free some space, or set DJL_CACHE_DIR to a folder on a disk that has room.")
+                        "Disk", said, "Free some space, or set DJL_CACHE_DIR to a folder on a disk with room.")
                 : Finding.ok("Disk", said);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Checks which libtorch there is, and whether it loads. */
 final class LibtorchCheck {
     private static final String SUBJECT = "libtorch";
-    private static final String AGAIN = "Delete DJL's cache, it is made again: rm -r '";
+    private static final String AGAIN = "Delete DJL's cache; it will be made again: rm -r '";
 
     private LibtorchCheck() {}
 
@@ -18,7 +18,7 @@ final class LibtorchCheck {
         List<Finding> findings = new ArrayList<>();
         if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
             findings.add(Finding.ok(
-                    SUBJECT, "PYTORCH_LIBRARY_PATH asks for the one in " + machine.variable("PYTORCH_LIBRARY_PATH")));
+                    SUBJECT, "PYTORCH_LIBRARY_PATH selects the one in " + machine.variable("PYTORCH_LIBRARY_PATH")));
         } else if (machine.hasCpuLibtorch()) {
             findings.add(Finding.ok(SUBJECT, "the CPU's is on the class path"));
         } else if (!machine.nvidiaDriver() && machine.nvidiaSmi() == null) {
@@ -63,22 +63,22 @@ final class LibtorchCheck {
         String said = machine.engine().text().toLowerCase(Locale.ROOT);
         String clean = AGAIN + machine.cache().folder() + "'";
         if (said.contains("libcuda.so") || said.contains("nvcuda.dll")) {
-            return "This libtorch is made for NVIDIA's GPUs, and their driver is not here. Unset PYTORCH_LIBRARY_PATH, or"
-                    + " name a libtorch 2.7.1 for the CPU (pip: torch==2.7.1 from https://download.pytorch.org/whl/cpu).";
+            return "This libtorch is made for NVIDIA's GPUs, and their driver is missing. Unset PYTORCH_LIBRARY_PATH, or"
+                    + " set it to a libtorch 2.7.1 for the CPU (pip: torch==2.7.1 from https://download.pytorch.org/whl/cpu).";
         }
         if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
             return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
-                    + " (and with CUDA 12.8, where there is a GPU). Without that variable, DJL's own is used.";
+                    + " (and with CUDA 12.8 if there is a GPU). Without that variable, DJL's own libtorch is used.";
         }
         if (said.contains("glibc_") || said.contains("glibcxx_")) {
-            return "This system's C library is older than libtorch needs (glibc 2.28). Use a newer system.";
+            return "This system's C library is too old for libtorch, which needs glibc 2.28. Use a newer system.";
         }
         if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
-            return "Libraries may not be run from there (noexec). Set DJL_CACHE_DIR to a folder where they may.";
+            return "Libraries cannot be run from there (noexec). Set DJL_CACHE_DIR to a folder where they can.";
         }
         if (said.contains("download") || said.contains("offline") || said.contains("unknownhost")) {
-            return "CUDA's libtorch is not there yet. Run any command that loads a model while there is a network: it"
-                    + " fetches it once. ATTENTION_LENS_DEVICE=cpu does without it.";
+            return "CUDA's libtorch has not been fetched yet. Run any command that loads a model while online: it fetches"
+                    + " it once. ATTENTION_LENS_DEVICE=cpu does without it.";
         }
         return clean;
     }

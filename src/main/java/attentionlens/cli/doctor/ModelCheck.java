@@ -30,8 +30,8 @@ final class ModelCheck {
             if (!unheeded.isEmpty()) {
                 findings.add(Finding.attention(
                         SUBJECT,
-                        "its generation_config.json asks for " + String.join(", ", unheeded) + ", which is not done",
-                        "Captions are those of transformers without it."));
+                        "its generation_config.json asks for " + String.join(", ", unheeded) + ", which is ignored",
+                        "Captions are those of transformers without these settings."));
             }
             Gpus.of(Optional.ofNullable(machine.nvidiaSmi()), machine.environment())
                     .free()
@@ -60,22 +60,23 @@ final class ModelCheck {
     /** Checks memory on the GPU, where weights are kept in 16 bits unless f32 is requested. */
     static Finding onGpu(ModelNeeds needs, long free) {
         long need = ModelNeeds.inAll(needs.sixteenBit());
-        String said = "on the GPU in 16 bit: about " + Bytes.words(need) + " and it has " + Bytes.words(free) + " free";
+        String said =
+                "on the GPU in 16 bits: about " + Bytes.words(need) + ", and it has " + Bytes.words(free) + " free";
         return need <= free
                 ? Finding.ok(SUBJECT, said + "; fits")
-                : Finding.attention(SUBJECT, said, "Use --device cpu, or end what else runs on the GPU.");
+                : Finding.attention(SUBJECT, said, "Use --device cpu, or end other programs on the GPU.");
     }
 
     private static Finding fit(String precision, long weights, Memory memory) {
         long need = ModelNeeds.inAll(weights);
-        String said = precision + ": " + Bytes.words(weights) + " of weights, about " + Bytes.words(need) + " in all";
+        String said = precision + ": " + Bytes.words(weights) + " of weights, about " + Bytes.words(need) + " in total";
         if (need <= memory.free()) {
             return Finding.ok(SUBJECT, said + "; fits");
         }
         if (need <= memory.total()) {
             return Finding.attention(
                     SUBJECT,
-                    said + "; only " + Bytes.words(memory.free()) + " are free",
+                    said + "; only " + Bytes.words(memory.free()) + " free",
                     "Close other programs, or use a smaller precision.");
         }
         return Finding.problem(
@@ -89,7 +90,7 @@ final class ModelCheck {
                 .mapToLong(TensorSource::size)
                 .sum();
         return checkpoint.name() + " (" + checkpoint.config().architecture() + "): "
-                + String.format(Locale.ROOT, "%,.1f", numbers / 1e6) + " million numbers, "
+                + String.format(Locale.ROOT, "%,.1f", numbers / 1e6) + " million parameters, "
                 + checkpoint.config().decoder().layers() + " layers, "
                 + checkpoint.config().imageTokens() + " image tokens";
     }

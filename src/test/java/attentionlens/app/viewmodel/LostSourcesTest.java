@@ -48,7 +48,7 @@ class LostSourcesTest {
         assertThat(message(start())).isEmpty();
         Files.delete(detector);
         assertThat(message(start()))
-                .endsWith("\nDetector (which words are doubtful): Cannot read " + detector + ": it is not there.");
+                .endsWith("\nDetector (which words are doubtful): Cannot read " + detector + ": it does not exist.");
         assertThat(message(start())).isEmpty();
     }
 
@@ -60,11 +60,11 @@ class LostSourcesTest {
         Workspace workspace = start();
         assertThat(message(workspace).lines().skip(1))
                 .containsExactlyInAnyOrder(
-                        "Ground truth (what is in the images): Cannot read " + truth + ": it is not there.",
-                        "Vocabulary (which objects are looked for): Cannot read " + vocabulary + ": it is not there.",
-                        "Detector (which words are doubtful): Cannot read " + detector + ": it is not there.");
+                        "Ground truth (what is in the images): Cannot read " + truth + ": it does not exist.",
+                        "Vocabulary (which objects are looked for): Cannot read " + vocabulary + ": it does not exist.",
+                        "Detector (which words are doubtful): Cannot read " + detector + ": it does not exist.");
 
         workspace.truth().open(truth);
-        assertThat(message(workspace)).isEqualTo("Cannot read " + truth + ": it is not there.");
+        assertThat(message(workspace)).isEqualTo("Cannot read " + truth + ": it does not exist.");
     }
 }

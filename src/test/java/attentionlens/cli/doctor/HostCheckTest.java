@@ -16,7 +16,7 @@ class HostCheckTest {
                 .extracting(Finding::said)
                 .contains(
                         "Some CPU: 4 cores (8 threads), AVX2",
-                        "16.0 GiB, of which 12.0 GiB are free",
+                        "16.0 GiB, 12.0 GiB free",
                         "no NVIDIA driver; models run on the CPU");
     }
 

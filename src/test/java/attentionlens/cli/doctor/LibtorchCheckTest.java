@@ -47,7 +47,7 @@ class LibtorchCheckTest {
     @CsvSource({
         "error: libtorch.so: version `GLIBC_2.28' not found, newer system",
         "error: libc10.so: failed to map segment from shared object, DJL_CACHE_DIR",
-        "error: Failed to download PyTorch native library, while there is a network",
+        "error: Failed to download PyTorch native library, while online",
         "error: corrupt library, rm -r '/cache'",
         "'', rm -r '/cache'"
     })
@@ -76,7 +76,7 @@ class LibtorchCheckTest {
                 .make();
         assertThat(LibtorchCheck.of(machine))
                 .last()
-                .satisfies(finding -> assertThat(finding.cure()).contains("driver is not here", "whl/cpu"));
+                .satisfies(finding -> assertThat(finding.cure()).contains("driver is missing", "whl/cpu"));
     }
 
     @Test

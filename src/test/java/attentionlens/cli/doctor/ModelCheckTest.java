@@ -40,7 +40,7 @@ class ModelCheckTest {
     void saysWhatIsNeeded() {
         assertThat(ModelCheck.of("a model", sevenBillion(), new Memory(64 * Bytes.GIB, 60 * Bytes.GIB)))
                 .extracting(Finding::said)
-                .contains("bf16 or f16: 13.0 GiB of weights, about 14.5 GiB in all; fits");
+                .contains("bf16 or f16: 13.0 GiB of weights, about 14.5 GiB in total; fits");
     }
 
     @Test
