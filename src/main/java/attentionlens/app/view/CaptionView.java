@@ -223,7 +223,7 @@ public final class CaptionView extends ScrollPane {
         }
     }
 
-    /** Called when the user scrolls, or when the sheet has grown and is not laid out yet: that is no scrolling away. */
+    /** Called when the user scrolls, or when the sheet has grown and is not laid out yet, which is not scrolling away. */
     private void scrolled() {
         keeping = sheet.isNeedsLayout() ? keeping : isChosenSeen();
     }

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The side of a dataset for all its images together: the totals of each run, and the curves of the object words. */
+/** The side pane of a dataset, for all its images together: the totals of each run, and the curves of the object words. */
 final class DatasetSide extends ScrollPane {
     private static final double WIDTH = 0.26;
     private static final double NARROWEST = 344;

@@ -83,7 +83,7 @@ final class HeatBar extends WrappingRow {
                         ofHeat(Build.row(8, new ColorBar(shownColors()), numbers())));
     }
 
-    /** Shows a part only while the overlay is heat. */
+    /** Shows a part only while the overlay shows heat. */
     private <T extends Node> T ofHeat(T part) {
         overlay.contentProperty().subscribe(now -> Build.show(part, now == Content.HEAT));
         return part;
@@ -99,7 +99,7 @@ final class HeatBar extends WrappingRow {
         return button;
     }
 
-    /** Returns the button that is shown while the overlay is words that were not captured. */
+    /** Returns the button that is shown while the overlay shows words, if they were not captured. */
     private Button read() {
         Button button = new Button("Read the patches");
         button.setId("read-patches");

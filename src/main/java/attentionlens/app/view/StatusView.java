@@ -98,7 +98,7 @@ final class StatusView extends HBox {
         return now.isEmpty() ? workspace.exports().writtenProperty().get() : now;
     }
 
-    /** Returns where the shown image's ground truth comes from, or that the opened one lacks it. */
+    /** Returns where the shown image's ground truth comes from, or that the opened one lacks the image. */
     private String truth() {
         return workspace
                 .image()

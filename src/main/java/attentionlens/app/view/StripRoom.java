@@ -16,7 +16,7 @@ record StripRoom(double height, int columns, boolean fork, TextScale text) {
     private static final double EDGE = 6;
     private static final double BELOW_ONE = 14;
 
-    /** Returns the height of the fork's name, at the size of text. */
+    /** Returns the height of the fork's name at a size of text. */
     static double forkName(TextScale text) {
         return Math.rint(text.of(FORK_NAME));
     }

@@ -22,7 +22,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.TextAlignment;
 
-/** A bar for every word, the left caption's upwards and the right one's downwards: the captions' fingerprint, to step through. */
+/** A bar for every word, the left caption's upwards and the right one's downwards: an overview to choose words from. */
 final class StripView extends PaintedRegion {
     private static final double WIDEST = 26;
     private static final double MIDDLE = 2;

@@ -95,7 +95,9 @@ final class SweepView extends TableView<Row> {
         for (int i = 0; i < LEAST.size(); i++) {
             Room room = LEAST.get(i);
             double least = text.around(room.width(), room.text());
-            getColumns().get(i).setMinWidth(text.factor() > 1 ? least : NARROWEST); // usual text fits as they are
+            getColumns()
+                    .get(i)
+                    .setMinWidth(text.factor() > 1 ? least : NARROWEST); // text of the usual size fits anyway
         }
         fit();
         yieldColumns();

@@ -38,7 +38,7 @@ final class ToolbarView extends WrappingRow {
     /** Most characters of a sweep's strengths that are visible at once. */
     private static final int LONGEST_ALPHA = 11;
 
-    /** Least width of a model's name that is longer. */
+    /** Width that a model's name keeps if it is longer. */
     private static final double LEAST_NAME = 112;
     /** Room that a popover needs beside its content, with a small margin, in pixels. */
     private static final double POPOVER_EDGES = 48;

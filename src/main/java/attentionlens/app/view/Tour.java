@@ -28,7 +28,7 @@ final class Tour {
      *
      * @param anchor id of the node that it explains
      * @param across where on the node it points, as a share of its width
-     * @param down the same down the node, as a share of its height
+     * @param down where on the node it points, as a share of its height
      */
     private record Step(String title, String text, String anchor, double across, double down, ArrowLocation arrow) {}
 
@@ -174,7 +174,7 @@ final class Tour {
                 end();
             }
         });
-        // It hides by itself whenever the size of its window changes, such as when a desktop sets the first one.
+        // It hides by itself whenever its owner window is resized, for example when a desktop sets the first size.
         made.setOnHidden(event -> {
             if (going) {
                 again.ask();

@@ -326,7 +326,7 @@ class WorkspaceTest extends WorkspaceStand {
         assertThat(folder.resolve("saved.lens")).exists();
     }
 
-    /** A trace without attention does not take over layers and heads of the previous one; a later one with attention restores the choice. */
+    /** A trace without attention does not take over layers and heads of the one before; a later one with attention restores the choice. */
     @Test
     void aTraceWithoutAttentionHasNoLayersAndHeads() {
         Path whole = folder.resolve("whole.lens");
