@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** What the user did, to be undone and done again. */
+/** What the user did, to be undone and redone. */
 public final class HistoryViewModel {
     private static final int LONGEST = 200;
 
-    /** Steps that are taken many at a time: one undoing takes them all back. */
+    /** Steps that are taken many times in a row: one undo takes them all back. */
     private static final Set<String> WALKS = Set.of(
             "step through words",
             "step through runs",
@@ -23,7 +23,7 @@ public final class HistoryViewModel {
             "guided layers",
             "guidance strength");
 
-    /** What was done; how things are made what they were, and what is taken back or done again besides. */
+    /** A step's name, what restores the state of the selection and settings, and what else undo and redo do. */
     private record Step(String what, Runnable restore, Runnable back, Runnable again) {}
 
     private final Supplier<Runnable> memory;
@@ -33,27 +33,27 @@ public final class HistoryViewModel {
     private final ReadOnlyStringWrapper toRedo = new ReadOnlyStringWrapper("");
     private boolean restoring;
 
-    /** @param memory makes what restores things as they are now */
+    /** @param memory returns what restores the present state */
     HistoryViewModel(Supplier<Runnable> memory) {
         this.memory = memory;
     }
 
-    /** What would be undone, in a word or two; empty where there is nothing. */
+    /** What would be undone, in a word or two; empty if there is nothing. */
     public ReadOnlyStringProperty toUndoProperty() {
         return toUndo.getReadOnlyProperty();
     }
 
-    /** What would be done again; empty where there is nothing. */
+    /** What would be redone; empty if there is nothing. */
     public ReadOnlyStringProperty toRedoProperty() {
         return toRedo.getReadOnlyProperty();
     }
 
-    /** Remembers how things are, before the user changes them. */
+    /** Remembers the state before the user changes it. */
     void before(String what) {
         before(what, () -> {}, () -> {});
     }
 
-    /** The same, where more than how things are looked at is to be taken back and done again. */
+    /** Remembers the state before the user changes it, and what else is to be taken back and done again. */
     void before(String what, Runnable back, Runnable again) {
         if (restoring) {
             return;

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is in an image.
+ * The ground truth of an image.
  *
- * @param source where that is known from, in short
- * @param objects categories
- * @param instances those whose place is known, boxes in pixels of the image
+ * @param source short name of where it comes from
+ * @param objects categories of what is in the image
+ * @param instances the objects whose places are known, boxes in pixels of the image
  */
 public record ImageTruth(String source, Set<String> objects, List<Instance> instances) {
     public ImageTruth {
@@ -19,12 +19,12 @@ public record ImageTruth(String source, Set<String> objects, List<Instance> inst
         instances = List.copyOf(instances);
     }
 
-    /** The categories, in order. */
+    /** Returns the categories in alphabetical order. */
     public List<String> categories() {
         return List.copyOf(new TreeSet<>(objects));
     }
 
-    /** Where the objects of a category are. */
+    /** Returns the boxes of a category's objects. */
     public List<Box> boxes(String category) {
         return instances.stream()
                 .filter(one -> one.category().equals(category))

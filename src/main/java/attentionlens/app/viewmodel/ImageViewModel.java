@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The image that is looked at. */
+/** The image that is shown. */
 public final class ImageViewModel {
     private final Slot slot;
     private final MessagesViewModel messages;
@@ -39,7 +39,7 @@ public final class ImageViewModel {
         return shown.get();
     }
 
-    /** Opens a file; what is shown stays until it is there. */
+    /** Opens a file; the shown image stays until it has been read. */
     void open(Path file, Consumer<ShownImage> opened) {
         start(job -> read(file), opened);
     }
@@ -70,18 +70,18 @@ public final class ImageViewModel {
         return shown(image.source(), Optional.of(file), image.picture());
     }
 
-    /** In place of whatever is still read. */
+    /** Shows an image and abandons one that is still being read. */
     void show(ShownImage image) {
         slot.abandon();
         shown.set(Optional.of(image));
     }
 
-    /** The image of a trace, decoded. Called in the background. */
+    /** Decodes the image of a trace. Called in the background. */
     static ShownImage decode(SourceImage source) {
         return shown(source, Optional.empty(), ImageFiles.decode(source.name(), source.bytes()));
     }
 
-    /** A file that holds the image, for the engine to read. Called in the background. */
+    /** Returns a file with the image, for the engine to read. Called in the background. */
     static Path file(ShownImage image) {
         if (image.file().filter(Files::isReadable).isPresent()) {
             return image.file().get();
@@ -107,7 +107,7 @@ public final class ImageViewModel {
         }
     }
 
-    /** Inside of a folder on every system, whatever a trace says that its image is called. */
+    /** Returns a name that stays inside its folder on every system: a trace may give its image any name. */
     private static String plain(String name) {
         String plain = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
         return plain.matches("[. ]*") ? "image" : plain;

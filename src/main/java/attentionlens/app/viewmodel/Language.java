@@ -5,7 +5,7 @@ import attentionlens.hallucination.ObjectVocabulary;
 import attentionlens.hallucination.language.English;
 import org.jspecify.annotations.Nullable;
 
-/** What reads objects in captions; loaded when it is needed first, which takes some tenths of a second: in the background. */
+/** What finds objects in captions. It is loaded at its first use, which takes some tenths of a second: called in the background. */
 final class Language {
     private @Nullable ObjectVocabulary vocabulary;
     private @Nullable Mentions mentions;
@@ -19,13 +19,13 @@ final class Language {
         return known;
     }
 
-    /** @param objects what to look for from now on; null for COCO's objects */
+    /** @param objects the objects to look for from now on; null for COCO's */
     synchronized void use(@Nullable ObjectVocabulary objects) {
         vocabulary = objects;
         mentions = null;
     }
 
-    /** Whether no other objects are looked for since. */
+    /** Whether the objects to look for have not changed since. */
     synchronized boolean isCurrent(Mentions earlier) {
         return earlier == mentions;
     }

@@ -13,16 +13,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What patches say, by the logit lens. It is the prompt's: the same whatever word is chosen, and for all runs of a trace. Looked up at once:
- * quicker than the way to another thread and back.
+ * The words of the patches, by the logit lens. They depend on the prompt only: they are the same for all words and all runs of a trace.
+ * Looked up on the FX thread, which is faster than a background task would be.
  */
 public final class LensViewModel {
     private static final int GUESSES = 5;
 
     /**
-     * What lies over the images.
+     * The words over the images.
      *
-     * @param layer after which it is said
+     * @param layer after which they are read
      * @param columns the likeliest token of each patch, for each column whose patches were read
      */
     public record Says(int layer, List<Optional<List<PatchText>>> columns) {
@@ -36,14 +36,14 @@ public final class LensViewModel {
             return column < columns.size() ? columns.get(column) : Optional.empty();
         }
 
-        /** Whether any patch says anything. */
+        /** Whether no patch has a word. */
         public boolean isEmpty() {
             return columns.stream().allMatch(Optional::isEmpty);
         }
     }
 
     /**
-     * What one patch says.
+     * The words of one patch.
      *
      * @param row of the patch
      * @param column of the patch
@@ -73,17 +73,17 @@ public final class LensViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** What lies over the images; nothing while heat does. */
+    /** The words over the images; none while heat is shown. */
     public ReadOnlyObjectProperty<Says> saysProperty() {
         return says.getReadOnlyProperty();
     }
 
-    /** What the chosen patch says, layer by layer; empty where none is chosen, or it was not read. */
+    /** The words of the chosen patch, layer by layer; empty if none is chosen, or patches were not read. */
     public ReadOnlyObjectProperty<Optional<Story>> storyProperty() {
         return story.getReadOnlyProperty();
     }
 
-    /** A patch's likeliest tokens after the chosen layer, the likeliest first; none where it was not read. */
+    /** Returns a patch's likeliest tokens after the chosen layer, the likeliest first; none if patches were not read. */
     public List<Guess> guesses(int column, int patch) {
         return trace.run(column)
                 .filter(run -> has(run, patch))
@@ -94,7 +94,7 @@ public final class LensViewModel {
                 .orElse(List.of());
     }
 
-    /** Whose words are shown: the chosen layer, or the last one of a model that is less deep; empty where patches were not read. */
+    /** Returns the layer whose words are shown: the chosen one, or the last of a shallower model; empty if patches were not read. */
     public OptionalInt layer(int column) {
         return trace.run(column)
                 .flatMap(RunViewModel::lens)
@@ -113,7 +113,7 @@ public final class LensViewModel {
                         .findFirst());
     }
 
-    /** What stays as it is is not drawn anew. */
+    /** Sets a property if its value is another one, so that what stays the same is not drawn again. */
     private static <T> void set(ReadOnlyObjectWrapper<T> property, T now) {
         if (!now.equals(property.get())) {
             property.set(now);
@@ -151,7 +151,7 @@ public final class LensViewModel {
         return run.geometry().filter(where -> patch < where.patches()).isPresent();
     }
 
-    /** The chosen layer, or the last one of a model that is less deep. */
+    /** Returns the chosen layer, or the last of a shallower model. */
     private int layer(LogitLens lens) {
         return Math.min(selection.chosen().layer(), lens.layers() - 1);
     }

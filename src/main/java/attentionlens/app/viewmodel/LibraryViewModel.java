@@ -19,7 +19,7 @@ public final class LibraryViewModel {
     private final HistoryViewModel history;
     private final MessagesViewModel messages;
     private final long most;
-    /** Those that were closed, for as long as undoing may bring them back. */
+    /** Entries that were closed, for as long as undo may bring them back. */
     private final Set<TraceEntry> closed = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** @param most bytes that traces may take in memory */
@@ -33,17 +33,17 @@ public final class LibraryViewModel {
         return entriesView;
     }
 
-    /** The entry that a run is one of. */
+    /** Returns the entry that a run belongs to. */
     public Optional<TraceEntry> holding(RunViewModel run) {
         return entries.stream().filter(entry -> entry.runs().contains(run)).findFirst();
     }
 
-    /** Takes an entry in; one of the same image of which nothing was said yet makes place for it. */
+    /** Adds an entry; one without captions is removed in its favour. */
     void add(TraceEntry entry) {
         add(0, entry);
     }
 
-    /** The same at a place in the list, if it is still there. */
+    /** Adds an entry at a place in the list, or at its end if the list is shorter by now. */
     void add(int place, TraceEntry entry) {
         entries.stream().filter(old -> old.runs().isEmpty()).toList().forEach(this::remove);
         closed.remove(entry);
@@ -59,7 +59,7 @@ public final class LibraryViewModel {
         makeRoom(entry);
     }
 
-    /** Tells that an entry has changed. */
+    /** Notifies listeners that an entry has changed. */
     void touch(TraceEntry entry) {
         int at = entries.indexOf(entry);
         if (at >= 0) {
@@ -68,12 +68,12 @@ public final class LibraryViewModel {
         }
     }
 
-    /** Where traces take more memory than they may, first what was closed is forgotten, then the oldest are closed; never the one given. */
+    /** Frees memory if traces take too much: forgets what was closed, then closes the oldest entries, but never the one given. */
     private void makeRoom(TraceEntry keep) {
         if (bytes() <= most) {
             return;
         }
-        history.clear(); // it holds on to what was closed
+        history.clear(); // it keeps closed entries in memory
         closed.clear();
         int count = 0;
         while (entries.size() > 1 && !entries.getLast().equals(keep) && bytes() > most) {

@@ -11,23 +11,23 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** One number for every layer and head of the word that is looked at, to navigate by. Made in the background. */
+/** A value for every layer and head of the shown word, to navigate by; computed in the background. */
 public final class MatrixViewModel {
-    /** Which number. */
+    /** What the values are. */
     public enum Kind {
-        /** How much of the row lies on the image, 0 to 1. */
+        /** The predicting row's mass on the image, 0 to 1. */
         VAR,
-        /** How spread out it is over the patches, nats. */
+        /** The entropy of the row over the patches, nats. */
         ENTROPY,
-        /** Which share of what lies on the image lies in the box, 0 to 1. */
+        /** The share of the mass on the image that lies in the box, 0 to 1. */
         BOX
     }
 
     /**
-     * What is shown.
+     * The values that are shown.
      *
-     * @param kind which number
-     * @param word whose
+     * @param kind what they are
+     * @param word whose they are
      * @param values [L][H]
      * @param max the largest; the scale begins at 0
      */
@@ -42,7 +42,7 @@ public final class MatrixViewModel {
         }
     }
 
-    /** What it is made of: made anew only where that has changed. */
+    /** What the grid is computed from; it is computed again only if this has changed. */
     private record Asked(TokenRow row, Kind kind, Optional<Box> box) {
         Grid grid() {
             double[][] values = switch (kind) {
@@ -84,7 +84,7 @@ public final class MatrixViewModel {
         return kind;
     }
 
-    /** Empty where no word is looked at, or nothing was captured. */
+    /** Empty if no word is shown, or nothing was captured. */
     public ReadOnlyObjectProperty<Optional<Grid>> gridProperty() {
         return grid.getReadOnlyProperty();
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Works out VAR of every token, layer and head of the runs at hand, in the background, as tokens come. */
+/** Computes VAR of every token, layer and head of the runs at hand, in the background, as tokens come. */
 public final class MeasuresViewModel {
     private static final int AT_ONCE = 8;
 

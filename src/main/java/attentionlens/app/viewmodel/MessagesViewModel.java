@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What the user is told: what went wrong, until it is dismissed or something new is tried, and quiet words beside it. */
+/** What the user is told: what went wrong, until it is dismissed or something new is tried, and notices beside it. */
 public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -26,7 +26,7 @@ public final class MessagesViewModel {
         return message.getReadOnlyProperty();
     }
 
-    /** What is worth a word, until it is dismissed or something else is. */
+    /** The latest notice, until it is dismissed. */
     public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
@@ -36,13 +36,13 @@ public final class MessagesViewModel {
     }
 
     /**
-     * Tells of what was open before and cannot be opened again, beside what is told of that already.
+     * Shows what was open last time and cannot be reopened, together with the others of this kind that are shown already.
      *
-     * @param what it is, and what it is for
+     * @param what what it is, and what it is for
      */
     void showLost(String what, Throwable failure) {
         if (ofLost.isEmpty() || !message.get().equals(ofLost)) {
-            lost.clear(); // that was dismissed
+            lost.clear(); // they were dismissed
         }
         lost.add(new Lost(what, failure));
         Problem all = new Problem(Stream.concat(

@@ -22,7 +22,7 @@ final class ModelHost {
         this.loader = loader;
     }
 
-    /** The model chosen: the one that is held, or else it is freed and the chosen one loaded. */
+    /** Returns the chosen model. If another one is held, it is freed first and the chosen one loaded. */
     VisionLanguageModel acquire(ModelChoice choice, LoadProgress progress, Cancellation cancellation)
             throws InterruptedException {
         while (!lock.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -2,13 +2,13 @@ package attentionlens.app.viewmodel;
 
 import java.util.Locale;
 
-/** Numbers as they are shown. */
+/** Formats numbers for display. */
 public final class Numbers {
     private static final double SMALL = 0.001;
 
     private Numbers() {}
 
-    /** A value such as an attention weight: three digits that count, no more zeros than can be read. */
+    /** Formats a value such as an attention weight: two to four significant digits, in scientific notation if it is small. */
     public static String value(double value) {
         if (value == 0) {
             return "0";
@@ -19,7 +19,7 @@ public final class Numbers {
         return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.3f", value);
     }
 
-    /** An amount of memory. */
+    /** Formats an amount of memory. */
     public static String bytes(long bytes) {
         double mega = bytes / (double) (1 << 20);
         return mega < 1024
@@ -27,7 +27,7 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%.1f GB", mega / 1024);
     }
 
-    /** A time for one token. */
+    /** Formats the time per token. */
     public static String millis(double millis) {
         return String.format(Locale.ROOT, millis < 10 ? "%.1f ms/token" : "%.0f ms/token", millis);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Files and folders that come together: traces are opened one after another, of all else the first of a kind; the others are told. */
+/** Opens files and folders given together: all traces, one after another, and the first of each other kind. Others are reported. */
 final class Openings {
     private static final int NAMED = 3;
 
@@ -92,7 +92,7 @@ final class Openings {
         workspace.settings().rememberFile(path);
     }
 
-    /** Many images can be looked at as a dataset. */
+    /** Reports what was skipped; several images can be opened as a dataset. */
     private void tell(List<Path> over) {
         Set<Optional<Path>> folders =
                 over.stream().map(path -> Optional.ofNullable(path.getParent())).collect(Collectors.toSet());

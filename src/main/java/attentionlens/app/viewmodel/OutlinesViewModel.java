@@ -10,13 +10,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What is outlined in the images: the object that a column's word names, where it is there, and what is pointed at elsewhere. */
+/** What is outlined in the images: the object that a column's word names, if it is there, and what is pointed at in the evidence. */
 public final class OutlinesViewModel {
     /**
      * What is outlined.
      *
      * @param named by column: the boxes of the object that the shown word names
-     * @param pointed boxes of what the pointer is on in the evidence
+     * @param pointed boxes of what the pointer or the focus is on in the evidence
      */
     public record Outlines(List<List<Box>> named, List<Box> pointed) {
         static final Outlines NONE = new Outlines(List.of(), List.of());

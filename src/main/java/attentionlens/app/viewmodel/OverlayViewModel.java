@@ -17,9 +17,9 @@ public final class OverlayViewModel {
     public enum Scale {
         /** The word's largest value among the maps that belong together: a layer's heads, or all layers' means. */
         SHARED,
-        /** The largest value of the maps that are shown: what is silent is made to speak. */
+        /** The largest value of the maps that are shown, so that faint ones can be seen. */
         OWN,
-        /** What it stood for when this was chosen, whatever is shown. */
+        /** The value that it stood for when this was chosen, whatever is shown. */
         HELD
     }
 
@@ -27,19 +27,19 @@ public final class OverlayViewModel {
     public enum Content {
         /** Where the chosen word looks. */
         HEAT,
-        /** What patches say after the chosen layer, by the logit lens. */
+        /** The words of the patches after the chosen layer, by the logit lens. */
         WORDS
     }
 
     /**
-     * How heat lies there.
+     * How heat is painted.
      *
      * @param smooth whether values are interpolated between patches
      * @param scale what the strongest colour stands for
      * @param colors from weak to strong
      * @param opacity of the strongest colour, 0 to 1
      * @param threshold share of the strongest colour under which nothing is painted
-     * @param difference whether the right column shows what it has more than the left one
+     * @param difference whether the right column shows its values less those of the left one
      */
     public record Look(
             boolean smooth, Scale scale, ColorMap colors, double opacity, double threshold, boolean difference) {
@@ -76,12 +76,12 @@ public final class OverlayViewModel {
         return content;
     }
 
-    /** Whether words lie over the image, not heat. */
+    /** Whether words, not heat, lie over the image. */
     public boolean showsWords() {
         return visible.get() && content.get() == Content.WORDS;
     }
 
-    /** Whether values are interpolated between patches; else every patch is a cell with its own edges. */
+    /** Whether values are interpolated between patches; otherwise every patch is a cell with sharp edges. */
     public BooleanProperty smoothProperty() {
         return smooth;
     }
@@ -104,12 +104,12 @@ public final class OverlayViewModel {
         return threshold;
     }
 
-    /** Whether the right column shows what it has more than the left one. */
+    /** Whether the right column shows its values less those of the left one. */
     public BooleanProperty differenceProperty() {
         return difference;
     }
 
-    /** How heat lies there. */
+    /** How heat is painted. */
     public ReadOnlyObjectProperty<Look> lookProperty() {
         return look.getReadOnlyProperty();
     }
@@ -126,7 +126,7 @@ public final class OverlayViewModel {
         return visible.get() && content.get() == Content.HEAT;
     }
 
-    /** Words in place of heat, or heat in place of words; what was hidden is seen again. */
+    /** Shows words in place of heat, or heat in place of words; an overlay that was hidden is shown again. */
     public void exchange() {
         content.set(showsWords() ? Content.HEAT : Content.WORDS);
         visible.set(true);
@@ -147,14 +147,14 @@ public final class OverlayViewModel {
     private void watch(String what, Property<?> property) {
         property.subscribe((before, now) -> {
             if (!restoring) {
-                history.before(what); // what is remembered is the look as it was, which follows below
+                history.before(what); // remembers the previous look, which is replaced only below
                 look.set(new Look(
                         smooth.get(), scale.get(), colors.get(), opacity.get(), threshold.get(), difference.get()));
             }
         });
     }
 
-    /** Colours and shape of heat are those of the last time, and are remembered for the next. */
+    /** Takes the colours and the smoothing of heat from the settings, and keeps changes of them there. */
     void keepIn(SettingsViewModel settings) {
         restore(settings.layoutProperty().get().look(look()));
         lookProperty()

@@ -1,6 +1,6 @@
 package attentionlens.app.viewmodel;
 
-/** What of the window can be exported by itself. */
+/** A part of the window that can be exported by itself. */
 public enum Panel {
     HEAD_MAP("Head map", true),
     PATCH_WORDS("Patch words", true),
@@ -24,7 +24,7 @@ public enum Panel {
         return title;
     }
 
-    /** Whether it is drawn anew for the file, at any size, as shapes where that is asked for; else its picture is taken. */
+    /** Whether it is drawn for the file, at any size and as vectors if asked for; otherwise it is exported as it looks on screen. */
     public boolean drawn() {
         return drawn;
     }

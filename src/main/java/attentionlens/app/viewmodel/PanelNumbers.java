@@ -29,7 +29,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** As spreadsheets paste it: a line a row, values with tabs between them. */
+    /** Returns the numbers as spreadsheets paste them: one line per row, values separated by tabs. */
     String tabbed() {
         return Stream.concat(Stream.of(names), rows.stream())
                 .map(row -> row.stream()
@@ -38,7 +38,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Of a panel as it is seen; empty where there are none. */
+    /** Returns the numbers of a panel as it is shown; empty if there are none. */
     static Optional<PanelNumbers> of(Panel panel, Workspace workspace) {
         Panes panes = workspace.panes();
         return switch (panel) {
@@ -62,7 +62,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
         return heats.of(column).map(heat -> patches(heat.map()));
     }
 
-    /** What patches say, the likeliest tokens first; empty where they were not read. */
+    /** Returns the words of the patches, the likeliest tokens first; empty if patches were not read. */
     private static Optional<PanelNumbers> words(Workspace workspace) {
         LensViewModel lens = workspace.panes().lens();
         int column = workspace.selection().chosen().run();
@@ -82,7 +82,7 @@ record PanelNumbers(List<String> names, List<List<Object>> rows) {
                 .filter(numbers -> !numbers.rows().isEmpty());
     }
 
-    /** A map, patch by patch, where each lies in pixels of the original image. */
+    /** Returns a map patch by patch, with the box of each in pixels of the original image. */
     static PanelNumbers patches(HeatMap map) {
         List<List<Object>> rows = new ArrayList<>();
         for (int patch = 0; patch < map.values().length; patch++) {

@@ -68,12 +68,12 @@ public final class Panes {
         return outlines;
     }
 
-    /** The runs of a sweep over the guidance's strength. */
+    /** The runs of a sweep over guidance strengths. */
     public SweepViewModel sweep() {
         return sweep;
     }
 
-    /** What patches say. */
+    /** The words of the patches. */
     public LensViewModel lens() {
         return lens;
     }

@@ -13,17 +13,17 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Which words looked at the chosen patch. Worked out in the background. */
+/** How much each word looked at the chosen patch; computed in the background. */
 public final class PatchWordsViewModel {
     /**
-     * What is shown.
+     * The values that are shown.
      *
      * @param values for each column and word, how much of its row lies on the patch
      * @param max the largest
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers that are drawn; they are not compared
     public record Looks(List<double[]> values, double max) {
-        /** A word's value; 0 where there is no such word. */
+        /** Returns a word's value; 0 if there is no such word. */
         public double of(int column, int word) {
             boolean there = column < values.size() && word >= 0 && word < values.get(column).length;
             return there ? values.get(column)[word] : 0;
@@ -48,7 +48,7 @@ public final class PatchWordsViewModel {
         selection.chosenProperty().subscribe(this::update);
     }
 
-    /** Empty where no patch is chosen. */
+    /** Empty if no patch is chosen, or attention was not captured in every column. */
     public ReadOnlyObjectProperty<Optional<Looks>> looksProperty() {
         return looks.getReadOnlyProperty();
     }
@@ -103,7 +103,7 @@ public final class PatchWordsViewModel {
                 .toArray();
     }
 
-    /** Of the chosen head, or the mean over heads, at the chosen layer; of the nearest that there are. */
+    /** Returns a row's mass on a patch, of the chosen head or the mean over heads, at the chosen layer; of the nearest that exist. */
     private static double value(ImageGeometry geometry, ArrayData row, int patch, Selection chosen) {
         int layer = Math.min(chosen.layer(), row.axis(0) - 1);
         OptionalInt head = chosen.head() == SelectionViewModel.MEAN

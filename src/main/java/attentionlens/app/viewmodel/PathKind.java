@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a file or folder holds, as far as its name, and what lies in it, tell. */
+/** What a file or folder holds, judging by its name and by what is in it. */
 enum PathKind {
     TRACE,
     DETECTOR,
-    /** Many images, or what came of them. */
+    /** A folder of images, or of their results. */
     DATASET,
     /** Annotations, CHAIR's pickle, or a folder of annotations. */
     TRUTH,
     MODEL,
     IMAGE;
 
-    /** Whether it takes the place of what is looked at. */
+    /** Whether it takes the place of what is shown. */
     boolean isLookedAt() {
         return this == TRACE || this == DATASET || this == IMAGE;
     }

@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.store.Assets;
 import java.util.Optional;
 
-/** Says that the embedded model knows drawn scenes only, where it is to look at something else. */
+/** Says that the embedded model knows drawn scenes only, while it is chosen and another kind of image is shown. */
 final class PhotoHint {
     private final ModelViewModel model;
     private final ImageViewModel image;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Somewhere in an image that can be pointed at.
+ * A place in an image that can be pointed at.
  *
  * @param name of what is there, or of where it is
- * @param boxes pixels of the original image; none where its place is not known
- * @param share of the attention on the image that lies there; empty where that is not what it is about
+ * @param boxes pixels of the original image; none if they are not known
+ * @param share of the attention on the image that lies there; empty if the place is that of an object
  */
 public record Place(String name, List<Box> boxes, OptionalDouble share) {
     private static final List<String> ROWS = List.of("top", "middle", "bottom");
@@ -20,7 +20,7 @@ public record Place(String name, List<Box> boxes, OptionalDouble share) {
         boxes = List.copyOf(boxes);
     }
 
-    /** Where a box lies, in words: "top left". */
+    /** Returns where a box lies, in words: "top left". */
     static String name(ImageGeometry geometry, Box box) {
         Box image = geometry.image();
         double x = (box.left() + box.right()) / 2;

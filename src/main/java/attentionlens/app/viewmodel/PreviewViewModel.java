@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A figure as it will be written, but small; drawn in the background, and only for the latest wish. */
+/** A small picture of the figure that will be written, drawn in the background, and only for the latest request. */
 public final class PreviewViewModel {
     /**
-     * What is shown.
+     * The preview that is shown.
      *
-     * @param raster the small picture; empty where it cannot be drawn
+     * @param raster the small picture; empty if it cannot be drawn
      * @param told the size that the file will have, or why there is no picture
      */
     public record Preview(Optional<Raster> raster, String told) {
@@ -37,10 +37,10 @@ public final class PreviewViewModel {
     }
 
     /**
-     * Draws it.
+     * Draws the preview.
      *
-     * @param across most pixels that the small picture may be wide
-     * @param down and high
+     * @param across largest width of the small picture, pixels
+     * @param down its largest height, pixels
      */
     public void draw(Export export, int across, int down) {
         try {
@@ -51,7 +51,7 @@ public final class PreviewViewModel {
         }
     }
 
-    /** Says why there is nothing to be shown. */
+    /** Shows why there is no picture. */
     public void fail(Throwable failure) {
         slot.abandon();
         preview.set(new Preview(Optional.empty(), Message.of(failure).text()));

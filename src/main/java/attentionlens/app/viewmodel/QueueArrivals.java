@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** What a queue's work brings, on its way to the window; nothing of it is lost where the work is cancelled. */
+/** The results of captioning a dataset, on their way to the window; none is lost if the work is cancelled. */
 final class QueueArrivals implements CaptionStudy.Keeper {
     private static final double SECOND = 1e9;
 
@@ -30,7 +30,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         this.progress = progress;
     }
 
-    /** Takes what came so far. Called on the window's thread. */
+    /** Takes in what has arrived so far. Called on the FX thread. */
     void take() {
         for (Runnable next = open.poll(); next != null; next = open.poll()) {
             next.run();
@@ -49,7 +49,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         open.add(() -> reader.take(image.imageId(), folder.trace(image), read));
     }
 
-    /** Hears of a study. */
+    /** Returns the listener of a study that a job runs. */
     CaptionStudy.Listener of(Job job) {
         return new Telling(job);
     }

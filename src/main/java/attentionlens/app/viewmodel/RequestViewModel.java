@@ -16,7 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What is asked of the model. Numbers are texts until they are used, so that they can be written. */
+/** What is asked of the model. Numbers are kept as text until they are used, so that they can be typed. */
 public final class RequestViewModel {
     /** Around the paper's 0.5, beyond which captions fall apart. */
     private static final String SWEEP = "0.1, 0.2, 0.3, 0.4, 0.5, 0.6";
@@ -60,18 +60,18 @@ public final class RequestViewModel {
         return layers;
     }
 
-    /** Decodes several strengths of guidance together at the next Generate. */
+    /** Turns on guidance with several strengths, which the next Generate decodes together. */
     public void sweep() {
         guided.set(true);
         alpha.set(SWEEP);
     }
 
-    /** Strength of the guidance as text; several are decoded together. */
+    /** Guidance strength as text; several are decoded together. */
     public StringProperty alphaProperty() {
         return alpha;
     }
 
-    /** What heads share, as text: {@code mean}, {@code topk:K} or {@code pai}. */
+    /** How the heads' attention is aggregated, as text: {@code mean}, {@code topk:K} or {@code pai}. */
     public StringProperty aggregationProperty() {
         return aggregation;
     }
@@ -86,7 +86,7 @@ public final class RequestViewModel {
         return decoding;
     }
 
-    /** For a decoder of so many layers: guides what the paper guides, unless other layers were chosen. */
+    /** Guides the layers that suit a decoder of this depth, unless the user chose others. */
     void suggest(int depth) {
         if (layers.get().equals(suggested)) {
             suggested = Stages.guided(depth).toString();
@@ -94,7 +94,7 @@ public final class RequestViewModel {
         }
     }
 
-    /** Whether the guided layers are those suggested, so that another depth has others. */
+    /** Whether the guided layers are those suggested, which are adapted to the model's depth. */
     boolean isSuggested() {
         return layers.get().equals(suggested);
     }
@@ -104,7 +104,7 @@ public final class RequestViewModel {
         layers.set(new LayerRange(first, last).toString());
     }
 
-    /** The settings as they were remembered before the last change. */
+    /** Returns the settings as they were remembered last; while one changes, those before the change. */
     Setting setting() {
         return known;
     }
@@ -120,9 +120,9 @@ public final class RequestViewModel {
     }
 
     /**
-     * The guided runs' settings.
+     * Returns the settings of the guided runs.
      *
-     * @throws Problem where they are not what they should be
+     * @throws Problem if they are invalid
      */
     List<Guidance> guidance() {
         if (!guided.get()) {
@@ -135,7 +135,7 @@ public final class RequestViewModel {
                 .toList();
     }
 
-    /** The question; where nothing is written, the one that the paper's evaluation asks. */
+    /** Returns the question; if it is blank, the one that the paper's evaluation asks. */
     String asked() {
         String text = question.get().strip();
         return text.isEmpty() ? PromptSource.DEFAULT_QUESTION : text;

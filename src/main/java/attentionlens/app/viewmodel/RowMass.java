@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.trace.ArrayData;
 
 /**
- * How a predicting row is spread; together 1, but for rounding.
+ * Where the mass of a predicting row lies; the parts add up to 1, except for rounding.
  *
  * @param image on the image tokens
  * @param begin on the begin token
@@ -13,7 +13,7 @@ import attentionlens.trace.ArrayData;
  */
 public record RowMass(double image, double begin, double before, double after, double generated) {
     /**
-     * Of one head of a layer, or the mean over its heads.
+     * Returns the mass of one head of a layer, or the mean over its heads.
      *
      * @param attention [L, H, P] pattern on the image tokens
      * @param others [L, H, 4] mass on everything else

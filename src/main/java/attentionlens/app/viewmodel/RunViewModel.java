@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** One caption of an image: words that have come so far, and what was captured for each. */
+/** A caption of an image: the words that have come so far, and what was captured for each. */
 public final class RunViewModel {
     private final int index;
     private final String name;
@@ -49,7 +49,7 @@ public final class RunViewModel {
         this.guidance = guidance;
     }
 
-    /** A run that is over. */
+    /** Returns a run that is over. */
     static RunViewModel of(int index, Run run, ShownImage image, ImageGeometry geometry) {
         RunViewModel model = new RunViewModel(index, run.name(), image, Optional.ofNullable(run.guidance()));
         model.prepared(geometry);
@@ -77,7 +77,7 @@ public final class RunViewModel {
         return geometry;
     }
 
-    /** Whose words they are; known before the first one. */
+    /** The model that says the words; known before the first one. */
     public Optional<ModelInfo> model() {
         return model;
     }
@@ -86,7 +86,7 @@ public final class RunViewModel {
         model = Optional.of(by);
     }
 
-    /** What its image's patches say; empty where they were not read. */
+    /** The words of its image's patches; empty if they were not read. */
     public Optional<LogitLens> lens() {
         return lens;
     }
@@ -99,12 +99,12 @@ public final class RunViewModel {
         geometry = Optional.of(where);
     }
 
-    /** Pattern on the image tokens at the row that predicts a token, [L, H, P]; empty where it was not captured. */
+    /** Pattern on the image tokens at the row that predicts a token, [L, H, P]; empty if it was not captured. */
     public Optional<ArrayData> attention(int token) {
         return captured(Capture.ATTENTION, token);
     }
 
-    /** What its arrays take in memory; those mapped from a file take none. */
+    /** Bytes that its arrays take in memory; those mapped from a file take none. */
     long bytes() {
         return captured.stream()
                 .flatMap(arrays -> arrays.values().stream())
@@ -114,12 +114,12 @@ public final class RunViewModel {
                 .sum();
     }
 
-    /** So many first tokens were given, not chosen; known once the run has ended. */
+    /** Number of first tokens that were given, not chosen; known once the run has ended. */
     public int given() {
         return given;
     }
 
-    /** It is guided otherwise than it was thought. */
+    /** Corrects the settings of its guidance. */
     void guided(Guidance setting) {
         guidance = Optional.of(setting);
     }
@@ -128,12 +128,12 @@ public final class RunViewModel {
         given = count;
     }
 
-    /** VAR of every layer and head at the row that predicts a token, [L][H], once it has been worked out. */
+    /** VAR of every layer and head at the row that predicts a token, [L][H]; empty until it is computed. */
     public Optional<double[][]> var(int token) {
         return token < vars.size() ? Optional.of(vars.get(token)) : Optional.empty();
     }
 
-    /** SVAR of a word, over the layers of visual enrichment; empty until it is worked out. */
+    /** SVAR of a word, over the layers of visual enrichment; empty until it is computed. */
     public OptionalDouble svar(Word word) {
         int token = word.tokens().start();
         return token < svars.size() ? OptionalDouble.of(svars.get(token)) : OptionalDouble.empty();
@@ -146,13 +146,13 @@ public final class RunViewModel {
                 .sum();
     }
 
-    /** The word that a character of the text belongs to. */
+    /** Returns the word that a character of the text belongs to. */
     public Optional<Word> wordAt(int character) {
         return Span.firstBehind(words, Word::characters, character)
                 .filter(word -> word.characters().contains(character));
     }
 
-    /** For how many tokens VAR has been worked out. */
+    /** Number of tokens whose VAR has been computed. */
     int measured() {
         return vars.size();
     }
@@ -171,7 +171,7 @@ public final class RunViewModel {
         return wordsView;
     }
 
-    /** The texts of all tokens, one after another: what the words' characters count in. */
+    /** The texts of all tokens, one after another; the words' character spans refer to it. */
     public String text() {
         return tokens.stream().map(TokenStep::text).collect(Collectors.joining());
     }
@@ -202,7 +202,7 @@ public final class RunViewModel {
         updateWords();
     }
 
-    /** Takes over what the run left behind in the end, which may be more than was told on the way. */
+    /** Takes over the finished run, which may contain more than was reported while it was decoded. */
     void complete(Run run) {
         guidance = Optional.ofNullable(run.guidance());
         tokens.clear();

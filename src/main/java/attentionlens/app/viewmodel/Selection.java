@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param word by index, or {@link SelectionViewModel#NONE}
  * @param layer decoder layer
  * @param head query head, or {@link SelectionViewModel#MEAN}
- * @param patch the patch whose words are shown; empty where none is
- * @param box the box that mass is counted in, pixels of the original image; empty where none is drawn
+ * @param patch the patch whose words are shown; empty if none is
+ * @param box the box whose share of the mass is shown, pixels of the original image; empty if none is drawn
  */
 public record Selection(int run, int word, int layer, int head, OptionalInt patch, Optional<Box> box) {
     static final Selection FIRST = new Selection(

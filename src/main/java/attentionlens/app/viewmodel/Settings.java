@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  * What is remembered from one start to the next.
  *
  * @param theme light, dark, or as the system has it
- * @param models models opened lately, the last one first
- * @param files images and traces opened lately, the last one first
- * @param questions questions asked lately, the last one first
+ * @param models models opened recently, the latest first
+ * @param files images and traces opened recently, the latest first
+ * @param questions questions asked recently, the latest first
  * @param window where it was
- * @param layout what is seen in it, and how
+ * @param layout what it shows, and how
  * @param sources what words are judged by
- * @param fetch the model whose fetching was not finished; empty where there is none
+ * @param fetch the model whose fetching is not finished; empty if there is none
  * @param device where models run: {@code auto}, {@code cpu} or {@code cuda:N}
  */
 public record Settings(
@@ -30,7 +30,7 @@ public record Settings(
     public static final Settings FIRST = new Settings(
             ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), Bounds.FIRST, Layout.FIRST, Sources.NONE, "", "auto");
 
-    /** Entries of a list. */
+    /** Most entries that a list has. */
     static final int REMEMBERED = 12;
 
     public Settings {
@@ -40,10 +40,10 @@ public record Settings(
     }
 
     /**
-     * Settings that another window may have changed too, with what this one changed.
+     * Returns the stored settings, which another window may have changed, with what this window has changed.
      *
-     * @param there those that are remembered by now
-     * @param before what this window's own were
+     * @param there the settings as they are stored now
+     * @param before this window's settings before its changes
      */
     public Settings over(Settings there, Settings before) {
         return new Settings(
@@ -62,7 +62,7 @@ public record Settings(
         return now.equals(before) ? there : now;
     }
 
-    /** Those that came to the front here come to the front there. */
+    /** Moves the entries that came to the front here to the front there. */
     private static List<String> opened(List<String> now, List<String> before, List<String> there) {
         List<String> fresh = now.stream()
                 .takeWhile(entry -> before.isEmpty() || !entry.equals(before.getFirst()))
@@ -73,7 +73,7 @@ public record Settings(
                 .toList();
     }
 
-    /** How light the window is. */
+    /** Whether the window is light or dark. */
     public enum ThemeChoice {
         SYSTEM,
         LIGHT,
@@ -83,11 +83,11 @@ public record Settings(
     /**
      * Where the window was.
      *
-     * @param x of its corner; not a number where that is not known
-     * @param y of its corner; not a number where that is not known
-     * @param width of what is in it; 0 where it was never shown
-     * @param height of what is in it; 0 where it was never shown
-     * @param maximized whether it filled the screen; the others are of before then
+     * @param x of its corner; NaN if it is not known
+     * @param y of its corner; NaN if it is not known
+     * @param width of its content; 0 if it was never shown
+     * @param height of its content; 0 if it was never shown
+     * @param maximized whether it filled the screen; the other values are those from before
      */
     public record Bounds(double x, double y, double width, double height, boolean maximized) {
         public static final Bounds FIRST = new Bounds(Double.NaN, Double.NaN, 0, 0, false);
@@ -103,11 +103,11 @@ public record Settings(
     }
 
     /**
-     * What is seen in the window, and how.
+     * What the window shows, and how.
      *
      * @param text size of text, per cent
      * @param traces whether the traces at hand are shown
-     * @param inspector whether the word that is looked at is looked into
+     * @param inspector whether the inspector is shown
      * @param colors of heat
      * @param smooth whether heat is interpolated between patches
      */
@@ -146,8 +146,8 @@ public record Settings(
     /**
      * What words are judged by.
      *
-     * @param truth file or folder of what is in the images; empty where none was opened
-     * @param detector file of the detector; empty where none was loaded
+     * @param truth file or folder of the ground truth; empty if none was opened
+     * @param detector file of the detector; empty if none was loaded
      * @param vocabulary file of the objects that are looked for; empty for COCO's
      */
     public record Sources(String truth, String detector, String vocabulary) {

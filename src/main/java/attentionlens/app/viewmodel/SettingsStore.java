@@ -1,10 +1,10 @@
 package attentionlens.app.viewmodel;
 
-/** Where settings lie. */
+/** Stores settings from one start to the next. */
 public interface SettingsStore {
-    /** What was remembered; {@link Settings#FIRST} where nothing was. */
+    /** Returns the stored settings; {@link Settings#FIRST} if there are none. */
     Settings load();
 
-    /** Remembers settings. Called in the background. */
+    /** Stores settings. Called in the background. */
     void save(Settings settings);
 }

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What is remembered, as it is now. Every change is saved. */
+/** The settings as they are now. Every change is saved. */
 public final class SettingsViewModel {
     private final SettingsStore store;
     private final Slot slot;
@@ -55,27 +55,27 @@ public final class SettingsViewModel {
         return theme;
     }
 
-    /** What is seen in the window, and how. */
+    /** What the window shows, and how. */
     public ObjectProperty<Settings.Layout> layoutProperty() {
         return layout;
     }
 
-    /** Models opened lately, the last one first. */
+    /** Models opened recently, the latest first. */
     public ObservableList<String> models() {
         return modelsView;
     }
 
-    /** Images and traces opened lately, the last one first. */
+    /** Images and traces opened recently, the latest first. */
     public ObservableList<String> files() {
         return filesView;
     }
 
-    /** Questions asked lately, the last one first. */
+    /** Questions asked recently, the latest first. */
     public ObservableList<String> questions() {
         return questionsView;
     }
 
-    /** All of it. */
+    /** Returns all settings. */
     public Settings settings() {
         return new Settings(theme.get(), models, files, questions, window, layout.get(), sources, fetch, device);
     }
@@ -112,7 +112,7 @@ public final class SettingsViewModel {
         return Optional.of(fetch).filter(name -> !name.isEmpty());
     }
 
-    /** @param name empty where nothing is fetched any more */
+    /** @param name empty if nothing is being fetched any more */
     void rememberFetch(String name) {
         if (!name.equals(fetch)) {
             fetch = name;
@@ -175,7 +175,7 @@ public final class SettingsViewModel {
         slot.start(
                 job -> {
                     if (!job.isCancelled()) {
-                        store.save(latest); // whichever of two comes last
+                        store.save(latest); // not those at the time of the call: saves may overtake each other
                     }
                     return job;
                 },

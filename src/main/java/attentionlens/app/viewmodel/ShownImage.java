@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The image that is looked at.
+ * An image as it is shown.
  *
  * @param source its file's content
- * @param file where it lies; empty for one that came without a file, out of a trace or the clipboard
+ * @param file its file; empty if it came without one, from a trace
  * @param width pixels of the original, upright
  * @param height pixels of the original, upright
- * @param drawn whether it is of the sample world
- * @param raster what is painted
+ * @param drawn whether it is a scene of the drawn sample world
+ * @param raster its pixels, to be painted
  */
 public record ShownImage(SourceImage source, Optional<Path> file, int width, int height, boolean drawn, Raster raster) {
-    /** What it takes in memory. */
+    /** Bytes that it takes in memory. */
     long bytes() {
         return source.bytes().length + (long) Integer.BYTES * raster.argb().length;
     }

@@ -19,18 +19,18 @@ public final class StripViewModel {
     /**
      * One word's bar.
      *
-     * @param word by index
+     * @param word index of the word
      * @param text of the word
-     * @param svar the sum over the layers of the mean over heads of VAR; empty until it is worked out
-     * @param flag what is known of it as an object
+     * @param svar the sum over the layers of the mean over heads of VAR; empty until it is computed
+     * @param flag what is known of the object that it names, if it names one
      */
     public record Bar(int word, String text, OptionalDouble svar, Optional<Flag> flag) {}
 
     /**
-     * Words that stand for each other.
+     * Words of the two captions that are aligned with each other.
      *
-     * @param left of the left caption, if it has one here
-     * @param right of the right caption, if it has one here
+     * @param left the left caption's word, if it has one here
+     * @param right the right caption's word, if it has one here
      * @param same whether both are the same word
      */
     public record Slot(Optional<Bar> left, Optional<Bar> right, boolean same) {
@@ -40,12 +40,12 @@ public final class StripViewModel {
     }
 
     /**
-     * What is shown.
+     * The bars that are shown.
      *
      * @param slots in order
      * @param max the largest SVAR
      * @param layers that are summed
-     * @param fork slot at which the captions part; empty where they do not
+     * @param fork slot at which the captions diverge; empty if they do not
      * @param columns how many captions there are
      */
     public record Strip(List<Slot> slots, double max, LayerRange layers, OptionalInt fork, int columns) {
@@ -55,7 +55,7 @@ public final class StripViewModel {
             slots = List.copyOf(slots);
         }
 
-        /** The slot of a column's word. */
+        /** Returns the slot of a column's word. */
         public OptionalInt slot(int column, int word) {
             return IntStream.range(0, slots.size())
                     .filter(i -> slots.get(i)

@@ -15,9 +15,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Small pictures of images, read in the background when they are asked for: those asked for last come first. */
+/** Small pictures of images, read in the background when they are asked for; the latest request comes first. */
 public final class ThumbnailsViewModel {
-    /** Pixels of the longer side, for screens of two pixels to a window's. */
+    /** Pixels of the longer side, enough for screens with two pixels per window pixel. */
     private static final int LONGEST = 128;
 
     private static final int KEPT = 600;
@@ -36,7 +36,7 @@ public final class ThumbnailsViewModel {
         slot = new Slot(runner);
     }
 
-    /** An image's picture; empty until it is read, and where it cannot be. */
+    /** Returns an image's picture; empty until it is read, or if it cannot be read. */
     public ReadOnlyObjectProperty<Optional<Raster>> of(Path image) {
         ReadOnlyObjectWrapper<Optional<Raster>> found = known.get(image);
         if (found == null) {
@@ -49,7 +49,7 @@ public final class ThumbnailsViewModel {
 
     private void want(Path image) {
         wanted.push(image);
-        if (wanted.size() > WANTED) { // scrolled out of sight long ago: asked for again when it is seen again
+        if (wanted.size() > WANTED) { // scrolled out of view long ago; asked for again when it comes back
             known.remove(wanted.removeLast());
         }
         read();

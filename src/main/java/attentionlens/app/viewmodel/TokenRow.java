@@ -21,13 +21,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What the row that predicts a word's first token left behind. Read in the background.
+ * What was captured of the row that predicts a word's first token.
  *
  * @param word its text
  * @param geometry where the patches lie
  * @param attention [L, H, P] pattern on the image tokens
- * @param others [L, H, 4] mass on everything else; empty where it was not captured
- * @param measured VAR, [L][H], where it has been worked out already
+ * @param others [L, H, 4] mass on everything else; empty if it was not captured
+ * @param measured VAR, [L][H], if it has been computed already
  */
 record TokenRow(
         String word,
@@ -37,13 +37,13 @@ record TokenRow(
         Optional<double[][]> measured) {
     private static final Span FIRST = new Span(/* start= */ 0, /* end= */ 1);
 
-    /** The row of the word that is looked at, where there is one and attention was captured. */
+    /** Returns the row of the shown word, if there is one and attention was captured. */
     static Optional<TokenRow> shown(TraceViewModel trace, SelectionViewModel selection) {
         return trace.run(selection.shown().run())
                 .flatMap(run -> selection.shownWord(run).flatMap(word -> of(run, word)));
     }
 
-    /** The row of a run's word, where attention was captured. */
+    /** Returns the row of a run's word, if attention was captured. */
     static Optional<TokenRow> of(RunViewModel run, Word word) {
         int token = word.tokens().start();
         return run.geometry()
@@ -60,7 +60,7 @@ record TokenRow(
         return attention.axis(1);
     }
 
-    /** The map of a head, or of the mean of heads; of the nearest layer and head that there are. */
+    /** Returns the map of a head, or of the mean over heads; of the nearest layer and head that exist. */
     HeatMap map(int layer, OptionalInt head) {
         return HeadMaps.map(geometry, run(), FIRST, nearest(layer, layers()), nearest(head), WordRule.FIRST_TOKEN);
     }
@@ -98,12 +98,12 @@ record TokenRow(
         return Math.min(index, count - 1);
     }
 
-    /** The row as a run of one token, which is how lenses read it. */
+    /** Returns the row as a run of one token, which is what lenses read. */
     private Run run() {
         return asRun(attention);
     }
 
-    /** A row as a run of one token. */
+    /** Returns a row as a run of one token. */
     static Run asRun(ArrayData attention) {
         List<Long> shape =
                 Stream.concat(Stream.of(1L), attention.shape().stream()).toList();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** An image and what was said of it: one of the traces at hand. */
+/** An image and its captions: one of the traces at hand. */
 public final class TraceEntry {
     private final ShownImage image;
     private int number = 1;
@@ -20,12 +20,12 @@ public final class TraceEntry {
     private Optional<Path> file = Optional.empty();
     private boolean changed;
 
-    /** An image of which nothing was said yet. */
+    /** Creates an entry of an image without captions. */
     TraceEntry(ShownImage image) {
         this.image = image;
     }
 
-    /** A trace that is complete. */
+    /** Returns the entry of a complete trace. */
     static TraceEntry of(Trace whole, ShownImage image, Optional<Path> file) {
         TraceEntry entry = new TraceEntry(image);
         entry.complete(whole);
@@ -33,7 +33,7 @@ public final class TraceEntry {
         return entry;
     }
 
-    /** An entry whose words are to come. */
+    /** Returns an entry whose words are still to come. */
     static TraceEntry awaited(ShownImage image, List<Guidance> guidance) {
         TraceEntry entry = new TraceEntry(image);
         entry.runs = IntStream.rangeClosed(0, guidance.size())
@@ -46,7 +46,7 @@ public final class TraceEntry {
         return image;
     }
 
-    /** The baseline, and guided runs after it; empty where nothing was said yet. */
+    /** The baseline, then the guided runs; empty if there are no captions yet. */
     public List<RunViewModel> runs() {
         return runs;
     }
@@ -56,12 +56,12 @@ public final class TraceEntry {
         return trace;
     }
 
-    /** Where it lies, if it was saved or opened. */
+    /** Its file, if it was saved or opened. */
     public Optional<Path> file() {
         return file;
     }
 
-    /** What it is called: the file's or the image's name. */
+    /** Its name: that of the file or the image, without the extension, with a number if another entry has it too. */
     public String name() {
         String whole = file.map(Path::getFileName)
                 .map(Path::toString)
@@ -69,7 +69,7 @@ public final class TraceEntry {
         return whole.replaceFirst("\\.[^.]*$", "") + (number > 1 ? " " + number : "");
     }
 
-    /** Tells it from others of the same name: the second, the third... */
+    /** Sets the number that tells it from others of the same name; 1 is not shown. */
     void number(int ordinal) {
         number = ordinal;
     }
@@ -80,7 +80,7 @@ public final class TraceEntry {
         changed = false;
     }
 
-    /** The guided runs' settings, once it is known how deep the model is. */
+    /** Corrects the guided runs' settings, once the model's depth is known. */
     void guided(List<Guidance> settings) {
         IntStream.range(0, settings.size()).forEach(i -> runs.get(i + 1).guided(settings.get(i)));
     }
@@ -93,7 +93,7 @@ public final class TraceEntry {
         runs.forEach(run -> run.prepared(geometry));
     }
 
-    /** Takes over what came in the end; runs that were shown while they came stay what they are. */
+    /** Takes over the complete trace; runs that were shown while their words came stay the same objects. */
     void complete(Trace whole) {
         List<Run> all = whole.runs();
         if (runs.size() == all.size()) {
@@ -109,13 +109,13 @@ public final class TraceEntry {
         hold(whole);
     }
 
-    /** The trace has more in it than it had. */
+    /** Replaces the trace by one that contains more. */
     void enrich(Trace more) {
         changed = file.isPresent();
         hold(more);
     }
 
-    /** Whether it has more in it than its file. */
+    /** Whether it contains more than its file. */
     public boolean isChanged() {
         return changed;
     }

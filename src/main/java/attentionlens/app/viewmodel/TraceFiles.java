@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads and writes trace files in the background, of each the last that was asked for: neither waits for the other, or ends it. */
+/** Reads and writes trace files in the background: the latest request of each kind wins, and neither waits for the other or ends it. */
 public final class TraceFiles {
     /** A trace and its image. */
     record Opened(Trace trace, ShownImage image) {}
@@ -60,7 +60,7 @@ public final class TraceFiles {
         return reading.isRunning() || writing.isRunning();
     }
 
-    /** The path with its extension, added where it lacks. */
+    /** Returns the path with its extension, added if it is missing. */
     public static Path withExtension(Path path, String extension) {
         return path.toString().toLowerCase(Locale.ROOT).endsWith(extension)
                 ? path

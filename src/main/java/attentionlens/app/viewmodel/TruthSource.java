@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** Truth that lies somewhere, matched to images as the commands match it: by file name, or the number in it. */
+/** A ground truth and its name, matched to images as the commands match it: by file name, or the number in it. */
 final class TruthSource {
     private final GroundTruth truth;
     private final String name;
@@ -28,20 +28,20 @@ final class TruthSource {
         this.images = images;
     }
 
-    /** Of a file or folder that the user opened. */
+    /** Reads the ground truth of a file or folder that the user opened. */
     static TruthSource open(Path place, Mentions mentions, LongConsumer progress) {
         GroundTruth truth = TruthFiles.read(List.of(place), mentions, progress).truth();
         return new TruthSource(truth, String.valueOf(place.getFileName()), Optional.empty());
     }
 
-    /** Of the shipped examples; holds for these very images, not for others of their names. */
+    /** Reads the ground truth of the shipped examples; it holds for these very images, not for others of the same names. */
     static Optional<TruthSource> ofExamples(Mentions mentions) {
         try {
             Path folder = Assets.examples();
             GroundTruth truth = TruthFiles.read(List.of(folder), mentions).truth();
             return Optional.of(new TruthSource(truth, "example annotations", Optional.of(folder.resolve("images"))));
         } catch (Problem problem) {
-            return Optional.empty(); // the program was taken out of its folder: no examples either
+            return Optional.empty(); // the program was moved out of its folder, without the examples
         }
     }
 
@@ -49,7 +49,7 @@ final class TruthSource {
         return name;
     }
 
-    /** What is in an image; empty where it is not known. */
+    /** Returns what is in an image; empty if that is not known. */
     Optional<ImageTruth> of(ShownImage image) {
         OptionalLong id = ImageList.number(image.source().name(), truth::imageId);
         if (id.isEmpty() || !isMeant(image)) {
@@ -60,7 +60,7 @@ final class TruthSource {
                         new ImageTruth(name, objects, truth.instances(id.getAsLong(), image.width(), image.height())));
     }
 
-    /** The categories in an image of this file name; empty where they are not known. */
+    /** Returns the categories in an image of this file name; empty if they are not known. */
     Optional<Set<String>> objects(String fileName) {
         OptionalLong id = ImageList.number(fileName, truth::imageId);
         return id.isPresent() ? truth.objects(id.getAsLong()) : Optional.empty();
@@ -77,7 +77,7 @@ final class TruthSource {
                             .source()
                             .sha256()
                             .equals(image.source().sha256());
-        } catch (InvalidPathException noName) { // on another system it was one
+        } catch (InvalidPathException noName) { // it was a file name on another system
             return false;
         }
     }

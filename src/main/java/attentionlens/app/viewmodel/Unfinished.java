@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What runs, and what closing would do to it. */
+/** What is running, and what closing would do to it. */
 record Unfinished(
         GenerationViewModel generation,
         ModelViewModel model,
@@ -12,7 +12,7 @@ record Unfinished(
         TruthViewModel truth,
         ExportViewModel exports,
         TraceFiles files) {
-    /** A sentence or two for each. */
+    /** Returns a sentence or two for each. */
     List<String> sentences() {
         List<String> running = new ArrayList<>();
         if (generation.isCaptioning()) {

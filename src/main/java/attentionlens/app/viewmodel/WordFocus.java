@@ -17,15 +17,15 @@ import java.util.OptionalDouble;
  *
  * @param focus where they do
  * @param layers whose heads are counted
- * @param regions the strongest ones, by what is there
+ * @param regions the strongest ones, named by what is there
  */
 record WordFocus(Focus focus, LayerRange layers, List<Place> regions) {
     private static final int MOST = 3;
 
-    /** So much of a region's attention has to lie in an object's box for the region to be that object's. */
+    /** The share of a region's attention that has to lie in an object's box for the region to be named after the object. */
     private static final double OVER = 0.5;
 
-    /** Called in the background. */
+    /** Returns the focus of a word's row. Called in the background. */
     static WordFocus of(TokenRow row, Optional<ImageTruth> truth) {
         LayerRange layers = Stages.ENRICHMENT.range(row.layers());
         Focus focus = row.focus(layers);
@@ -37,7 +37,7 @@ record WordFocus(Focus focus, LayerRange layers, List<Place> regions) {
         return new WordFocus(focus, layers, regions);
     }
 
-    /** The smallest object that most of a region lies on; else where it is. */
+    /** Returns the smallest object that most of a region lies on; otherwise where the region is. */
     private static String name(HeatMap map, Region region, Optional<ImageTruth> truth) {
         return truth.stream()
                 .flatMap(known -> known.instances().stream())

@@ -6,12 +6,12 @@ import attentionlens.lens.HeatMap;
 import java.util.Optional;
 
 /**
- * The heat of a word that is shown.
+ * The heatmap of a shown word.
  *
- * @param word whose predicting row it is read from
+ * @param word the word whose predicting row it is read from
  * @param heat the pattern on each patch, and how it is coloured
- * @param raster the same as pixels
- * @param mass where else the row looks; empty where it was not captured
+ * @param raster its pixels
+ * @param mass where else the row looks; empty if it was not captured
  */
 public record WordHeat(String word, Heat heat, Raster raster, Optional<RowMass> mass) {
     public HeatMap map() {
