@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Strengths of guidance as they are written: one, or several that are decoded together. */
+/** Parses guidance strengths: one, or several that are decoded together. */
 final class Alphas {
-    /** Every one is a row of the batch and takes the memory of a run. */
+    /** Each one is a row of the batch and takes the memory of a run. */
     private static final int MOST = 12;
 
     private Alphas() {}
 
     /**
-     * Reads them, each once, in their order. The baseline is decoded anyway: beside others, 0 is left out.
+     * Parses strengths, each once, in their order. The baseline is decoded anyway: 0 is left out if there are others.
      *
      * @param text such as {@code 0.5}, {@code 0,5}, {@code 0.1, 0.3, 0.5}, {@code 0,1 0,3} or {@code 0,1; 0,3}
-     * @throws Problem where it is something else
+     * @throws Problem if the text is anything else
      */
     static List<Double> parse(String text) {
         List<Double> all = Arrays.stream(text.strip().split(separator(text)))
@@ -36,7 +36,7 @@ final class Alphas {
         return guided;
     }
 
-    /** A comma within a number is a decimal one, where there are no points. */
+    /** Returns the separator. A comma within a number is a decimal comma if the text has no points. */
     private static String separator(String text) {
         String stripped = text.strip();
         boolean alone = Arrays.stream(stripped.split("\\s+")).allMatch(part -> part.matches("[^,]*(,[^,]+)?"));

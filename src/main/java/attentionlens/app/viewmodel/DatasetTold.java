@@ -12,20 +12,20 @@ import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** How the captions of a dataset are made, in short. */
+/** Says in short how the captions of a dataset are made. */
 final class DatasetTold {
     private DatasetTold() {}
 
-    /** Of those that are there. */
+    /** Returns how the existing captions were made. */
     static String of(StudyFile made) {
         String asked = made.rawPrompt() == null ? Objects.requireNonNullElse(made.question(), "") : made.rawPrompt();
         return text(asked, guided(made.guidance(), ""), made.decoding(), made.geometry(), made.model());
     }
 
     /**
-     * Of those that are to be made.
+     * Returns how captions would be made.
      *
-     * @param layers of the model's decoder; empty where they are not known before it is loaded
+     * @param layers number of the model's decoder layers; empty if it is not known before the model is loaded
      */
     static String of(Asked asked, GeometryKind geometry, String model, OptionalInt layers) {
         int depth = layers.orElse(Stages.MEASURED_DEPTH);

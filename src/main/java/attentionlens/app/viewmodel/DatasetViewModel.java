@@ -19,13 +19,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A folder of images as a whole: which they are, what was said of each, and the queue that lets a model describe them. */
+/** A folder of images as a whole: its images, their captions, and the queue that lets a model caption them. */
 public final class DatasetViewModel {
     /**
-     * What is in a folder.
+     * What was found in a folder.
      *
      * @param done ids of images that were captioned earlier
-     * @param truth what is to be opened to know what is in the images
+     * @param truth the ground truth to open with it; empty if there is none, or one that knows the images is open
      */
     private record Found(DatasetPlan plan, Set<String> done, Optional<Path> truth) {}
 
@@ -71,12 +71,12 @@ public final class DatasetViewModel {
         generation.runningProperty().subscribe(now -> shown.set(shown.get() && !now));
     }
 
-    /** Whether the dataset is looked at, in place of one image. */
+    /** Whether the dataset is shown, in place of one image. */
     public BooleanProperty shownProperty() {
         return shown;
     }
 
-    /** What it is called; empty where there is none. */
+    /** The dataset's name; empty if there is no dataset. */
     public ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
     }
@@ -93,7 +93,7 @@ public final class DatasetViewModel {
         return queue;
     }
 
-    /** Figures of all images together. */
+    /** Totals and curves of all images together. */
     public DatasetCurvesViewModel curves() {
         return curves;
     }
@@ -121,7 +121,7 @@ public final class DatasetViewModel {
         });
     }
 
-    /** Looks again where a queue may have put more into the same folder meanwhile, once it has ended. */
+    /** Looks into a folder; once more if a queue was at work in the same folder meanwhile, when the queue has come to rest. */
     private void look(Work<Found> work, Consumer<Found> then) {
         again = Optional.empty();
         boolean busy = queue.isAtWork();
@@ -139,14 +139,14 @@ public final class DatasetViewModel {
                 messages::show);
     }
 
-    /** Captions the same images again, with the window's settings, beside what is there. */
+    /** Captions the same images again, with the window's settings, into a new folder. */
     public void anew() {
         queue.planProperty()
                 .get()
                 .ifPresent(plan -> look(job -> new Found(plan.anew(), Set.of(), Optional.empty()), this::take));
     }
 
-    /** Writes results into another folder; what is in it is gone on with. */
+    /** Writes results into another folder, and resumes what is in it. */
     public void into(Path folder) {
         queue.planProperty()
                 .get()
@@ -194,7 +194,7 @@ public final class DatasetViewModel {
         rows.skipped(image.imageId(), image.reason());
     }
 
-    /** Reads all captions anew: other objects are looked for. */
+    /** Reads all captions again, because other objects are looked for. */
     void readAgain() {
         reader.readAgain();
     }
@@ -203,7 +203,7 @@ public final class DatasetViewModel {
         rows.judgeBy(new DatasetJudge(truth.opened(), detector.loadedProperty().get()));
     }
 
-    /** In short how the captions are made: those that are there, or else those that would be. */
+    /** Says in short how the existing captions were made or, if there are none, how they would be. */
     public String told() {
         return queue.planProperty()
                 .get()
@@ -224,7 +224,7 @@ public final class DatasetViewModel {
         }
     }
 
-    /** Where the results are. */
+    /** The folder of the results. */
     public Optional<Path> folder() {
         return queue.planProperty().get().map(plan -> plan.folder().path());
     }

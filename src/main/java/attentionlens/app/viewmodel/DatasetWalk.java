@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Goes from a dataset's rows to their traces and back, one by one in the order of the table. */
+/** Steps through the traces of a dataset's rows, in the order of the table, and back to the table. */
 public final class DatasetWalk {
     private record Opened(Trace trace, ShownImage image) {}
 
@@ -25,7 +25,7 @@ public final class DatasetWalk {
         this.slot = new Slot(runner);
     }
 
-    /** Looks into a row's trace, at the mention that is most to be looked at; into its image where nothing was said yet. */
+    /** Shows a row's trace, at the mention to look at first; its image if it has not been captioned yet. */
     public void open(DatasetRow row) {
         workspace.messages().dismiss();
         slot.abandon();
@@ -52,7 +52,7 @@ public final class DatasetWalk {
         return new Opened(read, ImageViewModel.decode(read.image()));
     }
 
-    /** Takes the place of the trace that was looked into before, so that many do not push out what the user made. */
+    /** Shows a row's trace and closes the previous row's, so that many of them do not push out what the user made. */
     private void show(DatasetRow row, Opened opened) {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), row.trace());
         latest.filter(before -> !isCompared(before)).ifPresent(workspace.library()::remove);
@@ -61,7 +61,7 @@ public final class DatasetWalk {
         choose(row);
     }
 
-    /** Whether a run of a trace stands beside another trace's. */
+    /** Whether a run of a trace is shown beside another trace's. */
     private boolean isCompared(TraceEntry entry) {
         return !workspace.trace().isShown(entry)
                 && workspace.trace().runs().stream().anyMatch(entry.runs()::contains);
@@ -80,7 +80,7 @@ public final class DatasetWalk {
         begun = workspace.selection().chosen();
     }
 
-    /** The word of the mention with the highest risk; none where no object is named. */
+    /** Returns the word of the mention to look at first, or {@link SelectionViewModel#NONE} if no object is named. */
     private int word(DatasetRow row, int run, int column) {
         Optional<RunViewModel> shown = workspace.trace().run(column);
         return row.caption(run)
@@ -91,7 +91,7 @@ public final class DatasetWalk {
                 .orElse(SelectionViewModel.NONE);
     }
 
-    /** The row whose trace or image is looked at; empty where something else is. */
+    /** Returns the row whose trace or image is shown; empty if something else is. */
     public Optional<DatasetRow> current() {
         Optional<TraceEntry> shown = workspace.trace().entryProperty().get();
         return workspace.dataset().rows().shown().stream()
@@ -105,7 +105,7 @@ public final class DatasetWalk {
         return image || (entry.file().isPresent() && entry.file().equals(row.trace()));
     }
 
-    /** Where the row that is looked at stands in the table, from 0; -1 where none is. */
+    /** Returns the position of the shown row in the table, from 0; -1 if none is shown. */
     public int place() {
         List<DatasetRow> shown = workspace.dataset().rows().shown();
         return current()
@@ -116,7 +116,7 @@ public final class DatasetWalk {
                 .orElse(-1);
     }
 
-    /** Looks into another row of the table, so many further on. */
+    /** Shows another row of the table, a number of rows further on. */
     public void step(int by) {
         List<DatasetRow> shown = workspace.dataset().rows().shown();
         int place = place();
@@ -126,7 +126,7 @@ public final class DatasetWalk {
         }
     }
 
-    /** Goes back to the table, where nothing was chosen since. Says whether it did. */
+    /** Goes back to the table if nothing was chosen since the row was opened, or nothing is chosen now. Returns whether it did. */
     public boolean back() {
         Selection now = workspace.selection().chosen();
         boolean free = now.equals(begun)

@@ -17,15 +17,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/** The detector that judges object words where no truth is known. */
+/** The detector that judges mentions of objects if there is no ground truth. */
 public final class DetectorViewModel {
     private static final double EVEN = 0.5;
 
-    /** A detector says so first. */
+    /** A detector's file names its format within its first bytes. */
     private static final int HEAD_BYTES = 256;
 
     /**
-     * A detector that was loaded.
+     * A loaded detector.
      *
      * @param name of its file
      */
@@ -55,17 +55,17 @@ public final class DetectorViewModel {
         model.loadedProperty().subscribe(now -> now.ifPresent(this::embedded));
     }
 
-    /** Empty where none is loaded. */
+    /** Empty if none is loaded. */
     public ReadOnlyObjectProperty<Optional<Loaded>> loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
 
-    /** From this probability of being hallucinated on a mention is doubtful. */
+    /** The probability of being hallucinated from which a mention is doubtful. */
     public DoubleProperty thresholdProperty() {
         return threshold;
     }
 
-    /** Loads a detector; one that was made for another model than the one at hand is refused. */
+    /** Loads a detector; one that was trained for another model than that of the shown trace, or the loaded one, is refused. */
     public void open(Path file) {
         open(file, messages::show);
     }
@@ -93,7 +93,7 @@ public final class DetectorViewModel {
                 });
     }
 
-    /** Whether a file says of itself that it is a detector. */
+    /** Whether a file says that it is a detector. */
     static boolean isDetector(Path file) {
         if (!file.toString().endsWith(".json")) {
             return false;
@@ -101,11 +101,11 @@ public final class DetectorViewModel {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(Detector.FORMAT);
         } catch (IOException e) {
-            return false; // who opens it says why it cannot be read
+            return false; // whatever opens it says why it cannot be read
         }
     }
 
-    /** Loads what was loaded the last time. */
+    /** Loads the detector that was loaded last time. */
     void restore() {
         String file = settings.sources().detector();
         if (!file.isEmpty()) {
@@ -113,7 +113,7 @@ public final class DetectorViewModel {
         }
     }
 
-    /** The embedded model has a detector of its own, for when no other was chosen, or is being read. */
+    /** Loads the embedded model's own detector, unless another one is chosen or being read. */
     private void embedded(ModelInfo info) {
         if (info.name().equals(Assets.MODEL_NAME)
                 && loaded.get().isEmpty()
@@ -126,7 +126,7 @@ public final class DetectorViewModel {
         }
     }
 
-    /** Judges nothing any more. */
+    /** Unloads the detector. */
     public void close() {
         slot.abandon();
         settings.rememberDetector("");

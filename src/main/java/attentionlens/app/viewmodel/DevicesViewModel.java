@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Where models can run. GPUs are looked for when it matters, in the background: at the start it does only where one was chosen. */
+/** Where models can run. GPUs are looked for in the background and only when it matters: at startup, if one was chosen last time. */
 public final class DevicesViewModel {
     private static final String GPU = "cuda:";
 
@@ -30,12 +30,12 @@ public final class DevicesViewModel {
         this.messages = services.messages();
     }
 
-    /** How many GPUs there are; empty until they were looked for. */
+    /** The number of GPUs; empty until they have been looked for. */
     public ReadOnlyObjectProperty<OptionalInt> gpusProperty() {
         return gpus.getReadOnlyProperty();
     }
 
-    /** Devices to choose from; a GPU that was chosen is one of them until it is known not to be here. */
+    /** Returns the devices to choose from; a chosen GPU is one of them until it is known to be missing. */
     public List<String> choices() {
         String chosen = model.deviceProperty().get();
         Stream<String> cards = gpus.get().isEmpty() && chosen.startsWith(GPU)
@@ -44,7 +44,7 @@ public final class DevicesViewModel {
         return Stream.concat(Stream.of("auto", "cpu"), cards).toList();
     }
 
-    /** What a device is called. */
+    /** Returns the name of a device. */
     public static String name(String device) {
         return switch (device) {
             case "auto" -> "Auto";
@@ -58,7 +58,7 @@ public final class DevicesViewModel {
         slot.start(job -> stock.gpus(), this::take, messages::show);
     }
 
-    /** Goes on with the device of the last time. */
+    /** Chooses the device of last time. */
     void restore() {
         model.deviceProperty().set(settings.device());
         model.deviceProperty().subscribe((before, now) -> {
@@ -82,7 +82,7 @@ public final class DevicesViewModel {
         }
     }
 
-    /** The next start, perhaps on another machine with the same settings, tries it again. */
+    /** Falls back to auto, but does not remember it: the next start, perhaps on another machine, tries the GPU again. */
     private void doWithout(String missing) {
         doingWithout = true;
         model.deviceProperty().set("auto");

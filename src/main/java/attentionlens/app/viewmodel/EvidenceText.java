@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Writes what there is to say of a word, as a person would say it, with the numbers that carry it. */
+/** Writes the evidence for and against a word as sentences, with the numbers behind it. */
 final class EvidenceText {
     private static final int ENOUGH_WORDS = 4;
 
@@ -21,17 +21,17 @@ final class EvidenceText {
         return List.copyOf(parts);
     }
 
-    /** A word that names no object. */
+    /** Adds a word that names no object. */
     void word(Word word) {
         add("“" + word.text() + "”", Weight.STRONG);
         plain(". ");
     }
 
     /**
-     * A word that names an object.
+     * Adds a word that names an object, and whether it is in the image.
      *
      * @param text the words that name it, as they are written
-     * @param unknown why it is not known whether it is there
+     * @param unknown why it is not known whether the object is in the image
      */
     void object(String text, Flag flag, String unknown) {
         String category = flag.mention().category();
@@ -57,7 +57,7 @@ final class EvidenceText {
         plain(". ");
     }
 
-    /** How much a word looks at the image, among the caption's words. */
+    /** Adds how much a word looks at the image, compared with the caption's other words. */
     void attention(RunViewModel run, Word word) {
         OptionalDouble own = run.svar(word);
         if (own.isEmpty()) {
@@ -79,9 +79,9 @@ final class EvidenceText {
     }
 
     /**
-     * Whether heads agree.
+     * Adds whether heads look at the same place.
      *
-     * @param boxes of the object that is named, where it is in the image
+     * @param boxes of the object that is named; none if it is not in the image
      */
     void heads(WordFocus found, List<Box> boxes) {
         int heads = found.focus().peaks().size();
@@ -95,7 +95,7 @@ final class EvidenceText {
         plain(". ");
     }
 
-    /** How sure the model was. */
+    /** Adds the token's probability, and that of the runner-up. */
     void token(TokenStep step) {
         plain("Token probability ");
         strong(String.format(Locale.ROOT, "%.2f", step.probability()));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The example that is shipped, and what the window begins with. */
+/** The shipped example, which the window shows first. */
 public final class ExampleViewModel {
     private final Workspace workspace;
     private final TraceFiles files;
@@ -17,11 +17,11 @@ public final class ExampleViewModel {
     }
 
     /**
-     * The example, unless something else will be looked at.
+     * Shows the example, unless something else is about to be opened in its place.
      *
-     * @param files what is opened next
+     * @param files files and folders that are opened next
      * @param described the example's trace, such as {@link Assets#exampleTrace}
-     * @param shown called when it is there, or at once where that takes long
+     * @param shown called once it is shown, or at once if that takes long
      */
     public void begin(List<Path> files, Optional<Path> described, Runnable shown) {
         if (files.stream().map(PathKind::of).anyMatch(PathKind::isLookedAt)) {
@@ -33,10 +33,10 @@ public final class ExampleViewModel {
     }
 
     /**
-     * Shows the example as the embedded model described it when the program was built; where it was not, it does so now.
+     * Shows the example as the embedded model described it when the program was built, or lets it do so now.
      *
      * @param described the example's trace, such as {@link Assets#exampleTrace}
-     * @param shown called when it is there, or at once where that takes long
+     * @param shown called once it is shown, or at once if that takes long
      */
     public void begin(Optional<Path> described, Runnable shown) {
         nameModel();
@@ -76,7 +76,7 @@ public final class ExampleViewModel {
                                 0, lastWord(workspace.trace().runs().getFirst().words())));
     }
 
-    /** What is said of the background comes last, and is made up most often. */
+    /** Returns the last word that is not punctuation: the background comes last in a caption, and is hallucinated most often. */
     private static int lastWord(List<Word> words) {
         int last = words.size() - 1;
         while (last > 0 && words.get(last).isPunctuation()) {

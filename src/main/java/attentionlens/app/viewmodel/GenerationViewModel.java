@@ -29,7 +29,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
-/** Captioning the image: starts it, takes the words as they come, ends it. */
+/** Captions the image: starts the model, takes the words as they come, and stops it. */
 public final class GenerationViewModel {
     private final Slot slot;
     private final ModelViewModel model;
@@ -42,9 +42,9 @@ public final class GenerationViewModel {
     private final ActivityViewModel activity;
     private final MessagesViewModel messages;
     private final SettingsViewModel settings;
-    /** Whose words come, or came last; empty where something else was done in the place of captioning since. */
+    /** The entry whose words are coming, or came last; empty if the model has done something else since. */
     private Optional<TraceEntry> current = Optional.empty();
-    /** For which something else was done last. */
+    /** The entry for which the model did something else last. */
     private Optional<TraceEntry> served = Optional.empty();
 
     private final ReadOnlyDoubleWrapper millisPerToken = new ReadOnlyDoubleWrapper(Double.NaN);
@@ -75,7 +75,7 @@ public final class GenerationViewModel {
         return slot.runningProperty();
     }
 
-    /** Time from one token to the next, ms; not a number where nothing was generated. */
+    /** Time from one token to the next, ms; NaN if nothing was generated. */
     public ReadOnlyDoubleProperty millisPerTokenProperty() {
         return millisPerToken.getReadOnlyProperty();
     }
@@ -90,7 +90,7 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Ends the generation at once; the words that came stay. */
+    /** Stops the generation at once; the words that came stay. */
     public void cancel() {
         if (slot.isRunning()) {
             slot.cancel();
@@ -99,7 +99,7 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Takes the speed of a trace that was opened or is complete; there is none yet where nothing was said. */
+    /** Takes over the speed of a trace that was opened or is complete; without a trace, there is none. */
     void timed(Optional<Trace> shown) {
         millisPerToken.set(shown.map(GenerationViewModel::millisPerToken).orElse(Double.NaN));
     }
@@ -112,9 +112,9 @@ public final class GenerationViewModel {
     }
 
     /**
-     * Goes on from before a run's word with something else in its place, beside that run.
+     * Generates from just before a run's word with something else in its place, and shows the result beside that run.
      *
-     * @param opening what the run said before, and what stands in the word's place
+     * @param opening what the run said before the word, and what stands in the word's place
      */
     public void fork(RunViewModel run, Opening opening) {
         messages.dismiss();
@@ -130,7 +130,7 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Ends what is done for a trace, if anything is. */
+    /** Stops what is being done for a trace, if anything is. */
     void cancel(TraceEntry entry) {
         if (current.or(() -> served).filter(entry::equals).isPresent()) {
             cancel();
@@ -138,9 +138,9 @@ public final class GenerationViewModel {
     }
 
     /**
-     * Lets the model do something else in the place of captioning; what runs is cancelled, and so is this by the next caption.
+     * Lets the model do something other than captioning. It cancels what is running, and the next caption cancels it.
      *
-     * @param entry for which it is done
+     * @param entry the trace for which it is done
      */
     <T> void instead(TraceEntry entry, Work<T> work, Consumer<T> done) {
         cancel();
@@ -159,7 +159,7 @@ public final class GenerationViewModel {
                 });
     }
 
-    /** Whether a caption is being generated, and nothing else is done in its place. */
+    /** Whether the model is generating a caption, rather than doing something else. */
     boolean isCaptioning() {
         return slot.isRunning() && current.isPresent();
     }
@@ -219,7 +219,7 @@ public final class GenerationViewModel {
         messages.show(failure);
     }
 
-    /** In the place of a trace in which nothing was said: what was said of the image before, or else the image alone. */
+    /** Replaces a trace without words by an earlier one of the same image or, if there is none, by the image alone. */
     private void takeBack(TraceEntry entry) {
         library.remove(entry);
         TraceEntry instead = Stream.concat(trace.run(0).flatMap(library::holding).stream(), library.entries().stream())
@@ -234,7 +234,7 @@ public final class GenerationViewModel {
         }
     }
 
-    /** Hands what the engine tells over to the window. */
+    /** Passes what the engine reports on to the window. */
     private final class Streaming implements GenerationListener {
         private final TraceEntry entry;
         private final Job job;
@@ -242,7 +242,8 @@ public final class GenerationViewModel {
         private final Consumer<Said> tokens;
         private long first;
         private int steps;
-        private volatile double millisPerStep = Double.NaN; // of the engine's thread, shown by the window's
+        private volatile double millisPerStep =
+                Double.NaN; // written on the engine's thread, read on the window's thread
 
         Streaming(TraceEntry entry, Job job, ModelInfo model) {
             this.entry = entry;

@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The heatmaps of the selection, one per column, on one scale. Made on the FX thread, which is faster than a background task would be. */
+/** The heatmaps of the selection, one per column, on one scale. Made on the window's thread: a background task would be slower. */
 public final class HeatViewModel {
     /**
      * The heatmaps that are shown.

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * The words of the patches, by the logit lens. They depend on the prompt only: they are the same for all words and all runs of a trace.
- * Looked up on the FX thread, which is faster than a background task would be.
+ * Looked up on the window's thread: a background task would be slower.
  */
 public final class LensViewModel {
     private static final int GUESSES = 5;

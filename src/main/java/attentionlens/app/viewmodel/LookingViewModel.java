@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import java.util.List;
 import java.util.Optional;
 
-/** Which trace is looked at, in which columns; what the user changes of it can be undone. */
+/** Which trace is shown, in which columns; what the user changes can be undone. */
 public final class LookingViewModel {
     private final HistoryViewModel history;
     private final LibraryViewModel library;
@@ -36,26 +36,26 @@ public final class LookingViewModel {
         this.dataset = dataset;
     }
 
-    /** Looks at a trace that was not at hand. */
+    /** Adds a trace to those at hand and shows it. */
     void take(TraceEntry entry) {
         history.before("open " + entry.name());
         library.add(entry);
         lookAt(entry);
     }
 
-    /** Looks at one of the traces at hand. */
+    /** Shows one of the traces at hand. */
     public void show(TraceEntry entry) {
         history.before("show " + entry.name());
         lookAt(entry);
     }
 
-    /** Puts a run, which may be another trace's, into a column. */
+    /** Shows a run, which may be another trace's, in a column. */
     public void compare(int column, RunViewModel run) {
         history.before("compare");
         trace.compare(column, run);
     }
 
-    /** Puts a run of the trace that is looked at beside the left one; the left one itself is there already. */
+    /** Shows a run of the shown trace beside the left one, unless it is shown already. */
     public void walkTo(RunViewModel run) {
         boolean there = trace.runs().contains(run);
         if (!there) {
@@ -70,7 +70,7 @@ public final class LookingViewModel {
         trace.alone();
     }
 
-    /** Takes a trace away, and ends what the model does for it; its file stays. */
+    /** Closes a trace and stops what the model does for it; its file stays. */
     public void close(TraceEntry entry) {
         generation.cancel(entry);
         int place = library.entries().indexOf(entry);
@@ -83,12 +83,12 @@ public final class LookingViewModel {
         }
     }
 
-    /** The same without its being undone. */
+    /** Shows a trace, without a step to undo. */
     void lookAt(TraceEntry entry) {
         lookAt(entry, TraceViewModel.columns(entry));
     }
 
-    /** Makes place for an image of which nothing was said yet. */
+    /** Shows a new image, which has no captions yet. */
     void showNew(ShownImage opened) {
         generation.cancel();
         history.before("open image");
@@ -98,7 +98,7 @@ public final class LookingViewModel {
         lookAt(entry);
     }
 
-    /** What restores things as they are now. */
+    /** Returns what restores the present state. */
     Runnable remember() {
         Optional<TraceEntry> entry = trace.entryProperty().get();
         List<RunViewModel> columns = List.copyOf(trace.runs());

@@ -19,7 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** The model: what is chosen, and what is loaded. */
+/** The chosen model, and the loaded one. */
 public final class ModelViewModel {
     private final ModelHost host;
     private final ModelStock stock;
@@ -61,17 +61,17 @@ public final class ModelViewModel {
         return precision;
     }
 
-    /** The model in memory. */
+    /** The model in memory; empty if none was loaded yet. */
     public ReadOnlyObjectProperty<Optional<ModelInfo>> loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
 
-    /** Layers of the chosen model's decoder, loaded or not; empty until they are known. */
+    /** Number of the chosen model's decoder layers, loaded or not; empty until it is known. */
     public ReadOnlyObjectProperty<OptionalInt> layersProperty() {
         return layers.getReadOnlyProperty();
     }
 
-    /** Memory of its weights. */
+    /** Memory that the loaded model's weights take. */
     public ReadOnlyObjectProperty<Optional<Footprint>> footprintProperty() {
         return footprint.getReadOnlyProperty();
     }
@@ -80,12 +80,12 @@ public final class ModelViewModel {
         return slot.runningProperty();
     }
 
-    /** Loads what is chosen, so that it is there when it is needed. */
+    /** Loads the chosen model ahead of its use. */
     public void load() {
         load(() -> {});
     }
 
-    /** Chooses a model and loads it; where it cannot be, the one that was chosen before stays so. */
+    /** Chooses a model and loads it; if that fails, the one chosen before is chosen again. */
     void open(String other) {
         String before = name.get();
         name.set(other);
@@ -130,7 +130,11 @@ public final class ModelViewModel {
         }
     }
 
-    /** What is chosen. */
+    /**
+     * Returns what is chosen.
+     *
+     * @throws Problem if no model is
+     */
     ModelChoice choice() {
         String text = chosen();
         if (text.isEmpty()) {
@@ -141,7 +145,7 @@ public final class ModelViewModel {
         return new ModelChoice(text, device.get(), precision.get());
     }
 
-    /** The chosen model, loaded if it is not. Called in the background. */
+    /** Returns a model, which is loaded if it is not yet. Called in the background. */
     VisionLanguageModel open(ModelChoice choice, Job job) throws InterruptedException {
         VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
         job.publish(() -> {

@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Models to choose from, and the one that is being fetched. */
+/** The models to choose from, and the one that is being fetched. */
 public final class ModelsViewModel {
     private static final long BETWEEN_NANOS = 100_000_000;
 
@@ -49,12 +49,12 @@ public final class ModelsViewModel {
         });
     }
 
-    /** What there is; empty until it was looked for. */
+    /** The models on offer; empty until they have been looked for. */
     public ReadOnlyObjectProperty<Optional<Offer>> offerProperty() {
         return offer.getReadOnlyProperty();
     }
 
-    /** What is fetched, and how far it is. */
+    /** What is being fetched, and how far it is. */
     public ActivityViewModel fetch() {
         return fetch;
     }
@@ -68,12 +68,12 @@ public final class ModelsViewModel {
         return choosing;
     }
 
-    /** Looks for what there is now. */
+    /** Looks for the models on offer now. */
     public void look() {
         looking.start(job -> stock.offer(settings.models()), found -> offer.set(Optional.of(found)), messages::show);
     }
 
-    /** Opens a model that is here, in the precision that fits; fetches what is missing of one that is not. */
+    /** Opens a model that is on this machine, in the precision that fits; fetches what is missing of one that is not. */
     public void choose(OfferedModel chosen) {
         if (chosen.isReady()) {
             suggest(fit(chosen));
@@ -84,18 +84,18 @@ public final class ModelsViewModel {
         }
     }
 
-    /** Opens what a text names: a folder, a hub name, or the embedded model. */
+    /** Opens a model by its folder or hub name, or the embedded one by its name. */
     public void open(String name) {
         model.nameProperty().set(name.strip());
         model.load();
     }
 
-    /** How a model fits this machine. */
+    /** Returns how a model fits this machine; empty if that is not known. */
     public Optional<Fit> fit(OfferedModel offered) {
         return offer.get().flatMap(now -> offered.needs().map(needs -> Fit.of(needs, now.capacity())));
     }
 
-    /** Fetches a model from the hub, and offers to open it. */
+    /** Fetches a model from the hub, then offers to open it. */
     public void get(String text) {
         messages.dismiss();
         String name = text.strip();
@@ -129,7 +129,7 @@ public final class ModelsViewModel {
                 .ifPresentOrElse(this::choose, () -> open(name));
     }
 
-    /** Ends the fetching; what was fetched is kept for the next time. */
+    /** Stops fetching; what was fetched is kept for next time. */
     public void cancelFetching() {
         if (fetching.isRunning()) {
             settings.rememberFetch("");
@@ -137,7 +137,7 @@ public final class ModelsViewModel {
         }
     }
 
-    /** The same, and the next start offers to go on. */
+    /** Stops fetching; the next start offers to resume. */
     void interruptFetching() {
         if (fetching.isRunning()) {
             fetching.cancel();
@@ -145,12 +145,12 @@ public final class ModelsViewModel {
         }
     }
 
-    /** What is being fetched. */
+    /** The name of the model that is being fetched. */
     Optional<String> fetchingName() {
         return fetching.isRunning() ? settings.unfinishedFetch() : Optional.empty();
     }
 
-    /** Says what the last end interrupted. */
+    /** Offers to resume what was being fetched when the window was closed. */
     void offerToGoOn() {
         settings.unfinishedFetch()
                 .ifPresent(name -> messages.notice(new Notice(
@@ -159,7 +159,7 @@ public final class ModelsViewModel {
                         () -> get(name))));
     }
 
-    /** On the CPU, what does not fit in 16 bit is opened in int8, unless the user chose a precision. */
+    /** Suggests int8 for a model that otherwise does not fit on the CPU, unless the user chose a precision. */
     private void suggest(Optional<Fit> fit) {
         if (model.precisionProperty().get() == suggested) {
             suggested = fit.filter(now -> now.way() == Fit.Way.CPU_INT8).isPresent() ? Precision.INT8 : Precision.AUTO;

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Reads what patches say into traces that were made without it: the model that made a trace goes through its prompt once more. */
+/** Adds the words of the patches to traces that were made without them: the model that made a trace runs its prompt once more. */
 public final class PatchReadingViewModel {
-    /** Image tokens where their number is not known yet: LLaVA-1.5's. */
+    /** Number of image tokens assumed before it is known: that of LLaVA-1.5. */
     private static final long USUAL_TOKENS = 576;
 
-    /** Multiplications and additions that no one waits for. */
+    /** Number of multiplications and additions that take no noticeable time. */
     private static final double UNNOTICED = 8e9;
 
     private static final CaptureSpec LENS = new CaptureSpec(EnumSet.of(Capture.IMAGE_LENS), true);
@@ -56,13 +56,13 @@ public final class PatchReadingViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> unread.set(find())));
     }
 
-    /** What a caption leaves behind: what its patches say, too, where the model is so small that it costs next to nothing. */
+    /** Returns what to capture with a caption: the words of the patches too, if the model is so small that they cost next to nothing. */
     static CaptureSpec besides(ModelInfo model) {
         double cost = 2.0 * USUAL_TOKENS * model.width() * model.vocabulary() * (model.layers() + 1);
         return cost <= UNNOTICED ? CaptureSpec.DEFAULT.and(Capture.IMAGE_LENS) : CaptureSpec.DEFAULT;
     }
 
-    /** The whole trace among those looked at whose patches could be read; empty where all were, or while the model is busy. */
+    /** The first complete trace shown whose patches have not been read; empty if there is none, or while the model is busy. */
     public ReadOnlyObjectProperty<Optional<TraceEntry>> unreadProperty() {
         return unread.getReadOnlyProperty();
     }
@@ -98,7 +98,7 @@ public final class PatchReadingViewModel {
         });
     }
 
-    /** A model that bears another name is not loaded to find that it is another one. */
+    /** Refuses a model of another name at once, rather than loading it to find that it is another one. */
     private void requireLikely(ModelChoice choice, ModelInfo made) {
         boolean loaded = model.loadedProperty()
                 .get()
@@ -116,7 +116,7 @@ public final class PatchReadingViewModel {
                 + " would read its patches differently. Choose " + made.name() + " above, then read them.");
     }
 
-    /** Empty where it was cancelled. */
+    /** Returns a trace with the words of the patches; empty if it was cancelled. */
     private Optional<Trace> read(Job job, ModelChoice choice, Trace whole, ShownImage image)
             throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);

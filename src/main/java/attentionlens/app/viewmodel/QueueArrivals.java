@@ -30,7 +30,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         this.progress = progress;
     }
 
-    /** Takes in what has arrived so far. Called on the FX thread. */
+    /** Takes in what has arrived so far. Called on the window's thread. */
     void take() {
         for (Runnable next = open.poll(); next != null; next = open.poll()) {
             next.run();

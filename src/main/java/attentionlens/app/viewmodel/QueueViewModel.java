@@ -15,11 +15,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Captions the images of a dataset, one after another, in the background. The window goes first: while it generates or loads a model,
- * the queue lets go of the model at once and waits; the image it was at is captioned again.
+ * Captions the images of a dataset, one after another, in the background. The window takes precedence: when it generates a caption or
+ * loads a model, the queue releases the model at once and waits; the image in progress is captioned again later.
  */
 public final class QueueViewModel {
-    /** How far the queue is. */
+    /** The state of the queue. */
     public enum State {
         /** There is no dataset. */
         NONE,
@@ -33,22 +33,22 @@ public final class QueueViewModel {
     }
 
     /**
-     * How far it is, in numbers.
+     * How far the queue is.
      *
-     * @param done images that are captioned
-     * @param images all that can be
-     * @param left how long it will take, as people say it; empty where that is not known
+     * @param done number of captioned images
+     * @param images number of images that can be captioned
+     * @param left how long it will still take, in words; empty if that is not known
      */
     public record Progress(int done, int images, String left) {
         static final Progress NONE = new Progress(0, 0, "");
 
-        /** From 0 to 1. */
+        /** The share that is done, from 0 to 1. */
         public double part() {
             return images == 0 ? 0 : (double) done / images;
         }
     }
 
-    /** What a job left, and why it ended where it failed. */
+    /** What a job left behind, and why it failed, if it did. */
     private record Ended(boolean cancelled, Optional<StudyFile> made, Optional<Throwable> failure) {}
 
     /** What was chosen when the queue was started. */
@@ -66,13 +66,13 @@ public final class QueueViewModel {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ReadOnlyObjectWrapper<Optional<DatasetPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Started> started = Optional.empty();
-    /** Whether the user wants it to go on. */
+    /** Whether the user wants it to run. */
     private boolean wanted;
     /** Whether a job is at work, or was cancelled and has not ended yet. */
     private boolean active;
     /** Whether all images are done. */
     private boolean finished;
-    /** What is to be done once no job is active. */
+    /** What to do once no job is active. */
     private Optional<Runnable> rested = Optional.empty();
 
     QueueViewModel(
@@ -106,12 +106,12 @@ public final class QueueViewModel {
         return plan.getReadOnlyProperty();
     }
 
-    /** Whether it goes on by itself, now or once the window has done with the model. */
+    /** Whether it is running, or will resume by itself once the window no longer uses the model. */
     public boolean isGoingOn() {
         return wanted;
     }
 
-    /** Takes other images; what runs is ended. */
+    /** Takes other images and stops what is running. */
     void prepare(DatasetPlan now, int done) {
         wanted = false;
         started = Optional.empty();
@@ -121,7 +121,7 @@ public final class QueueViewModel {
         update();
     }
 
-    /** Starts or resumes: with the settings of what is there, else with the window's. */
+    /** Starts or resumes, with the settings of the existing captions or, if there are none, with the window's. */
     public void start() {
         messages.dismiss();
         if (plan.get().isEmpty() || wanted) {
@@ -149,7 +149,7 @@ public final class QueueViewModel {
         }
     }
 
-    /** The model that made what is there: another one that is loaded is another. */
+    /** Returns the window's choice, but with the model that made the existing captions if another one is loaded. */
     private ModelChoice choice(StudyFile made) {
         ModelChoice window = model.choice();
         boolean other = model.loadedProperty()
@@ -175,12 +175,12 @@ public final class QueueViewModel {
         update();
     }
 
-    /** Whether a job is at work, or still on its way to its end. */
+    /** Whether a job is at work, or was cancelled and has not ended yet. */
     boolean isAtWork() {
         return active;
     }
 
-    /** Stops, and does something once no job is at work any more. */
+    /** Stops, and runs something once no job is active. */
     void rest(Runnable then) {
         rested = Optional.of(then);
         pause();
@@ -216,7 +216,7 @@ public final class QueueViewModel {
         }
     }
 
-    /** Another model that was chosen meanwhile is not thrown out of the memory. */
+    /** Whether the window's model is still that of the start. If not, the queue does not replace it in memory, but offers to resume. */
     private boolean isSameModel() {
         Started with = started.orElseThrow();
         boolean same = with.window().equals(model.choice());
@@ -248,7 +248,7 @@ public final class QueueViewModel {
         slot.start(job -> run(job, with, now, arrivals), ended -> ended(ended, now, arrivals), messages::show);
     }
 
-    /** Ends, however it does: a job that was cancelled would not be told as failed, and the queue would wait for it for ever. */
+    /** Captions images. Never throws: a cancelled job's failure would not be reported, and the queue would wait for it forever. */
     private Ended run(Job job, Started with, DatasetPlan now, QueueArrivals arrivals) {
         try {
             VisionLanguageModel loaded = model.open(with.model(), job);

@@ -10,12 +10,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The one selection: run, word, layer, head, patch, box. Chosen anywhere, it moves everywhere. */
+/** The one selection that all panes share: run, word, layer, head, patch and box. */
 public final class SelectionViewModel {
-    /** In place of a head: the mean of all heads. */
+    /** In place of a head: the mean over all heads. */
     public static final int MEAN = -1;
 
-    /** In place of a word: none. */
+    /** In place of a word: no word. */
     public static final int NONE = -1;
 
     private final TraceViewModel trace;
@@ -41,7 +41,7 @@ public final class SelectionViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** What is looked at: what was chosen, but with the word under the pointer in place of the chosen one. */
+    /** What is shown: what was chosen, but with the word under the pointer, if any, in place of the chosen one. */
     public ReadOnlyObjectProperty<Selection> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -59,17 +59,17 @@ public final class SelectionViewModel {
         return pointed;
     }
 
-    /** The word that is shown of a column: the one looked at, or the one that stands for it in the other column. */
+    /** Returns the shown word of a column, or the counterpart of the one shown in the other column. */
     public OptionalInt shownWord(int column) {
         return in(shown.get(), column);
     }
 
-    /** The chosen word of a column, or the one that stands for it there. */
+    /** Returns the chosen word of a column, or the counterpart of the one chosen in the other column. */
     public OptionalInt chosenWord(int column) {
         return in(chosen.get(), column);
     }
 
-    /** The word that is shown of a column's run. */
+    /** Returns the shown word of a column's run. */
     public Optional<Word> shownWord(RunViewModel run) {
         int column = trace.runs().indexOf(run);
         return column < 0
@@ -106,13 +106,13 @@ public final class SelectionViewModel {
         choose("choose head", chosen.get().withLayer(clampLayer(layer)).withHead(clampHead(head)));
     }
 
-    /** Chooses a patch, to see which words looked at it; none where it was chosen already. */
+    /** Chooses a patch, to see which words looked at it; deselects it if it was chosen already. */
     public void togglePatch(int patch) {
         OptionalInt now = OptionalInt.of(patch);
         choose("choose patch", chosen.get().withPatch(chosen.get().patch().equals(now) ? OptionalInt.empty() : now));
     }
 
-    /** Walks to the patch beside the chosen one, and looks at it; begins in the middle of the image. */
+    /** Steps to a patch beside the chosen one, as if the pointer were on it; begins in the middle of the image. */
     public void walkPatches(int right, int down) {
         trace.geometry().ifPresent(geometry -> {
             int middle = geometry.rows() / 2 * geometry.cols() + geometry.cols() / 2;
@@ -126,12 +126,12 @@ public final class SelectionViewModel {
         });
     }
 
-    /** Counts the mass in a box from now on. */
+    /** Chooses the box whose share of the mass is shown. */
     public void selectBox(Optional<Box> box) {
         choose("box", chosen.get().withBox(box.filter(drawn -> !drawn.isEmpty())));
     }
 
-    /** Lets go: first of the patch and the box, then of the word. */
+    /** Deselects the patch and the box or, if there are none, the word. */
     public void release() {
         Selection now = chosen.get();
         if (now.patch().isPresent() || now.box().isPresent()) {
@@ -142,7 +142,7 @@ public final class SelectionViewModel {
         }
     }
 
-    /** Walks to another word of the same column. */
+    /** Steps to another word of the same column. */
     public void walkWords(int step) {
         following = false;
         Selection now = chosen.get();
@@ -154,20 +154,20 @@ public final class SelectionViewModel {
         selectLayer(chosen.get().layer() + step);
     }
 
-    /** Walks the heads; from the mean to the first or the last. */
+    /** Steps through the heads; from the mean to the first or the last. */
     public void walkHeads(int step) {
         int last = trace.headsProperty().get() - 1;
         int head = chosen.get().head();
         selectHead(head == MEAN ? (step > 0 ? 0 : last) : Math.max(0, head + step));
     }
 
-    /** Goes to the word that stands for the chosen one in the other column. */
+    /** Chooses the counterpart of the chosen word in the other column. */
     public void changeColumn() {
         int other = 1 - chosen.get().run();
         chosenWord(other).ifPresent(word -> selectWord(other, word));
     }
 
-    /** Follows the newest word until one is chosen. */
+    /** Follows the newest word until the user chooses one. */
     void followNewest() {
         following = true;
         preview = Optional.empty();
@@ -175,13 +175,13 @@ public final class SelectionViewModel {
         set(new Selection(0, NONE, now.layer(), now.head(), OptionalInt.empty(), Optional.empty()));
     }
 
-    /** Chooses all of it, without the user having done it. */
+    /** Sets the whole selection, without a step to undo. */
     void set(Selection selection) {
         chosen.set(selection);
         update();
     }
 
-    /** The same, and the newest words are not followed. */
+    /** Sets the whole selection, without a step to undo; the newest words are no longer followed. */
     void restore(Selection selection) {
         following = false;
         preview = Optional.empty();
@@ -204,7 +204,7 @@ public final class SelectionViewModel {
         return found.stream().filter(word -> word < words).findFirst();
     }
 
-    /** Fits what is chosen to what there is. */
+    /** Fits the selection to the words, layers and heads that there are. */
     private void fit() {
         int now = trace.layersProperty().get();
         if (now > 0 && layers != now) {
@@ -222,7 +222,7 @@ public final class SelectionViewModel {
                 .withHead(trace.headsProperty().get() == 0 ? of.head() : clampHead(of.head()));
     }
 
-    /** The last word that is more than punctuation. */
+    /** Returns a selection of the last word that is not punctuation. */
     private Selection newest(Selection of) {
         if (trace.runs().isEmpty()) {
             return of.withWord(0, NONE);

@@ -3,11 +3,11 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.TaskRunner;
 
 /**
- * What the parts of the window work with, whatever they do.
+ * What all view models work with.
  *
- * @param runner where work and the window's actions run
- * @param activity where what is being done is told
- * @param messages where it is told what went wrong
+ * @param runner runs work in the background and its results on the window's thread
+ * @param activity shows what is being done
+ * @param messages shows what went wrong
  * @param settings what is remembered from one start to the next
  */
 record Services(

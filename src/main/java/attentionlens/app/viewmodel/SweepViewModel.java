@@ -17,24 +17,24 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** A trace's runs in a table: what the strength of the guidance does to the caption. Its rows fill while the runs are decoded. */
+/** A trace's runs in a table, which shows what the guidance strength does to the caption. Its rows fill while the runs are decoded. */
 public final class SweepViewModel {
-    /** Baseline and two guided runs: fewer are not swept. */
+    /** The baseline and two guided runs: fewer are no sweep. */
     private static final int FEWEST = 3;
 
     private static final List<String> NAMES = List.of(
             "run", "layers", "alpha", "aggregation", "words", "objects", "hallucinated", "mean_svar", "caption");
 
     /**
-     * A run in figures.
+     * The numbers of a run.
      *
-     * @param run which one
-     * @param alpha strength of the guidance; 0 for the baseline
-     * @param words that came so far
-     * @param objects mentions of objects
-     * @param hallucinated mentions of what is not in the image; empty where the truth is not known
-     * @param doubtful what it names that is not there, or likely not, each once
-     * @param svar the mean of its words; empty until any was worked out
+     * @param run the run
+     * @param alpha guidance strength; 0 for the baseline
+     * @param words number of words so far
+     * @param objects number of mentions of objects
+     * @param hallucinated number of mentions of what is not in the image; empty if there is no ground truth
+     * @param doubtful words for objects that are not in the image, or likely not, each once
+     * @param svar mean SVAR of its words; empty until any is computed
      */
     public record Row(
             RunViewModel run,
@@ -64,7 +64,7 @@ public final class SweepViewModel {
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
 
-    /** The runs of the trace that is looked at, the baseline first; empty where it is no sweep. */
+    /** The runs of the shown trace, the baseline first; empty if it is not a sweep. */
     public ReadOnlyObjectProperty<List<Row>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
@@ -74,7 +74,7 @@ public final class SweepViewModel {
         return shown;
     }
 
-    /** The table as CSV, with what made it. */
+    /** Returns the table as CSV, with what made it. */
     public String csv() {
         List<List<Object>> values =
                 rows.get().stream().map(SweepViewModel::values).toList();
@@ -133,7 +133,7 @@ public final class SweepViewModel {
         return out;
     }
 
-    /** What made the runs: all but what tells one from the others. */
+    /** Returns what made the runs, without what tells one from the others. */
     private Map<String, String> told() {
         Map<String, String> out = new LinkedHashMap<>();
         out.put("Title", "Sweep of the guidance's strength");

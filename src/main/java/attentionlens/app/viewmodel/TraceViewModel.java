@@ -23,14 +23,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What is looked at: a trace, while it comes and when it is complete, and one or two runs side by side, which may be those of two
- * traces.
+ * The trace that is shown, while its words come and when it is complete, and the one or two runs side by side, which may belong to
+ * different traces.
  */
 public final class TraceViewModel {
     /**
-     * A token that came.
+     * A token that has come.
      *
-     * @param run whose, by index
+     * @param run index of its run
      */
     record Said(int run, TokenStep step, Map<Capture, ArrayData> captured) {}
 
@@ -45,29 +45,29 @@ public final class TraceViewModel {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private WordAlignment alignment = NOTHING;
 
-    /** The columns: the left run, and perhaps one to compare it with; empty where nothing was said yet. */
+    /** The columns: the left run, and perhaps one to compare it with; empty if there are no captions yet. */
     public ObservableList<RunViewModel> runs() {
         return runsView;
     }
 
-    /** A column's run, where there is one. */
+    /** Returns a column's run, if there is one. */
     public Optional<RunViewModel> run(int column) {
         return column < runs.size() ? Optional.of(runs.get(column)) : Optional.empty();
     }
 
-    /** The columns' runs, then the others of the trace that is looked at. */
+    /** Returns the columns' runs, then the others of the shown trace. */
     List<RunViewModel> atHand() {
         return Stream.concat(runs.stream(), entry.get().stream().flatMap(shown -> shown.runs().stream()))
                 .distinct()
                 .toList();
     }
 
-    /** A column's caption so far. */
+    /** Returns a column's caption so far. */
     public String text(int column) {
         return run(column).map(RunViewModel::text).map(String::strip).orElse("");
     }
 
-    /** What is looked at; empty at the start. */
+    /** What is shown; empty at the start. */
     public ReadOnlyObjectProperty<Optional<TraceEntry>> entryProperty() {
         return entry.getReadOnlyProperty();
     }
@@ -86,32 +86,32 @@ public final class TraceViewModel {
         return trace.get();
     }
 
-    /** Decoder layers of the left run; 0 where nothing is known. */
+    /** Number of decoder layers of the left run; 0 if it is not known. */
     public ReadOnlyIntegerProperty layersProperty() {
         return layers.getReadOnlyProperty();
     }
 
-    /** Heads of a layer of the left run; 0 where nothing is known. */
+    /** Number of heads of a layer of the left run; 0 if it is not known. */
     public ReadOnlyIntegerProperty headsProperty() {
         return heads.getReadOnlyProperty();
     }
 
-    /** Counts up whenever tokens come or something else is looked at. */
+    /** Counts up whenever tokens come or something else is shown. */
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
 
-    /** Which words of the two columns stand for each other; no pairs where there is one column. */
+    /** Returns which words of the two columns are counterparts; no pairs if there is only one column. */
     public WordAlignment alignment() {
         return alignment;
     }
 
-    /** The word of the other column that stands for one of a column's. */
+    /** Returns the counterpart of a column's word in the other column. */
     public OptionalInt counterpart(int column, int word) {
         return column == 0 ? alignment.right(word) : alignment.left(word);
     }
 
-    /** The first word at which the right caption leaves the left one; empty where they agree so far or there is one. */
+    /** Returns the first word at which the two captions differ; empty if they agree so far, or there is only one. */
     public OptionalInt fork() {
         if (runs.size() < 2) {
             return OptionalInt.empty();
@@ -126,7 +126,7 @@ public final class TraceViewModel {
         return differs.isEmpty() && over && one.size() != other.size() ? OptionalInt.of(common) : differs;
     }
 
-    /** What a column is called: its run's name, or its side where both have one name. */
+    /** Returns a column's name: that of its run, or its side if both runs have the same name. */
     public String columnName(int column) {
         boolean alike =
                 runs.size() == 2 && runs.get(0).name().equals(runs.get(1).name());
@@ -135,7 +135,7 @@ public final class TraceViewModel {
                 : run(column).map(RunViewModel::name).orElse("");
     }
 
-    /** Whether both columns show one image in one geometry, so that patches can be compared. */
+    /** Whether both columns have the same geometry, so that patches can be compared. */
     public boolean comparable() {
         return runs.size() == 2
                 && runs.get(0).geometry().isPresent()
@@ -146,30 +146,30 @@ public final class TraceViewModel {
         return run.words().stream().map(Word::text).toList();
     }
 
-    /** Looks at nothing. */
+    /** Shows nothing. */
     void clear() {
         entry.set(Optional.empty());
         look(List.of());
     }
 
-    /** Looks at an entry: its baseline, and its first guided run beside it. */
+    /** Shows an entry: its baseline, and its first guided run beside it. */
     void show(TraceEntry shown) {
         show(shown, columns(shown));
     }
 
-    /** The runs of an entry that stand side by side at first. */
+    /** Returns the runs of an entry that are shown side by side at first. */
     static List<RunViewModel> columns(TraceEntry of) {
         return of.runs().stream().limit(2).toList();
     }
 
-    /** Looks at an entry, with the columns given. */
+    /** Shows an entry with other columns than its first two runs. */
     void show(TraceEntry shown, List<RunViewModel> columns) {
         entry.set(Optional.of(shown));
         trace.set(shown.trace());
         look(columns);
     }
 
-    /** Puts a run into a column; the right one may be new. */
+    /** Shows a run in a column; the right column is added if there is none. */
     void compare(int column, RunViewModel run) {
         List<RunViewModel> now = column == 0
                 ? Stream.concat(Stream.of(run), runs.stream().skip(1)).toList()
@@ -177,7 +177,7 @@ public final class TraceViewModel {
         look(now);
     }
 
-    /** Takes the right column away. */
+    /** Removes the right column. */
     void alone() {
         look(runs.stream().limit(1).toList());
     }
@@ -196,7 +196,7 @@ public final class TraceViewModel {
         changed(of);
     }
 
-    /** An entry is complete. */
+    /** Completes an entry with its trace. */
     void complete(TraceEntry of, Trace whole) {
         of.complete(whole);
         if (isShown(of)) {
@@ -205,7 +205,7 @@ public final class TraceViewModel {
         changed(of);
     }
 
-    /** An entry's trace has more in it than it had. */
+    /** Replaces an entry's trace by one that contains more. */
     void enrich(TraceEntry of, Trace more) {
         of.enrich(more);
         if (isShown(of)) {
@@ -229,7 +229,10 @@ public final class TraceViewModel {
         }
     }
 
-    /** Where no attention was captured, what patches say can be walked through. Before the first word nothing is known yet: what was counted stays. */
+    /**
+     * Counts the layers of the patches' words, which can be stepped through without attention. Before the first word nothing is known yet,
+     * and the counts stay as they were.
+     */
     private void countWithoutAttention() {
         run(0).filter(run -> run.lens().isPresent() || run.finish().isPresent()).ifPresent(run -> {
             layers.set(run.lens().map(LogitLens::layers).orElse(0));

@@ -18,30 +18,30 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** What is known to be in the images: from a truth that was opened, or because they are the shipped examples. */
+/** What is known to be in the images: from an opened ground truth, or because they are the shipped examples. */
 public final class TruthViewModel {
     /**
      * What is known of the images at hand.
      *
-     * @param images by image; one that was not looked up yet is not in it
-     * @param opened the truth that was opened, if one was; opened again it is another one
+     * @param images the ground truth by image; an image that has not been looked up yet is missing
+     * @param opened the opened ground truth, if there is one; a different object each time it is opened
      */
     public record Known(Map<ShownImage, Optional<ImageTruth>> images, Optional<TruthSource> opened) {
         public Known {
             images = Map.copyOf(images);
         }
 
-        /** What is in an image; empty where it is not known. */
+        /** Returns what is in an image; empty if that is not known. */
         public Optional<ImageTruth> of(ShownImage image) {
             return images.getOrDefault(image, Optional.empty());
         }
 
-        /** What the truth that was opened is called. */
+        /** Returns the name of the opened ground truth. */
         public Optional<String> openedName() {
             return opened.map(TruthSource::name);
         }
 
-        /** What there is to say of an image's truth; empty where there is none at all. */
+        /** Says where an image's ground truth is from, or that the opened one does not have the image; empty if there is neither. */
         public String told(ShownImage image) {
             if (!images.containsKey(image)) {
                 return "";
@@ -65,7 +65,7 @@ public final class TruthViewModel {
     private final ReadOnlyObjectWrapper<Known> known =
             new ReadOnlyObjectWrapper<>(new Known(Map.of(), Optional.empty()));
 
-    /** Read once, in the background; none where there are no examples. */
+    /** Read once, in the background; an empty list if there are no examples. */
     private volatile @Nullable List<TruthSource> examples;
 
     TruthViewModel(
@@ -91,12 +91,12 @@ public final class TruthViewModel {
         return known.getReadOnlyProperty();
     }
 
-    /** What is in an image; empty where it is not known. */
+    /** Returns what is in an image; empty if that is not known. */
     public Optional<ImageTruth> of(ShownImage shown) {
         return known.get().of(shown);
     }
 
-    /** The truth that was opened. */
+    /** The opened ground truth. */
     Optional<TruthSource> opened() {
         return known.get().opened();
     }
@@ -105,7 +105,7 @@ public final class TruthViewModel {
         return files.runningProperty();
     }
 
-    /** Opens annotations in COCO's format, a folder of such, or CHAIR's pickle. */
+    /** Opens annotations in COCO's format, a folder of them, or CHAIR's pickle. */
     public void open(Path place) {
         open(place, messages::show);
     }
@@ -125,7 +125,7 @@ public final class TruthViewModel {
                 });
     }
 
-    /** Opens what was opened the last time. */
+    /** Opens the ground truth that was open last time. */
     void restore() {
         String place = settings.sources().truth();
         if (!place.isEmpty()) {
@@ -133,14 +133,14 @@ public final class TruthViewModel {
         }
     }
 
-    /** Reads all of it anew: other objects are looked for in it. */
+    /** Reads everything again, because other objects are looked for. */
     void readAgain() {
         examples = null;
         opened(Optional.empty());
         restore();
     }
 
-    /** Knows nothing any more, but for the examples. */
+    /** Closes the opened ground truth; the examples stay known. */
     public void close() {
         settings.rememberTruth("");
         opened(Optional.empty());
@@ -159,7 +159,7 @@ public final class TruthViewModel {
         }
     }
 
-    /** Tells the window of each per cent; ends the reading once the job is cancelled. */
+    /** Returns a listener that updates the window once per per cent, and stops reading once the job is cancelled. */
     private LongConsumer progress(Path place, Job job) {
         long total = TruthFiles.files(List.of(place)).stream()
                 .mapToLong(file -> file.toFile().length())
@@ -183,7 +183,7 @@ public final class TruthViewModel {
         lookUp();
     }
 
-    /** Looks up what is in the images that are looked at. */
+    /** Looks up what is in the shown images. */
     private void lookUp() {
         if (lookups.isRunning()) {
             return;
@@ -218,7 +218,9 @@ public final class TruthViewModel {
         for (ShownImage one : wanted) {
             found.put(
                     one,
-                    Stream.concat(examples().stream(), from.stream()) // the former by what the images hold, not by name
+                    Stream.concat(
+                                    examples().stream(),
+                                    from.stream()) // examples first: they are recognised by content, not by name
                             .flatMap(source -> source.of(one).stream())
                             .findFirst());
         }

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Which objects are looked for in captions: COCO's, or those of a file. */
 public final class VocabularyViewModel {
     /**
-     * One that was opened; opened again it is another one, for its file may have changed.
+     * An opened vocabulary. Opened again, it differs: its file may have changed.
      *
      * @param name of its file
      */
@@ -31,12 +31,12 @@ public final class VocabularyViewModel {
         this.slot = new Slot(services.runner());
     }
 
-    /** Empty where COCO's objects are looked for. */
+    /** Empty if COCO's objects are looked for. */
     public ReadOnlyObjectProperty<Optional<Opened>> openedProperty() {
         return opened.getReadOnlyProperty();
     }
 
-    /** Looks for the objects of a file, which lists categories and the words for each, as {@code chair --vocabulary} has it. */
+    /** Looks for the objects of a file, which lists categories and the words for each, as for {@code chair --vocabulary}. */
     public void open(Path file) {
         open(file, messages::show);
     }
@@ -65,7 +65,7 @@ public final class VocabularyViewModel {
         opened.set(Optional.empty());
     }
 
-    /** Opens what was opened the last time. */
+    /** Opens the vocabulary that was open last time. */
     void restore() {
         String file = settings.sources().vocabulary();
         if (!file.isEmpty()) {

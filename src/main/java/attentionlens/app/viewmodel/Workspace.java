@@ -12,9 +12,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** All that the window shows and does: the parts, wired together, and the commands that concern several of them. */
+/** All that the window shows and does: its parts, wired together, and the commands that concern several of them. */
 public final class Workspace implements AutoCloseable {
-    /** How trace files end. */
+    /** The extension of trace files. */
     public static final String EXTENSION = ".lens";
 
     private final TaskRunner runner;
@@ -104,7 +104,7 @@ public final class Workspace implements AutoCloseable {
         return selection;
     }
 
-    /** What the user did, to be undone. */
+    /** What the user did, to be undone and redone. */
     public HistoryViewModel history() {
         return history;
     }
@@ -119,27 +119,27 @@ public final class Workspace implements AutoCloseable {
         return panes;
     }
 
-    /** Pictures and numbers for elsewhere. */
+    /** Exports pictures and numbers. */
     public ExportViewModel exports() {
         return exports;
     }
 
-    /** A folder of images, and the queue that lets a model describe them. */
+    /** A folder of images, and the queue that lets a model caption them. */
     public DatasetViewModel dataset() {
         return dataset;
     }
 
-    /** The example that is shipped. */
+    /** The shipped example. */
     public ExampleViewModel example() {
         return example;
     }
 
-    /** Which trace is looked at. */
+    /** Which trace is shown. */
     public LookingViewModel looking() {
         return looking;
     }
 
-    /** From the dataset to its traces, and back. */
+    /** Steps from the dataset to its traces, and back. */
     public DatasetWalk walk() {
         return walk;
     }
@@ -182,7 +182,7 @@ public final class Workspace implements AutoCloseable {
         return heat;
     }
 
-    /** Reads what patches say. */
+    /** Adds the words of the patches to traces. */
     public PatchReadingViewModel reading() {
         return reading;
     }
@@ -197,22 +197,22 @@ public final class Workspace implements AutoCloseable {
         return vocabulary;
     }
 
-    /** What judges object words where no truth is known. */
+    /** What judges mentions of objects if there is no ground truth. */
     public DetectorViewModel detector() {
         return detector;
     }
 
-    /** The trace file that is looked at, if what is shown lies in one. */
+    /** The file of the shown trace, if it has one. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
     }
 
-    /** Opens what a file or folder holds: a trace, what is in images, many images, a model, or else an image. */
+    /** Opens a file or folder: a trace, a ground truth, a detector, a dataset, a model, or otherwise an image. */
     public void open(Path path) {
         open(List.of(path));
     }
 
-    /** Opens several files or folders that came together. */
+    /** Opens several files or folders given together. */
     public void open(List<Path> paths) {
         new Openings(this, files).open(paths);
     }
@@ -228,12 +228,12 @@ public final class Workspace implements AutoCloseable {
         image.paste(picture, looking::showNew);
     }
 
-    /** Says that the clipboard holds nothing that could be shown. */
+    /** Says that the clipboard holds nothing that can be shown. */
     public void nothingToPaste() {
         messages.show(new Problem("The clipboard holds no image. Copy an image or an image file, then paste it."));
     }
 
-    /** Writes the trace into a file. */
+    /** Writes the shown trace to a file. */
     public void save(Path path) {
         messages.dismiss();
         Optional<TraceEntry> entry = trace.entryProperty().get();
@@ -254,19 +254,19 @@ public final class Workspace implements AutoCloseable {
                 messages::show);
     }
 
-    /** What runs that closing would end, a sentence each. */
+    /** Returns what is running that closing would stop, a sentence or two for each. */
     public List<String> running() {
         return new Unfinished(generation, model, models, dataset, truth, exports, files).sentences();
     }
 
-    /** Ends what runs: the generation, the loading of a model, the reading of a truth. */
+    /** Stops what is running: generating, loading a model, reading a ground truth. */
     public void cancel() {
         generation.cancel();
         truth.cancel();
         model.cancelLoading();
     }
 
-    /** Ends everything and frees the model, in the background. */
+    /** Stops everything, and frees the model in the background. */
     @Override
     public void close() {
         cancel();
