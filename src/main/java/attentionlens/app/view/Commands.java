@@ -218,7 +218,7 @@ final class Commands {
         of.fireEvent(asked);
     }
 
-    /** Copies the caption, or the chosen rows of the dataset. */
+    /** Copies the caption, or the chosen row of the dataset. */
     void copy() {
         if (!workspace.dataset().shownProperty().get()) {
             copy(workspace.trace().text(workspace.selection().chosen().run()));
