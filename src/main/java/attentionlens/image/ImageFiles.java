@@ -16,11 +16,11 @@ import java.nio.file.Path;
 /**
  * Reads image files as Pillow's {@code ImageOps.exif_transpose(Image.open(file)).convert("RGB")} does: upright, alpha dropped, no
  * colour management; a single colour that a file declares transparent becomes white, as transformers' processors see it. Opens JPEG
- * (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), BMP and TIFF (8-bit grey, RGB, palette).
- * Everything else is refused, including damaged and truncated files.
+ * (baseline and progressive; grey, RGB, YCbCr, CMYK, YCCK), PNG, GIF (the first frame), WebP (not animated), BMP and TIFF (8-bit grey,
+ * RGB, palette). Everything else is refused, including damaged and truncated files.
  */
 public final class ImageFiles {
-    private static final String OPENED = "JPEG, PNG, GIF, BMP and TIFF";
+    private static final String OPENED = "JPEG, PNG, WebP, GIF, BMP and TIFF";
 
     /** Larger files are not photos, and may not fit into an array. */
     private static final long MAX_FILE_BYTES = 1L << 30;
@@ -53,6 +53,7 @@ public final class ImageFiles {
         Picture stored = switch (type) {
             case Jpeg -> JpegDecoder.decode(name, bytes);
             case Png -> RasterDecoder.decode(name, bytes, "png");
+            case WebP -> RasterDecoder.decode(name, bytes, "webp");
             case Gif -> RasterDecoder.decode(name, bytes, "gif");
             case Bmp -> RasterDecoder.decode(name, bytes, "bmp");
             case Tiff -> RasterDecoder.decode(name, bytes, "tiff");

@@ -9,7 +9,7 @@ import java.awt.image.Raster;
 import java.util.OptionalInt;
 
 /**
- * Decodes PNG, GIF, BMP and TIFF. Samples are taken from the raster as stored: a colour model's {@code getRGB} would apply a gamma to
+ * Decodes PNG, WebP, GIF, BMP and TIFF. Samples are taken from the raster as stored: a colour model's {@code getRGB} would apply a gamma to
  * grey, and Pillow does no colour management either. Of 16 bits the upper 8 count, as in Pillow; 16-bit grey without alpha is refused,
  * since Pillow, and so Hugging Face, clips it to a nearly white image.
  */
@@ -17,12 +17,18 @@ final class RasterDecoder {
     private static final int BYTE_BITS = 8;
     private static final int SHORT_BITS = 16;
 
+    private static final int WEBP_KIND_AT = 15; // VP8, VP8L or VP8X
+    private static final int WEBP_FLAGS_AT = 20;
+    private static final int WEBP_ANIMATED = 2;
+
     private RasterDecoder() {}
 
     static Picture decode(String name, byte[] bytes, String format) {
         return Readers.use(name, bytes, format, reader -> {
             if (format.equals("tiff")) {
                 TiffColours.check(name, reader);
+            } else if (format.equals("webp")) {
+                checkIsStill(name, bytes);
             }
             BufferedImage image = reader.read(0);
             if (format.equals("gif")) {
@@ -50,6 +56,12 @@ final class RasterDecoder {
         int height = (gif[8] & 0xff) | (gif[9] & 0xff) << 8;
         if (frame.getWidth() != width || frame.getHeight() != height) {
             throw new Problem(name + " is a GIF whose first frame fills only part of it. Save the frame as PNG.");
+        }
+    }
+
+    private static void checkIsStill(String name, byte[] webp) {
+        if (webp[WEBP_KIND_AT] == 'X' && (webp[WEBP_FLAGS_AT] & WEBP_ANIMATED) != 0) {
+            throw new Problem(name + " is an animated WebP image. Save one of its frames as PNG.");
         }
     }
 

@@ -8,7 +8,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Runs the JDK's image readers on bytes, and turns their exceptions into {@link Problem}s. */
+/** Runs image readers (the JDK's, and libwebp's) on bytes, and turns their exceptions into {@link Problem}s. */
 final class Readers {
     /** Pillow's limit (its decompression bomb check). */
     private static final long MAX_PIXELS = 2 * (1024L * 1024 * 1024 / 4 / 3);
@@ -36,6 +36,11 @@ final class Readers {
             // on damaged files the JDK's readers throw anything (IndexOutOfBounds, NullPointer, IllegalArgument),
             // and allocate arrays of whatever length they read
             throw damaged(name, e);
+        } catch (LinkageError e) {
+            throw new Problem(
+                    name + " cannot be opened: the library for " + format + " images does not load on this machine ("
+                            + e.getMessage() + "). Save the image as PNG.",
+                    e);
         } finally {
             reader.dispose();
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageList(List<Entry> entries, List<BadRow> bad) {
     /** Excludes hidden files, such as those that macOS puts beside an image on other file systems (._7.jpg). */
-    private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|gif|bmp|tiff?)");
+    private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|webp|gif|bmp|tiff?)");
     /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
     private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
 
@@ -135,7 +135,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
                     .toList();
             if (files.isEmpty()) {
                 throw new Problem(
-                        folder + " has no images (JPEG, PNG, GIF, BMP or TIFF). Give the folder they are in.");
+                        folder + " has no images (JPEG, PNG, WebP, GIF, BMP or TIFF). Give the folder they are in.");
             }
             return files;
         } catch (IOException e) {

@@ -77,6 +77,9 @@ class ImageFilesTest {
                 "rgb.png",
                 "palette.png",
                 "rgb-16.png",
+                "lossy.webp",
+                "lossless.webp",
+                "rgba-lossy.webp",
                 "palette.gif",
                 "rgb.bmp",
                 "palette.bmp",
@@ -95,7 +98,7 @@ class ImageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"420.jpg", "rgb.png", "palette.gif", "rgb.bmp", "rgb.tif"})
+    @ValueSource(strings = {"420.jpg", "rgb.png", "lossy.webp", "lossless.webp", "palette.gif", "rgb.bmp", "rgb.tif"})
     void neverThrowsAnythingButAProblem(String name) {
         byte[] whole = Goldens.bytes("files/" + name);
         int refused = 0;
@@ -137,12 +140,12 @@ class ImageFilesTest {
         assertThatThrownBy(() -> ImageFiles.decode("story.jpg", text))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("story.jpg is not an image")
-                .hasMessageContaining("JPEG, PNG, GIF, BMP and TIFF");
-        byte[] webp = "RIFF\u0001\0\0\0WEBPVP8L".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> ImageFiles.decode("photo.webp", webp))
+                .hasMessageContaining("JPEG, PNG, WebP, GIF, BMP and TIFF");
+        byte[] avif = "\0\0\0\34ftypavif\0\0\0\0avifmif1miaf".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ImageFiles.decode("photo.avif", avif))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("type WebP")
-                .hasMessageContaining("JPEG, PNG, GIF, BMP and TIFF");
+                .hasMessageContaining("type AVIF")
+                .hasMessageContaining("JPEG, PNG, WebP, GIF, BMP and TIFF");
     }
 
     @Test
@@ -212,7 +215,7 @@ class ImageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cmyk.tif", "ycbcr.tif", "float.tif", "part.gif"})
+    @ValueSource(strings = {"cmyk.tif", "ycbcr.tif", "float.tif", "part.gif", "animated.webp"})
     void refusesRareKindsInWords(String name) {
         assertThatThrownBy(() -> ImageFiles.decode(name, Goldens.bytes("refused/" + name)))
                 .isInstanceOf(Problem.class)

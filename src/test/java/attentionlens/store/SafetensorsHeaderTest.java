@@ -34,7 +34,7 @@ class SafetensorsHeaderTest {
         assertThat(header.tensors()).doesNotContainKey("__metadata__");
     }
 
-    /** Each case is a header before 16 bytes of data. */
+    /** Before 16 bytes of data. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

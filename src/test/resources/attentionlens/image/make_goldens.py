@@ -177,6 +177,16 @@ def others(photo):
     photo.save(FILES / "exif-6.tif", exif=exif(6))
 
 
+def webps(photo):
+    rgba = Image.open(FILES / "rgba.png")
+    for name, image, how in [("lossy", photo, {"quality": 80}), ("poor", photo, {"quality": 5}), ("lossless", photo, {"lossless": True}),
+                             ("rgba-lossy", rgba, {"quality": 70}), ("rgba-lossless", rgba, {"lossless": True, "exact": True}),
+                             ("grey", photo.convert("L"), {}), ("one-pixel", photo.resize((1, 1)), {}), ("odd", photo.resize((17, 3)), {"method": 6}),
+                             ("exif-6", photo, {"exif": exif(6)}),
+                             ("profile", photo, {"icc_profile": ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()})]:
+        image.save(FILES / f"{name}.webp", **how)
+
+
 def refused(photo):
     """What the product declines in words."""
     folder = HERE / "refused"
@@ -187,6 +197,7 @@ def refused(photo):
     photo.convert("YCbCr").save(folder / "ycbcr.tif")
     photo.save(FILES / "jpeg.tif", compression="jpeg", quality=90)
     Image.fromarray(np.asarray(grey).astype(np.float32)).save(folder / "float.tif")
+    photo.save(folder / "animated.webp", save_all=True, append_images=[photo.rotate(180)])
     part = bytearray((FILES / "palette.gif").read_bytes())
     part[6] += 9                                                                         # a wider screen than the frame
     (folder / "part.gif").write_bytes(part)
@@ -245,7 +256,7 @@ def processing():
 if __name__ == "__main__":
     FILES.mkdir(exist_ok=True)
     wide = Image.open(CONFORMANCE / "wide.png").convert("RGB").resize((45, 29), Image.LANCZOS)
-    jpegs(wide), pngs(wide), others(wide), refused(wide)
+    jpegs(wide), pngs(wide), others(wide), webps(wide), refused(wide)
     table("decoding.tsv", ("file", "width", "height", "sha256 of RGB"), decoding())
     table("resizing.tsv", ("filter", "width", "height", "to width", "to height", "sha256 of RGB"), resizing())
     table("processing.tsv", ("config", "geometry", "image", "width", "height", "sha256 of f32"), processing())

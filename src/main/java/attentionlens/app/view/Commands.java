@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands that ask for a file first, or use the clipboard. */
 final class Commands {
     private static final ExtensionFilter IMAGES = new ExtensionFilter(
-            "Images", "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.JPG", "*.JPEG", "*.PNG");
+            "Images", "*.jpg", "*.jpeg", "*.png", "*.webp", "*.gif", "*.bmp", "*.tif", "*.tiff", "*.JPG", "*.JPEG",
+            "*.PNG");
     private static final ExtensionFilter TRACES = new ExtensionFilter("Traces", "*" + Workspace.EXTENSION);
     private static final ExtensionFilter TRUTHS =
             new ExtensionFilter("COCO annotations, CHAIR pickle", "*.json", "*.pkl");
@@ -218,7 +219,7 @@ final class Commands {
         of.fireEvent(asked);
     }
 
-    /** Copies the caption, or the chosen row of the dataset. */
+    /** Copies the caption, or the chosen rows of the dataset. */
     void copy() {
         if (!workspace.dataset().shownProperty().get()) {
             copy(workspace.trace().text(workspace.selection().chosen().run()));

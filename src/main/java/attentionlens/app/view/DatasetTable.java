@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -70,6 +71,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         rows.shown().comparatorProperty().bind(comparatorProperty().map(by -> by.thenComparingInt(DatasetRow::index)));
         risk.setSortType(SortType.DESCENDING);
         getSortOrder().setAll(List.of(risk));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setRowFactory(ignored -> row());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         rows.runProperty().subscribe((before, now) -> {
@@ -108,7 +110,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         }
     }
 
-    /** Returns the chosen row, if there is one. */
+    /** Returns the chosen rows, in the table's order. */
     List<DatasetRow> chosen() {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }
