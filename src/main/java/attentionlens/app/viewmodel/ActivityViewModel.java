@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** What is being done, in words and as a fraction. */
+/** What is being done, in words, and how far it is, as a fraction. */
 public final class ActivityViewModel {
     /** The fraction of an activity of unknown length. */
     public static final double UNKNOWN = -1;

@@ -38,7 +38,7 @@ public final class LibraryViewModel {
         return entries.stream().filter(entry -> entry.runs().contains(run)).findFirst();
     }
 
-    /** Adds an entry; one without captions is removed in its favour. */
+    /** Adds an entry and removes those without captions. */
     void add(TraceEntry entry) {
         add(0, entry);
     }

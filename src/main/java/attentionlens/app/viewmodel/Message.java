@@ -8,7 +8,7 @@ import java.io.StringWriter;
  * Something that went wrong.
  *
  * @param text one or two sentences for the user
- * @param details for a report of the fault
+ * @param details for a bug report
  */
 public record Message(String text, String details) {
     static Message of(Throwable failure) {

@@ -159,7 +159,7 @@ public final class ModelsViewModel {
                         () -> get(name))));
     }
 
-    /** Suggests int8 for a model that otherwise does not fit on the CPU, unless the user chose a precision. */
+    /** Suggests int8 for a model that fits this machine only in int8, unless the user chose a precision. */
     private void suggest(Optional<Fit> fit) {
         if (model.precisionProperty().get() == suggested) {
             suggested = fit.filter(now -> now.way() == Fit.Way.CPU_INT8).isPresent() ? Precision.INT8 : Precision.AUTO;

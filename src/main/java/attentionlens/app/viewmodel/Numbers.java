@@ -8,7 +8,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** Formats a value such as an attention weight: two to four significant digits, in scientific notation if it is small. */
+    /** Formats a value such as an attention weight: three or four decimals, in scientific notation below 0.001. */
     public static String value(double value) {
         if (value == 0) {
             return "0";

@@ -120,7 +120,7 @@ public final class SettingsViewModel {
         }
     }
 
-    /** Where models ran the last time. */
+    /** The device that models ran on last. */
     String device() {
         return device;
     }

@@ -162,7 +162,7 @@ public final class TraceViewModel {
         return of.runs().stream().limit(2).toList();
     }
 
-    /** Shows an entry with other columns than its first two runs. */
+    /** Shows an entry with the given columns. */
     void show(TraceEntry shown, List<RunViewModel> columns) {
         entry.set(Optional.of(shown));
         trace.set(shown.trace());
