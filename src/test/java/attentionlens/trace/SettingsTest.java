@@ -52,7 +52,7 @@ class SettingsTest {
         assertThatCode(() -> Decoding.greedy(1)).doesNotThrowAnyException();
         assertThatCode(() -> Decoding.beam(64, 1)).doesNotThrowAnyException();
         assertThatCode(() -> Decoding.sample(1e-3, 1, 0, 7, 1)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Decoding.greedy(0)).isInstanceOf(Problem.class).hasMessageContaining("is 0");
+        assertThatThrownBy(() -> Decoding.greedy(0)).isInstanceOf(Problem.class).hasMessageContaining("not 0");
         assertThatThrownBy(() -> Decoding.beam(0, 1)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Decoding.beam(65, 1))
                 .isInstanceOf(Problem.class)
