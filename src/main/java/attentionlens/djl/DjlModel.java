@@ -131,8 +131,8 @@ final class DjlModel implements VisionLanguageModel {
                     + (info.layers() - 1) + ".");
         }
         if (guidance.aggregation().k() > info.heads()) {
-            throw new Problem("Aggregation " + guidance.aggregation() + " needs more heads than " + info.name()
-                    + " has, which is " + info.heads() + ".");
+            throw new Problem("Aggregation " + guidance.aggregation() + " needs more heads than the " + info.heads()
+                    + " of " + info.name() + ".");
         }
     }
 

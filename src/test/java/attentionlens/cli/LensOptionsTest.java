@@ -82,7 +82,7 @@ class LensOptionsTest {
         String svg = draw("lens-table", "--patches", "0-3,52", "--layers", "7-9,5");
         assertThat(count(svg, "sun")).isEqualTo(4);
         assertThat(count(svg, "sky")).isEqualTo(16);
-        assertThat(svg).contains(">layers 5, 7–9 · 5 patches<", ">52<");
+        assertThat(svg).contains(">after layers 5, 7–9 · 5 patches<", ">52<");
     }
 
     @Test
