@@ -2,9 +2,9 @@ package attentionlens.cli;
 
 import attentionlens.scenes.DrawnScenes;
 import attentionlens.store.Assets;
+import attentionlens.store.AtomicFile;
 import attentionlens.store.Json;
 import attentionlens.store.LensFile;
-import attentionlens.store.WholeFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Run;
@@ -166,7 +166,7 @@ public final class CaptionCommand implements Callable<Integer> {
     /** Checks the target before a model is loaded, not after the caption is generated. */
     private void checkTarget() {
         if (out != null) {
-            WholeFile.requirePlace(out);
+            AtomicFile.requireWritable(out);
         }
     }
 

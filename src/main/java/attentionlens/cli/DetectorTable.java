@@ -1,8 +1,8 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.detector.Calibration;
-import attentionlens.hallucination.detector.Judgement;
-import attentionlens.hallucination.detector.Judgement.Figure;
+import attentionlens.hallucination.detector.Evaluation;
+import attentionlens.hallucination.detector.Evaluation.Metric;
 import attentionlens.study.DetectorReport;
 import attentionlens.study.DetectorReport.Part;
 import attentionlens.study.DetectorReport.Trained;
@@ -50,7 +50,7 @@ final class DetectorTable {
                         "accuracy",
                         "recall real",
                         "recall halluc."));
-        for (Judgement each : report.judged()) {
+        for (Evaluation each : report.judged()) {
             line(
                     out,
                     String.format(
@@ -107,7 +107,7 @@ final class DetectorTable {
     }
 
     /** {@code 87.3 (81.0-92.4)}. */
-    private static String figure(Figure figure) {
+    private static String figure(Metric figure) {
         return Tenths.percent(figure.value()) + " (" + Tenths.percent(figure.lower()) + "-"
                 + Tenths.percent(figure.upper()) + ")";
     }

@@ -1,7 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.GroundTruth;
-import attentionlens.store.WholeFile;
+import attentionlens.store.AtomicFile;
 import attentionlens.study.ChangedImages;
 import attentionlens.study.FeatureSource;
 import attentionlens.study.FeatureTable;
@@ -54,8 +54,8 @@ final class FeatureFile {
     /** Checks, before a model is loaded, that the file can be written. */
     void check() {
         known = stamp();
-        WholeFile.requirePlace(out);
-        WholeFile.requirePlace(table);
+        AtomicFile.requireWritable(out);
+        AtomicFile.requireWritable(table);
         if (isTorch() && Files.exists(out) && !Files.exists(table) && !replace) {
             throw new Problem(out + " already exists, and no " + table.getFileName()
                     + " beside it says which images it is of. Replace it with --replace, or choose another --out.");

@@ -10,7 +10,7 @@ import attentionlens.figure.LensFigures;
 import attentionlens.figure.LensScale;
 import attentionlens.figure.Theme;
 import attentionlens.figure.WordFigures;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.image.ImageFiles;
 import attentionlens.image.Picture;
 import attentionlens.lens.HeadMaps;
@@ -214,8 +214,8 @@ public final class FigureCommand implements Runnable {
         return new HeadMapFigure(subject, picture, heat, theme);
     }
 
-    private Said said(Trace read, Run of) {
-        return new Said(read, of, word(of));
+    private WordInRun said(Trace read, Run of) {
+        return new WordInRun(read, of, word(of));
     }
 
     private Word word(Run of) {

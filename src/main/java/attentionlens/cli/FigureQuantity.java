@@ -2,7 +2,7 @@ package attentionlens.cli;
 
 import attentionlens.figure.Figure;
 import attentionlens.figure.WordFigures;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.trace.Problem;
 import java.util.List;
 
@@ -13,7 +13,7 @@ enum FigureQuantity {
     CONTRIBUTION;
 
     /** Draws a number for every layer and head. */
-    Figure matrix(WordFigures figures, Said said) {
+    Figure matrix(WordFigures figures, WordInRun said) {
         return switch (this) {
             case VAR -> figures.matrix(said, WordFigures.Quantity.VAR);
             case ENTROPY -> figures.matrix(said, WordFigures.Quantity.ENTROPY);
@@ -22,7 +22,7 @@ enum FigureQuantity {
         };
     }
 
-    Figure curves(WordFigures figures, List<Said> said) {
+    Figure curves(WordFigures figures, List<WordInRun> said) {
         return switch (this) {
             case VAR -> figures.curves(said, false);
             case CONTRIBUTION -> figures.contributions(said);

@@ -1,7 +1,7 @@
 package attentionlens.cli;
 
+import attentionlens.store.AtomicFile;
 import attentionlens.store.Json;
-import attentionlens.store.WholeFile;
 import attentionlens.study.DetectorStudy;
 import attentionlens.study.DetectorTraining;
 import attentionlens.study.DetectorTraining.Plan;
@@ -91,7 +91,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WholeFile.requirePlace(out);
+        AtomicFile.requireWritable(out);
         Sources.requireOther(features, out);
         FeatureTable table = table();
         if (table.rows().isEmpty()) {

@@ -38,13 +38,13 @@ final class BoxChart {
         groups.put("hallucinated", hallucinated);
     }
 
-    CategoryPlot plot(NumberAxis upwards) {
+    CategoryPlot plot(NumberAxis yAxis) {
         DefaultBoxAndWhiskerCategoryDataset boxes = new DefaultBoxAndWhiskerCategoryDataset();
         DefaultMultiValueCategoryDataset beyond = new DefaultMultiValueCategoryDataset();
         groups.forEach((name, values) -> add(boxes, beyond, name, values));
-        CategoryAxis across = new CategoryAxis();
-        across.setVisible(false);
-        CategoryPlot plot = new CategoryPlot(boxes, across, upwards, boxes());
+        CategoryAxis xAxis = new CategoryAxis();
+        xAxis.setVisible(false);
+        CategoryPlot plot = new CategoryPlot(boxes, xAxis, yAxis, boxes());
         plot.setDataset(1, beyond);
         plot.setRenderer(1, dots());
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);

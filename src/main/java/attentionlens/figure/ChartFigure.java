@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * @param title above the chart
  * @param legend colours and their names, in order; may be empty
  * @param scale of the colours; null if colours do not stand for numbers
- * @param across name of the horizontal axis
- * @param upwards name of the vertical axis
+ * @param xLabel name of the horizontal axis
+ * @param yLabel name of the vertical axis
  * @param note how to read it, in one line or several
- * @param told the provenance, by name
+ * @param metadata the provenance, by name
  */
 record ChartFigure(
         String title,
         List<Key> legend,
         Plot plot,
         @Nullable PaintScaleLegend scale,
-        String across,
-        String upwards,
+        String xLabel,
+        String yLabel,
         String note,
-        Map<String, String> told,
+        Map<String, String> metadata,
         Theme theme,
         double content,
         double chartHeight)
@@ -54,7 +54,7 @@ record ChartFigure(
 
     ChartFigure {
         legend = List.copyOf(legend);
-        told = new LinkedHashMap<>(told);
+        metadata = new LinkedHashMap<>(metadata);
     }
 
     /** Gives an axis the common look of charts. */
@@ -84,7 +84,7 @@ record ChartFigure(
     public Map<String, String> provenance() {
         Map<String, String> out = new LinkedHashMap<>();
         out.put("Title", title);
-        out.putAll(told);
+        out.putAll(metadata);
         return out;
     }
 
@@ -101,7 +101,7 @@ record ChartFigure(
             pen.text(line, MARGIN, baseline, typeface.regular(AXIS_NAME), theme.dim());
             baseline += LINE;
         }
-        String small = typeface.fitted(String.join(" · ", told.values()), content, typeface.regular(9.5));
+        String small = typeface.fitted(String.join(" · ", metadata.values()), content, typeface.regular(9.5));
         pen.text(small, MARGIN, baseline + 3, typeface.regular(9.5), theme.faint());
     }
 
@@ -128,9 +128,9 @@ record ChartFigure(
         graphics.setTransform(before);
         pen.outline(pane, theme.line(), 1);
         Font font = typeface.regular(AXIS_NAME);
-        pen.textAround(across, MARGIN + content / 2, top + chartHeight - 8, font, theme.dim());
+        pen.textAround(xLabel, MARGIN + content / 2, top + chartHeight - 8, font, theme.dim());
         graphics.rotate(-Math.PI / 2, MARGIN + 17, top + chartHeight / 2);
-        pen.textAround(upwards, MARGIN + 17, top + chartHeight / 2, font, theme.dim());
+        pen.textAround(yLabel, MARGIN + 17, top + chartHeight / 2, font, theme.dim());
         graphics.setTransform(before);
     }
 

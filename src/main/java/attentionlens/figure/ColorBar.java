@@ -36,7 +36,7 @@ record ColorBar(
     }
 
     /** The bar's entries in a figure's metadata. */
-    Map<String, String> told() {
+    Map<String, String> metadata() {
         Map<String, String> out = new LinkedHashMap<>();
         String low = colors.diverges() ? "-" + Numbers.text(max, 6) : "0";
         out.put("Scale", low + " to " + Numbers.text(max, 6) + " (" + scale + ")");

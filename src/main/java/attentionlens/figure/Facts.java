@@ -42,7 +42,7 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
     }
 
     /** All entries of the metadata, by name, in order. */
-    Map<String, String> told() {
+    Map<String, String> metadata() {
         Map<String, String> out = new LinkedHashMap<>();
         out.put("Title", title + ", " + place);
         for (Origin origin : origins) {

@@ -65,10 +65,10 @@ abstract class FramedFigure implements Figure {
 
     @Override
     public Map<String, String> provenance() {
-        Map<String, String> out = facts.told();
+        Map<String, String> out = facts.metadata();
         ColorBar bar = bar();
         if (bar != null) {
-            out.putAll(bar.told());
+            out.putAll(bar.metadata());
         }
         return out;
     }

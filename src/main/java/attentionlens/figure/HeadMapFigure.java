@@ -39,7 +39,7 @@ public final class HeadMapFigure extends FramedFigure {
      * @param layer decoder layer
      * @param head query head; empty for the mean over heads
      * @param scale how the colour bar's end was chosen, in a word or two: {@code shared scale}
-     * @param less the run whose map was subtracted from this one's; empty if the map is the run's own
+     * @param subtracted the run whose map was subtracted from this one's; empty if the map is the run's own
      */
     public record Subject(
             Trace trace,
@@ -49,7 +49,7 @@ public final class HeadMapFigure extends FramedFigure {
             int layer,
             OptionalInt head,
             String scale,
-            Optional<Run> less) {
+            Optional<Run> subtracted) {
         /** A subject without subtraction. */
         public Subject(Trace trace, Run run, Word word, WordRule rule, int layer, OptionalInt head, String scale) {
             this(trace, run, word, rule, layer, head, scale, Optional.empty());
@@ -61,14 +61,14 @@ public final class HeadMapFigure extends FramedFigure {
                     ? "head " + head.getAsInt()
                     : "mean of " + trace.model().heads() + " heads";
             String place = FigureParts.place("layer " + layer + " · " + heads, rule);
-            return less.map(other -> place + " · less " + other.name()).orElse(place);
+            return subtracted.map(other -> place + " · less " + other.name()).orElse(place);
         }
 
         Facts facts() {
             Map<String, String> more = new LinkedHashMap<>(FigureParts.word(word));
             more.put("Layer", String.valueOf(layer));
             more.put("Head", head.isPresent() ? String.valueOf(head.getAsInt()) : "mean");
-            less.ifPresent(other -> more.put("Difference", run.name() + " less " + other.name()));
+            subtracted.ifPresent(other -> more.put("Difference", run.name() + " less " + other.name()));
             return new Facts(List.of(new Facts.Origin(trace, run)), "“" + word.text() + "”", place(), more);
         }
     }
@@ -101,7 +101,7 @@ public final class HeadMapFigure extends FramedFigure {
         facts.put("on all patches", heat.map().sum());
         facts.put("largest", (double) heat.map().max());
         return new ColorBar(
-                subject.less.isPresent() ? "difference" : "attention",
+                subject.subtracted.isPresent() ? "difference" : "attention",
                 heat.colors(),
                 heat.max(),
                 heat.map().max(),

@@ -1,6 +1,6 @@
 package attentionlens.figure;
 
-import attentionlens.store.WholeFile;
+import attentionlens.store.AtomicFile;
 import attentionlens.trace.Problem;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +35,7 @@ public final class PdfFile {
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
-        WholeFile.write(file, bytes(figure, width));
+        AtomicFile.write(file, bytes(figure, width));
     }
 
     static byte[] bytes(Figure figure, int width) {

@@ -30,36 +30,37 @@ final class PdfMetadata {
 
     private PdfMetadata() {}
 
-    static void add(Map<String, String> told, PDDocument document, PDPage page) throws IOException {
-        document.setDocumentInformation(information(told));
-        PDMetadata metadata = new PDMetadata(document, new ByteArrayInputStream(xmp(told)));
+    static void add(Map<String, String> provenance, PDDocument document, PDPage page) throws IOException {
+        document.setDocumentInformation(information(provenance));
+        PDMetadata metadata = new PDMetadata(document, new ByteArrayInputStream(xmp(provenance)));
         document.getDocumentCatalog().setMetadata(metadata);
         page.setMetadata(metadata);
     }
 
-    private static PDDocumentInformation information(Map<String, String> told) {
+    private static PDDocumentInformation information(Map<String, String> provenance) {
         PDDocumentInformation out = new PDDocumentInformation();
-        told.forEach(out::setCustomMetadataValue);
-        out.setCreator(told.getOrDefault("Software", "Attention Lens"));
-        made(told).ifPresent(made -> out.setCreationDate(GregorianCalendar.from(made.atZone(ZoneOffset.UTC))));
+        provenance.forEach(out::setCustomMetadataValue);
+        out.setCreator(provenance.getOrDefault("Software", "Attention Lens"));
+        creationTime(provenance)
+                .ifPresent(made -> out.setCreationDate(GregorianCalendar.from(made.atZone(ZoneOffset.UTC))));
         return out;
     }
 
     /** The creation time; the latest one if the figure is of several traces. */
-    private static Optional<Instant> made(Map<String, String> told) {
-        return Stream.ofNullable(told.get("Creation Time"))
+    private static Optional<Instant> creationTime(Map<String, String> provenance) {
+        return Stream.ofNullable(provenance.get("Creation Time"))
                 .flatMap(Pattern.compile(Pattern.quote(Facts.BOTH))::splitAsStream)
                 .map(Instant::parse)
                 .max(Comparator.naturalOrder());
     }
 
-    private static byte[] xmp(Map<String, String> told) {
+    private static byte[] xmp(Map<String, String> provenance) {
         try {
             XMPMetaFactory.getSchemaRegistry().registerNamespace(NAMESPACE, "al");
             XMPMeta out = XMPMetaFactory.create();
-            String title = Xml.valid(told.getOrDefault("Title", "Attention Lens"));
+            String title = Xml.valid(provenance.getOrDefault("Title", "Attention Lens"));
             out.setLocalizedText(XMPConst.NS_DC, "title", null, XMPConst.X_DEFAULT, title);
-            for (Map.Entry<String, String> entry : told.entrySet()) {
+            for (Map.Entry<String, String> entry : provenance.entrySet()) {
                 out.setProperty(NAMESPACE, name(entry.getKey()), Xml.valid(entry.getValue()));
             }
             return XMPMetaFactory.serializeToBuffer(out, new SerializeOptions().setPadding(0));

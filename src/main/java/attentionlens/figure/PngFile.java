@@ -2,7 +2,7 @@ package attentionlens.figure;
 
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
-import attentionlens.store.WholeFile;
+import attentionlens.store.AtomicFile;
 import attentionlens.trace.Problem;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -31,7 +31,7 @@ public final class PngFile {
      */
     public static void write(Figure figure, int width, Path file) {
         FigureSize.require(width);
-        WholeFile.write(file, bytes(figure, width));
+        AtomicFile.write(file, bytes(figure, width));
     }
 
     /** Returns the bytes of a figure's PNG file of the given width in pixels. */
@@ -41,7 +41,7 @@ public final class PngFile {
 
     /** Writes a picture and its provenance atomically. */
     public static void write(Picture picture, Map<String, String> provenance, Path file) {
-        WholeFile.write(file, encode(picture.buffered(), provenance));
+        AtomicFile.write(file, encode(picture.buffered(), provenance));
     }
 
     /** Draws a figure at a width in pixels. */

@@ -29,7 +29,7 @@ final class ReliabilityChart {
         colors = List.of(theme.baseline(), theme.dim());
     }
 
-    XYPlot plot(SequencedMap<String, Calibration> detectors, NumberAxis across, NumberAxis upwards) {
+    XYPlot plot(SequencedMap<String, Calibration> detectors, NumberAxis xAxis, NumberAxis yAxis) {
         XYSeriesCollection lines = new XYSeriesCollection();
         List<Calibration> all = List.copyOf(detectors.values());
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true) {
@@ -38,7 +38,7 @@ final class ReliabilityChart {
                 return dot(all.get(series), item);
             }
         };
-        XYPlot plot = new XYPlot(lines, across, upwards, renderer);
+        XYPlot plot = new XYPlot(lines, xAxis, yAxis, renderer);
         int index = 0;
         for (Map.Entry<String, Calibration> detector : detectors.entrySet()) {
             Color color = colors.get(index % colors.size());

@@ -35,10 +35,10 @@ final class RocChart {
         return String.format(Locale.ROOT, "%.3f", curve.auroc());
     }
 
-    XYPlot plot(SequencedMap<String, RankingCurve> scores, NumberAxis across, NumberAxis upwards) {
+    XYPlot plot(SequencedMap<String, RankingCurve> scores, NumberAxis xAxis, NumberAxis yAxis) {
         XYSeriesCollection lines = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        XYPlot plot = new XYPlot(lines, across, upwards, renderer);
+        XYPlot plot = new XYPlot(lines, xAxis, yAxis, renderer);
         int index = 0;
         for (Map.Entry<String, RankingCurve> score : scores.entrySet()) {
             Color color = colors.get(index % colors.size());

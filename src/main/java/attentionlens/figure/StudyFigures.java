@@ -15,17 +15,17 @@ import org.jfree.chart.axis.NumberTickUnit;
 /**
  * Figures of the mentions of many captions, with real ones beside hallucinated ones (Jiang et al. 2025, figures 2 to 4).
  *
- * @param told the captions' provenance, by name and in order
+ * @param metadata the captions' provenance, by name and in order
  * @param theme light or dark
  */
-public record StudyFigures(Map<String, String> told, Theme theme) {
+public record StudyFigures(Map<String, String> metadata, Theme theme) {
     private static final double WIDTH = 560;
     private static final double HEIGHT = 300;
     private static final double SQUARE = 380;
     private static final double ABOVE = 1.06;
 
     public StudyFigures {
-        told = new LinkedHashMap<>(told);
+        metadata = new LinkedHashMap<>(metadata);
     }
 
     /**
@@ -75,7 +75,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 "layer",
                 quantity,
                 what + "Line: mean over words. Band: one standard deviation to each side.\n" + chart.stages(),
-                told,
+                metadata,
                 theme,
                 WIDTH,
                 HEIGHT);
@@ -117,7 +117,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 "heads of a layer, the largest first",
                 "layer",
                 "Each cell is a head: how much of its attention lies on the image.",
-                told,
+                metadata,
                 theme,
                 SQUARE,
                 SQUARE);
@@ -136,7 +136,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 "",
                 "SVAR",
                 "Box: the middle half of the words. Line: median. Dots: outliers.",
-                told,
+                metadata,
                 theme,
                 SQUARE,
                 HEIGHT);
@@ -168,7 +168,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 "hallucinated words that pass",
                 "real words that pass",
                 any.real() + " real words, " + any.hallucinated() + " hallucinated. Numbers: AUROC. Dashed: chance.",
-                told,
+                metadata,
                 theme,
                 SQUARE,
                 SQUARE);
@@ -189,7 +189,7 @@ public record StudyFigures(Map<String, String> told, Theme theme) {
                 "predicted probability of being real",
                 "share that is real",
                 words + " words; a larger dot stands for more. Numbers: mean error.",
-                told,
+                metadata,
                 theme,
                 SQUARE,
                 SQUARE);

@@ -115,13 +115,13 @@ public final class SvgFile {
         }
     }
 
-    private static void describe(Element root, Map<String, String> told) {
+    private static void describe(Element root, Map<String, String> provenance) {
         Document document = root.getOwnerDocument();
         Element title = document.createElementNS(SVG, "title");
-        title.setTextContent(told.getOrDefault("Title", "Attention Lens"));
+        title.setTextContent(provenance.getOrDefault("Title", "Attention Lens"));
         Element metadata = document.createElementNS(SVG, "metadata");
         root.setAttributeNS(XMLNS, "xmlns:al", NAMESPACE);
-        told.forEach((name, text) -> {
+        provenance.forEach((name, text) -> {
             Element entry = document.createElementNS(NAMESPACE, "al:entry");
             entry.setAttribute("name", name);
             entry.setTextContent(text);

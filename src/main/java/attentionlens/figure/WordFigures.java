@@ -38,7 +38,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
             "Output head, without the final norm, on the attention sublayer’s output, at the row’s likeliest token.";
 
     /** A word with its run and trace. */
-    public record Said(Trace trace, Run run, Word word) {
+    public record WordInRun(Trace trace, Run run, Word word) {
         Origin origin() {
             return new Origin(trace, run);
         }
@@ -51,51 +51,51 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     }
 
     /** Draws a quantity of every layer and head for a word. */
-    public Figure matrix(Said said, Quantity quantity) {
+    public Figure matrix(WordInRun subject, Quantity quantity) {
         return switch (quantity) {
-            case VAR -> matrix(said, "VAR", VisualAttention.varByLayerAndHead(said.run, said.word, rule));
+            case VAR -> matrix(subject, "VAR", VisualAttention.varByLayerAndHead(subject.run, subject.word, rule));
             case ENTROPY ->
                 matrix(
-                        said,
+                        subject,
                         "entropy over the patches, nats",
-                        HeadGrids.entropy(said.trace.geometry(), said.run, token(said)));
+                        HeadGrids.entropy(subject.trace.geometry(), subject.run, token(subject)));
         };
     }
 
     /** Draws the share of each head's image attention that is in a box. */
-    public Figure share(Said said, Box box) {
-        double[][] values = HeadGrids.share(said.trace.geometry(), said.run, token(said), box);
-        return matrix(said, "share of the image attention in the box", values);
+    public Figure share(WordInRun subject, Box box) {
+        double[][] values = HeadGrids.share(subject.trace.geometry(), subject.run, token(subject), box);
+        return matrix(subject, "share of the image attention in the box", values);
     }
 
-    private Figure matrix(Said said, String quantity, double[][] values) {
-        return new MatrixFigure(facts(List.of(said), quantity), quantity, values, colors, theme);
+    private Figure matrix(WordInRun subject, String quantity, double[][] values) {
+        return new MatrixFigure(facts(List.of(subject), quantity), quantity, values, colors, theme);
     }
 
     /** Draws the maps of all heads of a layer. */
-    public Figure heads(Said said, int layer) {
-        List<HeatMap> maps = List.of(HeadMaps.heads(said.trace, said.run, said.word.tokens(), layer, rule));
-        return new GalleryFigure(facts(List.of(said), "heads of layer " + layer), "head", maps, colors, theme);
+    public Figure heads(WordInRun subject, int layer) {
+        List<HeatMap> maps = List.of(HeadMaps.heads(subject.trace, subject.run, subject.word.tokens(), layer, rule));
+        return new GalleryFigure(facts(List.of(subject), "heads of layer " + layer), "head", maps, colors, theme);
     }
 
     /** Draws the maps of all layers, for a head or the mean over heads. */
-    public Figure layers(Said said, OptionalInt head) {
-        int layers = said.trace.model().layers();
+    public Figure layers(WordInRun subject, OptionalInt head) {
+        int layers = subject.trace.model().layers();
         List<HeatMap> maps = IntStream.range(0, layers)
-                .mapToObj(layer -> HeadMaps.map(said.trace, said.run, said.word.tokens(), layer, head, rule))
+                .mapToObj(layer -> HeadMaps.map(subject.trace, subject.run, subject.word.tokens(), layer, head, rule))
                 .toList();
         String of = head.isPresent() ? "head " + head.getAsInt() : "the mean over heads";
-        return new GalleryFigure(facts(List.of(said), "all layers of " + of), "layer", maps, colors, theme);
+        return new GalleryFigure(facts(List.of(subject), "all layers of " + of), "layer", maps, colors, theme);
     }
 
     /** Draws VAR over the layers, with a curve for each word. */
-    public Figure curves(List<Said> said, boolean everyHead) {
-        List<double[][]> values = said.stream()
+    public Figure curves(List<WordInRun> subjects, boolean everyHead) {
+        List<double[][]> values = subjects.stream()
                 .map(one -> VisualAttention.varByLayerAndHead(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
-        Facts facts = facts(said, "VAR across layers");
-        List<LayerCurve> curves = IntStream.range(0, said.size())
+        Facts facts = facts(subjects, "VAR across layers");
+        List<LayerCurve> curves = IntStream.range(0, subjects.size())
                 .mapToObj(i -> LayerCurve.of(facts.isSecond(i), values.get(i), everyHead))
                 .toList();
         LayerChart chart = new LayerChart(curves, List.of(), layers, theme);
@@ -104,13 +104,13 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     }
 
     /** Draws the attention sublayers' contribution over the layers, with a curve for each word. */
-    public Figure contributions(List<Said> said) {
-        List<double[]> values = said.stream()
+    public Figure contributions(List<WordInRun> subjects) {
+        List<double[]> values = subjects.stream()
                 .map(one -> Contribution.byLayer(one.run, one.word, rule))
                 .toList();
         int layers = values.stream().mapToInt(one -> one.length).max().orElseThrow();
-        Facts facts = facts(said, "contribution of attention across layers");
-        List<LayerCurve> curves = IntStream.range(0, said.size())
+        Facts facts = facts(subjects, "contribution of attention across layers");
+        List<LayerCurve> curves = IntStream.range(0, subjects.size())
                 .mapToObj(i -> LayerCurve.line(facts.isSecond(i), values.get(i)))
                 .toList();
         LayerChart chart = LayerChart.signed(curves, layers, theme);
@@ -164,18 +164,20 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     }
 
     /** Returns the token whose row is drawn: entropy and shares are defined for one row, not for a mean of rows. */
-    private int token(Said said) {
-        if (rule != WordRule.FIRST_TOKEN && said.word.tokens().length() > 1) {
+    private int token(WordInRun subject) {
+        if (rule != WordRule.FIRST_TOKEN && subject.word.tokens().length() > 1) {
             throw new Problem("This quantity is defined for a single token: leave out --tokens mean.");
         }
-        return said.word.tokens().start();
+        return subject.word.tokens().start();
     }
 
-    private Facts facts(List<Said> said, String what) {
-        Map<String, String> more = new LinkedHashMap<>(FigureParts.word(said.getFirst().word));
-        List<Origin> origins = said.stream().map(Said::origin).toList();
-        String title =
-                said.stream().map(one -> "“" + one.word.text() + "”").distinct().collect(Collectors.joining(" / "));
+    private Facts facts(List<WordInRun> subjects, String what) {
+        Map<String, String> more = new LinkedHashMap<>(FigureParts.word(subjects.getFirst().word));
+        List<Origin> origins = subjects.stream().map(WordInRun::origin).toList();
+        String title = subjects.stream()
+                .map(one -> "“" + one.word.text() + "”")
+                .distinct()
+                .collect(Collectors.joining(" / "));
         return new Facts(origins, title, FigureParts.place(what, rule), more);
     }
 }

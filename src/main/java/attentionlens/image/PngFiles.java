@@ -1,6 +1,6 @@
 package attentionlens.image;
 
-import attentionlens.store.WholeFile;
+import attentionlens.store.AtomicFile;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public final class PngFiles {
      * @throws attentionlens.trace.Problem if it cannot be written
      */
     public static void write(Picture picture, Path file) {
-        WholeFile.write(file, bytes(picture.buffered()));
+        AtomicFile.write(file, bytes(picture.buffered()));
     }
 
     /** Encodes an image as the bytes of a PNG file. */

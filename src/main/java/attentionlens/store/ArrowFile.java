@@ -31,10 +31,10 @@ import org.apache.arrow.vector.util.ValueVectorUtility;
 /**
  * A table as an Arrow file (Feather, version 2), which pandas opens by {@code pandas.read_feather(file)}.
  *
- * @param told provenance, by name: the schema's metadata
+ * @param metadata the schema's: provenance, by name
  * @param columns columns of equal length
  */
-public record ArrowFile(Map<String, String> told, List<Column> columns) {
+public record ArrowFile(Map<String, String> metadata, List<Column> columns) {
     private static final long READ_AT_LEAST = 1 << 20; // bytes
     private static final ArrowType FLOAT = new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
 
@@ -86,7 +86,7 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
     }
 
     public ArrowFile {
-        told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         columns = List.copyOf(columns);
     }
 
@@ -106,8 +106,8 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
      * @throws Problem if the file cannot be written
      */
     public void write(Path file) {
-        WholeFile.write(file, channel -> {
-            Schema schema = new Schema(columns.stream().map(ArrowFile::field).toList(), new LinkedHashMap<>(told));
+        AtomicFile.write(file, channel -> {
+            Schema schema = new Schema(columns.stream().map(ArrowFile::field).toList(), new LinkedHashMap<>(metadata));
             try (BufferAllocator memory = new RootAllocator();
                     VectorSchemaRoot root = VectorSchemaRoot.create(schema, memory);
                     ArrowFileWriter writer = new ArrowFileWriter(root, null, new KeptOpen(channel))) {
@@ -200,9 +200,9 @@ public record ArrowFile(Map<String, String> told, List<Column> columns) {
                 ValueVectorUtility.validate(root);
                 columns.forEach(column -> column.add(root.getRowCount()));
             }
-            Map<String, String> told = root.getSchema().getCustomMetadata();
+            Map<String, String> metadata = root.getSchema().getCustomMetadata();
             return new ArrowFile(
-                    told == null ? Map.of() : told,
+                    metadata == null ? Map.of() : metadata,
                     columns.stream().flatMap(column -> column.column().stream()).toList());
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);

@@ -102,7 +102,7 @@ public final class CocoAnnotations {
         CocoAnnotations all = new CocoAnnotations();
         long before = 0;
         for (Path file : files) {
-            try (ToldStream in = new ToldStream(Files.newInputStream(file), before, progress);
+            try (ProgressInputStream in = new ProgressInputStream(Files.newInputStream(file), before, progress);
                     JsonParser parser = Json.parser(in)) {
                 all.new FileReader(parser, file).read();
                 before = in.count();

@@ -13,19 +13,19 @@ public final class CsvFile {
     /**
      * Writes a table to a file atomically.
      *
-     * @param told provenance, by name
+     * @param metadata provenance, by name
      * @param names names of the columns
      * @param rows values, each as {@link String#valueOf(Object)} writes it
      * @throws Problem if the file cannot be written
      */
-    public static void write(Map<String, String> told, List<String> names, List<List<Object>> rows, Path file) {
-        TextFile.write(text(told, names, rows), file);
+    public static void write(Map<String, String> metadata, List<String> names, List<List<Object>> rows, Path file) {
+        TextFile.write(text(metadata, names, rows), file);
     }
 
     /** Returns a table as text. */
-    public static String text(Map<String, String> told, List<String> names, List<List<Object>> rows) {
+    public static String text(Map<String, String> metadata, List<String> names, List<List<Object>> rows) {
         StringBuilder out = new StringBuilder();
-        told.forEach((name, value) -> out.append("# ")
+        metadata.forEach((name, value) -> out.append("# ")
                 .append(name)
                 .append(": ")
                 .append(value.replaceAll("\\R", " "))

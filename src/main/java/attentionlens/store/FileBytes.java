@@ -15,7 +15,7 @@ final class FileBytes {
 
     /** How the bytes of a file are read. */
     @FunctionalInterface
-    interface Way {
+    interface Loader {
         MemorySegment read(FileChannel file) throws IOException;
     }
 
@@ -25,7 +25,7 @@ final class FileBytes {
     }
 
     /** Returns how a system reads such a file: Windows neither replaces nor deletes a mapped one, so it is copied there. */
-    static Way replaceable(String system) {
+    static Loader replaceable(String system) {
         return system.startsWith("Windows") ? FileBytes::copied : FileBytes::mapped;
     }
 

@@ -12,21 +12,21 @@ final class ImageName {
      *
      * @return null if it is neither
      */
-    static @Nullable String of(JsonNode said) {
-        if (said.isTextual()) {
-            return said.asText().isBlank() ? null : said.asText().strip();
+    static @Nullable String of(JsonNode value) {
+        if (value.isTextual()) {
+            return value.asText().isBlank() ? null : value.asText().strip();
         }
-        if (said.isFloatingPointNumber() && said.canConvertToLong() && said.asDouble() == said.asLong()) {
-            return String.valueOf(said.asLong());
+        if (value.isFloatingPointNumber() && value.canConvertToLong() && value.asDouble() == value.asLong()) {
+            return String.valueOf(value.asLong());
         }
-        return said.isIntegralNumber() ? said.asText() : null;
+        return value.isIntegralNumber() ? value.asText() : null;
     }
 
     /** Returns why a row's name of an image cannot be used; null if it can. */
-    static @Nullable String reason(@Nullable JsonNode said) {
-        if (said == null) {
+    static @Nullable String reason(@Nullable JsonNode value) {
+        if (value == null) {
             return "no image_id";
         }
-        return of(said) == null ? "image_id is neither a number nor a name: " + said : null;
+        return of(value) == null ? "image_id is neither a number nor a name: " + value : null;
     }
 }

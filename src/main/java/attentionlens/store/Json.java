@@ -46,7 +46,7 @@ public final class Json {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
-            .defaultPrettyPrinter(onLines())
+            .defaultPrettyPrinter(prettyPrinter())
             .build()
             .writer();
 
@@ -63,7 +63,7 @@ public final class Json {
     private Json() {}
 
     /** Indents objects by two spaces and keeps arrays on one line; the same bytes on every system. */
-    static PrettyPrinter onLines() {
+    static PrettyPrinter prettyPrinter() {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         return printer;

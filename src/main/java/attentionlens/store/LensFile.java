@@ -37,7 +37,7 @@ public final class LensFile {
      */
     public static void write(Trace trace, Path file) {
         requireDistinctRuns(trace);
-        WholeFile.write(file, channel -> write(trace, channel));
+        AtomicFile.write(file, channel -> write(trace, channel));
     }
 
     private static void write(Trace trace, FileChannel channel) throws IOException {

@@ -146,8 +146,8 @@ final class PickleMachine {
     }
 
     private void stackGlobal() {
-        String name = (String) stack.popSome();
-        stack.push(allowed((String) stack.popSome(), name));
+        String name = (String) stack.popNonNull();
+        stack.push(allowed((String) stack.popNonNull(), name));
     }
 
     private Name allowed(String module, String name) {

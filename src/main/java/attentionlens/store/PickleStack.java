@@ -35,7 +35,7 @@ final class PickleStack {
         return top;
     }
 
-    Object popSome() {
+    Object popNonNull() {
         Object top = pop();
         if (top == null) {
             throw new IllegalArgumentException("something is None");

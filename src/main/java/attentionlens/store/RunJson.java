@@ -72,7 +72,7 @@ record RunJson(
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPrettyPrinter(Json.onLines())
+            .defaultPrettyPrinter(Json.prettyPrinter())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // later versions may have more
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -60,7 +60,7 @@ public final class SafetensorsWriter {
      * @throws Problem if it cannot be written
      */
     public void write(Path target) {
-        WholeFile.write(target, file -> writeTo(file, 0));
+        AtomicFile.write(target, file -> writeTo(file, 0));
     }
 
     /**

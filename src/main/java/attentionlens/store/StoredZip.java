@@ -50,8 +50,8 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         return open(path, FileBytes::mapped);
     }
 
-    private static StoredZip open(Path path, FileBytes.Way way) {
-        MemorySegment file = bytes(path, way);
+    private static StoredZip open(Path path, FileBytes.Loader loader) {
+        MemorySegment file = bytes(path, loader);
         try {
             return new StoredZip(path, file, directory(file, path));
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
@@ -59,12 +59,12 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         }
     }
 
-    private static MemorySegment bytes(Path path, FileBytes.Way way) {
+    private static MemorySegment bytes(Path path, FileBytes.Loader loader) {
         if (Files.isDirectory(path)) {
             throw new Problem(path + " is a folder. Choose a file.");
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return way.read(channel);
+            return loader.read(channel);
         } catch (IOException e) {
             throw new Problem("Cannot read " + path + ": " + IoReason.of(e) + ".", e);
         }

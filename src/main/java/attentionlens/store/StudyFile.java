@@ -114,7 +114,7 @@ public record StudyFile(
     }
 
     /** The images of the shard, in order. */
-    public List<String> ofShard() {
+    public List<String> shardImages() {
         return IntStream.range(0, images.size())
                 .filter(shard::has)
                 .mapToObj(images::get)
@@ -154,7 +154,7 @@ public record StudyFile(
      * @param now the other study; unless it has all images that are done, and both are whole studies, nothing changes
      * @param done images that have their captions
      */
-    public StudyFile grownTo(StudyFile now, Set<String> done) {
+    public StudyFile extendedTo(StudyFile now, Set<String> done) {
         Set<String> meant = Set.copyOf(now.images);
         boolean grows = shard.isWhole() && now.shard.isWhole() && meant.containsAll(done);
         Map<String, String> asked = new HashMap<>(now.questions);
@@ -175,7 +175,7 @@ public record StudyFile(
                 : this;
     }
 
-    private @Nullable String asked(String image) {
+    private @Nullable String questionFor(String image) {
         return questions.getOrDefault(image, question);
     }
 
@@ -227,10 +227,10 @@ public record StudyFile(
                     + other.geometry.name().toLowerCase(Locale.ROOT));
         }
         if (!decoding.equals(other.decoding)) {
-            return Optional.of("decoding " + decoded() + " instead of " + other.decoded());
+            return Optional.of("decoding " + describeDecoding() + " instead of " + other.describeDecoding());
         }
         if (!guidance.equals(other.guidance)) {
-            return Optional.of("guidance " + guided() + " instead of " + other.guided());
+            return Optional.of("guidance " + describeGuidance() + " instead of " + other.describeGuidance());
         }
         return Optional.empty();
     }
@@ -262,15 +262,15 @@ public record StudyFile(
         return images.stream()
                 .filter(image -> !Objects.equals(questions.get(image), other.questions.get(image)))
                 .findFirst()
-                .map(image -> "question " + quoted(asked(image)) + " of image " + image + " instead of "
-                        + quoted(other.asked(image)));
+                .map(image -> "question " + quoted(questionFor(image)) + " of image " + image + " instead of "
+                        + quoted(other.questionFor(image)));
     }
 
     private static String quoted(@Nullable String text) {
         return text == null ? "none" : "'" + text + "'";
     }
 
-    private String decoded() {
+    private String describeDecoding() {
         String how = switch (decoding.method()) {
             case GREEDY -> "greedy";
             case BEAM -> "by " + decoding.beams() + " beams";
@@ -281,7 +281,7 @@ public record StudyFile(
         return how + " up to " + decoding.maxTokens() + " tokens";
     }
 
-    private String guided() {
+    private String describeGuidance() {
         return guidance.isEmpty()
                 ? "none"
                 : guidance.getFirst().layers() + " by "

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A study's captions on disk: the rows of an image follow each other, one per run, and are complete. A process that is killed while it
- * writes leaves an incomplete image at the end, which {@link #keep} removes.
+ * writes leaves an incomplete image at the end, which {@link #truncate} removes.
  */
 public final class StudyLog implements AutoCloseable {
     private final Path file;
@@ -108,7 +108,7 @@ public final class StudyLog implements AutoCloseable {
      *
      * @param end end of what is kept, in bytes
      */
-    public void keep(long end) {
+    public void truncate(long end) {
         try {
             channel.truncate(end);
             channel.position(end);
@@ -137,7 +137,7 @@ public final class StudyLog implements AutoCloseable {
             close();
         }
         String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
-        WholeFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, lines.getBytes(StandardCharsets.UTF_8));
         close();
     }
 

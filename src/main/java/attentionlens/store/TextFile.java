@@ -46,6 +46,6 @@ public final class TextFile {
      * @throws Problem if the file cannot be written
      */
     public static void write(String text, Path file) {
-        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

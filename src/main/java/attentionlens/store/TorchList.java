@@ -120,7 +120,7 @@ public final class TorchList {
         int width = items.getFirst().atten.length;
         byte[] pickle = pickle(items, width);
         long size = (long) items.size() * width * Float.BYTES;
-        WholeFile.write(file, channel -> {
+        AtomicFile.write(file, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel);
             text(zip, "data.pkl", pickle);
             text(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
@@ -131,7 +131,7 @@ public final class TorchList {
     }
 
     private static void text(StoredZipWriter zip, String name, byte[] bytes) throws IOException {
-        zip.add(ROOT + name, bytes.length, out -> all(out, ByteBuffer.wrap(bytes)));
+        zip.add(ROOT + name, bytes.length, out -> writeFully(out, ByteBuffer.wrap(bytes)));
     }
 
     private static void numbers(List<Item> items, WritableByteChannel out) throws IOException {
@@ -139,11 +139,11 @@ public final class TorchList {
             ByteBuffer row =
                     ByteBuffer.allocate(item.atten.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             row.asFloatBuffer().put(item.atten);
-            all(out, row);
+            writeFully(out, row);
         }
     }
 
-    private static void all(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+    private static void writeFully(WritableByteChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }

@@ -1,12 +1,12 @@
 package attentionlens.study;
 
+import attentionlens.store.AtomicFile;
 import attentionlens.store.IoReason;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
 import attentionlens.store.StudyFile.Skipped;
 import attentionlens.store.StudyLog;
 import attentionlens.store.StudyRow;
-import attentionlens.store.WholeFile;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -112,7 +112,7 @@ public final class CaptionMerge {
     }
 
     private void writeLines(Path out, Function<List<StudyRow>, Optional<String>> lines) {
-        WholeFile.write(out, channel -> {
+        AtomicFile.write(out, channel -> {
             for (String image : whole.images()) {
                 List<StudyRow> rowsOf = rows.get(image);
                 if (rowsOf != null) {
@@ -181,14 +181,14 @@ public final class CaptionMerge {
         Set<String> there = new HashSet<>(content.rows().keySet());
         shard.skipped().forEach(image -> there.add(image.imageId()));
         List<String> missing = new ArrayList<>();
-        for (String image : shard.ofShard()) {
+        for (String image : shard.shardImages()) {
             if (!there.remove(image)) {
                 missing.add(image);
             }
         }
         if (!missing.isEmpty()) {
             throw new Problem(file + " is not finished: " + missing.size() + " of "
-                    + shard.ofShard().size() + " images are missing" + some(missing)
+                    + shard.shardImages().size() + " images are missing" + some(missing)
                     + ". Run shard " + shard.shard() + " again to resume it.");
         }
         if (!there.isEmpty()) {

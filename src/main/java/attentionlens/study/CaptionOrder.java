@@ -58,7 +58,7 @@ public record CaptionOrder(
     }
 
     /** The images of the shard. */
-    List<ImageList.Entry> ofShard() {
+    List<ImageList.Entry> shardImages() {
         return IntStream.range(0, images.size())
                 .filter(shard::has)
                 .mapToObj(images::get)

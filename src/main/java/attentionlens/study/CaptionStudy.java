@@ -1,11 +1,11 @@
 package attentionlens.study;
 
 import attentionlens.image.ImageFiles;
+import attentionlens.store.AtomicFile;
 import attentionlens.store.StudyFile;
 import attentionlens.store.StudyFile.Skipped;
 import attentionlens.store.StudyLog;
 import attentionlens.store.StudyRow;
-import attentionlens.store.WholeFile;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
@@ -98,7 +98,7 @@ public final class CaptionStudy {
      * @throws Problem if its folder is missing, it was made with other settings, or images have changed since
      */
     public void check() {
-        WholeFile.requirePlace(out);
+        AtomicFile.requireWritable(out);
         ModelInfo any = StudyFile.of(out)
                 .map(before -> new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0))
                 .orElse(new ModelInfo("", "", "", 0, 0, 0, 0, 0, 0, 0, 0));
@@ -119,7 +119,7 @@ public final class CaptionStudy {
             Set<String> changed = changed(earlier);
             isCompared = true;
             if (changed.isEmpty()) {
-                log.keep(earlier.content().end());
+                log.truncate(earlier.content().end());
                 Outcome outcome = new Work(model, log, new Progress(earlier), cancellation).go();
                 if (!outcome.cancelled()) {
                     putInOrder(EarlierCaptions.of(out, asked, log::read), log);
@@ -141,7 +141,7 @@ public final class CaptionStudy {
 
     /** The ids of the images that have to be captioned again. */
     private Set<String> changed(EarlierCaptions earlier) {
-        ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(order.ofShard());
+        ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(order.shardImages());
         if (!isRedoing) {
             changed.refuse(out);
         }
@@ -227,7 +227,7 @@ public final class CaptionStudy {
         }
 
         private Outcome through() {
-            List<ImageList.Entry> images = order.ofShard();
+            List<ImageList.Entry> images = order.shardImages();
             int done = progress.earlier.size();
             listener.begun(done, images.size());
             for (ImageList.Entry image : images) {

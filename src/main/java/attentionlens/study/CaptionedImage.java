@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param model that captioned it
  * @param captions of the baseline, then of the guided runs
  */
-public record CaptionedImage(String image, ModelInfo model, List<Said> captions) {
+public record CaptionedImage(String image, ModelInfo model, List<RunCaption> captions) {
     /**
      * A run's caption.
      *
@@ -28,8 +28,9 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
      * @param words the caption as CHAIR reads it
      * @param named one element for each mention, in order
      */
-    public record Said(String run, @Nullable Guidance guidance, String caption, CaptionWords words, List<Named> named) {
-        public Said {
+    public record RunCaption(
+            String run, @Nullable Guidance guidance, String caption, CaptionWords words, List<NamedObject> named) {
+        public RunCaption {
             named = List.copyOf(named);
         }
     }
@@ -41,7 +42,7 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
      * @param var VAR at the row that predicts the mention's first token, layer by layer, (L * H)
      */
     @SuppressWarnings("ArrayRecordComponent") // bulk data, never compared
-    public record Named(Mention mention, int layers, float[] var) {
+    public record NamedObject(Mention mention, int layers, float[] var) {
         /** The VAR of each layer, averaged over its heads, [L]. */
         public double[] varByLayer() {
             return FlatVar.doubles(FlatVar.byLayer(var, layers));
@@ -66,19 +67,20 @@ public record CaptionedImage(String image, ModelInfo model, List<Said> captions)
         return new CaptionedImage(
                 trace.image().name(),
                 trace.model(),
-                trace.runs().stream().map(run -> said(run, mentions)).toList());
+                trace.runs().stream().map(run -> runCaption(run, mentions)).toList());
     }
 
-    private static Said said(Run run, Mentions mentions) {
+    private static RunCaption runCaption(Run run, Mentions mentions) {
         CaptionWords words = mentions.read(run.text());
-        List<Named> named =
-                words.mentions().stream().map(mention -> named(run, mention)).toList();
-        return new Said(run.name(), run.guidance(), run.text().strip(), words, named);
+        List<NamedObject> named = words.mentions().stream()
+                .map(mention -> namedObject(run, mention))
+                .toList();
+        return new RunCaption(run.name(), run.guidance(), run.text().strip(), words, named);
     }
 
-    private static Named named(Run run, Mention mention) {
+    private static NamedObject namedObject(Run run, Mention mention) {
         int token = VarExtraction.token(run, mention.span().start());
         double[][] var = VisualAttention.varByLayerAndHead(run, token);
-        return new Named(mention, var.length, FlatVar.of(var));
+        return new NamedObject(mention, var.length, FlatVar.of(var));
     }
 }

@@ -3,7 +3,7 @@ package attentionlens.study;
 import attentionlens.figure.StudyFigures;
 import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.Detector;
-import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.Evaluation;
 import attentionlens.hallucination.detector.RankingCurve;
 import attentionlens.hallucination.detector.Scored;
 import attentionlens.store.Json;
@@ -37,7 +37,7 @@ public sealed interface DetectorPart {
         @Override
         public String markup(FeatureTable table, Function<Boolean, StudyFigures> figures) {
             SequencedMap<String, RankingCurve> curves = curves(table);
-            return "<p>" + Html.text(told()) + "</p>\n<div class=\"scroll\">" + judgements() + "</div>\n"
+            return "<p>" + Html.text(summary()) + "</p>\n<div class=\"scroll\">" + metricsTable() + "</div>\n"
                     + "<p class=\"dim\">In per cent, with 95 % intervals by bootstrap over images, which"
                     + " are too narrow if the test part has few images or few hallucinated mentions. Detectors decide at a"
                     + " probability of 50 %, single scores where both recalls are best on the training part. A random"
@@ -82,7 +82,7 @@ public sealed interface DetectorPart {
                     .collect(Collectors.joining(" "));
         }
 
-        private String told() {
+        private String summary() {
             String all = report.trained().stream()
                     .map(each -> DetectorReport.title(each.kind()))
                     .reduce((a, b) -> a + " and " + b)
@@ -93,21 +93,21 @@ public sealed interface DetectorPart {
                     + " test part; real mentions are the positive class.";
         }
 
-        private String judgements() {
+        private String metricsTable() {
             return Html.table(
                     List.of("", "AUROC", "AP", "accuracy", "recall real", "recall hallucinated"),
                     report.judged().stream()
                             .map(each -> List.of(
                                     Html.text(DetectorReport.title(each.name())),
-                                    figure(each.auroc()),
-                                    figure(each.averagePrecision()),
-                                    figure(each.accuracy()),
-                                    figure(each.recallReal()),
-                                    figure(each.recallHallucinated())))
+                                    metric(each.auroc()),
+                                    metric(each.averagePrecision()),
+                                    metric(each.accuracy()),
+                                    metric(each.recallReal()),
+                                    metric(each.recallHallucinated())))
                             .toList());
         }
 
-        private static String figure(Judgement.Figure figure) {
+        private static String metric(Evaluation.Metric figure) {
             return Html.percent(figure.value()) + "<small>" + Html.percent(figure.lower()) + "–"
                     + Html.percent(figure.upper()) + "</small>";
         }

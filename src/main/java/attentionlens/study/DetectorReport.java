@@ -1,7 +1,7 @@
 package attentionlens.study;
 
 import attentionlens.hallucination.detector.Calibration;
-import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.Evaluation;
 import attentionlens.hallucination.detector.Temperature;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Version;
@@ -28,7 +28,7 @@ public record DetectorReport(
         List<Part> parts,
         String chosen,
         List<Trained> trained,
-        List<Judgement> judged) {
+        List<Evaluation> judged) {
     /**
      * The size of one part of the split.
      *

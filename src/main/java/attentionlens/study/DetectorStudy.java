@@ -2,8 +2,8 @@ package attentionlens.study;
 
 import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.Detector;
+import attentionlens.hallucination.detector.Evaluation;
 import attentionlens.hallucination.detector.ImageBootstrap;
-import attentionlens.hallucination.detector.Judgement;
 import attentionlens.hallucination.detector.Scored;
 import attentionlens.hallucination.detector.Temperature;
 import attentionlens.hallucination.detector.VarBand;
@@ -38,7 +38,7 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         Candidate best = candidates.stream()
                 .max(Comparator.comparingDouble(Candidate::auroc))
                 .orElseThrow();
-        DetectorReport report = new Judge(training).report(candidates, best);
+        DetectorReport report = new Evaluator(training).report(candidates, best);
         return new DetectorStudy(detector(training, best, report), report);
     }
 
@@ -61,7 +61,7 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
                 training.standardization(),
                 best.network(),
                 best.temperature(),
-                Judgement.balancedThreshold(chooses),
+                Evaluation.balancedThreshold(chooses),
                 band(training, true),
                 band(training, false),
                 measured);
@@ -77,13 +77,13 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
     }
 
     /** Judges on the test part. */
-    private static final class Judge {
+    private static final class Evaluator {
         private final DetectorTraining training;
         private final List<MentionFeatures> rows;
         private final Plan plan;
         private final ImageBootstrap bootstrap;
 
-        Judge(DetectorTraining training) {
+        Evaluator(DetectorTraining training) {
             this.training = training;
             rows = training.table().rows();
             plan = training.plan();
@@ -95,14 +95,14 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
 
         DetectorReport report(List<Candidate> candidates, Candidate best) {
             FeatureSource source = training.table().source();
-            List<Judgement> judged = new ArrayList<>();
+            List<Evaluation> judged = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 Scored logits = training.logits(candidate.network(), plan.test());
                 Scored probabilities = candidate.temperature().probabilities(logits);
-                judged.add(Judgement.of(candidate.kind(), probabilities, HALF, bootstrap));
+                judged.add(Evaluation.of(candidate.kind(), probabilities, HALF, bootstrap));
             }
             for (SingleScore score : SingleScore.values()) {
-                alone(judged, score);
+                evaluateAlone(judged, score);
             }
             return new DetectorReport(
                     DetectorReport.programName(),
@@ -118,10 +118,10 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         }
 
         /** Judges a single score at the threshold that was best on the training part. Leaves it out if some row lacks it. */
-        private void alone(List<Judgement> judged, SingleScore score) {
+        private void evaluateAlone(List<Evaluation> judged, SingleScore score) {
             if (score.isIn(rows)) {
-                double threshold = Judgement.balancedThreshold(scored(plan.train(), score));
-                judged.add(Judgement.of(score.key(), scored(plan.test(), score), threshold, bootstrap));
+                double threshold = Evaluation.balancedThreshold(scored(plan.train(), score));
+                judged.add(Evaluation.of(score.key(), scored(plan.test(), score), threshold, bootstrap));
             }
         }
 

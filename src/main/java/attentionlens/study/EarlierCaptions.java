@@ -42,7 +42,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
             return new EarlierCaptions(asked, NOTHING);
         }
         StudyLog.Content content = reader.apply(before.alphas());
-        StudyFile grown = before.grownTo(asked, content.rows().keySet());
+        StudyFile grown = before.extendedTo(asked, content.rows().keySet());
         String difference =
                 before.shard().equals(asked.shard()) ? asked.difference(grown).orElse("") : "another shard";
         if (!difference.isEmpty()) {
@@ -74,7 +74,7 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
     }
 
     private static void requireOf(StudyFile asked, StudyLog.Content content, Path out) {
-        Set<String> expected = new HashSet<>(asked.ofShard());
+        Set<String> expected = new HashSet<>(asked.shardImages());
         content.rows().keySet().stream()
                 .filter(id -> !expected.contains(id))
                 .findFirst()
@@ -104,6 +104,6 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
     boolean isOutOfOrder() {
         List<String> there = List.copyOf(content.rows().keySet());
         return !there.equals(
-                made.ofShard().stream().filter(content.rows()::containsKey).toList());
+                made.shardImages().stream().filter(content.rows()::containsKey).toList());
     }
 }

@@ -92,7 +92,7 @@ public record FeatureTable(
     public void write(Path file) {
         int layers = source.layers();
         new ArrowFile(
-                        told(),
+                        metadata(),
                         List.of(
                                 longs("image_id", MentionFeatures::imageId),
                                 texts("image", MentionFeatures::image),
@@ -115,20 +115,20 @@ public record FeatureTable(
                 .write(file);
     }
 
-    private Map<String, String> told() {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("program", "Attention Lens " + Version.current());
-        told.put("model", source.model());
-        told.put("weight_hash", source.weightHash());
-        told.put("layers", String.valueOf(source.layers()));
-        told.put("heads", String.valueOf(source.heads()));
-        told.put("svar_layers", source.svarLayers().toString());
-        source.settings().forEach((name, value) -> told.put(SETTING + name, value));
-        told.put(IMAGES, images.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("program", "Attention Lens " + Version.current());
+        metadata.put("model", source.model());
+        metadata.put("weight_hash", source.weightHash());
+        metadata.put("layers", String.valueOf(source.layers()));
+        metadata.put("heads", String.valueOf(source.heads()));
+        metadata.put("svar_layers", source.svarLayers().toString());
+        source.settings().forEach((name, value) -> metadata.put(SETTING + name, value));
+        metadata.put(IMAGES, images.stream().map(String::valueOf).collect(Collectors.joining(",")));
         if (!hashes.isEmpty()) {
-            told.put(HASHES, images.stream().map(hashes::get).collect(Collectors.joining(",")));
+            metadata.put(HASHES, images.stream().map(hashes::get).collect(Collectors.joining(",")));
         }
-        return told;
+        return metadata;
     }
 
     private Longs longs(String name, ToLongFunction<MentionFeatures> of) {
@@ -162,7 +162,7 @@ public record FeatureTable(
      */
     public static FeatureTable read(Path file) {
         ArrowFile table = ArrowFile.read(file);
-        FeatureSource source = source(table.told(), file);
+        FeatureSource source = source(table.metadata(), file);
         Columns columns = new Columns(table, file);
         FloatLists var = columns.lists("var");
         int rows = columns.longs("image_id").length;
@@ -175,8 +175,8 @@ public record FeatureTable(
         for (int row = 0; row < rows; row++) {
             out.add(columns.row(row, var));
         }
-        List<Long> images = images(table.told().getOrDefault(IMAGES, ""));
-        return new FeatureTable(source, Set.copyOf(images), hashes(table.told(), images), shares(out, file));
+        List<Long> images = images(table.metadata().getOrDefault(IMAGES, ""));
+        return new FeatureTable(source, Set.copyOf(images), hashes(table.metadata(), images), shares(out, file));
     }
 
     /** Checks that each VAR is a share of attention: a damaged file may hold NaN or other numbers, from which nothing can be learned. */
@@ -192,20 +192,20 @@ public record FeatureTable(
         return rows;
     }
 
-    private static FeatureSource source(Map<String, String> told, Path file) {
+    private static FeatureSource source(Map<String, String> metadata, Path file) {
         Map<String, String> settings = new LinkedHashMap<>();
-        told.forEach((name, value) -> {
+        metadata.forEach((name, value) -> {
             if (name.startsWith(SETTING)) {
                 settings.put(name.substring(SETTING.length()), value);
             }
         });
         try {
             return new FeatureSource(
-                    told.getOrDefault("model", ""),
-                    told.getOrDefault("weight_hash", ""),
-                    Integer.parseInt(told.getOrDefault("layers", "")),
-                    Integer.parseInt(told.getOrDefault("heads", "")),
-                    LayerRange.parse(told.getOrDefault("svar_layers", "")),
+                    metadata.getOrDefault("model", ""),
+                    metadata.getOrDefault("weight_hash", ""),
+                    Integer.parseInt(metadata.getOrDefault("layers", "")),
+                    Integer.parseInt(metadata.getOrDefault("heads", "")),
+                    LayerRange.parse(metadata.getOrDefault("svar_layers", "")),
                     settings);
         } catch (NumberFormatException e) {
             throw new Problem(
@@ -221,8 +221,8 @@ public record FeatureTable(
                 : Arrays.stream(list.split(",")).map(Long::valueOf).toList();
     }
 
-    private static Map<Long, String> hashes(Map<String, String> told, List<Long> images) {
-        String[] list = told.getOrDefault(HASHES, "").split(",", -1);
+    private static Map<Long, String> hashes(Map<String, String> metadata, List<Long> images) {
+        String[] list = metadata.getOrDefault(HASHES, "").split(",", -1);
         Map<Long, String> hashes = new HashMap<>();
         for (int i = 0; i < images.size() && list.length == images.size(); i++) {
             hashes.put(images.get(i), list[i]);

@@ -156,11 +156,11 @@ public record StudyPage(
 
     /** The figures, with the study's metadata. */
     private StudyFigures figures(boolean dark) {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("Model", table.source().model());
-        told.put("Weights", "weights " + hash());
-        told.put("Images", table.images().size() + " images");
-        told.put("Software", "Attention Lens " + Version.current());
-        return new StudyFigures(told, dark ? Theme.DARK : Theme.LIGHT);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("Model", table.source().model());
+        metadata.put("Weights", "weights " + hash());
+        metadata.put("Images", table.images().size() + " images");
+        metadata.put("Software", "Attention Lens " + Version.current());
+        return new StudyFigures(metadata, dark ? Theme.DARK : Theme.LIGHT);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.figure.Facts.Origin;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.image.ImageFiles;
 import attentionlens.image.Picture;
 import attentionlens.lens.HeadMaps;
@@ -58,11 +58,11 @@ class PdfFileTest {
     Path folder;
 
     private final Trace trace = TraceFixtures.room(TraceFixtures.pad(64, 48));
-    private final Said dog = said(trace, "baseline", 7);
+    private final WordInRun dog = said(trace, "baseline", 7);
 
-    private static Said said(Trace trace, String run, int word) {
+    private static WordInRun said(Trace trace, String run, int word) {
         var of = trace.run(run).orElseThrow();
-        return new Said(trace, of, of.words().get(word));
+        return new WordInRun(trace, of, of.words().get(word));
     }
 
     private static WordFigures figures(Theme theme) {

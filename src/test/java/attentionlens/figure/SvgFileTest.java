@@ -2,7 +2,7 @@ package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
@@ -33,8 +33,8 @@ class SvgFileTest {
     Path folder;
 
     private final Trace trace = TraceFixtures.room(TraceFixtures.pad(64, 48));
-    private final Said dog =
-            new Said(trace, trace.baseline(), trace.baseline().words().get(7));
+    private final WordInRun dog =
+            new WordInRun(trace, trace.baseline(), trace.baseline().words().get(7));
     private final WordFigures figures = new WordFigures(WordRule.FIRST_TOKEN, ColorMap.VIRIDIS, Theme.LIGHT);
 
     private static BufferedImage drawn(String svg, int width, int height) {
@@ -97,7 +97,8 @@ class SvgFileTest {
     @Test
     void whatXmlCannotSayIsReplaced() throws IOException, ParserConfigurationException, SAXException {
         Trace odd = TraceFixtures.trace("odd\u0001\ud83d.png", trace.image().bytes(), trace.geometry());
-        Said word = new Said(odd, odd.baseline(), odd.baseline().words().get(7));
+        WordInRun word =
+                new WordInRun(odd, odd.baseline(), odd.baseline().words().get(7));
         byte[] svg = SvgFile.text(figures.curves(List.of(word), false), 1000).getBytes(StandardCharsets.UTF_8);
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);

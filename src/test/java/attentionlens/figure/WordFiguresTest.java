@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import attentionlens.figure.Facts.Origin;
 import attentionlens.figure.HeadMapFigure.Subject;
 import attentionlens.figure.StripFigure.Bars;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.lens.HeatMap;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.ImageGeometry;
@@ -183,7 +183,8 @@ class WordFiguresTest {
 
     @Test
     void numbersThatAreNotOfAWordsFirstTokenSaySo() {
-        Said dog = new Said(TRACE, TRACE.baseline(), TRACE.baseline().words().get(7));
+        WordInRun dog =
+                new WordInRun(TRACE, TRACE.baseline(), TRACE.baseline().words().get(7));
         Map<WordRule, String> ends = Map.of(WordRule.FIRST_TOKEN, "layers", WordRule.MEAN, "layers · mean of tokens");
         ends.forEach((rule, end) -> {
             WordFigures figures = new WordFigures(rule, ColorMap.VIRIDIS, Theme.LIGHT);

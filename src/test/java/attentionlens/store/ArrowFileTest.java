@@ -52,7 +52,7 @@ class ArrowFileTest {
         table().write(file);
         ArrowFile read = ArrowFile.read(file);
         assertHolds(read, file);
-        assertThat(read.told()).isEqualTo(table().told());
+        assertThat(read.metadata()).isEqualTo(table().metadata());
     }
 
     @Test
@@ -60,7 +60,7 @@ class ArrowFileTest {
         Map<String, String> told = new LinkedHashMap<>();
         List<String> names = List.of("zebra", "ant", "model", "bee", "yak", "cat");
         names.forEach(name -> told.put(name, name));
-        assertThat(new ArrowFile(told, List.of()).told().keySet()).containsExactlyElementsOf(names);
+        assertThat(new ArrowFile(told, List.of()).metadata().keySet()).containsExactlyElementsOf(names);
     }
 
     @Test

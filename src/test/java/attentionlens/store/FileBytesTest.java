@@ -37,10 +37,10 @@ class FileBytesTest {
         assertThat(read(new byte[0], FileBytes::mapped).byteSize()).isZero();
     }
 
-    private MemorySegment read(byte[] content, FileBytes.Way way) throws IOException {
+    private MemorySegment read(byte[] content, FileBytes.Loader loader) throws IOException {
         Path file = Files.write(folder.resolve("file"), content);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return way.read(channel);
+            return loader.read(channel);
         }
     }
 }

@@ -261,7 +261,7 @@ class LensFileTest {
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("not a zip file");
-        WholeFile.write(file(), channel -> new StoredZipWriter(channel).finish());
+        AtomicFile.write(file(), channel -> new StoredZipWriter(channel).finish());
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("not a trace");
@@ -309,7 +309,7 @@ class LensFileTest {
         assertThat(json).contains(from);
         byte[] changed = json.replace(from, to).getBytes(StandardCharsets.UTF_8);
         Path other = folder.resolve("other");
-        WholeFile.write(other, channel -> {
+        AtomicFile.write(other, channel -> {
             StoredZipWriter writer = new StoredZipWriter(channel);
             for (String name : zip.parts().keySet()) {
                 byte[] bytes = name.equals("run.json") ? changed : zip.bytes(name);

@@ -38,7 +38,7 @@ class StoredZipTest {
     })
     void zip64RecordsAreWrittenAsTheJdkReadsThem(long limit, long bytes) throws IOException {
         Path file = folder.resolve("a.zip");
-        WholeFile.write(file, channel -> {
+        AtomicFile.write(file, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel, limit);
             zip.add("one", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
             zip.add("zw\u00f6lf", 7, out -> out.write(StandardCharsets.UTF_8.encode("another")));
@@ -95,7 +95,7 @@ class StoredZipTest {
 
     @Test
     void announcedSizesAreHeld() {
-        assertThatThrownBy(() -> WholeFile.write(
+        assertThatThrownBy(() -> AtomicFile.write(
                         folder.resolve("d.zip"),
                         channel -> new StoredZipWriter(channel)
                                 .add("x", 4, out -> out.write(StandardCharsets.UTF_8.encode("three")))))
@@ -108,7 +108,7 @@ class StoredZipTest {
         assertThatThrownBy(() -> StoredZip.open(text))
                 .isInstanceOf(Problem.class)
                 .hasMessage(text + " is not a zip file: it is damaged or another kind of file. Make or copy it again.");
-        WholeFile.write(text, channel -> {
+        AtomicFile.write(text, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel);
             zip.add("one", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
             zip.finish();

@@ -55,7 +55,7 @@ class StudyLogTest {
         try (StudyLog log = StudyLog.open(file)) {
             StudyLog.Content content = log.read(List.of(0.0));
             assertThat(content.rows()).containsOnlyKeys("1");
-            log.keep(content.end());
+            log.truncate(content.end());
             assertThat(other(file)).contains("Another run is writing");
         }
         assertThat(Files.readString(file)).isEqualTo(ROW);

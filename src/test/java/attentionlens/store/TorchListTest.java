@@ -59,7 +59,7 @@ class TorchListTest {
                 + "ctorch\nFloatStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\1tQK\0J\240\206\1\0K\144\u0086K\0K\0\u0086"
                 + "\u0089ccollections\nOrderedDict\n)RtRX\5\0\0\0labelK\1ue.";
         Path file = folder.resolve("repeated.pt");
-        WholeFile.write(file, channel -> {
+        AtomicFile.write(file, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel);
             byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
             zip.add("x/data.pkl", bytes.length, out -> out.write(ByteBuffer.wrap(bytes)));

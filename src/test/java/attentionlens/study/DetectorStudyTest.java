@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.hallucination.detector.Detector;
-import attentionlens.hallucination.detector.Judgement;
+import attentionlens.hallucination.detector.Evaluation;
 import attentionlens.study.DetectorTraining.Plan;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
@@ -32,7 +32,7 @@ class DetectorStudyTest {
         return DetectorStudy.of(new DetectorTraining(table, plan, (done, total) -> {}, Cancellation.NONE));
     }
 
-    private static Judgement judged(DetectorStudy study, String name) {
+    private static Evaluation judged(DetectorStudy study, String name) {
         return study.report().judged().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -69,7 +69,7 @@ class DetectorStudyTest {
         FeatureTable table = MadeUpFeatures.table(120, 1);
         DetectorStudy study = study(table, false);
         assertThat(study.report().judged())
-                .extracting(Judgement::name)
+                .extracting(Evaluation::name)
                 .containsExactly("mlp", "logistic", "svar", "probability", "entropy");
         double auroc = auroc(study, study.report().chosen());
         assertThat(auroc).isGreaterThan(0.85);
@@ -105,7 +105,7 @@ class DetectorStudyTest {
         FeatureTable list = TorchFeatures.read(file, MadeUpFeatures.LAYERS);
         assertThatThrownBy(() -> study(list, false)).isInstanceOf(Problem.class).hasMessageContaining("--as-published");
         DetectorStudy study = study(list, true);
-        assertThat(study.report().judged()).extracting(Judgement::name).containsExactly("mlp", "svar");
+        assertThat(study.report().judged()).extracting(Evaluation::name).containsExactly("mlp", "svar");
         assertThat(study.report().protocol()).isEqualTo("as published");
         assertThat(study.detector().temperature().value()).isEqualTo(1);
         assertThat(study.detector().weightHash()).isEmpty();

@@ -3,8 +3,8 @@ package attentionlens.app.viewmodel;
 import attentionlens.hallucination.Caption;
 import attentionlens.hallucination.ChairSentence;
 import attentionlens.study.CaptionedImage;
-import attentionlens.study.CaptionedImage.Named;
-import attentionlens.study.CaptionedImage.Said;
+import attentionlens.study.CaptionedImage.NamedObject;
+import attentionlens.study.CaptionedImage.RunCaption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +28,7 @@ record DatasetJudge(Optional<TruthSource> truth, Optional<DetectorViewModel.Load
                 .toList();
     }
 
-    private DatasetCaption judge(CaptionedImage image, Said said, Optional<Set<String>> objects) {
+    private DatasetCaption judge(CaptionedImage image, RunCaption said, Optional<Set<String>> objects) {
         List<DatasetCaption.Named> named = said.named().stream()
                 .map(one -> new DatasetCaption.Named(
                         one.mention(),
@@ -49,7 +49,7 @@ record DatasetJudge(Optional<TruthSource> truth, Optional<DetectorViewModel.Load
                 said.run(), Optional.ofNullable(said.guidance()), said.caption(), named, sentence, hallucinated);
     }
 
-    private OptionalDouble risk(CaptionedImage image, Named one) {
+    private OptionalDouble risk(CaptionedImage image, NamedObject one) {
         return detector.filter(found -> found.judges(Optional.of(image.model())))
                 .map(found -> OptionalDouble.of(1 - found.detector().probability(one.var())))
                 .orElse(OptionalDouble.empty());

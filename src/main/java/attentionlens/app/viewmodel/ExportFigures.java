@@ -15,7 +15,7 @@ import attentionlens.figure.StudyFigures;
 import attentionlens.figure.Theme;
 import attentionlens.figure.WordFigures;
 import attentionlens.figure.WordFigures.Quantity;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.image.ImageFiles;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
@@ -57,7 +57,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
         Heats heats = workspace.heat().heatsProperty().get();
         Selection shown = workspace.selection().shown();
         int column = heats.column(shown.run());
-        Said said =
+        WordInRun said =
                 Exported.in(workspace, column).orElseThrow(Exported::nothing).said();
         Heat heat = heats.of(column).map(WordHeat::heat).orElseThrow(Exported::nothing);
         String scale = workspace.overlay().look().scale().name().toLowerCase(Locale.ROOT) + " scale";
@@ -92,7 +92,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
     }
 
     private Callable<Figure> matrix(WordFigures figures) {
-        Said said = Exported.shown(workspace).said();
+        WordInRun said = Exported.shown(workspace).said();
         Grid grid = workspace.panes().matrix().gridProperty().get().orElseThrow(Exported::nothing);
         Optional<Box> box = workspace.selection().shown().box();
         return switch (grid.kind()) {
@@ -103,14 +103,14 @@ record ExportFigures(Workspace workspace, Theme theme) {
     }
 
     private Callable<Figure> gallery(WordFigures figures) {
-        Said said = Exported.shown(workspace).said();
+        WordInRun said = Exported.shown(workspace).said();
         Selection shown = workspace.selection().shown();
         boolean layers = workspace.panes().gallery().acrossLayersProperty().get();
         return layers ? () -> figures.layers(said, shown.oneHead()) : () -> figures.heads(said, shown.layer());
     }
 
     private Callable<Figure> curves(WordFigures figures) {
-        List<Said> said = Exported.columns(workspace).stream()
+        List<WordInRun> said = Exported.columns(workspace).stream()
                 .filter(column -> column.word().isPresent())
                 .map(Exported::said)
                 .toList();

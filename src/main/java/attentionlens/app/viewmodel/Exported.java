@@ -1,7 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.figure.Facts.Origin;
-import attentionlens.figure.WordFigures.Said;
+import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
@@ -45,8 +45,8 @@ record Exported(Trace trace, Run run, Optional<Word> word) {
     }
 
     /** @throws Problem if no word is shown */
-    Said said() {
-        return new Said(trace, run, word.orElseThrow(Exported::nothing));
+    WordInRun said() {
+        return new WordInRun(trace, run, word.orElseThrow(Exported::nothing));
     }
 
     Origin origin() {

@@ -7,7 +7,7 @@ import attentionlens.app.task.LaterRunner;
 import attentionlens.hallucination.CaptionWords;
 import attentionlens.hallucination.detector.Detector;
 import attentionlens.study.CaptionedImage;
-import attentionlens.study.CaptionedImage.Said;
+import attentionlens.study.CaptionedImage.RunCaption;
 import attentionlens.trace.ModelInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ class DatasetRowsViewModelTest {
 
     private static CaptionedImage said(String caption) {
         ModelInfo model = new ModelInfo("sample", "", "", 0, 0, 0, 0, 0, 0, 0, 0);
-        Said said = new Said("baseline", null, caption, new CaptionWords(List.of(), List.of()), List.of());
+        RunCaption said = new RunCaption("baseline", null, caption, new CaptionWords(List.of(), List.of()), List.of());
         return new CaptionedImage("living-room.png", model, List.of(said));
     }
 

@@ -135,8 +135,8 @@ class TrainingTest {
     void theBalancedThresholdHasTheLargestMeanRecall() {
         Scored rows =
                 new Scored(new double[] {9, 8, 7, 6, 5, 4}, new boolean[] {true, true, false, true, false, false});
-        assertThat(Judgement.balancedThreshold(rows)).isEqualTo(6);
-        Judgement judged = Judgement.of("x", rows, 6, new ImageBootstrap(new long[] {1, 1, 2, 2, 3, 3}, 50, 1));
+        assertThat(Evaluation.balancedThreshold(rows)).isEqualTo(6);
+        Evaluation judged = Evaluation.of("x", rows, 6, new ImageBootstrap(new long[] {1, 1, 2, 2, 3, 3}, 50, 1));
         assertThat(judged.recallReal().value()).isEqualTo(1);
         assertThat(judged.recallHallucinated().value()).isEqualTo(2 / 3.0);
         assertThat(judged.auroc().value()).isEqualTo(8 / 9.0);

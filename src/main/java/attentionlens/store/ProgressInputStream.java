@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /** Reports how many bytes have been read, block by block. */
-final class ToldStream extends FilterInputStream {
+final class ProgressInputStream extends FilterInputStream {
     private final LongConsumer progress;
     private long count;
 
     /** @param before bytes that were read before this stream's */
-    ToldStream(InputStream in, long before, LongConsumer progress) {
+    ProgressInputStream(InputStream in, long before, LongConsumer progress) {
         super(in);
         this.count = before;
         this.progress = progress;
@@ -24,18 +24,18 @@ final class ToldStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int value = super.read();
-        told(value < 0 ? 0 : 1);
+        report(value < 0 ? 0 : 1);
         return value;
     }
 
     @Override
     public int read(byte[] to, int from, int length) throws IOException {
         int read = super.read(to, from, length);
-        told(Math.max(0, read));
+        report(Math.max(0, read));
         return read;
     }
 
-    private void told(int more) {
+    private void report(int more) {
         count += more;
         progress.accept(count);
     }

@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFileTest {
+class AtomicFileTest {
     @TempDir
     Path folder;
 
     @Test
     void replacesWhatWasThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old and longer");
-        WholeFile.write(file, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
+        AtomicFile.write(file, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
         assertThat(file).hasContent("new");
         assertThat(folder).isDirectoryContaining(file::equals);
         try (var files = Files.list(folder)) {
@@ -34,7 +34,7 @@ class WholeFileTest {
     @Test
     void aFullDiskLeavesWhatWasThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
-        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, channel -> {
                     channel.write(StandardCharsets.UTF_8.encode("half"));
                     throw new IOException("No space left on device");
                 }))
@@ -47,7 +47,7 @@ class WholeFileTest {
     @Test
     void aFailureOfTheProgramLeavesWhatWasThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
-        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, channel -> {
                     channel.write(StandardCharsets.UTF_8.encode("half"));
                     throw new IllegalStateException("broken");
                 }))
@@ -58,7 +58,7 @@ class WholeFileTest {
     @Test
     void cancellingLeavesWhatWasThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
-        assertThatThrownBy(() -> WholeFile.write(file, channel -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, channel -> {
                     Thread.currentThread().interrupt();
                     channel.write(StandardCharsets.UTF_8.encode("half"));
                 }))
@@ -71,11 +71,11 @@ class WholeFileTest {
     @Test
     void placesThatCannotBeWrittenAreNamed() {
         Path missing = folder.resolve("none").resolve("a.txt");
-        assertThatThrownBy(() -> WholeFile.write(missing, channel -> {}))
+        assertThatThrownBy(() -> AtomicFile.write(missing, channel -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("there is no folder")
                 .hasMessageContaining("none");
-        assertThatThrownBy(() -> WholeFile.write(folder, channel -> {}))
+        assertThatThrownBy(() -> AtomicFile.write(folder, channel -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is a folder");
     }
@@ -83,15 +83,15 @@ class WholeFileTest {
     @Test
     void whetherThereIsAPlaceIsTriedOut() throws IOException {
         Path file = folder.resolve("f");
-        WholeFile.requirePlace(file);
+        AtomicFile.requireWritable(file);
         assertThat(folder).isEmptyDirectory();
         Files.writeString(file, "before");
-        WholeFile.requirePlace(file);
+        AtomicFile.requireWritable(file);
         assertOnly(file, "before");
-        assertThatThrownBy(() -> WholeFile.requirePlace(folder)).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> WholeFile.requirePlace(file.resolve("in-a-file")))
+        assertThatThrownBy(() -> AtomicFile.requireWritable(folder)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> AtomicFile.requireWritable(file.resolve("in-a-file")))
                 .hasMessageContaining("there is no folder");
-        assertThatThrownBy(() -> WholeFile.requirePlace(folder.resolve("n".repeat(300))))
+        assertThatThrownBy(() -> AtomicFile.requireWritable(folder.resolve("n".repeat(300))))
                 .hasMessageContaining("Cannot write");
     }
 
@@ -101,8 +101,8 @@ class WholeFileTest {
         Path file = Files.writeString(there.resolve("a.txt"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("there", "a.txt"));
         Path dangling = Files.createSymbolicLink(folder.resolve("new.txt"), Path.of("there", "b.txt"));
-        WholeFile.write(link, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
-        WholeFile.write(dangling, channel -> channel.write(StandardCharsets.UTF_8.encode("first")));
+        AtomicFile.write(link, channel -> channel.write(StandardCharsets.UTF_8.encode("new")));
+        AtomicFile.write(dangling, channel -> channel.write(StandardCharsets.UTF_8.encode("first")));
         assertThat(link).isSymbolicLink();
         assertThat(file).isRegularFile().hasContent("new");
         assertThat(there.resolve("b.txt")).isRegularFile().hasContent("first");
@@ -113,7 +113,7 @@ class WholeFileTest {
         Path socket = folder.resolve("socket");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            assertThatThrownBy(() -> WholeFile.write(socket, channel -> {}))
+            assertThatThrownBy(() -> AtomicFile.write(socket, channel -> {}))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining(socket.toString())
                     .hasMessageContaining("not a file that can be replaced");
@@ -132,14 +132,14 @@ class WholeFileTest {
     @Test
     void whatIsDeniedForAMomentIsTriedAgain() throws IOException {
         AtomicInteger denied = new AtomicInteger();
-        WholeFile.Step second = () -> {
+        AtomicFile.Step second = () -> {
             if (denied.incrementAndGet() < 2) {
                 throw new AccessDeniedException("file");
             }
         };
-        WholeFile.insist(second, 2);
+        AtomicFile.retry(second, 2);
         assertThat(denied).hasValue(2);
         denied.set(0);
-        assertThatThrownBy(() -> WholeFile.insist(second, 1)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> AtomicFile.retry(second, 1)).isInstanceOf(AccessDeniedException.class);
     }
 }

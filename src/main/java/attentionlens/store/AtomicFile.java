@@ -14,16 +14,16 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** Writes files atomically: first beside the target, then moved over it. */
-public final class WholeFile {
+public final class AtomicFile {
     /** Tries on Windows, where a virus scanner may hold for a moment what was just written. */
     private static final int TRIES = File.separatorChar == '\\' ? 10 : 1;
 
-    private static final long BETWEEN_TRIES = 50_000_000; // ns
+    private static final long RETRY_DELAY = 50_000_000; // ns
 
     /** Most links that are followed, as in Linux. */
     private static final int MOST_LINKS = 40;
 
-    private WholeFile() {}
+    private AtomicFile() {}
 
     /** Fills an empty file. */
     @FunctionalInterface
@@ -44,7 +44,7 @@ public final class WholeFile {
      * @throws Problem if it cannot be written, naming the file and the cause
      */
     public static void write(Path target, Content content) {
-        Path whole = behindLinks(target);
+        Path whole = followLinks(target);
         Path folder = folder(target, whole);
         if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/null
             throw new Problem(target + " is not a file that can be replaced. Choose another file.");
@@ -52,7 +52,7 @@ public final class WholeFile {
         Path part = part(whole, folder);
         try {
             fill(part, content);
-            insist(
+            retry(
                     () -> Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING),
                     TRIES);
         } catch (IOException e) {
@@ -77,8 +77,8 @@ public final class WholeFile {
      *
      * @throws Problem if it cannot
      */
-    public static void requirePlace(Path target) {
-        Path whole = behindLinks(target);
+    public static void requireWritable(Path target) {
+        Path whole = followLinks(target);
         Path part = part(whole, folder(target, whole));
         try {
             Files.createFile(part);
@@ -112,7 +112,7 @@ public final class WholeFile {
                 e);
     }
 
-    private static Path behindLinks(Path target) {
+    private static Path followLinks(Path target) {
         Path whole = target.toAbsolutePath();
         try {
             for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(whole); links++) {
@@ -133,15 +133,15 @@ public final class WholeFile {
     }
 
     /** Runs a step, and runs it again a moment later while access is denied. */
-    static void insist(Step step, int tries) throws IOException {
+    static void retry(Step step, int tries) throws IOException {
         try {
             step.run();
         } catch (AccessDeniedException e) {
             if (tries <= 1) {
                 throw e;
             }
-            LockSupport.parkNanos(BETWEEN_TRIES);
-            insist(step, tries - 1);
+            LockSupport.parkNanos(RETRY_DELAY);
+            retry(step, tries - 1);
         }
     }
 

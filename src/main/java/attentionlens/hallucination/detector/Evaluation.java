@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param recallHallucinated share of the hallucinated mentions that are flagged
  * @param threshold mentions that score at least this count as real
  */
-public record Judgement(
+public record Evaluation(
         String name,
-        Figure auroc,
-        Figure averagePrecision,
-        Figure accuracy,
-        Figure recallReal,
-        Figure recallHallucinated,
+        Metric auroc,
+        Metric averagePrecision,
+        Metric accuracy,
+        Metric recallReal,
+        Metric recallHallucinated,
         double threshold) {
     private static final double CONFIDENCE = 0.95;
 
@@ -30,15 +30,16 @@ public record Judgement(
      *
      * @param value over all rows
      */
-    public record Figure(
+    public record Metric(
             @Nullable Double value,
             @Nullable Double lower,
             @Nullable Double upper) {
-        static Figure of(double value, Interval interval) {
-            return new Figure(told(value), told(interval.lower()), told(interval.upper()));
+        static Metric of(double value, Interval interval) {
+            return new Metric(
+                    nullIfUndefined(value), nullIfUndefined(interval.lower()), nullIfUndefined(interval.upper()));
         }
 
-        private static @Nullable Double told(double value) {
+        private static @Nullable Double nullIfUndefined(double value) {
             return Double.isNaN(value) ? null : value;
         }
     }
@@ -49,19 +50,19 @@ public record Judgement(
      * @param rows the scores, larger where a mention looks real
      * @param bootstrap over the images of the same rows
      */
-    public static Judgement of(String name, Scored rows, double threshold, ImageBootstrap bootstrap) {
-        return new Judgement(
+    public static Evaluation of(String name, Scored rows, double threshold, ImageBootstrap bootstrap) {
+        return new Evaluation(
                 name,
-                figure(rows, bootstrap, some -> RankingCurve.of(some).auroc()),
-                figure(rows, bootstrap, some -> RankingCurve.of(some).averagePrecision()),
-                figure(rows, bootstrap, some -> Confusion.at(threshold, some).accuracy()),
-                figure(rows, bootstrap, some -> Confusion.at(threshold, some).recallReal()),
-                figure(rows, bootstrap, some -> Confusion.at(threshold, some).recallHallucinated()),
+                metric(rows, bootstrap, some -> RankingCurve.of(some).auroc()),
+                metric(rows, bootstrap, some -> RankingCurve.of(some).averagePrecision()),
+                metric(rows, bootstrap, some -> Confusion.at(threshold, some).accuracy()),
+                metric(rows, bootstrap, some -> Confusion.at(threshold, some).recallReal()),
+                metric(rows, bootstrap, some -> Confusion.at(threshold, some).recallHallucinated()),
                 threshold);
     }
 
-    private static Figure figure(Scored rows, ImageBootstrap bootstrap, ToDoubleFunction<Scored> figure) {
-        return Figure.of(
+    private static Metric metric(Scored rows, ImageBootstrap bootstrap, ToDoubleFunction<Scored> figure) {
+        return Metric.of(
                 figure.applyAsDouble(rows),
                 bootstrap.interval(some -> figure.applyAsDouble(rows.rows(some)), CONFIDENCE));
     }
