@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +72,23 @@ class SmallWindowTest {
                     .as("%s in %s", part, lies)
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150})
+    void buttonsOfASweepAreNotCutShort(int text) {
+        text(text);
+        stand.act(workspace -> {
+            workspace.panes().sweep().shownProperty().set(true);
+            for (Node shown : List.of(stand.find("#threshold-doubt").getParent(), stand.find("#show-sweep"))) {
+                shown.setManaged(true); // as if there were a detector, and several strengths
+                shown.setVisible(true);
+            }
+        });
+        stand.settle();
+        Node pane = stand.toolkit().call(() -> stand.find("#strip-pane"));
+        assertThat(inScene("#copy-sweep").getWidth()).isPositive();
+        assertThat(cut(pane, ".button")).isEmpty();
     }
 
     @Test
@@ -141,14 +158,7 @@ class SmallWindowTest {
         Steps.type(stand, "?");
         stand.settle();
         Node shortcuts = stand.toolkit().call(SmallWindowTest::shortcuts);
-        List<String> cut = stand.toolkit()
-                .call(() -> shortcuts.lookupAll(".label").stream()
-                        .map(Label.class::cast)
-                        .filter(label -> label.lookup(".text") instanceof Text shown
-                                && !shown.getText().replace("\n", "").equals(label.getText()))
-                        .map(Label::getText)
-                        .toList());
-        assertThat(cut).isEmpty();
+        assertThat(cut(shortcuts, ".label")).isEmpty();
         Bounds lies = stand.toolkit().call(() -> shortcuts.localToScreen(shortcuts.getLayoutBounds()));
         Bounds window = stand.toolkit().call(() -> {
             Node root = stand.scene().getRoot();
@@ -156,6 +166,18 @@ class SmallWindowTest {
         });
         assertThat(window.contains(lies)).as("%s in %s", lies, window).isTrue();
         stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
+    }
+
+    /** Returns the texts of visible labels or buttons that are not shown whole. */
+    private List<String> cut(Node within, String selector) {
+        return stand.toolkit()
+                .call(() -> within.lookupAll(selector).stream()
+                        .map(Labeled.class::cast)
+                        .filter(Node::isVisible)
+                        .filter(label -> label.lookup(".text") instanceof Text shown
+                                && !shown.getText().replace("\n", "").equals(label.getText()))
+                        .map(Labeled::getText)
+                        .toList());
     }
 
     private static Node shortcuts() {
