@@ -44,7 +44,7 @@ class WindowWordsTest extends WindowJourney {
 
         permits.release(1);
         robot.clickOn("#read-patches");
-        await(() -> !workspace.panes().lens().saysProperty().get().isEmpty());
+        await(() -> !workspace.panes().lens().wordsProperty().get().isEmpty());
         assertThat(text(robot, "#heat-what")).isEqualTo("What patches say · after layer 6");
         assertThat(isSeen(robot, "#read-patches")).isFalse();
         ImageCanvas canvas = robot.lookup("#image-0").queryAs(ImageCanvas.class);
@@ -120,7 +120,7 @@ class WindowWordsTest extends WindowJourney {
 
         robot.clickOn("#read-patches");
         permits.release(1);
-        await(() -> !workspace.panes().lens().saysProperty().get().isEmpty());
+        await(() -> !workspace.panes().lens().wordsProperty().get().isEmpty());
         assertThat(isRead(entry)).isTrue();
         assertThat(entry.trace().orElseThrow().runs()).isEqualTo(before.runs());
     }
@@ -134,7 +134,7 @@ class WindowWordsTest extends WindowJourney {
         await(() -> !isReading() && workspace.trace().trace().isEmpty());
         assertThat(workspace.activity().whatProperty().get()).isEmpty();
         assertThat(workspace.messages().messageProperty().get()).isEmpty();
-        robot.interact(() -> workspace.looking().show(entry));
+        robot.interact(() -> workspace.navigation().show(entry));
         await(() -> isSeen(robot, "#read-patches"));
         assertThat(isRead(entry)).isFalse();
     }
@@ -145,20 +145,20 @@ class WindowWordsTest extends WindowJourney {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         TraceEntry second = readPartWay(robot);
         assertThat(second).isNotSameAs(first);
-        robot.interact(() -> workspace.looking().show(first));
+        robot.interact(() -> workspace.navigation().show(first));
         permits.release(1);
         await(() -> !isReading() && isSeen(robot, "#read-patches"));
         assertThat(isRead(second)).isTrue();
         assertThat(isRead(first)).isFalse();
         assertThat(workspace.trace().entryProperty().get()).contains(first);
-        robot.interact(() -> workspace.looking().show(second));
-        await(() -> !workspace.panes().lens().saysProperty().get().isEmpty());
+        robot.interact(() -> workspace.navigation().show(second));
+        await(() -> !workspace.panes().lens().wordsProperty().get().isEmpty());
     }
 
     @Test
     void aTraceThatIsClosedIsReadNoFurther(FxRobot robot) throws TimeoutException {
         TraceEntry entry = readPartWay(robot);
-        robot.interact(() -> workspace.looking().close(entry));
+        robot.interact(() -> workspace.navigation().close(entry));
         await(() -> !isReading());
         assertThat(workspace.library().entries()).isEmpty();
         assertThat(workspace.activity().whatProperty().get()).isEmpty();

@@ -110,25 +110,25 @@ public record Palette(
     /** Returns the colours as a style sheet. */
     public String css() {
         return Stream.of(
-                        looked("background", background),
-                        looked("pane", pane),
-                        looked("raised", raised),
-                        looked("line", line),
-                        looked("text", text),
-                        looked("dim", dim),
-                        looked("faint", faint),
-                        looked("baseline", baseline),
-                        looked("guided", guided),
-                        looked("selected", selected),
-                        looked("on-selected", onSelected),
-                        looked("real", real),
-                        looked("hallucinated", hallucinated),
-                        looked("selected-soft", selectedSoft()),
-                        looked("problem", problem))
+                        lookedUpColor("background", background),
+                        lookedUpColor("pane", pane),
+                        lookedUpColor("raised", raised),
+                        lookedUpColor("line", line),
+                        lookedUpColor("text", text),
+                        lookedUpColor("dim", dim),
+                        lookedUpColor("faint", faint),
+                        lookedUpColor("baseline", baseline),
+                        lookedUpColor("guided", guided),
+                        lookedUpColor("selected", selected),
+                        lookedUpColor("on-selected", onSelected),
+                        lookedUpColor("real", real),
+                        lookedUpColor("hallucinated", hallucinated),
+                        lookedUpColor("selected-soft", selectedSoft()),
+                        lookedUpColor("problem", problem))
                 .collect(Collectors.joining(" ", ".root { ", " }"));
     }
 
-    private static String looked(String name, Color color) {
+    private static String lookedUpColor(String name, Color color) {
         return String.format(
                 Locale.ROOT,
                 "-lens-%s: rgba(%d, %d, %d, %.3f);",

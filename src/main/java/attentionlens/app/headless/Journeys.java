@@ -137,8 +137,8 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
             });
             stand.awaitTrace();
             stand.act(workspace -> workspace
-                    .looking()
-                    .walkTo(workspace
+                    .navigation()
+                    .stepTo(workspace
                             .panes()
                             .sweep()
                             .rowsProperty()
@@ -198,7 +198,7 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                         }),
                         State.of("dataset-trace", stand -> {
                             stand.act(workspace -> workspace
-                                    .walk()
+                                    .datasetNavigator()
                                     .open(workspace.dataset().rows().shown().getFirst()));
                             stand.awaitTrace();
                         })));

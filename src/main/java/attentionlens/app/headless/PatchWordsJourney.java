@@ -38,7 +38,7 @@ final class PatchWordsJourney {
         ImageGeometry geometry = workspace.trace().geometry().orElseThrow();
         int patch = geometry.patchAt(0.46 * geometry.imageWidth(), 0.87 * geometry.imageHeight())
                 .orElseThrow();
-        workspace.looking().showOne();
+        workspace.navigation().showOne();
         workspace.selection().togglePatch(patch);
         workspace.selection().pointedProperty().set(OptionalInt.of(patch));
     }

@@ -64,7 +64,7 @@ public final class Slot {
 
     private void finish(SlotJob job, Runnable outcome) {
         if (job == latest) {
-            job.hearTheRest();
+            job.flush();
             latest = null;
             running.set(false);
             outcome.run();
@@ -89,24 +89,24 @@ public final class Slot {
 
         @Override
         public void publish(Runnable action) {
-            runner.window(() -> hear(action));
+            runner.window(() -> runIfCurrent(action));
         }
 
         @Override
         public <T> Consumer<T> gathering(Consumer<List<T>> action) {
-            Gathering<T> gathering = new Gathering<>(runner, together -> hear(() -> action.accept(together)));
+            Gathering<T> gathering = new Gathering<>(runner, together -> runIfCurrent(() -> action.accept(together)));
             gatherings.add(gathering);
             return gathering;
         }
 
-        private void hear(Runnable action) {
+        private void runIfCurrent(Runnable action) {
             if (this == latest && !cancelled) {
                 action.run();
             }
         }
 
         /** Delivers what is still waiting, before the outcome. */
-        private void hearTheRest() {
+        private void flush() {
             gatherings.forEach(Gathering::handOver);
         }
     }

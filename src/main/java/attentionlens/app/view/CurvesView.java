@@ -83,10 +83,10 @@ final class CurvesView extends PaintedRegion {
 
     @Override
     protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
-        curves.chartProperty().get().map(chart -> chart.finer(scale)).ifPresent(chart -> drawAnew(gc, chart));
+        curves.chartProperty().get().map(chart -> chart.finer(scale)).ifPresent(chart -> draw(gc, chart));
     }
 
-    static void drawAnew(GraphicsContext gc, Chart chart) {
+    static void draw(GraphicsContext gc, Chart chart) {
         draw(gc, Images.of(chart.raster()), chart);
     }
 
@@ -175,11 +175,11 @@ final class CurvesView extends PaintedRegion {
     private void point(MouseEvent event) {
         pointed.set(curves.chartProperty()
                 .get()
-                .map(chart -> told(chart, chart.layer(event.getX())))
+                .map(chart -> readout(chart, chart.layer(event.getX())))
                 .orElse(""));
     }
 
-    private String told(Chart chart, int layer) {
+    private String readout(Chart chart, int layer) {
         int head = selection.shown().head();
         return "layer " + layer + ", " + Stages.at(layer, chart.layers()).shortTitle() + ": "
                 + chart.lines().stream()

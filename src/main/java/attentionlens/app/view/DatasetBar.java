@@ -21,7 +21,7 @@ final class DatasetBar extends HBox {
     private final DatasetViewModel dataset;
     private final Label place = Build.label("", "small", "bright");
     private final Label known = Build.label("", "small", "dim");
-    private final HBox walk;
+    private final HBox stepper;
 
     DatasetBar(Workspace workspace) {
         super(10);
@@ -38,7 +38,7 @@ final class DatasetBar extends HBox {
         back.setOnAction(event -> dataset.shownProperty().set(true));
         place.setId("dataset-place");
         place.setMinWidth(USE_PREF_SIZE);
-        walk = Build.row(
+        stepper = Build.row(
                 6,
                 step("before", "Previous image in the table (Page Up)", -1),
                 place,
@@ -50,7 +50,7 @@ final class DatasetBar extends HBox {
                         this::far,
                         dataset.queue().progressProperty(),
                         dataset.queue().stateProperty()));
-        getChildren().addAll(back, walk, Build.spring(), far);
+        getChildren().addAll(back, stepper, Build.spring(), far);
         Stream.of(
                         workspace.trace().changesProperty(),
                         dataset.nameProperty(),
@@ -60,7 +60,8 @@ final class DatasetBar extends HBox {
     }
 
     private Button step(String style, String what, int by) {
-        Button button = Build.sign(style, what, () -> workspace.walk().step(by));
+        Button button =
+                Build.sign(style, what, () -> workspace.datasetNavigator().step(by));
         button.setId("dataset-" + style);
         return button;
     }
@@ -75,10 +76,10 @@ final class DatasetBar extends HBox {
         if (!dataset.isOpen()) {
             return;
         }
-        Optional<DatasetRow> row = workspace.walk().current();
-        Build.show(walk, row.isPresent());
+        Optional<DatasetRow> row = workspace.datasetNavigator().current();
+        Build.show(stepper, row.isPresent());
         row.ifPresent(now -> {
-            place.setText((workspace.walk().place() + 1) + " of "
+            place.setText((workspace.datasetNavigator().place() + 1) + " of "
                     + dataset.rows().shown().size());
             known.setText(now.name()
                     + now.caption(dataset.rows().runProperty().get())

@@ -77,7 +77,7 @@ final class DatasetCurvesView extends PaintedRegion {
     @Override
     protected void paintFiner(GraphicsContext gc, double width, double height, double scale) {
         curves.chartProperty().get().map(chart -> chart.finer(scale)).ifPresent(chart -> {
-            CurvesView.drawAnew(gc, chart);
+            CurvesView.draw(gc, chart);
             mark(gc, chart);
         });
     }

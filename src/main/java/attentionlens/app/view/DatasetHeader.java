@@ -61,11 +61,12 @@ final class DatasetHeader extends VBox {
         name.setId("dataset-name");
         name.setMinWidth(USE_PREF_SIZE);
         name.textProperty().bind(dataset.nameProperty());
-        Label told = Build.label("", "small", "dim");
-        told.setId("dataset-told");
-        told.textProperty()
+        Label description = Build.label("", "small", "dim");
+        description.setId("dataset-told");
+        description
+                .textProperty()
                 .bind(Bindings.createStringBinding(
-                        dataset::told,
+                        dataset::description,
                         queue.progressProperty(),
                         queue.stateProperty(),
                         dataset.nameProperty(),
@@ -80,12 +81,13 @@ final class DatasetHeader extends VBox {
                         workspace.request().decoding().methodProperty(),
                         workspace.request().decoding().maxTokensProperty()));
         Tooltip where = new Tooltip();
-        told.textProperty()
+        description
+                .textProperty()
                 .subscribe(text -> where.setText(text + "\nResults: "
                         + dataset.folder().map(Path::toString).orElse("")));
-        told.setTooltip(where);
-        HBox row = Build.row(12, name, told, Build.spring(), more(), back());
-        HBox.setHgrow(told, Priority.SOMETIMES);
+        description.setTooltip(where);
+        HBox row = Build.row(12, name, description, Build.spring(), more(), back());
+        HBox.setHgrow(description, Priority.SOMETIMES);
         return row;
     }
 
@@ -107,7 +109,7 @@ final class DatasetHeader extends VBox {
                 .addAll(
                         item("Only the images of a list…", commands::openList),
                         item("Results in another folder…", commands::chooseResults),
-                        item("Caption again with the toolbar settings", dataset::anew));
+                        item("Caption again with the toolbar settings", dataset::captionAgain));
         return menu;
     }
 
@@ -161,12 +163,12 @@ final class DatasetHeader extends VBox {
                     });
             button.setDisable(now == State.DONE || now == State.NONE);
             button.setTooltip(new Tooltip(
-                    queue.isGoingOn()
+                    queue.isRunningOrWaiting()
                             ? "Stop now; the current image is captioned again on Resume"
                             : "Caption the open images one after another, in the background"));
         });
         button.setOnAction(event -> {
-            if (queue.isGoingOn()) {
+            if (queue.isRunningOrWaiting()) {
                 queue.pause();
             } else {
                 queue.start();

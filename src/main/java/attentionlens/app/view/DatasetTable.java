@@ -105,7 +105,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private void pressed(KeyEvent event) {
         DatasetRow row = getSelectionModel().getSelectedItem();
         if (event.getCode() == KeyCode.ENTER && row != null) {
-            workspace.walk().open(row);
+            workspace.datasetNavigator().open(row);
             event.consume();
         }
     }
@@ -126,7 +126,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         };
         row.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && !row.isEmpty()) {
-                workspace.walk().open(row.getItem());
+                workspace.datasetNavigator().open(row.getItem());
             }
         });
         return row;
@@ -134,7 +134,7 @@ final class DatasetTable extends TableView<DatasetRow> {
 
     /** Returns to the row whose trace was open, and takes the focus. */
     void reveal() {
-        workspace.walk().current().ifPresent(row -> {
+        workspace.datasetNavigator().current().ifPresent(row -> {
             getSelectionModel().clearSelection();
             getSelectionModel().select(row);
             scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - 2));

@@ -135,7 +135,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                     String all = String.join(
                             "\n",
                             caption.get().named().stream()
-                                    .map(DatasetTextCell::told)
+                                    .map(DatasetTextCell::description)
                                     .toList());
                     String otherwise = judged && risk >= threshold ? HALLUCINATED : "bright";
                     return new Shown(
@@ -146,7 +146,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                 .orElse(caption.isPresent() ? new Shown("no object", "faint", "") : Shown.NOTHING);
     }
 
-    private static String told(DatasetCaption.Named named) {
+    private static String description(DatasetCaption.Named named) {
         String risk = named.risk().stream()
                 .mapToObj(value -> ", risk " + number("%.2f", value))
                 .findFirst()

@@ -42,7 +42,7 @@ final class GalleryView extends PaintedRegion {
         marks(ring);
         Stream.of(selection.chosenProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> remark()));
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(told(at(event.getX(), event.getY()))));
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointed.set(readout(at(event.getX(), event.getY()))));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointed.set(""));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     }
@@ -137,7 +137,7 @@ final class GalleryView extends PaintedRegion {
         return column >= 0 && column < COLUMNS && index >= 0 && index < count ? index : -1;
     }
 
-    private String told(int index) {
+    private String readout(int index) {
         Optional<Gallery> now = gallery.galleryProperty().get();
         if (index < 0 || now.isEmpty()) {
             return "";

@@ -41,7 +41,7 @@ final class GuessCard extends VBox {
                         canvas.pointedProperty(),
                         canvas.hoverProperty(),
                         canvas.cameraProperty(),
-                        workspace.panes().lens().saysProperty())
+                        workspace.panes().lens().wordsProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         setVisible(false);
     }
@@ -55,7 +55,8 @@ final class GuessCard extends VBox {
     }
 
     private void update() {
-        boolean words = workspace.panes().lens().saysProperty().get().of(column).isPresent();
+        boolean words =
+                workspace.panes().lens().wordsProperty().get().of(column).isPresent();
         List<Guess> guesses = canvas.pointedProperty().get().stream()
                 .filter(ignored -> words && isHere())
                 .mapToObj(patch -> workspace.panes().lens().guesses(column, patch))
@@ -85,7 +86,7 @@ final class GuessCard extends VBox {
                 .map(ImageGeometry::cols)
                 .orElse(1);
         title.setText("Logit lens after layer "
-                + workspace.panes().lens().saysProperty().get().layer() + " · row " + patch / cols + ", column "
+                + workspace.panes().lens().wordsProperty().get().layer() + " · row " + patch / cols + ", column "
                 + patch % cols);
         while (rows.getChildren().size() < guesses.size()) {
             rows.getChildren().add(row());

@@ -1,7 +1,7 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.HeatViewModel.Heats;
-import attentionlens.app.viewmodel.LensViewModel.Says;
+import attentionlens.app.viewmodel.LensViewModel.Words;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.OverlayViewModel;
 import attentionlens.app.viewmodel.OverlayViewModel.Content;
@@ -61,7 +61,7 @@ final class HeatBar extends WrappingRow {
                         workspace.heat().heatsProperty(),
                         overlay.visibleProperty(),
                         overlay.contentProperty(),
-                        workspace.panes().lens().saysProperty(),
+                        workspace.panes().lens().wordsProperty(),
                         workspace.reading().unreadProperty()));
         Tooltip whole = new Tooltip();
         whole.textProperty()
@@ -129,7 +129,7 @@ final class HeatBar extends WrappingRow {
             return "Overlay hidden (H shows it)";
         }
         if (overlay.showsWords()) {
-            return said();
+            return wordsTitle();
         }
         Heats heats = workspace.heat().heatsProperty().get();
         if (heats.runs().stream().allMatch(Optional::isEmpty)) {
@@ -144,10 +144,10 @@ final class HeatBar extends WrappingRow {
     }
 
     /** Returns what the words of patches are; it names no word of the caption, for all of which they are the same. */
-    private String said() {
-        Says says = workspace.panes().lens().saysProperty().get();
-        return !says.isEmpty()
-                ? "What patches say · after layer " + says.layer()
+    private String wordsTitle() {
+        Words words = workspace.panes().lens().wordsProperty().get();
+        return !words.isEmpty()
+                ? "What patches say · after layer " + words.layer()
                 : workspace.trace().trace().isEmpty() ? "" : "What patches say was not captured";
     }
 

@@ -177,14 +177,14 @@ final class InspectorView extends ScrollPane {
                 workspace.panes().curves().chartProperty();
         note.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> chart.get().map(this::told).orElse(""),
+                        () -> chart.get().map(this::noteText).orElse(""),
                         chart,
                         workspace.selection().shownProperty()));
         chart.subscribe(now -> Build.show(note, now.isPresent()));
         return note;
     }
 
-    private String told(Chart chart) {
+    private String noteText(Chart chart) {
         int head = workspace.selection().shown().head();
         String lines = head == SelectionViewModel.MEAN
                 ? "Line: mean of heads."

@@ -28,10 +28,10 @@ final class Keys {
 
     private final Workspace workspace;
     private final ViewState state;
-    private final Map<KeyCode, Runnable> walks;
+    private final Map<KeyCode, Runnable> actions;
 
     /** Actions of keys with Shift. */
-    private final Map<KeyCode, Runnable> steps;
+    private final Map<KeyCode, Runnable> shiftActions;
 
     private final Player player;
     private final Runnable shortcuts;
@@ -42,24 +42,24 @@ final class Keys {
         this.player = new Player(workspace);
         this.shortcuts = shortcuts;
         SelectionViewModel selection = workspace.selection();
-        steps = Map.of(
-                KeyCode.LEFT, () -> selection.walkPatches(-1, 0),
-                KeyCode.RIGHT, () -> selection.walkPatches(1, 0),
-                KeyCode.UP, () -> selection.walkPatches(0, -1),
-                KeyCode.DOWN, () -> selection.walkPatches(0, 1));
-        walks = Map.ofEntries(
-                Map.entry(KeyCode.LEFT, () -> selection.walkWords(-1)),
-                Map.entry(KeyCode.RIGHT, () -> selection.walkWords(1)),
-                Map.entry(KeyCode.UP, () -> selection.walkLayers(1)),
-                Map.entry(KeyCode.DOWN, () -> selection.walkLayers(-1)),
-                Map.entry(KeyCode.OPEN_BRACKET, () -> selection.walkHeads(-1)),
-                Map.entry(KeyCode.CLOSE_BRACKET, () -> selection.walkHeads(1)),
+        shiftActions = Map.of(
+                KeyCode.LEFT, () -> selection.stepPatch(-1, 0),
+                KeyCode.RIGHT, () -> selection.stepPatch(1, 0),
+                KeyCode.UP, () -> selection.stepPatch(0, -1),
+                KeyCode.DOWN, () -> selection.stepPatch(0, 1));
+        actions = Map.ofEntries(
+                Map.entry(KeyCode.LEFT, () -> selection.stepWord(-1)),
+                Map.entry(KeyCode.RIGHT, () -> selection.stepWord(1)),
+                Map.entry(KeyCode.UP, () -> selection.stepLayer(1)),
+                Map.entry(KeyCode.DOWN, () -> selection.stepLayer(-1)),
+                Map.entry(KeyCode.OPEN_BRACKET, () -> selection.stepHead(-1)),
+                Map.entry(KeyCode.CLOSE_BRACKET, () -> selection.stepHead(1)),
                 Map.entry(KeyCode.C, selection::changeColumn),
                 Map.entry(KeyCode.G, () -> toggle(workspace.panes().gallery().acrossLayersProperty())),
                 Map.entry(KeyCode.D, () -> toggle(workspace.overlay().differenceProperty())),
                 Map.entry(KeyCode.B, () -> toggle(state.drawingProperty())),
-                Map.entry(KeyCode.PAGE_UP, () -> workspace.walk().step(-1)),
-                Map.entry(KeyCode.PAGE_DOWN, () -> workspace.walk().step(1)),
+                Map.entry(KeyCode.PAGE_UP, () -> workspace.datasetNavigator().step(-1)),
+                Map.entry(KeyCode.PAGE_DOWN, () -> workspace.datasetNavigator().step(1)),
                 Map.entry(KeyCode.M, () -> selection.selectHead(SelectionViewModel.MEAN)));
     }
 
@@ -130,10 +130,10 @@ final class Keys {
             player.play(event.isShiftDown() ? Player.Way.WORDS : Player.Way.LAYERS);
         } else if (asked(event)) {
             return true;
-        } else if (event.isShiftDown() && steps.containsKey(code)) {
-            steps.get(code).run();
-        } else if (walks.containsKey(code)) {
-            walks.get(code).run();
+        } else if (event.isShiftDown() && shiftActions.containsKey(code)) {
+            shiftActions.get(code).run();
+        } else if (actions.containsKey(code)) {
+            actions.get(code).run();
         } else {
             return space;
         }
@@ -164,7 +164,7 @@ final class Keys {
             workspace.cancel();
         } else if (workspace.dataset().shownProperty().get()) {
             workspace.dataset().rows().filterProperty().set("");
-        } else if (!played && !workspace.walk().back()) {
+        } else if (!played && !workspace.datasetNavigator().back()) {
             workspace.selection().release();
         }
     }

@@ -195,11 +195,11 @@ final class MatrixView extends PaintedRegion {
     }
 
     private void point(MouseEvent event) {
-        pointed.set(grid().map(grid -> told(grid, cells(grid, getWidth(), getHeight()), event))
+        pointed.set(grid().map(grid -> readout(grid, cells(grid, getWidth(), getHeight()), event))
                 .orElse(""));
     }
 
-    private static String told(Grid grid, MatrixCells cells, MouseEvent event) {
+    private static String readout(Grid grid, MatrixCells cells, MouseEvent event) {
         if (event.getX() < cells.left()) {
             return "";
         }

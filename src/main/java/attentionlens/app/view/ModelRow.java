@@ -45,7 +45,7 @@ final class ModelRow extends Button {
             why.setMaxWidth(WHY_WIDTH);
             setTooltip(why);
         }
-        setAccessibleText(spoken(model, fit, recommended));
+        setAccessibleText(accessibleText(model, fit, recommended));
     }
 
     boolean isChosen() {
@@ -134,7 +134,7 @@ final class ModelRow extends Button {
         };
     }
 
-    private static String spoken(OfferedModel model, Optional<Fit> fit, boolean recommended) {
+    private static String accessibleText(OfferedModel model, Optional<Fit> fit, boolean recommended) {
         String name = (model.isReady() ? "Open " : "Get ") + model.name() + ", " + origin(model);
         String needs = fit.map(now -> ". " + verdict(now) + ": " + way(now)).orElse("");
         return name + (recommended ? ", suits this machine" : "") + ". " + model.about() + needs;

@@ -28,11 +28,11 @@ final class PatchStory extends VBox {
      *
      * @param layer the layer, or {@link LogitLens#INPUT}
      */
-    record Said(int layer, Guess guess) {}
+    record LayerGuess(int layer, Guess guess) {}
 
     private final SelectionViewModel selection;
     private final ViewState state;
-    private final ListView<Said> list = new ListView<>();
+    private final ListView<LayerGuess> list = new ListView<>();
     private final Label where = Build.label("", "small", "dim");
     private boolean following;
 
@@ -61,8 +61,8 @@ final class PatchStory extends VBox {
     private void show(Optional<Story> story) {
         Build.show(this, story.isPresent());
         List<Guess> guesses = story.map(Story::guesses).orElse(List.of());
-        List<Said> rows = IntStream.range(0, guesses.size())
-                .mapToObj(at -> new Said(at + LogitLens.INPUT, guesses.get(at)))
+        List<LayerGuess> rows = IntStream.range(0, guesses.size())
+                .mapToObj(at -> new LayerGuess(at + LogitLens.INPUT, guesses.get(at)))
                 .toList();
         where.setText(story.map(now -> "logit lens · row " + now.row() + ", column " + now.column())
                 .orElse(""));
@@ -97,7 +97,7 @@ final class PatchStory extends VBox {
     }
 
     /** Chooses the layer of a row; the input row has none, so the selection goes back to the chosen layer. */
-    private void choose(@Nullable Said row) {
+    private void choose(@Nullable LayerGuess row) {
         if (!following && row != null) {
             if (row.layer() >= 0) {
                 selection.selectLayer(row.layer());
@@ -108,7 +108,7 @@ final class PatchStory extends VBox {
     }
 
     /** A row: layer, word, and the word's probability. */
-    private static final class Row extends ListCell<Said> {
+    private static final class Row extends ListCell<LayerGuess> {
         private final Label layer = Build.label("", "small", "dim", "story-layer");
         private final BarRow bar = new BarRow();
         private final HBox all = Build.row(8, layer, bar);
@@ -121,13 +121,13 @@ final class PatchStory extends VBox {
         }
 
         @Override
-        protected void updateItem(@Nullable Said said, boolean empty) {
+        protected void updateItem(@Nullable LayerGuess said, boolean empty) {
             super.updateItem(said, empty);
             write();
         }
 
         private void write() {
-            Said said = getItem();
+            LayerGuess said = getItem();
             setGraphic(said == null ? null : all);
             if (said != null) {
                 String name = said.layer() < 0 ? "input" : String.valueOf(said.layer());

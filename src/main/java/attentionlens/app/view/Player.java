@@ -48,9 +48,9 @@ final class Player {
         if (atEnd(way)) {
             timeline.stop();
         } else if (way == Way.LAYERS) {
-            workspace.selection().walkLayers(1);
+            workspace.selection().stepLayer(1);
         } else {
-            workspace.selection().walkWords(1);
+            workspace.selection().stepWord(1);
         }
     }
 

@@ -27,7 +27,7 @@ final class PreviewPane extends VBox {
     private final PreviewViewModel preview;
     private final Function<Panel, Optional<Image>> shot;
     private final ImageView view = new ImageView();
-    private final Label told = Build.label("", "small", "dim");
+    private final Label note = Build.label("", "small", "dim");
 
     /** @param shot takes a picture of a panel that is exported as it is seen */
     PreviewPane(PreviewViewModel preview, Function<Panel, Optional<Image>> shot) {
@@ -41,15 +41,15 @@ final class PreviewPane extends VBox {
         view.setFitWidth(WIDTH);
         view.setFitHeight(HEIGHT);
         view.setAccessibleText("Preview of the figure");
-        told.setId("export-size");
-        told.setWrapText(true);
-        told.setAlignment(Pos.CENTER);
-        told.setMaxWidth(WIDTH);
-        told.setTextAlignment(TextAlignment.CENTER);
+        note.setId("export-size");
+        note.setWrapText(true);
+        note.setAlignment(Pos.CENTER);
+        note.setMaxWidth(WIDTH);
+        note.setTextAlignment(TextAlignment.CENTER);
         StackPane frame = new StackPane(view);
         frame.setMinSize(WIDTH, HEIGHT);
         frame.setMaxSize(WIDTH, HEIGHT);
-        getChildren().addAll(frame, told);
+        getChildren().addAll(frame, note);
         Build.whileSeen(this, preview.previewProperty()).subscribe(this::show);
     }
 
@@ -69,11 +69,11 @@ final class PreviewPane extends VBox {
 
     private void show(Preview now) {
         view.setImage(now.raster().map(Images::of).orElse(null));
-        told.setText(now.told());
+        note.setText(now.note());
     }
 
     private void show(Image seen) {
         view.setImage(seen);
-        told.setText(Math.round(seen.getWidth()) + " × " + Math.round(seen.getHeight()) + " pixels");
+        note.setText(Math.round(seen.getWidth()) + " × " + Math.round(seen.getHeight()) + " pixels");
     }
 }

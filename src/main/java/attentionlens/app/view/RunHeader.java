@@ -95,7 +95,7 @@ final class RunHeader extends HBox {
                 .filter(entry -> !workspace.trace().entryProperty().get().equals(Optional.of(entry)))
                 .map(this::menu);
         MenuItem alone = new MenuItem("Show the left column only");
-        alone.setOnAction(event -> workspace.looking().showOne());
+        alone.setOnAction(event -> workspace.navigation().showOne());
         alone.setDisable(workspace.trace().runs().size() < 2);
         return Stream.of(own, Stream.<MenuItem>of(new SeparatorMenuItem()), others, Stream.of(alone))
                 .flatMap(part -> part)
@@ -113,7 +113,7 @@ final class RunHeader extends HBox {
         MenuItem item = new MenuItem(capitalized(run.name())
                 + run.guidance().map(setting -> " – " + about(setting)).orElse(""));
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> workspace.looking().compare(column, run));
+        item.setOnAction(event -> workspace.navigation().compare(column, run));
         return item;
     }
 

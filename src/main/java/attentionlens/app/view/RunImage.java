@@ -37,7 +37,7 @@ final class RunImage {
         });
         Runnable outlines = () -> outline(workspace, column, canvas);
         workspace.panes().outlines().outlinesProperty().subscribe(outlines);
-        workspace.panes().lens().saysProperty().subscribe(now -> {
+        workspace.panes().lens().wordsProperty().subscribe(now -> {
             canvas.textsProperty().set(now.of(column));
             outlines.run();
         });

@@ -49,7 +49,7 @@ final class StatusView extends HBox {
                 this::pointer,
                 workspace.selection().pointedProperty(),
                 workspace.heat().heatsProperty(),
-                workspace.panes().lens().saysProperty());
+                workspace.panes().lens().wordsProperty());
         pointer.getStyleClass().add("bright");
         Label truth = text(
                 "status-truth",
@@ -103,7 +103,7 @@ final class StatusView extends HBox {
         return workspace
                 .image()
                 .shown()
-                .map(shown -> workspace.truth().knownProperty().get().told(shown))
+                .map(shown -> workspace.truth().knownProperty().get().description(shown))
                 .orElse("");
     }
 
@@ -140,7 +140,7 @@ final class StatusView extends HBox {
         }
         int cols = geometry.get().cols();
         if (workspace.overlay().showsWords()) {
-            return "row " + patch / cols + ", column " + patch % cols + said(patch);
+            return "row " + patch / cols + ", column " + patch % cols + patchWord(patch);
         }
         Heats heats = workspace.heat().heatsProperty().get();
         StringJoiner values = new StringJoiner(" · ");
@@ -153,7 +153,7 @@ final class StatusView extends HBox {
     }
 
     /** Returns what a patch says, in the first column whose patches were read. */
-    private String said(int patch) {
+    private String patchWord(int patch) {
         return IntStream.range(0, workspace.trace().runs().size())
                 .mapToObj(column -> workspace.panes().lens().guesses(column, patch))
                 .flatMap(List::stream)

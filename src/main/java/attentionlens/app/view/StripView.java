@@ -179,19 +179,19 @@ final class StripView extends PaintedRegion {
         Optional<Pointed> now = at(event);
         now.ifPresentOrElse(
                 found -> selection.preview(found.column(), found.bar().word()), selection::endPreview);
-        pointed.set(now.map(found -> told(found.bar())).orElse(""));
+        pointed.set(now.map(found -> readout(found.bar())).orElse(""));
     }
 
-    private static String told(Bar bar) {
+    private static String readout(Bar bar) {
         return "“" + bar.text() + "”"
                 + bar.svar().stream()
                         .mapToObj(svar -> ": SVAR " + Numbers.value(svar))
                         .findFirst()
                         .orElse("")
-                + bar.flag().map(StripView::told).orElse("");
+                + bar.flag().map(StripView::readout).orElse("");
     }
 
-    private static String told(Flag flag) {
+    private static String readout(Flag flag) {
         return switch (flag.kind()) {
             case REAL -> ", real";
             case HALLUCINATED -> ", hallucinated";

@@ -149,7 +149,7 @@ final class SweepView extends TableView<Row> {
     private void choose() {
         Row row = getSelectionModel().getSelectedItem();
         if (!following && row != null) {
-            workspace.looking().walkTo(row.run());
+            workspace.navigation().stepTo(row.run());
         }
     }
 

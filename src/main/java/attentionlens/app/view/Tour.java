@@ -80,7 +80,7 @@ final class Tour {
     private final Scene scene;
 
     /** Shows the step again at the next pulse, when the node it lies beside has its new place and text. */
-    private final Repaint again = new Repaint(this::showAnew);
+    private final Repaint again = new Repaint(this::showAgain);
 
     private PopOver popOver = new PopOver();
     private Subscription waiting = Subscription.EMPTY;
@@ -93,7 +93,7 @@ final class Tour {
         scene.getStylesheets().subscribe(again::ask);
     }
 
-    private void showAnew() {
+    private void showAgain() {
         if (going && scene.getWindow().isShowing()) {
             go(at, 1);
         }

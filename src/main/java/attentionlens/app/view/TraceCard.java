@@ -49,7 +49,7 @@ final class TraceCard extends Button {
         known.setMinWidth(USE_PREF_SIZE);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names of many images differ at their ends
         setGraphic(new VBox(thumbnail(), below));
-        setOnAction(event -> workspace.looking().show(entry));
+        setOnAction(event -> workspace.navigation().show(entry));
         setContextMenu(menu());
         setTooltip(whole);
         update();
@@ -108,9 +108,10 @@ final class TraceCard extends Button {
 
     private ContextMenu menu() {
         MenuItem compare = new MenuItem("Compare its baseline with the left column");
-        compare.setOnAction(event -> workspace.looking().compare(1, entry.runs().getFirst()));
+        compare.setOnAction(
+                event -> workspace.navigation().compare(1, entry.runs().getFirst()));
         MenuItem close = new MenuItem("Close");
-        close.setOnAction(event -> workspace.looking().close(entry));
+        close.setOnAction(event -> workspace.navigation().close(entry));
         ContextMenu menu = new ContextMenu(compare, close);
         menu.setOnShowing(event -> compare.setDisable(
                 entry.runs().isEmpty() || workspace.trace().runs().isEmpty()));

@@ -88,11 +88,11 @@ final class DatasetNumbers {
     }
 
     /** Returns what made the captions and what judges them, by name. */
-    static Map<String, String> told(DatasetViewModel dataset) {
+    static Map<String, String> metadata(DatasetViewModel dataset) {
         Map<String, String> out = new LinkedHashMap<>();
         dataset.queue().planProperty().get().ifPresent(plan -> {
             out.put("Dataset", plan.images().toString());
-            plan.made().ifPresent(made -> told(made, out));
+            plan.made().ifPresent(made -> metadata(made, out));
         });
         DatasetRowsViewModel rows = dataset.rows();
         rows.all().stream()
@@ -106,11 +106,11 @@ final class DatasetNumbers {
         return out;
     }
 
-    private static void told(StudyFile made, Map<String, String> out) {
+    private static void metadata(StudyFile made, Map<String, String> out) {
         out.put("Software", made.program());
         out.put("Model", made.model());
         out.put("Weights", made.weights());
         out.put("Precision", made.dtype());
-        out.put("Settings", DatasetTold.of(made));
+        out.put("Settings", DatasetDescription.of(made));
     }
 }

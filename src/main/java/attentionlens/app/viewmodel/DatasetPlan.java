@@ -69,7 +69,7 @@ record DatasetPlan(
                 .skip(1)
                 .filter(folder -> TraceFolder.is(folder.path()))
                 .map(fresh::into)
-                .filter(DatasetPlan::goesOn)
+                .filter(DatasetPlan::isResumable)
                 .toList();
         return earlier.stream()
                 .filter(DatasetPlan::isOfTheseImages)
@@ -93,7 +93,7 @@ record DatasetPlan(
     }
 
     /** Whether the results in the folder are of these images, or of some of them to which the missing ones can be added. */
-    private boolean goesOn() {
+    private boolean isResumable() {
         Set<String> ids = entries.stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
         return isOfTheseImages()
                 || made.filter(study -> study.shard().isWhole() && ids.containsAll(study.images()))
@@ -102,7 +102,7 @@ record DatasetPlan(
 
     /** @throws Problem if the folder holds results of other images */
     void requireTheseImages() {
-        if (made.isPresent() && !goesOn()) {
+        if (made.isPresent() && !isResumable()) {
             throw new Problem(folder.path() + " holds results of other images. Choose another folder or a new one.");
         }
     }
@@ -117,7 +117,7 @@ record DatasetPlan(
     }
 
     /** Returns this plan with a new folder, to caption the images again. */
-    DatasetPlan anew() {
+    DatasetPlan intoNewFolder() {
         return into(TraceFolder.beside(images).getLast());
     }
 

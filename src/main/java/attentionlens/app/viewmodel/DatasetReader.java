@@ -17,9 +17,9 @@ final class DatasetReader {
     /**
      * The captions of an image as they were read.
      *
-     * @param by what they were read by
+     * @param mentions what they were read by
      */
-    record Read(CaptionedImage said, Mentions by) {}
+    record Read(CaptionedImage captioned, Mentions mentions) {}
 
     private final Slot slot;
     private final Language language;
@@ -40,8 +40,8 @@ final class DatasetReader {
 
     /** Reads the captions of a trace. Takes some milliseconds: called in the background. */
     Read read(Trace trace) {
-        Mentions by = language.mentions();
-        return new Read(CaptionedImage.of(trace, by), by);
+        Mentions mentions = language.mentions();
+        return new Read(CaptionedImage.of(trace, mentions), mentions);
     }
 
     /** Forgets everything and reads the captions of earlier traces. */
@@ -54,11 +54,11 @@ final class DatasetReader {
     /** Takes the captions of an image that has just been captioned. */
     void take(String imageId, Path trace, Read read) {
         traces.put(imageId, trace);
-        if (language.isCurrent(read.by())) {
-            rows.captioned(imageId, read.said());
+        if (language.isCurrent(read.mentions())) {
+            rows.captioned(imageId, read.captioned());
         } else {
             unread.put(imageId, trace);
-            readOpen();
+            readUnread();
         }
     }
 
@@ -67,20 +67,20 @@ final class DatasetReader {
         slot.abandon();
         unread.clear();
         unread.putAll(traces);
-        readOpen();
+        readUnread();
     }
 
     void cancel() {
         slot.cancel();
     }
 
-    private void readOpen() {
+    private void readUnread() {
         if (slot.isRunning() || unread.isEmpty()) {
             return;
         }
         Map<String, Path> open = new LinkedHashMap<>(unread);
         unread.clear();
-        slot.start(job -> read(open, job), ended -> readOpen(), messages::show);
+        slot.start(job -> read(open, job), ended -> readUnread(), messages::show);
     }
 
     private Map<String, Path> read(Map<String, Path> open, Job job) {
@@ -94,8 +94,8 @@ final class DatasetReader {
 
     private void read(String imageId, Path trace, Job job) {
         try {
-            CaptionedImage said = read(LensFile.read(trace)).said();
-            job.publish(() -> rows.captioned(imageId, said));
+            CaptionedImage captioned = read(LensFile.read(trace)).captioned();
+            job.publish(() -> rows.captioned(imageId, captioned));
         } catch (Problem problem) {
             String reason = "It was captioned, but its trace cannot be read. " + problem.getMessage();
             job.publish(() -> rows.skipped(imageId, reason));

@@ -40,7 +40,7 @@ public final class DatasetRowsViewModel {
     private final IntegerProperty run = new SimpleIntegerProperty();
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final Map<String, Integer> places = new HashMap<>();
-    private final Map<Integer, CaptionedImage> said = new HashMap<>();
+    private final Map<Integer, CaptionedImage> captionedImages = new HashMap<>();
     private final Map<Integer, DatasetJudge> judgedBy = new HashMap<>();
     private DatasetJudge judge = DatasetJudge.NONE;
 
@@ -93,7 +93,7 @@ public final class DatasetRowsViewModel {
 
     /** Returns the captions of some image; empty if none is captioned. */
     Optional<CaptionedImage> any() {
-        return said.values().stream().findFirst();
+        return captionedImages.values().stream().findFirst();
     }
 
     /** Whether rows are judged by a detector. */
@@ -111,7 +111,7 @@ public final class DatasetRowsViewModel {
     void load(DatasetPlan plan) {
         slot.abandon();
         places.clear();
-        said.clear();
+        captionedImages.clear();
         judgedBy.clear();
         List<DatasetRow> all = new ArrayList<>();
         for (ImageList.Entry image : plan.entries()) {
@@ -138,22 +138,22 @@ public final class DatasetRowsViewModel {
     void judgeBy(DatasetJudge other) {
         if (!other.equals(judge)) {
             judge = other;
-            judgeOpen();
+            judgePending();
             change();
         }
     }
 
     void captioned(String imageId, CaptionedImage image) {
         place(imageId).ifPresent(place -> {
-            said.put(place, image);
+            captionedImages.put(place, image);
             judgedBy.remove(place);
-            judgeOpen();
+            judgePending();
         });
     }
 
     void skipped(String imageId, String reason) {
         place(imageId).ifPresent(place -> {
-            said.remove(place);
+            captionedImages.remove(place);
             set(rows.get(place).with(State.BAD, reason));
             change();
         });
@@ -169,7 +169,7 @@ public final class DatasetRowsViewModel {
         stopped();
         IntStream.range(from, rows.size())
                 .mapToObj(rows::get)
-                .filter(row -> row.state() == State.WAITING && !said.containsKey(row.index()))
+                .filter(row -> row.state() == State.WAITING && !captionedImages.containsKey(row.index()))
                 .findFirst()
                 .ifPresent(row -> set(row.with(State.RUNNING, "")));
     }
@@ -179,12 +179,12 @@ public final class DatasetRowsViewModel {
         all().stream().filter(row -> row.state() == State.RUNNING).forEach(row -> set(row.with(State.WAITING, "")));
     }
 
-    private void judgeOpen() {
+    private void judgePending() {
         if (slot.isRunning()) {
             return;
         }
         DatasetJudge by = judge;
-        Map<Integer, CaptionedImage> open = said.entrySet().stream()
+        Map<Integer, CaptionedImage> open = captionedImages.entrySet().stream()
                 .filter(entry -> !by.equals(judgedBy.get(entry.getKey())))
                 .limit(AT_ONCE)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -202,13 +202,13 @@ public final class DatasetRowsViewModel {
     /** Takes the judged captions; those that were read again meanwhile are judged once more. */
     private void take(Map<Integer, Judged> found, DatasetJudge by) {
         found.forEach((place, judged) -> {
-            if (judged.read().equals(said.get(place))) {
+            if (judged.read().equals(captionedImages.get(place))) {
                 judgedBy.put(place, by);
                 set(rows.get(place).with(judged.captions()));
             }
         });
         change();
-        judgeOpen();
+        judgePending();
     }
 
     private void set(DatasetRow row) {

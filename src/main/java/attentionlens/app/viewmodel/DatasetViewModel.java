@@ -124,14 +124,14 @@ public final class DatasetViewModel {
     /** Looks into a folder; once more if a queue was at work in the same folder meanwhile, when the queue has come to rest. */
     private void look(Work<Found> work, Consumer<Found> then) {
         again = Optional.empty();
-        boolean busy = queue.isAtWork();
+        boolean busy = queue.hasActiveJob();
         files.start(
                 work,
                 found -> {
-                    if ((busy || queue.isAtWork())
+                    if ((busy || queue.hasActiveJob())
                             && folder().equals(Optional.of(found.plan.folder().path()))) {
                         again = Optional.of(() -> look(work, then));
-                        queue.rest(() -> again.ifPresent(Runnable::run));
+                        queue.pauseThen(() -> again.ifPresent(Runnable::run));
                     } else {
                         then.accept(found);
                     }
@@ -140,10 +140,11 @@ public final class DatasetViewModel {
     }
 
     /** Captions the same images again, with the window's settings, into a new folder. */
-    public void anew() {
+    public void captionAgain() {
         queue.planProperty()
                 .get()
-                .ifPresent(plan -> look(job -> new Found(plan.anew(), Set.of(), Optional.empty()), this::take));
+                .ifPresent(
+                        plan -> look(job -> new Found(plan.intoNewFolder(), Set.of(), Optional.empty()), this::take));
     }
 
     /** Writes results into another folder, and resumes what is in it. */
@@ -204,17 +205,17 @@ public final class DatasetViewModel {
     }
 
     /** Says in short how the existing captions were made or, if there are none, how they would be. */
-    public String told() {
+    public String description() {
         return queue.planProperty()
                 .get()
                 .flatMap(DatasetPlan::made)
-                .map(DatasetTold::of)
+                .map(DatasetDescription::of)
                 .orElseGet(this::planned);
     }
 
     private String planned() {
         try {
-            return DatasetTold.of(
+            return DatasetDescription.of(
                     Asked.of(request),
                     request.geometryProperty().get(),
                     model.nameProperty().get(),

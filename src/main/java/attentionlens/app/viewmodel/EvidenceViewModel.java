@@ -66,7 +66,7 @@ public final class EvidenceViewModel {
             ask(now);
         }
         if (!slot.isRunning()) {
-            tell(now);
+            show(now);
         }
     }
 
@@ -81,11 +81,11 @@ public final class EvidenceViewModel {
                 ignored -> new Answer(subject, WordFocus.of(row.get(), subject.truth())),
                 found -> {
                     answer = Optional.of(found);
-                    tell(subject());
+                    show(subject());
                 },
                 failure -> {
                     messages.show(failure);
-                    tell(subject());
+                    show(subject());
                 });
     }
 
@@ -94,11 +94,11 @@ public final class EvidenceViewModel {
                 .flatMap(run -> selection.shownWord(run).map(word -> new Subject(run, word, truth.of(run.image()))));
     }
 
-    private void tell(Optional<Subject> subject) {
-        evidence.set(subject.map(this::told));
+    private void show(Optional<Subject> subject) {
+        evidence.set(subject.map(this::evidence));
     }
 
-    private Evidence told(Subject of) {
+    private Evidence evidence(Subject of) {
         Optional<Flag> flag = flags.flaggedProperty().get().of(of.run(), of.word());
         Optional<WordFocus> focus =
                 answer.filter(found -> found.subject().equals(of)).map(Answer::focus);
@@ -123,8 +123,8 @@ public final class EvidenceViewModel {
     }
 
     private String unknown(Subject of) {
-        String told = truth.knownProperty().get().told(of.run().image());
-        return told.isEmpty() ? "it is not known whether it is in the image" : told;
+        String description = truth.knownProperty().get().description(of.run().image());
+        return description.isEmpty() ? "it is not known whether it is in the image" : description;
     }
 
     private static List<Place> objects(ImageTruth known) {

@@ -66,7 +66,7 @@ public final class ExampleViewModel {
     private void show(TraceFiles.Opened opened) {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), Optional.empty());
         workspace.library().add(entry);
-        workspace.looking().lookAt(entry);
+        workspace.navigation().display(entry);
         workspace
                 .selection()
                 .restore(workspace
@@ -90,7 +90,7 @@ public final class ExampleViewModel {
         workspace.messages().dismiss();
         workspace.model().nameProperty().set(Assets.MODEL_NAME);
         workspace.image().open(Assets.exampleImage(), opened -> {
-            workspace.looking().showNew(opened);
+            workspace.navigation().showNew(opened);
             workspace.generation().generate();
         });
     }

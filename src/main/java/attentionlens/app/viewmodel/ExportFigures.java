@@ -131,7 +131,7 @@ record ExportFigures(Workspace workspace, Theme theme) {
         if (groups.isEmpty()) {
             throw new Problem("There is nothing to export yet: no caption in the dataset names an object.");
         }
-        StudyFigures figures = new StudyFigures(DatasetNumbers.told(workspace.dataset()), theme);
+        StudyFigures figures = new StudyFigures(DatasetNumbers.metadata(workspace.dataset()), theme);
         return () -> figures.varByLayer(groups.first(), groups.low(), groups.second(), groups.high());
     }
 

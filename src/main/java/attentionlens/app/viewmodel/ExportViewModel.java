@@ -75,13 +75,13 @@ public final class ExportViewModel {
         begin();
         Path target = TraceFiles.withExtension(path, ".png");
         try {
-            Map<String, String> told = told(export.panel());
+            Map<String, String> metadata = metadata(export.panel());
             Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
             slot.start(
                     job -> {
-                        PngFile.write(picture, told, target);
+                        PngFile.write(picture, metadata, target);
                         if (export.numbers()) {
-                            numbers.ifPresent(found -> writeNumbers(found, told, target));
+                            numbers.ifPresent(found -> writeNumbers(found, metadata, target));
                         }
                         return target;
                     },
@@ -99,10 +99,10 @@ public final class ExportViewModel {
         DatasetRowsViewModel rows = workspace.dataset().rows();
         PanelNumbers table = DatasetNumbers.table(
                 List.copyOf(rows.shown()), rows.runProperty().get());
-        Map<String, String> told = DatasetNumbers.told(workspace.dataset());
+        Map<String, String> metadata = DatasetNumbers.metadata(workspace.dataset());
         slot.start(
                 job -> {
-                    CsvFile.write(told, table.names(), table.rows(), target);
+                    CsvFile.write(metadata, table.names(), table.rows(), target);
                     return target;
                 },
                 this::done,
@@ -124,11 +124,11 @@ public final class ExportViewModel {
         written.set("Wrote " + target.getFileName());
     }
 
-    private static void writeNumbers(PanelNumbers numbers, Map<String, String> told, Path picture) {
-        CsvFile.write(told, numbers.names(), numbers.rows(), numbersOf(picture));
+    private static void writeNumbers(PanelNumbers numbers, Map<String, String> metadata, Path picture) {
+        CsvFile.write(metadata, numbers.names(), numbers.rows(), numbersOf(picture));
     }
 
-    private Map<String, String> told(Panel panel) {
+    private Map<String, String> metadata(Panel panel) {
         Exported shown = Exported.shown(workspace);
         Selection selection = workspace.selection().shown();
         Map<String, String> out = new LinkedHashMap<>();

@@ -83,14 +83,14 @@ public final class FlagsViewModel {
         }
         List<Unread> unread = trace.atHand().stream()
                 .map(run -> new Unread(run, run.text(), run.finish().isPresent()))
-                .filter(this::isNews)
+                .filter(this::isChanged)
                 .toList();
         if (!unread.isEmpty()) {
             slot.start(ignored -> mentions(unread), this::take, messages::show);
         }
     }
 
-    private boolean isNews(Unread now) {
+    private boolean isChanged(Unread now) {
         Read before = read.get(now.run());
         return before == null
                 ? !now.text().isEmpty()

@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.Work;
-import attentionlens.app.viewmodel.TraceViewModel.Said;
+import attentionlens.app.viewmodel.TraceViewModel.StreamedToken;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.GeometryKind;
@@ -197,7 +197,7 @@ public final class GenerationViewModel {
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         Path file = ImageViewModel.file(entry.image());
         GenerationRequest full = asked.request(file, geometry, loaded.info().layers())
-                .capturing(PatchReadingViewModel.besides(loaded.info()));
+                .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
         job.publish(() -> entry.guided(full.guidance()));
         return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
     }
@@ -239,7 +239,7 @@ public final class GenerationViewModel {
         private final TraceEntry entry;
         private final Job job;
         private final ModelInfo model;
-        private final Consumer<Said> tokens;
+        private final Consumer<StreamedToken> tokens;
         private long first;
         private int steps;
         private volatile double millisPerStep =
@@ -268,10 +268,10 @@ public final class GenerationViewModel {
             if (run == 0) {
                 time();
             }
-            tokens.accept(new Said(run, step, captured));
+            tokens.accept(new StreamedToken(run, step, captured));
         }
 
-        private void show(List<Said> said) {
+        private void show(List<StreamedToken> said) {
             activity.show("Generating", ActivityViewModel.SEEN);
             trace.tokens(entry, said);
             if (trace.isShown(entry)) {

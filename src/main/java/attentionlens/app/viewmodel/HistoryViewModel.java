@@ -13,7 +13,7 @@ public final class HistoryViewModel {
     private static final int LONGEST = 200;
 
     /** Steps that are taken many times in a row: one undo takes them all back. */
-    private static final Set<String> WALKS = Set.of(
+    private static final Set<String> COALESCED = Set.of(
             "step through words",
             "step through runs",
             "layer",
@@ -24,7 +24,7 @@ public final class HistoryViewModel {
             "guidance strength");
 
     /** A step's name, what restores the state of the selection and settings, and what else undo and redo do. */
-    private record Step(String what, Runnable restore, Runnable back, Runnable again) {}
+    private record Step(String what, Runnable restore, Runnable undo, Runnable redo) {}
 
     private final Supplier<Runnable> memory;
     private final Deque<Step> done = new ArrayDeque<>();
@@ -54,53 +54,53 @@ public final class HistoryViewModel {
     }
 
     /** Remembers the state before the user changes it, and what else is to be taken back and done again. */
-    void before(String what, Runnable back, Runnable again) {
+    void before(String what, Runnable undo, Runnable redo) {
         if (restoring) {
             return;
         }
-        boolean walksOn = !done.isEmpty() && done.peek().what.equals(what) && WALKS.contains(what);
-        if (!walksOn || !undone.isEmpty()) {
-            done.push(new Step(what, memory.get(), back, again));
+        boolean coalesces = !done.isEmpty() && done.peek().what.equals(what) && COALESCED.contains(what);
+        if (!coalesces || !undone.isEmpty()) {
+            done.push(new Step(what, memory.get(), undo, redo));
         }
         if (done.size() > LONGEST) {
             done.removeLast();
         }
         undone.clear();
-        tell();
+        updateNames();
     }
 
     public void undo() {
-        move(done, undone, Step::back);
+        move(done, undone, Step::undo);
     }
 
     public void redo() {
-        move(undone, done, Step::again);
+        move(undone, done, Step::redo);
     }
 
     /** Forgets everything. */
     void clear() {
         done.clear();
         undone.clear();
-        tell();
+        updateNames();
     }
 
-    private void move(Deque<Step> from, Deque<Step> to, Function<Step, Runnable> besides) {
+    private void move(Deque<Step> from, Deque<Step> to, Function<Step, Runnable> extra) {
         if (from.isEmpty()) {
             return;
         }
         Step step = from.pop();
-        to.push(new Step(step.what, memory.get(), step.back, step.again));
+        to.push(new Step(step.what, memory.get(), step.undo, step.redo));
         restoring = true;
         try {
-            besides.apply(step).run();
+            extra.apply(step).run();
             step.restore.run();
         } finally {
             restoring = false;
         }
-        tell();
+        updateNames();
     }
 
-    private void tell() {
+    private void updateNames() {
         toUndo.set(done.isEmpty() ? "" : done.peek().what);
         toRedo.set(undone.isEmpty() ? "" : undone.peek().what);
     }

@@ -25,10 +25,10 @@ public final class LensViewModel {
      * @param layer after which they are read
      * @param columns the likeliest token of each patch, for each column whose patches were read
      */
-    public record Says(int layer, List<Optional<List<PatchText>>> columns) {
-        static final Says NOTHING = new Says(0, List.of());
+    public record Words(int layer, List<Optional<List<PatchText>>> columns) {
+        static final Words NOTHING = new Words(0, List.of());
 
-        public Says {
+        public Words {
             columns = List.copyOf(columns);
         }
 
@@ -58,7 +58,7 @@ public final class LensViewModel {
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
-    private final ReadOnlyObjectWrapper<Says> says = new ReadOnlyObjectWrapper<>(Says.NOTHING);
+    private final ReadOnlyObjectWrapper<Words> words = new ReadOnlyObjectWrapper<>(Words.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Story>> story = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     LensViewModel(TraceViewModel trace, SelectionViewModel selection, OverlayViewModel overlay) {
@@ -74,8 +74,8 @@ public final class LensViewModel {
     }
 
     /** The words over the images; none while heat is shown. */
-    public ReadOnlyObjectProperty<Says> saysProperty() {
-        return says.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Words> wordsProperty() {
+        return words.getReadOnlyProperty();
     }
 
     /** The words of the chosen patch, layer by layer; empty if none is chosen, or patches were not read. */
@@ -103,7 +103,7 @@ public final class LensViewModel {
     }
 
     private void update() {
-        set(says, overlay.showsWords() ? said() : Says.NOTHING);
+        set(words, overlay.showsWords() ? words() : Words.NOTHING);
         Selection chosen = selection.chosen();
         set(
                 story,
@@ -120,8 +120,8 @@ public final class LensViewModel {
         }
     }
 
-    private Says said() {
-        return new Says(
+    private Words words() {
+        return new Words(
                 selection.chosen().layer(),
                 trace.runs().stream().map(this::texts).toList());
     }

@@ -17,7 +17,7 @@ public final class MessagesViewModel {
     private Optional<Message> ofLost = Optional.empty();
 
     private record Lost(String what, Throwable failure) {
-        String told() {
+        String text() {
             return what + ": " + Message.of(failure).text();
         }
     }
@@ -47,7 +47,7 @@ public final class MessagesViewModel {
         lost.add(new Lost(what, failure));
         Problem all = new Problem(Stream.concat(
                         Stream.of("This was open last time and cannot be reopened; it will not be tried again."),
-                        lost.stream().map(Lost::told))
+                        lost.stream().map(Lost::text))
                 .collect(Collectors.joining("\n")));
         lost.forEach(one -> all.addSuppressed(one.failure()));
         show(all);

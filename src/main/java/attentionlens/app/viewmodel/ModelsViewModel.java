@@ -107,7 +107,7 @@ public final class ModelsViewModel {
         settings.rememberFetch(name);
         fetch.show("Looking up " + name, ActivityViewModel.UNKNOWN);
         fetching.start(
-                job -> stock.get(name, telling(name, job), job),
+                job -> stock.get(name, progress(name, job), job),
                 fetched -> {
                     fetch.clear();
                     settings.rememberFetch("");
@@ -151,7 +151,7 @@ public final class ModelsViewModel {
     }
 
     /** Offers to resume what was being fetched when the window was closed. */
-    void offerToGoOn() {
+    void offerToResume() {
         settings.unfinishedFetch()
                 .ifPresent(name -> messages.notice(new Notice(
                         "Fetching " + name + " was interrupted; what was fetched is kept.",
@@ -167,14 +167,14 @@ public final class ModelsViewModel {
         }
     }
 
-    private FetchProgress telling(String name, Job job) {
+    private FetchProgress progress(String name, Job job) {
         Pace pace = new Pace();
-        AtomicLong told = new AtomicLong(System.nanoTime() - BETWEEN_NANOS);
+        AtomicLong shown = new AtomicLong(System.nanoTime() - BETWEEN_NANOS);
         return (what, done, total) -> {
             pace.at(what, done);
             long now = System.nanoTime();
-            if (now - told.get() >= BETWEEN_NANOS || done == total) {
-                told.set(now);
+            if (now - shown.get() >= BETWEEN_NANOS || done == total) {
+                shown.set(now);
                 String words = total > 0 ? words(name, done, total, pace) : "Looking up " + name;
                 double part = total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN;
                 job.publish(() -> fetch.show(words, part));

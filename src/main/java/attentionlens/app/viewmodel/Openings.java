@@ -60,7 +60,7 @@ final class Openings {
             case MODEL -> workspace.model().open(path.toString());
             case IMAGE ->
                 workspace.image().open(path, opened -> {
-                    workspace.looking().showNew(opened);
+                    workspace.navigation().showNew(opened);
                     workspace.settings().rememberFile(path);
                 });
         }
@@ -84,7 +84,7 @@ final class Openings {
     }
 
     private void show(TraceFiles.Opened opened, Path path) {
-        workspace.looking().take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
+        workspace.navigation().take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         SelectionViewModel selection = workspace.selection();
         selection.restore(selection.chosen().withWord(0, 0));
         Optional.ofNullable(opened.trace().prompt().question())

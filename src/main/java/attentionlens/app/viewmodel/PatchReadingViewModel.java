@@ -57,7 +57,7 @@ public final class PatchReadingViewModel {
     }
 
     /** Returns what to capture with a caption: the words of the patches too, if the model is so small that they cost next to nothing. */
-    static CaptureSpec besides(ModelInfo model) {
+    static CaptureSpec captureSpec(ModelInfo model) {
         double cost = 2.0 * USUAL_TOKENS * model.width() * model.vocabulary() * (model.layers() + 1);
         return cost <= UNNOTICED ? CaptureSpec.DEFAULT.and(Capture.IMAGE_LENS) : CaptureSpec.DEFAULT;
     }
@@ -106,11 +106,11 @@ public final class PatchReadingViewModel {
                 .filter(made.weightHash()::equals)
                 .isPresent();
         if (!loaded && !ModelChoice.shortName(choice.name()).equals(ModelChoice.shortName(made.name()))) {
-            throw another(choice.name(), made);
+            throw otherModel(choice.name(), made);
         }
     }
 
-    private static Problem another(String name, ModelInfo made) {
+    private static Problem otherModel(String name, ModelInfo made) {
         return new Problem("This trace was made by " + made.name() + " (weights "
                 + made.weightHash().substring(0, Math.min(8, made.weightHash().length())) + "); " + name
                 + " would read its patches differently. Choose " + made.name() + " above, then read them.");
@@ -121,7 +121,7 @@ public final class PatchReadingViewModel {
             throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
         if (!loaded.info().weightHash().equals(whole.model().weightHash())) {
-            throw another(choice.name(), whole.model());
+            throw otherModel(choice.name(), whole.model());
         }
         GenerationRequest again = new GenerationRequest(
                 ImageViewModel.file(image),
@@ -148,10 +148,9 @@ public final class PatchReadingViewModel {
         return new GenerationListener() {
             @Override
             public void progress(String what, int done, int total) {
-                String told = what.equals("prompt")
-                        ? "Reading patches, layer " + done + " of " + total
-                        : "Looking at the image";
-                job.publish(() -> activity.show(told, total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN));
+                String text =
+                        what.equals("prompt") ? "Reading patches, layer " + done + " of " + total : "Reading the image";
+                job.publish(() -> activity.show(text, total > 0 ? (double) done / total : ActivityViewModel.UNKNOWN));
             }
         };
     }

@@ -17,9 +17,9 @@ public final class PreviewViewModel {
      * The preview that is shown.
      *
      * @param raster the small picture; empty if it cannot be drawn
-     * @param told the size that the file will have, or why there is no picture
+     * @param note the size that the file will have, or why there is no picture
      */
-    public record Preview(Optional<Raster> raster, String told) {
+    public record Preview(Optional<Raster> raster, String note) {
         static final Preview NONE = new Preview(Optional.empty(), "");
     }
 

@@ -21,7 +21,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
     private final DatasetReader reader;
     private final DatasetRowsViewModel rows;
     private final Consumer<Progress> progress;
-    private final Queue<Runnable> open = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> pending = new ConcurrentLinkedQueue<>();
 
     QueueArrivals(TraceFolder folder, DatasetReader reader, DatasetRowsViewModel rows, Consumer<Progress> progress) {
         this.folder = folder;
@@ -32,7 +32,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
 
     /** Takes in what has arrived so far. Called on the window's thread. */
     void take() {
-        for (Runnable next = open.poll(); next != null; next = open.poll()) {
+        for (Runnable next = pending.poll(); next != null; next = pending.poll()) {
             next.run();
         }
     }
@@ -46,21 +46,21 @@ final class QueueArrivals implements CaptionStudy.Keeper {
     public void keep(ImageList.Entry image, Trace trace) {
         folder.keep(image, trace);
         DatasetReader.Read read = reader.read(trace);
-        open.add(() -> reader.take(image.imageId(), folder.trace(image), read));
+        pending.add(() -> reader.take(image.imageId(), folder.trace(image), read));
     }
 
     /** Returns the listener of a study that a job runs. */
     CaptionStudy.Listener of(Job job) {
-        return new Telling(job);
+        return new StudyListener(job);
     }
 
-    private final class Telling implements CaptionStudy.Listener {
+    private final class StudyListener implements CaptionStudy.Listener {
         private final Job job;
         private int before;
         private int leftOut;
         private long began;
 
-        Telling(Job job) {
+        StudyListener(Job job) {
             this.job = job;
         }
 
@@ -68,7 +68,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         public void begun(int done, int images) {
             before = done;
             began = System.nanoTime();
-            tell(() -> {
+            post(() -> {
                 progress.accept(new Progress(done, images, ""));
                 rows.running(Optional.empty());
             });
@@ -79,7 +79,7 @@ final class QueueArrivals implements CaptionStudy.Keeper {
             double each = (System.nanoTime() - began) / SECOND / (done - before);
             int ahead = images - done - leftOut;
             String left = ahead > 0 ? TimeLeft.of(each * ahead) : "";
-            tell(() -> {
+            post(() -> {
                 progress.accept(new Progress(done, images, left));
                 rows.running(Optional.of(image.imageId()));
             });
@@ -88,14 +88,14 @@ final class QueueArrivals implements CaptionStudy.Keeper {
         @Override
         public void skipped(ImageList.Entry image, String reason) {
             leftOut++;
-            tell(() -> {
+            post(() -> {
                 rows.skipped(image.imageId(), reason);
                 rows.running(Optional.of(image.imageId()));
             });
         }
 
-        private void tell(Runnable news) {
-            open.add(news);
+        private void post(Runnable news) {
+            pending.add(news);
             job.publish(QueueArrivals.this::take);
         }
     }

@@ -73,7 +73,7 @@ public final class QueueViewModel {
     /** Whether all images are done. */
     private boolean finished;
     /** What to do once no job is active. */
-    private Optional<Runnable> rested = Optional.empty();
+    private Optional<Runnable> afterPause = Optional.empty();
 
     QueueViewModel(
             Services services,
@@ -107,7 +107,7 @@ public final class QueueViewModel {
     }
 
     /** Whether it is running, or will resume by itself once the window no longer uses the model. */
-    public boolean isGoingOn() {
+    public boolean isRunningOrWaiting() {
         return wanted;
     }
 
@@ -176,21 +176,21 @@ public final class QueueViewModel {
     }
 
     /** Whether a job is at work, or was cancelled and has not ended yet. */
-    boolean isAtWork() {
+    boolean hasActiveJob() {
         return active;
     }
 
     /** Stops, and runs something once no job is active. */
-    void rest(Runnable then) {
-        rested = Optional.of(then);
+    void pauseThen(Runnable then) {
+        afterPause = Optional.of(then);
         pause();
-        rest();
+        runIfIdle();
     }
 
-    private void rest() {
+    private void runIfIdle() {
         if (!active) {
-            Optional<Runnable> then = rested;
-            rested = Optional.empty();
+            Optional<Runnable> then = afterPause;
+            afterPause = Optional.empty();
             then.ifPresent(Runnable::run);
         }
     }
@@ -281,6 +281,6 @@ public final class QueueViewModel {
             plan.set(Optional.of(was.with(made)));
         }
         update();
-        rest();
+        runIfIdle();
     }
 }

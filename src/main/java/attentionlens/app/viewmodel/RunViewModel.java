@@ -82,7 +82,7 @@ public final class RunViewModel {
         return model;
     }
 
-    void said(ModelInfo by) {
+    void model(ModelInfo by) {
         model = Optional.of(by);
     }
 
@@ -91,7 +91,7 @@ public final class RunViewModel {
         return lens;
     }
 
-    void reads(Optional<LogitLens> patches) {
+    void lens(Optional<LogitLens> patches) {
         lens = patches;
     }
 
@@ -194,8 +194,8 @@ public final class RunViewModel {
         return token < captured.size() ? Optional.ofNullable(captured.get(token).get(kind)) : Optional.empty();
     }
 
-    void append(List<TraceViewModel.Said> said) {
-        for (TraceViewModel.Said one : said) {
+    void append(List<TraceViewModel.StreamedToken> arrived) {
+        for (TraceViewModel.StreamedToken one : arrived) {
             tokens.add(one.step());
             captured.add(Map.copyOf(one.captured()));
         }

@@ -113,7 +113,7 @@ public final class SelectionViewModel {
     }
 
     /** Steps to a patch beside the chosen one, as if the pointer were on it; begins in the middle of the image. */
-    public void walkPatches(int right, int down) {
+    public void stepPatch(int right, int down) {
         trace.geometry().ifPresent(geometry -> {
             int middle = geometry.rows() / 2 * geometry.cols() + geometry.cols() / 2;
             OptionalInt now = chosen.get().patch();
@@ -143,19 +143,19 @@ public final class SelectionViewModel {
     }
 
     /** Steps to another word of the same column. */
-    public void walkWords(int step) {
+    public void stepWord(int step) {
         following = false;
         Selection now = chosen.get();
         int index = clampWord(now.run(), Math.max(0, now.word() + step));
         choose("step through words", now.withWord(now.run(), index));
     }
 
-    public void walkLayers(int step) {
+    public void stepLayer(int step) {
         selectLayer(chosen.get().layer() + step);
     }
 
     /** Steps through the heads; from the mean to the first or the last. */
-    public void walkHeads(int step) {
+    public void stepHead(int step) {
         int last = trace.headsProperty().get() - 1;
         int head = chosen.get().head();
         selectHead(head == MEAN ? (step > 0 ? 0 : last) : Math.max(0, head + step));

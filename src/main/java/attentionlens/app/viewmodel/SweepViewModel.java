@@ -78,7 +78,7 @@ public final class SweepViewModel {
     public String csv() {
         List<List<Object>> values =
                 rows.get().stream().map(SweepViewModel::values).toList();
-        return CsvFile.text(told(), NAMES, values);
+        return CsvFile.text(metadata(), NAMES, values);
     }
 
     private void update() {
@@ -134,9 +134,9 @@ public final class SweepViewModel {
     }
 
     /** Returns what made the runs, without what tells one from the others. */
-    private Map<String, String> told() {
+    private Map<String, String> metadata() {
         Map<String, String> out = new LinkedHashMap<>();
-        out.put("Title", "Sweep of the guidance's strength");
+        out.put("Title", "Sweep of the guidance strength");
         Optional<Trace> whole = swept.flatMap(TraceEntry::trace);
         whole.ifPresent(of -> out.putAll(Told.entries(of, of.baseline())));
         List.of("Run", "Guidance", "Caption").forEach(out::remove);

@@ -85,8 +85,8 @@ public final class TraceEntry {
         IntStream.range(0, settings.size()).forEach(i -> runs.get(i + 1).guided(settings.get(i)));
     }
 
-    void said(ModelInfo by) {
-        runs.forEach(run -> run.said(by));
+    void model(ModelInfo by) {
+        runs.forEach(run -> run.model(by));
     }
 
     void prepared(ImageGeometry geometry) {
@@ -104,7 +104,7 @@ public final class TraceEntry {
                     .mapToObj(i -> RunViewModel.of(i, all.get(i), image, whole.geometry()))
                     .toList();
         }
-        said(whole.model());
+        model(whole.model());
         runs.forEach(run -> run.given(whole.decoding().given()));
         hold(whole);
     }
@@ -122,7 +122,7 @@ public final class TraceEntry {
 
     private void hold(Trace whole) {
         Optional<LogitLens> lens = LogitLens.of(whole);
-        runs.forEach(run -> run.reads(lens));
+        runs.forEach(run -> run.lens(lens));
         trace = Optional.of(whole);
     }
 

@@ -32,7 +32,7 @@ public final class TraceViewModel {
      *
      * @param run index of its run
      */
-    record Said(int run, TokenStep step, Map<Capture, ArrayData> captured) {}
+    record StreamedToken(int run, TokenStep step, Map<Capture, ArrayData> captured) {}
 
     private static final WordAlignment NOTHING = WordAlignment.of(List.of(), List.of());
 
@@ -183,16 +183,16 @@ public final class TraceViewModel {
     }
 
     void prepared(TraceEntry of, ImageGeometry where, ModelInfo by) {
-        of.said(by);
+        of.model(by);
         of.prepared(where);
         changed(of);
     }
 
-    void tokens(TraceEntry of, List<Said> said) {
+    void tokens(TraceEntry of, List<StreamedToken> arrived) {
         IntStream.range(0, of.runs().size())
                 .forEach(run -> of.runs()
                         .get(run)
-                        .append(said.stream().filter(one -> one.run() == run).toList()));
+                        .append(arrived.stream().filter(one -> one.run() == run).toList()));
         changed(of);
     }
 

@@ -42,7 +42,7 @@ public final class TruthViewModel {
         }
 
         /** Says where an image's ground truth is from, or that the opened one does not have the image; empty if there is neither. */
-        public String told(ShownImage image) {
+        public String description(ShownImage image) {
             if (!images.containsKey(image)) {
                 return "";
             }

@@ -27,7 +27,7 @@ record Unfinished(
                         name -> running.add(
                                 "The model " + name
                                         + " is being fetched. Closing interrupts this; what was fetched is kept, and it can resume at the next start."));
-        if (dataset.queue().isGoingOn()) {
+        if (dataset.queue().isRunningOrWaiting()) {
             running.add(
                     "A dataset is being captioned. Closing interrupts this; finished captions are kept, and it can resume"
                             + " from there once its folder is opened again.");

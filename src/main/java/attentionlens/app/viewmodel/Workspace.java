@@ -22,7 +22,7 @@ public final class Workspace implements AutoCloseable {
     private final MessagesViewModel messages = new MessagesViewModel();
     private final ActivityViewModel activity = new ActivityViewModel();
     private final HistoryViewModel history =
-            new HistoryViewModel(() -> looking().remember());
+            new HistoryViewModel(() -> navigation().remember());
     private final LibraryViewModel library =
             new LibraryViewModel(history, messages, Runtime.getRuntime().maxMemory() / 2);
     private final TraceViewModel trace = new TraceViewModel();
@@ -43,9 +43,9 @@ public final class Workspace implements AutoCloseable {
     private final Panes panes;
     private final ExportViewModel exports;
     private final DatasetViewModel dataset;
-    private final LookingViewModel looking;
+    private final NavigationViewModel navigation;
     private final ExampleViewModel example;
-    private final DatasetWalk walk;
+    private final DatasetNavigator datasetNavigator;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Workspace(TaskRunner runner, ModelLoader loader, ModelStock stock, SettingsStore store) {
@@ -67,10 +67,10 @@ public final class Workspace implements AutoCloseable {
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
         dataset = new DatasetViewModel(services, model, request, generation, truth, detector, language);
-        looking =
-                new LookingViewModel(history, library, trace, selection, overlay, request, image, generation, dataset);
+        navigation = new NavigationViewModel(
+                history, library, trace, selection, overlay, request, image, generation, dataset);
         example = new ExampleViewModel(this, files);
-        walk = new DatasetWalk(runner, this);
+        datasetNavigator = new DatasetNavigator(runner, this);
         new PhotoHint(model, image, models, messages);
         overlay.keepIn(settings);
         new GuidedLayers(model, request, trace, dataset);
@@ -84,7 +84,7 @@ public final class Workspace implements AutoCloseable {
         truth.restore();
         vocabulary.restore();
         detector.restore();
-        models.offerToGoOn();
+        models.offerToResume();
         devices.restore();
     }
 
@@ -135,13 +135,13 @@ public final class Workspace implements AutoCloseable {
     }
 
     /** Which trace is shown. */
-    public LookingViewModel looking() {
-        return looking;
+    public NavigationViewModel navigation() {
+        return navigation;
     }
 
     /** Steps from the dataset to its traces, and back. */
-    public DatasetWalk walk() {
-        return walk;
+    public DatasetNavigator datasetNavigator() {
+        return datasetNavigator;
     }
 
     public OverlayViewModel overlay() {
@@ -225,7 +225,7 @@ public final class Workspace implements AutoCloseable {
     /** Shows a picture that came without a file, such as one from the clipboard. */
     public void paste(Picture picture) {
         messages.dismiss();
-        image.paste(picture, looking::showNew);
+        image.paste(picture, navigation::showNew);
     }
 
     /** Says that the clipboard holds nothing that can be shown. */

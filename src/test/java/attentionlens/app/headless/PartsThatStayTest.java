@@ -30,9 +30,9 @@ class PartsThatStayTest {
     void controlsStayWhenSomethingElseIsLookedAt() {
         try (Stand stand = SyntheticStand.open(folder, SIZE)) {
             for (Consumer<Workspace> step : List.<Consumer<Workspace>>of(
-                    now -> now.selection().walkLayers(1),
-                    now -> now.selection().walkHeads(1),
-                    now -> now.selection().walkWords(1))) {
+                    now -> now.selection().stepLayer(1),
+                    now -> now.selection().stepHead(1),
+                    now -> now.selection().stepWord(1))) {
                 List<Node> before = controls(stand);
                 stand.act(step);
                 stand.settle();

@@ -113,7 +113,7 @@ class SmallWindowTest {
         stand.await(
                 "it is open twice", () -> stand.workspace().library().entries().size() == 2);
         stand.act(workspace -> workspace
-                .looking()
+                .navigation()
                 .compare(0, workspace.library().entries().getLast().runs().getFirst()));
         stand.settle();
         Bounds left = inScene("#run-0");

@@ -96,7 +96,7 @@ class DatasetRowTest extends DatasetStand {
         workspace.open(images);
         queue().start();
         dataset().rows().shown().setComparator(Comparator.comparing(DatasetRow::name));
-        workspace.walk().open(row(1));
+        workspace.datasetNavigator().open(row(1));
         assertThat(message()).isEmpty();
         assertThat(dataset().shownProperty().get()).isFalse();
         assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
@@ -106,15 +106,15 @@ class DatasetRowTest extends DatasetStand {
                         .orElseThrow()
                         .text())
                 .isEqualTo("cat");
-        assertThat(workspace.walk().place()).isEqualTo(1);
-        workspace.walk().step(1);
-        assertThat(workspace.walk().current().orElseThrow().name()).isEqualTo("third.png");
+        assertThat(workspace.datasetNavigator().place()).isEqualTo(1);
+        workspace.datasetNavigator().step(1);
+        assertThat(workspace.datasetNavigator().current().orElseThrow().name()).isEqualTo("third.png");
         assertThat(workspace.library().entries()).hasSize(1);
 
         workspace.selection().selectWord(0, 3);
-        assertThat(workspace.walk().back()).isFalse();
+        assertThat(workspace.datasetNavigator().back()).isFalse();
         workspace.selection().release();
-        assertThat(workspace.walk().back()).isTrue();
+        assertThat(workspace.datasetNavigator().back()).isTrue();
         assertThat(dataset().shownProperty().get()).isTrue();
     }
 

@@ -25,7 +25,7 @@ class DatasetViewModelTest extends DatasetStand {
                 .isEqualTo(folder.getFileName().toString());
         assertThat(states()).containsOnly(State.WAITING).hasSize(3);
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.READY);
-        assertThat(dataset().told())
+        assertThat(dataset().description())
                 .isEqualTo("sample · “" + PromptSource.DEFAULT_QUESTION + "” · baseline · greedy, at most 512 tokens");
         assertThat(results).doesNotExist();
     }
@@ -36,14 +36,14 @@ class DatasetViewModelTest extends DatasetStand {
         workspace.request().guidedProperty().set(true);
         workspace.open(images);
         assertThat(workspace.model().loadedProperty().get()).isEmpty();
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 2–6, α 0.5, mean · ");
+        assertThat(dataset().description()).contains(" · baseline and guided, layers 2–6, α 0.5, mean · ");
         workspace.model().nameProperty().set("7b");
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 5–18, α 0.5, mean · ");
+        assertThat(dataset().description()).contains(" · baseline and guided, layers 5–18, α 0.5, mean · ");
         workspace.model().nameProperty().set("far-away");
-        assertThat(dataset().told())
+        assertThat(dataset().description())
                 .contains(" · baseline and guided, layers 5–18 of 32, scaled to the model’s, α 0.5, mean · ");
         workspace.request().layersProperty().set("3-4");
-        assertThat(dataset().told()).contains(" · baseline and guided, layers 3–4, α 0.5, mean · ");
+        assertThat(dataset().description()).contains(" · baseline and guided, layers 3–4, α 0.5, mean · ");
     }
 
     @Test
@@ -76,7 +76,7 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(message()).isEmpty();
         assertThat(states()).containsOnly(State.DONE);
         assertThat(captioned()).containsExactly("living-room.png", "other.png", "third.png");
-        assertThat(dataset().told()).contains(PromptSource.DEFAULT_QUESTION);
+        assertThat(dataset().description()).contains(PromptSource.DEFAULT_QUESTION);
     }
 
     @Test
@@ -167,12 +167,12 @@ class DatasetViewModelTest extends DatasetStand {
     void otherSettingsGoIntoAFolderOfTheirOwn() {
         workspace.open(images);
         queue().start();
-        dataset().anew();
+        dataset().captionAgain();
         assertThat(states()).containsOnly(State.WAITING);
         assertThat(dataset().folder()).contains(folder.resolve("images-traces-2"));
         workspace.request().questionProperty().set("What is there?");
         queue().start();
-        assertThat(dataset().told()).contains("“What is there?”");
+        assertThat(dataset().description()).contains("“What is there?”");
         assertThat(captioned()).hasSize(3);
     }
 

@@ -51,7 +51,7 @@ class FailedCaptionTest {
         TraceEntry described = shown();
         workspace.generation().generate();
         assertThat(shown()).isNotSameAs(described);
-        workspace.looking().show(described);
+        workspace.navigation().show(described);
         finish();
         assertThat(message()).startsWith("nowhere is no model's folder");
         assertThat(shown()).isSameAs(described);

@@ -85,7 +85,7 @@ class HeatViewModelTest {
         float before = heats().max();
         workspace.overlay().scaleProperty().set(Scale.HELD);
         workspace.selection().selectLayer(0);
-        workspace.selection().walkWords(3);
+        workspace.selection().stepWord(3);
         assertThat(heats().max()).isEqualTo(before);
     }
 

@@ -50,7 +50,7 @@ class HistoryViewModelTest {
     @Test
     void aWalkIsTakenBackAtOnce() {
         for (int i = 0; i < 4; i++) {
-            selection.walkWords(1);
+            selection.stepWord(1);
         }
         assertThat(selection.chosen().word()).isEqualTo(8);
         workspace.history().undo();
@@ -104,7 +104,7 @@ class HistoryViewModelTest {
         assertThat(workspace.trace().entryProperty().get()).contains(first);
         assertThat(workspace.trace().runs()).isEqualTo(first.runs());
         assertThat(selection.chosen().word()).isEqualTo(4);
-        workspace.looking().close(first);
+        workspace.navigation().close(first);
         assertThat(workspace.library().entries()).containsExactly(second);
         workspace.history().undo();
         assertThat(workspace.library().entries()).contains(first);
@@ -115,15 +115,15 @@ class HistoryViewModelTest {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         workspace.generation().generate();
         TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
-        workspace.looking().close(first);
+        workspace.navigation().close(first);
         workspace.history().undo();
         assertThat(workspace.library().entries()).containsExactly(second, first);
         assertThat(workspace.trace().entryProperty().get()).contains(second);
         workspace.history().redo();
         assertThat(workspace.library().entries()).containsExactly(second);
         workspace.history().undo();
-        workspace.looking().show(first);
-        workspace.looking().close(first);
+        workspace.navigation().show(first);
+        workspace.navigation().close(first);
         workspace.history().undo();
         assertThat(workspace.library().entries()).containsExactly(second, first);
         assertThat(workspace.trace().entryProperty().get()).contains(first);
@@ -135,9 +135,9 @@ class HistoryViewModelTest {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         workspace.generation().generate();
         TraceEntry second = workspace.trace().entryProperty().get().orElseThrow();
-        workspace.looking().compare(1, first.runs().getFirst());
+        workspace.navigation().compare(1, first.runs().getFirst());
         List<RunViewModel> compared = List.copyOf(workspace.trace().runs());
-        workspace.looking().close(first);
+        workspace.navigation().close(first);
         assertThat(workspace.trace().runs()).isEqualTo(second.runs());
         workspace.history().undo();
         assertThat(workspace.trace().runs()).isEqualTo(compared);
@@ -148,7 +148,7 @@ class HistoryViewModelTest {
         TraceEntry first = workspace.trace().entryProperty().get().orElseThrow();
         workspace.model().nameProperty().set("7b");
         workspace.generation().generate();
-        workspace.looking().compare(1, first.runs().get(1));
+        workspace.navigation().compare(1, first.runs().get(1));
         assertThat(workspace.trace().runs())
                 .containsExactly(
                         workspace
@@ -172,7 +172,7 @@ class HistoryViewModelTest {
                         .map()
                         .rows())
                 .isEqualTo(10);
-        workspace.looking().showOne();
+        workspace.navigation().showOne();
         assertThat(workspace.trace().runs()).hasSize(1);
         workspace.history().undo();
         assertThat(workspace.trace().runs()).hasSize(2);

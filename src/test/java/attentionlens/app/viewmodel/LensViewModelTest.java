@@ -7,8 +7,8 @@ import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.canvas.PatchText;
 import attentionlens.app.task.DirectRunner;
-import attentionlens.app.viewmodel.LensViewModel.Says;
 import attentionlens.app.viewmodel.LensViewModel.Story;
+import attentionlens.app.viewmodel.LensViewModel.Words;
 import attentionlens.app.viewmodel.OverlayViewModel.Content;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
@@ -52,8 +52,8 @@ class LensViewModelTest {
         workspace.selection().selectLayer(3);
     }
 
-    private Says says() {
-        return lens.saysProperty().get();
+    private Words says() {
+        return lens.wordsProperty().get();
     }
 
     private String message() {
@@ -105,14 +105,14 @@ class LensViewModelTest {
     void bothColumnsSayTheSameWhateverWordIsChosen() {
         workspace.overlay().exchange();
         workspace.reading().read();
-        Says before = says();
+        Words before = says();
         assertThat(before.layer()).isEqualTo(3);
         assertThat(before.of(0).equals(before.of(1))).isTrue();
-        workspace.selection().walkWords(2);
+        workspace.selection().stepWord(2);
         workspace.selection().preview(1, 3);
-        workspace.selection().walkHeads(1);
+        workspace.selection().stepHead(1);
         assertThat(says()).isSameAs(before); // nothing is drawn again
-        workspace.selection().walkLayers(1);
+        workspace.selection().stepLayer(1);
         assertThat(says().layer()).isEqualTo(4);
         assertThat(says().of(0).equals(before.of(0))).isFalse();
     }
@@ -164,7 +164,7 @@ class LensViewModelTest {
         fresh.overlay().exchange();
         fresh.open(file);
         assertThat(fresh.reading().unreadProperty().get()).isEmpty();
-        assertThat(fresh.panes().lens().saysProperty().get().isEmpty()).isFalse();
+        assertThat(fresh.panes().lens().wordsProperty().get().isEmpty()).isFalse();
     }
 
     @Test
@@ -195,7 +195,7 @@ class LensViewModelTest {
                 made.visionLayers(),
                 made.visionHeads());
         ShownImage image = workspace.image().shown().orElseThrow();
-        workspace.looking().take(TraceEntry.of(withModel(whole, alike), image, Optional.empty()));
+        workspace.navigation().take(TraceEntry.of(withModel(whole, alike), image, Optional.empty()));
         workspace.reading().read();
         assertThat(message()).contains("weights ffffffff");
         assertThat(workspace.reading().unreadProperty().get()).isPresent();
@@ -221,7 +221,9 @@ class LensViewModelTest {
                 Map.of(),
                 Map.of(),
                 whole.provenance());
-        workspace.looking().take(TraceEntry.of(other, workspace.image().shown().orElseThrow(), Optional.empty()));
+        workspace
+                .navigation()
+                .take(TraceEntry.of(other, workspace.image().shown().orElseThrow(), Optional.empty()));
         workspace.reading().read();
         assertThat(message()).contains("Generate the caption again");
     }
@@ -230,9 +232,9 @@ class LensViewModelTest {
     void smallModelsLeaveItWithTheirCaptionsLargeOnesDoNot() {
         ModelInfo embedded = new ModelInfo("sample-world", "", "clip+llama", 12, 8, 8, 32, 256, 800, 6, 8);
         ModelInfo seven = new ModelInfo("7b", "", "clip+llama", 32, 32, 32, 128, 4096, 32064, 24, 16);
-        assertThat(PatchReadingViewModel.besides(embedded).has(Capture.IMAGE_LENS))
+        assertThat(PatchReadingViewModel.captureSpec(embedded).has(Capture.IMAGE_LENS))
                 .isTrue();
-        assertThat(PatchReadingViewModel.besides(seven)).isEqualTo(CaptureSpec.DEFAULT);
+        assertThat(PatchReadingViewModel.captureSpec(seven)).isEqualTo(CaptureSpec.DEFAULT);
     }
 
     @Test
@@ -252,11 +254,11 @@ class LensViewModelTest {
                 whole.pieces(),
                 whole.provenance());
         Workspace fresh = workspace();
-        fresh.looking().take(TraceEntry.of(bare, workspace.image().shown().orElseThrow(), Optional.empty()));
+        fresh.navigation().take(TraceEntry.of(bare, workspace.image().shown().orElseThrow(), Optional.empty()));
         assertThat(fresh.trace().layersProperty().get()).isEqualTo(12);
         fresh.overlay().exchange();
         fresh.selection().selectLayer(11);
-        assertThat(fresh.panes().lens().saysProperty().get().layer()).isEqualTo(11);
+        assertThat(fresh.panes().lens().wordsProperty().get().layer()).isEqualTo(11);
     }
 
     private static Trace withModel(Trace whole, ModelInfo model) {

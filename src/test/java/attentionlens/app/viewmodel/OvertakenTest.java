@@ -48,7 +48,7 @@ class OvertakenTest {
     void anImageThatIsStillReadDoesNotReplaceWhatTheUserWentTo() throws IOException {
         TraceEntry described = caption();
         workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve("large.png")));
-        workspace.looking().show(described);
+        workspace.navigation().show(described);
         finish();
         assertThat(shown()).isSameAs(described);
         assertThat(workspace.image().shown()).contains(described.image());
@@ -62,10 +62,10 @@ class OvertakenTest {
         workspace.request().decoding().maxTokensProperty().set("5");
         workspace.generation().generate();
         TraceEntry short5 = shown();
-        workspace.looking().show(described);
+        workspace.navigation().show(described);
         finish();
         assertThat(workspace.generation().millisPerTokenProperty().get()).isEqualTo(own);
-        workspace.looking().show(short5);
+        workspace.navigation().show(short5);
         assertThat(workspace.generation().millisPerTokenProperty().get()).isGreaterThan(own);
     }
 
@@ -79,11 +79,11 @@ class OvertakenTest {
         finish();
         DatasetRow first = workspace.dataset().rows().all().get(0);
         DatasetRow second = workspace.dataset().rows().all().get(1);
-        workspace.walk().open(first);
+        workspace.datasetNavigator().open(first);
         finish();
-        workspace.walk().open(second);
-        workspace.walk().open(first);
+        workspace.datasetNavigator().open(second);
+        workspace.datasetNavigator().open(first);
         finish();
-        assertThat(workspace.walk().current()).contains(first);
+        assertThat(workspace.datasetNavigator().current()).contains(first);
     }
 }

@@ -32,7 +32,7 @@ class PanelExportTest extends WorkspaceStand {
         PreviewViewModel preview = workspace.exports().preview();
         preview.draw(export(Panel.HEAD_MAP, FigureFormat.PNG), 300, 200);
         assertThat(preview.previewProperty().get().raster()).isEmpty();
-        assertThat(preview.previewProperty().get().told()).startsWith("There is nothing to export yet.");
+        assertThat(preview.previewProperty().get().note()).startsWith("There is nothing to export yet.");
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         for (Panel panel : List.of(Panel.HEAD_MAP, Panel.MATRIX, Panel.GALLERY, Panel.CURVES, Panel.STRIP)) {
@@ -40,7 +40,7 @@ class PanelExportTest extends WorkspaceStand {
             Raster small = preview.previewProperty().get().raster().orElseThrow();
             assertThat(small.width()).isBetween(1, 300);
             assertThat(small.height()).isBetween(1, 201);
-            assertThat(preview.previewProperty().get().told()).endsWith(" pixels");
+            assertThat(preview.previewProperty().get().note()).endsWith(" pixels");
         }
         preview.clear();
         assertThat(preview.previewProperty().get().raster()).isEmpty();

@@ -34,22 +34,22 @@ class SelectionViewModelTest {
 
     @Test
     void walksLayersToTheirEnds() {
-        selection.walkLayers(1);
+        selection.stepLayer(1);
         assertThat(selection.chosen().layer()).isEqualTo(7);
-        selection.walkLayers(100);
+        selection.stepLayer(100);
         assertThat(selection.chosen().layer()).isEqualTo(11);
-        selection.walkLayers(-100);
+        selection.stepLayer(-100);
         assertThat(selection.chosen().layer()).isZero();
     }
 
     @Test
     void walksHeadsFromTheMean() {
-        selection.walkHeads(-1);
+        selection.stepHead(-1);
         assertThat(selection.chosen().head()).isEqualTo(7);
         selection.selectHead(SelectionViewModel.MEAN);
-        selection.walkHeads(1);
+        selection.stepHead(1);
         assertThat(selection.chosen().head()).isZero();
-        selection.walkHeads(-1);
+        selection.stepHead(-1);
         assertThat(selection.chosen().head()).isZero();
         assertThat(selection.chosen().oneHead()).hasValue(0);
     }
@@ -58,9 +58,9 @@ class SelectionViewModelTest {
     void walksWordsToTheirEnds() {
         int last = workspace.trace().runs().getFirst().words().size() - 1;
         selection.selectWord(0, 0);
-        selection.walkWords(-1);
+        selection.stepWord(-1);
         assertThat(selection.chosen().word()).isZero();
-        selection.walkWords(1000);
+        selection.stepWord(1000);
         assertThat(selection.chosen().word()).isEqualTo(last);
     }
 

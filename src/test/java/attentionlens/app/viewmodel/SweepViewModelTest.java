@@ -104,11 +104,11 @@ class SweepViewModelTest {
     @Test
     void aRowsRunStandsBesideTheBaselineAndUndoTakesItBack() {
         generate("0.1, 0.3, 0.5");
-        workspace.looking().walkTo(rows().get(2).run());
-        workspace.looking().walkTo(rows().get(3).run());
+        workspace.navigation().stepTo(rows().get(2).run());
+        workspace.navigation().stepTo(rows().get(3).run());
         assertThat(workspace.trace().runs())
                 .containsExactly(rows().get(0).run(), rows().get(3).run());
-        workspace.looking().walkTo(rows().getFirst().run());
+        workspace.navigation().stepTo(rows().getFirst().run());
         assertThat(workspace.trace().runs()).hasSize(2);
         workspace.history().undo();
         assertThat(workspace.trace().runs())

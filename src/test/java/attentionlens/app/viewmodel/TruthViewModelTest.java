@@ -60,7 +60,7 @@ class TruthViewModelTest {
                 .truth()
                 .knownProperty()
                 .get()
-                .told(workspace.image().shown().orElseThrow());
+                .description(workspace.image().shown().orElseThrow());
     }
 
     private String message() {
@@ -230,10 +230,10 @@ class TruthViewModelTest {
         workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve("elsewhere.png")));
         workspace.generation().generate();
         RunViewModel elsewhere = run(1);
-        workspace.looking().show(room);
+        workspace.navigation().show(room);
         workspace.selection().selectWord(0, 4);
         assertThat(outlined(1)).containsExactly(new Box(50, 290, 350, 450));
-        workspace.looking().compare(1, elsewhere);
+        workspace.navigation().compare(1, elsewhere);
         assertThat(outlined(1)).isEmpty();
     }
 
@@ -256,7 +256,7 @@ class TruthViewModelTest {
     @Test
     void nothingIsKeptOfATraceThatIsClosed() {
         RunViewModel closed = run(0);
-        workspace.looking().close(workspace.trace().entryProperty().get().orElseThrow());
+        workspace.navigation().close(workspace.trace().entryProperty().get().orElseThrow());
         assertThat(flagged().runs()).doesNotContainKey(closed).isEmpty();
     }
 }

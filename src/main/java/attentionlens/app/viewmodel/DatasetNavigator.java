@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Steps through the traces of a dataset's rows, in the order of the table, and back to the table. */
-public final class DatasetWalk {
+public final class DatasetNavigator {
     private record Opened(Trace trace, ShownImage image) {}
 
     private final Workspace workspace;
@@ -20,7 +20,7 @@ public final class DatasetWalk {
     private Optional<TraceEntry> latest = Optional.empty();
     private Selection begun = Selection.FIRST;
 
-    DatasetWalk(TaskRunner runner, Workspace workspace) {
+    DatasetNavigator(TaskRunner runner, Workspace workspace) {
         this.workspace = workspace;
         this.slot = new Slot(runner);
     }
@@ -32,7 +32,7 @@ public final class DatasetWalk {
         Optional<Path> trace = row.trace().filter(file -> row.state() == State.DONE);
         Optional<TraceEntry> there = trace.flatMap(this::atHand);
         if (there.isPresent()) {
-            workspace.looking().show(there.get());
+            workspace.navigation().show(there.get());
             choose(row);
         } else if (trace.isPresent()) {
             slot.start(job -> read(trace.get()), opened -> show(row, opened), workspace.messages()::show);
@@ -57,7 +57,7 @@ public final class DatasetWalk {
         TraceEntry entry = TraceEntry.of(opened.trace(), opened.image(), row.trace());
         latest.filter(before -> !isCompared(before)).ifPresent(workspace.library()::remove);
         latest = Optional.of(entry);
-        workspace.looking().take(entry);
+        workspace.navigation().take(entry);
         choose(row);
     }
 
@@ -72,7 +72,7 @@ public final class DatasetWalk {
         List<RunViewModel> runs =
                 workspace.trace().entryProperty().get().map(TraceEntry::runs).orElse(List.of());
         if (run > 1 && run < runs.size()) {
-            workspace.looking().compare(1, runs.get(run));
+            workspace.navigation().compare(1, runs.get(run));
         }
         int column = Math.min(Math.min(run, 1), workspace.trace().runs().size() - 1);
         Selection now = workspace.selection().chosen();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which trace is shown, in which columns; what the user changes can be undone. */
-public final class LookingViewModel {
+public final class NavigationViewModel {
     private final HistoryViewModel history;
     private final LibraryViewModel library;
     private final TraceViewModel trace;
@@ -15,7 +15,7 @@ public final class LookingViewModel {
     private final GenerationViewModel generation;
     private final DatasetViewModel dataset;
 
-    LookingViewModel(
+    NavigationViewModel(
             HistoryViewModel history,
             LibraryViewModel library,
             TraceViewModel trace,
@@ -40,13 +40,13 @@ public final class LookingViewModel {
     void take(TraceEntry entry) {
         history.before("open " + entry.name());
         library.add(entry);
-        lookAt(entry);
+        display(entry);
     }
 
     /** Shows one of the traces at hand. */
     public void show(TraceEntry entry) {
         history.before("show " + entry.name());
-        lookAt(entry);
+        display(entry);
     }
 
     /** Shows a run, which may be another trace's, in a column. */
@@ -56,7 +56,7 @@ public final class LookingViewModel {
     }
 
     /** Shows a run of the shown trace beside the left one, unless it is shown already. */
-    public void walkTo(RunViewModel run) {
+    public void stepTo(RunViewModel run) {
         boolean there = trace.runs().contains(run);
         if (!there) {
             history.before("step through runs");
@@ -77,15 +77,15 @@ public final class LookingViewModel {
         history.before("close " + entry.name(), () -> library.add(place, entry), () -> library.remove(entry));
         library.remove(entry);
         if (trace.isShown(entry)) {
-            library.entries().stream().findFirst().ifPresentOrElse(this::lookAt, trace::clear);
+            library.entries().stream().findFirst().ifPresentOrElse(this::display, trace::clear);
         } else if (entry.runs().stream().anyMatch(trace.runs()::contains)) {
             trace.entryProperty().get().ifPresent(trace::show);
         }
     }
 
     /** Shows a trace, without a step to undo. */
-    void lookAt(TraceEntry entry) {
-        lookAt(entry, TraceViewModel.columns(entry));
+    void display(TraceEntry entry) {
+        display(entry, TraceViewModel.columns(entry));
     }
 
     /** Shows a new image, which has no captions yet. */
@@ -95,7 +95,7 @@ public final class LookingViewModel {
         TraceEntry entry = new TraceEntry(opened);
         library.add(entry);
         selection.followNewest();
-        lookAt(entry);
+        display(entry);
     }
 
     /** Returns what restores the present state. */
@@ -111,13 +111,13 @@ public final class LookingViewModel {
             boolean same =
                     trace.entryProperty().get().equals(entry) && trace.runs().equals(columns);
             if (!same) {
-                entry.ifPresentOrElse(then -> lookAt(then, columns), trace::clear);
+                entry.ifPresentOrElse(then -> display(then, columns), trace::clear);
             }
             selection.restore(chosen);
         };
     }
 
-    private void lookAt(TraceEntry entry, List<RunViewModel> columns) {
+    private void display(TraceEntry entry, List<RunViewModel> columns) {
         dataset.shownProperty().set(false);
         image.show(entry.image());
         trace.show(entry, columns);

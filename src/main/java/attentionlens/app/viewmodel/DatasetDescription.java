@@ -13,8 +13,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Says in short how the captions of a dataset are made. */
-final class DatasetTold {
-    private DatasetTold() {}
+final class DatasetDescription {
+    private DatasetDescription() {}
 
     /** Returns how the existing captions were made. */
     static String of(StudyFile made) {
