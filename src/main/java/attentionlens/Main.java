@@ -77,7 +77,7 @@ public final class Main {
     }
 
     private static void firstFrame(ModelLoader loader, Runnable painted) {
-        FirstFrame.ofNobody(loader, stock()).show(painted);
+        FirstFrame.withUnsavedSettings(loader, stock()).show(painted);
     }
 
     private static ModelStock stock() {

@@ -25,7 +25,7 @@ public final class MainWindow {
     private final MainView view;
 
     /** The bounds before the desktop placed the window: maximised, full screen or minimised. */
-    private Bounds place = Bounds.FIRST;
+    private Bounds place = Bounds.UNKNOWN;
 
     public MainWindow(Stage stage, Workspace workspace) {
         this.stage = stage;

@@ -33,7 +33,7 @@ final class SettingsFile implements SettingsStore {
     private final Path file;
 
     /** The settings as this window last read or wrote them, to tell which ones it has changed since. */
-    private Settings known = Settings.FIRST;
+    private Settings known = Settings.DEFAULTS;
 
     SettingsFile(Path file) {
         this.file = file;
@@ -62,7 +62,7 @@ final class SettingsFile implements SettingsStore {
     /** Values that make no sense, written by another version or by hand, get their defaults. */
     @Override
     public synchronized Settings load() {
-        known = read().orElse(Settings.FIRST);
+        known = read().orElse(Settings.DEFAULTS);
         return known;
     }
 
@@ -96,13 +96,13 @@ final class SettingsFile implements SettingsStore {
     /** Keeps the damaged file under another name, as the next change would overwrite it. */
     private Problem damaged(Exception why) {
         Path kept = file.resolveSibling(DAMAGED + file.getFileName());
-        String told = "The settings in " + file + " are damaged, and defaults are used";
+        String text = "The settings in " + file + " are damaged, and defaults are used";
         try {
             Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
-            return new Problem(told + ". The damaged file is kept as " + kept + ".", why);
+            return new Problem(text + ". The damaged file is kept as " + kept + ".", why);
         } catch (IOException e) {
             why.addSuppressed(e);
-            return new Problem(told + ".", why);
+            return new Problem(text + ".", why);
         }
     }
 
@@ -150,11 +150,11 @@ final class SettingsFile implements SettingsStore {
         return Arrays.stream(ThemeChoice.values())
                 .filter(choice -> choice.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElse(Settings.FIRST.theme());
+                .orElse(Settings.DEFAULTS.theme());
     }
 
     private static String device(String name) {
-        return name.matches("cpu|cuda:\\d{1,3}") ? name : Settings.FIRST.device();
+        return name.matches("cpu|cuda:\\d{1,3}") ? name : Settings.DEFAULTS.device();
     }
 
     private static Bounds window(Properties from) {
@@ -167,7 +167,7 @@ final class SettingsFile implements SettingsStore {
     }
 
     private static Layout layout(Properties from) {
-        Layout first = Layout.FIRST;
+        Layout first = Layout.DEFAULT;
         double text = number(from, "text.percent");
         return new Layout(
                 text > 0 ? (int) text : first.text(),

@@ -102,7 +102,7 @@ public final class CaptionCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             progress.clear();
-            noteUnheeded(opened);
+            noteIgnoredSettings(opened);
             Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
             progress.clear();
             if (!json) {
@@ -118,7 +118,7 @@ public final class CaptionCommand implements Callable<Integer> {
         return CommandLineApp.OK;
     }
 
-    private void noteUnheeded(VisionLanguageModel opened) {
+    private void noteIgnoredSettings(VisionLanguageModel opened) {
         if (!opened.unheeded().isEmpty()) {
             spec.commandLine()
                     .getErr()
@@ -130,7 +130,7 @@ public final class CaptionCommand implements Callable<Integer> {
     }
 
     private void noteSystem(Trace trace) {
-        if (!prompt.isHeard(trace.prompt())) {
+        if (!prompt.includesSystem(trace.prompt())) {
             spec.commandLine()
                     .getErr()
                     .println("note: the chat template of " + trace.model().name()

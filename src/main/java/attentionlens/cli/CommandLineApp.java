@@ -146,7 +146,7 @@ public final class CommandLineApp implements Runnable {
                 .filter(verb -> !NEED_OTHERS.contains(verb))
                 .findFirst()
                 .map(List::<Class<?>>of)
-                .orElseGet(() -> isThere(args[0]) ? List.of() : VERBS);
+                .orElseGet(() -> exists(args[0]) ? List.of() : VERBS);
     }
 
     /** Opens the window, as no verb is given. */
@@ -156,11 +156,11 @@ public final class CommandLineApp implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             firstFrame.accept(() -> out.println(PAINTED)); // flushes
         } else {
-            window.accept(files.stream().map(CommandLineApp::there).toList());
+            window.accept(files.stream().map(CommandLineApp::existing).toList());
         }
     }
 
-    private static boolean isThere(String name) {
+    private static boolean exists(String name) {
         try {
             return Files.exists(Path.of(name));
         } catch (InvalidPathException e) {
@@ -168,8 +168,8 @@ public final class CommandLineApp implements Runnable {
         }
     }
 
-    private static Path there(String name) {
-        if (!isThere(name)) {
+    private static Path existing(String name) {
+        if (!exists(name)) {
             throw new Problem("There is no file or folder '" + name + "'. Check the path.");
         }
         return Path.of(name).toAbsolutePath().normalize();
@@ -203,7 +203,7 @@ public final class CommandLineApp implements Runnable {
         @Override
         public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec files, Map<String, Object> ignored) {
             String name = args.peek();
-            if (!isThere(name) && name.matches("[a-z-]+")) {
+            if (!exists(name) && name.matches("[a-z-]+")) {
                 ParameterException mistyped = new UnmatchedArgumentException(command.commandLine(), List.of(name));
                 mistyped.initCause(new Problem("There is no command, file or folder '" + name + "'."));
                 throw mistyped;

@@ -187,7 +187,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("question", question());
         settings.put("geometry", geometry.kind.name().toLowerCase(Locale.ROOT));
-        settings.put("decoding", told(decoding.decoding(null)));
+        settings.put("decoding", description(decoding.decoding(null)));
         settings.put("dtype", opened.precision().key());
         settings.put("matching", originalMatching ? "original" : "by position");
         settings.put("logit_lens", withoutLogitLens ? "none" : "final norm, largest over layers and image tokens");
@@ -200,7 +200,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return new FeatureSource(info.name(), info.weightHash(), info.layers(), info.heads(), range, settings);
     }
 
-    private static String told(Decoding decoding) {
+    private static String description(Decoding decoding) {
         String how = switch (decoding.method()) {
             case GREEDY -> "greedy";
             case BEAM -> "beam search of " + decoding.beams();
@@ -215,11 +215,11 @@ public final class ExtractVarCommand implements Callable<Integer> {
         long real = table.realCount();
         long silent = table.images().size()
                 - table.rows().stream().map(MentionFeatures::imageId).distinct().count();
-        String told = file + ": " + table.rows().size() + " mentions in "
+        String summary = file + ": " + table.rows().size() + " mentions in "
                 + table.images().size() + " images, " + real + " real, "
                 + (table.rows().size() - real) + " hallucinated";
         PrintWriter console = spec.commandLine().getOut();
-        console.println(told);
+        console.println(summary);
         if (silent > 0) {
             console.println(silent + " captions name no object");
         }

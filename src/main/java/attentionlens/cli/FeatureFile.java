@@ -91,24 +91,24 @@ final class FeatureFile {
     /**
      * Returns what an earlier run left, if it is of the same kind. If only the ground truth differs, the labels become the wanted one's.
      *
-     * @param told receives a note of what is changed
+     * @param note receives a note of what is changed
      */
-    Optional<FeatureTable> earlier(Wanted wanted, Consumer<String> told) {
+    Optional<FeatureTable> earlier(Wanted wanted, Consumer<String> note) {
         requireUnchanged();
         if (replace || !Files.exists(table)) {
             return Optional.empty();
         }
         FeatureTable before = FeatureTable.read(table);
-        boolean isLabelledAnew = !wanted.order.originalMatching() // its mentions themselves depend on the ground truth
+        boolean isRelabelled = !wanted.order.originalMatching() // its mentions themselves depend on the ground truth
                 && !wanted.source.hasTruthOf(before.source());
-        FeatureSource source = isLabelledAnew ? before.source().withTruthOf(wanted.source) : before.source();
+        FeatureSource source = isRelabelled ? before.source().withTruthOf(wanted.source) : before.source();
         requireSame(before, source, wanted);
         ChangedImages changed = before.changed(wanted.images);
         if (!wanted.redoing) {
             changed.refuse(table);
         }
-        if (isLabelledAnew) {
-            told.accept("note: the ground truth differs from that of " + table + ", whose mentions are labelled again");
+        if (isRelabelled) {
+            note.accept("note: the ground truth differs from that of " + table + ", whose mentions are labelled again");
             before = before.labelledBy(wanted.truth, source);
         }
         return Optional.of(before.without(changed));

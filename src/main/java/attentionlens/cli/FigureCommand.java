@@ -183,7 +183,7 @@ public final class FigureCommand implements Runnable {
                         figures,
                         chosenRuns(read).stream().map(one -> said(read, one)).toList());
             case STRIP ->
-                figures.strip(spoken(chosenRuns(read)).stream()
+                figures.strip(requireWords(chosenRuns(read)).stream()
                         .map(one -> new Origin(read, one))
                         .toList());
             case LENS_WORDS -> lens(read).words(layer());
@@ -283,7 +283,7 @@ public final class FigureCommand implements Runnable {
     }
 
     /** The chosen runs, if at least one of them has a word. */
-    private static List<Run> spoken(List<Run> chosen) {
+    private static List<Run> requireWords(List<Run> chosen) {
         if (chosen.stream().allMatch(one -> one.words().isEmpty())) {
             throw WordChoice.wordless(chosen.getFirst());
         }

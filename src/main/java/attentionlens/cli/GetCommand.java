@@ -58,7 +58,7 @@ public final class GetCommand implements Callable<Integer> {
         Order order = new Order(name, revision, Optional.ofNullable(to));
         ProgressLine line = new ProgressLine(spec.commandLine().getErr(), true);
         try (Interruption interruption = Interruption.watch()) {
-            Fetched fetched = fetch.get().get(order, telling(line), interruption);
+            Fetched fetched = fetch.get().get(order, progress(line), interruption);
             line.clear();
             report(fetched);
             return CommandLineApp.OK;
@@ -71,7 +71,7 @@ public final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private static FetchProgress telling(ProgressLine line) {
+    private static FetchProgress progress(ProgressLine line) {
         Pace pace = new Pace();
         return (what, done, total) -> {
             pace.at(what, done);

@@ -86,7 +86,7 @@ public final class NotebooksCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch()) {
             Notebook executed = run.of(
                     notebook,
-                    (cell, cells) -> progress.tell("running cell " + cell + " of " + cells, cell - 1, cells),
+                    (cell, cells) -> progress.update("running cell " + cell + " of " + cells, cell - 1, cells),
                     interruption);
             if (!instead.check) {
                 executed.write();

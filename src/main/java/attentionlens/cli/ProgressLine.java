@@ -15,8 +15,8 @@ final class ProgressLine {
     private final boolean wanted;
     private final boolean shown;
     private boolean dirty;
-    private String told = "";
-    private long toldNanos;
+    private String latest = "";
+    private long latestNanos;
 
     @SuppressWarnings("SystemConsoleNull") // null without a terminal, as JDK 25's default console is
     ProgressLine(PrintWriter err, boolean wanted) {
@@ -43,14 +43,14 @@ final class ProgressLine {
 
     /** Shows the fetching of a model, in bytes; without a terminal, prints a line for each file. */
     void fetching(String what, long done, long total, Pace pace) {
-        boolean news = !what.equals(told);
-        if (!news && System.nanoTime() - toldNanos < BETWEEN_NANOS) {
+        boolean isNew = !what.equals(latest);
+        if (!isNew && System.nanoTime() - latestNanos < BETWEEN_NANOS) {
             return;
         }
-        told = what;
-        toldNanos = System.nanoTime();
+        latest = what;
+        latestNanos = System.nanoTime();
         if (!shown) {
-            if (wanted && news && what.startsWith("fetching")) {
+            if (wanted && isNew && what.startsWith("fetching")) {
                 err.println(what);
             }
         } else if (total > 0) {
@@ -68,7 +68,7 @@ final class ProgressLine {
     }
 
     /** Shows any other progress in words; false if there is no terminal to show it. */
-    boolean tell(String what, int done, int total) {
+    boolean update(String what, int done, int total) {
         show(what, (double) done / total);
         return shown;
     }

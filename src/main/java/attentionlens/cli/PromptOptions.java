@@ -35,7 +35,7 @@ final class PromptOptions {
     }
 
     /** Whether the system message, if there is one, is in the prompt. */
-    boolean isHeard(Prompt prompt) {
+    boolean includesSystem(Prompt prompt) {
         return system == null || system.isBlank() || prompt.system() != null;
     }
 

@@ -21,7 +21,7 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     private int before;
     private int leftOut;
     private long began;
-    private double toldAt = Double.NEGATIVE_INFINITY;
+    private double printedAt = Double.NEGATIVE_INFINITY;
 
     /**
      * @param doing what is done to an image, in the past tense, such as captioned
@@ -64,10 +64,10 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
                 leftOut == 0 ? "" : " (" + leftOut + " left out)",
                 each,
                 TimeLeft.of(each * (images - passed)));
-        if (!line.tell(words, passed, images) && (seconds >= toldAt + LINE_SECONDS || passed == images)) {
+        if (!line.update(words, passed, images) && (seconds >= printedAt + LINE_SECONDS || passed == images)) {
             err.println(words);
             err.flush();
-            toldAt = seconds;
+            printedAt = seconds;
         }
     }
 

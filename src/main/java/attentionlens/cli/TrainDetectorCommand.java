@@ -104,8 +104,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         DetectorStudy study;
         try (Interruption interruption = Interruption.watch()) {
             long began = nanos.getAsLong();
-            study = DetectorStudy.of(
-                    new DetectorTraining(table, plan, (done, total) -> told(line, began, done, total), interruption));
+            study = DetectorStudy.of(new DetectorTraining(
+                    table, plan, (done, total) -> showProgress(line, began, done, total), interruption));
         } finally {
             line.clear();
         }
@@ -136,8 +136,8 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         return FeatureTable.read(features);
     }
 
-    private void told(ProgressLine line, long began, int done, int total) {
+    private void showProgress(ProgressLine line, long began, int done, int total) {
         double each = (nanos.getAsLong() - began) / 1e9 / done;
-        line.tell("training detectors, " + TimeLeft.of(each * (total - done)) + " left", done, total);
+        line.update("training detectors, " + TimeLeft.of(each * (total - done)) + " left", done, total);
     }
 }

@@ -37,7 +37,7 @@ public final class Backgrounds {
             case LIVING_ROOM -> new LivingRoom(dice, aspect);
             case BEDROOM -> new Bedroom(dice, aspect);
             case BATHROOM -> new Bathroom(dice, aspect);
-            case SKY -> new Heaven(dice, aspect);
+            case SKY -> new Sky(dice, aspect);
             case CLASSROOM -> new Classroom(dice, aspect);
             case HARBOUR -> new Harbour(dice, aspect);
         };

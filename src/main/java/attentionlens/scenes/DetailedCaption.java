@@ -101,7 +101,7 @@ final class DetailedCaption {
         Phrase where = Relation.isTogether(group, view.aspect())
                 ? Phrase.words(one(Relation.positions(group, view.aspect())) + " " + image)
                 : Phrase.words("in different parts of " + image);
-        details.saidPosition(group);
+        details.notePosition(group);
         composer.say(one(INTRODUCTIONS), phrase, where);
     }
 
@@ -109,7 +109,7 @@ final class DetailedCaption {
         Phrase phrase = group.introduced(random);
         String colour = group.colour() + " ";
         if (phrase.pieces().stream().anyMatch(piece -> piece.text().endsWith(colour) && colour.length() > 1)) {
-            details.saidColour(group);
+            details.noteColour(group);
         }
         return phrase;
     }

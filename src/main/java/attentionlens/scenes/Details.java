@@ -29,7 +29,7 @@ final class Details {
     private final SceneView view;
     private final Setting setting;
     private final RandomGenerator random;
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> mentioned = new HashSet<>();
     private final Map<Group, Integer> times = new HashMap<>();
 
     /** @param subject the group that it is about, or null if there is none */
@@ -45,13 +45,13 @@ final class Details {
     }
 
     /** Notes that a group's position in the image has been mentioned. */
-    void saidPosition(Group group) {
-        said.add("position " + key(group));
+    void notePosition(Group group) {
+        mentioned.add("position " + key(group));
     }
 
     /** Notes that a group's colour has been mentioned. */
-    void saidColour(Group group) {
-        said.add("colour " + key(group));
+    void noteColour(Group group) {
+        mentioned.add("colour " + key(group));
     }
 
     /** Returns another sentence, or null if none is left. */
@@ -66,7 +66,7 @@ final class Details {
                 return sentence;
             }
         }
-        return said.add("setting") ? setting() : null;
+        return mentioned.add("setting") ? setting() : null;
     }
 
     private @Nullable Sentence about(Group group, @Nullable Group before) {
@@ -79,19 +79,19 @@ final class Details {
             case 10 -> hidden(group, before);
             case 11, 12 -> comparison(group, before);
             case 13 -> between(group);
-            default -> random.nextInt(3) == 0 && said.add("setting") ? setting() : null;
+            default -> random.nextInt(3) == 0 && mentioned.add("setting") ? setting() : null;
         };
     }
 
     /** {@code The dog}; often {@code It} if the previous sentence was about it. */
     private Phrase subject(Group group, @Nullable Group before) {
-        Phrase again = group.again(random);
+        Phrase again = group.definite(random);
         boolean known = group.equals(before) && !again.pronoun().isEmpty() && random.nextDouble() < .6;
         return known ? again.asPronoun() : again;
     }
 
     private @Nullable Sentence position(Group group, @Nullable Group before) {
-        if (!said.add("position " + key(group))) {
+        if (!mentioned.add("position " + key(group))) {
             return null;
         }
         String image = one(List.of("the image", "the picture", "the scene"));
@@ -122,7 +122,7 @@ final class Details {
         }
         Group other = others.get(random.nextInt(others.size()));
         List<String> relations = Relation.between(group, other);
-        if (relations.isEmpty() || !said.add("relation " + pair(group, other))) {
+        if (relations.isEmpty() || !mentioned.add("relation " + pair(group, other))) {
             return null;
         }
         String relation = one(relations);
@@ -136,28 +136,29 @@ final class Details {
                         "{0} {0.is} visible ",
                         group.first().rotation() == 0 ? "{0} {0.is} set " : "{0} lie{0.s} "));
         return random.nextInt(5) == 0
-                ? new Sentence("{0} {0.is} " + relation + " {1}.", of(group.again(random), other.again(random)), group)
-                : new Sentence(verb + relation + " {1}.", of(subject(group, before), other.again(random)), group);
+                ? new Sentence(
+                        "{0} {0.is} " + relation + " {1}.", of(group.definite(random), other.definite(random)), group)
+                : new Sentence(verb + relation + " {1}.", of(subject(group, before), other.definite(random)), group);
     }
 
     private @Nullable Sentence comparison(Group group, @Nullable Group before) {
         Group other = view.groups().get(random.nextInt(view.groups().size()));
         List<String> templates = Comparisons.of(group, other);
-        if (other.equals(group) || templates.isEmpty() || !said.add("comparison " + pair(group, other))) {
+        if (other.equals(group) || templates.isEmpty() || !mentioned.add("comparison " + pair(group, other))) {
             return null;
         }
-        return new Sentence(one(templates), of(subject(group, before), other.again(random)), group);
+        return new Sentence(one(templates), of(subject(group, before), other.definite(random)), group);
     }
 
     private @Nullable Sentence between(Group group) {
         List<Group> groups = view.groups();
         Group a = groups.get(random.nextInt(groups.size()));
         Group b = groups.get(random.nextInt(groups.size()));
-        if (!Comparisons.isBetween(group, a, b) || !said.add("between " + key(group))) {
+        if (!Comparisons.isBetween(group, a, b) || !mentioned.add("between " + key(group))) {
             return null;
         }
-        Phrase others = Phrase.list(List.of(a.again(random), b.again(random)));
-        return new Sentence("{0} {0.is} between {1}.", of(group.again(random), others), group);
+        Phrase others = Phrase.list(List.of(a.definite(random), b.definite(random)));
+        return new Sentence("{0} {0.is} between {1}.", of(group.definite(random), others), group);
     }
 
     private static String pair(Group a, Group b) {
@@ -168,7 +169,7 @@ final class Details {
         if (group.colour().isEmpty()) {
             return twoColours(group);
         }
-        if (!said.add("colour " + key(group))) {
+        if (!mentioned.add("colour " + key(group))) {
             return null;
         }
         Phrase noun = English.the(group.count(), "", group.noun(), group.category());
@@ -182,7 +183,7 @@ final class Details {
 
     /** {@code One of the apples is red and the other is green.} */
     private @Nullable Sentence twoColours(Group group) {
-        if (group.count() != 2 || !said.add("colour " + key(group))) {
+        if (group.count() != 2 || !mentioned.add("colour " + key(group))) {
             return null;
         }
         String one = group.things().get(0).sprite().colour();
@@ -191,14 +192,14 @@ final class Details {
             return null;
         }
         return new Sentence(
-                "One of {0} is " + one + " and the other is " + other + ".", of(group.again(random)), group);
+                "One of {0} is " + one + " and the other is " + other + ".", of(group.definite(random)), group);
     }
 
     private @Nullable Sentence size(Group group, @Nullable Group before) {
         double share = group.area() / view.aspect();
         boolean largest = group.equals(view.groups().getFirst());
         boolean middling = share > SMALL && (share < LARGE || !largest);
-        if (middling || !said.add("size " + key(group))) {
+        if (middling || !mentioned.add("size " + key(group))) {
             return null;
         }
         String template = share > SMALL
@@ -218,7 +219,7 @@ final class Details {
 
     private @Nullable Sentence posture(Group group, @Nullable Group before) {
         Thing thing = group.first();
-        if (group.count() > 1 || !said.add("posture " + key(group))) {
+        if (group.count() > 1 || !mentioned.add("posture " + key(group))) {
             return null;
         }
         String template;
@@ -259,12 +260,12 @@ final class Details {
         if (front == null
                 || group.count() > 1
                 || view.covered(group.first()) < .08
-                || !said.add("hidden " + key(group))) {
+                || !mentioned.add("hidden " + key(group))) {
             return null;
         }
         String template = one(List.of("{0} {0.is} partly hidden behind {1}.", "{1} cover{1.s} a part of {0}."));
-        Phrase hidden = template.startsWith("{0}") ? subject(group, before) : group.again(random);
-        return new Sentence(template, of(hidden, Objects.requireNonNull(front).again(random)), null);
+        Phrase hidden = template.startsWith("{0}") ? subject(group, before) : group.definite(random);
+        return new Sentence(template, of(hidden, Objects.requireNonNull(front).definite(random)), null);
     }
 
     private Sentence setting() {

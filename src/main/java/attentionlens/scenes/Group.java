@@ -58,7 +58,7 @@ record Group(String category, String noun, boolean strict, List<Thing> things) {
     }
 
     /** Names the group again: {@code the car}. */
-    Phrase again(RandomGenerator random) {
+    Phrase definite(RandomGenerator random) {
         String adjective = random.nextDouble() < .2 ? colour() : "";
         String word = !strict && random.nextDouble() < .4 ? category : noun;
         return English.the(count(), adjective, word, category);

@@ -124,8 +124,8 @@ public final class SampleTraining {
 
     private boolean tower() {
         try (TrainingProgram program = new TrainingProgram(recipe.shape(), device, recipe.workers(), recipe.seed());
-                Sitting sitting = new Sitting(Stage.TOWER, program, batches(program, recipe.shape(), null))) {
-            return sitting.run() && keep(program, folder.resolve(TOWER));
+                Session session = new Session(Stage.TOWER, program, batches(program, recipe.shape(), null))) {
+            return session.run() && keep(program, folder.resolve(TOWER));
         }
     }
 
@@ -136,8 +136,8 @@ public final class SampleTraining {
             program.restore(
                     start == null ? TrainingState.read(from).tensors() : SampleCheckpoint.read(start, shape), from);
             boolean done;
-            try (Sitting sitting = new Sitting(Stage.CAPTIONS, program, batches(program, shape, tokenizer))) {
-                done = sitting.run();
+            try (Session session = new Session(Stage.CAPTIONS, program, batches(program, shape, tokenizer))) {
+                done = session.run();
             }
             SampleCheckpoint.write(target, shape, program.state(false), tokenizer);
             return done;
@@ -162,7 +162,7 @@ public final class SampleTraining {
     }
 
     /** The training of one stage, from its saved state to its end or its cancellation. */
-    private final class Sitting implements AutoCloseable {
+    private final class Session implements AutoCloseable {
         private final Stage stage;
         private final TrainingProgram program;
         private final List<SceneBatches> scenes;
@@ -172,7 +172,7 @@ public final class SampleTraining {
         private int step;
         private double secondsBefore;
 
-        private Sitting(Stage stage, TrainingProgram program, List<SceneBatches> scenes) {
+        private Session(Stage stage, TrainingProgram program, List<SceneBatches> scenes) {
             this.stage = stage;
             this.program = program;
             this.scenes = scenes;

@@ -174,8 +174,8 @@ public final class SceneFolder {
                         folder + " is not empty. Choose another folder, or replace its scenes with --replace.");
             }
             Files.createDirectories(images);
-            for (String told : List.of(INSTANCES, CAPTIONS, LIST)) {
-                Files.deleteIfExists(folder.resolve(told)); // first, as they do not describe what is drawn now
+            for (String annotations : List.of(INSTANCES, CAPTIONS, LIST)) {
+                Files.deleteIfExists(folder.resolve(annotations)); // first, as they do not describe what is drawn now
             }
             for (Path old : earlier(images)) {
                 Files.delete(old);

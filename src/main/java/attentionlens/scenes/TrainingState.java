@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param stage that is being trained
  * @param step number of its steps that are done
- * @param seconds of training so far, over all sittings
+ * @param seconds of training so far, over all sessions
  * @param tensors the model's parameters and its optimisers' moments
  */
 record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayData> tensors) {

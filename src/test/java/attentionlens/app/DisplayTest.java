@@ -37,7 +37,7 @@ class DisplayTest {
     }
 
     @Test
-    void whatJavaFxLacksIsSaidWithTheCure() {
+    void whatJavaFxLacksIsReportedWithTheCure() {
         assertThat(Display.cannotStart(new UnsupportedOperationException("Unable to open DISPLAY"), "", ":9"))
                 .hasMessageContaining("display :9 (DISPLAY) does not answer")
                 .hasMessageContaining("'caption'");

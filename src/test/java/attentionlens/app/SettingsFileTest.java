@@ -66,7 +66,7 @@ class SettingsFileTest {
                 files,
                 List.of(),
                 new Settings.Bounds(0, 0, width, 600, false),
-                Settings.Layout.FIRST,
+                Settings.Layout.DEFAULT,
                 Settings.Sources.NONE,
                 "",
                 device);
@@ -74,14 +74,14 @@ class SettingsFileTest {
 
     @Test
     void theFirstStartKnowsNothing() {
-        assertThat(new SettingsFile(folder.resolve("none")).load()).isEqualTo(Settings.FIRST);
+        assertThat(new SettingsFile(folder.resolve("none")).load()).isEqualTo(Settings.DEFAULTS);
     }
 
     @Test
     void whatMakesNoSenseIsAsAtTheFirstStart() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("settings.properties"), "theme=purple\nwindow.width=wide\ndevice=abacus\n");
-        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.FIRST);
+        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.DEFAULTS);
     }
 
     @Test
@@ -94,9 +94,9 @@ class SettingsFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // there, only administrators create links
-    void whyItCannotBeSavedIsSaid() throws IOException {
+    void whyItCannotBeSavedIsReported() throws IOException {
         Path place = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
-        assertThatThrownBy(() -> new SettingsFile(place.resolve("settings.properties")).save(Settings.FIRST))
+        assertThatThrownBy(() -> new SettingsFile(place.resolve("settings.properties")).save(Settings.DEFAULTS))
                 .isInstanceOf(Problem.class)
                 .hasMessageEndingWith("settings.properties: a file is in its place.");
     }
@@ -110,9 +110,9 @@ class SettingsFileTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(file + " are damaged")
                 .hasMessageContaining("damaged-settings.properties");
-        new SettingsFile(file).save(Settings.FIRST);
+        new SettingsFile(file).save(Settings.DEFAULTS);
         assertThat(folder.resolve("damaged-settings.properties"))
                 .hasBinaryContent(text.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.FIRST);
+        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.DEFAULTS);
     }
 }

@@ -114,7 +114,7 @@ class WindowDropTest extends WindowJourney {
     }
 
     @Test
-    void aFolderOfNothingIsSaidSoAndTheModelStays(FxRobot robot) throws TimeoutException, IOException {
+    void aFolderOfNothingIsReportedAndTheModelStays(FxRobot robot) throws TimeoutException, IOException {
         robot.interact(() -> workspace.model().nameProperty().set("sample"));
         drop(robot, Files.createDirectory(folder.resolve("letters")));
         await(() -> robot.lookup("#message-bar").query().isVisible());
@@ -137,7 +137,7 @@ class WindowDropTest extends WindowJourney {
     }
 
     @Test
-    void filesThatAreNothingAreSaidSo(FxRobot robot) throws TimeoutException, IOException {
+    void filesThatAreNothingAreReported(FxRobot robot) throws TimeoutException, IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "milk, eggs");
         drop(robot, notes);
         await(() -> robot.lookup("#message-bar").query().isVisible());

@@ -112,7 +112,7 @@ class WindowInputTest extends WindowJourney {
     }
 
     @Test
-    void aCaptionGoesOnWithAWordThatIsWritten(FxRobot robot) throws TimeoutException {
+    void aCaptionContinuesWithATypedWord(FxRobot robot) throws TimeoutException {
         caption(robot);
         clickOnWord(robot, 4);
         robot.push(KeyCode.CONTROL, KeyCode.K);
@@ -130,7 +130,7 @@ class WindowInputTest extends WindowJourney {
     }
 
     @Test
-    void patchesAreClickedAndWalked(FxRobot robot) throws TimeoutException {
+    void patchesAreClickedAndSteppedThrough(FxRobot robot) throws TimeoutException {
         caption(robot);
         robot.clickOn("#image-0");
         await(() -> workspace.panes().patchWords().looksProperty().get().isPresent());
@@ -239,7 +239,7 @@ class WindowInputTest extends WindowJourney {
     }
 
     @Test
-    void whatNobodyExpectedIsSaidToo(FxRobot robot) throws TimeoutException {
+    void unexpectedFailuresAreReportedToo(FxRobot robot) throws TimeoutException {
         Platform.runLater(() -> {
             throw new IllegalStateException("three hands");
         });

@@ -18,7 +18,7 @@ class WindowPlaceTest {
 
     @Test
     void theFirstTimeTheDesktopChooses() {
-        WindowPlace place = new WindowPlace(Bounds.FIRST, List.of(FIRST));
+        WindowPlace place = new WindowPlace(Bounds.UNKNOWN, List.of(FIRST));
         assertThat(place.corner()).isEmpty();
         assertThat(place.width()).isEqualTo(1440);
         assertThat(place.height()).isEqualTo(900);
@@ -50,11 +50,11 @@ class WindowPlaceTest {
 
     @Test
     void itIsNeverLargerThanItsScreen() {
-        WindowPlace place = new WindowPlace(Bounds.FIRST, List.of(new Rectangle2D(0, 0, 800, 500)));
+        WindowPlace place = new WindowPlace(Bounds.UNKNOWN, List.of(new Rectangle2D(0, 0, 800, 500)));
         assertThat(place.leastWidth()).isEqualTo(800);
         assertThat(place.leastHeight()).isEqualTo(500);
         assertThat(place.width()).isEqualTo(800);
-        WindowPlace large = new WindowPlace(Bounds.FIRST, List.of(new Rectangle2D(0, 0, 1920, 1080)));
+        WindowPlace large = new WindowPlace(Bounds.UNKNOWN, List.of(new Rectangle2D(0, 0, 1920, 1080)));
         assertThat(large.leastWidth()).isEqualTo(960);
         assertThat(large.leastHeight()).isEqualTo(600);
     }

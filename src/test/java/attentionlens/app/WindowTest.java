@@ -183,7 +183,7 @@ class WindowTest extends WindowJourney {
     }
 
     @Test
-    void aSweepIsWalkedByRowsAndUndone(FxRobot robot) throws TimeoutException {
+    void aSweepIsSteppedThroughByRowsAndUndone(FxRobot robot) throws TimeoutException {
         openImage(robot);
         robot.interact(() -> workspace.open(SampleImage.writeTruth(folder)));
         robot.clickOn("#guide");
@@ -230,7 +230,7 @@ class WindowTest extends WindowJourney {
     }
 
     @Test
-    void aBadModelFolderIsSaidSoUntilItIsDismissed(FxRobot robot) throws TimeoutException {
+    void aBadModelFolderIsReportedUntilItIsDismissed(FxRobot robot) throws TimeoutException {
         openImage(robot);
         generate(robot, "no-such-folder", 0);
         await(() -> workspace.messages().messageProperty().get().isPresent());

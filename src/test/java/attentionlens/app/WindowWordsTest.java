@@ -33,7 +33,7 @@ class WindowWordsTest extends WindowJourney {
     }
 
     @Test
-    void patchesAreReadAndTheirWordsWalkedThrough(FxRobot robot) throws TimeoutException {
+    void patchesAreReadAndTheirWordsSteppedThrough(FxRobot robot) throws TimeoutException {
         assertThat(isSeen(robot, "#read-patches")).isFalse();
         caption(robot);
         assertThat(isSeen(robot, "#read-patches")).isFalse();
@@ -108,7 +108,7 @@ class WindowWordsTest extends WindowJourney {
     }
 
     @Test
-    void readingIsCancelledPartWayAndBegunAnew(FxRobot robot) throws TimeoutException {
+    void readingIsCancelledPartWayAndStartedAgain(FxRobot robot) throws TimeoutException {
         TraceEntry entry = readPartWay(robot);
         Trace before = entry.trace().orElseThrow();
         robot.clickOn("#generate"); // which cancels

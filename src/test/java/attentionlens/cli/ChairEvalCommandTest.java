@@ -152,7 +152,7 @@ class ChairEvalCommandTest {
     }
 
     @Test
-    void anImageThatChangedIsToldAndCaptionedAnewWhereThatIsAsked() throws IOException {
+    void aChangedImageIsReportedAndCaptionedAgainOnRequest() throws IOException {
         assertThat(eval()).as(err.toString()).isZero();
         PngFiles.write(new Picture(2, 2, new byte[12]), folder.resolve("images/cat.png"));
         assertThat(eval()).isEqualTo(CommandLineApp.PROBLEM);

@@ -179,7 +179,7 @@ class CommandLineAppTest {
     }
 
     @Test
-    void anErrorIsToldInWordsToo() {
+    void anErrorIsReportedInWordsToo() {
         Runnable exhausted = () -> {
             throw new OutOfMemoryError("Java heap space");
         };

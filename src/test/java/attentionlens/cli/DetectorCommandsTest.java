@@ -101,7 +101,7 @@ class DetectorCommandsTest {
     }
 
     @Test
-    void itGoesOnWhereverItsTruthLies() throws IOException {
+    void itResumesWhereverItsTruthLies() throws IOException {
         assertThat(extract("f.feather")).as(err.toString()).isZero();
         assertThat(FeatureTable.read(folder.resolve("f.feather")).source().settings())
                 .containsEntry("truth", "instances.json")
@@ -122,7 +122,7 @@ class DetectorCommandsTest {
 
     /** Labelling needs no model. */
     @Test
-    void anotherTruthLabelsWhatIsThereAnew() throws IOException {
+    void anotherTruthRelabelsExistingMentions() throws IOException {
         assertThat(extract("f.feather")).as(err.toString()).isZero();
         assertThat(extract("first.feather", "--original-matching")).isZero();
         Path truth = folder.resolve("instances.json");
@@ -200,7 +200,7 @@ class DetectorCommandsTest {
     }
 
     @Test
-    void anImageThatChangedIsToldAndDescribedAnewWhereThatIsAsked() throws IOException {
+    void aChangedImageIsReportedAndDescribedAgainOnRequest() throws IOException {
         twoImages();
         assertThat(extract("f.feather")).as(err.toString()).isZero();
         PngFiles.write(new Picture(9, 9, new byte[243]), folder.resolve("images/other.png"));

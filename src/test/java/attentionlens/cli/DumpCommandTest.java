@@ -89,7 +89,7 @@ class DumpCommandTest {
     }
 
     @Test
-    void aMissingTraceIsSaid() {
+    void aMissingTraceIsReported() {
         assertThat(run("dump", "none.lens", "--out", folder.resolve("y").toString()))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("none.lens", "does not exist");

@@ -37,7 +37,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void whatIsThereIsReplacedWhereThatIsSaid() throws IOException {
+    void anExistingFileIsReplacedOnRequest() throws IOException {
         Path file = folder.resolve("f.feather");
         MadeUpFeatures.table(3, 1).write(file);
         FeatureFile replacing = opened(file, true);

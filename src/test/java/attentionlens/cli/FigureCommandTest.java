@@ -166,7 +166,7 @@ class FigureCommandTest {
     }
 
     @Test
-    void whatDoesNotFitTogetherIsTold() {
+    void whatDoesNotFitTogetherIsReported() {
         assertThat(draw("matrix", "m.svg", "--word", "dog", "--run", "baseline,guided"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("matrix", "m.gif", "--word", "dog")).isEqualTo(CommandLineApp.PROBLEM);
@@ -188,7 +188,7 @@ class FigureCommandTest {
     }
 
     @Test
-    void whatHasNoSuchNumbersIsTold() {
+    void kindsWithoutSuchNumbersAreReported() {
         assertThat(draw("matrix", "m.svg", "--word", "dog", "--quantity", "contribution"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("curves", "m.svg", "--word", "dog", "--quantity", "entropy"))

@@ -69,7 +69,7 @@ class MakeScenesCommandTest {
     }
 
     @Test
-    void wrongNumbersAreToldBeforeAnythingIsDrawn() {
+    void wrongNumbersAreReportedBeforeAnythingIsDrawn() {
         assertThat(run("--count", "0", "--seed", "1", "--out", target())).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--count must be 1 or more, not 0.");
         assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "9"))

@@ -30,7 +30,7 @@ class StandardOutputTest {
     }
 
     @Test
-    void whoReadsTheBeginningOnlyIsNotTold() {
+    void aReaderThatClosesThePipeGetsNoError() {
         assertThat(exitCode(0, "Broken pipe")).isZero();
         assertThat(exitCode(2, "Broken pipe")).isEqualTo(2);
         assertThat(err.toString()).isEmpty();

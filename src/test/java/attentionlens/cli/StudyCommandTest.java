@@ -91,7 +91,7 @@ class StudyCommandTest {
 
     /** Even what is needed last is checked first, before hours of work. */
     @Test
-    void whatMakesNoSenseIsToldBeforeAnythingIsDone() {
+    void whatMakesNoSenseIsReportedBeforeAnythingIsDone() {
         assertThat(run("--guide", "9-3")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(run("--max-tokens", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(run("--alpha", "NaN")).isEqualTo(CommandLineApp.PROBLEM);

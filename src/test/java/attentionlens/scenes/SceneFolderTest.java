@@ -155,7 +155,7 @@ class SceneFolderTest {
     }
 
     @Test
-    void whatIsThereIsKeptUnlessToldOtherwise() throws IOException {
+    void existingScenesAreKeptUnlessReplacingIsRequested() throws IOException {
         Path folder = temporary.resolve("once");
         write(folder, order(5, 1, false));
         assertThatThrownBy(() -> write(folder, order(2, 1, false)))

@@ -23,7 +23,7 @@ public record FirstFrame(Launcher launcher) {
     private static final double HEIGHT = 900;
 
     /** Returns one with the settings of a returning user, whose changes are not saved. */
-    public static FirstFrame ofNobody(ModelLoader loader, ModelStock stock) {
+    public static FirstFrame withUnsavedSettings(ModelLoader loader, ModelStock stock) {
         return new FirstFrame(new Launcher(loader, stock, new FixedSettings(ThemeChoice.SYSTEM, WIDTH, HEIGHT)));
     }
 

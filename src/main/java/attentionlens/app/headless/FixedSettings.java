@@ -12,7 +12,7 @@ import java.util.List;
  */
 record FixedSettings(ThemeChoice theme, double width, double height, int text) implements SettingsStore {
     FixedSettings(ThemeChoice theme, double width, double height) {
-        this(theme, width, height, Settings.Layout.FIRST.text());
+        this(theme, width, height, Settings.Layout.DEFAULT.text());
     }
 
     FixedSettings(ThemeChoice theme, int text) {
@@ -27,10 +27,10 @@ record FixedSettings(ThemeChoice theme, double width, double height, int text) i
                 List.of(),
                 List.of(),
                 new Settings.Bounds(Double.NaN, Double.NaN, width, height, false),
-                Settings.Layout.FIRST.withText(text),
+                Settings.Layout.DEFAULT.withText(text),
                 Settings.Sources.NONE,
                 "",
-                Settings.FIRST.device());
+                Settings.DEFAULTS.device());
     }
 
     @Override

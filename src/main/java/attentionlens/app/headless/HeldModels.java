@@ -23,18 +23,18 @@ import java.util.concurrent.TimeUnit;
  * Models that wait for a permit before each token, so that a caption can be shown while it is being generated.
  *
  * @param loader opens the models
- * @param leave a permit for each token of the baseline
+ * @param permits one for each token of the baseline
  */
-record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
+record HeldModels(ModelLoader loader, Semaphore permits) implements ModelLoader {
     private static final long LOOK_MILLIS = 20;
 
     @Override
     public VisionLanguageModel open(
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation) {
-        return new Held(loader.open(model, device, precision, progress, cancellation), leave);
+        return new Held(loader.open(model, device, precision, progress, cancellation), permits);
     }
 
-    private record Held(VisionLanguageModel model, Semaphore leave) implements VisionLanguageModel {
+    private record Held(VisionLanguageModel model, Semaphore permits) implements VisionLanguageModel {
         @Override
         public ModelInfo info() {
             return model.info();
@@ -52,7 +52,7 @@ record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
 
         @Override
         public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
-            return model.generate(request, new Waiting(listener, leave, cancellation), cancellation);
+            return model.generate(request, new Waiting(listener, permits, cancellation), cancellation);
         }
 
         @Override
@@ -66,7 +66,7 @@ record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
         }
     }
 
-    private record Waiting(GenerationListener listener, Semaphore leave, Cancellation cancellation)
+    private record Waiting(GenerationListener listener, Semaphore permits, Cancellation cancellation)
             implements GenerationListener {
         @Override
         public void progress(String what, int done, int total) {
@@ -90,7 +90,7 @@ record HeldModels(ModelLoader loader, Semaphore leave) implements ModelLoader {
             try {
                 boolean given = false;
                 while (!given && !cancellation.isCancelled()) {
-                    given = leave.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    given = permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -134,7 +134,7 @@ public final class Pictures {
 
     private static BufferedImage shot(Stand stand, State state) {
         state.open().accept(stand);
-        stand.settle();
+        stand.awaitIdle();
         BufferedImage shot = stand.toolkit().call(() -> Photograph.of(stand.stage()));
         stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
         return shot;

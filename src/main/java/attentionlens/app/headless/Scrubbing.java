@@ -59,19 +59,19 @@ public final class Scrubbing {
             String what, int presses, double readyMillis, double medianMillis, double p95Millis, double goalMillis) {}
 
     /** A key, the key that undoes it, and what changes when they are pressed. */
-    private record Walk(
+    private record KeySequence(
             String what,
-            KeyCode there,
+            KeyCode forward,
             KeyCode back,
             int steps,
             double goal,
             Function<Workspace, ObservableValue<?>> shown) {}
 
-    private static final List<Walk> WALKS = List.of(
-            new Walk("layer", KeyCode.UP, KeyCode.DOWN, 16, FRAME_MILLIS, Scrubbing::heat),
-            new Walk("head", KeyCode.CLOSE_BRACKET, KeyCode.OPEN_BRACKET, 24, FRAME_MILLIS, Scrubbing::heat),
-            new Walk("word", KeyCode.RIGHT, KeyCode.LEFT, 50, FRAME_MILLIS, Scrubbing::heat),
-            new Walk("gallery", KeyCode.UP, KeyCode.DOWN, 16, GALLERY_MILLIS, Scrubbing::gallery));
+    private static final List<KeySequence> SEQUENCES = List.of(
+            new KeySequence("layer", KeyCode.UP, KeyCode.DOWN, 16, FRAME_MILLIS, Scrubbing::heat),
+            new KeySequence("head", KeyCode.CLOSE_BRACKET, KeyCode.OPEN_BRACKET, 24, FRAME_MILLIS, Scrubbing::heat),
+            new KeySequence("word", KeyCode.RIGHT, KeyCode.LEFT, 50, FRAME_MILLIS, Scrubbing::heat),
+            new KeySequence("gallery", KeyCode.UP, KeyCode.DOWN, 16, GALLERY_MILLIS, Scrubbing::gallery));
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final int words;
@@ -110,11 +110,13 @@ public final class Scrubbing {
             stand.dress(ThemeChoice.DARK, SIZE);
             stand.act(workspace -> workspace.open(trace));
             stand.awaitTrace();
-            return WALKS.stream().map(walk -> measure(stand, walk, presses)).toList();
+            return SEQUENCES.stream()
+                    .map(sequence -> measure(stand, sequence, presses))
+                    .toList();
         }
     }
 
-    private Timing measure(Stand stand, Walk walk, int presses) {
+    private Timing measure(Stand stand, KeySequence sequence, int presses) {
         stand.act(workspace -> {
             workspace.selection().selectWord(0, 0);
             workspace.selection().selectCell(FIRST_LAYER, 0);
@@ -122,11 +124,11 @@ public final class Scrubbing {
         double[] ready = new double[presses];
         double[] painted = new double[presses];
         for (int press = -warmUp; press < presses; press++) {
-            boolean there = Math.floorMod(press + warmUp, 2 * walk.steps()) < walk.steps();
-            stand.settle();
-            waitSomewhat();
-            KeyPress.Nanos nanos = new KeyPress(stand, walk.shown().apply(stand.workspace()))
-                    .press(there ? walk.there() : walk.back());
+            boolean forward = Math.floorMod(press + warmUp, 2 * sequence.steps()) < sequence.steps();
+            stand.awaitIdle();
+            waitRandomly();
+            KeyPress.Nanos nanos = new KeyPress(stand, sequence.shown().apply(stand.workspace()))
+                    .press(forward ? sequence.forward() : sequence.back());
             if (press >= 0) {
                 ready[press] = nanos.ready() / 1e6;
                 painted[press] = nanos.painted() / 1e6;
@@ -134,11 +136,17 @@ public final class Scrubbing {
         }
         Arrays.sort(ready);
         Arrays.sort(painted);
-        return new Timing(walk.what(), presses, at(ready, 0.5), at(painted, 0.5), at(painted, 0.95), walk.goal());
+        return new Timing(
+                sequence.what(),
+                presses,
+                quantile(ready, 0.5),
+                quantile(painted, 0.5),
+                quantile(painted, 0.95),
+                sequence.goal());
     }
 
     /** Waits for a random part of the time between two pulses. */
-    private void waitSomewhat() {
+    private void waitRandomly() {
         try {
             TimeUnit.NANOSECONDS.sleep(random.nextLong(TimeUnit.MILLISECONDS.toNanos(ToolkitStart.pulseMillis())));
         } catch (InterruptedException e) {
@@ -148,7 +156,7 @@ public final class Scrubbing {
     }
 
     /** A quantile by nearest rank. */
-    private static double at(double[] sorted, double share) {
+    private static double quantile(double[] sorted, double share) {
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 

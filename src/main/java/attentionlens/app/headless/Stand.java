@@ -38,7 +38,7 @@ final class Stand implements AutoCloseable {
 
     /** @param tokens number of tokens that models generate before they wait for ever */
     Stand(HeadlessToolkit toolkit, ModelLoader loader, int tokens) {
-        this(toolkit, loader, tokens, Layout.FIRST.text());
+        this(toolkit, loader, tokens, Layout.DEFAULT.text());
     }
 
     /** @param text size of text, in per cent */
@@ -104,9 +104,9 @@ final class Stand implements AutoCloseable {
     }
 
     /** Waits until no work is left but captions and fetches that are held up, and everything is painted. */
-    void settle() {
+    void awaitIdle() {
         toolkit.await("all is worked out", () -> busy.get() <= waiting());
-        toolkit.settle();
+        toolkit.awaitPainted();
     }
 
     /** The number of jobs that may stay unfinished while pictures are taken. */
@@ -174,7 +174,7 @@ final class Stand implements AutoCloseable {
             stage.setWidth(size.width());
             stage.setHeight(size.height());
         });
-        settle();
+        awaitIdle();
     }
 
     /** Stops running work and frees the models. */

@@ -16,7 +16,7 @@ final class Steps {
 
     /** Selects the first word of a column that names an object. */
     static void chooseObject(Stand stand, int column) {
-        stand.settle();
+        stand.awaitIdle();
         stand.act(workspace -> workspace
                 .selection()
                 .selectWord(

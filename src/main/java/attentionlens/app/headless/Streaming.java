@@ -47,7 +47,7 @@ public final class Streaming {
                 "the caption is whole",
                 () -> workspace.trace().trace().isPresent()
                         && !workspace.trace().entryProperty().get().equals(before));
-        stand.settle();
+        stand.awaitIdle();
         return stand.toolkit()
                 .call(() -> workspace.generation().millisPerTokenProperty().get());
     }

@@ -90,7 +90,7 @@ public final class HeadlessToolkit {
     }
 
     /** Waits until changes have been laid out and painted. */
-    public void settle() {
+    public void awaitPainted() {
         int[] pulses = {0};
         await("frames were painted", () -> pulses[0]++ >= SETTLED_PULSES);
     }

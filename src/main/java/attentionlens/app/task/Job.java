@@ -15,5 +15,5 @@ public interface Job extends Cancellation {
      *
      * @param action called on the window's thread
      */
-    <T> Consumer<T> gathering(Consumer<List<T>> action);
+    <T> Consumer<T> batched(Consumer<List<T>> action);
 }

@@ -79,7 +79,7 @@ public final class Slot {
     }
 
     private final class SlotJob implements Job {
-        private final List<Gathering<?>> gatherings = new CopyOnWriteArrayList<>();
+        private final List<Batcher<?>> batchers = new CopyOnWriteArrayList<>();
         private volatile boolean cancelled;
 
         @Override
@@ -93,10 +93,10 @@ public final class Slot {
         }
 
         @Override
-        public <T> Consumer<T> gathering(Consumer<List<T>> action) {
-            Gathering<T> gathering = new Gathering<>(runner, together -> runIfCurrent(() -> action.accept(together)));
-            gatherings.add(gathering);
-            return gathering;
+        public <T> Consumer<T> batched(Consumer<List<T>> action) {
+            Batcher<T> batcher = new Batcher<>(runner, batch -> runIfCurrent(() -> action.accept(batch)));
+            batchers.add(batcher);
+            return batcher;
         }
 
         private void runIfCurrent(Runnable action) {
@@ -107,7 +107,7 @@ public final class Slot {
 
         /** Delivers what is still waiting, before the outcome. */
         private void flush() {
-            gatherings.forEach(Gathering::handOver);
+            batchers.forEach(Batcher::flush);
         }
     }
 }

@@ -81,7 +81,7 @@ final class Build {
     }
 
     /** Returns a menu item with a text field, to which the item passes on its focus. */
-    static CustomMenuItem written(TextField field) {
+    static CustomMenuItem fieldItem(TextField field) {
         field.parentProperty().subscribe(parent -> {
             if (parent != null) {
                 parent.focusedProperty().subscribe(focused -> {

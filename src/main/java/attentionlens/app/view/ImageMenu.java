@@ -73,7 +73,7 @@ final class ImageMenu extends ContextMenu {
             hide();
             take(field.getText());
         });
-        return Build.written(field);
+        return Build.fieldItem(field);
     }
 
     private void take(String text) {

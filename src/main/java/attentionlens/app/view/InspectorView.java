@@ -161,10 +161,10 @@ final class InspectorView extends ScrollPane {
         });
         Label title = Build.label("VAR across layers", "section-title");
         title.setMinWidth(USE_PREF_SIZE);
-        StackPane told = new StackPane(legend, value);
-        told.setAlignment(Pos.CENTER_RIGHT);
-        told.getStyleClass().add("curves-told");
-        WrappingRow row = new WrappingRow(8, 4, title, Build.spring(), Build.row(8, told, heads));
+        StackPane legendOrValue = new StackPane(legend, value);
+        legendOrValue.setAlignment(Pos.CENTER_RIGHT);
+        legendOrValue.getStyleClass().add("curves-told");
+        WrappingRow row = new WrappingRow(8, 4, title, Build.spring(), Build.row(8, legendOrValue, heads));
         return section(row, view, new GuideRange(workspace), curveNote());
     }
 

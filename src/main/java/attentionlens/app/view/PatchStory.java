@@ -121,21 +121,21 @@ final class PatchStory extends VBox {
         }
 
         @Override
-        protected void updateItem(@Nullable LayerGuess said, boolean empty) {
-            super.updateItem(said, empty);
+        protected void updateItem(@Nullable LayerGuess row, boolean empty) {
+            super.updateItem(row, empty);
             write();
         }
 
         private void write() {
-            LayerGuess said = getItem();
-            setGraphic(said == null ? null : all);
-            if (said != null) {
-                String name = said.layer() < 0 ? "input" : String.valueOf(said.layer());
+            LayerGuess row = getItem();
+            setGraphic(row == null ? null : all);
+            if (row != null) {
+                String name = row.layer() < 0 ? "input" : String.valueOf(row.layer());
                 layer.setText(name);
-                bar.show(PieceText.shown(said.guess().text()), said.guess().probability(), isSelected());
-                setAccessibleText((said.layer() < 0 ? "before the first layer" : "layer " + name) + ": "
-                        + PieceText.quoted(said.guess().text()) + ", probability "
-                        + GuessCard.probability(said.guess().probability()));
+                bar.show(PieceText.shown(row.guess().text()), row.guess().probability(), isSelected());
+                setAccessibleText((row.layer() < 0 ? "before the first layer" : "layer " + name) + ": "
+                        + PieceText.quoted(row.guess().text()) + ", probability "
+                        + GuessCard.probability(row.guess().probability()));
             }
         }
     }

@@ -69,7 +69,7 @@ final class WordMenu extends ContextMenu {
         field.setId("another-word");
         field.setPromptText("Another word, then Enter");
         field.setAccessibleText("Another word in place of this one");
-        CustomMenuItem item = Build.written(field);
+        CustomMenuItem item = Build.fieldItem(field);
         String blank = said.text().startsWith(" ") ? " " : "";
         field.setOnAction(event -> {
             String text = field.getText().strip();

@@ -18,7 +18,7 @@ public final class DatasetNavigator {
     private final Workspace workspace;
     private final Slot slot;
     private Optional<TraceEntry> latest = Optional.empty();
-    private Selection begun = Selection.FIRST;
+    private Selection begun = Selection.INITIAL;
 
     DatasetNavigator(TaskRunner runner, Workspace workspace) {
         this.workspace = workspace;

@@ -249,7 +249,7 @@ public final class GenerationViewModel {
             this.entry = entry;
             this.job = job;
             this.model = model;
-            tokens = job.gathering(this::show);
+            tokens = job.batched(this::show);
         }
 
         @Override

@@ -43,19 +43,19 @@ public final class OverlayViewModel {
      */
     public record Look(
             boolean smooth, Scale scale, ColorMap colors, double opacity, double threshold, boolean difference) {
-        static final Look FIRST = new Look(false, Scale.SHARED, ColorMap.INFERNO, 0.8, 0, false);
+        static final Look DEFAULT = new Look(false, Scale.SHARED, ColorMap.INFERNO, 0.8, 0, false);
     }
 
     private final HistoryViewModel history;
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ObjectProperty<Content> content = new SimpleObjectProperty<>(Content.HEAT);
-    private final BooleanProperty smooth = new SimpleBooleanProperty(Look.FIRST.smooth());
-    private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Look.FIRST.scale());
-    private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(Look.FIRST.colors());
-    private final DoubleProperty opacity = new SimpleDoubleProperty(Look.FIRST.opacity());
-    private final DoubleProperty threshold = new SimpleDoubleProperty(Look.FIRST.threshold());
-    private final BooleanProperty difference = new SimpleBooleanProperty(Look.FIRST.difference());
-    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.FIRST);
+    private final BooleanProperty smooth = new SimpleBooleanProperty(Look.DEFAULT.smooth());
+    private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Look.DEFAULT.scale());
+    private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(Look.DEFAULT.colors());
+    private final DoubleProperty opacity = new SimpleDoubleProperty(Look.DEFAULT.opacity());
+    private final DoubleProperty threshold = new SimpleDoubleProperty(Look.DEFAULT.threshold());
+    private final BooleanProperty difference = new SimpleBooleanProperty(Look.DEFAULT.difference());
+    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.DEFAULT);
     private boolean restoring;
 
     OverlayViewModel(HistoryViewModel history) {

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param box the box whose share of the mass is shown, pixels of the original image; empty if none is drawn
  */
 public record Selection(int run, int word, int layer, int head, OptionalInt patch, Optional<Box> box) {
-    static final Selection FIRST = new Selection(
+    static final Selection INITIAL = new Selection(
             0, SelectionViewModel.NONE, 0, SelectionViewModel.MEAN, OptionalInt.empty(), Optional.empty());
 
     /** The chosen head; empty for the mean of all. */

@@ -19,8 +19,8 @@ public final class SelectionViewModel {
     public static final int NONE = -1;
 
     private final TraceViewModel trace;
-    private final ReadOnlyObjectWrapper<Selection> chosen = new ReadOnlyObjectWrapper<>(Selection.FIRST);
-    private final ReadOnlyObjectWrapper<Selection> shown = new ReadOnlyObjectWrapper<>(Selection.FIRST);
+    private final ReadOnlyObjectWrapper<Selection> chosen = new ReadOnlyObjectWrapper<>(Selection.INITIAL);
+    private final ReadOnlyObjectWrapper<Selection> shown = new ReadOnlyObjectWrapper<>(Selection.INITIAL);
     private final ObjectProperty<OptionalInt> pointed = new SimpleObjectProperty<>(OptionalInt.empty());
     private final HistoryViewModel history;
     private Optional<Place> preview = Optional.empty();

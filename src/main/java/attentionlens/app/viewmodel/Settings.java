@@ -27,8 +27,16 @@ public record Settings(
         Sources sources,
         String fetch,
         String device) {
-    public static final Settings FIRST = new Settings(
-            ThemeChoice.SYSTEM, List.of(), List.of(), List.of(), Bounds.FIRST, Layout.FIRST, Sources.NONE, "", "auto");
+    public static final Settings DEFAULTS = new Settings(
+            ThemeChoice.SYSTEM,
+            List.of(),
+            List.of(),
+            List.of(),
+            Bounds.UNKNOWN,
+            Layout.DEFAULT,
+            Sources.NONE,
+            "",
+            "auto");
 
     /** Most entries that a list has. */
     static final int REMEMBERED = 12;
@@ -90,7 +98,7 @@ public record Settings(
      * @param maximized whether it filled the screen; the other values are those from before
      */
     public record Bounds(double x, double y, double width, double height, boolean maximized) {
-        public static final Bounds FIRST = new Bounds(Double.NaN, Double.NaN, 0, 0, false);
+        public static final Bounds UNKNOWN = new Bounds(Double.NaN, Double.NaN, 0, 0, false);
 
         /** Whether the window was ever shown. */
         public boolean isKnown() {
@@ -112,7 +120,7 @@ public record Settings(
      * @param smooth whether heat is interpolated between patches
      */
     public record Layout(int text, boolean traces, boolean inspector, ColorMap colors, boolean smooth) {
-        public static final Layout FIRST = new Layout(100, true, true, ColorMap.INFERNO, false);
+        public static final Layout DEFAULT = new Layout(100, true, true, ColorMap.INFERNO, false);
 
         private static final int SMALLEST = 80;
         private static final int LARGEST = 150;

@@ -2,7 +2,7 @@ package attentionlens.app.viewmodel;
 
 /** Stores settings from one start to the next. */
 public interface SettingsStore {
-    /** Returns the stored settings; {@link Settings#FIRST} if there are none. */
+    /** Returns the stored settings; {@link Settings#DEFAULTS} if there are none. */
     Settings load();
 
     /** Stores settings. Called in the background. */

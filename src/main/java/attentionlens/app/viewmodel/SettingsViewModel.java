@@ -156,7 +156,7 @@ public final class SettingsViewModel {
             return store.load();
         } catch (Problem problem) {
             messages.show(problem);
-            return Settings.FIRST;
+            return Settings.DEFAULTS;
         }
     }
 

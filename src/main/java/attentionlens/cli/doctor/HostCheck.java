@@ -37,8 +37,8 @@ final class HostCheck {
         String said = cpu.model() + ": " + cpu.physicalCores() + " cores (" + cpu.cores() + " threads)"
                 + (can.isEmpty() ? "" : ", " + String.join(", ", can));
         boolean x86 = machine.arch().equals("amd64") || machine.arch().equals("x86_64");
-        boolean told = machine.os().startsWith("Linux");
-        return x86 && told && !cpu.avx2()
+        boolean reportsFeatures = machine.os().startsWith("Linux");
+        return x86 && reportsFeatures && !cpu.avx2()
                 ? Finding.attention(
                         "Processor",
                         said + "; without AVX2, 16-bit and 8-bit weights are slow",

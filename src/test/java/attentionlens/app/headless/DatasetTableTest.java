@@ -48,7 +48,7 @@ class DatasetTableTest {
             workspace.open(images);
         });
         stand.await("the images are there", () -> stand.workspace().dataset().isOpen());
-        stand.settle();
+        stand.awaitIdle();
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class DatasetTableTest {
         stand.act(workspace -> workspace.dataset().queue().start());
         stand.await(
                 "all are captioned", () -> stand.workspace().dataset().rows().count(State.DONE) == IMAGES);
-        stand.settle();
+        stand.awaitIdle();
     }
 
     /** Columns are hidden rather than lie beyond the table's edge, and come back. */

@@ -11,7 +11,7 @@ class FirstFrameTest {
     @Test
     void theWindowIsOpenedPaintedOnceAndClosed() {
         AtomicInteger painted = new AtomicInteger();
-        FirstFrame.ofNobody(new FakeLoader(), new FakeStock()).show(painted::incrementAndGet);
+        FirstFrame.withUnsavedSettings(new FakeLoader(), new FakeStock()).show(painted::incrementAndGet);
         assertThat(painted).hasValue(1);
     }
 }

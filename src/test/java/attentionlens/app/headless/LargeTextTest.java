@@ -53,14 +53,14 @@ class LargeTextTest {
     }
 
     @Test
-    void aChartIsDrawnAnewAndGetsHigher() {
+    void aChartIsRedrawnAndGetsHigher() {
         Chart usual = chart();
         text(LARGE);
         Chart large = chart();
         assertThat(large.frame().text()).isEqualTo(1.5);
         assertThat(large.frame().height()).isGreaterThan(usual.frame().height());
         assertThat(large.plot().getX()).isGreaterThan(usual.plot().getX() + 3);
-        text(Layout.FIRST.text());
+        text(Layout.DEFAULT.text());
         assertThat(chart().frame()).isEqualTo(usual.frame());
     }
 
@@ -69,7 +69,7 @@ class LargeTextTest {
         double usual = height("#evidence");
         text(LARGE);
         assertThat(height("#evidence")).isGreaterThan(usual);
-        text(Layout.FIRST.text());
+        text(Layout.DEFAULT.text());
         assertThat(height("#evidence")).isEqualTo(usual);
     }
 
@@ -78,7 +78,7 @@ class LargeTextTest {
         text(LARGE);
         assertThat(cut(".inspector")).isEmpty();
         stand.act(workspace -> workspace.selection().togglePatch(100));
-        stand.settle();
+        stand.awaitIdle();
         assertThat(height("#patch-story")).isPositive();
         assertThat(cut(".inspector")).isEmpty();
     }
@@ -98,7 +98,7 @@ class LargeTextTest {
             Layout now = workspace.settings().layoutProperty().get();
             workspace.settings().layoutProperty().set(now.withText(percent));
         });
-        stand.settle();
+        stand.awaitIdle();
     }
 
     private Chart chart() {

@@ -42,7 +42,7 @@ class OutputScaleTest {
     }
 
     @Test
-    void chartsAreDrawnAnew() {
+    void chartsAreRedrawn() {
         Chart before = chart();
         assertThat(before.scale()).isEqualTo(1);
         scale(2);
@@ -77,7 +77,7 @@ class OutputScaleTest {
 
     private void scale(float scale) {
         stand.toolkit().act(() -> Desktop.scale(stand.stage(), scale));
-        stand.settle();
+        stand.awaitIdle();
     }
 
     private int edges(String part) {

@@ -35,7 +35,7 @@ class PartsThatStayTest {
                     now -> now.selection().stepWord(1))) {
                 List<Node> before = controls(stand);
                 stand.act(step);
-                stand.settle();
+                stand.awaitIdle();
                 Set<Node> after = Collections.newSetFromMap(new IdentityHashMap<>());
                 after.addAll(controls(stand));
                 assertThat(before).isNotEmpty();
@@ -66,7 +66,7 @@ class PartsThatStayTest {
             for (int word = 0; word < SyntheticStand.WORDS; word++) {
                 int at = word;
                 stand.act(workspace -> workspace.selection().selectWord(0, at));
-                stand.settle();
+                stand.awaitIdle();
                 double now = stand.toolkit().call(() -> ((Region) stand.scene().lookup("#evidence")).getHeight());
                 assertThat(now).isGreaterThanOrEqualTo(height);
                 height = now;
@@ -86,7 +86,7 @@ class PartsThatStayTest {
                             side < 190 ? side : 44); // high enough to be drawn, but columns are narrower than a pixel
                     matrix.setPrefHeight(side);
                 });
-                stand.settle();
+                stand.awaitIdle();
                 Region matrix =
                         (Region) stand.toolkit().call(() -> stand.scene().lookup("#matrix"));
                 assertThat(matrix.getWidth()).isLessThan(61);

@@ -23,10 +23,10 @@ class PhotographTest {
                 },
                 0)) {
             Steps.open(stand, "View");
-            stand.settle();
+            stand.awaitIdle();
             assertThat(buttons(stand)).filteredOn(MenuButton::isShowing).hasSize(1);
             stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
-            stand.settle();
+            stand.awaitIdle();
             assertThat(buttons(stand)).noneMatch(MenuButton::isShowing).noneMatch(Node::isHover);
         }
     }
@@ -35,10 +35,10 @@ class PhotographTest {
     void aTourThatWasOpenDoesNotComeAgain(@TempDir Path folder) {
         try (Stand stand = SyntheticStand.open(folder, new Size(1280, 800))) {
             stand.toolkit().act(stand.window()::welcome);
-            stand.settle();
+            stand.awaitIdle();
             assertThat(tours()).isEqualTo(1);
             stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
-            stand.settle();
+            stand.awaitIdle();
             assertThat(tours()).isZero();
         }
     }

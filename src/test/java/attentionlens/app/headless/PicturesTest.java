@@ -42,7 +42,7 @@ class PicturesTest {
     }
 
     @Test
-    void unknownNamesAreToldWithThoseThereAre() {
+    void unknownNamesAreReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> new Pictures(new FakeLoader()).write(folder, 100, Set.of("nothing"), file -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nothing")

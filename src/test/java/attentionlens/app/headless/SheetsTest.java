@@ -44,7 +44,7 @@ class SheetsTest {
 
     private static WeakReference<Node> shown(Stand stand, Consumer<Stand> open, String sheet) {
         open.accept(stand);
-        stand.settle();
+        stand.awaitIdle();
         WeakReference<Node> shown = stand.toolkit().call(() -> new WeakReference<>(find(sheet)));
         close(stand);
         return shown;
@@ -52,13 +52,13 @@ class SheetsTest {
 
     private static void open(Stand stand, Consumer<Stand> open) {
         open.accept(stand);
-        stand.settle();
+        stand.awaitIdle();
         close(stand);
     }
 
     private static void close(Stand stand) {
         stand.toolkit().act(() -> Photograph.closeAbove(stand.stage()));
-        stand.settle();
+        stand.awaitIdle();
     }
 
     private static Node find(String sheet) {

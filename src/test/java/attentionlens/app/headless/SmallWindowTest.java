@@ -41,7 +41,7 @@ class SmallWindowTest {
             workspace.request().guidedProperty().set(true);
             workspace.request().alphaProperty().set("0.1, 0.3, 0.5, 0.7");
         });
-        stand.settle();
+        stand.awaitIdle();
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class SmallWindowTest {
         Path trace = folder.resolve("synthetic" + Workspace.EXTENSION);
         stand.act(workspace -> workspace.open(Collections.nCopies(6, trace)));
         stand.await("all are open", () -> stand.workspace().library().entries().size() > 6);
-        stand.settle();
+        stand.awaitIdle();
         double room = stand.toolkit()
                 .call(() -> stand.find(".traces-scroll > .viewport")
                         .getLayoutBounds()
@@ -115,7 +115,7 @@ class SmallWindowTest {
         stand.act(workspace -> workspace
                 .navigation()
                 .compare(0, workspace.library().entries().getLast().runs().getFirst()));
-        stand.settle();
+        stand.awaitIdle();
         Bounds left = inScene("#run-0");
         Bounds right = inScene("#run-1");
         assertThat(left.getMaxX()).isLessThan(right.getMinX());
@@ -126,7 +126,7 @@ class SmallWindowTest {
     void whatAPatchSaysIsReadWithItsNumbers(int text) {
         text(text);
         stand.act(workspace -> workspace.selection().togglePatch(40));
-        stand.settle();
+        stand.awaitIdle();
         double edge = inScene("#patch-story").getMaxX();
         List<Bounds> numbers = stand.toolkit()
                 .call(() -> stand.scene().getRoot().lookupAll("#patch-story .bar-number").stream()
@@ -145,7 +145,7 @@ class SmallWindowTest {
     @Test
     void theChosenWordStaysInSightWhileTextGrows() {
         stand.act(workspace -> workspace.selection().selectWord(0, WORDS - 1));
-        stand.settle();
+        stand.awaitIdle();
         assertThat(isLastWordSeen()).isTrue();
         text(150);
         assertThat(isLastWordSeen()).isTrue();
@@ -156,7 +156,7 @@ class SmallWindowTest {
     void shortcutsAreReadWithinTheWindow(int text) {
         text(text);
         Steps.type(stand, "?");
-        stand.settle();
+        stand.awaitIdle();
         Node shortcuts = stand.toolkit().call(SmallWindowTest::shortcuts);
         assertThat(cut(shortcuts, ".label")).isEmpty();
         Bounds lies = stand.toolkit().call(() -> shortcuts.localToScreen(shortcuts.getLayoutBounds()));
@@ -193,11 +193,11 @@ class SmallWindowTest {
         assertThat(isSeen("#inspector-hint")).isFalse();
         assertThat(isSeen("#matrix")).isTrue();
         stand.act(workspace -> workspace.selection().release());
-        stand.settle();
+        stand.awaitIdle();
         assertThat(isSeen("#inspector-hint")).isTrue();
         assertThat(isSeen("#matrix")).isFalse();
         stand.act(workspace -> workspace.selection().preview(0, 2));
-        stand.settle();
+        stand.awaitIdle();
         assertThat(isSeen("#inspector-hint")).isFalse();
     }
 
@@ -212,7 +212,7 @@ class SmallWindowTest {
             Layout now = workspace.settings().layoutProperty().get();
             workspace.settings().layoutProperty().set(now.withText(percent));
         });
-        stand.settle();
+        stand.awaitIdle();
     }
 
     private boolean isLastWordSeen() {

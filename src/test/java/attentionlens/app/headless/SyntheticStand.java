@@ -39,7 +39,7 @@ final class SyntheticStand {
             workspace.selection().selectWord(0, 0);
             workspace.selection().selectCell(2, 0);
         });
-        stand.settle();
+        stand.awaitIdle();
         return stand;
     }
 }

@@ -90,7 +90,7 @@ class SlotTest {
     }
 
     @Test
-    void nothingIsHeardOfAnAbandonedJob() {
+    void nothingIsDeliveredFromAnAbandonedJob() {
         slot.start(job -> "done", heard::add, failure -> heard.add("failed"));
         slot.abandon();
         runner.runAll();

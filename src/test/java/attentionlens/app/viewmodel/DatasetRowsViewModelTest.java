@@ -29,7 +29,7 @@ class DatasetRowsViewModelTest {
     }
 
     @Test
-    void whatWasReadAnewWhileItWasJudgedIsJudgedOnceMore() {
+    void whatWasReadAgainWhileItWasJudgedIsJudgedOnceMore() {
         SampleImage.write(folder);
         rows.load(DatasetPlan.of(folder, Optional.empty()));
         rows.captioned("living-room.png", said("as it was read first"));
@@ -43,7 +43,7 @@ class DatasetRowsViewModelTest {
     }
 
     @Test
-    void whatCannotBeReadAnyMoreIsNotJudgedAnew() {
+    void whatCannotBeReadAnyMoreIsNotJudgedAgain() {
         SampleImage.write(folder);
         rows.load(DatasetPlan.of(folder, Optional.empty()));
         rows.captioned("living-room.png", said("as it was read"));

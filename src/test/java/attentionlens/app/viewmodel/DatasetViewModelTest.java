@@ -32,7 +32,7 @@ class DatasetViewModelTest extends DatasetStand {
 
     /** Even before the model is loaded: scaled to the layers its folder states, or as the paper's range, yet to be scaled. */
     @Test
-    void guidedLayersAreToldAsTheyWillBeRun() {
+    void guidedLayersAreDescribedAsTheyWillBeRun() {
         workspace.request().guidedProperty().set(true);
         workspace.open(images);
         assertThat(workspace.model().loadedProperty().get()).isEmpty();
@@ -64,7 +64,7 @@ class DatasetViewModelTest extends DatasetStand {
     }
 
     @Test
-    void pausingStopsAndStartingGoesOn() {
+    void pausingStopsAndStartingResumes() {
         workspace.open(images);
         after(1, queue()::pause);
         queue().start();
@@ -80,7 +80,7 @@ class DatasetViewModelTest extends DatasetStand {
     }
 
     @Test
-    void aNewStartGoesOnWhereTheOldOneStopped() {
+    void aNewStartResumesWhereTheOldOneStopped() {
         workspace.open(images);
         after(2, queue()::pause);
         queue().start();
@@ -231,7 +231,7 @@ class DatasetViewModelTest extends DatasetStand {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsSaidSo() throws IOException {
+    void aFolderThatCannotBeWrittenIsReported() throws IOException {
         Files.writeString(results, "a file in the way");
         workspace.open(images);
         dataset().into(results);

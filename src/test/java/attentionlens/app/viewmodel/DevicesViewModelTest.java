@@ -27,7 +27,7 @@ class DevicesViewModelTest {
     }
 
     @Test
-    void goesOnWithTheDeviceOfTheLastTime() {
+    void startsWithTheDeviceOfTheLastTime() {
         stock.plugIn(1);
         try (Workspace workspace = start()) {
             workspace.model().deviceProperty().set("cuda:0");

@@ -48,7 +48,7 @@ class HistoryViewModelTest {
     }
 
     @Test
-    void aWalkIsTakenBackAtOnce() {
+    void stepsInARowAreUndoneTogether() {
         for (int i = 0; i < 4; i++) {
             selection.stepWord(1);
         }

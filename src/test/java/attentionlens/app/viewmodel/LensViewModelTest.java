@@ -238,7 +238,7 @@ class LensViewModelTest {
     }
 
     @Test
-    void aTraceWithoutAttentionIsWalkedThroughItsLayers() {
+    void aTraceWithoutAttentionIsSteppedThroughItsLayers() {
         workspace.reading().read();
         Trace whole = workspace.trace().trace().orElseThrow();
         ArrayData array = whole.array(Capture.IMAGE_LENS).orElseThrow();

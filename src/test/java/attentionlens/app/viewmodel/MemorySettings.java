@@ -2,7 +2,7 @@ package attentionlens.app.viewmodel;
 
 /** Settings that last as long as the test. */
 public final class MemorySettings implements SettingsStore {
-    private Settings settings = Settings.FIRST;
+    private Settings settings = Settings.DEFAULTS;
 
     @Override
     public Settings load() {

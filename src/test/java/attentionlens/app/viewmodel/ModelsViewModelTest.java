@@ -127,7 +127,7 @@ class ModelsViewModelTest {
     }
 
     @Test
-    void aNameThatIsNoneAndAModelThatIsNotThereAreToldOf() {
+    void invalidNamesAndMissingModelsAreReported() {
         models.get("no name");
         assertThat(workspace.messages().messageProperty().get().orElseThrow().text())
                 .startsWith("'no name' is not the name of a model");

@@ -47,7 +47,7 @@ class PanelExportTest extends WorkspaceStand {
     }
 
     @Test
-    void whatWasWrittenBeforeIsNotToldBesideWhatCouldNotBe() {
+    void anEarlierExportIsNotReportedBesideAFailedOne() {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
         workspace.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix"));

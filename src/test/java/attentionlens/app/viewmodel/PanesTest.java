@@ -177,14 +177,14 @@ class PanesTest {
         other.generation().generate();
         runner.inBackground(() -> other.trace().trace().isEmpty());
         other.selection().selectWord(0, COUCH);
-        runner.inBackground(() -> !told(other).startsWith("“couch”"));
+        runner.inBackground(() -> !evidence(other).startsWith("“couch”"));
         other.selection().selectWord(0, COUCH - 1);
-        assertThat(told(other)).startsWith("“couch”");
-        runner.inBackground(() -> told(other).startsWith("“couch”"));
-        assertThat(told(other)).contains(" heads (layers ");
+        assertThat(evidence(other)).startsWith("“couch”");
+        runner.inBackground(() -> evidence(other).startsWith("“couch”"));
+        assertThat(evidence(other)).contains(" heads (layers ");
     }
 
-    private static String told(Workspace workspace) {
+    private static String evidence(Workspace workspace) {
         return workspace
                 .panes()
                 .evidence()

@@ -33,7 +33,7 @@ class SelectionViewModelTest {
     }
 
     @Test
-    void walksLayersToTheirEnds() {
+    void stepsThroughLayersToTheirEnds() {
         selection.stepLayer(1);
         assertThat(selection.chosen().layer()).isEqualTo(7);
         selection.stepLayer(100);
@@ -43,7 +43,7 @@ class SelectionViewModelTest {
     }
 
     @Test
-    void walksHeadsFromTheMean() {
+    void stepsThroughHeadsFromTheMean() {
         selection.stepHead(-1);
         assertThat(selection.chosen().head()).isEqualTo(7);
         selection.selectHead(SelectionViewModel.MEAN);
@@ -55,7 +55,7 @@ class SelectionViewModelTest {
     }
 
     @Test
-    void walksWordsToTheirEnds() {
+    void stepsThroughWordsToTheirEnds() {
         int last = workspace.trace().runs().getFirst().words().size() - 1;
         selection.selectWord(0, 0);
         selection.stepWord(-1);

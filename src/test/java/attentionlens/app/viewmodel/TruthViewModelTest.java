@@ -55,7 +55,7 @@ class TruthViewModelTest {
                 .toList();
     }
 
-    private String told() {
+    private String description() {
         return workspace
                 .truth()
                 .knownProperty()
@@ -72,7 +72,7 @@ class TruthViewModelTest {
         assertThat(named(0, Kind.UNKNOWN)).containsExactly("couch", "dog", "dog", "tv", "cat");
         Flag couch = flagged().of(run(0)).getFirst();
         assertThat(couch.svar()).isEqualTo(run(0).svar(run(0).words().get(4))).isNotEmpty();
-        assertThat(told()).isEmpty();
+        assertThat(description()).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class TruthViewModelTest {
         assertThat(named(0, Kind.HALLUCINATED)).containsExactly("cat");
         assertThat(named(1, Kind.REAL)).containsExactly("couch", "dog", "dog", "tv", "potted plant");
         assertThat(flagged().count(run(1), Kind.HALLUCINATED)).isZero();
-        assertThat(told()).isEqualTo("truth: truth.json");
+        assertThat(description()).isEqualTo("truth: truth.json");
         Flag plant = flagged().of(run(1)).getLast();
         assertThat(plant.mention().span()).isEqualTo(span(run(1).text(), "potted plant"));
         assertThat(run(1).words().stream()
@@ -118,12 +118,12 @@ class TruthViewModelTest {
     }
 
     @Test
-    void anImageThatIsNotInItIsSaidSo() throws IOException {
+    void anImageThatIsNotInItIsReported() throws IOException {
         Path other = Files.copy(folder.resolve("living-room.png"), folder.resolve("elsewhere.png"));
         workspace.truth().open(SampleImage.writeTruth(folder));
         workspace.open(other);
         workspace.generation().generate();
-        assertThat(told()).isEqualTo("elsewhere.png is not in truth.json");
+        assertThat(description()).isEqualTo("elsewhere.png is not in truth.json");
         assertThat(named(0, Kind.UNKNOWN)).hasSize(5);
         workspace.selection().selectWord(0, 4);
         assertThat(evidence().text()).startsWith("“couch” names an object; elsewhere.png is not in truth.json. SVAR ");
@@ -132,7 +132,7 @@ class TruthViewModelTest {
     @Test
     void theExamplesAreKnownAndNoOtherImageOfTheirName() throws IOException {
         workspace.example().show();
-        assertThat(told()).isEqualTo("truth: example annotations");
+        assertThat(description()).isEqualTo("truth: example annotations");
         ShownImage example = workspace.image().shown().orElseThrow();
         ImageTruth known = workspace.truth().of(example).orElseThrow();
         assertThat(known.objects()).isNotEmpty();
@@ -141,12 +141,12 @@ class TruthViewModelTest {
 
         String name = String.valueOf(Assets.exampleImage().getFileName());
         workspace.open(Files.copy(folder.resolve("living-room.png"), folder.resolve(name)));
-        assertThat(told()).isEmpty();
+        assertThat(description()).isEmpty();
         String others = Files.readString(SampleImage.writeTruth(folder)).replace("living-room.png", name);
         workspace.truth().open(Files.writeString(folder.resolve("others.json"), others));
-        assertThat(told()).isEqualTo("truth: others.json");
+        assertThat(description()).isEqualTo("truth: others.json");
         workspace.example().show();
-        assertThat(told()).isEqualTo("truth: example annotations");
+        assertThat(description()).isEqualTo("truth: example annotations");
     }
 
     @Test
@@ -162,7 +162,7 @@ class TruthViewModelTest {
         Path annotations = Files.createDirectories(folder.resolve("coco/annotations"));
         Files.copy(SampleImage.writeTruth(folder), annotations.resolve("instances_val2014.json"));
         workspace.open(folder.resolve("coco"));
-        assertThat(told()).isEqualTo("truth: coco");
+        assertThat(description()).isEqualTo("truth: coco");
     }
 
     private Evidence evidence() {

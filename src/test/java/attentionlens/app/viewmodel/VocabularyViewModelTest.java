@@ -61,7 +61,7 @@ class VocabularyViewModelTest {
     }
 
     @Test
-    void oneThatCannotBeReadIsToldOfAndForgotten() throws IOException {
+    void oneThatCannotBeReadIsReportedAndForgotten() throws IOException {
         Path file = rooms();
         described().vocabulary().open(file);
         Files.delete(file);

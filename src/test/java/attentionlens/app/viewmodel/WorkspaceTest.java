@@ -94,7 +94,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void anExampleThatCannotBeReadIsToldOfAndKeepsNothingFromOpening() {
+    void anExampleThatCannotBeReadIsReportedAndKeepsNothingFromOpening() {
         boolean[] shown = new boolean[1];
         workspace.example().begin(Optional.of(folder.resolve("lost.lens")), () -> shown[0] = true);
         assertThat(shown[0]).isTrue();
@@ -181,7 +181,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void aModelThatIsNotThereIsSaidSo() {
+    void aMissingModelIsReported() {
         workspace.model().nameProperty().set("nowhere");
         workspace.generation().generate();
         assertThat(message()).startsWith("nowhere is no model's folder");
@@ -192,7 +192,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void guidanceThatMakesNoSenseIsSaidSoBeforeAnythingRuns() {
+    void guidanceThatMakesNoSenseIsRefusedBeforeAnythingRuns() {
         workspace.request().guidedProperty().set(true);
         workspace.request().layersProperty().set("18-5");
         workspace.generation().generate();
@@ -252,7 +252,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void aCaptionGoesOnWithAnotherWord() {
+    void aCaptionContinuesWithAnotherWord() {
         workspace.generation().generate();
         RunViewModel before = workspace.trace().runs().getFirst();
         List<Integer> kept =
@@ -268,7 +268,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void nothingToSaveIsSaidSo() {
+    void nothingToSaveIsReported() {
         workspace.save(folder.resolve("empty.lens"));
         assertThat(message()).contains("no complete trace");
         assertThat(folder.resolve("empty.lens")).doesNotExist();

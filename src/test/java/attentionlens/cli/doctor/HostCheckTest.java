@@ -29,7 +29,7 @@ class HostCheckTest {
     }
 
     @Test
-    void whereTheSystemDoesNotTellNothingIsSaidOfAvx2() {
+    void aMissingAvx2IsReportedOnlyWhereTheSystemListsFeatures() {
         Machine mac = new Machines().withoutAvx2().os("Mac OS X 15", "aarch64").make();
         assertThat(HostCheck.of(mac)).extracting(Finding::level).containsOnly(Finding.Level.OK);
     }

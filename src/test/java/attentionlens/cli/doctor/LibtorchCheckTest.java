@@ -62,14 +62,14 @@ class LibtorchCheckTest {
     }
 
     @Test
-    void aCrashIsTold() {
+    void aCrashIsReported() {
         assertThat(LibtorchCheck.of(new Machines().engine(139, "# SIGSEGV").make()))
                 .last()
                 .satisfies(finding -> assertThat(finding.said()).contains("ended with code 139"));
     }
 
     @Test
-    void aLibtorchForGpusWithoutADriverIsTold() {
+    void aLibtorchForGpusWithoutADriverIsReported() {
         Machine machine = new Machines()
                 .set("PYTORCH_LIBRARY_PATH", "/venv/torch/lib")
                 .engine(1, "error: libcaffe2_nvrtc.so: libcuda.so.1: cannot open shared object file")

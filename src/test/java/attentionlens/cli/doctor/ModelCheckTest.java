@@ -27,7 +27,7 @@ class ModelCheckTest {
     }
 
     @Test
-    void whatFitsOnlyWithOthersClosedIsSaid() {
+    void whatFitsOnlyWithOthersClosedIsReported() {
         assertThat(levels(16, 8)).containsExactly(Level.ATTENTION, Level.ATTENTION, Level.OK);
     }
 

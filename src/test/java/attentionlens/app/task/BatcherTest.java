@@ -8,48 +8,48 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class GatheringTest {
+class BatcherTest {
     private final LaterRunner runner = new LaterRunner();
     private final Slot slot = new Slot(runner);
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> delivered = new ArrayList<>();
 
-    /** Returns a gathering that belongs to no job. */
-    private Gathering<String> alone() {
-        return new Gathering<>(runner, heard::add);
+    /** Returns a batcher that belongs to no job. */
+    private Batcher<String> alone() {
+        return new Batcher<>(runner, delivered::add);
     }
 
     @Test
-    void theFirstIsHeardAtOnceAndThoseSoonAfterItTogetherInOrder() {
-        Gathering<String> words = alone();
+    void theFirstIsDeliveredAtOnceAndThoseSoonAfterItTogetherInOrder() {
+        Batcher<String> words = alone();
         words.accept("A");
         runner.runWindow();
-        assertThat(heard).containsExactly(List.of("A"));
+        assertThat(delivered).containsExactly(List.of("A"));
         words.accept("dog");
         words.accept("and");
         words.accept("a");
         runner.runWindow();
-        assertThat(heard).hasSize(1);
+        assertThat(delivered).hasSize(1);
         runner.endPauses();
-        assertThat(heard).containsExactly(List.of("A"), List.of("dog", "and", "a"));
+        assertThat(delivered).containsExactly(List.of("A"), List.of("dog", "and", "a"));
     }
 
     @Test
-    void whatComesSlowlyIsHeardAtOnce() {
-        Gathering<String> words = alone();
+    void whatComesSlowlyIsDeliveredAtOnce() {
+        Batcher<String> words = alone();
         for (String word : List.of("A", "dog")) {
             words.accept(word);
             runner.runWindow();
-            assertThat(heard.getLast()).isEqualTo(List.of(word));
+            assertThat(delivered.getLast()).isEqualTo(List.of(word));
             runner.endPauses();
         }
-        assertThat(heard).hasSize(2);
+        assertThat(delivered).hasSize(2);
     }
 
     @Test
     void anErrorInTheWindowDoesNotSilenceTheRest() {
-        Gathering<String> words = new Gathering<>(runner, together -> {
-            heard.add(together);
-            if (heard.size() == 1) {
+        Batcher<String> words = new Batcher<>(runner, batch -> {
+            delivered.add(batch);
+            if (delivered.size() == 1) {
                 throw new IllegalStateException("broken");
             }
         });
@@ -57,41 +57,41 @@ class GatheringTest {
         assertThatThrownBy(runner::runWindow).hasMessage("broken");
         words.accept("dog");
         runner.endPauses();
-        assertThat(heard).containsExactly(List.of("A"), List.of("dog"));
+        assertThat(delivered).containsExactly(List.of("A"), List.of("dog"));
     }
 
     @Test
-    void allIsHeardBeforeTheOutcome() {
+    void allIsDeliveredBeforeTheOutcome() {
         slot.start(
                 job -> {
-                    Consumer<String> words = job.gathering(heard::add);
+                    Consumer<String> words = job.batched(delivered::add);
                     words.accept("A");
                     runner.runWindow();
                     words.accept("dog");
                     throw new IllegalStateException("broken");
                 },
-                done -> heard.add("done"),
-                failure -> heard.add("failed"));
+                done -> delivered.add("done"),
+                failure -> delivered.add("failed"));
         runner.runAll();
-        assertThat(heard).containsExactly(List.of("A"), List.of("dog"), "failed");
+        assertThat(delivered).containsExactly(List.of("A"), List.of("dog"), "failed");
         runner.endPauses();
-        assertThat(heard).hasSize(3);
+        assertThat(delivered).hasSize(3);
     }
 
     @Test
-    void nothingMoreIsHeardOnceItIsCancelled() {
+    void nothingMoreIsDeliveredOnceItIsCancelled() {
         slot.start(
                 job -> {
-                    Consumer<String> words = job.gathering(heard::add);
+                    Consumer<String> words = job.batched(delivered::add);
                     words.accept("A");
                     slot.cancel();
                     words.accept("dog");
                     return "done";
                 },
-                heard::add,
-                failure -> heard.add("failed"));
+                delivered::add,
+                failure -> delivered.add("failed"));
         runner.runAll();
         runner.endPauses();
-        assertThat(heard).containsExactly("done");
+        assertThat(delivered).containsExactly("done");
     }
 }

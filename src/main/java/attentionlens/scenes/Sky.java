@@ -3,8 +3,8 @@ package attentionlens.scenes;
 import java.awt.Color;
 
 /** The sky, with nothing to stand on. */
-final class Heaven extends Outdoors {
-    Heaven(Dice dice, double aspect) {
+final class Sky extends Outdoors {
+    Sky(Dice dice, double aspect) {
         super(dice, aspect, 1, 1);
     }
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands items over to the window's thread: at once after a pause, and in batches if they come faster. */
-final class Gathering<T> implements Consumer<T> {
+final class Batcher<T> implements Consumer<T> {
     /** The time from the end of one hand-over to the next: together with the window's own work, about 25 per second. */
     private static final Duration PAUSE = Duration.ofMillis(33);
 
     private final TaskRunner runner;
     private final Consumer<List<T>> action;
     private List<T> waiting = new ArrayList<>();
-    private boolean underWay;
+    private boolean scheduled;
 
-    Gathering(TaskRunner runner, Consumer<List<T>> action) {
+    Batcher(TaskRunner runner, Consumer<List<T>> action) {
         this.runner = runner;
         this.action = action;
     }
@@ -28,20 +28,20 @@ final class Gathering<T> implements Consumer<T> {
     }
 
     /** Hands over the items that are waiting. Called on the window's thread. */
-    void handOver() {
-        List<T> together = taken();
-        if (!together.isEmpty()) {
-            action.accept(together);
+    void flush() {
+        List<T> batch = takeAll();
+        if (!batch.isEmpty()) {
+            action.accept(batch);
         }
     }
 
     private void next() {
-        List<T> together = taken();
-        if (together.isEmpty()) {
+        List<T> batch = takeAll();
+        if (batch.isEmpty()) {
             return;
         }
         try {
-            action.accept(together);
+            action.accept(batch);
         } finally {
             runner.windowAfter(PAUSE, this::next);
         }
@@ -49,15 +49,15 @@ final class Gathering<T> implements Consumer<T> {
 
     private synchronized boolean add(T one) {
         waiting.add(one);
-        boolean first = !underWay;
-        underWay = true;
+        boolean first = !scheduled;
+        scheduled = true;
         return first;
     }
 
-    private synchronized List<T> taken() {
-        List<T> together = waiting;
+    private synchronized List<T> takeAll() {
+        List<T> batch = waiting;
         waiting = new ArrayList<>();
-        underWay = !together.isEmpty();
-        return together;
+        scheduled = !batch.isEmpty();
+        return batch;
     }
 }
