@@ -59,6 +59,17 @@ class WindowInputTest extends WindowJourney {
     }
 
     @Test
+    void theClipboardIsKeptWhileThereIsNoCaptionToCopy(FxRobot robot) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString("kept");
+        putIntoClipboard(robot, content);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("kept");
+    }
+
+    @Test
     void aPictureIsPasted(FxRobot robot) throws TimeoutException {
         WritableImage picture = new WritableImage(30, 20);
         picture.getPixelWriter().setColor(3, 4, Color.RED);

@@ -86,7 +86,7 @@ class CheckpointTest {
         assertThat(original.tensors()).containsOnlyKeys(full.tensors().keySet());
         for (Map.Entry<String, TensorSource> entry : original.tensors().entrySet()) {
             byte[] other = bytes(Objects.requireNonNull(full.tensors().get(entry.getKey())));
-            // full's embedding and head have rows for image and padding tokens
+            // the embedding and head of "full" have extra rows for image and padding tokens
             assertThat(ByteBuffer.wrap(other, 0, (int) entry.getValue().bytes()))
                     .as(entry.getKey())
                     .isEqualTo(ByteBuffer.wrap(bytes(entry.getValue())));
@@ -166,7 +166,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        // as 5.x saves, as 4.52 has it in memory, as before 4.52
+        // the names that transformers 5.x saves, that 4.52 has in memory, and those before 4.52
         "vision_tower., vision_tower., language_model.model., language_model.model., language_model.lm_head., lm_head.",
         "vision_tower., model.vision_tower., language_model.model., model.language_model., language_model.lm_head., lm_head.",
         "vision_tower., vision_tower.vision_model., language_model.model., language_model.model., lm_head., language_model.lm_head."

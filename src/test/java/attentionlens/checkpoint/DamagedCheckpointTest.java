@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of checkpoints that are damaged, incomplete or none. */
+/** The errors for checkpoints that are damaged or incomplete, and for what is not a checkpoint. */
 class DamagedCheckpointTest {
     private static final Settings NONE = name -> null;
 
-    /** {@code {'w': tensor of 2 x 3 halves}} over a storage of four bytes. */
+    /** {@code {'w': tensor of 2 x 3 halves}}, which does not fit into a storage of four bytes. */
     private static final String STORAGE_BEYOND =
             "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storage"
                     + "ctorch\nHalfStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\6tQK\0K\2K\3\u0086K\3K\1\u0086\u0089}tRs.";

@@ -52,7 +52,7 @@ public final class ModelCopy {
         Files.write(file, Arrays.copyOf(all, all.length - bytes));
     }
 
-    /** Writes a safetensors file anew with other names; tensors whose name becomes empty are left out of its header. */
+    /** Renames the tensors of a safetensors file; those whose new name is empty are left out of its header. */
     static void rename(Path file, Function<String, String> names) throws IOException {
         header(file, header -> {
             List<String> keys = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class ModelCopy {
         });
     }
 
-    /** Writes a safetensors file anew with another header. */
+    /** Changes the header of a safetensors file. */
     static void header(Path file, Consumer<ObjectNode> change) throws IOException {
         ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         byte[] text = new byte[(int) all.getLong()];
@@ -82,7 +82,7 @@ public final class ModelCopy {
         Files.write(file, out.putLong(written.length).put(written).put(all).array());
     }
 
-    /** Writes a file as torch.save would: this pickle (a character a byte), and one storage of four bytes. */
+    /** Writes a file as torch.save would: this pickle (one character per byte), and one storage of four bytes. */
     static void archive(Path file, String pickle) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             stored(out, "archive/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1));

@@ -53,7 +53,7 @@ class BeamSearchTest {
         }
     }
 
-    /** Room for all tokens that are allowed would be hundreds of gigabytes. */
+    /** Buffers for all allowed tokens would take hundreds of gigabytes. */
     @Test
     void roomIsMadeAsTokensCome(@TempDir Path folder) throws IOException {
         try (VisionLanguageModel model = ending(folder, 0, 1)) {
@@ -65,7 +65,7 @@ class BeamSearchTest {
         }
     }
 
-    /** A model that ends at one of so many tokens. */
+    /** Opens a model that ends at one of every so many tokens. */
     private static VisionLanguageModel ending(Path folder, int rest, int every) throws IOException {
         ModelCopy.of("clip-llama", folder);
         int vocabulary = Json.read(folder.resolve("config.json"))

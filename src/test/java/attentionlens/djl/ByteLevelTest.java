@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ByteLevelTest {
-    /** Bytes without a printable character of their own follow 255: 0 is 256, and so on. */
+    /** Bytes without a printable character are mapped to the characters from 256 on: 0 is 256, and so on. */
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,

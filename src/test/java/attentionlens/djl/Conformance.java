@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Conformance {
     static final Path FOLDER = Path.of("src/test/resources/conformance");
 
-    /** Arrays that are probabilities or pixels: compared absolutely. */
+    /** Arrays of probabilities or pixels, which are compared with an absolute tolerance. */
     private static final List<String> ABSOLUTE =
             List.of("attention", "rows", "image_to_image", "vision_attention", "pixel_values");
 
@@ -51,7 +51,7 @@ final class Conformance {
             return new Case(folder, Json.read(folder.resolve("case.json")));
         }
 
-        /** The checkpoint's folder: for the original layout the one to open, not the reference's copy. */
+        /** Returns the folder of the checkpoint; for the original layout, the one to open and not the reference's copy. */
         String model() {
             String open = tree.has("open")
                     ? tree.get("open").asText()
@@ -136,7 +136,7 @@ final class Conformance {
         return arrays;
     }
 
-    /** Everything that a run of a trace is expected to have, compared; returns how many arrays that was. */
+    /** Compares everything that a run of a trace is expected to have, and returns the number of arrays compared. */
     static int compare(Case of, Map<String, ArrayData> expected, String expectedRun, Trace trace, Run run) {
         int compared = 0;
         for (Map.Entry<String, ArrayData> want : expected.entrySet()) {
@@ -154,8 +154,8 @@ final class Conformance {
             } else {
                 Capture capture = Capture.ofKey(kind);
                 ArrayData got = (capture.perToken() ? run.array(capture) : trace.array(capture)).orElseThrow();
-                boolean padded =
-                        capture == Capture.LOGITS && of.original(); // the copy has rows for tokens that this has not
+                boolean padded = capture == Capture.LOGITS
+                        && of.original(); // the copy has rows for tokens that the original lacks
                 assertClose(
                         want.getKey(),
                         padded ? firstColumns(want.getValue(), got.axis(1)) : want.getValue(),

@@ -37,7 +37,7 @@ class ConformanceTest {
         assertEqualsTransformers(name);
     }
 
-    /** Its photo is COCO's, and stays outside. */
+    /** Its photo is from COCO and so not part of the project. */
     @Test
     @Tag("reference")
     void theOriginalLayoutEqualsTransformers() throws IOException {
@@ -48,7 +48,7 @@ class ConformanceTest {
         assertEqualsTransformers("original-layout");
     }
 
-    /** What a GPU computes, on the processor. */
+    /** The path that a GPU takes, on the CPU. */
     @ParameterizedTest
     @ValueSource(strings = {"clip-llama-pad", "clip-mistral", "siglip-qwen2"})
     void theWayOfGpusEqualsTransformers(String name) throws IOException {
@@ -56,7 +56,7 @@ class ConformanceTest {
         assertEqualsTransformers(expected, asOnGpu(expected, Precision.F32));
     }
 
-    /** The same in 16 bits: patterns of the first predicting row. */
+    /** The path that a GPU takes, in 16 bits: patterns of the first predicting row. */
     @ParameterizedTest
     @CsvSource({
         "clip-llama-pad, F16, 0.002",

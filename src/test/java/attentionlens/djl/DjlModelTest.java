@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a loaded model promises beyond the reference's numbers. */
+/** What a loaded model guarantees beyond the reference's numbers. */
 class DjlModelTest {
     private static final Case CASE = Case.named("clip-llama-crop");
     private static final Guidance GUIDED = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.MEAN, false);
@@ -111,7 +111,7 @@ class DjlModelTest {
         }
     }
 
-    /** Of the last layer's residual stream at a predicting row, it is what the model itself says. */
+    /** The logit lens of the last layer's residual stream at a predicting row is the model's own prediction. */
     @Test
     void theLogitLensOfTheLastLayerIsTheNextTokensProbability() {
         Trace trace = generate(model, CASE.greedy(CaptureSpec.ALL));
@@ -134,7 +134,7 @@ class DjlModelTest {
         assertThat(model.logitLens(image, new int[] {3}).shape()).containsExactly((long) image.axis(0), 1L);
     }
 
-    /** Room for the prompt's keys and values is used again: by longer and shorter prompts, not by runs that stand side by side. */
+    /** The prompt's key and value buffers are used again for longer and shorter prompts, but not shared by runs of one batch. */
     @Test
     void whatCameBeforeChangesNothing() {
         Guidance quirky = new Guidance(GUIDED.layers(), 0.5, Aggregation.MEAN, true);
@@ -307,7 +307,7 @@ class DjlModelTest {
         assertThat(nativeResources()).isEqualTo(before);
     }
 
-    /** Arrays and scopes that the model's two programs hold open: DJL keeps count of them, but tells nobody. */
+    /** Returns the number of arrays and scopes that the model's two programs hold open, which DJL counts but does not publish. */
     private static int nativeResources() throws ReflectiveOperationException {
         return resources(field(model, "tower")) + resources(field(model, "decoder"));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A tower of few patches and a prompt of few tokens: products of prompts have as few rows as those of steps. */
+/** An image of few patches and a prompt of few tokens: the prompt's products have as few rows as those of decoding steps. */
 class FewRowsTest {
     private static final BenchShape FEW = new BenchShape(true, 32, 64, 3, 2, 28, 14, 64, 128, 2, 2, 300);
 

@@ -28,10 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** As many positions as LLaVA-1.5 has, and an MLP so wide that packed bf16 takes them in parts. */
+/** A prompt with as many positions as LLaVA-1.5's. */
 class LargePromptTest {
+    /** Its MLP is so wide that packed bf16 splits the positions into parts. */
     private static final BenchShape WIDE = new BenchShape(false, 32, 64, 3, 2, 336, 14, 64, 8192, 2, 2, 300);
-    /** Its matrices are all so large that packed bf16 multiplies few rows as it does many. */
+    /** All its matrices are so large that packed bf16 multiplies few rows in the same way as many. */
     private static final BenchShape DEEP = new BenchShape(false, 32, 64, 3, 2, 112, 14, 1024, 1024, 2, 8, 300);
 
     private static final List<Capture> COMPARED =
@@ -80,7 +81,7 @@ class LargePromptTest {
         }
     }
 
-    /** Where the image tokens' streams are not asked for, the last layer has few rows. */
+    /** If the image tokens' residual streams are not captured, the last layer computes only a few rows. */
     @ParameterizedTest
     @EnumSource(names = {"F32", "F16", "BF16", "INT8"})
     void whatIsCapturedChangesNothing(Precision precision) {

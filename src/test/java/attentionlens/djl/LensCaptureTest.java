@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the output head makes of inner activations, against the same worked out here from the checkpoint's own weights. */
+/** The output head applied to inner activations, against the same computed here from the checkpoint's weights. */
 class LensCaptureTest {
     private static final Case CASE = Case.named("clip-llama-crop");
     private static final int AMONG = 50;
@@ -50,7 +50,7 @@ class LensCaptureTest {
         }
     }
 
-    /** The only matrix in a checkpoint's shards whose name ends so. */
+    /** Returns the only matrix in a checkpoint's shards whose name has this ending. */
     private static float[][] rows(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             ArrayData found = files.filter(file -> file.toString().endsWith(".safetensors"))
@@ -105,7 +105,7 @@ class LensCaptureTest {
         }
     }
 
-    /** The norm's own test is that of the last layer's logit lens; here, that these are the likeliest of all. */
+    /** The test of the last layer's logit lens checks the norm; this one checks that the captured tokens are the likeliest of all. */
     @Test
     void withTheNormItIsTheLogitLensOfAllTokens() {
         ArrayData hidden = trace.array(Capture.IMAGE_HIDDEN).orElseThrow();
@@ -148,7 +148,7 @@ class LensCaptureTest {
         }
     }
 
-    /** However many digits the products have, the logits that count have those of f32; what is left is the residual streams' own drift. */
+    /** Whatever the precision of the products, the likeliest tokens' logits are computed in f32; only the residual streams drift. */
     @ParameterizedTest
     @EnumSource(
             value = Precision.class,

@@ -32,7 +32,7 @@ class RotaryTest {
     private static final Case CASE = Case.named("clip-llama-crop");
     private static final Guidance GUIDED = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.MEAN, false);
 
-    /** Beams are searched for one run after the other, and then said again; a single beam says what greedy decoding does. */
+    /** Beam search takes one run after the other, then decodes the result again; a single beam gives what greedy decoding gives. */
     @Test
     void theDynamicBaseOfALongSequenceIsNotThatOfTheNext(@TempDir Path folder) throws IOException {
         try (VisionLanguageModel model = dynamic(folder)) {

@@ -101,7 +101,7 @@ class TextTokenizerTest {
                 assertThat(tokenizer.decode(said, true)).isEqualTo(text);
             }
             Random random = new Random(5);
-            int firstWord = model.equals("siglip-qwen2") ? 0 : 259; // spoilt byte tokens are another matter
+            int firstWord = model.equals("siglip-qwen2") ? 0 : 259; // no byte tokens, which may be invalid UTF-8
             for (int i = 0; i < 200; i++) {
                 List<Integer> ids = random.ints(20, firstWord, 990).boxed().toList();
                 assertThat(together(tokenizer, ids)).isEqualTo(tokenizer.decode(ids, true));
@@ -164,7 +164,7 @@ class TextTokenizerTest {
                  "added_tokens_decoder": {"902": {"content": "<more>", "special": true}}}
                 """);
         try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
-            // transformers leaves add_bos_token unread beside a tokenizer.json, which puts <s> before a text
+            // transformers ignores add_bos_token if there is a tokenizer.json, which puts <s> before a text
             assertThat(tokenizer.beginToken()).hasValue(1);
             assertThat(tokenizer.encode("<image><more><end>")).isEqualTo(List.of(1, 900, 902, 903));
             assertThat(tokenizer.encode("<image> <wide>")).isEqualTo(List.of(1, 900, 904));
@@ -173,7 +173,7 @@ class TextTokenizerTest {
         }
     }
 
-    /** Expected of the original layout: sentencepiece 0.2.3, by LLaVA's tokenizer_image_token and the LlamaTokenizer of transformers 4.37. */
+    /** Expected for the original layout: sentencepiece 0.2.3, LLaVA's tokenizer_image_token, LlamaTokenizer of transformers 4.37. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             original-layout; false; 1 408 617 950 1000 950 976 2 978 268 261 617 2 950 2; 1 950 617 1000 950 617 2 960 956 963

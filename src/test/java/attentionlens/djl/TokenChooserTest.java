@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens a sampler can say is what the warpers of transformers leave: temperature, then top-k, then top-p. */
+/** A sampler chooses among the tokens that the warpers of transformers leave: temperature, then top-k, then top-p. */
 class TokenChooserTest {
     private static final int DRAWS = 2000;
 
@@ -69,7 +69,7 @@ class TokenChooserTest {
         }
     }
 
-    /** As drawn from a plain sort of the whole vocabulary, where many logits are equal, and many far from the best. */
+    /** The same as a plain sort of the whole vocabulary gives, with many equal logits, and many far below the best. */
     @ParameterizedTest
     @CsvSource({"1, 1, 0", "0.2, 1, 0", "3, 0.9, 0", "1, 0.9, 40", "0.2, 0.99999, 3000"})
     void theOrderIsThatOfAllTokens(double temperature, double topP, int topK) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each resident form of a matrix of a real model's size gives the product that f32 gives, for a few rows and for many. */
+/** Each form in which a matrix of a real model's size is kept gives the product that f32 gives, for few rows and for many. */
 class WeightFormsTest {
     private static final int F16 = 5;
     private static final int F32 = 6;
     private static final int BF16 = 15;
-    private static final int OUTPUTS = 2048; // with the columns more numbers than a form besides is kept for
+    private static final int OUTPUTS = 2048; // times COLS: so large that no second form is kept for few rows
     private static final int COLS = 600;
     private static final int MANY = 24;
 
@@ -57,7 +57,7 @@ class WeightFormsTest {
         }
     }
 
-    /** As pretrained models have them. Nothing comes of this one: its column of the matrix is nought. */
+    /** Pretrained models have such inputs. This one adds nothing to the product: its column of the matrix is zero. */
     @ParameterizedTest
     @CsvSource({"dense bf16, 1, 15", "packed f16, 2, 5", "int8, 3, 1", "packed bf16, 4, 15", "packed int8, 5, 1"})
     void anInputFarLargerThanTheOthersTakesNoDigitsFromThem(String name, int form, int code) {
@@ -75,14 +75,14 @@ class WeightFormsTest {
         }
     }
 
-    /** Products of many rows have two or three digits; the probability of a token is that of its logit in f32. */
+    /** Products of many rows have two or three correct digits; a token's probability is that of its logit in f32. */
     @ParameterizedTest
     @CsvSource({"dense bf16, 1, 15", "packed f16, 2, 5", "packed bf16, 4, 15"})
     void theLogitLensHasTheDigitsOfF32(String name, int form, int code) {
         assumeTrue(runs(form), name + " does not run on this processor");
         ArrayData want = lens(KernelPlan.DENSE, F32, F32, rows(MANY));
         ArrayData got = lens(form, code, BF16, rows(MANY));
-        float accuracy = form == KernelPlan.DENSE ? 4f : 0.1f; // dense bf16 has rounded the f16 of this file itself
+        float accuracy = form == KernelPlan.DENSE ? 4f : 0.1f; // dense bf16 has rounded the file's f16 weights
         for (int i = 0; i < got.size(); i++) {
             assertThat(got.at(i)).as("%s, at %d", name, i).isCloseTo(want.at(i), Percentage.withPercentage(accuracy));
         }
@@ -122,7 +122,7 @@ class WeightFormsTest {
         return within(form == KernelPlan.PACKED_F16 ? 0.02f : 0.05f);
     }
 
-    /** Rows (N, columns), the same ones whatever their number. */
+    /** Returns rows (N, columns), the first of which are the same whatever their number. */
     private static ArrayData rows(int count) {
         SplittableRandom random = new SplittableRandom(8);
         float[] values = new float[count * COLS];
@@ -132,14 +132,14 @@ class WeightFormsTest {
         return ArrayData.of(values, count, COLS);
     }
 
-    /** (N, O), by a decoder's output head. */
+    /** Returns logits (N, O) of the decoder's output head. */
     private ArrayData logits(int form, int code, int wide, ArrayData rows) {
         try (TensorProgram program = program(form, code, wide)) {
             return program.array("head", rows);
         }
     }
 
-    /** Probabilities (N, O). */
+    /** Returns probabilities (N, O). */
     private ArrayData lens(int form, int code, int wide, ArrayData rows) {
         try (DecoderProgram decoder = new DecoderProgram(program(form, code, wide), 1)) {
             return decoder.logitLens(rows, IntStream.range(0, OUTPUTS).toArray());

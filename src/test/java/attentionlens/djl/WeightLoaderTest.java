@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class WeightLoaderTest {
-    /** With an output head of its own, so that the embeddings are read, too. */
+    /** The checkpoint has an output head of its own, so that the embeddings are read, too. */
     @Test
     void loadingIsToldToItsEnd() {
         List<Long> done = new ArrayList<>();

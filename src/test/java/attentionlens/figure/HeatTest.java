@@ -125,7 +125,7 @@ class HeatTest {
         return Math.pow((channel & 255) / 255.0, 2.2);
     }
 
-    /** Or the colours would not be those of the bar beside them, whose middle is 0. */
+    /** Otherwise the colours would differ from those of the bar beside them, whose middle is 0. */
     @Test
     void whatDivergesIsZeroInItsMiddle() {
         assertThat(ColorMap.VIK.rgb(0, 2)).isEqualTo(ColorMap.VIK.rgb(0.5));

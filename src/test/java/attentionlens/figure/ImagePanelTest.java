@@ -40,7 +40,7 @@ class ImagePanelTest {
         return color.getRGB() & 0xffffff;
     }
 
-    /** What is written over a panel of a width. */
+    /** Returns the texts over a panel of a width. */
     private static List<SvgText> labels(ImageGeometry geometry, double width) {
         ImagePanel panel = panel(geometry);
         Box extent = panel.extent();
@@ -71,7 +71,7 @@ class ImagePanelTest {
         assertThat(Arrays.copyOfRange(above, 100, 500)).isEqualTo(Arrays.copyOfRange(above, 100 + step, 500 + step));
     }
 
-    /** A bright line between dark ones, on the side of what is not seen and on no other. */
+    /** The mark is a bright line between dark ones, on the sides where the model does not see all of the image, and on no others. */
     @Test
     void theBorderOfWhatIsSeenIsMarkedWhereItIsNotTheImages() {
         BufferedImage cropped = painted(TraceFixtures.crop(640, 480));

@@ -127,7 +127,7 @@ class LayerChartTest {
         assertThat(color(with, 1, 0.5)).isEqualTo(color(without, 1, 0.5));
     }
 
-    /** In the right corner that the curve leaves free there. */
+    /** The names stand in whichever corner on the right the curve leaves free. */
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 1})
     void namesOfBandsStandWhereNoCurveIs(double last) {
@@ -166,7 +166,7 @@ class LayerChartTest {
         assertThat(color(drawn, 1.5, 0.3)).isEqualTo(Theme.DARK.hallucinated());
     }
 
-    /** Where the chart shows a value of a layer. */
+    /** Returns the colour where the chart shows a value of a layer. */
     private static Color color(Drawn drawn, double layer, double value) {
         Rectangle2D plot = drawn.plot();
         double x = plot.getX() + (layer + 0.5) / FEW * plot.getWidth();
@@ -174,7 +174,7 @@ class LayerChartTest {
         return new Color(drawn.image().getRGB((int) x, (int) y));
     }
 
-    /** As lightly as areas do. */
+    /** Asserts that a colour is covered with the opacity of areas. */
     private static void assertCovered(Color covered, Color below, Color by) {
         assertThat((double) covered.getRed()).isCloseTo(0.84 * below.getRed() + 0.16 * by.getRed(), within(2.0));
         assertThat((double) covered.getGreen()).isCloseTo(0.84 * below.getGreen() + 0.16 * by.getGreen(), within(2.0));

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LensFiguresTest {
-    /** The word of layer l and patch p: 20 l + p modulo 20; after the first layer these have probabilities of 0.2 and more. */
+    /** Numbers the words: that of layer l and patch p is 20 l + p modulo 20. After the first layer, probabilities are at least 0.2. */
     private static Trace numbered(ImageGeometry geometry) {
         List<String> words =
                 IntStream.range(0, 300).mapToObj(i -> " w" + i + "x").toList();
@@ -40,7 +40,7 @@ class LensFiguresTest {
             assertThat(text.x() + text.width() / 2).isCloseTo(middle, within(1.0));
             assertThat(text.y() - SvgText.only(texts, "p0").y())
                     .isCloseTo(Math.floorDiv(patch, 24) * cell, within(1.0));
-            assertThat(text.weight()).isEqualTo("500"); // as heavy as in a PNG
+            assertThat(text.weight()).isEqualTo("500"); // the same weight as in a PNG
         }
     }
 
@@ -58,7 +58,7 @@ class LensFiguresTest {
                 .isEqualTo(ColorMap.VIRIDIS.rgb(0));
     }
 
-    /** Colour of a plate of the first row, beside its word. */
+    /** Returns the colour of a plate of the first row, beside its word. */
     private static int plate(Figure figure, int col) {
         int width = 3 * (int) Math.round(figure.width());
         BufferedImage image = PngFile.draw(figure, width);

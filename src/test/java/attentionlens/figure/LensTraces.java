@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
 
-/** The drawn room with a logit lens of hand-made words. */
+/** Traces of the drawn room with a logit lens of given words. */
 final class LensTraces {
     private static final int LAYERS = TraceFixtures.LAYERS;
 
     private LensTraces() {}
 
     /**
-     * Probabilities are a hundredth of the word's number, and the layer's part of 1 as published.
+     * Returns a trace in which a word's probability is a hundredth of its number or, in the published variant, grows with the layer
+     * up to 1.
      *
-     * @param word of a layer (-1: the input) and a patch, the number of its text
+     * @param word the number of the word of a layer (-1: the input) and a patch
      */
     static Trace with(ImageGeometry geometry, List<String> words, IntBinaryOperator word) {
         Trace some = TraceFixtures.room(geometry);

@@ -35,7 +35,7 @@ class NumbersTest {
         assertThat(Numbers.ticks(0)).isEmpty();
     }
 
-    /** Else all of them would be written as 0. */
+    /** Otherwise all small ones would be written as 0. */
     @Test
     void anAxissNumbersDifferHoweverSmallTheyAre() {
         assertThat(Numbers.format(0.2).format(0.4)).isEqualTo("0.4");

@@ -85,7 +85,7 @@ class PdfFileTest {
         return new HeadMapFigure(subject, picture(), heat(), theme);
     }
 
-    /** One of each kind, and texts that must be found in it. */
+    /** Returns one figure of each kind, and the texts that it must contain. */
     private Map<Figure, List<String>> all(Theme theme) {
         WordFigures figures = figures(theme);
         List<Origin> both = List.of(dog.origin(), said(trace, "guided", 7).origin());
@@ -162,7 +162,7 @@ class PdfFileTest {
         }
     }
 
-    /** Each was made at its own time. */
+    /** The traces were made at different times. */
     @Test
     void twoTracesAreDrawnTogether() throws IOException {
         Provenance made = trace.provenance();
@@ -281,14 +281,14 @@ class PdfFileTest {
         return Loader.loadPDF(PdfFile.bytes(figure, WIDTH));
     }
 
-    /** The form that the page shows. */
+    /** Returns the resources of the form that the page shows. */
     private static PDResources drawing(PDDocument document) throws IOException {
         PDResources page = document.getPage(0).getResources();
         PDXObject form = page.getXObject(page.getXObjectNames().iterator().next());
         return ((PDFormXObject) form).getResources();
     }
 
-    /** Letters as they follow each other in the file. */
+    /** Returns the letters in the order of the file. */
     private static String text(PDDocument document) throws IOException {
         StringBuilder out = new StringBuilder();
         PDFTextStripper reader = new PDFTextStripper() {

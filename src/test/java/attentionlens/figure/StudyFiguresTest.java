@@ -97,7 +97,7 @@ class StudyFiguresTest {
         assertThat(colouredRows(without)).isEmpty();
     }
 
-    /** Rows of the upper third of the chart, in its left half, that have the colour of real words. */
+    /** Returns the pixel rows with the colour of real words, of the upper third of the chart in its left half. */
     private static List<Integer> colouredRows(BufferedImage image) {
         List<Integer> rows = new ArrayList<>();
         for (int y = 120; y < 300; y++) {
@@ -215,7 +215,7 @@ class StudyFiguresTest {
                 .toList();
     }
 
-    /** One below the other, each in its line's colour. */
+    /** Asserts that the names stand one below the other, each in its line's colour. */
     private static void assertNamed(XYPlot plot, String... names) {
         List<XYTextAnnotation> found = new ArrayList<>();
         for (Object annotation : plot.getAnnotations()) {

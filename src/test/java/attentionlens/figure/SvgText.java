@@ -15,14 +15,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A text of a figure, and where it stands. */
+/** A text of a figure and its position. */
 record SvgText(String text, double x, double y, double size, String weight) {
     double width() {
         Typeface typeface = Typeface.load();
         return typeface.width(text, typeface.medium(size));
     }
 
-    /** What stands where in an SVG as wide as the figure, in its units. */
+    /** Returns the texts of a figure's SVG, in the figure's units. */
     static List<SvgText> of(Figure figure) {
         String svg = SvgFile.text(figure, (int) Math.round(figure.width()));
         NodeList found = parsed(svg).getElementsByTagName("text");

@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A part of a figure alone. */
+/** A figure that consists of one part only. */
 record TestFigure(Rectangle2D place, Consumer<Pen> drawing) implements Figure {
     @Override
     public double width() {

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** That what is drawn stands where its labels say, as large or as bright as its number. */
+/** Checks that what is drawn is where its labels say, and as large or as bright as its number. */
 class WordFiguresTest {
     private static final int SCALE = 2;
     private static final Comparator<Double> ABOUT = (a, b) -> Math.abs(a - b) <= 2 ? 0 : Double.compare(a, b); // pixels
@@ -146,7 +146,7 @@ class WordFiguresTest {
         return new Bars(first, OptionalDouble.of(1), second, OptionalDouble.of(1));
     }
 
-    /** However small they are. */
+    /** Numbers of any magnitude. */
     @Test
     void numbersOfAColourBarStandApartBelowTheirColours() {
         for (double max = 1e-5; max < 20; max *= 1.7) {
@@ -206,7 +206,7 @@ class WordFiguresTest {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** From left to right, in pixels: of each bar in its middle. */
+    /** Returns the lengths of the bars from left to right, in pixels, measured in their middle. */
     private static List<Double> lengths(BufferedImage image, double zero, int direction, Color color) {
         int start = (int) Math.round(SCALE * zero) + 4 * direction;
         List<Double> lengths = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Captions against the truth of COCO's annotations. */
+/** Captions against the ground truth of COCO's annotations. */
 class CheckedCaptionsTest {
     private static final Mentions MENTIONS = Mentions.coco();
 

@@ -32,7 +32,7 @@ class MentionsTest {
         assertThat(MENTIONS.find(text).get(1).span()).isEqualTo(new Span(16, 20));
     }
 
-    /** Captions of all words of the vocabulary, as NLTK and the published scorer's rules read them; made by make_chair_golden.py. */
+    /** Captions with all words of the vocabulary, as NLTK and the published scorer's rules read them; made by make_chair_golden.py. */
     @Test
     void captionsAreReadAsThePublishedScorerReadsThem() throws IOException {
         for (String line : Files.readAllLines(Path.of("src/test/resources/hallucination/chair.jsonl"))) {

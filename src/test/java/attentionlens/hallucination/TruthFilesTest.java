@@ -24,7 +24,7 @@ class TruthFilesTest {
 
     private Path pickle = Path.of("");
 
-    /** Person and chair in image 139: make.py. */
+    /** Writes a pickle with a person and a chair in image 139, made by make.py. */
     @BeforeEach
     void write() throws IOException {
         String hex = Json.read(Path.of("src/test/resources/pickles/cases.json"))

@@ -110,7 +110,7 @@ class ArrowFileTest {
                 .hasMessageContaining("'label'");
     }
 
-    /** Wherever a number in it is spoilt: none is believed that asks for more than there is. */
+    /** Overwrites a number at every place of the file: none is trusted that asks for more than there is. */
     @ParameterizedTest
     @ValueSource(ints = {0x7fffffff, 0x7fffff00, 0x10000000, -1})
     void aDamagedFileIsNamedWhateverItSays(int wrong) throws IOException {

@@ -229,7 +229,7 @@ class LensFileTest {
         int refused = 0;
         for (int i = 0; i < 150; i++) {
             byte[] damaged = whole.clone();
-            int tail = i % 2 == 0 ? whole.length : Math.min(whole.length, 600); // half of them in the directory
+            int tail = i % 2 == 0 ? whole.length : Math.min(whole.length, 600); // half of the time in the zip directory
             damaged[whole.length - 1 - random.nextInt(tail)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file(), damaged);
             try {

@@ -42,7 +42,7 @@ class PicklesTest {
         }
     };
 
-    /** A class of the project's data, the containers it uses, and nothing else. */
+    /** Allows CHAIR's class, the containers that it uses, and nothing else. */
     private static final Pickles.Names CHAIR = new Pickles.Names() {
         @Override
         public boolean allows(Name name) {

@@ -34,7 +34,7 @@ class SafetensorsHeaderTest {
         assertThat(header.tensors()).doesNotContainKey("__metadata__");
     }
 
-    /** Before 16 bytes of data. */
+    /** Each case is a header before 16 bytes of data. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -22,7 +22,10 @@ class StoredZipTest {
     @TempDir
     Path folder;
 
-    /** The limits put zip64 records nowhere, at the end (76 bytes), at offsets (12 each), at sizes too (40 each, or 36 beside an offset). */
+    /**
+     * The smaller the limit, the more zip64 records: none, at the end (76 bytes), for offsets (12 each), for sizes too (40 each, or 36
+     * beside an offset).
+     */
     @ParameterizedTest
     @CsvSource({
         "0xFFFFFFFF, 290",

@@ -21,7 +21,7 @@ class StudyLogTest {
     @TempDir
     Path folder;
 
-    /** Another process that wants to write. */
+    /** Another process that tries to write. */
     static final class Other {
         private Other() {}
 
@@ -62,7 +62,7 @@ class StudyLogTest {
         assertThat(other(file)).contains("opened, 1");
     }
 
-    /** What stands behind the two whole rows of image 1. */
+    /** Each case is what follows the two complete rows of image 1. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

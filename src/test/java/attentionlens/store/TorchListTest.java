@@ -21,7 +21,7 @@ class TorchListTest {
     @TempDir
     Path folder;
 
-    /** As torch.save writes it, with arrays of numpy before 2 and after (make_torch_list.py), and with tensors (make_saved.py). */
+    /** Files of torch.save, with arrays of numpy 1 and 2 (make_torch_list.py), and with tensors (make_saved.py). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -88,7 +88,7 @@ class TorchListTest {
         assertThat(items.get(1).atten()).containsExactly(3, Float.MIN_VALUE);
     }
 
-    /** Byte for byte: a file that torch.load was seen to open, also where it opens nothing but tensors (make_saved.py). */
+    /** Byte for byte a file that torch.load opens with weights_only (checked by make_saved.py). */
     @Test
     void whatIsWrittenIsWhatPyTorchOpens() {
         Path file = folder.resolve("list.pt");

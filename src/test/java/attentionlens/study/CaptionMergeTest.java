@@ -36,7 +36,7 @@ class CaptionMergeTest {
         FakeCaptioner.draw(images, 7);
     }
 
-    /** A file of captions of a shard. */
+    /** Writes a file with the captions of a shard. */
     private Path file(String name, Shard shard, double alpha, Cancellation cancellation) {
         Path out = folder.resolve(name);
         CaptionOrder order = new CaptionOrder(
@@ -110,7 +110,7 @@ class CaptionMergeTest {
     void aShardThatIsNotFinishedIsNamed() throws IOException {
         Path second = file(2);
         List<String> lines = Files.readAllLines(second);
-        Files.write(second, lines.subList(0, 3)); // of two images, two rows each
+        Files.write(second, lines.subList(0, 3)); // two images with two rows each
         assertRefused(List.of(file(1), second, file(3)), "2.jsonl is not finished: 1 of 2 images are missing (5)");
     }
 
@@ -158,7 +158,7 @@ class CaptionMergeTest {
                 .mapToObj(index -> file(index + ".jsonl", new Shard(index, 9), 0.5, Cancellation.NONE))
                 .toList();
         Path merged = folder.resolve("merged.jsonl");
-        CaptionMerge merge = CaptionMerge.of(files.reversed()); // the first ones have no image to tell the precision by
+        CaptionMerge merge = CaptionMerge.of(files.reversed()); // the first files have no image, and so no precision
         merge.write(merged);
         assertThat(merge.images()).isEqualTo(7);
         assertThat(StudyFile.of(merged))

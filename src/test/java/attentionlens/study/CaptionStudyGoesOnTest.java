@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A study that is done gets more images, or finds some of them changed. */
+/** A finished study that gets more images, or finds some of them changed. */
 class CaptionStudyGoesOnTest extends CaptionStudyStand {
     private static final int MANY = 40;
 
@@ -54,7 +54,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
         FakeCaptioner.draw(images, MANY);
         byte[] whole = uninterrupted(sampled(20));
         captioned(study(sampled(6)));
-        study(sampled(13)).run(new FakeCaptioner(), after(8)); // three questions an image
+        study(sampled(13)).run(new FakeCaptioner(), after(8)); // polled three times per image
         assertThat(StudyFile.of(out).orElseThrow().images()).hasSize(13);
         assertThat(captioned(study(sampled(20))).asked).hasSize(20 - 6 - 2);
         assertThat(Files.readAllBytes(out)).isEqualTo(whole);
@@ -74,7 +74,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
                         "6 images, without 3 of the 9 there", "those that have captions must stay", "same --seed");
         assertThatThrownBy(() -> study(sampled(20, 4, Shard.WHOLE)).check())
                 .hasMessageContainingAll("20 images, without", "of the 9 there");
-        FakeCaptioner.draw(images, MANY + 1); // the same seed draws others
+        FakeCaptioner.draw(images, MANY + 1); // with more images, the same seed draws others
         assertThatThrownBy(() -> study(sampled(12)).check()).hasMessageContaining("12 images, without");
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
     }
@@ -105,7 +105,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
                 false);
     }
 
-    /** As the study that it ends tells to do. */
+    /** The error that stops the study says so. */
     @Test
     void anImageThatCannotBeReadMayBeRemoved() throws IOException {
         Files.write(image(4), new byte[0]);
@@ -150,7 +150,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
         assertThatCode(() -> study(order(0.5)).check()).doesNotThrowAnyException();
     }
 
-    /** As earlier versions wrote them. */
+    /** Earlier versions wrote such rows. */
     @Test
     void rowsThatDoNotSayWhatTheirImageWasAreTakenAsTheyAre() throws IOException {
         captioned(study(order(0.5)));

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Images that cannot be read. */
+/** Unusable images in a study. */
 class CaptionStudySkipTest extends CaptionStudyStand {
     @Test
     void anUnreadableImageIsRefusedOrToldAndLeftOut() throws IOException {
@@ -39,7 +39,7 @@ class CaptionStudySkipTest extends CaptionStudyStand {
         assertThat(StudyFile.of(out).orElseThrow().skipped()).isEmpty();
     }
 
-    /** Thousands of them would write megabytes each. */
+    /** Written per image, a list of thousands would take megabytes each time. */
     @Test
     void whatIsLeftOutIsWrittenDownAtTheEndAndForgottenOnceItIsThere() throws IOException {
         Path third = images.resolve("COCO_val2014_000000000003.png");
@@ -67,7 +67,7 @@ class CaptionStudySkipTest extends CaptionStudyStand {
                 .containsExactly("3", "5");
 
         Files.write(third, whole);
-        study(skipping).run(new FakeCaptioner(), after(3)); // ends behind image 3, as a kill would
+        study(skipping).run(new FakeCaptioner(), after(3)); // stops after image 3, as a kill would
         assertThat(StudyFile.of(out).orElseThrow().skipped())
                 .extracting(StudyFile.Skipped::imageId)
                 .containsExactly("5");

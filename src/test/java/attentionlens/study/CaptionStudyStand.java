@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some images, a place for their captions, and a model that needs no weights. */
+/** Base of tests with some images, a file for their captions, and a model that needs no weights. */
 abstract class CaptionStudyStand {
     static final int IMAGES = 6;
 
@@ -82,7 +82,7 @@ abstract class CaptionStudyStand {
         }
     }
 
-    /** Cancels once it has been asked so often. */
+    /** Returns a cancellation that is cancelled after it has been polled this many times. */
     static Cancellation after(int questions) {
         return new Cancellation() {
             private int asked;

@@ -59,7 +59,8 @@ class CaptionStudyTest extends CaptionStudyStand {
         for (int cut = 0; cut <= whole.length; cut++) {
             boolean endsARow = cut > 0 && whole[cut - 1] == '\n';
             images += endsARow ? 1 : 0;
-            if (endsARow || cut % 23 == 0) { // in rows, in letters of several bytes, between rows and between images
+            if (endsARow
+                    || cut % 23 == 0) { // cuts inside rows and multi-byte characters, between rows and between images
                 Files.write(out, java.util.Arrays.copyOf(whole, cut));
                 FakeCaptioner model = new FakeCaptioner();
                 study(order).run(model, Cancellation.NONE);
@@ -69,7 +70,7 @@ class CaptionStudyTest extends CaptionStudyStand {
         }
     }
 
-    /** A process that captions, slowly, until it is killed. */
+    /** A process that captions slowly, until it is killed. */
     static final class Slow {
         private Slow() {}
 
@@ -117,7 +118,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     void aCancelledImageIsNotKept() throws IOException {
         CaptionOrder order = order(0.5);
         CaptionStudy.Outcome outcome =
-                study(order).run(new FakeCaptioner(), after(7)); // three times an image, a run each
+                study(order).run(new FakeCaptioner(), after(7)); // polled three times per image, once per run
         assertThat(outcome.cancelled()).isTrue();
         assertThat(outcome.images()).isEqualTo(2);
         assertThat(CaptionFile.read(out).rows()).hasSize(4);
@@ -275,7 +276,7 @@ class CaptionStudyTest extends CaptionStudyStand {
         assertThat(CaptionFile.read(out).rows()).hasSize(2 * IMAGES);
     }
 
-    /** What is read before it is locked may be less than what is there once it is. */
+    /** Before the file is locked, another run may still append to what was read. */
     @Test
     void whatAnotherRunStillWritesIsNotRead() {
         List<Throwable> second = new ArrayList<>();

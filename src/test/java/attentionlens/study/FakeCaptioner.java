@@ -36,7 +36,7 @@ public final class FakeCaptioner implements VisionLanguageModel {
     private final String hash;
     private final String dtype;
 
-    /** Images that were captioned, in order. */
+    /** The requests that were answered, in order. */
     public final List<GenerationRequest> asked = new ArrayList<>();
 
     public FakeCaptioner(String hash, String dtype) {
@@ -48,7 +48,7 @@ public final class FakeCaptioner implements VisionLanguageModel {
         this("a".repeat(64), "f32");
     }
 
-    /** Small images {@code COCO_val2014_000000000001.png} and on. */
+    /** Writes small images, {@code COCO_val2014_000000000001.png} and so on. */
     static void draw(Path folder, int count) {
         for (int i = 1; i <= count; i++) {
             byte[] grey = new byte[2 * 2 * 3];

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Mentions of which real ones look at the image more in the middle layers, by some noise. Equal seeds give equal tables. */
+/** Random mentions, of which real ones look at the image more in the middle layers, with some noise. Equal seeds give equal tables. */
 public final class MadeUpFeatures {
     public static final int LAYERS = 6;
     public static final int HEADS = 4;
@@ -18,7 +18,7 @@ public final class MadeUpFeatures {
 
     private MadeUpFeatures() {}
 
-    /** A table of so many images, a quarter of the mentions hallucinated. */
+    /** Returns a table of this many images, in which a quarter of the mentions are hallucinated. */
     public static FeatureTable table(int images, long seed) {
         Random random = new Random(seed);
         List<MentionFeatures> rows = new ArrayList<>();

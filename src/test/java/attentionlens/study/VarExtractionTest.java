@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a model whose captions name a couch, a dog twice, a tv and a cat. */
+/** Extraction with a model whose captions name a couch, a dog twice, a tv and a cat. */
 class VarExtractionTest {
     private static final int LAYERS = 4;
     private static final int HEADS = 2;
@@ -132,11 +132,10 @@ class VarExtractionTest {
     @Test
     void theLogitLensIsTheLargestOverLayersAndImageTokens() {
         VisionLanguageModel patient = new Patient(model, (hidden, tokens) -> {
-            float[] values = new float[2 * tokens.length]; // of two image tokens
+            float[] values = new float[2 * tokens.length]; // for two image tokens
             for (int i = 0; i < tokens.length; i++) {
-                values[i] = hidden.at(0) == 0
-                        ? 1
-                        : (tokens[i] + 1) / 2000f; // what goes into the first layer does not count
+                values[i] =
+                        hidden.at(0) == 0 ? 1 : (tokens[i] + 1) / 2000f; // the input of the first layer does not count
                 values[tokens.length + i] = hidden.at(0) == 3 ? (tokens[i] + 1) / 1000f : 0;
             }
             return ArrayData.of(values, 2, tokens.length);
@@ -179,10 +178,10 @@ class VarExtractionTest {
                 .baseline();
     }
 
-    /** Has residual streams, of each layer its number, and lets another read them. */
+    /** Captures residual streams that hold the number of their layer, and passes them to a reader. */
     private record Patient(FakeModel model, BiFunction<ArrayData, int[], ArrayData> reader)
             implements VisionLanguageModel {
-        /** Tells of each layer that is looked into. */
+        /** @param looked called once per layer that is read */
         Patient(FakeModel model, Runnable looked) {
             this(model, (hidden, tokens) -> {
                 looked.run();
@@ -290,7 +289,7 @@ class VarExtractionTest {
         assertThat(skipping.bad()).extracting(BadRow::line).containsExactly(3);
     }
 
-    /** What the model fails at is no fault of the image's, and may befall all that follow. */
+    /** A failure of the model is not the image's fault, and may happen to all that follow. */
     @Test
     void aModelThatFailsStopsAlsoWhereImagesMayBeLeftOut() {
         VisionLanguageModel failing = new Patient(model, () -> {

@@ -119,8 +119,8 @@ final class Build {
     }
 
     /**
-     * Returns a value that is listened to only while a node is in a window that is showing. Sheets are built anew each time they are opened, and
-     * what they listen to outlives them: an ordinary listener would keep every closed sheet in memory.
+     * Returns a view of a value that listens to it only while a node is in a window that is showing. Sheets are built each time they are
+     * opened, and what they listen to outlives them: an ordinary listener would keep every closed sheet in memory.
      */
     static <T> ObservableValue<T> whileSeen(Node node, ObservableValue<T> value) {
         return value.when(node.sceneProperty()

@@ -219,7 +219,7 @@ final class Commands {
         of.fireEvent(asked);
     }
 
-    /** Copies the caption, or the chosen rows of the dataset. */
+    /** Copies the caption, or the chosen row of the dataset. */
     void copy() {
         if (!workspace.dataset().shownProperty().get()) {
             copy(workspace.trace().text(workspace.selection().chosen().run()));
@@ -233,6 +233,9 @@ final class Commands {
     }
 
     private static void copy(String text) {
+        if (text.isEmpty()) {
+            return; // the clipboard keeps what it has
+        }
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);

@@ -12,7 +12,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -71,7 +70,6 @@ final class DatasetTable extends TableView<DatasetRow> {
         rows.shown().comparatorProperty().bind(comparatorProperty().map(by -> by.thenComparingInt(DatasetRow::index)));
         risk.setSortType(SortType.DESCENDING);
         getSortOrder().setAll(List.of(risk));
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setRowFactory(ignored -> row());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         rows.runProperty().subscribe((before, now) -> {
@@ -110,7 +108,7 @@ final class DatasetTable extends TableView<DatasetRow> {
         }
     }
 
-    /** Returns the chosen rows, in the table's order. */
+    /** Returns the chosen row, if there is one. */
     List<DatasetRow> chosen() {
         return List.copyOf(getSelectionModel().getSelectedItems());
     }

@@ -175,7 +175,7 @@ public final class MenuView extends HBox {
 
     private Menu edit() {
         Action copy = action("", "Shortcut+C", commands::copy);
-        workspace.dataset().shownProperty().subscribe(many -> copy.setText(many ? "Copy rows" : "Copy caption"));
+        workspace.dataset().shownProperty().subscribe(many -> copy.setText(many ? "Copy row" : "Copy caption"));
         return menu(
                 "Edit",
                 history("Undo", "Shortcut+Z", workspace.history().toUndoProperty(), workspace.history()::undo),

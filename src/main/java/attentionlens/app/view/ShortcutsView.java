@@ -46,7 +46,7 @@ final class ShortcutsView extends ScrollPane {
             new Shortcut("*T", "Open ground truth: what is in the images"),
             new Shortcut("*M", "Choose a model"),
             new Shortcut("*V", "Paste image"),
-            new Shortcut("*C", "Copy caption, or rows; with Shift, the images as picture"),
+            new Shortcut("*C", "Copy caption, or row; with Shift, the images as picture"),
             new Shortcut("*S", "Save trace"),
             new Shortcut("*E", "Export a panel or a figure"),
             new Shortcut("*1, *2, *3", "Traces, inspector, dataset"),

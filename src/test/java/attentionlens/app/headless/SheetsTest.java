@@ -13,7 +13,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sheets are made anew whenever they are opened. */
+/** Sheets are built each time they are opened, and can be collected once they are closed. */
 class SheetsTest {
     private static final int GARBAGE_COLLECTIONS = 8;
 
@@ -36,7 +36,7 @@ class SheetsTest {
     private static void assertGone(Stand stand, Consumer<Stand> open, String sheet) {
         WeakReference<Node> shown = shown(stand, open, sheet);
         for (int i = 0; i < GARBAGE_COLLECTIONS && shown.get() != null; i++) {
-            open(stand, open); // what JavaFX remembers of the last window is of another then
+            open(stand, open); // so that what JavaFX remembers of its last window is another one
             System.gc();
         }
         assertThat(shown.get()).as(sheet).isNull();

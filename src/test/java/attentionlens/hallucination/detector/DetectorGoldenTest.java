@@ -12,7 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scikit-learn and scipy: make_detector_golden.py. */
+/** Compares with scikit-learn and scipy; made by make_detector_golden.py. */
 class DetectorGoldenTest {
     private static final Offset<Double> ROUNDING = within(1e-12);
     private static final Temperature ONE = new Temperature(1);
@@ -95,7 +95,7 @@ class DetectorGoldenTest {
         double minimum = golden.get("scaled_cross_entropy").asDouble();
         assertThat(fitted.crossEntropy(logits)).isCloseTo(minimum, within(1e-9)).isLessThanOrEqualTo(minimum + 1e-12);
         double temperature = golden.get("temperature").asDouble();
-        // scipy stops where the bottom is flat
+        // scipy stops early where the minimum is flat
         assertThat(fitted.value()).isCloseTo(temperature, within(1e-4 * temperature));
         assertThat(RankingCurve.of(fitted.probabilities(logits)).auroc())
                 .isCloseTo(golden.get("auroc").asDouble(), ROUNDING);

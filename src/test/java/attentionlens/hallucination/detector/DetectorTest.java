@@ -20,7 +20,7 @@ class DetectorTest {
     @TempDir
     Path folder;
 
-    /** Looks at layer 1 of 3 with two heads: 2 x the first less the second, both standardised. */
+    /** Returns a detector that uses layer 1 of 3, with two heads: twice the first minus the second, both standardised. */
     private static Detector detector(String hash) {
         VarBand band = VarBand.of(new float[][] {{0.1f, 0.2f, 0.3f}, {0.3f, 0.4f, 0.5f}});
         return new Detector(

@@ -72,7 +72,7 @@ class ImageSamplingTest {
                                 .orElseThrow(),
                         0.95);
 
-        double half = 1.96 * Math.sqrt(variance / 100); // over 400 rows it would be half of that
+        double half = 1.96 * Math.sqrt(variance / 100); // if the 400 rows were sampled, it would be half of that
         assertThat(interval.lower()).isCloseTo(mean - half, within(half / 8));
         assertThat(interval.upper()).isCloseTo(mean + half, within(half / 8));
     }

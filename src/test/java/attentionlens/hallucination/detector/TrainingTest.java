@@ -96,7 +96,7 @@ class TrainingTest {
         assertThat(parameters).containsExactly(floats(GOLDEN.get("adam").get("end")), within(1e-6f));
     }
 
-    /** No line parts them; an MLP does. */
+    /** No line separates the two classes, but an MLP does. */
     @Test
     void anMlpLearnsWhatALineCannot() {
         Random random = new Random(5);
