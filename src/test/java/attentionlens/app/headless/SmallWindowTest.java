@@ -85,7 +85,7 @@ class SmallWindowTest {
                 shown.setVisible(true);
             }
         });
-        stand.settle();
+        stand.awaitIdle();
         Node pane = stand.toolkit().call(() -> stand.find("#strip-pane"));
         assertThat(inScene("#copy-sweep").getWidth()).isPositive();
         assertThat(cut(pane, ".button")).isEmpty();
