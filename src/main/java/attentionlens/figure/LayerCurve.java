@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import attentionlens.lens.Quantile;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,8 +29,8 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
             double[] sorted = values[layer].clone();
             Arrays.sort(sorted);
             mean[layer] = Arrays.stream(sorted).average().orElse(0);
-            low[layer] = quantile(sorted, 0.25);
-            high[layer] = quantile(sorted, 0.75);
+            low[layer] = Quantile.of(sorted, 0.25);
+            high[layer] = Quantile.of(sorted, 0.75);
         }
         return new LayerCurve(guided, mean, low, high, everyHead ? values : new double[0][]);
     }
@@ -69,12 +70,5 @@ public record LayerCurve(boolean guided, double[] mean, double[] low, double[] h
             high[layer] = mean[layer] + Math.sqrt(variance);
         }
         return new LayerCurve(second, mean, low, high, new double[0][]);
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.hallucination.detector;
 
+import attentionlens.lens.Quantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public final class ImageBootstrap {
         double[] sorted = Arrays.copyOf(figures, used);
         Arrays.sort(sorted);
         double tail = (1 - confidence) / 2;
-        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));
+        return new Interval(Quantile.of(sorted, tail), Quantile.of(sorted, 1 - tail));
     }
 
     private int[] sample(Random random) {
@@ -69,16 +70,5 @@ public final class ImageBootstrap {
             at += image.length;
         }
         return rows;
-    }
-
-    /** A quantile with linear interpolation, as numpy's default. NaN without values. */
-    static double quantile(double[] sorted, double part) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double rank = part * (sorted.length - 1);
-        int below = (int) Math.floor(rank);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.hallucination.detector;
 
+import attentionlens.lens.Quantile;
 import java.util.Arrays;
 
 /**
@@ -23,9 +24,9 @@ public record VarBand(float[] lower, float[] middle, float[] upper) {
                     .mapToDouble(curve -> curve[at])
                     .sorted()
                     .toArray();
-            band.lower[layer] = (float) ImageBootstrap.quantile(sorted, QUARTER);
-            band.middle[layer] = (float) ImageBootstrap.quantile(sorted, 2 * QUARTER);
-            band.upper[layer] = (float) ImageBootstrap.quantile(sorted, 3 * QUARTER);
+            band.lower[layer] = (float) Quantile.of(sorted, QUARTER);
+            band.middle[layer] = (float) Quantile.of(sorted, 2 * QUARTER);
+            band.upper[layer] = (float) Quantile.of(sorted, 3 * QUARTER);
         }
         return band;
     }

@@ -89,16 +89,6 @@ class ImageSamplingTest {
     }
 
     @Test
-    void quantilesAreNumpys() {
-        double[] values = {1, 2, 4, 8};
-        assertThat(ImageBootstrap.quantile(values, 0)).isEqualTo(1);
-        assertThat(ImageBootstrap.quantile(values, 0.025)).isCloseTo(1.075, within(1e-12));
-        assertThat(ImageBootstrap.quantile(values, 0.5)).isEqualTo(3);
-        assertThat(ImageBootstrap.quantile(values, 1)).isEqualTo(8);
-        assertThat(ImageBootstrap.quantile(new double[0], 0.5)).isNaN();
-    }
-
-    @Test
     void whatIsNoScoreIsRefused() {
         assertThatThrownBy(() -> new Scored(new double[] {Double.NaN}, new boolean[1]))
                 .isInstanceOf(IllegalArgumentException.class);
