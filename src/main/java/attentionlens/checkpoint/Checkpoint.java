@@ -161,7 +161,7 @@ public record Checkpoint(
                 tensors.put(name, tensor.weight());
             }
         });
-        ModelConfig config = TiedHead.settle(given, tensors, EMBEDDING, HEAD);
+        ModelConfig config = TiedHead.resolve(given, tensors, EMBEDDING, HEAD);
         TensorCheck.check(config, tensors, folder);
         return new Checkpoint(
                 ModelFolder.name(folder),

@@ -7,11 +7,11 @@ import java.util.Set;
  * What a checkpoint says about generation.
  *
  * @param endTokens ids that end a generation
- * @param unheeded settings that are not followed, such as {@code repetition_penalty 1.1}
+ * @param ignoredSettings settings that are not followed, such as {@code repetition_penalty 1.1}
  */
-public record GenerationDefaults(Set<Integer> endTokens, List<String> unheeded) {
+public record GenerationDefaults(Set<Integer> endTokens, List<String> ignoredSettings) {
     public GenerationDefaults {
         endTokens = Set.copyOf(endTokens);
-        unheeded = List.copyOf(unheeded);
+        ignoredSettings = List.copyOf(ignoredSettings);
     }
 }

@@ -40,14 +40,14 @@ final class GenerationReader {
         Path own = folder.resolve("generation_config.json");
         if (Files.exists(own)) {
             Fields file = Fields.read(own);
-            return new GenerationDefaults(new HashSet<>(file.integers(END)), unheeded(file));
+            return new GenerationDefaults(new HashSet<>(file.integers(END)), ignoredSettings(file));
         }
         List<Integer> outer = config.integers(END);
         List<Integer> ends = outer.isEmpty() ? config.object("text_config").integers(END) : outer;
         return new GenerationDefaults(new HashSet<>(ends), List.of());
     }
 
-    private static List<String> unheeded(Fields file) {
+    private static List<String> ignoredSettings(Fields file) {
         return CHANGING.entrySet().stream()
                 .filter(setting -> file.has(setting.getKey()))
                 .filter(setting -> !setting.getValue()

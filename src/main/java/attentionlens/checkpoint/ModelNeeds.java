@@ -11,10 +11,10 @@ import java.util.Map;
  * @param int8 bytes in int8
  */
 public record ModelNeeds(long f32, long sixteenBit, long int8) {
-    /** Needed beyond the weights: a tenth of them while they are loaded, and {@link #BESIDES} for Java, libtorch and the context. */
-    private static final double OVER_WEIGHTS = 1.1;
+    /** Needed beyond the weights: a tenth of them while they are loaded, and {@link #OVERHEAD} for Java, libtorch and the context. */
+    private static final double LOADING_FACTOR = 1.1;
 
-    private static final long BESIDES = 200L << 20;
+    private static final long OVERHEAD = 200L << 20;
 
     /** Returns what a checkpoint's weights take. */
     public static ModelNeeds of(Checkpoint checkpoint) {
@@ -40,8 +40,8 @@ public record ModelNeeds(long f32, long sixteenBit, long int8) {
     }
 
     /** Returns how much memory is needed to load and use weights of so many bytes. */
-    public static long inAll(long weights) {
-        return Math.round(weights * OVER_WEIGHTS) + BESIDES;
+    public static long total(long weights) {
+        return Math.round(weights * LOADING_FACTOR) + OVERHEAD;
     }
 
     /** Whether a tensor belongs to a product of the decoder; a tied embedding is also the output head. */

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Checks that every tensor that a configuration asks for exists, with its shape. */
 final class TensorCheck {
-    private final Map<String, List<Long>> wanted = new LinkedHashMap<>();
+    private final Map<String, List<Long>> expected = new LinkedHashMap<>();
 
     private TensorCheck() {}
 
@@ -40,18 +40,18 @@ final class TensorCheck {
         check.vision(config.vision());
         check.projector(config);
         check.decoder(config.decoder());
-        return check.wanted;
+        return check.expected;
     }
 
     private void vision(VisionConfig v) {
         String embeddings = "vision.embeddings.";
-        want(embeddings + "patch_embedding.weight", v.width(), v.channels(), v.patchSize(), v.patchSize());
-        want(embeddings + "position_embedding.weight", v.positions(), v.width());
+        require(embeddings + "patch_embedding.weight", v.width(), v.channels(), v.patchSize(), v.patchSize());
+        require(embeddings + "position_embedding.weight", v.positions(), v.width());
         if (v.kind() == Kind.CLIP) {
-            want(embeddings + "class_embedding", v.width());
+            require(embeddings + "class_embedding", v.width());
             norm("vision.pre_layrnorm", v.width());
         } else {
-            want(embeddings + "patch_embedding.bias", v.width());
+            require(embeddings + "patch_embedding.bias", v.width());
         }
         for (int layer = 0; layer < v.layers(); layer++) {
             String prefix = "vision.encoder.layers." + layer + ".";
@@ -73,17 +73,17 @@ final class TensorCheck {
     }
 
     private void decoder(DecoderConfig d) {
-        want("decoder.embed_tokens.weight", d.vocabulary(), d.width());
-        want("decoder.norm.weight", d.width());
+        require("decoder.embed_tokens.weight", d.vocabulary(), d.width());
+        require("decoder.norm.weight", d.width());
         if (!d.tied()) {
-            want("lm_head.weight", d.vocabulary(), d.width());
+            require("lm_head.weight", d.vocabulary(), d.width());
         }
         long queries = (long) d.heads() * d.headWidth();
         long keys = (long) d.keyHeads() * d.headWidth();
         for (int layer = 0; layer < d.layers(); layer++) {
             String prefix = "decoder.layers." + layer + ".";
-            want(prefix + "input_layernorm.weight", d.width());
-            want(prefix + "post_attention_layernorm.weight", d.width());
+            require(prefix + "input_layernorm.weight", d.width());
+            require(prefix + "post_attention_layernorm.weight", d.width());
             linear(prefix + "self_attn.q_proj", queries, d.width(), d.qkvBias());
             linear(prefix + "self_attn.k_proj", keys, d.width(), d.qkvBias());
             linear(prefix + "self_attn.v_proj", keys, d.width(), d.qkvBias());
@@ -95,18 +95,18 @@ final class TensorCheck {
     }
 
     private void norm(String name, long width) {
-        want(name + ".weight", width);
-        want(name + ".bias", width);
+        require(name + ".weight", width);
+        require(name + ".bias", width);
     }
 
     private void linear(String name, long out, long in, boolean bias) {
-        want(name + ".weight", out, in);
+        require(name + ".weight", out, in);
         if (bias) {
-            want(name + ".bias", out);
+            require(name + ".bias", out);
         }
     }
 
-    private void want(String name, long... shape) {
-        wanted.put(name, java.util.Arrays.stream(shape).boxed().toList());
+    private void require(String name, long... shape) {
+        expected.put(name, java.util.Arrays.stream(shape).boxed().toList());
     }
 }

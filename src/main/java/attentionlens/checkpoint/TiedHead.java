@@ -19,7 +19,7 @@ final class TiedHead {
      * @param tensors the checkpoint's tensors; a tied head is removed, or takes the place of a missing embedding
      * @return the configuration, tied or not as the weights are
      */
-    static ModelConfig settle(ModelConfig config, Map<String, TensorSource> tensors, String embedding, String head) {
+    static ModelConfig resolve(ModelConfig config, Map<String, TensorSource> tensors, String embedding, String head) {
         TensorSource stored = tensors.get(head);
         if (!config.decoder().tied() || stored == null) {
             return config;

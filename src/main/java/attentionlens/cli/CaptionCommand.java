@@ -119,12 +119,13 @@ public final class CaptionCommand implements Callable<Integer> {
     }
 
     private void noteIgnoredSettings(VisionLanguageModel opened) {
-        if (!opened.unheeded().isEmpty()) {
+        if (!opened.ignoredSettings().isEmpty()) {
             spec.commandLine()
                     .getErr()
                     .println("note: the generation_config.json of "
                             + opened.info().name() + " asks for "
-                            + String.join(", ", opened.unheeded()) + ", which is ignored: tokens are chosen by the"
+                            + String.join(", ", opened.ignoredSettings())
+                            + ", which is ignored: tokens are chosen by the"
                             + " model's own probabilities.");
         }
     }

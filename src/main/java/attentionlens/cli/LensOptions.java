@@ -68,7 +68,7 @@ final class LensOptions {
             return figures.table(rows, PatchChoice.middleRow(trace.geometry()), "Patches: the image’s middle row.");
         }
         LayerRange middle = Stages.ENRICHMENT.range(depth);
-        List<Integer> chosen = PatchChoice.mostLookedAt(trace, run, word.get(), middle, rule, LOOKED_AT);
+        List<Integer> chosen = PatchChoice.mostAttended(trace, run, word.get(), middle, rule, LOOKED_AT);
         String choice = "Patches: the " + chosen.size() + " that “" + word.get().text() + "” looks at most in layers "
                 + middle + ", mean of all heads.";
         return figures.table(rows, chosen, choice);

@@ -22,14 +22,14 @@ final class BeamSearch {
     private final int beams;
     private final int maxTokens;
     private final int vocabulary;
-    private final IntConsumer reach;
+    private final IntConsumer setLength;
 
     private List<Beam> running = new ArrayList<>();
     private List<Beam> finished = new ArrayList<>();
 
     /**
      * @param vocabulary V of the logits
-     * @param reach called before each step with the number of tokens generated
+     * @param setLength called before each step with the number of tokens generated
      */
     BeamSearch(
             DecoderProgram decoder,
@@ -37,13 +37,13 @@ final class BeamSearch {
             int beams,
             int maxTokens,
             int vocabulary,
-            IntConsumer reach) {
+            IntConsumer setLength) {
         this.decoder = decoder;
         this.endTokens = endTokens;
         this.beams = beams;
         this.maxTokens = maxTokens;
         this.vocabulary = vocabulary;
-        this.reach = reach;
+        this.setLength = setLength;
     }
 
     /** A sequence so far; {@code score} is its sum of log-probabilities, divided by the length once it is finished. */
@@ -68,7 +68,7 @@ final class BeamSearch {
             if (done % Generation.POSITIONS_AT_A_TIME == 0) {
                 decoder.reserve(done + Generation.POSITIONS_AT_A_TIME);
             }
-            reach.accept(done);
+            setLength.accept(done);
             advance(ids, done);
             if (!canImprove(done + 1)) {
                 break;

@@ -111,7 +111,7 @@ final class DecoderProgram implements AutoCloseable {
         program.run("prompt_layer", layer, rest, quirk, imageToImage);
     }
 
-    void noteImageHidden() {
+    void keepImageHidden() {
         program.run("note_image_hidden");
     }
 

@@ -10,22 +10,22 @@ final class Devices {
     /**
      * Returns the device to compute on.
      *
-     * @param asked {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     * @param requested {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
      */
-    static String resolve(String asked) {
-        int gpus = asked.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
-        if (asked.equals("auto")) {
+    static String resolve(String requested) {
+        int gpus = requested.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        if (requested.equals("auto")) {
             return gpus > 0 ? "cuda:0" : "cpu";
         }
-        if (asked.equals("cpu")) {
-            return asked;
+        if (requested.equals("cpu")) {
+            return requested;
         }
-        if (!asked.matches("cuda(:\\d{1,3})?")) {
-            throw new Problem("Unknown device '" + asked + "'. Use auto, cpu, cuda or cuda:N.");
+        if (!requested.matches("cuda(:\\d{1,3})?")) {
+            throw new Problem("Unknown device '" + requested + "'. Use auto, cpu, cuda or cuda:N.");
         }
-        int index = index(asked);
+        int index = index(requested);
         if (index >= gpus) {
-            throw new Problem("There is no " + asked + " on this machine (" + gpus
+            throw new Problem("There is no " + requested + " on this machine (" + gpus
                     + " GPUs can be used). './run.sh doctor' says why. The CPU works everywhere: --device cpu, or"
                     + " Run settings in the window.");
         }

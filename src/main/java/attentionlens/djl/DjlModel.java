@@ -91,8 +91,8 @@ final class DjlModel implements VisionLanguageModel {
     }
 
     @Override
-    public List<String> unheeded() {
-        return checkpoint.generation().unheeded();
+    public List<String> ignoredSettings() {
+        return checkpoint.generation().ignoredSettings();
     }
 
     @Override
@@ -118,7 +118,7 @@ final class DjlModel implements VisionLanguageModel {
                 config.vision().patchSize(),
                 leading);
         checkSize(input);
-        List<Integer> given = prompts.given(request.opening(), request.decoding());
+        List<Integer> given = prompts.givenTokens(request.opening(), request.decoding());
         Prompt prompt = prompts.build(request.prompt(), config.imageTokens());
         checkLength(prompt.length() + request.decoding().maxTokens());
         listener.prepared(image.source(), input.geometry(), prompt);
@@ -187,7 +187,7 @@ final class DjlModel implements VisionLanguageModel {
         Trace run() {
             try {
                 Rotary rotary = new Rotary(decoder, checkpoint.config().decoder());
-                rotary.reach(prompt.length());
+                rotary.setLength(prompt.length());
                 List<Lane> lanes = new ArrayList<>(PromptPass.lanes(request.guidance()));
                 int runs = lanes.size();
                 alphaZero().ifPresent(zero -> lanes.add(new Lane(0, zero)));
@@ -212,16 +212,16 @@ final class DjlModel implements VisionLanguageModel {
                 if (cancellation.isCancelled()) {
                     return;
                 }
-                noteTower(features, pixels, spec);
+                captureTower(features, pixels, spec);
                 tower.release();
                 PromptPass pass = new PromptPass(
-                        decoder, plan.rowsAreAlike(), prompt, features.get(0), spec, listener, cancellation);
+                        decoder, plan.isBatchInvariant(), prompt, features.get(0), spec, listener, cancellation);
                 pass.run(lanes);
                 arrays.putAll(pass.captured());
             }
         }
 
-        private void noteTower(TensorProgram.Tensors features, ArrayData pixels, CaptureSpec spec) {
+        private void captureTower(TensorProgram.Tensors features, ArrayData pixels, CaptureSpec spec) {
             if (spec.has(Capture.PIXEL_VALUES)) {
                 arrays.put(Capture.PIXEL_VALUES, pixels);
             }

@@ -34,7 +34,7 @@ public final class DjlModelLoader implements ModelLoader {
     /** Chooses how products are computed, as {@link KernelPlan#choose} does. */
     @FunctionalInterface
     interface Plans {
-        KernelPlan choose(boolean cuda, Precision asked, ElementType stored, CpuFeatures cpu);
+        KernelPlan choose(boolean cuda, Precision requested, ElementType stored, CpuFeatures cpu);
     }
 
     @Override
@@ -52,20 +52,20 @@ public final class DjlModelLoader implements ModelLoader {
 
     private DjlModel load(
             Checkpoint checkpoint,
-            String asked,
+            String requested,
             Precision precision,
             LoadProgress progress,
             Cancellation cancellation,
             InferenceThread thread) {
-        String device = Devices.resolve(asked);
+        String device = Devices.resolve(requested);
         TensorSource sample = checkpoint.tensors().get("decoder.layers.0.mlp.down_proj.weight");
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
         KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
-        InferenceThread beside = new InferenceThread(); // a tokenizer of many tokens takes a second
-        Future<TextTokenizer> tokenizer = beside.submit(() -> TextTokenizer.open(checkpoint));
-        WeightLoader weights = new WeightLoader(checkpoint, plan, until(tokenizer, progress), cancellation);
+        InferenceThread tokenizerThread = new InferenceThread(); // a tokenizer of many tokens takes a second
+        Future<TextTokenizer> tokenizer = tokenizerThread.submit(() -> TextTokenizer.open(checkpoint));
+        WeightLoader weights = new WeightLoader(checkpoint, plan, failFast(tokenizer, progress), cancellation);
         TensorProgram decoder = null;
         TensorProgram tower = null;
         try {
@@ -84,7 +84,7 @@ public final class DjlModelLoader implements ModelLoader {
                     InferenceThread.await(tokenizer),
                     version);
         } catch (RuntimeException | Error e) {
-            beside.close();
+            tokenizerThread.close();
             if (tokenizer.state() == Future.State.SUCCESS) {
                 tokenizer.resultNow().close();
             }
@@ -96,7 +96,7 @@ public final class DjlModelLoader implements ModelLoader {
             }
             throw e;
         } finally {
-            beside.close();
+            tokenizerThread.close();
         }
     }
 
@@ -121,7 +121,7 @@ public final class DjlModelLoader implements ModelLoader {
     }
 
     /** Reports progress; once the tokenizer has failed, throws its failure, so that the other weights are not loaded in vain. */
-    static LoadProgress until(Future<TextTokenizer> tokenizer, LoadProgress progress) {
+    static LoadProgress failFast(Future<TextTokenizer> tokenizer, LoadProgress progress) {
         return (what, done, total) -> {
             if (tokenizer.state() == Future.State.FAILED) {
                 InferenceThread.await(tokenizer);

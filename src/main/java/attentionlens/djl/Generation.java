@@ -66,13 +66,13 @@ final class Generation {
     }
 
     /** A run that is being decoded. */
-    private static final class Live {
+    private static final class ActiveRun {
         final int index;
         final RunRecorder recorder;
         final TokenChooser chooser;
         final TextTokenizer.Pieces pieces;
 
-        Live(int index, RunRecorder recorder, TokenChooser chooser, TextTokenizer.Pieces pieces) {
+        ActiveRun(int index, RunRecorder recorder, TokenChooser chooser, TextTokenizer.Pieces pieces) {
             this.index = index;
             this.recorder = recorder;
             this.chooser = chooser;
@@ -90,19 +90,19 @@ final class Generation {
      * @param lanes the runs' lanes, which are set in the decoder, and perhaps one more to check
      */
     List<Run> run(List<Lane> lanes, int runs, Decoding decoding, CaptureSpec spec) {
-        List<Live> live = new ArrayList<>();
+        List<ActiveRun> live = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             RunRecorder recorder = new RunRecorder(name(i), lanes.get(i).guidance());
-            live.add(new Live(i, recorder, after(given, decoding, lanes.get(i)), tokenizer.pieces()));
+            live.add(new ActiveRun(i, recorder, after(given, decoding, lanes.get(i)), tokenizer.pieces()));
         }
         this.lanes = lanes.size();
         boolean searched = decoding.method() == Decoding.Method.BEAM;
-        firstDone = plan.rowsAreAlike() && !searched;
+        firstDone = plan.isBatchInvariant() && !searched;
         if (searched) {
             decoder.setLanes(lanes);
         }
         Run[] finished = new Run[runs];
-        List<Live> active = new ArrayList<>(live);
+        List<ActiveRun> active = new ArrayList<>(live);
         StepCapture capture = new StepCapture(decoder, spec, prompt);
         for (int done = 0; !active.isEmpty(); done++) {
             if (cancellation.isCancelled()) {
@@ -112,7 +112,7 @@ final class Generation {
             try (Step step = step(active, done, capture)) {
                 take(step, active, done, capture);
             }
-            active = leave(active, finished, decoding.maxTokens());
+            active = removeFinished(active, finished, decoding.maxTokens());
         }
         return List.of(finished);
     }
@@ -142,13 +142,13 @@ final class Generation {
                         decoding.beams(),
                         decoding.maxTokens(),
                         checkpoint.config().decoder().vocabulary(),
-                        done -> rotary.reach(prompt.length() + done));
+                        done -> rotary.setLength(prompt.length() + done));
                 yield TokenChooser.forced(search.search(lane, cancellation));
             }
         };
     }
 
-    private Step step(List<Live> active, int done, StepCapture capture) {
+    private Step step(List<ActiveRun> active, int done, StepCapture capture) {
         boolean patterns = capture.patterns() || lanes > active.size();
         if (done == 0 && firstDone) {
             return decoder.firstStep(patterns, capture.contribution(), capture.hidden());
@@ -156,14 +156,14 @@ final class Generation {
         if (done % POSITIONS_AT_A_TIME == (firstDone ? 1 : 0)) {
             decoder.reserve(done + POSITIONS_AT_A_TIME);
         }
-        rotary.reach(prompt.length() + done);
+        rotary.setLength(prompt.length() + done);
         long[] ids = done == 0
                 ? new long[lanes]
-                : active.stream().mapToLong(Live::last).toArray();
+                : active.stream().mapToLong(ActiveRun::last).toArray();
         return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
     }
 
-    private void take(Step step, List<Live> active, int done, StepCapture capture) {
+    private void take(Step step, List<ActiveRun> active, int done, StepCapture capture) {
         if (lanes > active.size()) {
             alphaZeroIdentical =
                     sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
@@ -173,7 +173,7 @@ final class Generation {
         boolean needsLogits = active.stream().anyMatch(l -> l.chooser.needsLogits());
         ArrayData logits = needsLogits ? decoder.logits(step) : ArrayData.of(new float[0], 0);
         for (int lane = 0; lane < active.size(); lane++) {
-            Live run = active.get(lane);
+            ActiveRun run = active.get(lane);
             float[] row = needsLogits ? logits.slice(lane).floats() : new float[0];
             TokenStep token = token(run, checked(summaries.get(lane), run, done), row);
             Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
@@ -193,7 +193,7 @@ final class Generation {
         return alphaZeroIdentical;
     }
 
-    private Summary checked(Summary summary, Live run, int done) {
+    private Summary checked(Summary summary, ActiveRun run, int done) {
         if (!Float.isFinite(summary.total()) || !Float.isFinite(summary.entropy())) {
             throw new Problem("The model's numbers overflowed at token " + done + " (inf or nan in the logits). "
                     + overflowRemedy(run));
@@ -202,7 +202,7 @@ final class Generation {
     }
 
     /** The baseline is checked first: what overflows beside it does so by its guidance. */
-    private String overflowRemedy(Live run) {
+    private String overflowRemedy(ActiveRun run) {
         if (run.index > 0) {
             return "Choose a smaller alpha.";
         }
@@ -211,7 +211,7 @@ final class Generation {
                 : "Its weights are damaged: get them again.";
     }
 
-    private TokenStep token(Live run, Summary summary, float[] logits) {
+    private TokenStep token(ActiveRun run, Summary summary, float[] logits) {
         int id = run.chooser.choose(summary.id(0), logits);
         float probability = logits.length > 0 ? (float) Math.exp(logits[id] - summary.total()) : summary.probability(0);
         List<Alternative> alternatives = new ArrayList<>();
@@ -223,11 +223,11 @@ final class Generation {
     }
 
     /** Removes finished runs and returns the others. */
-    private List<Live> leave(List<Live> active, Run[] finished, int maxTokens) {
-        List<Live> rest = new ArrayList<>();
+    private List<ActiveRun> removeFinished(List<ActiveRun> active, Run[] finished, int maxTokens) {
+        List<ActiveRun> rest = new ArrayList<>();
         List<Integer> stay = new ArrayList<>();
         for (int lane = 0; lane < active.size(); lane++) {
-            Live run = active.get(lane);
+            ActiveRun run = active.get(lane);
             List<TokenStep> tokens = run.recorder.tokens();
             if (checkpoint.generation().endTokens().contains(run.last())) {
                 finished[run.index] = finish(run, Run.Finish.END_TOKEN);
@@ -246,9 +246,9 @@ final class Generation {
     }
 
     /** The text is the concatenation of its pieces, so that words keep their places in it. */
-    private static Run finish(Live run, Run.Finish finish) {
+    private static Run finish(ActiveRun run, Run.Finish finish) {
         StringBuilder text = new StringBuilder();
         run.recorder.tokens().forEach(token -> text.append(token.text()));
-        return run.recorder.finish(text.append(run.pieces.rest()).toString(), finish);
+        return run.recorder.finish(text.append(run.pieces.flush()).toString(), finish);
     }
 }

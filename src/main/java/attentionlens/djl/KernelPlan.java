@@ -37,15 +37,15 @@ record KernelPlan(
      * Chooses the plan for a device.
      *
      * @param cuda whether the device is a GPU
-     * @param asked the precision asked for
+     * @param requested the precision asked for
      * @param stored type of the checkpoint's matrices
      * @param cpu what the processor can do
      */
-    static KernelPlan choose(boolean cuda, Precision asked, ElementType stored, CpuFeatures cpu) {
+    static KernelPlan choose(boolean cuda, Precision requested, ElementType stored, CpuFeatures cpu) {
         if (cuda) {
-            return onCuda(asked, stored);
+            return onCuda(requested, stored);
         }
-        return onCpu(asked == Precision.AUTO ? (packsBf16(cpu) ? Precision.BF16 : Precision.F16) : asked, cpu);
+        return onCpu(requested == Precision.AUTO ? (packsBf16(cpu) ? Precision.BF16 : Precision.F16) : requested, cpu);
     }
 
     /** Whether oneDNN multiplies packed bf16 in hardware for any number of rows; its ARM build does so for some numbers only. */
@@ -57,13 +57,13 @@ record KernelPlan(
      * Whether a row of a decoder's product has the same bits whatever rows are computed with it; other libraries treat the last of many
      * rows differently.
      */
-    boolean rowsAreAlike() {
+    boolean isBatchInvariant() {
         return form == PACKED_BF16 || form == PACKED_INT8_AND_PLAIN;
     }
 
-    private static KernelPlan onCuda(Precision asked, ElementType stored) {
-        Precision precision = asked != Precision.AUTO
-                ? asked
+    private static KernelPlan onCuda(Precision requested, ElementType stored) {
+        Precision precision = requested != Precision.AUTO
+                ? requested
                 : switch (stored) {
                     case BF16 -> Precision.BF16;
                     case F16 -> Precision.F16;

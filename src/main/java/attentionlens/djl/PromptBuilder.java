@@ -30,16 +30,16 @@ final class PromptBuilder {
     Prompt build(PromptSource source, int imageTokens) {
         return switch (source) {
             case PromptSource.Raw raw -> prompt(raw.text(), null, null, imageTokens);
-            case PromptSource.Question question -> asked(question.question(), question.system(), imageTokens);
+            case PromptSource.Question question -> fromQuestion(question.question(), question.system(), imageTokens);
         };
     }
 
     /** Templates without a place for a system message drop it, as in transformers; the prompt then records none. */
-    private Prompt asked(String question, @Nullable String system, int imageTokens) {
+    private Prompt fromQuestion(String question, @Nullable String system, int imageTokens) {
         String text = checkpoint.chat().render(question, system);
-        boolean heard = system != null
+        boolean usesSystem = system != null
                 && (text.contains(system) || !text.equals(checkpoint.chat().render(question, null)));
-        return prompt(text, question, heard ? system : null, imageTokens);
+        return prompt(text, question, usesSystem ? system : null, imageTokens);
     }
 
     /**
@@ -47,7 +47,7 @@ final class PromptBuilder {
      *
      * @throws Problem if the decoding cannot continue from them
      */
-    List<Integer> given(Opening opening, Decoding decoding) {
+    List<Integer> givenTokens(Opening opening, Decoding decoding) {
         if (opening.isEmpty()) {
             return List.of();
         }

@@ -107,29 +107,29 @@ final class PromptPass {
         boolean image = baseline && LEFT_BY_LAYERS.stream().anyMatch(spec::has);
         boolean imageToImage = baseline && spec.has(Capture.IMAGE_TO_IMAGE);
         if (image) {
-            noteImage();
+            captureImage();
         }
         for (int i = 0; i < layers && !cancellation.isCancelled(); i++) {
             boolean bidirectional = quirk != null && quirk.layers().contains(i);
             boolean rest = i < layers - 1 || image || imageToImage;
             decoder.promptLayer(i, rest, bidirectional, imageToImage);
             if (image) {
-                noteImage();
+                captureImage();
             }
             listener.progress("prompt", group * layers + i + 1, groups * layers);
         }
     }
 
     /** Captures the image tokens' current residual streams and their logit lenses. */
-    private void noteImage() {
+    private void captureImage() {
         if (spec.has(Capture.IMAGE_HIDDEN)) {
-            decoder.noteImageHidden();
+            decoder.keepImageHidden();
         }
-        noteLens(Capture.IMAGE_LENS, true);
-        noteLens(Capture.IMAGE_LENS_PUBLISHED, false);
+        captureLens(Capture.IMAGE_LENS, true);
+        captureLens(Capture.IMAGE_LENS_PUBLISHED, false);
     }
 
-    private void noteLens(Capture kind, boolean normed) {
+    private void captureLens(Capture kind, boolean normed) {
         if (spec.has(kind)) {
             lenses.computeIfAbsent(kind, each -> new ArrayList<>()).add(decoder.imageLens(DecoderProgram.BEST, normed));
         }

@@ -20,7 +20,7 @@ final class Rotary {
      * Sets the frequencies for a sequence of so many positions. Dynamic NTK scaling raises the base once a sequence is longer than the
      * model was trained for, and starts over with the next sequence; other types never change.
      */
-    void reach(int positions) {
+    void setLength(int positions) {
         int reached = Math.max(positions, config.maxPositions());
         if (config.rope().type() == Rope.Type.DYNAMIC && reached != length) {
             length = reached;

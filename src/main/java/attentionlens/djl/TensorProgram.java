@@ -91,12 +91,12 @@ final class TensorProgram implements AutoCloseable {
     }
 
     /** Calls {@code forward} with gradients; the results belong to the first input's manager. */
-    NDList learn(NDList inputs) {
+    NDList forwardWithGradients(NDList inputs) {
         return IValueUtils.forward(block, inputs, true);
     }
 
     /** Returns the empty result of a cancelled call. */
-    Tensors nothing() {
+    Tensors empty() {
         return new Tensors((PtNDManager) manager.newSubManager(), List.of());
     }
 

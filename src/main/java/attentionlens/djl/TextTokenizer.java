@@ -87,7 +87,7 @@ public final class TextTokenizer implements AutoCloseable {
         }
         String begins = source.beginToken();
         boolean begun = begins != null && !begins.isEmpty() && prompt.startsWith(begins);
-        Encoding encoding = library.encode(parted(prompt, begun), !begun, false);
+        Encoding encoding = library.encode(withPartPrefixes(prompt, begun), !begun, false);
         List<Integer> ids = new ArrayList<>();
         for (long id : encoding.getIds()) {
             ids.add(id == libraryImageId ? imageId : (int) id);
@@ -96,7 +96,7 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /** Puts the part prefix before and after the image, since the original code tokenises the text on either side separately. */
-    private String parted(String prompt, boolean begun) {
+    private String withPartPrefixes(String prompt, boolean begun) {
         int at = prompt.indexOf(source.imageToken());
         int behind = at + source.imageToken().length();
         String before = at == 0 || begun ? "" : source.partPrefix();
@@ -185,41 +185,41 @@ public final class TextTokenizer implements AutoCloseable {
 
     /**
      * Decodes id by id, to what each adds to the text of those before it. Bytes of an incomplete character are held back; spaces between
-     * words stay. What {@link #add} and {@link #rest} returned makes up what {@link #decode} returns for all ids without special tokens.
+     * words stay. What {@link #add} and {@link #flush} returned makes up what {@link #decode} returns for all ids without special tokens.
      * (Except for byte tokens that were valid text until a later byte spoils it: they are kept here, while decode replaces them.)
      */
     public final class Pieces {
         private final List<Integer> context = new ArrayList<>();
-        private final List<Integer> held = new ArrayList<>();
+        private final List<Integer> pending = new ArrayList<>();
 
         private Pieces() {}
 
         /** Returns what an id adds; empty for special tokens and for bytes of an incomplete character. */
         public String add(int id) {
-            held.add(id);
+            pending.add(id);
             String added = added();
-            return added.endsWith(REPLACEMENT) ? "" : settle(added);
+            return added.endsWith(REPLACEMENT) ? "" : commit(added);
         }
 
         /** Returns what was held back: bytes that never became a character. */
-        public String rest() {
-            return settle(added());
+        public String flush() {
+            return commit(added());
         }
 
         /** Decodes after the ids before, because decoding drops a text's first space. */
         private String added() {
             List<Integer> all = new ArrayList<>(context);
-            all.addAll(held);
+            all.addAll(pending);
             String before = decode(context, true);
             String text = decode(all, true);
             return text.length() > before.length() ? text.substring(before.length()) : "";
         }
 
-        private String settle(String added) {
+        private String commit(String added) {
             if (!added.isEmpty()) {
                 context.clear();
-                context.addAll(held);
-                held.clear();
+                context.addAll(pending);
+                pending.clear();
             }
             return added;
         }

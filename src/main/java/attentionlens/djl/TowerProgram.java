@@ -40,7 +40,7 @@ final class TowerProgram implements AutoCloseable {
             progress.layer(i + 1, needed);
         }
         if (cancellation.isCancelled()) {
-            return program.nothing();
+            return program.empty();
         }
         return program.tensors("project", config.dropClassToken() ? 1 : 0);
     }

@@ -178,7 +178,7 @@ public final class TrainingProgram implements AutoCloseable {
     public Losses step(IntFunction<Batch> batches, Rates rates, int step) {
         try (NDManager scope = manager.newSubManager()) {
             List<NDList> results =
-                    together(workers, worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
+                    invokeAll(workers, worker -> () -> gradients((PtNDManager) scope, worker, batches.apply(worker)));
             update(results, rates, step);
             double[] sums = new double[LOSSES];
             for (NDList result : results) {
@@ -199,7 +199,7 @@ public final class TrainingProgram implements AutoCloseable {
             inputs.add(named(TensorProgram.tensor(own, text), "batch[]"));
         }
         values.forEach(inputs::add);
-        return programs.get(worker % programs.size()).learn(inputs);
+        return programs.get(worker % programs.size()).forwardWithGradients(inputs);
     }
 
     private static PtNDArray named(PtNDArray array, String name) {
@@ -208,7 +208,7 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     private void update(List<NDList> results, Rates rates, int step) {
-        together(shares.size(), lane -> () -> {
+        invokeAll(shares.size(), lane -> () -> {
             int[] mine = shares.get(lane);
             PtNDArray[] gradients = results.stream()
                     .flatMap(result -> IntStream.of(mine).mapToObj(i -> (PtNDArray) result.get(LOSSES + i)))
@@ -247,7 +247,7 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /** Runs tasks on all threads at the same time, and waits for them. */
-    private <T> List<T> together(int count, IntFunction<Callable<T>> tasks) {
+    private <T> List<T> invokeAll(int count, IntFunction<Callable<T>> tasks) {
         List<Future<T>> running = IntStream.range(0, count)
                 .mapToObj(i -> threads.get(i % threads.size()).submit(tasks.apply(i)))
                 .toList();

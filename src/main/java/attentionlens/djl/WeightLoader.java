@@ -60,7 +60,7 @@ final class WeightLoader {
         weight(program, "linear_1", plan.visionForm(), "projector.linear_1");
         weight(program, "linear_2", plan.visionForm(), "projector.linear_2");
         program.run("loaded");
-        tell("weights", total - done); // norms, biases and unused tensors
+        reportProgress("weights", total - done); // norms, biases and unused tensors
     }
 
     /** Fills {@code decoder.py}'s decoder. The largest matrix comes first: the others reuse the memory of its conversion. */
@@ -70,7 +70,7 @@ final class WeightLoader {
         Files table = Files.of(List.of(matrix(tensor("decoder.embed_tokens.weight"))));
         program.run("load_table", table.paths(), table.numbers());
         if (head.equals("lm_head")) {
-            tell("embeddings", tensor("decoder.embed_tokens.weight").bytes());
+            reportProgress("embeddings", tensor("decoder.embed_tokens.weight").bytes());
         }
         DecoderConfig config = checkpoint.config().decoder();
         for (int i = 0; i < config.layers(); i++) {
@@ -104,24 +104,24 @@ final class WeightLoader {
                 files.paths(),
                 files.numbers());
         if (beyond != 0) {
-            throw beyondHalf(modules[0]);
+            throw overflowsHalf(modules[0]);
         }
         if (has(modules[0] + ".bias")) {
             Files biases = Files.of(
                     Arrays.stream(modules).map(m -> column(tensor(m + ".bias"))).toList());
             program.run("load_bias", name, biases.paths(), biases.numbers());
         }
-        tell(
+        reportProgress(
                 name.equals("lm_head") ? "output head" : "weights",
                 matrices.stream().mapToLong(TensorSource::bytes).sum());
     }
 
-    private void tell(String what, long more) {
+    private void reportProgress(String what, long more) {
         done += more;
         progress.loaded(what, done, total);
     }
 
-    private Problem beyondHalf(String module) {
+    private Problem overflowsHalf(String module) {
         return new Problem("Some weights of " + checkpoint.name() + " (" + module
                 + " and what goes with it) are larger than 65504, where half precision ends. Choose a precision with a wider range: --dtype "
                 + (plan.precision() == Precision.F16 ? "bf16 or f32." : "f32."));

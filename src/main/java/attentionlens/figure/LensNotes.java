@@ -23,7 +23,7 @@ record LensNotes(List<String> sentences, Theme theme, Typeface typeface) {
                 + (asPublished
                         ? ", without the final norm. Probabilities are shares among the 50 likeliest tokens."
                         : ", after the final norm."));
-        if (guesses.stream().anyMatch(guess -> PieceText.goesOn(guess.text()))) {
+        if (guesses.stream().anyMatch(guess -> PieceText.isContinuation(guess.text()))) {
             out.add("A hyphen stands before pieces that do not begin a word.");
         }
         if (covers(geometry.grid(), geometry.image())) {

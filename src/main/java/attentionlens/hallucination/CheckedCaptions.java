@@ -56,15 +56,15 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
     }
 
     /** Reads a row's image id: a number, or a file name of the ground truth or of COCO. Empty if it is neither. */
-    static OptionalLong imageId(String said, GroundTruth truth) {
-        if (NUMBER.matcher(said).matches()) {
-            return OptionalLong.of(Long.parseLong(said));
+    static OptionalLong imageId(String text, GroundTruth truth) {
+        if (NUMBER.matcher(text).matches()) {
+            return OptionalLong.of(Long.parseLong(text));
         }
-        OptionalLong byName = truth.imageId(said);
+        OptionalLong byName = truth.imageId(text);
         if (byName.isPresent()) {
             return byName;
         }
-        Matcher coco = COCO_FILE.matcher(said);
+        Matcher coco = COCO_FILE.matcher(text);
         return coco.matches() ? OptionalLong.of(Long.parseLong(coco.group(1))) : OptionalLong.empty();
     }
 }

@@ -53,11 +53,11 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
     }
 
     private static GroundTruth pickled(Path file, ObjectVocabulary vocabulary) {
-        Map<Long, Set<String>> said = ChairPickle.read(file);
-        Set<String> names = said.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Map<Long, Set<String>> pickled = ChairPickle.read(file);
+        Set<String> names = pickled.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Map<String, String> categories = vocabulary.categories(names, file.toString());
         Map<Long, Set<String>> objects = new HashMap<>();
-        said.forEach((image, each) ->
+        pickled.forEach((image, each) ->
                 objects.put(image, each.stream().map(categories::get).collect(Collectors.toSet())));
         return GroundTruth.of(objects, file.toString());
     }

@@ -24,8 +24,8 @@ public record Fit(Way way, long bytes, boolean now) {
 
     /** Chooses the best way: the GPU before the CPU, 16 bits before int8. Only int8 may count on memory that other programs hold now. */
     public static Fit of(ModelNeeds needs, Capacity capacity) {
-        long half = ModelNeeds.inAll(needs.sixteenBit());
-        long int8 = ModelNeeds.inAll(needs.int8());
+        long half = ModelNeeds.total(needs.sixteenBit());
+        long int8 = ModelNeeds.total(needs.int8());
         long free = capacity.memory().free();
         long total = capacity.memory().total();
         if (half <= capacity.gpuFree().orElse(0)) {
@@ -42,8 +42,8 @@ public record Fit(Way way, long bytes, boolean now) {
 
     /** Whether a model runs on the GPU, or in int8 without filling up the machine. */
     static boolean isComfortable(ModelNeeds needs, Capacity capacity) {
-        long int8 = ModelNeeds.inAll(needs.int8());
-        return ModelNeeds.inAll(needs.sixteenBit()) <= capacity.gpuFree().orElse(0)
+        long int8 = ModelNeeds.total(needs.int8());
+        return ModelNeeds.total(needs.sixteenBit()) <= capacity.gpuFree().orElse(0)
                 || (int8 <= capacity.memory().free()
                         && int8 <= COMFORTABLE * capacity.memory().total());
     }

@@ -23,7 +23,7 @@ record Orientation(boolean swapped, boolean mirroredX, boolean mirroredY) {
 
     /** Reads the orientation of an image file; upright if there is none, or an unknown one. */
     static Orientation of(String name, byte[] file, FileType type) {
-        return ofNumber(number(name, type == FileType.Png ? PngNotes.of(name, file) : file));
+        return ofNumber(number(name, type == FileType.Png ? PngMetadata.of(name, file) : file));
     }
 
     /** Returns the orientation for EXIF's numbers 1 to 8; upright for any other. */

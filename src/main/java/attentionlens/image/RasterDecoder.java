@@ -36,18 +36,18 @@ final class RasterDecoder {
             }
             if (!(image.getColorModel() instanceof IndexColorModel palette)) {
                 Picture picture = ofSamples(name, image);
-                return format.equals("png") ? whitened(picture, ClearColour.ofPng(bytes)) : picture;
+                return format.equals("png") ? whitened(picture, TransparentColour.ofPng(bytes)) : picture;
             }
             int[] colours = new int[palette.getMapSize()];
             palette.getRGBs(colours);
             Picture picture = ofPalette(
                     image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
-            return whitened(picture, ClearColour.ofPalette(colours));
+            return whitened(picture, TransparentColour.ofPalette(colours));
         });
     }
 
     private static Picture whitened(Picture picture, OptionalInt clear) {
-        return clear.isPresent() ? ClearColour.whitened(picture, clear.getAsInt()) : picture;
+        return clear.isPresent() ? TransparentColour.whitened(picture, clear.getAsInt()) : picture;
     }
 
     /** Refuses a frame smaller than the GIF's screen: Pillow would paint the rest in a colour of its own choice. */

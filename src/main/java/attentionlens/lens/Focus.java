@@ -105,7 +105,7 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
         List<Region> regions = new ArrayList<>();
         for (int patch = 0; patch < taken.length; patch++) {
             if (!taken[patch] && map.values()[patch] >= least && least > 0) {
-                regions.add(region(map, grown(map, patch, least, taken)));
+                regions.add(region(map, growRegion(map, patch, least, taken)));
             }
         }
         regions.sort(Comparator.comparingDouble(Region::share).reversed());
@@ -113,7 +113,7 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
     }
 
     /** Returns a patch and all that are connected to it, by sides or corners. */
-    private static List<Integer> grown(HeatMap map, int from, double least, boolean[] taken) {
+    private static List<Integer> growRegion(HeatMap map, int from, double least, boolean[] taken) {
         List<Integer> patches = new ArrayList<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(from));
         taken[from] = true;

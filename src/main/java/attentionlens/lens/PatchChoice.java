@@ -15,7 +15,7 @@ public final class PatchChoice {
     private PatchChoice() {}
 
     /** Returns the patches that a word looks at most, by the mean over layers and all their heads. */
-    public static List<Integer> mostLookedAt(
+    public static List<Integer> mostAttended(
             Trace trace, Run run, Word word, LayerRange layers, WordRule rule, int count) {
         double[] sum = new double[trace.geometry().patches()];
         for (int layer = layers.first(); layer <= layers.last(); layer++) {

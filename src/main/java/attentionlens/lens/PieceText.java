@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 
 /** Texts of single tokens, for display. */
 public final class PieceText {
-    private static final String GOES_ON = "-";
+    private static final String CONTINUATION = "-";
 
     private PieceText() {}
 
@@ -12,11 +12,11 @@ public final class PieceText {
     public static String shown(String piece) {
         String stripped = piece.strip();
         String text = stripped.isEmpty() ? visible(piece) : inside(stripped);
-        return goesOn(piece) ? GOES_ON + text : text;
+        return isContinuation(piece) ? CONTINUATION + text : text;
     }
 
     /** Whether a token continues a word, judged by its lower-case first letter. */
-    public static boolean goesOn(String piece) {
+    public static boolean isContinuation(String piece) {
         return !piece.isEmpty() && Character.isLowerCase(piece.codePointAt(0));
     }
 

@@ -65,8 +65,9 @@ public final class WordAlignment {
         int j = right.size();
         while (i > 0 || j > 0) {
             boolean both = i > 0 && j > 0;
-            boolean same = both && price(left.get(i - 1), right.get(j - 1)) <= CAPITALS;
-            boolean pairing = both && cost[i][j] == cost[i - 1][j - 1] + price(left.get(i - 1), right.get(j - 1));
+            boolean same = both && substitutionCost(left.get(i - 1), right.get(j - 1)) <= CAPITALS;
+            boolean pairing =
+                    both && cost[i][j] == cost[i - 1][j - 1] + substitutionCost(left.get(i - 1), right.get(j - 1));
             boolean added = j > 0 && cost[i][j] == cost[i][j - 1] + ALONE;
             if (pairing && (same || !added)) { // insertions come after replacements
                 pairs.add(new Pair(--i, --j, same));
@@ -109,14 +110,14 @@ public final class WordAlignment {
                     continue;
                 }
                 int alone = Math.min(cost[i - 1][j], cost[i][j - 1]) + ALONE;
-                cost[i][j] = Math.min(alone, cost[i - 1][j - 1] + price(left.get(i - 1), right.get(j - 1)));
+                cost[i][j] = Math.min(alone, cost[i - 1][j - 1] + substitutionCost(left.get(i - 1), right.get(j - 1)));
             }
         }
         return cost;
     }
 
     /** Returns the cost of pairing two words; words and punctuation are never paired. */
-    private static int price(Entry one, Entry other) {
+    private static int substitutionCost(Entry one, Entry other) {
         if (one.text.equals(other.text)) {
             return 0;
         }

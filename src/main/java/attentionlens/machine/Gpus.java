@@ -22,13 +22,13 @@ public record Gpus(int count, OptionalLong free) {
     /**
      * Reads the GPUs from output that was obtained before.
      *
-     * @param said output of {@link NvidiaSmi#read}
+     * @param smiOutput output of {@link NvidiaSmi#read}
      */
-    public static Gpus of(Optional<Output> said, Map<String, String> environment) {
-        int count = Math.min(NvidiaSmi.count(said), shown(environment));
+    public static Gpus of(Optional<Output> smiOutput, Map<String, String> environment) {
+        int count = Math.min(NvidiaSmi.count(smiOutput), shown(environment));
         return count == 0 || isCpuChosen(environment)
                 ? NONE
-                : new Gpus(count, NvidiaSmi.freeMemory(said, first(environment)));
+                : new Gpus(count, NvidiaSmi.freeMemory(smiOutput, first(environment)));
     }
 
     private static boolean isCpuChosen(Map<String, String> environment) {

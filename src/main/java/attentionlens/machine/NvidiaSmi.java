@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** {@code nvidia-smi}, NVIDIA's program that lists the GPUs. */
 public final class NvidiaSmi {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS = 20;
     private static final int FREE = 3;
     private static final int UUID = 5;
     private static final List<String> QUERY = List.of(
@@ -19,7 +19,7 @@ public final class NvidiaSmi {
 
     /** Runs it: one line per GPU, {@code name, driver_version, memory.total, memory.free, compute_cap, uuid}, memory in MiB. */
     public static Optional<Output> read() {
-        return Programs.run(PATIENCE_SECONDS, QUERY);
+        return Programs.run(TIMEOUT_SECONDS, QUERY);
     }
 
     /** Splits a line into its fields. */
@@ -32,10 +32,10 @@ public final class NvidiaSmi {
      *
      * @param name the GPU's name as in CUDA_VISIBLE_DEVICES: its number, or the beginning of its UUID
      */
-    static OptionalLong freeMemory(Optional<Output> said, String name) {
+    static OptionalLong freeMemory(Optional<Output> smiOutput, String name) {
         Stream<List<String>> named = name.matches("\\d{1,4}")
-                ? gpus(said).skip(Integer.parseInt(name))
-                : gpus(said)
+                ? gpus(smiOutput).skip(Integer.parseInt(name))
+                : gpus(smiOutput)
                         .filter(fields ->
                                 fields.size() > UUID && fields.get(UUID).startsWith(name));
         return named.limit(1)
@@ -45,12 +45,12 @@ public final class NvidiaSmi {
     }
 
     /** Returns the number of GPUs. */
-    static int count(Optional<Output> said) {
-        return (int) gpus(said).count();
+    static int count(Optional<Output> smiOutput) {
+        return (int) gpus(smiOutput).count();
     }
 
-    private static Stream<List<String>> gpus(Optional<Output> said) {
-        return said.filter(output -> output.exit() == 0).stream()
+    private static Stream<List<String>> gpus(Optional<Output> smiOutput) {
+        return smiOutput.filter(output -> output.exit() == 0).stream()
                 .flatMap(output -> output.lines().stream())
                 .map(NvidiaSmi::fields)
                 .filter(fields -> fields.size() > FREE);

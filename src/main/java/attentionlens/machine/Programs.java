@@ -11,53 +11,53 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs other programs and reads what they print. */
 public final class Programs {
-    private static final int ABANDONED = 124;
+    private static final int TIMED_OUT = 124;
 
     private Programs() {}
 
     /**
      * Runs a program to its end.
      *
-     * @param patienceSeconds seconds after which it is killed, with exit code 124
+     * @param timeoutSeconds seconds after which it is killed, with exit code 124
      * @return what it printed; empty if there is no such program
      */
-    public static Optional<Output> run(int patienceSeconds, List<String> command) {
+    public static Optional<Output> run(int timeoutSeconds, List<String> command) {
         try {
-            Path said = Files.createTempFile("attention-lens", ".txt"); // a pipe could fill up while we wait
+            Path outputFile = Files.createTempFile("attention-lens", ".txt"); // a pipe could fill up while we wait
             try {
-                return start(command, said).map(process -> output(process, patienceSeconds, said));
+                return start(command, outputFile).map(process -> output(process, timeoutSeconds, outputFile));
             } finally {
-                Files.delete(said);
+                Files.delete(outputFile);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<Process> start(List<String> command, Path said) {
+    private static Optional<Process> start(List<String> command, Path outputFile) {
         try {
             return Optional.of(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(outputFile.toFile())
                     .start());
         } catch (IOException noSuchProgram) {
             return Optional.empty();
         }
     }
 
-    private static Output output(Process process, int patienceSeconds, Path said) {
-        int exit = ABANDONED;
+    private static Output output(Process process, int timeoutSeconds, Path outputFile) {
+        int exit = TIMED_OUT;
         try {
-            if (process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
+            if (process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
                 exit = process.exitValue();
             } else {
                 process.destroyForcibly().waitFor();
             }
-            return new Output(exit, new String(Files.readAllBytes(said), StandardCharsets.UTF_8));
+            return new Output(exit, new String(Files.readAllBytes(outputFile), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-            return new Output(ABANDONED, "");
+            return new Output(TIMED_OUT, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package attentionlens.scenes;
 
-import attentionlens.djl.BatchesAhead;
+import attentionlens.djl.BatchPrefetcher;
 import attentionlens.djl.TrainingProgram;
 import attentionlens.djl.TrainingProgram.Batch;
 import attentionlens.djl.TrainingProgram.Losses;
@@ -167,7 +167,7 @@ public final class SampleTraining {
         private final TrainingProgram program;
         private final List<SceneBatches> scenes;
         private final TrainingLog log;
-        private final @Nullable BatchesAhead ahead;
+        private final @Nullable BatchPrefetcher ahead;
         private final long began = System.nanoTime();
         private int step;
         private double secondsBefore;
@@ -189,7 +189,7 @@ public final class SampleTraining {
             log = new TrainingLog(folder.resolve("log.csv"), stage, step);
             int workers = recipe.workers();
             ahead = program.leavesProcessorIdle()
-                    ? new BatchesAhead(
+                    ? new BatchPrefetcher(
                             scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
                     : null;
         }

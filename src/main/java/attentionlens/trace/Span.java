@@ -25,7 +25,7 @@ public record Span(int start, int end) {
      *
      * @param of elements in the order of their spans, none of which contains another
      */
-    public static <T> Optional<T> firstBehind(List<T> of, Function<? super T, Span> span, int position) {
+    public static <T> Optional<T> firstEndingAfter(List<T> of, Function<? super T, Span> span, int position) {
         int low = 0;
         int high = of.size();
         while (low < high) {

@@ -10,7 +10,7 @@ public interface VisionLanguageModel extends AutoCloseable {
     ModelInfo info();
 
     /** Generation settings of the checkpoint that are not followed, such as {@code repetition_penalty 1.1}. */
-    default List<String> unheeded() {
+    default List<String> ignoredSettings() {
         return List.of();
     }
 

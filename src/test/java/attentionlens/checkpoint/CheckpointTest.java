@@ -67,7 +67,7 @@ class CheckpointTest {
     @Test
     void whatTheGenerationConfigAsksForInVainIsNamed() throws IOException {
         ModelCopy.of("clip-mistral", temporary);
-        assertThat(open(temporary).generation().unheeded()).isEmpty();
+        assertThat(open(temporary).generation().ignoredSettings()).isEmpty();
         ModelCopy.edit(temporary.resolve("generation_config.json"), config -> {
             config.put("do_sample", true).put("temperature", 0.7).put("length_penalty", 1.0);
             config.put("repetition_penalty", 1.05)
@@ -75,7 +75,7 @@ class CheckpointTest {
                     .putArray("suppress_tokens")
                     .add(7);
         });
-        assertThat(open(temporary).generation().unheeded())
+        assertThat(open(temporary).generation().ignoredSettings())
                 .containsExactly("repetition_penalty 1.05", "suppress_tokens [7]");
     }
 

@@ -117,7 +117,7 @@ class TextTokenizerTest {
                     List.of(byteToken(0xE2), byteToken(0x82), byteToken(0xAC), byteToken(0xE2), byteToken(0x41));
             TextTokenizer.Pieces pieces = tokenizer.pieces();
             assertThat(ids.stream().map(pieces::add)).containsExactly("", "", "\u20ac", "", "");
-            assertThat(pieces.rest()).isNotEmpty();
+            assertThat(pieces.flush()).isNotEmpty();
             assertThat(tokenizer.piece(byteToken(0xE2))).isEqualTo("<0xE2>");
             assertThat(tokenizer.piece(byteToken(0x0A))).isEqualTo("\n");
             assertThat(tokenizer.piece(2)).isEqualTo("</s>");
@@ -225,7 +225,7 @@ class TextTokenizerTest {
         TextTokenizer.Pieces pieces = tokenizer.pieces();
         StringBuilder out = new StringBuilder();
         ids.forEach(id -> out.append(pieces.add(id)));
-        return out.append(pieces.rest()).toString();
+        return out.append(pieces.flush()).toString();
     }
 
     /** Llama's vocabularies start with three control tokens, then all bytes. */

@@ -38,7 +38,7 @@ class WeightLoaderTest {
     @Test
     void aTokenizerThatFailedEndsTheLoading() {
         Problem damaged = new Problem("The tokenizer cannot be used.");
-        LoadProgress progress = DjlModelLoader.until(CompletableFuture.failedFuture(damaged), LoadProgress.NONE);
+        LoadProgress progress = DjlModelLoader.failFast(CompletableFuture.failedFuture(damaged), LoadProgress.NONE);
         assertThatThrownBy(() -> progress.loaded("weights", 1, 2)).isSameAs(damaged);
     }
 }

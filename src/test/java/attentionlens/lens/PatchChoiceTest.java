@@ -24,7 +24,7 @@ class PatchChoiceTest {
         rows[4 * places + geometry.tokenOfPatch(3)] = 0.4f; // the last layer of the range
         Trace trace = TraceFixtures.handMade(
                 geometry, Map.of(Capture.ATTENTION, TraceFixtures.half(rows, 1, 3, 2, places)), "dog");
-        assertThat(PatchChoice.mostLookedAt(
+        assertThat(PatchChoice.mostAttended(
                         trace,
                         trace.baseline(),
                         trace.baseline().words().getFirst(),

@@ -13,11 +13,12 @@ class SpanTest {
     @Test
     void findsTheFirstThatEndsBehindAPosition() {
         for (int position : IntStream.rangeClosed(0, 10).toArray()) {
-            assertThat(Span.firstBehind(SPANS, Function.identity(), position))
+            assertThat(Span.firstEndingAfter(SPANS, Function.identity(), position))
                     .as("at %d", position)
                     .isEqualTo(
                             SPANS.stream().filter(span -> span.end() > position).findFirst());
         }
-        assertThat(Span.firstBehind(List.<Span>of(), Function.identity(), 0)).isEmpty();
+        assertThat(Span.firstEndingAfter(List.<Span>of(), Function.identity(), 0))
+                .isEmpty();
     }
 }

@@ -58,7 +58,7 @@ final class CaptionText extends TextFlow {
     /** Returns the flag of the mention that ends with this word. */
     private static Optional<Flag> ending(List<Flag> flags, Word word) {
         Span characters = word.characters();
-        return Span.firstBehind(flags, flag -> flag.mention().span(), characters.start())
+        return Span.firstEndingAfter(flags, flag -> flag.mention().span(), characters.start())
                 .filter(flag -> characters.contains(flag.mention().span().end() - 1));
     }
 

@@ -107,7 +107,7 @@ final class ModelRow extends Button {
     }
 
     private static String all(long weights) {
-        return Numbers.bytes(ModelNeeds.inAll(weights));
+        return Numbers.bytes(ModelNeeds.total(weights));
     }
 
     private static String verdict(Fit fit) {

@@ -26,7 +26,7 @@ public record Flagged(Map<RunViewModel, List<Flag>> runs) {
     /** Returns what is known of a run's word; empty if it names no object. */
     public Optional<Flag> of(RunViewModel run, Word word) {
         Span characters = word.characters();
-        return Span.firstBehind(of(run), flag -> flag.mention().span(), characters.start())
+        return Span.firstEndingAfter(of(run), flag -> flag.mention().span(), characters.start())
                 .filter(flag -> flag.mention().span().start() < characters.end());
     }
 

@@ -148,7 +148,7 @@ public final class RunViewModel {
 
     /** Returns the word that a character of the text belongs to. */
     public Optional<Word> wordAt(int character) {
-        return Span.firstBehind(words, Word::characters, character)
+        return Span.firstEndingAfter(words, Word::characters, character)
                 .filter(word -> word.characters().contains(character));
     }
 

@@ -26,11 +26,11 @@ final class ModelCheck {
             Checkpoint checkpoint = Checkpoint.open(model);
             ModelNeeds needs = ModelNeeds.of(checkpoint);
             List<Finding> findings = new ArrayList<>(of(description(checkpoint), needs, machine.memory()));
-            List<String> unheeded = checkpoint.generation().unheeded();
-            if (!unheeded.isEmpty()) {
+            List<String> ignored = checkpoint.generation().ignoredSettings();
+            if (!ignored.isEmpty()) {
                 findings.add(Finding.attention(
                         SUBJECT,
-                        "its generation_config.json asks for " + String.join(", ", unheeded) + ", which is ignored",
+                        "its generation_config.json asks for " + String.join(", ", ignored) + ", which is ignored",
                         "Captions are those of transformers without these settings."));
             }
             Gpus.of(Optional.ofNullable(machine.nvidiaSmi()), machine.environment())
@@ -59,7 +59,7 @@ final class ModelCheck {
 
     /** Checks memory on the GPU, where weights are kept in 16 bits unless f32 is requested. */
     static Finding onGpu(ModelNeeds needs, long free) {
-        long need = ModelNeeds.inAll(needs.sixteenBit());
+        long need = ModelNeeds.total(needs.sixteenBit());
         String said =
                 "on the GPU in 16 bits: about " + Bytes.words(need) + ", and it has " + Bytes.words(free) + " free";
         return need <= free
@@ -68,7 +68,7 @@ final class ModelCheck {
     }
 
     private static Finding fit(String precision, long weights, Memory memory) {
-        long need = ModelNeeds.inAll(weights);
+        long need = ModelNeeds.total(weights);
         String said = precision + ": " + Bytes.words(weights) + " of weights, about " + Bytes.words(need) + " in total";
         if (need <= memory.free()) {
             return Finding.ok(SUBJECT, said + "; fits");

@@ -10,10 +10,10 @@ import java.util.List;
  * (Nocedal and Wright, algorithm 7.5). The loss is strictly convex, so the minimum is unique.
  */
 public final class LogisticTraining {
-    private static final int REMEMBERED = 10;
-    private static final int MOST_STEPS = 2000;
-    private static final double SMALL_GRADIENT = 1e-5;
-    private static final double SUFFICIENT = 1e-4;
+    private static final int HISTORY_SIZE = 10;
+    private static final int MAX_ITERATIONS = 2000;
+    private static final double GRADIENT_TOLERANCE = 1e-5;
+    private static final double SUFFICIENT_DECREASE = 1e-4;
 
     private final float[][] features;
     private final boolean[] real;
@@ -52,42 +52,42 @@ public final class LogisticTraining {
     /** Returns the weights, followed by the bias. */
     private double[] minimum() {
         double[] at = new double[width + 1];
-        double[] slope = new double[width + 1];
-        double value = value(at, slope);
+        double[] gradient = new double[width + 1];
+        double value = value(at, gradient);
         Deque<Pair> memory = new ArrayDeque<>();
-        for (int step = 0; step < MOST_STEPS && largest(slope) > SMALL_GRADIENT; step++) {
-            double[] direction = direction(slope, memory);
-            double steepness = dot(direction, slope);
+        for (int step = 0; step < MAX_ITERATIONS && largest(gradient) > GRADIENT_TOLERANCE; step++) {
+            double[] direction = direction(gradient, memory);
+            double steepness = dot(direction, gradient);
             double[] next = new double[at.length];
-            double[] nextSlope = new double[at.length];
-            double length = memory.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(slope, slope))) : 1;
+            double[] nextGradient = new double[at.length];
+            double length = memory.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
             double nextValue;
             do {
                 for (int i = 0; i < at.length; i++) {
                     next[i] = at[i] + length * direction[i];
                 }
-                nextValue = value(next, nextSlope);
+                nextValue = value(next, nextGradient);
                 length /= 2;
-            } while (nextValue > value + SUFFICIENT * 2 * length * steepness && length > 1e-12);
+            } while (nextValue > value + SUFFICIENT_DECREASE * 2 * length * steepness && length > 1e-12);
             if (nextValue >= value) {
                 break; // as exact as the arithmetic allows
             }
-            remember(memory, minus(next, at), minus(nextSlope, slope));
+            remember(memory, minus(next, at), minus(nextGradient, gradient));
             at = next;
-            slope = nextSlope;
+            gradient = nextGradient;
             value = nextValue;
         }
         return at;
     }
 
-    /** Returns the penalised loss and writes its gradient into {@code slope}. */
-    private double value(double[] w, double[] slope) {
+    /** Returns the penalised loss and writes its gradient into {@code gradient}. */
+    private double value(double[] w, double[] gradient) {
         double value = 0;
         for (int i = 0; i < width; i++) {
             value += w[i] * w[i] / 2;
-            slope[i] = w[i];
+            gradient[i] = w[i];
         }
-        slope[width] = 0;
+        gradient[width] = 0;
         for (int row : rows) {
             float[] x = features[row];
             double logit = w[width];
@@ -98,16 +98,16 @@ public final class LogisticTraining {
             value += c * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
             double pull = c * (real[row] ? -1 : 1) / (1 + Math.exp(margin));
             for (int i = 0; i < width; i++) {
-                slope[i] += pull * x[i];
+                gradient[i] += pull * x[i];
             }
-            slope[width] += pull;
+            gradient[width] += pull;
         }
         return value;
     }
 
     /** The two-loop recursion (Nocedal and Wright, algorithm 7.4). */
-    private static double[] direction(double[] slope, Deque<Pair> memory) {
-        double[] q = slope.clone();
+    private static double[] direction(double[] gradient, Deque<Pair> memory) {
+        double[] q = gradient.clone();
         double[] shares = new double[memory.size()];
         int i = 0;
         for (Pair pair : memory) { // the newest first
@@ -138,7 +138,7 @@ public final class LogisticTraining {
         if (curvature <= 0) {
             return;
         }
-        if (memory.size() == REMEMBERED) {
+        if (memory.size() == HISTORY_SIZE) {
             memory.removeLast();
         }
         memory.addFirst(new Pair(step, change, 1 / curvature));

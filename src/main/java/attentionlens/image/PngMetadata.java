@@ -9,7 +9,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** The chunks of a PNG that may give its orientation. Compressed text may become huge when it is decompressed; its size is bounded. */
-final class PngNotes {
+final class PngMetadata {
     private static final Set<String> KEPT = Set.of("IHDR", "eXIf", "tEXt", "zTXt", "iTXt", "IEND");
     private static final int SIGNATURE = 8;
 
@@ -27,7 +27,7 @@ final class PngNotes {
     private final byte[] png;
     private int unpacked;
 
-    private PngNotes(String name, byte[] png) {
+    private PngMetadata(String name, byte[] png) {
         this.name = name;
         this.png = png;
     }
@@ -38,10 +38,10 @@ final class PngNotes {
      * @throws Problem if its decompressed texts are larger than those of any photo
      */
     static byte[] of(String name, byte[] png) {
-        return new PngNotes(name, png).kept();
+        return new PngMetadata(name, png).filtered();
     }
 
-    private byte[] kept() {
+    private byte[] filtered() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(png, 0, Math.min(png.length, SIGNATURE));
         ByteBuffer in = ByteBuffer.wrap(png);
@@ -65,15 +65,15 @@ final class PngNotes {
      * compressed, a method, a language, a translated keyword, and the text.
      */
     private void unpack(String type, int from, int end) {
-        int keyword = behindZero(from, end);
+        int keyword = afterNull(from, end);
         if (type.equals("zTXt")) {
             count(keyword + 1, end);
         } else if (type.equals("iTXt") && keyword < end && png[keyword] == 1) {
-            count(behindZero(behindZero(keyword + 2, end), end), end);
+            count(afterNull(afterNull(keyword + 2, end), end), end);
         }
     }
 
-    private int behindZero(int from, int end) {
+    private int afterNull(int from, int end) {
         int at = from;
         while (at < end && png[at] != 0) {
             at++;

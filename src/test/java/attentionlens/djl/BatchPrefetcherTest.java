@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-class BatchesAheadTest {
+class BatchPrefetcherTest {
     private static Batch numbered(long number) {
         return new Batch(ArrayData.of(new float[] {number}, 1), ArrayData.of(new long[] {number}, 1), List.of());
     }
@@ -21,7 +21,7 @@ class BatchesAheadTest {
         Set<Integer> drawers = ConcurrentHashMap.newKeySet();
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
         List<Float> taken = new ArrayList<>();
-        try (BatchesAhead ahead = new BatchesAhead(3, 5, 25, (drawer, number) -> {
+        try (BatchPrefetcher ahead = new BatchPrefetcher(3, 5, 25, (drawer, number) -> {
             drawers.add(drawer);
             assertThat(numbers.add(number)).isTrue();
             return numbered(number);
@@ -37,7 +37,7 @@ class BatchesAheadTest {
 
     @Test
     void whatADrawerThrowsIsThrownWhereItsBatchIsTaken() {
-        try (BatchesAhead ahead = new BatchesAhead(2, 0, 4, (drawer, number) -> {
+        try (BatchPrefetcher ahead = new BatchPrefetcher(2, 0, 4, (drawer, number) -> {
             if (number == 1) {
                 throw new IllegalStateException("no ink");
             }

@@ -8,11 +8,11 @@ import java.util.Queue;
 import java.util.concurrent.Future;
 
 /** Draws batches on threads of its own, some before they are needed. */
-public final class BatchesAhead implements AutoCloseable {
+public final class BatchPrefetcher implements AutoCloseable {
     private static final int AHEAD = 2;
 
-    private final List<InferenceThread> drawers = new ArrayList<>();
-    private final Queue<Future<Batch>> drawn = new ArrayDeque<>();
+    private final List<InferenceThread> workers = new ArrayList<>();
+    private final Queue<Future<Batch>> pending = new ArrayDeque<>();
     private final Source source;
     private final long end;
     private long next;
@@ -23,10 +23,10 @@ public final class BatchesAhead implements AutoCloseable {
         /**
          * Draws a batch.
          *
-         * @param drawer index of the thread that draws it, from 0
+         * @param worker index of the thread that draws it, from 0
          * @param number number of the batch
          */
-        Batch draw(int drawer, long number);
+        Batch draw(int worker, long number);
     }
 
     /**
@@ -34,30 +34,30 @@ public final class BatchesAhead implements AutoCloseable {
      * @param first number of the first batch to take
      * @param end number after the last
      */
-    public BatchesAhead(int count, long first, long end, Source source) {
+    public BatchPrefetcher(int count, long first, long end, Source source) {
         this.source = source;
         this.end = end;
         next = first;
-        for (int drawer = 0; drawer < count; drawer++) {
-            drawers.add(new InferenceThread());
+        for (int worker = 0; worker < count; worker++) {
+            workers.add(new InferenceThread());
         }
     }
 
     /** Waits for the next batch. */
     public Batch take() {
-        while (next < end && drawn.size() < AHEAD * drawers.size()) {
+        while (next < end && pending.size() < AHEAD * workers.size()) {
             long number = next;
-            int drawer = (int) (number % drawers.size());
-            drawn.add(drawers.get(drawer).submit(() -> source.draw(drawer, number)));
+            int worker = (int) (number % workers.size());
+            pending.add(workers.get(worker).submit(() -> source.draw(worker, number)));
             next++;
         }
-        return InferenceThread.await(drawn.remove());
+        return InferenceThread.await(pending.remove());
     }
 
     /** Waits for the batches that are being drawn; drops those that are not. */
     @Override
     public void close() {
-        drawn.forEach(batch -> batch.cancel(false));
-        drawers.forEach(InferenceThread::close);
+        pending.forEach(batch -> batch.cancel(false));
+        workers.forEach(InferenceThread::close);
     }
 }

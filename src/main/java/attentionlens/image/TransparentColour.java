@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** The one colour that an image file declares transparent, in place of an alpha channel. Hugging Face's processors see it as white. */
-final class ClearColour {
+final class TransparentColour {
     private static final int OPAQUE = 255;
     private static final int RGB = 0xffffff;
 
@@ -15,7 +15,7 @@ final class ClearColour {
     private static final int PNG_CLEAR = 0x74524e53; // tRNS
     private static final int PNG_PIXELS = 0x49444154; // IDAT
 
-    private ClearColour() {}
+    private TransparentColour() {}
 
     /** Returns the fully transparent colour of a palette (ARGB); empty if there is none, or if any other is not opaque. */
     static OptionalInt ofPalette(int[] colours) {
