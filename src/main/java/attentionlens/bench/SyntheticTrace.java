@@ -125,14 +125,14 @@ public record SyntheticTrace(int layers, int heads, int side, int words, boolean
     /** Returns the caption's tokens; the guided caption leaves out the person, who is not in the image. */
     private List<TokenStep> steps(boolean heldToTheImage) {
         String story = heldToTheImage ? STORY.replaceFirst(" There is also a person[^.]*\\.", "") : STORY;
-        List<String> said =
+        List<String> texts =
                 TOKEN.matcher(story).results().map(MatchResult::group).toList();
-        return IntStream.range(0, words).mapToObj(at -> step(said, at)).toList();
+        return IntStream.range(0, words).mapToObj(at -> step(texts, at)).toList();
     }
 
-    private static TokenStep step(List<String> said, int at) {
-        int word = at % said.size();
-        String text = at > 0 && word == 0 ? " " + said.getFirst() : said.get(word);
+    private static TokenStep step(List<String> texts, int at) {
+        int word = at % texts.size();
+        String text = at > 0 && word == 0 ? " " + texts.getFirst() : texts.get(word);
         float sure = 0.45f + 0.5f * (float) Math.abs(Math.sin(1.7 * at));
         return new TokenStep(FIRST_ID + word, text, sure, 2 * (1 - sure), List.of());
     }

@@ -117,7 +117,7 @@ final class FeatureFile {
     private void requireSame(FeatureTable before, FeatureSource source, Wanted wanted) {
         List<String> differences = new ArrayList<>(wanted.source.differences(source));
         Map<Long, String> asked = new HashMap<>();
-        wanted.images.forEach(image -> asked.put(image.number().orElseThrow(), wanted.order.asked(image)));
+        wanted.images.forEach(image -> asked.put(image.number().orElseThrow(), wanted.order.questionFor(image)));
         before.images().stream()
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()

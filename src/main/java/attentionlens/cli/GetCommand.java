@@ -83,7 +83,7 @@ public final class GetCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String all = fetched.files() + " files, " + Bytes.words(fetched.bytes());
         out.println(
-                fetched.got() == 0
+                fetched.downloaded() == 0
                         ? fetched.name() + " is already here (" + all + "): " + fetched.folder()
                         : "Fetched " + fetched.name() + " (" + all + ") into " + fetched.folder());
         boolean byName = to == null && revision.equals(Order.NEWEST);

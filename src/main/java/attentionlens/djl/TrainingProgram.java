@@ -83,7 +83,7 @@ public final class TrainingProgram implements AutoCloseable {
             first.add(tensor(parameter, new float[parameter.size()], false));
             second.add(tensor(parameter, new float[parameter.size()], false));
         }
-        int lanes = leavesProcessorIdle() ? 1 : workers;
+        int lanes = isOnGpu() ? 1 : workers;
         shares = shares(lanes);
         for (int lane = 0; lane < lanes; lane++) {
             InferenceThread thread = new InferenceThread();
@@ -93,7 +93,7 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /** Whether it computes on a GPU, so that the processor's cores are free to draw batches ahead. */
-    public boolean leavesProcessorIdle() {
+    public boolean isOnGpu() {
         return !device.equals("cpu");
     }
 
@@ -126,7 +126,7 @@ public final class TrainingProgram implements AutoCloseable {
         TensorProgram program = new TensorProgram("training", "Training");
         JniUtils.setNumThreads(1);
         JniUtils.setGradMode(true);
-        int wide = leavesProcessorIdle() || CpuFeatures.detect().fastBf16() ? BF16_CODE : F32_CODE;
+        int wide = isOnGpu() || CpuFeatures.detect().fastBf16() ? BF16_CODE : F32_CODE;
         String[] names = parameters.stream().map(TrainingParameter::name).toArray(String[]::new);
         program.run(
                 "setup",
@@ -160,7 +160,7 @@ public final class TrainingProgram implements AutoCloseable {
                 ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(content);
         try (PtNDArray lent = (PtNDArray) manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
-            PtNDArray own = leavesProcessorIdle() // copied either way: the buffer is Java's, and does not outlive it
+            PtNDArray own = isOnGpu() // copied either way: the buffer is Java's, and does not outlive it
                     ? lent.toDevice(Device.gpu(Devices.index(device)), true)
                     : (PtNDArray) lent.duplicate();
             own.setRequiresGradient(learns);

@@ -10,6 +10,6 @@ import java.nio.file.Path;
  * @param folder that contains its files
  * @param files number of its files
  * @param bytes total size of its files
- * @param got bytes that this fetch transferred; 0 if everything was there before
+ * @param downloaded bytes that this fetch transferred; 0 if everything was there before
  */
-public record Fetched(String name, String commit, Path folder, int files, long bytes, long got) {}
+public record Fetched(String name, String commit, Path folder, int files, long bytes, long downloaded) {}

@@ -134,7 +134,7 @@ final class Fetching {
                 partial.restart();
                 throw new IOException("it has no such part of " + file.path());
             }
-            if (!goesOn(answer, partial.size())) {
+            if (!isContinuation(answer, partial.size())) {
                 partial.restart();
             }
             for (List<ByteBuffer> bytes = body.next(cancellation); bytes != null; bytes = body.next(cancellation)) {
@@ -150,7 +150,7 @@ final class Fetching {
     }
 
     /** Whether an answer starts at the requested byte; otherwise it starts at the first. */
-    private static boolean goesOn(Answer answer, long from) throws IOException {
+    private static boolean isContinuation(Answer answer, long from) throws IOException {
         if (answer.status() != 206) {
             return from == 0;
         }

@@ -32,7 +32,7 @@ final class HubProblems {
         return switch (status) {
             case 401 -> unauthorized();
             case 403 ->
-                new Problem(settings.host() + " does not allow " + who() + " to read " + name + said(headers)
+                new Problem(settings.host() + " does not allow " + who() + " to read " + name + serverMessage(headers)
                         + ". Set HF_TOKEN to a token that may read it, made at " + settings.endpoint()
                         + "/settings/tokens.");
             case 404 ->
@@ -42,7 +42,7 @@ final class HubProblems {
                         : new Problem("There is no model " + name + " at " + settings.host()
                                 + ", or it is private. Check the name; a private model needs HF_TOKEN.");
             default ->
-                new Problem(settings.host() + " answered " + status + " for " + name + said(headers)
+                new Problem(settings.host() + " answered " + status + " for " + name + serverMessage(headers)
                         + ". Try again later." + MIRROR);
         };
     }
@@ -95,7 +95,7 @@ final class HubProblems {
         return settings.token().isPresent() ? "the token from " + settings.tokenSource() : "people without a token";
     }
 
-    private static String said(HttpHeaders headers) {
+    private static String serverMessage(HttpHeaders headers) {
         return headers.firstValue("X-Error-Message")
                 .map(text -> " (" + text + ")")
                 .orElse("");

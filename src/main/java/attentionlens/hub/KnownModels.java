@@ -28,7 +28,7 @@ final class KnownModels {
     private KnownModels() {}
 
     /** The model that suits a machine: the large one if it runs comfortably, otherwise the small one if it fits. */
-    static Optional<OfferedModel> suiting(Capacity capacity) {
+    static Optional<OfferedModel> recommendedFor(Capacity capacity) {
         if (LARGE.needs().filter(needs -> Fit.isComfortable(needs, capacity)).isPresent()) {
             return Optional.of(LARGE);
         }

@@ -43,7 +43,7 @@ public final class LocalStock implements ModelStock {
                 .filter(known -> models.stream().noneMatch(model -> isUsable(model, known.name())))
                 .forEach(models::add);
         Capacity capacity = Capacity.read();
-        return new Offer(models, capacity, KnownModels.suiting(capacity).map(OfferedModel::name));
+        return new Offer(models, capacity, KnownModels.recommendedFor(capacity).map(OfferedModel::name));
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class ModelFetch {
 
     /** Fetches from the hub, and into the cache, of the settings. */
     public ModelFetch(HubSettings settings) {
-        this(settings, Pause.SLEEPING, ModelFetch::usable);
+        this(settings, Pause.SLEEPING, ModelFetch::usableSpace);
     }
 
     ModelFetch(HubSettings settings, Pause pause, FreeSpace space) {
@@ -76,28 +76,29 @@ public final class ModelFetch {
      * @throws CancellationException if cancelled; what was fetched is kept, and the next call resumes
      */
     public Fetched get(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
-        Fetched model = one(order, progress, cancellation);
+        Fetched model = fetchOne(order, progress, cancellation);
         Optional<String> tower = Checkpoint.missingTower(model.folder());
         if (tower.isEmpty()) {
             return model;
         }
         String last = tower.get().substring(tower.get().indexOf('/') + 1);
         Optional<Path> beside = order.to().map(folder -> folder.resolve(last));
-        Fetched more = one(new Order(tower.get(), Order.NEWEST, beside), progress, cancellation);
+        Fetched more = fetchOne(new Order(tower.get(), Order.NEWEST, beside), progress, cancellation);
         return new Fetched(
                 model.name(),
                 model.commit(),
                 model.folder(),
                 model.files() + more.files(),
                 model.bytes() + more.bytes(),
-                model.got() + more.got());
+                model.downloaded() + more.downloaded());
     }
 
-    private Fetched one(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+    private Fetched fetchOne(Order order, FetchProgress progress, Cancellation cancellation)
+            throws InterruptedException {
         HubProblems problems = new HubProblems(settings, order.name());
         try {
             progress.at("asking " + settings.host(), 0, 0);
-            Repository repository = look(order, problems, cancellation);
+            Repository repository = lookUp(order, problems, cancellation);
             List<HubFile> files = NeededFiles.of(repository);
             Place place = place(order, repository);
             return new Fetching(settings, client, pause, repository, place, progress, cancellation).run(files, space);
@@ -109,7 +110,8 @@ public final class ModelFetch {
         }
     }
 
-    private Repository look(Order order, HubProblems problems, Cancellation cancellation) throws InterruptedException {
+    private Repository lookUp(Order order, HubProblems problems, Cancellation cancellation)
+            throws InterruptedException {
         URI uri = URI.create(settings.endpoint() + "/api/models/" + order.name() + "/revision/"
                 + URLEncoder.encode(order.revision(), StandardCharsets.UTF_8) + "?blobs=true");
         try {
@@ -127,7 +129,7 @@ public final class ModelFetch {
                         settings.cache().repository(order.name()), repository.commit(), order.revision()));
     }
 
-    private static long usable(Path folder) throws IOException {
+    private static long usableSpace(Path folder) throws IOException {
         Path there = folder.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();

@@ -42,7 +42,7 @@ final class PartialFile implements AutoCloseable {
                 lock(channel, path);
                 PartialFile partial = new PartialFile(path, file, channel);
                 partial.start();
-                partial.readWhatIsThere(cancellation);
+                partial.hashExisting(cancellation);
                 return partial;
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -58,7 +58,7 @@ final class PartialFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             PartialFile whole = new PartialFile(path, file, channel);
             whole.start();
-            whole.readWhatIsThere(cancellation);
+            whole.hashExisting(cancellation);
             return whole.isComplete() && whole.hasItsHash();
         } catch (IOException e) {
             throw new Problem("Cannot read " + path + ": " + IoReason.of(e) + ".", e);
@@ -121,7 +121,7 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    private void readWhatIsThere(Cancellation cancellation) throws IOException {
+    private void hashExisting(Cancellation cancellation) throws IOException {
         if (channel.size() > file.size()) {
             restart();
             return;

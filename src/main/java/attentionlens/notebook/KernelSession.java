@@ -30,11 +30,11 @@ final class KernelSession implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
     private static final long ASK_AGAIN_MILLIS = 1000;
     private static final long PAUSE_MILLIS = 500;
-    private static final int MOST_QUESTIONS = 15;
+    private static final int MAX_REQUESTS = 15;
     /** In the log, the sign of a kernel that will never answer. */
-    private static final String DEAF = "Exception in thread";
+    private static final String FAILED_START = "Exception in thread";
 
-    private static final int TOLD_OF_ERROR = 12;
+    private static final int MAX_ERROR_LINES = 12;
     private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Path scratch;
@@ -134,7 +134,7 @@ final class KernelSession implements AutoCloseable {
         process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS); // it stops listening if spoken to before it is all there
         shell.connect("tcp://" + HOST + ":" + ports[0]);
         broadcast.connect("tcp://" + HOST + ":" + ports[1]);
-        for (int asked = 0; asked < MOST_QUESTIONS; asked++) {
+        for (int asked = 0; asked < MAX_REQUESTS; asked++) {
             wire.message(UUID.randomUUID().toString(), "kernel_info_request", Map.of())
                     .send(shell);
             for (long waited = 0; waited < ASK_AGAIN_MILLIS; waited += POLL_MILLIS) {
@@ -142,7 +142,7 @@ final class KernelSession implements AutoCloseable {
                     return true;
                 }
             }
-            if (logged().stream().anyMatch(line -> line.contains(DEAF))) {
+            if (logged().stream().anyMatch(line -> line.contains(FAILED_START))) {
                 return false;
             }
         }
@@ -183,7 +183,7 @@ final class KernelSession implements AutoCloseable {
 
     private String lastWords() {
         List<String> lines = logged();
-        return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD_OF_ERROR), lines.size()));
+        return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - MAX_ERROR_LINES), lines.size()));
     }
 
     /**
@@ -205,10 +205,10 @@ final class KernelSession implements AutoCloseable {
         wire.message(id, "execute_request", request).send(shell);
         Outputs outputs = new Outputs();
         while (true) {
-            ZMsg heard = poll();
-            if (heard != null) {
-                Wire.Received said = wire.read(heard);
-                if (said.answers().equals(id) && take(said, outputs, count)) {
+            ZMsg message = poll();
+            if (message != null) {
+                Wire.Received reply = wire.read(message);
+                if (reply.parentId().equals(id) && take(reply, outputs, count)) {
                     return outputs.list();
                 }
             }
@@ -216,9 +216,9 @@ final class KernelSession implements AutoCloseable {
     }
 
     /** Adds a message to the outputs; true if it says that the cell is done. */
-    private static boolean take(Wire.Received said, Outputs outputs, int count) {
-        JsonNode content = said.content();
-        switch (said.type()) {
+    private static boolean take(Wire.Received reply, Outputs outputs, int count) {
+        JsonNode content = reply.content();
+        switch (reply.type()) {
             case "stream" ->
                 outputs.print(
                         content.path("name").asText(), content.path("text").asText());
@@ -227,7 +227,7 @@ final class KernelSession implements AutoCloseable {
             case "error" -> throw new CellFailure(failure(content));
             default -> {}
         }
-        return said.type().equals("status")
+        return reply.type().equals("status")
                 && content.path("execution_state").asText().equals("idle");
     }
 
@@ -238,7 +238,7 @@ final class KernelSession implements AutoCloseable {
                 .replaceAll("")
                 .lines()
                 .filter(line -> !line.isBlank())
-                .limit(TOLD_OF_ERROR)
+                .limit(MAX_ERROR_LINES)
                 .toList();
         return lines.isEmpty() ? content.path("evalue").asText() : String.join("\n", lines);
     }

@@ -39,7 +39,7 @@ public final class NotebookRun {
     public Notebook of(Notebook notebook, Progress progress, Cancellation cancellation) {
         try {
             for (int start = 0; start < MOST_STARTS; start++) {
-                Optional<Notebook> executed = tried(notebook, progress, cancellation);
+                Optional<Notebook> executed = attempt(notebook, progress, cancellation);
                 if (executed.isPresent()) {
                     return executed.get();
                 }
@@ -55,7 +55,7 @@ public final class NotebookRun {
     }
 
     /** Runs the notebook in one kernel; empty if the kernel does not answer. */
-    private Optional<Notebook> tried(Notebook notebook, Progress progress, Cancellation cancellation)
+    private Optional<Notebook> attempt(Notebook notebook, Progress progress, Cancellation cancellation)
             throws IOException, InterruptedException {
         Path folder = Objects.requireNonNull(notebook.file().toAbsolutePath().getParent()); // a file has one
         Path scratch = Files.createTempDirectory("attention-lens-notebook");

@@ -31,8 +31,8 @@ final class Wire {
     private final String key;
     private final String session = UUID.randomUUID().toString();
 
-    /** A message from the kernel; {@code answers} is the id of the request that it answers. */
-    record Received(String type, String answers, JsonNode content) {}
+    /** A message from the kernel; {@code parentId} is the id of the request that it answers. */
+    record Received(String type, String parentId, JsonNode content) {}
 
     /** @param key with which both sides sign messages */
     Wire(String key) {

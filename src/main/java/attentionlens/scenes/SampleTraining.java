@@ -152,7 +152,7 @@ public final class SampleTraining {
     /** One source of batches for each thread that draws. */
     private List<SceneBatches> batches(TrainingProgram program, TrainingShape shape, @Nullable String tokenizer) {
         ProcessorConfig processor = SampleSettings.processorConfig(shape);
-        int drawers = program.leavesProcessorIdle() ? Runtime.getRuntime().availableProcessors() : recipe.workers();
+        int drawers = program.isOnGpu() ? Runtime.getRuntime().availableProcessors() : recipe.workers();
         List<SceneBatches> batches = new ArrayList<>();
         for (int drawer = 0; drawer < drawers; drawer++) {
             TrainingTokenizer words = tokenizer == null ? null : new TrainingTokenizer(tokenizer);
@@ -188,7 +188,7 @@ public final class SampleTraining {
             }
             log = new TrainingLog(folder.resolve("log.csv"), stage, step);
             int workers = recipe.workers();
-            ahead = program.leavesProcessorIdle()
+            ahead = program.isOnGpu()
                     ? new BatchPrefetcher(
                             scenes.size(), (long) step * workers, (long) recipe.steps(stage) * workers, this::draw)
                     : null;

@@ -188,17 +188,17 @@ public final class CaptionMerge {
         }
         if (!missing.isEmpty()) {
             throw new Problem(file + " is not finished: " + missing.size() + " of "
-                    + shard.shardImages().size() + " images are missing" + some(missing)
+                    + shard.shardImages().size() + " images are missing" + abbreviated(missing)
                     + ". Run shard " + shard.shard() + " again to resume it.");
         }
         if (!there.isEmpty()) {
-            throw new Problem(file + " has images that are not of its shard" + some(List.copyOf(there))
+            throw new Problem(file + " has images that are not of its shard" + abbreviated(List.copyOf(there))
                     + ". It was changed: remove it, and run shard " + shard.shard() + " again.");
         }
         return content.rows();
     }
 
-    private static String some(List<String> ids) {
+    private static String abbreviated(List<String> ids) {
         return " (" + ids.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "))
                 + (ids.size() > NAMED_AT_MOST ? ", ..." : "") + ")";
     }

@@ -88,11 +88,11 @@ public record CaptionOrder(
 
     /** The request that captions an image. */
     GenerationRequest request(ImageList.Entry image, CaptureSpec capture) {
-        return new GenerationRequest(image.file(), asked(image), geometry, seeded(image), guidance, capture);
+        return new GenerationRequest(image.file(), promptFor(image), geometry, seeded(image), guidance, capture);
     }
 
-    private PromptSource asked(ImageList.Entry image) {
-        String own = own(image);
+    private PromptSource promptFor(ImageList.Entry image) {
+        String own = ownQuestion(image);
         return own != null && prompt instanceof PromptSource.Question question
                 ? new PromptSource.Question(own, question.system())
                 : prompt;
@@ -101,7 +101,7 @@ public record CaptionOrder(
     private Map<String, String> questions() {
         Map<String, String> questions = new LinkedHashMap<>();
         for (ImageList.Entry image : images) {
-            String own = own(image);
+            String own = ownQuestion(image);
             if (own != null) {
                 questions.put(image.imageId(), own);
             }
@@ -110,7 +110,7 @@ public record CaptionOrder(
     }
 
     /** An image's own question; null if it has none or the same as all images. */
-    private @Nullable String own(ImageList.Entry image) {
+    private @Nullable String ownQuestion(ImageList.Entry image) {
         boolean everyones = prompt instanceof PromptSource.Question question
                 && question.question().equals(image.instruction());
         return listed && !everyones ? image.instruction() : null;

@@ -120,7 +120,7 @@ public final class CaptionStudy {
             isCompared = true;
             if (changed.isEmpty()) {
                 log.truncate(earlier.content().end());
-                Outcome outcome = new Work(model, log, new Progress(earlier), cancellation).go();
+                Outcome outcome = new Work(model, log, new Progress(earlier), cancellation).run();
                 if (!outcome.cancelled()) {
                     putInOrder(EarlierCaptions.of(out, asked, log::read), log);
                 }
@@ -135,7 +135,7 @@ public final class CaptionStudy {
 
     private static void putInOrder(EarlierCaptions all, StudyLog log) {
         if (all.isOutOfOrder()) {
-            log.replace(all.rows(all.made().images()));
+            log.replace(all.rows(all.study().images()));
         }
     }
 
@@ -156,7 +156,7 @@ public final class CaptionStudy {
         private boolean isOnDisk;
 
         Progress(EarlierCaptions before) {
-            this.written = before.made();
+            this.written = before.study();
             this.earlier = before.content().rows().keySet();
             this.isOnDisk = before.content().end() > 0
                     && StudyFile.of(out).filter(written::equals).isPresent();
@@ -172,14 +172,14 @@ public final class CaptionStudy {
         }
 
         /** An image that an earlier study left out has turned out readable. */
-        void found(String imageId) {
+        void markReadable(String imageId) {
             if (skipped.remove(imageId) != null) {
                 isOnDisk = false;
             }
         }
 
         /** Puts the description on disk before the first caption that it describes. */
-        void settle(String dtype) {
+        void ensureWritten(String dtype) {
             if (!isOnDisk || !dtype.equals(written.dtype())) {
                 write(dtype);
             }
@@ -220,13 +220,13 @@ public final class CaptionStudy {
             this.cancellation = cancellation;
         }
 
-        Outcome go() {
-            Outcome outcome = through();
+        Outcome run() {
+            Outcome outcome = captionAll();
             progress.close(outcome.cancelled());
             return outcome;
         }
 
-        private Outcome through() {
+        private Outcome captionAll() {
             List<ImageList.Entry> images = order.shardImages();
             int done = progress.earlier.size();
             listener.begun(done, images.size());
@@ -252,7 +252,7 @@ public final class CaptionStudy {
         private boolean isReadable(ImageList.Entry image) {
             try {
                 ImageFiles.read(image.file());
-                progress.found(image.imageId());
+                progress.markReadable(image.imageId());
                 return true;
             } catch (Problem e) {
                 if (!order.skipping()) {
@@ -274,7 +274,7 @@ public final class CaptionStudy {
             if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {
                 return false;
             }
-            progress.settle(trace.provenance().dtype());
+            progress.ensureWritten(trace.provenance().dtype());
             keeper.keep(image, trace);
             log.append(trace.runs().stream()
                     .map(run -> StudyRow.of(

@@ -16,10 +16,10 @@ import java.util.function.Function;
 /**
  * What an earlier run of a study left in its file, ready to be resumed.
  *
- * @param made its description, extended to the images that are asked for now if these are more
+ * @param study its description, extended to the images that are asked for now if these are more
  * @param content the rows of the file
  */
-record EarlierCaptions(StudyFile made, StudyLog.Content content) {
+record EarlierCaptions(StudyFile study, StudyLog.Content content) {
     private static final StudyLog.Content NOTHING = new StudyLog.Content(Map.of(), 0);
 
     /**
@@ -104,6 +104,6 @@ record EarlierCaptions(StudyFile made, StudyLog.Content content) {
     boolean isOutOfOrder() {
         List<String> there = List.copyOf(content.rows().keySet());
         return !there.equals(
-                made.shardImages().stream().filter(content.rows()::containsKey).toList());
+                study.shardImages().stream().filter(content.rows()::containsKey).toList());
     }
 }

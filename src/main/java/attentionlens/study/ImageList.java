@@ -113,10 +113,10 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
 
     /** Whether a path is a file with an image's name. */
     public static boolean isImage(Path file) {
-        return isNamedSo(file) && Files.isRegularFile(file);
+        return hasImageExtension(file) && Files.isRegularFile(file);
     }
 
-    private static boolean isNamedSo(Path file) {
+    private static boolean hasImageExtension(Path file) {
         return IMAGE.matcher(name(file)).matches();
     }
 
@@ -130,7 +130,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
             throw new Problem("There is no folder " + folder + " of images. Check the path.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> files = entries.filter(file -> isImage(file) || (isNamedSo(file) && isBroken(file)))
+            List<Path> files = entries.filter(file -> isImage(file) || (hasImageExtension(file) && isBroken(file)))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {

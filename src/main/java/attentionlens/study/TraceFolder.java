@@ -40,7 +40,7 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     }
 
     /** Whether a folder is a trace folder. */
-    public static boolean is(Path path) {
+    public static boolean isTraceFolder(Path path) {
         return Files.isRegularFile(path.resolve(SOURCE));
     }
 
@@ -68,7 +68,7 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     }
 
     /** The description of the captions; empty if there are none yet. */
-    public Optional<StudyFile> made() {
+    public Optional<StudyFile> study() {
         return StudyFile.of(captions());
     }
 
@@ -85,27 +85,27 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
     /**
      * The images of a study, in its order, each with its own question if it has one.
      *
-     * @param made the study's description
+     * @param study its description
      * @throws Problem if the folder of images cannot be read
      */
-    public List<ImageList.Entry> entries(StudyFile made) {
+    public List<ImageList.Entry> entries(StudyFile study) {
         Path images = images();
         Map<String, Path> there = ImageList.of(images, null, name -> OptionalLong.empty()).entries().stream()
                 .collect(Collectors.toMap(ImageList.Entry::imageId, ImageList.Entry::file));
-        List<String> ids = made.images();
+        List<String> ids = study.images();
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> new ImageList.Entry(
                         i + 1,
                         ids.get(i),
                         there.getOrDefault(ids.get(i), images.resolve(ids.get(i))),
-                        made.questions().get(ids.get(i))))
+                        study.questions().get(ids.get(i))))
                 .toList();
     }
 
     /** The ids of the images that are done. */
-    public Set<String> done(StudyFile made) {
+    public Set<String> done(StudyFile study) {
         return Files.exists(captions())
-                ? StudyLog.read(captions(), made.alphas()).rows().keySet()
+                ? StudyLog.read(captions(), study.alphas()).rows().keySet()
                 : Set.of();
     }
 

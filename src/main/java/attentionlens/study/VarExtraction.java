@@ -56,7 +56,7 @@ public final class VarExtraction {
             boolean logitLens) {
 
         /** The question to ask of an image. */
-        public String asked(ImageList.Entry image) {
+        public String questionFor(ImageList.Entry image) {
             String own = image.instruction();
             return listed && own != null ? own : question;
         }
@@ -86,7 +86,7 @@ public final class VarExtraction {
         Set<String> objects =
                 truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));
         requireReadable(image);
-        String instruction = order.asked(image);
+        String instruction = order.questionFor(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
         Run run = trace.baseline();
         if (run.finish() == Run.Finish.CANCELLED || cancellation.isCancelled()) {

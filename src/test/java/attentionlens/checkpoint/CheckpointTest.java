@@ -52,7 +52,7 @@ class CheckpointTest {
     }
 
     @Test
-    void nothingEndsWhatTheGenerationConfigNamesNoEndFor() throws IOException {
+    void endTokensAreThoseOfTheGenerationConfigIfThereIsOne() throws IOException {
         ModelCopy.of("clip-mistral", temporary);
         assertThat(Json.readObject(temporary.resolve("config.json"))
                         .at("/text_config/eos_token_id")
@@ -65,7 +65,7 @@ class CheckpointTest {
     }
 
     @Test
-    void whatTheGenerationConfigAsksForInVainIsNamed() throws IOException {
+    void ignoredGenerationSettingsAreNamed() throws IOException {
         ModelCopy.of("clip-mistral", temporary);
         assertThat(open(temporary).generation().ignoredSettings()).isEmpty();
         ModelCopy.edit(temporary.resolve("generation_config.json"), config -> {
@@ -138,7 +138,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aBoundOfTheLongestEdgeIsNamed() throws IOException {
+    void aLongestEdgeIsRefused() throws IOException {
         Path model = ModelCopy.of("siglip-qwen2", temporary);
         ModelCopy.edit(
                 model.resolve("preprocessor_config.json"),
@@ -228,7 +228,7 @@ class CheckpointTest {
     }
 
     @Test
-    void slidingWindowsAreTold() throws IOException {
+    void slidingWindowsAreRead() throws IOException {
         Path model = ModelCopy.of("clip-mistral", temporary);
         assertThat(open(model).config().decoder().slidingWindow()).isEmpty();
         ModelCopy.edit(

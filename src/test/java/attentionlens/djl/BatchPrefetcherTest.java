@@ -21,8 +21,8 @@ class BatchPrefetcherTest {
         Set<Integer> drawers = ConcurrentHashMap.newKeySet();
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
         List<Float> taken = new ArrayList<>();
-        try (BatchPrefetcher ahead = new BatchPrefetcher(3, 5, 25, (drawer, number) -> {
-            drawers.add(drawer);
+        try (BatchPrefetcher ahead = new BatchPrefetcher(3, 5, 25, (worker, number) -> {
+            drawers.add(worker);
             assertThat(numbers.add(number)).isTrue();
             return numbered(number);
         })) {
@@ -36,8 +36,8 @@ class BatchPrefetcherTest {
     }
 
     @Test
-    void whatADrawerThrowsIsThrownWhereItsBatchIsTaken() {
-        try (BatchPrefetcher ahead = new BatchPrefetcher(2, 0, 4, (drawer, number) -> {
+    void aWorkersExceptionIsThrownWhereItsBatchIsTaken() {
+        try (BatchPrefetcher ahead = new BatchPrefetcher(2, 0, 4, (worker, number) -> {
             if (number == 1) {
                 throw new IllegalStateException("no ink");
             }

@@ -55,7 +55,7 @@ class BeamSearchTest {
 
     /** Buffers for all allowed tokens would take hundreds of gigabytes. */
     @Test
-    void roomIsMadeAsTokensCome(@TempDir Path folder) throws IOException {
+    void theCacheGrowsWithTheTokens(@TempDir Path folder) throws IOException {
         try (VisionLanguageModel model = ending(folder, 0, 1)) {
             Decoding decoding = Decoding.beam(2, 1_000_000_000);
             Run run = model.generate(

@@ -51,7 +51,7 @@ class ConformanceTest {
     /** The path that a GPU takes, on the CPU. */
     @ParameterizedTest
     @ValueSource(strings = {"clip-llama-pad", "clip-mistral", "siglip-qwen2"})
-    void theWayOfGpusEqualsTransformers(String name) throws IOException {
+    void theGpuPathEqualsTransformers(String name) throws IOException {
         Case expected = Case.named(name);
         assertEqualsTransformers(expected, asOnGpu(expected, Precision.F32));
     }
@@ -65,7 +65,7 @@ class ConformanceTest {
         "clip-llama-pad, BF16, 0.02",
         "siglip-qwen2, BF16, 0.02"
     })
-    void theWayOfGpusComesNearInHalfThePrecision(String name, Precision precision, float most) throws IOException {
+    void theGpuPathIsCloseInHalfPrecision(String name, Precision precision, float most) throws IOException {
         Case expected = Case.named(name);
         ArrayData want = Objects.requireNonNull(expected.expected().get("baseline.attention"));
         try (VisionLanguageModel model = asOnGpu(expected, precision)) {

@@ -103,7 +103,7 @@ class DjlModelTest {
 
     @ParameterizedTest
     @EnumSource(names = {"F32", "BF16", "INT8"}) // FBGEMM's f16 kernels round one row and several differently
-    void aRunDoesNotDependOnItsCompany(Precision precision) {
+    void aRunDoesNotDependOnOtherRunsInTheBatch(Precision precision) {
         try (VisionLanguageModel each = open(precision)) {
             Trace alone = generate(each, CASE.greedy(CaptureSpec.ALL));
             Trace together = generate(each, CASE.greedy(CaptureSpec.ALL, GUIDED));
@@ -136,7 +136,7 @@ class DjlModelTest {
 
     /** The prompt's key and value buffers are used again for longer and shorter prompts, but not shared by runs of one batch. */
     @Test
-    void whatCameBeforeChangesNothing() {
+    void earlierRequestsChangeNothing() {
         Guidance quirky = new Guidance(GUIDED.layers(), 0.5, Aggregation.MEAN, true);
         try (VisionLanguageModel fresh = open(Precision.F32)) {
             Trace brief = generate(fresh, asking("<image>\nWhat?"));
@@ -295,7 +295,7 @@ class DjlModelTest {
     }
 
     @Test
-    void nativeArraysDieWithTheCallsThatMadeThem() throws ReflectiveOperationException {
+    void nativeArraysAreClosedWithTheirCalls() throws ReflectiveOperationException {
         int before = nativeResources();
         for (int i = 0; i < 3; i++) {
             generate(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
@@ -343,7 +343,7 @@ class DjlModelTest {
     }
 
     @Test
-    void aRunGoesOnFromWhatItSaidAsIfItHadSaidItNow() {
+    void continuingARunEqualsGeneratingItAtOnce() {
         Decoding greedy = Decoding.greedy(CASE.maxTokens());
         Trace whole = generate(model, from(greedy, Opening.NONE, GUIDED));
         List<Integer> kept = ids(whole.baseline()).subList(0, 3);
@@ -355,7 +355,7 @@ class DjlModelTest {
     }
 
     @Test
-    void anotherWordInOnesPlaceIsSaid() {
+    void aReplacedWordIsForced() {
         Decoding greedy = Decoding.greedy(CASE.maxTokens());
         List<Integer> all = ids(generate(model, from(greedy, Opening.NONE)).baseline());
         Trace other = generate(model, from(greedy, new Opening(all.subList(0, 2), " dog")));
@@ -369,7 +369,7 @@ class DjlModelTest {
     }
 
     @Test
-    void aBeginningThatCannotBeGoneOnFromIsRefused() {
+    void openingsThatCannotBeContinuedAreRefused() {
         assertThatThrownBy(() -> generate(model, from(Decoding.beam(2, 9), new Opening(List.of(5), ""))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("Beam search");
@@ -408,7 +408,7 @@ class DjlModelTest {
     }
 
     @Test
-    void damagedWeightsAreNotPutDownToThePrecision(@TempDir Path folder) throws IOException {
+    void damagedWeightsAreNotBlamedOnThePrecision(@TempDir Path folder) throws IOException {
         Path weights = ModelCopy.of("clip-mistral", folder).resolve("model.safetensors");
         SafetensorsHeader.Entry norm = Objects.requireNonNull(
                 SafetensorsHeader.read(weights).tensors().get("language_model.model.norm.weight"));

@@ -41,20 +41,21 @@ class TokenChooserTest {
         "1000000, 1, 3, 013",
         "0.000000001, 1, 0, 1",
     })
-    void whatIsLeftIsSaidAndNothingElse(double temperature, double topP, int topK, String tokens) {
-        assertThat(said(LOGITS, Decoding.sample(temperature, topP, topK, 3, 1))).isEqualTo(digits(tokens));
+    void onlyTokensThatAreKeptAreSampled(double temperature, double topP, int topK, String tokens) {
+        assertThat(sampled(LOGITS, Decoding.sample(temperature, topP, topK, 3, 1)))
+                .isEqualTo(digits(tokens));
     }
 
     @Test
     void tokensAsGoodAsTheLastOfTheBestAreKept() {
-        assertThat(said(LOGITS, Decoding.sample(1, 1, 4, 3, 1))).isEqualTo(digits("01234"));
-        assertThat(said(logs(.2, .3, .2, .2, .1), Decoding.sample(1, 1, 2, 3, 1)))
+        assertThat(sampled(LOGITS, Decoding.sample(1, 1, 4, 3, 1))).isEqualTo(digits("01234"));
+        assertThat(sampled(logs(.2, .3, .2, .2, .1), Decoding.sample(1, 1, 2, 3, 1)))
                 .isEqualTo(digits("0123"));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 2})
-    void eachIsSaidAsOftenAsTheTemperatureMakesIt(double temperature) {
+    void tokensAreSampledWithTheTemperaturesProbability(double temperature) {
         double[] wanted = DoubleStream.of(.1, .6, .05, .2, .05)
                 .map(p -> Math.pow(p, 1 / temperature))
                 .toArray();
@@ -112,7 +113,7 @@ class TokenChooserTest {
         return order.get(chosen);
     }
 
-    private static Set<Integer> said(float[] logits, Decoding decoding) {
+    private static Set<Integer> sampled(float[] logits, Decoding decoding) {
         TokenChooser chooser = TokenChooser.sampling(decoding);
         Set<Integer> said = new TreeSet<>();
         for (int i = 0; i < DRAWS; i++) {

@@ -90,7 +90,7 @@ class WeightFormsTest {
 
     @ParameterizedTest
     @CsvSource({"packed bf16, 4, 15", "packed int8, 5, 1"})
-    void aRowDependsNeitherOnItsCompanyNorItsPlace(String name, int form, int code) {
+    void aRowDependsNeitherOnOtherRowsNorOnItsPosition(String name, int form, int code) {
         assumeTrue(runs(form), name + " does not run on this processor");
         ArrayData alone = logits(form, code, BF16, rows(1));
         for (int company : new int[] {2, 16, MANY, MANY + 1}) {

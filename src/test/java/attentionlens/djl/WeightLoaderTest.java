@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WeightLoaderTest {
     /** The checkpoint has an output head of its own, so that the embeddings are read, too. */
     @Test
-    void loadingIsToldToItsEnd() {
+    void progressReachesTheTotal() {
         List<Long> done = new ArrayList<>();
         List<Long> of = new ArrayList<>();
         LoadProgress progress = (what, now, total) -> {

@@ -30,7 +30,7 @@ class FitTest {
     }
 
     private static String suiting(Capacity capacity) {
-        return KnownModels.suiting(capacity).map(OfferedModel::name).orElse("");
+        return KnownModels.recommendedFor(capacity).map(OfferedModel::name).orElse("");
     }
 
     @Test
@@ -90,7 +90,7 @@ class FitTest {
     }
 
     @Test
-    void thePaceOfWhatComes() {
+    void thePaceIsThatOfTheDownload() {
         AtomicLong now = new AtomicLong();
         Pace pace = new Pace(now::get);
         pace.at("fetching a", 0);
@@ -103,7 +103,7 @@ class FitTest {
     }
 
     @Test
-    void whatWasHereBeforeDidNotComeFast() {
+    void checkedBytesDoNotCountAsDownloaded() {
         AtomicLong now = new AtomicLong();
         Pace pace = new Pace(now::get);
         pace.at("checking a", 0);

@@ -102,7 +102,7 @@ class ModelFetchTest {
                 .isEqualTo(Path.of("../../blobs/" + FakeHub.gitHash(hub.content("config.json"))));
         assertThat(new HubCache(folder.resolve("hub")).snapshot(FakeHub.NAME)).contains(snapshot);
         assertThat(Checkpoint.open(snapshot.toString()).name()).isEqualTo(FakeHub.NAME);
-        assertThat(fetched.got()).isEqualTo(fetched.bytes()).isPositive();
+        assertThat(fetched.downloaded()).isEqualTo(fetched.bytes()).isPositive();
         assertThat(told).contains("fetching " + WEIGHTS);
     }
 
@@ -111,7 +111,7 @@ class ModelFetchTest {
         get();
         hub.requests.clear();
         Fetched again = get();
-        assertThat(again.got()).isZero();
+        assertThat(again.downloaded()).isZero();
         assertThat(hub.requests).hasSize(1);
     }
 
@@ -129,7 +129,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void goesOnWhereTheConnectionBroke() throws Exception {
+    void resumesWhereTheConnectionBroke() throws Exception {
         hub.breaking(WEIGHTS, 1000, 500);
         get();
         assertThat(hub.asked(WEIGHTS).stream().distinct()).containsExactly("null", "bytes=1000-", "bytes=1500-");
@@ -140,7 +140,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void beginsAnewWhereTheServerKnowsNoParts() throws Exception {
+    void restartsWhereTheServerIgnoresRanges() throws Exception {
         hub.withoutRanges().breaking(WEIGHTS, 1000);
         get();
         assertThat(Files.readAllBytes(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS)))
@@ -159,7 +159,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void aLieAboutTheHashIsFoundOut() {
+    void aWrongHashIsDetected() {
         hub.lying(WEIGHTS);
         assertProblem(this::get, WEIGHTS, "another hash", "discarded");
         assertThat(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS))
@@ -174,7 +174,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void aDamagedRestIsFetchedAnew() throws Exception {
+    void aDamagedPartialFileIsFetchedAgain() throws Exception {
         Files.createDirectories(partial().getParent());
         Files.write(partial(), new byte[2000]);
         get();
@@ -195,7 +195,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void aTokenThatIsNoneIsNotShown() throws IOException {
+    void anInvalidTokenIsNotShown() throws IOException {
         for (String token : List.of("hf_secret\nhf_more", "hf_secret\u201d", "hf_secret more")) {
             Files.writeString(folder.resolve("token"), token);
             for (Map<String, String> set :
@@ -209,7 +209,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void aRedirectToNowhereIsToldOf() {
+    void anInvalidRedirectIsReported() {
         hub.refusing(302, Map.of("Location", "https://cdn.example/a b"));
         assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is not an address");
     }
@@ -323,9 +323,9 @@ class ModelFetchTest {
         Order order = new Order(FakeHub.NAME, "main", Optional.of(to));
         assertThat(fetch("").get(order, UNTOLD, () -> false).folder()).isEqualTo(to);
         assertThat(to.resolve(WEIGHTS)).isRegularFile().hasBinaryContent(hub.content(WEIGHTS));
-        assertThat(fetch("").get(order, UNTOLD, () -> false).got()).isZero();
+        assertThat(fetch("").get(order, UNTOLD, () -> false).downloaded()).isZero();
         Files.write(to.resolve("config.json"), new byte[hub.content("config.json").length]);
-        assertThat(fetch("").get(order, UNTOLD, () -> false).got()).isEqualTo(hub.content("config.json").length);
+        assertThat(fetch("").get(order, UNTOLD, () -> false).downloaded()).isEqualTo(hub.content("config.json").length);
     }
 
     @Test

@@ -41,7 +41,7 @@ class NeededFilesTest {
     }
 
     @Test
-    void whatIsNoWholeModelIsToldByWhatItIs() {
+    void otherRepositoriesAreRefusedByTheirKind() {
         assertRefused(repository("adapter_config.json", "adapter_model.safetensors"), "LoRA adapter");
         assertRefused(repository("ggml-model-q4_k.gguf"), "GGUF");
         assertRefused(repository("README.md", "model.safetensors"), "no config.json");

@@ -44,7 +44,7 @@ class PartialFileTest {
     }
 
     @Test
-    void aRestThatIsLongerThanTheFileIsBegunAnew() throws IOException {
+    void aPartialFileLongerThanTheFileIsRestarted() throws IOException {
         Path rest = Files.write(folder.resolve("config.json.incomplete"), new byte[5]);
         try (PartialFile file = open()) {
             assertThat(file.size()).isZero();

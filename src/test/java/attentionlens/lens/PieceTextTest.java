@@ -12,7 +12,7 @@ class PieceTextTest {
     }
 
     @Test
-    void whatGoesOnWithAWordHasAHyphen() {
+    void continuationsStartWithAHyphen() {
         assertThat(PieceText.shown("ant")).isEqualTo("-ant");
         assertThat(PieceText.shown("ing ")).isEqualTo("-ing");
         assertThat(PieceText.shown("The")).as("begins a sentence").isEqualTo("The");

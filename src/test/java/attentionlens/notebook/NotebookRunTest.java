@@ -69,7 +69,7 @@ class NotebookRunTest {
     }
 
     @Test
-    void aFailingCellIsTold() throws IOException {
+    void aFailingCellIsReported() throws IOException {
         Path file = notebook("int x = 1;", "int[] none = {};\nnone[x]", "int y = 2;");
         String before = Files.readString(file);
         assertThatThrownBy(() -> run(file))
@@ -83,7 +83,7 @@ class NotebookRunTest {
     }
 
     @Test
-    void codeThatDoesNotCompileIsTold() throws IOException {
+    void codeThatDoesNotCompileIsReported() throws IOException {
         Path file = notebook("int x = nothing;");
         assertThatThrownBy(() -> run(file))
                 .isInstanceOf(Problem.class)

@@ -56,7 +56,7 @@ class ArrowFileTest {
     }
 
     @Test
-    void whatIsToldKeepsItsOrder() {
+    void metadataKeepsItsOrder() {
         Map<String, String> told = new LinkedHashMap<>();
         List<String> names = List.of("zebra", "ant", "model", "bee", "yak", "cat");
         names.forEach(name -> told.put(name, name));

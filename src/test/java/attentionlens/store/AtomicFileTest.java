@@ -81,7 +81,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void whetherThereIsAPlaceIsTriedOut() throws IOException {
+    void requireWritableTriesToCreateAFile() throws IOException {
         Path file = folder.resolve("f");
         AtomicFile.requireWritable(file);
         assertThat(folder).isEmptyDirectory();
@@ -130,7 +130,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void whatIsDeniedForAMomentIsTriedAgain() throws IOException {
+    void deniedAccessIsRetried() throws IOException {
         AtomicInteger denied = new AtomicInteger();
         AtomicFile.Step second = () -> {
             if (denied.incrementAndGet() < 2) {

@@ -38,7 +38,7 @@ class JsonTest {
     }
 
     @Test
-    void whereARecordIsDamagedIsToldAndWhatToDo() {
+    void aDamagedRecordIsReportedWithItsPlaceAndARemedy() {
         assertThatThrownBy(() -> note("{\"name\": \"a\",\n\"remark"))
                 .isInstanceOf(Problem.class)
                 .hasMessageMatching(
@@ -46,7 +46,7 @@ class JsonTest {
     }
 
     @Test
-    void otherCharactersThanUtf8AreToldApartFromDamage() throws IOException {
+    void otherEncodingsAreNotReportedAsDamage() throws IOException {
         Path file =
                 Files.write(folder.resolve("latin.json"), "{\"a\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Json.read(file))

@@ -97,7 +97,7 @@ class StoredZipTest {
     }
 
     @Test
-    void announcedSizesAreHeld() {
+    void contentOfAnotherSizeThanAnnouncedIsRefused() {
         assertThatThrownBy(() -> AtomicFile.write(
                         folder.resolve("d.zip"),
                         channel -> new StoredZipWriter(channel)
@@ -106,7 +106,7 @@ class StoredZipTest {
     }
 
     @Test
-    void whatIsNoZipIsToldWithTheWayOut() throws IOException {
+    void otherFilesAreRefusedWithARemedy() throws IOException {
         Path text = Files.writeString(folder.resolve("text.lens"), "hello");
         assertThatThrownBy(() -> StoredZip.open(text))
                 .isInstanceOf(Problem.class)

@@ -17,13 +17,13 @@ class StudyFileTest {
     Path folder;
 
     @Test
-    void whereThereIsNoneNothingIsSaid() {
+    void aMissingFileIsEmpty() {
         assertThat(StudyFile.of(folder.resolve("captions.jsonl"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"format\": 1, \"progr", "[]", "{\"format\": 1}", "{\"format\": \"one\"}"})
-    void aDamagedOneSaysHowToBeginAnew(String damaged) throws IOException {
+    void aDamagedFileSaysHowToStartOver(String damaged) throws IOException {
         Files.writeString(folder.resolve("captions.study.json"), damaged);
         assertThatThrownBy(() -> StudyFile.of(folder.resolve("captions.jsonl")))
                 .isInstanceOf(Problem.class)

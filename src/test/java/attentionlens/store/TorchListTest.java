@@ -72,7 +72,7 @@ class TorchListTest {
     }
 
     @Test
-    void anOldFormatIsToldHowToBecomeNew() {
+    void theOldFormatIsRefusedWithARemedy() {
         assertThatThrownBy(() -> TorchList.read(LISTS.resolve("old-format.pt")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("old-format.pt", "before 1.6", "torch.save");

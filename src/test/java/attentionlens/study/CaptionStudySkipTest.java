@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Unusable images in a study. */
-class CaptionStudySkipTest extends CaptionStudyStand {
+class CaptionStudySkipTest extends CaptionStudyFixture {
     @Test
     void anUnreadableImageIsRefusedOrToldAndLeftOut() throws IOException {
         Path bad = images.resolve("COCO_val2014_000000000003.png");
@@ -29,7 +29,7 @@ class CaptionStudySkipTest extends CaptionStudyStand {
         CaptionStudy.Outcome outcome = study(skipping).run(new FakeCaptioner(), Cancellation.NONE);
         assertThat(outcome.images()).isEqualTo(IMAGES - 1);
         assertThat(outcome.skipped()).extracting(StudyFile.Skipped::imageId).containsExactly("3");
-        assertThat(told).contains("skipped 3");
+        assertThat(events).contains("skipped 3");
         assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);
 
         Files.write(bad, good);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CaptionStudyTest extends CaptionStudyStand {
+class CaptionStudyTest extends CaptionStudyFixture {
     @Test
     void eachImageHasARowOfEachRun() {
         study(order(0, 0.3, 0.5)).run(new FakeCaptioner(), Cancellation.NONE);
@@ -47,11 +47,11 @@ class CaptionStudyTest extends CaptionStudyStand {
         StudyFile made = StudyFile.of(out).orElseThrow();
         assertThat(made.dtype()).isEqualTo("f32");
         assertThat(made.images()).containsExactly("1", "2", "3", "4", "5", "6");
-        assertThat(told).startsWith("begun 0/6", "1 1/6").endsWith("6 6/6");
+        assertThat(events).startsWith("begun 0/6", "1 1/6").endsWith("6 6/6");
     }
 
     @Test
-    void whereverTheFileIsCutOffItGoesOnToTheSameOne() throws IOException {
+    void resumingACutOffFileGivesTheSameFile() throws IOException {
         CaptionOrder order = order(0.5);
         byte[] whole = uninterrupted(order);
         study(order).run(new FakeCaptioner(), Cancellation.NONE);
@@ -78,7 +78,7 @@ class CaptionStudyTest extends CaptionStudyStand {
             PrintStream console = System.out;
             Path folder = Path.of(args[0]);
             CaptionOrder order = order(folder.resolve("images"), Decoding.greedy(9), guided(0.3, 0.5), false);
-            new CaptionStudy(order, folder.resolve("captions.jsonl"), new Telling(new ArrayList<>()))
+            new CaptionStudy(order, folder.resolve("captions.jsonl"), new RecordingListener(new ArrayList<>()))
                     .run(new FakeCaptioner(), () -> {
                         console.println("at work");
                         return false;
@@ -87,7 +87,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     }
 
     @Test
-    void killedInTheMiddleItGoesOnToTheSameFile() throws Exception {
+    void resumingAKilledRunGivesTheSameFile() throws Exception {
         FakeCaptioner.draw(images, 400);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(
@@ -122,10 +122,10 @@ class CaptionStudyTest extends CaptionStudyStand {
         assertThat(outcome.cancelled()).isTrue();
         assertThat(outcome.images()).isEqualTo(2);
         assertThat(CaptionFile.read(out).rows()).hasSize(4);
-        told.clear();
+        events.clear();
         assertThat(study(order).run(new FakeCaptioner(), Cancellation.NONE).images())
                 .isEqualTo(IMAGES);
-        assertThat(told).startsWith("begun 2/6", "3 3/6");
+        assertThat(events).startsWith("begun 2/6", "3 3/6");
         assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order));
     }
 
@@ -141,7 +141,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     }
 
     @Test
-    void aFileMadeOtherwiseIsRefusedAndLeftAsItIs() throws IOException {
+    void aFileOfOtherSettingsIsRefusedAndLeftAsItIs() throws IOException {
         study(order(0.5)).run(new FakeCaptioner(), after(4));
         byte[] before = Files.readAllBytes(out);
         assertThatThrownBy(() -> study(order(0.3)).check())
@@ -215,7 +215,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     }
 
     @Test
-    void aListAsksAndASamplerDrawsAnewForEachImage() throws IOException {
+    void eachImageHasItsOwnQuestionAndSeed() throws IOException {
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"),
                 "{\"image_id\": 2, \"instruction\": \"What?\"}\n{\"image_id\": 1, \"instruction\": \"Who?\"}\n");
@@ -240,7 +240,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     }
 
     @Test
-    void aStrengthStandsOnce() {
+    void aRepeatedStrengthIsRefused() {
         assertThatThrownBy(() -> order(0.5, 0.5)).isInstanceOf(Problem.class).hasMessageContaining("0.5 twice");
     }
 
@@ -281,7 +281,7 @@ class CaptionStudyTest extends CaptionStudyStand {
     void whatAnotherRunStillWritesIsNotRead() {
         List<Throwable> second = new ArrayList<>();
         study(order(0.5)).run(new FakeCaptioner(), () -> {
-            if (told.contains("1 1/6") && second.isEmpty()) {
+            if (events.contains("1 1/6") && second.isEmpty()) {
                 assertThatCode(() -> Files.writeString(out, "half a row\n", StandardOpenOption.APPEND))
                         .doesNotThrowAnyException();
                 second.add(catchThrowable(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));

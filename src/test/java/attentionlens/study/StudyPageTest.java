@@ -61,7 +61,7 @@ class StudyPageTest {
     }
 
     @Test
-    void whatCannotBeToldIsADash() {
+    void undefinedFiguresAreDashes() {
         FeatureTable table = MadeUpFeatures.table(1, 4);
         String page = new StudyPage(
                         new FeatureTable(table.source(), table.images(), List.of()),

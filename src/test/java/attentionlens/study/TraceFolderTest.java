@@ -70,14 +70,14 @@ class TraceFolderTest {
     @Test
     void everyImageHasItsTrace() {
         caption(results);
-        StudyFile made = results.made().orElseThrow();
+        StudyFile made = results.study().orElseThrow();
         assertThat(results.done(made)).containsExactly("1", "2", "3");
         for (ImageList.Entry image : entries()) {
             assertThat(LensFile.read(results.trace(image)).image().name())
                     .isEqualTo(image.file().getFileName().toString());
         }
         assertThat(results.path()).isEqualTo(folder.resolve("images-traces"));
-        assertThat(TraceFolder.is(results.path())).isTrue();
+        assertThat(TraceFolder.isTraceFolder(results.path())).isTrue();
         assertThat(TraceFolder.beside(images).getLast().path()).isEqualTo(folder.resolve("images-traces-2"));
     }
 
@@ -98,16 +98,16 @@ class TraceFolderTest {
                     }
                 }))
                 .hasMessage("no space left");
-        assertThat(results.done(results.made().orElseThrow())).containsExactly("1");
+        assertThat(results.done(results.study().orElseThrow())).containsExactly("1");
         caption(results);
-        assertThat(results.done(results.made().orElseThrow())).containsExactly("1", "2", "3");
+        assertThat(results.done(results.study().orElseThrow())).containsExactly("1", "2", "3");
     }
 
     @Test
     void whatWasMadeSaysWhichImagesEvenIfOneIsGone() throws IOException {
         caption(results);
         Files.delete(entries().getFirst().file());
-        List<ImageList.Entry> again = results.entries(results.made().orElseThrow());
+        List<ImageList.Entry> again = results.entries(results.study().orElseThrow());
         assertThat(again).extracting(ImageList.Entry::imageId).containsExactly("1", "2", "3");
         assertThat(again.getFirst().file()).doesNotExist();
         assertThat(again.getLast().file()).exists();

@@ -241,7 +241,7 @@ class VarExtractionTest {
     }
 
     @Test
-    void aStudyGoesOnWhereItStopped() {
+    void aStudyResumesWhereItStopped() {
         Path file = folder.resolve("f.feather");
         FeatureStudy first = new FeatureStudy(extraction(false), source(), table -> table.write(file));
         boolean[] stop = {false};
@@ -327,7 +327,7 @@ class VarExtractionTest {
     }
 
     @Test
-    void anImageThatWasCancelledIsNotToldAsDescribed() {
+    void aCancelledImageIsNotReportedAsDescribed() {
         boolean[] stop = {false};
         VisionLanguageModel patient = new Patient(model, () -> stop[0] = true);
         VarExtraction.Order order =

@@ -19,7 +19,7 @@ class CaptureSpecTest {
     }
 
     @Test
-    void anUnknownKindIsToldWithThoseThatAre() {
+    void anUnknownKindIsRefusedWithTheKnownKinds() {
         assertThatThrownBy(() -> CaptureSpec.parse("default,lens"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'lens'")

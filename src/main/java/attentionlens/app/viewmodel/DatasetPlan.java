@@ -44,7 +44,9 @@ record DatasetPlan(
 
     /** Whether a folder holds results, or images, directly or in its folder {@code images}. */
     static boolean isDataset(Path place) {
-        return TraceFolder.is(place) || ImageList.hasImages(place) || ImageList.hasImages(place.resolve(IMAGES));
+        return TraceFolder.isTraceFolder(place)
+                || ImageList.hasImages(place)
+                || ImageList.hasImages(place.resolve(IMAGES));
     }
 
     /**
@@ -53,7 +55,7 @@ record DatasetPlan(
      * @throws Problem if there are no images
      */
     static DatasetPlan of(Path place, Optional<Path> list) {
-        if (TraceFolder.is(place)) {
+        if (TraceFolder.isTraceFolder(place)) {
             return reopened(new TraceFolder(place));
         }
         boolean above = !ImageList.hasImages(place) && ImageList.hasImages(place.resolve(IMAGES));
@@ -67,7 +69,7 @@ record DatasetPlan(
                 new DatasetPlan(images, list, found.entries(), found.bad(), beside.getLast(), Optional.empty());
         List<DatasetPlan> earlier = beside.reversed().stream()
                 .skip(1)
-                .filter(folder -> TraceFolder.is(folder.path()))
+                .filter(folder -> TraceFolder.isTraceFolder(folder.path()))
                 .map(fresh::into)
                 .filter(DatasetPlan::isResumable)
                 .toList();
@@ -79,7 +81,7 @@ record DatasetPlan(
     }
 
     private static DatasetPlan reopened(TraceFolder folder) {
-        StudyFile made = folder.made()
+        StudyFile made = folder.study()
                 .orElseThrow(() -> new Problem(folder.path() + " has no captions yet. Open the folder of the images, "
                         + folder.images() + ", to begin."));
         return new DatasetPlan(
@@ -109,7 +111,7 @@ record DatasetPlan(
 
     /** Returns this plan with another folder and the results in it. */
     DatasetPlan into(TraceFolder other) {
-        return new DatasetPlan(images, list, entries, bad, other, other.made());
+        return new DatasetPlan(images, list, entries, bad, other, other.study());
     }
 
     DatasetPlan with(Optional<StudyFile> study) {

@@ -260,7 +260,7 @@ public final class QueueViewModel {
                     .orElseGet(() -> now.order(
                             with.asked(), with.geometry(), loaded.info().layers()));
             CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals).redoing();
-            return new Ended(study.run(loaded, job).cancelled(), now.folder().made(), Optional.empty());
+            return new Ended(study.run(loaded, job).cancelled(), now.folder().study(), Optional.empty());
         } catch (Throwable e) { // also errors of native libraries and of memory
             return new Ended(true, now.made(), Optional.of(e).filter(failure -> !job.isCancelled()));
         }

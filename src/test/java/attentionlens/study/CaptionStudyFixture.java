@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Base of tests with some images, a file for their captions, and a model that needs no weights. */
-abstract class CaptionStudyStand {
+abstract class CaptionStudyFixture {
     static final int IMAGES = 6;
 
     @TempDir
@@ -28,7 +28,7 @@ abstract class CaptionStudyStand {
 
     Path images = Path.of("");
     Path out = Path.of("");
-    final List<String> told = new ArrayList<>();
+    final List<String> events = new ArrayList<>();
 
     @BeforeEach
     void draw() throws IOException {
@@ -62,23 +62,23 @@ abstract class CaptionStudyStand {
     }
 
     CaptionStudy study(CaptionOrder order) {
-        return new CaptionStudy(order, out, new Telling(told));
+        return new CaptionStudy(order, out, new RecordingListener(events));
     }
 
-    record Telling(List<String> told) implements CaptionStudy.Listener {
+    record RecordingListener(List<String> events) implements CaptionStudy.Listener {
         @Override
         public void begun(int done, int images) {
-            told.add("begun " + done + "/" + images);
+            events.add("begun " + done + "/" + images);
         }
 
         @Override
         public void captioned(ImageList.Entry image, int done, int images) {
-            told.add(image.imageId() + " " + done + "/" + images);
+            events.add(image.imageId() + " " + done + "/" + images);
         }
 
         @Override
         public void skipped(ImageList.Entry image, String reason) {
-            told.add("skipped " + image.imageId());
+            events.add("skipped " + image.imageId());
         }
     }
 
@@ -96,7 +96,7 @@ abstract class CaptionStudyStand {
 
     byte[] uninterrupted(CaptionOrder order) throws IOException {
         Path elsewhere = folder.resolve("whole.jsonl");
-        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new Telling(new ArrayList<>()))
+        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new RecordingListener(new ArrayList<>()))
                 .run(new FakeCaptioner(), Cancellation.NONE);
         assertThat(outcome.cancelled()).isFalse();
         return Files.readAllBytes(elsewhere);

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A finished study that gets more images, or finds some of them changed. */
-class CaptionStudyGoesOnTest extends CaptionStudyStand {
+class CaptionStudyResumeTest extends CaptionStudyFixture {
     private static final int MANY = 40;
 
     private CaptionOrder sampled(int limit, long seed, Shard shard) {
@@ -130,7 +130,7 @@ class CaptionStudyGoesOnTest extends CaptionStudyStand {
     }
 
     @Test
-    void anImageWhoseFileChangedIsNamedAndDoneAnewWhereThatIsAsked() throws IOException {
+    void aChangedImageIsNamedAndRedoneOnRequest() throws IOException {
         captioned(study(order(0.5)));
         byte[] before = Files.readAllBytes(out);
         PngFiles.write(new Picture(3, 3, new byte[27]), image(2));
