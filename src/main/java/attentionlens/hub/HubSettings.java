@@ -54,9 +54,9 @@ public record HubSettings(URI endpoint, Optional<String> token, String tokenSour
     }
 
     private static Problem noAddress(String text, @Nullable Throwable cause) {
-        String said = "HF_ENDPOINT is '" + text + "', which is not a hub's address. Unset it, or write it like "
+        String message = "HF_ENDPOINT is '" + text + "', which is not a hub's address. Unset it, or write it like "
                 + PUBLIC + ".";
-        return new Problem(said, cause);
+        return new Problem(message, cause);
     }
 
     private static Optional<String> read(Path file) {

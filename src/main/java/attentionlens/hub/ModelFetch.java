@@ -115,8 +115,8 @@ public final class ModelFetch {
         URI uri = URI.create(settings.endpoint() + "/api/models/" + order.name() + "/revision/"
                 + URLEncoder.encode(order.revision(), StandardCharsets.UTF_8) + "?blobs=true");
         try {
-            byte[] said = client.read(uri, problems, order.revision(), cancellation);
-            return Repository.parse(order.name(), said, settings.host());
+            byte[] json = client.read(uri, problems, order.revision(), cancellation);
+            return Repository.parse(order.name(), json, settings.host());
         } catch (IOException e) {
             throw problems.unreachable(e, "");
         }

@@ -33,10 +33,10 @@ public final class KernelSpec {
     private Path kernels() {
         String home = System.getProperty("user.home");
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String said = environment.get("JUPYTER_DATA_DIR");
+        String dataDir = environment.get("JUPYTER_DATA_DIR");
         Path data;
-        if (said != null && !said.isBlank()) {
-            data = Path.of(said);
+        if (dataDir != null && !dataDir.isBlank()) {
+            data = Path.of(dataDir);
         } else if (system.startsWith("mac")) {
             data = Path.of(home, "Library", "Jupyter");
         } else if (system.startsWith("windows")) {

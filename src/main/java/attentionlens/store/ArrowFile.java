@@ -217,10 +217,12 @@ public record ArrowFile(Map<String, String> metadata, List<Column> columns) {
 
     /** Rewords Arrow's messages, which are meant for programmers. */
     private static String reason(RuntimeException e) {
-        String said = String.valueOf(e.getMessage());
-        if (said.contains("arrow-compression")) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("arrow-compression")) {
             return "it is compressed";
         }
-        return said.contains("Magic") || said.contains("too small") ? "it is cut off, or another kind of file" : said;
+        return message.contains("Magic") || message.contains("too small")
+                ? "it is cut off, or another kind of file"
+                : message;
     }
 }

@@ -84,10 +84,10 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
         Collected collected = new Collected();
         collected.bad.addAll(queries.bad());
         for (QueryFile.Row row : queries.rows()) {
-            String said = NUMBER.matcher(row.imageId()).matches()
+            String id = NUMBER.matcher(row.imageId()).matches()
                     ? String.valueOf(Long.parseLong(row.imageId()))
                     : row.imageId();
-            List<Path> found = byId.getOrDefault(said, List.of());
+            List<Path> found = byId.getOrDefault(id, List.of());
             if (found.isEmpty()) {
                 collected.refuse(row.line(), "there is no image " + row.imageId() + " in " + folder);
             } else if (found.size() > 1) {

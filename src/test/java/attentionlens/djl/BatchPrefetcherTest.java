@@ -18,11 +18,11 @@ class BatchPrefetcherTest {
 
     @Test
     void batchesComeInTheirOrderEachDrawnOnce() {
-        Set<Integer> drawers = ConcurrentHashMap.newKeySet();
+        Set<Integer> workers = ConcurrentHashMap.newKeySet();
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
         List<Float> taken = new ArrayList<>();
         try (BatchPrefetcher ahead = new BatchPrefetcher(3, 5, 25, (worker, number) -> {
-            drawers.add(worker);
+            workers.add(worker);
             assertThat(numbers.add(number)).isTrue();
             return numbered(number);
         })) {
@@ -32,7 +32,7 @@ class BatchPrefetcherTest {
         }
         assertThat(taken).hasSize(20).isSorted().startsWith(5f).endsWith(24f);
         assertThat(numbers).hasSize(20);
-        assertThat(drawers).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(workers).containsExactlyInAnyOrder(0, 1, 2);
     }
 
     @Test

@@ -39,7 +39,7 @@ class ModelFetchTest {
     private static final Path TINY = Path.of("src/test/resources/conformance/models/clip-llama");
     private static final String WEIGHTS = "model-00002-of-00002.safetensors";
     private static final Order ORDER = Order.of(FakeHub.NAME);
-    private static final FetchProgress UNTOLD = (what, done, total) -> {};
+    private static final FetchProgress NO_PROGRESS = (what, done, total) -> {};
 
     @TempDir
     Path folder;
@@ -184,7 +184,7 @@ class ModelFetchTest {
 
     @Test
     void theTokenIsForTheHubAlone() throws Exception {
-        fetch("hf_secret").get(ORDER, UNTOLD, () -> false);
+        fetch("hf_secret").get(ORDER, NO_PROGRESS, () -> false);
         assertThat(hub.requests)
                 .filteredOn(FakeHub.Request::store)
                 .isNotEmpty()
@@ -230,21 +230,21 @@ class ModelFetchTest {
         assertProblem(this::get, "has no public model " + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(401, Map.of());
         assertProblem(
-                () -> fetch("hf_old").get(ORDER, UNTOLD, () -> false),
+                () -> fetch("hf_old").get(ORDER, NO_PROGRESS, () -> false),
                 "does not accept the token from HF_TOKEN",
                 "/settings/tokens");
         hub.refusing(401, Map.of("X-Error-Code", "GatedRepo"));
         assertProblem(
                 this::get, "is gated", "accept its licence at " + hub.endpoint() + "/" + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(403, Map.of("X-Error-Code", "GatedRepo"));
-        assertProblem(() -> fetch("hf_mine").get(ORDER, UNTOLD, () -> false), "accept its licence", "signed in");
+        assertProblem(() -> fetch("hf_mine").get(ORDER, NO_PROGRESS, () -> false), "accept its licence", "signed in");
         hub.refusing(403, Map.of("X-Error-Message", "no rights"));
         assertProblem(this::get, "no rights");
         assertProblem(
-                () -> fetch("").get(Order.of("someone/else"), UNTOLD, () -> false),
+                () -> fetch("").get(Order.of("someone/else"), NO_PROGRESS, () -> false),
                 "There is no model someone/else at 127.0.0.1");
         assertProblem(
-                () -> fetch("").get(new Order(FakeHub.NAME, "v9", Optional.empty()), UNTOLD, () -> false),
+                () -> fetch("").get(new Order(FakeHub.NAME, "v9", Optional.empty()), NO_PROGRESS, () -> false),
                 "no revision 'v9'");
     }
 
@@ -282,7 +282,7 @@ class ModelFetchTest {
         hub.breaking(WEIGHTS, 1000);
         Cancellation onceBroken = () -> !pauses.isEmpty();
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> fetch("").get(ORDER, UNTOLD, onceBroken));
+                .isThrownBy(() -> fetch("").get(ORDER, NO_PROGRESS, onceBroken));
         assertThat(partial()).hasSize(1000);
         pauses.clear();
         hub.requests.clear();
@@ -321,11 +321,12 @@ class ModelFetchTest {
     void aFolderGetsPlainFilesOnce() throws Exception {
         Path to = folder.resolve("here");
         Order order = new Order(FakeHub.NAME, "main", Optional.of(to));
-        assertThat(fetch("").get(order, UNTOLD, () -> false).folder()).isEqualTo(to);
+        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).folder()).isEqualTo(to);
         assertThat(to.resolve(WEIGHTS)).isRegularFile().hasBinaryContent(hub.content(WEIGHTS));
-        assertThat(fetch("").get(order, UNTOLD, () -> false).downloaded()).isZero();
+        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).downloaded()).isZero();
         Files.write(to.resolve("config.json"), new byte[hub.content("config.json").length]);
-        assertThat(fetch("").get(order, UNTOLD, () -> false).downloaded()).isEqualTo(hub.content("config.json").length);
+        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).downloaded())
+                .isEqualTo(hub.content("config.json").length);
     }
 
     @Test

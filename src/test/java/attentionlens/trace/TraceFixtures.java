@@ -32,8 +32,8 @@ public final class TraceFixtures {
     private static final String PROMPT = "USER: <image>\nPlease help me describe the image in detail. ASSISTANT:";
 
     /** A token, and where its object stands in the image (shares of width and height; width 0: nowhere). */
-    private record Said(String text, double x, double y, double width, double height) {
-        Said(String text) {
+    private record FixtureWord(String text, double x, double y, double width, double height) {
+        FixtureWord(String text) {
             this(text, 0, 0, 0, 0);
         }
 
@@ -42,48 +42,48 @@ public final class TraceFixtures {
         }
     }
 
-    private static final Said COUCH = new Said(" couch", 0.08, 0.58, 0.34, 0.22);
-    private static final Said DOG = new Said(" dog", 0.40, 0.66, 0.14, 0.22);
-    private static final List<Said> BASELINE = List.of(
-            new Said("The"),
-            new Said(" image"),
-            new Said(" shows"),
-            new Said(" a"),
+    private static final FixtureWord COUCH = new FixtureWord(" couch", 0.08, 0.58, 0.34, 0.22);
+    private static final FixtureWord DOG = new FixtureWord(" dog", 0.40, 0.66, 0.14, 0.22);
+    private static final List<FixtureWord> BASELINE = List.of(
+            new FixtureWord("The"),
+            new FixtureWord(" image"),
+            new FixtureWord(" shows"),
+            new FixtureWord(" a"),
             COUCH,
-            new Said(" and"),
-            new Said(" a"),
+            new FixtureWord(" and"),
+            new FixtureWord(" a"),
             DOG,
-            new Said(" in"),
-            new Said(" a"),
-            new Said(" living"),
-            new Said(" room"),
-            new Said("."),
-            new Said(" There"),
-            new Said(" is"),
-            new Said(" a"),
-            new Said(" win", 0.62, 0.1, 0.26, 0.3),
-            new Said("dow", 0.62, 0.1, 0.26, 0.3),
-            new Said(" and"),
-            new Said(" a"),
-            new Said(" cat"),
-            new Said("."),
-            new Said(""));
-    private static final List<Said> GUIDED = List.of(
-            new Said("The"),
-            new Said(" image"),
-            new Said(" shows"),
-            new Said(" a"),
+            new FixtureWord(" in"),
+            new FixtureWord(" a"),
+            new FixtureWord(" living"),
+            new FixtureWord(" room"),
+            new FixtureWord("."),
+            new FixtureWord(" There"),
+            new FixtureWord(" is"),
+            new FixtureWord(" a"),
+            new FixtureWord(" win", 0.62, 0.1, 0.26, 0.3),
+            new FixtureWord("dow", 0.62, 0.1, 0.26, 0.3),
+            new FixtureWord(" and"),
+            new FixtureWord(" a"),
+            new FixtureWord(" cat"),
+            new FixtureWord("."),
+            new FixtureWord(""));
+    private static final List<FixtureWord> GUIDED = List.of(
+            new FixtureWord("The"),
+            new FixtureWord(" image"),
+            new FixtureWord(" shows"),
+            new FixtureWord(" a"),
             COUCH,
-            new Said(" and"),
-            new Said(" a"),
+            new FixtureWord(" and"),
+            new FixtureWord(" a"),
             DOG,
-            new Said("."),
-            new Said(" A"),
-            new Said(" ball", 0.66, 0.78, 0.1, 0.12),
-            new Said(" lies"),
-            new Said(" there"),
-            new Said("."),
-            new Said(""));
+            new FixtureWord("."),
+            new FixtureWord(" A"),
+            new FixtureWord(" ball", 0.66, 0.78, 0.1, 0.12),
+            new FixtureWord(" lies"),
+            new FixtureWord(" there"),
+            new FixtureWord("."),
+            new FixtureWord(""));
 
     private TraceFixtures() {}
 
@@ -207,16 +207,16 @@ public final class TraceFixtures {
     private static Run run(
             String name,
             @org.jspecify.annotations.Nullable Guidance guidance,
-            List<Said> said,
+            List<FixtureWord> words,
             ImageGeometry geometry) {
         Random random = new Random(name.hashCode());
         List<TokenStep> tokens = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int places = geometry.imageTokens();
-        float[] attention = new float[said.size() * LAYERS * HEADS * places];
-        float[] mass = new float[said.size() * LAYERS * HEADS * 4];
-        for (int t = 0; t < said.size(); t++) {
-            Said word = said.get(t);
+        float[] attention = new float[words.size() * LAYERS * HEADS * places];
+        float[] mass = new float[words.size() * LAYERS * HEADS * 4];
+        for (int t = 0; t < words.size(); t++) {
+            FixtureWord word = words.get(t);
             float sure = 0.3f + 0.7f * random.nextFloat();
             tokens.add(new TokenStep(
                     word.text.isEmpty() ? 2 : 100 + t,
@@ -232,8 +232,8 @@ public final class TraceFixtures {
             }
         }
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
-        arrays.put(Capture.ATTENTION, half(attention, said.size(), LAYERS, HEADS, places));
-        arrays.put(Capture.MASS, half(mass, said.size(), LAYERS, HEADS, 4));
+        arrays.put(Capture.ATTENTION, half(attention, words.size(), LAYERS, HEADS, places));
+        arrays.put(Capture.MASS, half(mass, words.size(), LAYERS, HEADS, 4));
         return new Run(name, guidance, tokens, text.toString(), Run.Finish.END_TOKEN, arrays);
     }
 
@@ -243,7 +243,7 @@ public final class TraceFixtures {
             int from,
             float[] mass,
             int massFrom,
-            Said word,
+            FixtureWord word,
             int row,
             ImageGeometry g,
             Random random,
