@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.BaseNDManager;
-import attentionlens.checkpoint.ModelCopy;
 import attentionlens.djl.Conformance.Case;
-import attentionlens.store.SafetensorsHeader;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -26,22 +24,16 @@ import attentionlens.vlm.Opening;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -385,42 +377,5 @@ class DjlModelTest {
                 throw new IllegalStateException("a listener's own trouble");
             }
         };
-    }
-
-    @Test
-    void layersAndHeadsThatAreNotThereAreRefused() {
-        Guidance layers = new Guidance(new LayerRange(2, 6), 0.5, Aggregation.MEAN, false);
-        Guidance heads = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.parse("topk:9"), false);
-        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, layers)))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("layers 0-5");
-        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, heads)))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("8 of");
-    }
-
-    @Test
-    void numbersThatOverflowAreNamedNotDrawn() {
-        assertThatThrownBy(() -> generate(model, CASE.greedy(CaptureSpec.NONE, alpha(3e38))))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("overflowed at token 0")
-                .hasMessageEndingWith("Choose a smaller alpha.");
-    }
-
-    @Test
-    void damagedWeightsAreNotBlamedOnThePrecision(@TempDir Path folder) throws IOException {
-        Path weights = ModelCopy.of("clip-mistral", folder).resolve("model.safetensors");
-        SafetensorsHeader.Entry norm = Objects.requireNonNull(
-                SafetensorsHeader.read(weights).tensors().get("language_model.model.norm.weight"));
-        byte[] bytes = Files.readAllBytes(weights);
-        Arrays.fill(bytes, (int) norm.offset(), (int) (norm.offset() + norm.bytes()), (byte) 0xff); // NaN
-        Files.write(weights, bytes);
-        GenerationRequest request = Case.named("clip-mistral").greedy(CaptureSpec.NONE);
-        try (VisionLanguageModel damaged = new DjlModelLoader("test")
-                .open(folder.toString(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
-            assertThatThrownBy(() -> generate(damaged, request))
-                    .isInstanceOf(Problem.class)
-                    .hasMessageEndingWith("Its weights are damaged: get them again.");
-        }
     }
 }

@@ -45,8 +45,8 @@ public final class Theme {
                 update.run();
             }
         });
-        Platform.getPreferences().colorSchemeProperty().subscribe(update);
-        update.run();
+        Build.whileSeen(scene.getRoot(), Platform.getPreferences().colorSchemeProperty())
+                .subscribe(system -> update.run());
     }
 
     private static TextScale text(SettingsViewModel settings) {
