@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -37,16 +37,25 @@ abstract class WindowJourney {
     final Workspace workspace =
             new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), settings);
 
-    /** A JUnit method: TestFX finds its own annotations only in the test's class. */
+    private Stage stage;
+
+    /** A JUnit method: TestFX finds its own annotations only in the test's class. TestFX's own stage would keep every test's window. */
     @BeforeEach
-    void show() throws TimeoutException {
-        FxToolkit.setupStage(stage -> new MainWindow(stage, workspace).show());
+    void show() {
+        stage = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            Stage own = new Stage();
+            new MainWindow(own, workspace).show();
+            return own;
+        });
     }
 
     @AfterEach
     void end() {
         permits.release(ALL);
-        WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> workspace.close());
+        WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
+            workspace.close();
+            stage.close();
+        });
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {
