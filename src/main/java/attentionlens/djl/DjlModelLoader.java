@@ -84,7 +84,7 @@ public final class DjlModelLoader implements ModelLoader {
                     InferenceThread.await(tokenizer),
                     version);
         } catch (RuntimeException | Error e) {
-            tokenizerThread.close();
+            tokenizerThread.close(); // waits until it is known whether there is a tokenizer to close
             if (tokenizer.state() == Future.State.SUCCESS) {
                 tokenizer.resultNow().close();
             }
