@@ -83,15 +83,14 @@ final class BeamSearch {
         int kept = Math.max(2, 1 + endTokens.size()) * beams;
         double[] scores = running.stream().mapToDouble(Beam::score).toArray();
         List<Beam> candidates = new ArrayList<>();
-        try (DecoderProgram.Step step = decoder.step(ids, done, false, false, false)) {
-            double[][] best = decoder.candidates(step, scores, Math.min(kept, beams * vocabulary));
-            for (int i = 0; i < best[0].length; i++) {
-                long at = (long) best[1][i];
-                int parent = (int) (at / vocabulary);
-                List<Integer> tokens = new ArrayList<>(running.get(parent).tokens());
-                tokens.add((int) (at % vocabulary));
-                candidates.add(new Beam(List.copyOf(tokens), best[0][i], parent));
-            }
+        int count = Math.min(kept, beams * vocabulary);
+        double[] best = decoder.continuations(ids, done, scores, count);
+        for (int i = 0; i < count; i++) {
+            long at = (long) best[count + i];
+            int parent = (int) (at / vocabulary);
+            List<Integer> tokens = new ArrayList<>(running.get(parent).tokens());
+            tokens.add((int) (at % vocabulary));
+            candidates.add(new Beam(List.copyOf(tokens), best[i], parent));
         }
         finish(candidates, done + 1);
         running = candidates.stream()

@@ -5,6 +5,7 @@ import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Span;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,55 +41,33 @@ final class DecoderProgram implements AutoCloseable {
         }
     }
 
-    /** The tensors of a step; close it when everything needed has been copied out. */
-    record Step(TensorProgram.Tensors tensors, boolean patterns) implements AutoCloseable {
-        /** (B, V). */
-        PtNDArray logits() {
-            return tensors.get(0);
+    /** A summary of a lane's next-token distribution: its entropy, then the best tokens, then their probabilities. */
+    static final class Summary {
+        private static final int LENGTH = 1 + 2 * BEST;
+
+        private final double[] values; // of all lanes
+        private final int lane;
+
+        private Summary(double[] values, int lane) {
+            this.values = values;
+            this.lane = lane;
         }
 
-        /** (L, B, H, K). */
-        PtNDArray pattern() {
-            return tensors.get(1);
-        }
-
-        /** (L, B, D), output of the attention sublayers. */
-        PtNDArray sublayers() {
-            return tensors.get(patterns ? 2 : 1);
-        }
-
-        /** (L + 1, B, D). */
-        PtNDArray streams() {
-            return tensors.get(tensors.list().size() - 1);
-        }
-
-        @Override
-        public void close() {
-            tensors.close();
-        }
-    }
-
-    /** A summary of a lane's next-token distribution. */
-    record Summary(ArrayData values, int lane) {
         private float at(int column) {
-            return values.at((long) lane * (2 + 2 * BEST) + column);
+            return (float) values[lane * LENGTH + column];
         }
 
-        /** Log-sum-exp of the logits; not finite if the arithmetic overflowed. */
-        float total() {
+        /** Not finite if the arithmetic overflowed. */
+        float entropy() {
             return at(0);
         }
 
-        float entropy() {
-            return at(1);
-        }
-
         int id(int rank) {
-            return (int) at(2 + rank);
+            return (int) at(1 + rank);
         }
 
         float probability(int rank) {
-            return at(2 + BEST + rank);
+            return at(1 + BEST + rank);
         }
     }
 
@@ -104,7 +83,7 @@ final class DecoderProgram implements AutoCloseable {
      * @param every whether the first step of all its lanes is computed with it
      */
     void begin(long[] ids, PtNDArray features, Span image, int group, boolean every) {
-        program.run("begin", ArrayData.of(ids, ids.length), features, image.start(), image.end(), group, every);
+        program.run("begin", ids, features, image.start(), image.end(), group, every);
     }
 
     void promptLayer(int layer, boolean rest, boolean quirk, boolean imageToImage) {
@@ -153,48 +132,76 @@ final class DecoderProgram implements AutoCloseable {
         program.run("reserve", positions);
     }
 
-    /** Returns the first step, which was computed with the prompt. */
-    Step firstStep(boolean patterns, boolean contribution, boolean hidden) {
-        return new Step(program.tensors("first_step", patterns, contribution, hidden), patterns);
+    /**
+     * Takes the first step, which was computed with the prompt. What is asked for can be taken until the next step.
+     *
+     * @return a summary for each lane
+     */
+    List<Summary> firstStep(int lanes, boolean patterns, boolean contribution, boolean hidden) {
+        return summaries(lanes, program.numbers("first_step", BEST, patterns, contribution, hidden));
     }
 
-    Step step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
-        return new Step(
-                program.tensors("step", ArrayData.of(ids, ids.length), done, patterns, contribution, hidden), patterns);
+    /** Takes one step with a token for each lane, after {@code done} others. The rest is as in {@link #firstStep}. */
+    List<Summary> step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
+        return summaries(ids.length, program.numbers("step", ids, done, BEST, patterns, contribution, hidden));
     }
 
-    List<Summary> summaries(Step step, int lanes) {
-        ArrayData values = program.array("summary", step.logits(), BEST);
-        return java.util.stream.IntStream.range(0, lanes)
-                .mapToObj(lane -> new Summary(values, lane))
-                .toList();
+    private static List<Summary> summaries(int lanes, double[] values) {
+        List<Summary> out = new ArrayList<>(lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            out.add(new Summary(values, lane));
+        }
+        return out;
     }
 
-    /** Returns the best continuations, (2, count): sums of log-probabilities, and beam x V + token. */
-    double[][] candidates(Step step, double[] scores, int count) {
-        return program.doubles("candidates", step.logits(), scores, count);
+    /**
+     * Takes a step of a beam search.
+     *
+     * @return the best continuations: first {@code count} sums of log-probabilities, then for each, beam x V + token
+     */
+    double[] continuations(long[] ids, int done, double[] scores, int count) {
+        program.numbers("step", ids, done, 0, false, false, false);
+        return program.numbers("candidates", scores, count);
     }
 
-    ArrayData logits(Step step) {
-        return program.array("rows_of", step.logits());
+    /** (B, V). */
+    ArrayData logits() {
+        return program.array("take_logits");
+    }
+
+    /** (B, L, H, K). */
+    ArrayData patterns(ElementType type) {
+        return program.array("take_patterns", type.torch());
     }
 
     /** (B, L, H, P). */
-    ArrayData imagePart(Step step, ElementType type) {
-        return program.array("image_part", step.pattern(), type.torch());
+    ArrayData imagePart(ElementType type) {
+        return program.array("image_part", type.torch());
     }
 
     /** (B, L, H, spans). */
-    ArrayData masses(Step step, List<Span> spans, ElementType type) {
-        long[] borders = spans.stream()
-                .flatMapToLong(s -> java.util.stream.LongStream.of(s.start(), s.end()))
-                .toArray();
-        return program.array("masses", step.pattern(), borders, type.torch());
+    ArrayData masses(List<Span> spans, ElementType type) {
+        long[] borders = new long[2 * spans.size()];
+        for (int i = 0; i < spans.size(); i++) {
+            borders[2 * i] = spans.get(i).start();
+            borders[2 * i + 1] = spans.get(i).end();
+        }
+        return program.array("masses", borders, type.torch());
     }
 
-    /** (L, B, ...) as (B, L, ...). */
-    ArrayData byLane(PtNDArray tensor, ElementType type) {
-        return program.array("by_lane", tensor, type.torch());
+    /** Outputs of the attention sublayers, (B, L, D). */
+    ArrayData sublayers() {
+        return program.array("take_sublayers", ElementType.F32.torch());
+    }
+
+    /** (B, L + 1, D). */
+    ArrayData streams() {
+        return program.array("take_streams", ElementType.F32.torch());
+    }
+
+    /** (B, L): what the attention sublayers contribute to the logit of the likeliest token. */
+    ArrayData contributionLogit() {
+        return program.array("contribution_logit");
     }
 
     /** (L, H, P, P). */
@@ -212,20 +219,10 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("image_lens", best, normed);
     }
 
-    /** (B, L): what a step's attention sublayers contribute to the logit of its likeliest token. */
-    ArrayData contributionLogit(Step step) {
-        return program.array("contribution_logit", step.sublayers(), step.logits());
-    }
-
     /** Logit lens: residual streams (N, D) and ids (M) to probabilities (N, M). */
     ArrayData logitLens(ArrayData hidden, int[] ids) {
         long[] wide = java.util.Arrays.stream(ids).asLongStream().toArray();
-        return program.array("logit_lens", hidden, ArrayData.of(wide, wide.length));
-    }
-
-    /** Copies a tensor from the device. */
-    ArrayData copy(PtNDArray tensor) {
-        return program.array("rows_of", tensor);
+        return program.array("logit_lens", hidden, wide);
     }
 
     void release() {

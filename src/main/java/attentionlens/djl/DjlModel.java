@@ -1,5 +1,6 @@
 package attentionlens.djl;
 
+import ai.djl.pytorch.engine.PtNDArray;
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.ModelConfig;
 import attentionlens.djl.DecoderProgram.Lane;
@@ -207,26 +208,26 @@ final class DjlModel implements VisionLanguageModel {
             CaptureSpec spec = request.capture();
             ArrayData pixels = ArrayData.of(input.pixels(), 3, input.height(), input.width());
             boolean patterns = spec.has(Capture.VISION_ATTENTION);
-            try (TensorProgram.Tensors features = tower.features(
-                    pixels, patterns, (done, total) -> listener.progress("image", done, total), cancellation)) {
-                if (cancellation.isCancelled()) {
-                    return;
-                }
+            tower.run(pixels, patterns, (done, total) -> listener.progress("image", done, total), cancellation);
+            if (cancellation.isCancelled()) {
+                return;
+            }
+            try (PtNDArray features = tower.project()) {
                 captureTower(features, pixels, spec);
                 tower.release();
                 PromptPass pass = new PromptPass(
-                        decoder, plan.isBatchInvariant(), prompt, features.get(0), spec, listener, cancellation);
+                        decoder, plan.isBatchInvariant(), prompt, features, spec, listener, cancellation);
                 pass.run(lanes);
                 arrays.putAll(pass.captured());
             }
         }
 
-        private void captureTower(TensorProgram.Tensors features, ArrayData pixels, CaptureSpec spec) {
+        private void captureTower(PtNDArray features, ArrayData pixels, CaptureSpec spec) {
             if (spec.has(Capture.PIXEL_VALUES)) {
                 arrays.put(Capture.PIXEL_VALUES, pixels);
             }
             if (spec.has(Capture.IMAGE_FEATURES)) {
-                arrays.put(Capture.IMAGE_FEATURES, decoder.copy(features.get(0)));
+                arrays.put(Capture.IMAGE_FEATURES, tower.copy(features));
             }
             if (spec.has(Capture.VISION_ATTENTION)) {
                 arrays.put(

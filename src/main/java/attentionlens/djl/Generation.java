@@ -2,7 +2,6 @@ package attentionlens.djl;
 
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.djl.DecoderProgram.Lane;
-import attentionlens.djl.DecoderProgram.Step;
 import attentionlens.djl.DecoderProgram.Summary;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -20,6 +19,7 @@ import attentionlens.vlm.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,9 +109,7 @@ final class Generation {
                 active.forEach(l -> finished[l.index] = finish(l, Run.Finish.CANCELLED));
                 break;
             }
-            try (Step step = step(active, done, capture)) {
-                take(step, active, done, capture);
-            }
+            take(step(active, done, capture), active, done, capture);
             active = removeFinished(active, finished, decoding.maxTokens());
         }
         return List.of(finished);
@@ -148,34 +146,30 @@ final class Generation {
         };
     }
 
-    private Step step(List<ActiveRun> active, int done, StepCapture capture) {
+    private List<Summary> step(List<ActiveRun> active, int done, StepCapture capture) {
         boolean patterns = capture.patterns() || lanes > active.size();
         if (done == 0 && firstDone) {
-            return decoder.firstStep(patterns, capture.contribution(), capture.hidden());
+            return decoder.firstStep(lanes, patterns, capture.contribution(), capture.hidden());
         }
         if (done % POSITIONS_AT_A_TIME == (firstDone ? 1 : 0)) {
             decoder.reserve(done + POSITIONS_AT_A_TIME);
         }
         rotary.setLength(prompt.length() + done);
-        long[] ids = done == 0
-                ? new long[lanes]
-                : active.stream().mapToLong(ActiveRun::last).toArray();
+        long[] ids = new long[lanes];
+        for (int lane = 0; done > 0 && lane < lanes; lane++) {
+            ids[lane] = active.get(lane).last();
+        }
         return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
     }
 
-    private void take(Step step, List<ActiveRun> active, int done, StepCapture capture) {
+    private void take(List<Summary> summaries, List<ActiveRun> active, int done, StepCapture capture) {
         if (lanes > active.size()) {
-            alphaZeroIdentical =
-                    sameBits(decoder.logits(step)) && sameBits(decoder.byLane(step.pattern(), ElementType.F32));
+            alphaZeroIdentical = sameBits(decoder.logits()) && sameBits(decoder.patterns(ElementType.F32));
         }
-        List<Summary> summaries = decoder.summaries(step, active.size());
-        Map<Capture, ArrayData> captured = capture.copy(step, done);
-        boolean needsLogits = active.stream().anyMatch(l -> l.chooser.needsLogits());
-        ArrayData logits = needsLogits ? decoder.logits(step) : ArrayData.of(new float[0], 0);
+        Map<Capture, ArrayData> captured = capture.copy(done);
         for (int lane = 0; lane < active.size(); lane++) {
             ActiveRun run = active.get(lane);
-            float[] row = needsLogits ? logits.slice(lane).floats() : new float[0];
-            TokenStep token = token(run, checked(summaries.get(lane), run, done), row);
+            TokenStep token = token(run, checked(summaries.get(lane), run, done), new Logits(lane));
             Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
             run.recorder.add(token, arrays);
             listener.token(run.index, token, arrays);
@@ -194,7 +188,7 @@ final class Generation {
     }
 
     private Summary checked(Summary summary, ActiveRun run, int done) {
-        if (!Float.isFinite(summary.total()) || !Float.isFinite(summary.entropy())) {
+        if (!Float.isFinite(summary.entropy())) {
             throw new Problem("The model's numbers overflowed at token " + done + " (inf or nan in the logits). "
                     + overflowRemedy(run));
         }
@@ -211,9 +205,31 @@ final class Generation {
                 : "Its weights are damaged: get them again.";
     }
 
-    private TokenStep token(ActiveRun run, Summary summary, float[] logits) {
-        int id = run.chooser.choose(summary.id(0), logits);
-        float probability = logits.length > 0 ? (float) Math.exp(logits[id] - summary.total()) : summary.probability(0);
+    /** A lane's logits (V), copied from the device once if they are needed. */
+    private final class Logits implements Supplier<float[]> {
+        private final int lane;
+        private float @Nullable [] row;
+
+        Logits(int lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public float[] get() {
+            if (row == null) {
+                row = decoder.logits().slice(lane).floats();
+            }
+            return row;
+        }
+    }
+
+    private TokenStep token(ActiveRun run, Summary summary, Logits logits) {
+        int best = summary.id(0);
+        int id = run.chooser.choose(best, logits);
+        float probability = summary.probability(0);
+        if (id != best) {
+            probability *= (float) Math.exp(logits.get()[id] - logits.get()[best]);
+        }
         List<Alternative> alternatives = new ArrayList<>();
         for (int rank = 0; rank < DecoderProgram.BEST; rank++) {
             int other = summary.id(rank);

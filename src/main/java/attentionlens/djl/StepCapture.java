@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies what a {@link CaptureSpec} asks for out of a step: one copy per kind, for all lanes. */
+/** Copies what a {@link CaptureSpec} asks for out of the last step: one copy per kind, for all lanes. */
 final class StepCapture {
     private final DecoderProgram decoder;
     private final CaptureSpec spec;
@@ -37,28 +37,28 @@ final class StepCapture {
     }
 
     /** Returns arrays (B, ...) by kind. Residual streams and logits stay in f32: those of pretrained models exceed half precision. */
-    Map<Capture, ArrayData> copy(DecoderProgram.Step step, int done) {
+    Map<Capture, ArrayData> copy(int done) {
         Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
         if (spec.has(Capture.ATTENTION)) {
-            out.put(Capture.ATTENTION, decoder.imagePart(step, patternType));
+            out.put(Capture.ATTENTION, decoder.imagePart(patternType));
         }
         if (spec.has(Capture.MASS)) {
-            out.put(Capture.MASS, decoder.masses(step, spans(done), patternType));
+            out.put(Capture.MASS, decoder.masses(spans(done), patternType));
         }
         if (spec.has(Capture.ROWS)) {
-            out.put(Capture.ROWS, decoder.byLane(step.pattern(), patternType));
+            out.put(Capture.ROWS, decoder.patterns(patternType));
         }
         if (spec.has(Capture.CONTRIBUTION)) {
-            out.put(Capture.CONTRIBUTION, decoder.byLane(step.sublayers(), ElementType.F32));
+            out.put(Capture.CONTRIBUTION, decoder.sublayers());
         }
         if (spec.has(Capture.CONTRIBUTION_LOGIT)) {
-            out.put(Capture.CONTRIBUTION_LOGIT, decoder.contributionLogit(step));
+            out.put(Capture.CONTRIBUTION_LOGIT, decoder.contributionLogit());
         }
         if (hidden()) {
-            out.put(Capture.HIDDEN, decoder.byLane(step.streams(), ElementType.F32));
+            out.put(Capture.HIDDEN, decoder.streams());
         }
         if (spec.has(Capture.LOGITS)) {
-            out.put(Capture.LOGITS, decoder.logits(step));
+            out.put(Capture.LOGITS, decoder.logits());
         }
         return out;
     }

@@ -12,6 +12,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.NativeResource;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
 import java.io.ByteArrayInputStream;
@@ -20,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A TorchScript module and its methods. Tensors stay inside the module or leave it as plain arrays; native memory of a call is freed
@@ -58,58 +58,30 @@ final class TensorProgram implements AutoCloseable {
         }
     }
 
+    /** Calls a method that returns numbers. */
+    double[] numbers(String method, Object... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toDoubleArray();
+        }
+    }
+
     /** Calls a method that returns a tensor, and copies it out. */
     ArrayData array(String method, Object... arguments) {
-        try (NDManager scope = manager.newSubManager();
-                IValue result = call(method, arguments)) {
-            return copy(result.toTensor((PtNDManager) scope));
+        try (PtNDArray tensor = tensor(method, arguments)) {
+            return copy(tensor);
         }
     }
 
-    /** Calls a method that returns a f64 tensor of two axes, and copies it out. */
-    double[][] doubles(String method, Object... arguments) {
-        try (NDManager scope = manager.newSubManager();
-                IValue result = call(method, arguments)) {
-            PtNDArray tensor = result.toTensor((PtNDManager) scope);
-            int columns = Math.toIntExact(tensor.getShape().get(1));
-            double[] flat = tensor.toDoubleArray();
-            double[][] rows = new double[flat.length / columns][];
-            Arrays.setAll(rows, row -> Arrays.copyOfRange(flat, row * columns, (row + 1) * columns));
-            return rows;
-        }
-    }
-
-    /** Calls a method that returns tensors, and keeps them until the result is closed. */
-    Tensors tensors(String method, Object... arguments) {
-        PtNDManager scope = (PtNDManager) manager.newSubManager();
+    /** Calls a method that returns a tensor. The caller closes it. */
+    PtNDArray tensor(String method, Object... arguments) {
         try (IValue result = call(method, arguments)) {
-            return new Tensors(scope, List.of(result.toTensorArray(scope)));
-        } catch (RuntimeException | Error e) {
-            scope.close();
-            throw e;
+            return result.toTensor(manager);
         }
     }
 
     /** Calls {@code forward} with gradients; the results belong to the first input's manager. */
     NDList forwardWithGradients(NDList inputs) {
         return IValueUtils.forward(block, inputs, true);
-    }
-
-    /** Returns the empty result of a cancelled call. */
-    Tensors empty() {
-        return new Tensors((PtNDManager) manager.newSubManager(), List.of());
-    }
-
-    /** The tensors that a call returned, to be passed to the next. */
-    record Tensors(PtNDManager scope, List<PtNDArray> list) implements AutoCloseable {
-        PtNDArray get(int index) {
-            return list.get(index);
-        }
-
-        @Override
-        public void close() {
-            scope.close();
-        }
     }
 
     @Override
@@ -119,20 +91,31 @@ final class TensorProgram implements AutoCloseable {
     }
 
     private IValue call(String method, Object... arguments) {
-        try (NDManager scope = manager.newSubManager()) {
-            IValue[] values = new IValue[arguments.length];
-            try {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = value((PtNDManager) scope, arguments[i]);
+        IValue[] values = new IValue[arguments.length];
+        PtNDArray[] inputs = new PtNDArray[arguments.length]; // made of arrays, to be kept until the call ends
+        try {
+            for (int i = 0; i < values.length; i++) {
+                if (arguments[i] instanceof ArrayData array) {
+                    inputs[i] = tensor(manager, array);
                 }
-                return IValueUtils.runMethod(block, method, values);
-            } finally {
-                Arrays.stream(values).filter(v -> v != null).forEach(IValue::close);
+                values[i] = value(inputs[i] == null ? arguments[i] : inputs[i]);
+            }
+            return IValueUtils.runMethod(block, method, values);
+        } finally {
+            closeAll(values);
+            closeAll(inputs);
+        }
+    }
+
+    private static void closeAll(NativeResource<?>[] resources) {
+        for (NativeResource<?> resource : resources) {
+            if (resource != null) {
+                resource.close();
             }
         }
     }
 
-    private static IValue value(PtNDManager scope, Object argument) {
+    private static IValue value(Object argument) {
         return switch (argument) {
             case Integer number -> IValue.from(number.longValue());
             case Long number -> IValue.from(number.longValue());
@@ -144,7 +127,6 @@ final class TensorProgram implements AutoCloseable {
             case String[] texts -> listOf(texts);
             case PtNDArray tensor -> IValue.from(tensor);
             case PtNDArray[] tensors -> IValue.listFrom(tensors);
-            case ArrayData array -> IValue.from(tensor(scope, array));
             default -> throw new IllegalArgumentException("No value of the program: " + argument.getClass());
         };
     }
@@ -179,7 +161,6 @@ final class TensorProgram implements AutoCloseable {
             case INT64 -> ElementType.I64;
             default -> throw new IllegalStateException("No output of the program: " + tensor.getDataType());
         };
-        List<Long> shape = Arrays.stream(tensor.getShape().getShape()).boxed().toList();
-        return new ArrayData(type, shape, MemorySegment.ofArray(tensor.toByteArray()));
+        return ArrayData.of(type, tensor.getShape().getShape(), MemorySegment.ofArray(tensor.toByteArray()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Converts text to token ids and back, by Hugging Face's tokenizers library. Holds native memory until it is closed. */
 public final class TextTokenizer implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer library;
     private final TokenizerSource source;
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> shown = new ConcurrentHashMap<>(); // by piece
     private final int libraryImageId;
     private final int imageId;
     private final int anchor;
@@ -136,6 +138,10 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Returns one token for display, with its leading space; a part of a character as its bytes, such as {@code <0xE2>}. */
     public String piece(int id) {
+        return shown.computeIfAbsent(id, this::decodePiece);
+    }
+
+    private String decodePiece(int id) {
         String name = names.getOrDefault(id, "<" + id + ">");
         String text = decode(List.of(anchor, id), true);
         if (text.length() == anchorText.length() || !text.startsWith(anchorText)) {

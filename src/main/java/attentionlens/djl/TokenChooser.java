@@ -4,6 +4,7 @@ import attentionlens.trace.Decoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Chooses a run's next token. */
@@ -15,28 +16,13 @@ interface TokenChooser {
      * Returns the next token.
      *
      * @param best the most probable token
-     * @param logits (V) of the predicting row; empty unless {@link #needsLogits()}
+     * @param logits fetches those of the predicting row, (V)
      */
-    int choose(int best, float[] logits);
-
-    /** Whether the logits have to be copied from the device. */
-    default boolean needsLogits() {
-        return true;
-    }
+    int choose(int best, Supplier<float[]> logits);
 
     /** Chooses the most probable token. */
     static TokenChooser greedy() {
-        return new TokenChooser() {
-            @Override
-            public int choose(int best, float[] logits) {
-                return best;
-            }
-
-            @Override
-            public boolean needsLogits() {
-                return false;
-            }
-        };
+        return (best, logits) -> best;
     }
 
     /** Chooses tokens that are already known, in order. */
@@ -48,23 +34,13 @@ interface TokenChooser {
     /** Chooses the given tokens, and then what another chooses. */
     static TokenChooser after(List<Integer> given, TokenChooser rest) {
         var next = given.iterator();
-        return new TokenChooser() {
-            @Override
-            public int choose(int best, float[] logits) {
-                return next.hasNext() ? next.next() : rest.choose(best, logits);
-            }
-
-            @Override
-            public boolean needsLogits() {
-                return next.hasNext() || rest.needsLogits();
-            }
-        };
+        return (best, logits) -> next.hasNext() ? next.next() : rest.choose(best, logits);
     }
 
     /** Samples in HF's order: temperature, then the K best, then the smallest set whose mass reaches top-p. */
     static TokenChooser sampling(Decoding decoding) {
         RandomGenerator random = new SplittableRandom(decoding.seed());
-        return (best, logits) -> sample(logits, decoding, random);
+        return (best, logits) -> sample(logits.get(), decoding, random);
     }
 
     private static int sample(float[] logits, Decoding decoding, RandomGenerator random) {

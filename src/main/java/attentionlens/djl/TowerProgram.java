@@ -1,5 +1,6 @@
 package attentionlens.djl;
 
+import ai.djl.pytorch.engine.PtNDArray;
 import attentionlens.checkpoint.ModelConfig;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
@@ -21,13 +22,12 @@ final class TowerProgram implements AutoCloseable {
     }
 
     /**
-     * Runs the tower and the projector.
+     * Runs the tower.
      *
      * @param pixels (3, h, w)
      * @param capture whether all layers run and their patterns are kept, for {@link #takePatterns}
-     * @return one tensor (P, D), or none if cancelled
      */
-    TensorProgram.Tensors features(ArrayData pixels, boolean capture, Progress progress, Cancellation cancellation) {
+    void run(ArrayData pixels, boolean capture, Progress progress, Cancellation cancellation) {
         int layers = config.vision().layers();
         long[] states = config.visionFeatureLayers().stream()
                 .mapToLong(layer -> layer < 0 ? layers + 1 + layer : layer)
@@ -39,13 +39,19 @@ final class TowerProgram implements AutoCloseable {
             program.run("layer", i, capture);
             progress.layer(i + 1, needed);
         }
-        if (cancellation.isCancelled()) {
-            return program.empty();
-        }
-        return program.tensors("project", config.dropClassToken() ? 1 : 0);
     }
 
-    /** Returns the patterns, (Lv, Hv, M, M), and frees what {@link #features} kept. */
+    /** Runs the projector. Returns the image features, (P, D), for the caller to close. */
+    PtNDArray project() {
+        return program.tensor("project", config.dropClassToken() ? 1 : 0);
+    }
+
+    /** Copies the image features from the device. */
+    ArrayData copy(PtNDArray features) {
+        return program.array("to_cpu", features);
+    }
+
+    /** Returns the patterns, (Lv, Hv, M, M), and frees what {@link #run} kept. */
     ArrayData takePatterns(ElementType type) {
         return program.array("take_patterns", type.torch());
     }

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,12 +31,21 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
 
     /** Wraps a Java array as f32, without copying. */
     public static ArrayData of(float[] values, long... shape) {
-        return new ArrayData(ElementType.F32, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
+        return of(ElementType.F32, shape, MemorySegment.ofArray(values));
     }
 
     /** Wraps a Java array as i64, without copying. */
     public static ArrayData of(long[] values, long... shape) {
-        return new ArrayData(ElementType.I64, Arrays.stream(shape).boxed().toList(), MemorySegment.ofArray(values));
+        return of(ElementType.I64, shape, MemorySegment.ofArray(values));
+    }
+
+    /** Wraps elements, without copying. */
+    public static ArrayData of(ElementType type, long[] shape, MemorySegment data) {
+        List<Long> lengths = new ArrayList<>(shape.length); // no stream: every token brings arrays, from its first on
+        for (long length : shape) {
+            lengths.add(length);
+        }
+        return new ArrayData(type, lengths, data);
     }
 
     /** Stacks arrays of one type and shape along a new first axis, in memory of its own. */
@@ -113,6 +121,10 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
     }
 
     private static long product(List<Long> shape) {
-        return shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
+        long product = 1;
+        for (long length : shape) {
+            product = Math.multiplyExact(product, length);
+        }
+        return product;
     }
 }

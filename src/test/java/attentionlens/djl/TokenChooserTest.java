@@ -63,7 +63,7 @@ class TokenChooserTest {
         TokenChooser chooser = TokenChooser.sampling(Decoding.sample(temperature, 1, 0, 3, 1));
         int[] said = new int[wanted.length];
         for (int i = 0; i < 10 * DRAWS; i++) {
-            said[chooser.choose(0, LOGITS)]++;
+            said[chooser.choose(0, () -> LOGITS)]++;
         }
         for (int token = 0; token < said.length; token++) {
             assertThat(said[token] / (10.0 * DRAWS)).isCloseTo(wanted[token] / whole, within(0.015));
@@ -82,7 +82,7 @@ class TokenChooserTest {
             for (int i = 0; i < logits.length; i++) {
                 logits[i] = Math.round(values.nextGaussian() * 64) / 8f;
             }
-            assertThat(chooser.choose(0, logits))
+            assertThat(chooser.choose(0, () -> logits))
                     .isEqualTo(drawn(logits, temperature, topP, topK, points.nextDouble()));
         }
     }
@@ -117,7 +117,7 @@ class TokenChooserTest {
         TokenChooser chooser = TokenChooser.sampling(decoding);
         Set<Integer> said = new TreeSet<>();
         for (int i = 0; i < DRAWS; i++) {
-            said.add(chooser.choose(0, logits));
+            said.add(chooser.choose(0, () -> logits));
         }
         return said;
     }

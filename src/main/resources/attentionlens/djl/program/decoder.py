@@ -42,6 +42,10 @@ class Decoder(Module):
   prompt_keys : List[Tensor]      # group x layer: (G, E, N - 1)
   prompt_values : List[Tensor]    # (G, N - 1, E)
   cache : List[Tensor]            # layer: (B, 2G, T, E), keys then values; T grows
+  logits : Tensor                 # of the last step: (B, V)
+  patterns : Tensor               # and what was asked for of it: (L, B, H, K)
+  sublayers : Tensor              # attention sublayer outputs, (L, B, D)
+  streams : Tensor                # residual streams, (L + 1, B, D)
   lane_group : List[int]
   lane_kind : List[int]           # 0 baseline, 1 mean, 2 top k, 3 PAI
   lane_first : List[int]
@@ -152,14 +156,14 @@ class Decoder(Module):
     turned = torch.roll(x, [self.width // 2], [-1])
     return torch.addcmul_(x * cos, turned, sin)                                     # as x, f32
 
-  def embed(self: __torch__.decoder.Decoder, ids: Tensor) -> Tensor:               # (N) -> (N, D)
-    return torch.index_select(self.table, 0, ids).to(self.device, 6)
+  def embed(self: __torch__.decoder.Decoder, ids: List[int]) -> Tensor:            # (N, D)
+    return torch.index_select(self.table, 0, torch.tensor(ids, dtype=4)).to(self.device, 6)
   # Starts the prompt of a group: ids (N), with projected image features in place of the image tokens, and the first step's rows of all
   # its lanes if `every`, otherwise of one.
-  def begin(self: __torch__.decoder.Decoder, ids: Tensor, features: Tensor, image_start: int, image_end: int, group: int, every: bool) -> int:
+  def begin(self: __torch__.decoder.Decoder, ids: List[int], features: Tensor, image_start: int, image_end: int, group: int, every: bool) -> int:
     x = self.embed(ids)                                                             # (N, D)
     _ = torch.copy_(torch.narrow(x, 0, image_start, image_end - image_start), features)
-    self.shared = torch.size(ids, 0) - 1
+    self.shared = torch.len(ids) - 1
     self.last = torch.clone(torch.narrow(x, 0, self.shared, 1))
     self.members = annotate(List[int], [])
     for b in range(torch.len(self.lane_group)):
@@ -307,12 +311,14 @@ class Decoder(Module):
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
     elif gate_up.form >= 5:
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 4194304
+    half = gate_up.outputs // 2
     blocks = [x]
     if parts > 1:
       blocks = torch.chunk(x, parts)
     for rows in blocks:
       h = self.norm(2 * i + 1, rows, gate_up)
-      gate, up = torch.chunk(gate_up.among(h, company), 2, 1)
+      both = gate_up.among(h, company)
+      gate, up = torch.slice(both, 1, 0, half), torch.slice(both, 1, half)
       if gate.dtype == 5:
         gate = gate.to(6)                                                           # the product below may exceed f16
       _ = torch.add_(rows, down.among(__torch__.linear.activation(self.act, gate) * up, company))
@@ -365,10 +371,10 @@ class Decoder(Module):
     at = self.lane_group[lane] * self.layers + i
     keys, values, g = self.prompt_keys[at], self.prompt_values[at], self.groups
     prompt = torch.size(values, 1)
-    scores = [torch.bmm(q, keys), torch.bmm(q, torch.narrow(own, 0, 0, g).transpose(1, 2))]
+    scores = [torch.bmm(q, keys), torch.bmm(q, torch.slice(own, 0, 0, g).transpose(1, 2))]
     pattern = self.guided_softmax(torch.cat(scores, 2), i, lane)
-    z = torch.bmm(torch.narrow(pattern, 2, 0, prompt), values)
-    z = torch.baddbmm_(z, torch.narrow(pattern, 2, prompt, torch.size(own, 1)), torch.narrow(own, 0, g, g))
+    z = torch.bmm(torch.slice(pattern, 2, 0, prompt), values)
+    z = torch.baddbmm_(z, torch.slice(pattern, 2, prompt), torch.slice(own, 0, g))
     return z.view([1, -1]), pattern
   # (G, H / G, K)
   def guided_softmax(self: __torch__.decoder.Decoder, scores: Tensor, i: int, lane: int) -> Tensor:
@@ -387,26 +393,25 @@ class Decoder(Module):
       _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
     return torch.softmax(scores, -1)
 
-  # The first step, if all lanes' rows were computed with the prompt: from what its layers kept. Returns the same as `step`.
-  def first_step(self: __torch__.decoder.Decoder, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
+  # The first step, if all lanes' rows were computed with the prompt: from what its layers kept. Keeps and returns the same as `step`.
+  def first_step(self: __torch__.decoder.Decoder, best: int, patterns: bool, contribution: bool, hidden: bool) -> List[float]:
     lanes = torch.len(self.lane_group)
     streams = torch.cat(self.first_streams, 0).view([lanes, self.layers + 1, -1]).transpose(0, 1)
-    out = [self.head(streams[self.layers])]
     if patterns:
-      _ = torch.append(out, torch.stack(self.first_patterns).view([lanes, self.layers, self.heads, -1]).transpose(0, 1))
+      self.patterns = torch.stack(self.first_patterns).view([lanes, self.layers, self.heads, -1]).transpose(0, 1)
     if contribution:
-      _1 = torch.append(out, torch.cat(self.first_sublayers, 0).view([lanes, self.layers, -1]).transpose(0, 1))
+      self.sublayers = torch.cat(self.first_sublayers, 0).view([lanes, self.layers, -1]).transpose(0, 1)
     if hidden:
-      _2 = torch.append(out, streams)
-    return out
+      self.streams = streams
+    return self.finish(streams[self.layers], best)
   def head(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:                  # (B, D) -> (B, V)
     return self.weights["lm_head"].apply(self.last_norm(x)).to(6)
   def last_norm(self: __torch__.decoder.Decoder, x: Tensor) -> Tensor:
     return __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.floor, 6)
   # One token per lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
-  # Returns logits (B, V), then what was asked for: patterns (L, B, H, K), attention sublayer outputs (L, B, D), residual streams (L + 1, B, D).
-  def step(self: __torch__.decoder.Decoder, ids: Tensor, done: int, patterns: bool, contribution: bool, hidden: bool) -> List[Tensor]:
-    lanes = torch.size(ids, 0)
+  # Keeps the logits and what was asked for, and returns what `finish` does.
+  def step(self: __torch__.decoder.Decoder, ids: List[int], done: int, best: int, patterns: bool, contribution: bool, hidden: bool) -> List[float]:
+    lanes = torch.len(ids)
     cos, sin = self.step_angles(self.shared + done)
     h, g = self.heads, self.groups
     x = self.last.expand([lanes, -1])                                               # (B, D)
@@ -418,11 +423,11 @@ class Decoder(Module):
     for i in range(self.layers):
       n = self.norm(2 * i, x, self.qkv[i])
       qkv = self.rotate(self.qkv[i].apply(n).view([lanes, -1, self.width]), cos, sin)  # (B, H + 2G, E)
-      cache = torch.narrow(self.cache[i], 2, 0, done + 1)                           # (B, 2G, T, E)
-      _ = torch.copy_(torch.select(cache, 2, done), torch.narrow(qkv, 1, h, 2 * g))
+      cache = torch.slice(self.cache[i], 2, 0, done + 1)                           # (B, 2G, T, E)
+      _ = torch.copy_(torch.select(cache, 2, done), torch.slice(qkv, 1, h))
       rows = annotate(List[Tensor], [])
       for b in range(lanes):
-        q = torch.narrow(torch.select(qkv, 0, b), 0, 0, h).view([g, -1, self.width])
+        q = torch.slice(torch.select(qkv, 0, b), 0, 0, h).view([g, -1, self.width])
         z, pattern = self.lane_row(q, torch.select(cache, 0, b), i, b)
         _2 = torch.append(rows, z)
         if patterns:
@@ -436,44 +441,51 @@ class Decoder(Module):
         _4 = torch.append(sublayers, a.to(6))
       if hidden:
         _5 = torch.append(streams, x)
-    out = [self.head(x)]
     if patterns:
-      _6 = torch.append(out, torch.stack(kept).view([self.layers, lanes, self.heads, -1]))
+      self.patterns = torch.stack(kept).view([self.layers, lanes, self.heads, -1])
     if contribution:
-      _7 = torch.append(out, torch.stack(sublayers))
+      self.sublayers = torch.stack(sublayers)
     if hidden:
-      _8 = torch.append(out, torch.stack(streams))
-    return out
+      self.streams = torch.stack(streams)
+    return self.finish(x, best)
+  # Keeps the logits of a step's last residual streams, (B, D). Returns what Java needs of them, row by row, unless `best` is 0: entropy, the
+  # `best` likeliest tokens, and their probabilities.
+  def finish(self: __torch__.decoder.Decoder, x: Tensor, best: int) -> List[float]:
+    self.logits = self.head(x)
+    if best == 0:
+      return annotate(List[float], [])
+    logs = torch.log_softmax(self.logits, 1)
+    top, ids = torch.topk(logs, best, 1)
+    entropy = torch.neg(torch.sum(torch.exp(logs) * logs, [1], True))               # (B, 1)
+    rows = torch.cat([entropy, ids.to(6), torch.exp(top)], 1).to(torch.device("cpu"))
+    return annotate(List[float], rows.view([-1]).tolist())
 
-  # What Java needs of a step's logits (B, V), one row each: log-sum-exp, entropy, the `best` likeliest tokens, and their probabilities.
-  def summary(self: __torch__.decoder.Decoder, logits: Tensor, best: int) -> Tensor:
-    total = torch.logsumexp(logits, [1], True)                                      # (B, 1)
-    top, ids = torch.topk(logits, best, 1)
-    p = torch.exp(logits - total)
-    entropy = total - torch.sum(p * logits, [1], True)
-    return torch.cat([total, entropy, ids.to(6), torch.exp(top - total)], 1).to(torch.device("cpu"))
-  # Beam search: the best `count` continuations over all beams, by sum of log-probabilities. Returns sums and beam * V + token.
-  def candidates(self: __torch__.decoder.Decoder, logits: Tensor, scores: List[float], count: int) -> Tensor:
-    sums = torch.log_softmax(logits, 1) + torch.tensor(scores, dtype=6, device=self.device).unsqueeze(1)
+  # Beam search: the best `count` continuations over all beams, by sum of log-probabilities. Returns the sums, then beam * V + token.
+  def candidates(self: __torch__.decoder.Decoder, scores: List[float], count: int) -> List[float]:
+    sums = torch.log_softmax(self.logits, 1) + torch.tensor(scores, dtype=6, device=self.device).unsqueeze(1)
     best, at = torch.topk(sums.view([-1]), count)
-    return torch.stack([best.to(7), at.to(7)]).to(torch.device("cpu"))              # (2, C), f64
-  # The pattern (L, B, H, K) on the image, and its mass on the begin token, the text before the image, the text after it, and the generated
-  # text.
-  def image_part(self: __torch__.decoder.Decoder, pattern: Tensor, code: int) -> Tensor:
-    return torch.narrow(pattern, 3, self.image_start, self.image_end - self.image_start).transpose(0, 1).to(torch.device("cpu"), code).contiguous()
-  def masses(self: __torch__.decoder.Decoder, pattern: Tensor, borders: List[int], code: int) -> Tensor:
+    return annotate(List[float], torch.cat([best.to(7), at.to(7)], 0).to(torch.device("cpu")).tolist())
+  # Of the last step, on the CPU, lanes first. The patterns on the image: (B, L, H, P); their mass on spans of keys: (B, L, H, spans).
+  def image_part(self: __torch__.decoder.Decoder, code: int) -> Tensor:
+    return self.by_lane(torch.narrow(self.patterns, 3, self.image_start, self.image_end - self.image_start), code)
+  def masses(self: __torch__.decoder.Decoder, borders: List[int], code: int) -> Tensor:
     sums = annotate(List[Tensor], [])
     for j in range(torch.len(borders) // 2):
-      _ = torch.append(sums, torch.sum(torch.narrow(pattern, 3, borders[2 * j], borders[2 * j + 1] - borders[2 * j]), -1))
-    return torch.stack(sums, -1).transpose(0, 1).to(torch.device("cpu"), code).contiguous()  # (B, L, H, 4)
-  def rows_of(self: __torch__.decoder.Decoder, logits: Tensor) -> Tensor:
-    return logits.to(torch.device("cpu"))
-  # What attention sublayers (L, B, D) contribute to the logit of the likeliest token of logits (B, V): (B, L).
-  def contribution_logit(self: __torch__.decoder.Decoder, sublayers: Tensor, logits: Tensor) -> Tensor:
-    w = self.weights["lm_head"].rows(torch.argmax(logits, 1))                       # (B, D)
-    return torch.sum(sublayers * w, -1).transpose(0, 1).to(torch.device("cpu")).contiguous()
-  # (L, B, ...) to (B, L, ...) on the CPU.
-  def by_lane(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
+      _ = torch.append(sums, torch.sum(torch.narrow(self.patterns, 3, borders[2 * j], borders[2 * j + 1] - borders[2 * j]), -1))
+    return self.by_lane(torch.stack(sums, -1), code)
+  def take_patterns(self: __torch__.decoder.Decoder, code: int) -> Tensor:         # (B, L, H, K)
+    return self.by_lane(self.patterns, code)
+  def take_sublayers(self: __torch__.decoder.Decoder, code: int) -> Tensor:        # (B, L, D)
+    return self.by_lane(self.sublayers, code)
+  def take_streams(self: __torch__.decoder.Decoder, code: int) -> Tensor:          # (B, L + 1, D)
+    return self.by_lane(self.streams, code)
+  def take_logits(self: __torch__.decoder.Decoder) -> Tensor:                      # (B, V)
+    return self.logits.to(torch.device("cpu"))
+  # What attention sublayers contribute to the logit of the likeliest token: (B, L).
+  def contribution_logit(self: __torch__.decoder.Decoder) -> Tensor:
+    w = self.weights["lm_head"].rows(torch.argmax(self.logits, 1))                  # (B, D)
+    return self.by_lane(torch.sum(self.sublayers * w, -1), 6)
+  def by_lane(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:    # (L, B, ...) to (B, L, ...)
     return x.transpose(0, 1).to(torch.device("cpu"), code).contiguous()
   def take_image_to_image(self: __torch__.decoder.Decoder, code: int) -> Tensor:
     out = torch.stack(self.image_to_image).to(torch.device("cpu"), code)           # (L, H, P, P)
@@ -484,8 +496,8 @@ class Decoder(Module):
     self.image_hidden = annotate(List[Tensor], [])
     return out
   # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
-  def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: Tensor) -> Tensor:
-    w = torch.t(self.weights["lm_head"].rows(ids.to(self.device)))                  # (D, M)
+  def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: List[int]) -> Tensor:
+    w = torch.t(self.weights["lm_head"].rows(torch.tensor(ids, dtype=4, device=self.device)))  # (D, M)
     parts = annotate(List[Tensor], [])
     for some in torch.split(x.to(self.device), self.lens_rows()):
       h = self.last_norm(some)
@@ -508,6 +520,10 @@ class Decoder(Module):
     self.prompt_keys = annotate(List[Tensor], [])
     self.prompt_values = annotate(List[Tensor], [])
     self.cache = annotate(List[Tensor], [])
+    self.logits = torch.empty([0])
+    self.patterns = torch.empty([0])
+    self.sublayers = torch.empty([0])
+    self.streams = torch.empty([0])
     self.lane_group = annotate(List[int], [])
     self.lane_kind = annotate(List[int], [])
     self.lane_first = annotate(List[int], [])

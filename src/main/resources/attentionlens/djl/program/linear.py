@@ -159,7 +159,7 @@ class Weight:
     rows = torch.size(x, 0)
     y = x
     if rows <= 16 and torch.len(self.packed) > 0:
-      y = self.packed_product(x.to(6))                                              # attention of few rows comes in bf16
+      return self.biased(self.packed_product(x.to(6)))                              # attention of few rows comes in bf16
     elif self.form == 1 and self.direct:
       return self.biased(torch.linear(x.to(self.dense.dtype), self.dense))
     elif self.form == 4:

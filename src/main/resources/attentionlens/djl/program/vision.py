@@ -107,10 +107,12 @@ class Tower(Module):
     x = torch.add(x, self.weights[name + "fc2"].apply(h), alpha=self.shrink)
     return self.keep(x, i + 1)
   # Features of the wanted hidden states, side by side, through the projector.
-  def project(self: __torch__.vision.Tower, first: int) -> List[Tensor]:
+  def project(self: __torch__.vision.Tower, first: int) -> Tensor:
     x = torch.cat(self.hidden, 1)[first:]                                           # (P, W * states)
     x = self.weights["linear_1"].then(x, self.projector_act)
-    return [self.weights["linear_2"].apply(x).to(6)]                                # (P, D)
+    return self.weights["linear_2"].apply(x).to(6)                                  # (P, D)
+  def to_cpu(self: __torch__.vision.Tower, x: Tensor) -> Tensor:
+    return x.to(torch.device("cpu"))
   def take_patterns(self: __torch__.vision.Tower, code: int) -> Tensor:
     out = torch.stack(self.patterns).to(torch.device("cpu"), code)                 # (Lv, Hv, M, M)
     _ = self.release()
