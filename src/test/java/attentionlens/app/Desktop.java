@@ -1,5 +1,6 @@
 package attentionlens.app;
 
+import com.sun.glass.events.WindowEvent;
 import com.sun.glass.ui.Application;
 import com.sun.glass.ui.Screen;
 import com.sun.glass.ui.Window;
@@ -46,6 +47,17 @@ public final class Desktop {
             changed.invoke(Drag.window(stage), 1f, 1f, scale, scale);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This JavaFX tells of scales otherwise", e);
+        }
+    }
+
+    /** Gives the focus to the window, or to another program. */
+    public static void focus(Stage stage, boolean focused) {
+        try {
+            Method changed = Window.class.getDeclaredMethod("notifyFocus", int.class);
+            changed.setAccessible(true);
+            changed.invoke(Drag.window(stage), focused ? WindowEvent.FOCUS_GAINED : WindowEvent.FOCUS_LOST);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JavaFX tells of the focus otherwise", e);
         }
     }
 

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -108,6 +106,18 @@ class WindowDesktopTest extends WindowJourney {
         assertThat(tour(robot)).isEmpty();
     }
 
+    @Test
+    void theTourIsHiddenWhileAnotherProgramHasTheFocus(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        robot.interact(() -> menuItem(robot, "Help", "Tour in five steps").fire());
+        await(() -> robot.lookup("#tour-next").tryQuery().isPresent());
+        Stage stage = (Stage) scene(robot).getWindow();
+        robot.interact(() -> Desktop.focus(stage, false));
+        assertThat(tour(robot)).isEmpty();
+        robot.interact(() -> Desktop.focus(stage, true));
+        await(() -> tour(robot).contains("Where it looked"));
+    }
+
     private static Label title(FxRobot robot) {
         return robot.lookup(".tour > .strong").queryAs(Label.class);
     }
@@ -116,15 +126,6 @@ class WindowDesktopTest extends WindowJourney {
         return robot.lookup(".tour > .label").queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .toList();
-    }
-
-    private static MenuItem menuItem(FxRobot robot, String menu, String item) {
-        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
-                .filter(one -> one.getText().equals(menu))
-                .flatMap(one -> one.getItems().stream())
-                .filter(one -> item.equals(one.getText()))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,15 @@ abstract class WindowJourney {
 
     static String text(FxRobot robot, String label) {
         return robot.lookup(label).queryAs(Label.class).getText();
+    }
+
+    static MenuItem menuItem(FxRobot robot, String menu, String item) {
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .filter(one -> one.getText().equals(menu))
+                .flatMap(one -> one.getItems().stream())
+                .filter(one -> item.equals(one.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     void openImage(FxRobot robot) throws TimeoutException {

@@ -215,14 +215,18 @@ class WindowTest extends WindowJourney {
 
     @Test
     void cancelKeepsTheWords(FxRobot robot) throws TimeoutException {
+        MenuItem cancel = menuItem(robot, "Run", "Cancel");
+        assertThat(cancel.isDisable()).isTrue();
         openImage(robot);
         generate(robot, "sample", 5);
         await(() -> words() == 5);
         assertThat(robot.lookup("#generate").queryAs(Button.class).getText()).isEqualTo("Cancel");
+        assertThat(cancel.isDisable()).isFalse();
 
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         await(() -> !workspace.generation().runningProperty().get());
         assertThat(robot.lookup("#generate").queryAs(Button.class).getText()).isEqualTo("Generate");
+        assertThat(cancel.isDisable()).isTrue();
         await(() -> workspace.trace().trace().isPresent());
         assertThat(workspace.trace().text(0)).isEqualTo("The image shows a couch");
         assertThat(workspace.messages().messageProperty().get()).isEmpty();

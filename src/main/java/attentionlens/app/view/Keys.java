@@ -153,14 +153,11 @@ final class Keys {
      * the filter of the dataset. Unless it has just stopped the playing, it otherwise goes back to the dataset, or deselects.
      */
     private void escape(boolean played) {
-        boolean runs = workspace.generation().runningProperty().get()
-                || workspace.model().loadingProperty().get()
-                || workspace.truth().loadingProperty().get();
         if (state.fullScreenProperty().get()) {
             state.fullScreenProperty().set(false);
         } else if (workspace.messages().messageProperty().get().isPresent()) {
             workspace.messages().dismiss();
-        } else if (runs) {
+        } else if (workspace.cancellable().get()) {
             workspace.cancel();
         } else if (workspace.dataset().shownProperty().get()) {
             workspace.dataset().rows().filterProperty().set("");

@@ -254,6 +254,7 @@ public final class MenuView extends HBox {
 
     private Menu run() {
         Action cancel = new Action("Cancel", event -> workspace.cancel());
+        cancel.disabledProperty().bind(workspace.cancellable().not());
         Action sweep = new Action(
                 "Sweep the guidance strength", event -> workspace.request().sweep());
         Action word = action("Continue with another word…", "Shortcut+K", commands::changeWord);

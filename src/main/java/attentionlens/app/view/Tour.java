@@ -91,10 +91,17 @@ final class Tour {
         this.workspace = workspace;
         this.scene = scene;
         scene.getStylesheets().subscribe(again::ask);
+        scene.getWindow().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                again.ask();
+            } else {
+                popOver.hide(); // otherwise it would lie over windows of other programs
+            }
+        });
     }
 
     private void showAgain() {
-        if (going && scene.getWindow().isShowing()) {
+        if (going && scene.getWindow().isFocused()) {
             go(at, 1);
         }
     }

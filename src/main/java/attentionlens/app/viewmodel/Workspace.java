@@ -9,6 +9,7 @@ import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -46,6 +47,7 @@ public final class Workspace implements AutoCloseable {
     private final NavigationViewModel navigation;
     private final ExampleViewModel example;
     private final DatasetNavigator datasetNavigator;
+    private final BooleanBinding cancellable;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public Workspace(TaskRunner runner, ModelLoader loader, ModelStock stock, SettingsStore store) {
@@ -74,6 +76,7 @@ public final class Workspace implements AutoCloseable {
         new PhotoHint(model, image, models, messages);
         overlay.keepIn(settings);
         new GuidedLayers(model, request, trace, dataset);
+        cancellable = generation.runningProperty().or(truth.loadingProperty()).or(model.loadingProperty());
         trace.entryProperty().subscribe(now -> file.set(now.flatMap(TraceEntry::file)));
         settings.models().stream().findFirst().ifPresent(model.nameProperty()::set);
         vocabulary.openedProperty().subscribe((before, now) -> {
@@ -257,6 +260,11 @@ public final class Workspace implements AutoCloseable {
     /** Returns what is running that closing would stop, a sentence or two for each. */
     public List<String> running() {
         return new Unfinished(generation, model, models, dataset, truth, exports, files).sentences();
+    }
+
+    /** Whether anything is running that {@link #cancel} stops. */
+    public BooleanBinding cancellable() {
+        return cancellable;
     }
 
     /** Stops what is running: generating, loading a model, reading a ground truth. */
