@@ -167,9 +167,11 @@ final class Generation {
             alphaZeroIdentical = sameBits(decoder.logits()) && sameBits(decoder.patterns(ElementType.F32));
         }
         Map<Capture, ArrayData> captured = capture.copy(done);
+        Logits logits = new Logits();
         for (int lane = 0; lane < active.size(); lane++) {
+            int at = lane;
             ActiveRun run = active.get(lane);
-            TokenStep token = token(run, checked(summaries.get(lane), run, done), new Logits(lane));
+            TokenStep token = token(run, checked(summaries.get(lane), run, done), () -> logits.ofLane(at));
             Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
             run.recorder.add(token, arrays);
             listener.token(run.index, token, arrays);
@@ -205,30 +207,25 @@ final class Generation {
                 : "Its weights are damaged: get them again.";
     }
 
-    /** A lane's logits (V), copied from the device once if they are needed. */
-    private final class Logits implements Supplier<float[]> {
-        private final int lane;
-        private float @Nullable [] row;
+    /** The step's logits (B, V), copied from the device once, and only if they are needed. */
+    private final class Logits {
+        private @Nullable ArrayData copied;
 
-        Logits(int lane) {
-            this.lane = lane;
-        }
-
-        @Override
-        public float[] get() {
-            if (row == null) {
-                row = decoder.logits().slice(lane).floats();
+        ArrayData ofLane(int lane) {
+            if (copied == null) {
+                copied = decoder.logits();
             }
-            return row;
+            return copied.slice(lane);
         }
     }
 
-    private TokenStep token(ActiveRun run, Summary summary, Logits logits) {
+    private TokenStep token(ActiveRun run, Summary summary, Supplier<ArrayData> logits) {
         int best = summary.id(0);
-        int id = run.chooser.choose(best, logits);
+        int id = run.chooser.choose(best, () -> logits.get().floats());
         float probability = summary.probability(0);
         if (id != best) {
-            probability *= (float) Math.exp(logits.get()[id] - logits.get()[best]);
+            ArrayData row = logits.get();
+            probability *= (float) Math.exp(row.at(id) - row.at(best));
         }
         List<Alternative> alternatives = new ArrayList<>();
         for (int rank = 0; rank < DecoderProgram.BEST; rank++) {

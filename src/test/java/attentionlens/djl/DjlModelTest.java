@@ -287,14 +287,18 @@ class DjlModelTest {
     }
 
     @Test
-    void nativeArraysAreClosedWithTheirCalls() throws ReflectiveOperationException {
+    void nothingNativeIsKeptAfterACall() throws ReflectiveOperationException {
         int before = nativeResources();
         for (int i = 0; i < 3; i++) {
             generate(model, CASE.greedy(CaptureSpec.ALL, GUIDED));
             int stop = i;
             model.generate(CASE.greedy(CaptureSpec.DEFAULT), GenerationListener.NONE, countdown(stop * 3));
+            assertThat(logitsKept()).isZero();
             assertThatThrownBy(() -> model.generate(CASE.greedy(CaptureSpec.ALL), failing(), Cancellation.NONE))
                     .isInstanceOf(IllegalStateException.class);
+            assertThat(logitsKept()).isZero();
+            generate(model, CASE.request(Decoding.beam(2, 3), CaptureSpec.DEFAULT, GUIDED));
+            generate(model, CASE.request(Decoding.sample(1, 1, 0, i, 3), CaptureSpec.DEFAULT, GUIDED));
         }
         assertThat(nativeResources()).isEqualTo(before);
     }
@@ -302,6 +306,11 @@ class DjlModelTest {
     /** Returns the number of arrays and scopes that the model's two programs hold open, which DJL counts but does not publish. */
     private static int nativeResources() throws ReflectiveOperationException {
         return resources(field(model, "tower")) + resources(field(model, "decoder"));
+    }
+
+    /** Returns the number of the last step's logits that the decoder still holds. */
+    private static long logitsKept() throws ReflectiveOperationException {
+        return ((DecoderProgram) field(model, "decoder")).logits().size();
     }
 
     private static int resources(Object part) throws ReflectiveOperationException {
