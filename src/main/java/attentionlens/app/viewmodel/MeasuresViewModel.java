@@ -3,12 +3,8 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
-import attentionlens.lens.VisualAttention;
-import attentionlens.trace.ArrayData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -16,7 +12,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class MeasuresViewModel {
     private static final int AT_ONCE = 8;
 
-    private record Task(RunViewModel run, int first, List<ArrayData> rows) {}
+    private record Task(RunViewModel run, int first, List<TokenVar> vars) {}
 
     private final TraceViewModel trace;
     private final MessagesViewModel messages;
@@ -46,29 +42,21 @@ public final class MeasuresViewModel {
     }
 
     private static Optional<Task> task(RunViewModel run) {
-        int first = run.measured();
-        List<ArrayData> rows = IntStream.range(first, run.tokens().size())
-                .mapToObj(run::attention)
-                .flatMap(Optional::stream)
-                .toList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Task(run, first, rows));
+        List<TokenVar> left = run.unmeasured();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Task(run, run.measured(), left));
     }
 
     private Task measure(Task task, Job job) {
-        List<double[][]> next = new ArrayList<>();
-        int from = task.first;
-        for (int i = 0; i < task.rows.size() && !job.isCancelled(); i++) {
-            next.add(VisualAttention.varByLayerAndHead(TokenRow.asRun(task.rows.get(i)), 0));
-            if (next.size() == AT_ONCE || i == task.rows.size() - 1) {
-                publish(task.run, from, List.copyOf(next), job);
-                from += next.size();
-                next.clear();
-            }
+        int count = task.vars.size();
+        for (int from = 0; from < count && !job.isCancelled(); from += AT_ONCE) {
+            List<TokenVar> next = task.vars.subList(from, Math.min(count, from + AT_ONCE));
+            next.forEach(TokenVar::get);
+            publish(task.run, task.first + from, next, job);
         }
         return task;
     }
 
-    private void publish(RunViewModel run, int from, List<double[][]> found, Job job) {
+    private void publish(RunViewModel run, int from, List<TokenVar> found, Job job) {
         job.publish(() -> {
             if (run.measured() == from) {
                 run.measure(found);

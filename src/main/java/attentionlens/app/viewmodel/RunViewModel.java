@@ -34,8 +34,8 @@ public final class RunViewModel {
     private final List<Map<Capture, ArrayData>> captured = new ArrayList<>();
     private final ObservableList<Word> words = FXCollections.observableArrayList();
     private final ObservableList<Word> wordsView = FXCollections.unmodifiableObservableList(words);
-    private final List<double[][]> vars = new ArrayList<>();
-    private final List<Double> svars = new ArrayList<>();
+    private final List<TokenVar> vars = new ArrayList<>(); // of all tokens, if attention was captured
+    private final List<Double> svars = new ArrayList<>(); // of the tokens whose VAR has been computed
     private int given;
     private Optional<ImageGeometry> geometry = Optional.empty();
     private Optional<ModelInfo> model = Optional.empty();
@@ -130,7 +130,12 @@ public final class RunViewModel {
 
     /** VAR of every layer and head at the row that predicts a token, [L][H]; empty until it is computed. */
     public Optional<double[][]> var(int token) {
-        return token < vars.size() ? Optional.of(vars.get(token)) : Optional.empty();
+        return token < svars.size() ? Optional.of(vars.get(token).get()) : Optional.empty();
+    }
+
+    /** The same, computed when it is read; only if attention was captured. */
+    TokenVar tokenVar(int token) {
+        return vars.get(token);
     }
 
     /** SVAR of a word, over the layers of visual enrichment; empty until it is computed. */
@@ -154,12 +159,17 @@ public final class RunViewModel {
 
     /** Number of tokens whose VAR has been computed. */
     int measured() {
-        return vars.size();
+        return svars.size();
     }
 
-    void measure(List<double[][]> next) {
-        vars.addAll(next);
-        next.stream().map(RunViewModel::svar).forEach(svars::add);
+    /** The VAR of the other tokens. */
+    List<TokenVar> unmeasured() {
+        return List.copyOf(vars.subList(svars.size(), vars.size()));
+    }
+
+    /** Takes over the VAR of the next tokens, which has been computed. */
+    void measure(List<TokenVar> next) {
+        next.stream().map(TokenVar::get).map(RunViewModel::svar).forEach(svars::add);
     }
 
     public Optional<Guidance> guidance() {
@@ -199,6 +209,7 @@ public final class RunViewModel {
             tokens.add(one.step());
             captured.add(Map.copyOf(one.captured()));
         }
+        addVars();
         updateWords();
     }
 
@@ -216,11 +227,18 @@ public final class RunViewModel {
                             Map.Entry::getKey, entry -> entry.getValue().slice(token))));
         }
         finish = Optional.of(run.finish());
+        addVars();
         updateWords();
     }
 
     void stop() {
         finish = Optional.of(Run.Finish.CANCELLED);
+    }
+
+    private void addVars() {
+        for (int token = vars.size(); token < tokens.size(); token++) {
+            attention(token).map(TokenVar::new).ifPresent(vars::add);
+        }
     }
 
     private void updateWords() {

@@ -4,7 +4,6 @@ import attentionlens.lens.Focus;
 import attentionlens.lens.HeadGrids;
 import attentionlens.lens.HeadMaps;
 import attentionlens.lens.HeatMap;
-import attentionlens.lens.VisualAttention;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Box;
@@ -27,14 +26,10 @@ import java.util.stream.Stream;
  * @param geometry where the patches lie
  * @param attention [L, H, P] pattern on the image tokens
  * @param others [L, H, 4] mass on everything else; empty if it was not captured
- * @param measured VAR, [L][H], if it has been computed already
+ * @param tokenVar its VAR, shared by all that read the row
  */
 record TokenRow(
-        String word,
-        ImageGeometry geometry,
-        ArrayData attention,
-        Optional<ArrayData> others,
-        Optional<double[][]> measured) {
+        String word, ImageGeometry geometry, ArrayData attention, Optional<ArrayData> others, TokenVar tokenVar) {
     private static final Span FIRST = new Span(/* start= */ 0, /* end= */ 1);
 
     /** Returns the row of the shown word, if there is one and attention was captured. */
@@ -49,7 +44,7 @@ record TokenRow(
         return run.geometry()
                 .flatMap(geometry -> run.attention(token)
                         .map(found -> new TokenRow(
-                                word.text(), geometry, found, run.captured(Capture.MASS, token), run.var(token))));
+                                word.text(), geometry, found, run.captured(Capture.MASS, token), run.tokenVar(token))));
     }
 
     int layers() {
@@ -74,8 +69,9 @@ record TokenRow(
         return others.map(rest -> RowMass.of(attention, rest, nearest(layer, layers()), Math.min(head, heads() - 1)));
     }
 
+    /** Returns VAR, [L][H]. */
     double[][] var() {
-        return measured.orElseGet(() -> VisualAttention.varByLayerAndHead(run(), 0));
+        return tokenVar.get();
     }
 
     double[][] entropy() {

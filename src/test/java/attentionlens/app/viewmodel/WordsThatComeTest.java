@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class WordsThatComeTest {
         finish(runner);
         assertThat(texts).containsExactly(FakeModel.BASELINE);
         assertThat(workspace.trace().trace()).isPresent();
+    }
+
+    @Test
+    void varIsComputedOnceForAllThatShowIt() {
+        LaterRunner runner = new LaterRunner();
+        Workspace workspace = workspace(runner);
+        Panes panes = workspace.panes();
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 1, 1, Theme.DARK)));
+        finish(runner);
+        List<double[][]> shown = new ArrayList<>();
+        panes.matrix().gridProperty().subscribe(grid -> grid.ifPresent(made -> shown.add(made.values())));
+        panes.curves()
+                .chartProperty()
+                .subscribe(chart -> chart.ifPresent(drawn -> drawn.lines().forEach(line -> shown.add(line.values()))));
+        workspace.generation().generate();
+        finish(runner);
+        RunViewModel run = workspace.trace().run(0).orElseThrow();
+        List<double[][]> computed = IntStream.range(0, run.tokens().size())
+                .mapToObj(token -> run.var(token).orElseThrow())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(1).allMatch(computed::contains); // the same arrays
     }
 
     private static void finish(LaterRunner runner) {
