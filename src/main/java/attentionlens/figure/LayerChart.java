@@ -70,24 +70,42 @@ public final class LayerChart {
     private final ValueRange range;
 
     public LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, Theme theme) {
-        this(curves, bands, layers, false, theme);
-    }
-
-    private LayerChart(List<LayerCurve> curves, List<Band> bands, int layers, boolean signed, Theme theme) {
         this(
                 curves,
                 bands,
                 layers,
-                ValueRange.of(curves, bands, signed),
+                ValueRange.of(curves, bands, false),
                 theme,
                 theme.baseline(),
                 theme.guided(),
                 LayerAxes.USUAL);
     }
 
+    /** Guided curves are drawn in {@code second}, others in {@code first}. */
+    private LayerChart(
+            List<LayerCurve> curves,
+            List<Band> bands,
+            int layers,
+            ValueRange range,
+            Theme theme,
+            Color first,
+            Color second,
+            double text) {
+        this.curves = List.copyOf(curves);
+        this.bands = List.copyOf(bands);
+        this.layers = layers;
+        this.theme = theme;
+        this.first = first;
+        this.second = second;
+        this.range = range;
+        this.axes = LayerAxes.of(layers, theme, text);
+    }
+
     /** Returns a chart of values that can be negative. */
     static LayerChart signed(List<LayerCurve> curves, int layers, Theme theme) {
-        return new LayerChart(curves, List.of(), layers, true, theme);
+        ValueRange range = ValueRange.of(curves, List.of(), true);
+        return new LayerChart(
+                curves, List.of(), layers, range, theme, theme.baseline(), theme.guided(), LayerAxes.USUAL);
     }
 
     /** Returns a chart of real words beside hallucinated ones, in their colours. */
@@ -121,26 +139,6 @@ public final class LayerChart {
     /** The source of the shaded stages. */
     String stages() {
         return Stages.source(layers);
-    }
-
-    /** The general constructor: guided curves are drawn in {@code second}, others in {@code first}. */
-    private LayerChart(
-            List<LayerCurve> curves,
-            List<Band> bands,
-            int layers,
-            ValueRange range,
-            Theme theme,
-            Color first,
-            Color second,
-            double text) {
-        this.curves = List.copyOf(curves);
-        this.bands = List.copyOf(bands);
-        this.layers = layers;
-        this.theme = theme;
-        this.first = first;
-        this.second = second;
-        this.range = range;
-        this.axes = LayerAxes.of(layers, theme, text);
     }
 
     /** Returns this chart with larger or smaller text; names and numbers that lack room are left out. */

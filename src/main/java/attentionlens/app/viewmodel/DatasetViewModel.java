@@ -43,7 +43,7 @@ public final class DatasetViewModel {
     private final ThumbnailsViewModel thumbnails;
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
-    private Optional<Runnable> again = Optional.empty();
+    private Optional<Runnable> secondLook = Optional.empty(); // waits for the queue
 
     DatasetViewModel(
             Services services,
@@ -121,17 +121,21 @@ public final class DatasetViewModel {
         });
     }
 
-    /** Looks into a folder; once more if a queue was at work in the same folder meanwhile, when the queue has come to rest. */
+    /**
+     * Looks into a folder. If it is the queue's own and the queue was at work meanwhile, what was found may be out of date: the queue is
+     * paused, and the folder is looked into once more.
+     */
     private void look(Work<Found> work, Consumer<Found> then) {
-        again = Optional.empty();
-        boolean busy = queue.hasActiveJob();
+        secondLook = Optional.empty();
+        boolean wasWorking = queue.hasActiveJob();
         files.start(
                 work,
                 found -> {
-                    if ((busy || queue.hasActiveJob())
+                    boolean worked = wasWorking || queue.hasActiveJob();
+                    if (worked
                             && folder().equals(Optional.of(found.plan.folder().path()))) {
-                        again = Optional.of(() -> look(work, then));
-                        queue.pauseThen(() -> again.ifPresent(Runnable::run));
+                        secondLook = Optional.of(() -> look(work, then));
+                        queue.pauseThen(() -> secondLook.ifPresent(Runnable::run));
                     } else {
                         then.accept(found);
                     }
