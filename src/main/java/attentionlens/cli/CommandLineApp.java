@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line: lists the verbs, opens the window if none is given, and turns failures into sentences. */
@@ -129,7 +130,8 @@ public final class CommandLineApp implements Runnable {
     private static CommandLine commandLine(Parts parts, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(CommandLineApp.class, parts);
         needed(args).forEach(line::addSubcommand);
-        return line.setOut(out)
+        return line.registerConverter(Path.class, CommandLineApp::path)
+                .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandLineApp::misused)
@@ -158,6 +160,15 @@ public final class CommandLineApp implements Runnable {
         } else {
             window.accept(files.stream().map(CommandLineApp::existing).toList());
         }
+    }
+
+    /** Refuses an empty name, as from a variable that is not set: Java takes it for the current folder. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException(
+                    "it is empty. Give the name of a file or folder; . is the current folder.");
+        }
+        return Path.of(name);
     }
 
     private static boolean exists(String name) {

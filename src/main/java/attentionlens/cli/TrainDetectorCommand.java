@@ -128,7 +128,16 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     private FeatureTable table() {
         if (features.toString().toLowerCase(Locale.ROOT).endsWith(".pt")) {
-            return TorchFeatures.read(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
+            FeatureTable list = TorchFeatures.read(features, modelLayers == null ? PUBLISHED_LAYERS : modelLayers);
+            if (modelLayers == null) {
+                spec.commandLine()
+                        .getErr()
+                        .println(Printable.of("note: " + features + " does not say how many layers its model has."
+                                + " It is read as " + PUBLISHED_LAYERS + " layers of "
+                                + list.source().heads()
+                                + " heads. If that is wrong, give --model-layers."));
+            }
+            return list;
         }
         if (modelLayers != null) {
             throw new Problem(features + " already says how many layers its model has. Leave out --model-layers.");

@@ -197,6 +197,17 @@ class CommandLineAppTest {
                 .contains("--help'");
     }
 
+    /** As from a script's variable that is not set; make-scenes --replace would clear the current folder. */
+    @Test
+    void anEmptyNameIsNotTheCurrentFolder() {
+        assertThat(run(() -> {}, "make-scenes", "--count", "1", "--seed", "1", "--out", "", "--replace"))
+                .isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).startsWith("error: Invalid value for option '--out': it is empty");
+        err.getBuffer().setLength(0);
+        assertThat(run(() -> {}, "chair", "", "--truth", "t")).isEqualTo(CommandLineApp.USAGE);
+        assertThat(err.toString()).contains("(CAPTIONS): it is empty");
+    }
+
     @Test
     void aWrongVerbIsAMisuse() {
         assertThat(run(() -> {}, "captoin")).isEqualTo(CommandLineApp.USAGE);

@@ -8,6 +8,7 @@ import attentionlens.hallucination.detector.Detector;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
 import attentionlens.store.Json;
+import attentionlens.store.TorchList;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.MadeUpFeatures;
 import attentionlens.study.MentionFeatures;
@@ -18,7 +19,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +293,22 @@ class DetectorCommandsTest {
         assertThat(out.toString())
                 .contains("240 mentions, ", "intervals over mentions")
                 .doesNotContain("images");
+    }
+
+    /** Another model's values can be a multiple of 32, too: 12 layers of 8 heads are also 32 layers of 3. */
+    @Test
+    void theLayersThatAreAssumedForAListAreSaid() {
+        List<TorchList.Item> items = IntStream.range(0, 40)
+                .mapToObj(row -> new TorchList.Item(new float[96], row % 2))
+                .toList();
+        TorchList.write(items, folder.resolve("f.pt"));
+        String[] train = {"train-detector", path("f.pt"), "--as-published", "--out", path("d.json")};
+        assertThat(run(train)).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("f.pt does not say", "32 layers of 3 heads", "--model-layers");
+        String[] said = Stream.concat(Stream.of(train), Stream.of("--model-layers", "12"))
+                .toArray(String[]::new);
+        assertThat(run(said)).as(err.toString()).isZero();
+        assertThat(err.toString()).doesNotContain("layers");
     }
 
     @Test
