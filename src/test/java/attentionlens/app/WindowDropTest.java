@@ -131,6 +131,9 @@ class WindowDropTest extends WindowJourney {
         assertThat(text(robot, "#notice"))
                 .isEqualTo("Only one image can be opened at a time: b.png, c.png were skipped."
                         + " A folder of images opens as a dataset.");
+        drop(robot, first);
+        await(() -> !robot.lookup("#notice-bar").query().isVisible());
+        drop(robot, first, copy(first, "d.png"));
         robot.clickOn("#notice-action");
         await(() -> workspace.dataset().shownProperty().get());
         assertThat(robot.lookup("#notice-bar").query().isVisible()).isFalse();

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Notice> passing = Optional.empty();
     private final List<Lost> lost = new ArrayList<>();
     private Optional<Message> ofLost = Optional.empty();
 
@@ -56,10 +57,24 @@ public final class MessagesViewModel {
 
     public void dismiss() {
         message.set(Optional.empty());
+        passing.ifPresent(this::dismiss);
     }
 
     void notice(Notice now) {
         notice.set(Optional.of(now));
+    }
+
+    /** Shows a notice until something new is tried. */
+    void noticeInPassing(Notice now) {
+        notice(now);
+        passing = Optional.of(now);
+    }
+
+    /** Dismisses this notice, if it is the one that is shown. */
+    void dismiss(Notice which) {
+        if (notice.get().filter(which::equals).isPresent()) {
+            dismissNotice();
+        }
     }
 
     public void dismissNotice() {

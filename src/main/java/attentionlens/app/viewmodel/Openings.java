@@ -100,14 +100,11 @@ final class Openings {
         if (folders.size() == 1 && folder.isPresent() && over.stream().allMatch(ImageList::isImage)) {
             workspace
                     .messages()
-                    .notice(new Notice(
+                    .noticeInPassing(new Notice(
                             "Only one image can be opened at a time: " + names(over)
                                     + " skipped. A folder of images opens as a dataset.",
                             "Open the folder",
-                            () -> {
-                                workspace.messages().dismissNotice();
-                                workspace.dataset().open(folder.get());
-                            }));
+                            () -> workspace.dataset().open(folder.get())));
         } else if (!over.isEmpty()) {
             workspace
                     .messages()

@@ -1,7 +1,6 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.store.Assets;
-import java.util.Optional;
 
 /** Says that the embedded model knows drawn scenes only, while it is chosen and another kind of image is shown. */
 final class PhotoHint {
@@ -29,8 +28,8 @@ final class PhotoHint {
                 && image.shown().filter(shown -> !shown.drawn()).isPresent();
         if (photo) {
             messages.notice(notice);
-        } else if (messages.noticeProperty().get().equals(Optional.of(notice))) {
-            messages.dismissNotice();
+        } else {
+            messages.dismiss(notice);
         }
     }
 }
