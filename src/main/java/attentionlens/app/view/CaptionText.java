@@ -17,6 +17,9 @@ import javafx.scene.text.TextFlow;
 
 /** A caption as text nodes, with what stands between its words: the number beside an object, and the fork sign. */
 final class CaptionText extends TextFlow {
+    /** No word is wider. Before a window has its size, less may be asked for, and words would be broken ({@link ComplexScript}). */
+    private static final double NARROWEST = 150;
+
     private static final double FORK_WIDTH = 14;
     private static final double FORK_HEIGHT = 13;
 
@@ -35,6 +38,10 @@ final class CaptionText extends TextFlow {
         int from = 0;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
+            if (ComplexScript.isIn(word.text())
+                    || (i > 0 && ComplexScript.isIn(words.get(i - 1).text()))) {
+                from = cut(nodes, caption, from, word.characters().start()); // so that no line breaks inside a node
+            }
             if (fork.isPresent() && fork.getAsInt() == i) {
                 from = cut(nodes, caption, from, word.characters().start());
                 insert(nodes, forkSign(text), from, 1);
@@ -48,6 +55,16 @@ final class CaptionText extends TextFlow {
         }
         cut(nodes, caption, from, caption.length());
         getChildren().setAll(nodes);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(Math.max(NARROWEST, width));
+    }
+
+    @Override
+    public void resize(double width, double height) {
+        super.resize(Math.max(NARROWEST, width), height);
     }
 
     /** Returns the boxes of a range of the caption's characters, one per line. */

@@ -34,12 +34,11 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
     private final Label label = new Label();
     private final Tooltip whole = new Tooltip();
     private Shown shown = Shown.NOTHING;
+    private boolean oneLine;
 
     DatasetTextCell(DatasetRowsViewModel rows, BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what) {
         this.rows = rows;
         this.what = what;
-        label.setWrapText(true);
-        whole.setWrapText(true);
         whole.setMaxWidth(480);
         setGraphic(label);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
@@ -47,7 +46,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
 
     /** Keeps the text in one line and cuts off its start: names differ at their ends. */
     DatasetTextCell inOneLine() {
-        label.setWrapText(false);
+        oneLine = true;
         label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         return this;
     }
@@ -70,8 +69,10 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         }
         shown = now;
         setText(now.text());
+        label.setWrapText(!oneLine && !ComplexScript.isIn(now.text()));
         label.setText(now.text());
         label.getStyleClass().setAll(List.of("label", now.style()));
+        whole.setWrapText(!ComplexScript.isIn(now.whole()));
         whole.setText(now.whole());
         setTooltip(now.whole().isEmpty() ? null : whole);
     }

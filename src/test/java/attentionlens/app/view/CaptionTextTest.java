@@ -14,6 +14,8 @@ import javafx.geometry.Bounds;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptionTextTest {
     private static final String CAPTION = "A giraffe stands by the river, and a zebra drinks from it.";
@@ -35,7 +37,7 @@ class CaptionTextTest {
             CaptionText flow = shown(OptionalInt.of(3));
             List<Bounds> first = boxes(flow);
             flow.requestLayout();
-            layOut(flow);
+            layOut(flow, WIDTH);
             assertThat(first).hasSizeGreaterThan(2);
             assertThat(boxes(flow)).isEqualTo(first);
         });
@@ -56,16 +58,40 @@ class CaptionTextTest {
         });
     }
 
+    /** Arabic, and Latin with combining accents. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u062a\u0638\u0647\u0631 \u0627\u0644\u0635\u0648\u0631\u0629 \u062d\u0645\u0627\u0631\u064a\u0646"
+                        + " \u0648\u062d\u0634\u064a\u064a\u0646 \u0641\u064a \u0645\u0631\u062c \u0623\u062e\u0636\u0631",
+                "Des e\u0301le\u0301phants e\u0301normes traversent une pre\u0301e."
+            })
+    void linesOfComplexScriptsFit(String caption) {
+        toolkit.act(() -> {
+            CaptionText flow = shown(caption, OptionalInt.empty());
+            List<Bounds> lines = flow.boxes(0, caption.length());
+            assertThat(lines).hasSizeGreaterThan(1);
+            assertThat(lines)
+                    .allMatch(line -> line.getMaxX() <= WIDTH + 8); // a blank at the end of a line may stand out
+            layOut(flow, 1); // as before a window has its size
+            assertThat(flow.boxes(0, caption.length())).isEqualTo(lines);
+        });
+    }
+
     private static CaptionText shown(OptionalInt fork) {
+        return shown(CAPTION, fork);
+    }
+
+    private static CaptionText shown(String caption, OptionalInt fork) {
         CaptionText flow = new CaptionText();
         flow.setLineSpacing(9);
-        flow.show(CAPTION, words(), fork, List.of(), Palette.LIGHT, TextScale.USUAL);
-        layOut(flow);
+        flow.show(caption, words(caption), fork, List.of(), Palette.LIGHT, TextScale.USUAL);
+        layOut(flow, WIDTH);
         return flow;
     }
 
-    private static void layOut(CaptionText flow) {
-        flow.resize(WIDTH, flow.prefHeight(WIDTH));
+    private static void layOut(CaptionText flow, double width) {
+        flow.resize(width, flow.prefHeight(width));
         flow.layout();
     }
 
@@ -73,10 +99,10 @@ class CaptionTextTest {
         return flow.boxes(0, CAPTION.length());
     }
 
-    private static List<Word> words() {
+    private static List<Word> words(String caption) {
         List<Word> words = new ArrayList<>();
         int from = 0;
-        for (String text : CAPTION.split(" ", -1)) {
+        for (String text : caption.split(" ", -1)) {
             words.add(new Word(text, new Span(words.size(), words.size() + 1), new Span(from, from + text.length())));
             from += text.length() + 1;
         }
