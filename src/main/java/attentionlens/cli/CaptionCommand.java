@@ -7,6 +7,7 @@ import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -168,6 +170,9 @@ public final class CaptionCommand implements Callable<Integer> {
     private void checkTarget() {
         if (out != null) {
             AtomicFile.requireWritable(out);
+        } else if (!List.of("default", "none").contains(capture)) {
+            throw new Problem("--capture " + capture
+                    + " has no effect without --out, the file that keeps it. Add --out FILE.lens.");
         }
     }
 

@@ -133,6 +133,13 @@ class CommandLineAppTest {
         assertThat(out.toString()).isEqualTo("The dog");
     }
 
+    /** Otherwise what took time to capture would be lost. */
+    @Test
+    void whatIsCapturedNeedsAFile() {
+        assertThat(run(() -> {}, "caption", "--capture", "rows,hidden")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--capture rows,hidden has no effect without --out");
+    }
+
     @Test
     void startsAreTimedAtLeastOnce() {
         assertThat(run(() -> {}, "bench", "--start", "--repeat", "0")).isEqualTo(CommandLineApp.PROBLEM);
