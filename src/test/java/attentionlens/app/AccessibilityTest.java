@@ -97,6 +97,21 @@ class AccessibilityTest extends WindowJourney {
     }
 
     @Test
+    void panesSayWhatIsChosen(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        clickOnWord(robot, 4);
+        robot.push(KeyCode.UP);
+        robot.push(KeyCode.CLOSE_BRACKET);
+        await(() -> said(robot, "#matrix").startsWith("Number of every layer and head: layer 7, head 0: "));
+        await(() -> said(robot, "#gallery").startsWith("Maps of all heads or layers on one scale: head 0: sum "));
+        await(() -> said(robot, "#strip").startsWith("How much every word looks at the image: “couch”: SVAR "));
+    }
+
+    private static String said(FxRobot robot, String pane) {
+        return robot.lookup(pane).query().getAccessibleText();
+    }
+
+    @Test
     void theKeyboardReachesEveryControl(FxRobot robot) throws TimeoutException {
         caption(robot);
         clickOnWord(robot, 4);

@@ -37,7 +37,6 @@ final class GalleryView extends PaintedRegion {
         this.state = state;
         setId("gallery");
         setFocusTraversable(true);
-        setAccessibleText("Maps of all heads or layers on one scale");
         gallery.galleryProperty().subscribe(this::show);
         marks(ring);
         Stream.of(selection.chosenProperty(), state.paletteProperty())
@@ -109,6 +108,7 @@ final class GalleryView extends PaintedRegion {
         int chosen = now.map(this::chosen).orElse(-1);
         boolean seen = chosen >= 0 && chosen < count;
         ring.setVisible(seen);
+        setAccessibleText("Maps of all heads or layers on one scale" + (seen ? ": " + readout(chosen) : ""));
         if (seen) {
             double side = tile(width);
             pen(ring, state.paletteProperty().get().selected(), 2);

@@ -51,7 +51,6 @@ final class MatrixView extends PaintedRegion {
         this.state = state;
         setId("matrix");
         setFocusTraversable(true);
-        setAccessibleText("Number of every layer and head");
         marks(row, underHead, head);
         Stream.of(matrix.gridProperty(), overlay.colorsProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> repaint()));
@@ -177,6 +176,10 @@ final class MatrixView extends PaintedRegion {
         underHead.setVisible(false);
         head.setVisible(false);
         grid().ifPresent(grid -> markChoice(cells(grid, width, height), palette));
+        Selection chosen = selection.chosen();
+        setAccessibleText("Number of every layer and head"
+                + grid().map(grid -> ": " + readout(grid, chosen.layer(), chosen.head()))
+                        .orElse(""));
     }
 
     private void markChoice(MatrixCells cells, Palette palette) {
@@ -205,7 +208,13 @@ final class MatrixView extends PaintedRegion {
         }
         int layer = cells.layer(event.getY());
         int head = cells.head(event.getX());
-        return "layer " + layer + ", head " + head + ": " + Numbers.value(grid.values()[layer][head]);
+        return readout(grid, layer, head);
+    }
+
+    private static String readout(Grid grid, int layer, int head) {
+        boolean cell = layer < grid.layers() && head >= 0 && head < grid.values()[layer].length;
+        return "layer " + layer + ", " + HeatBar.headName(head)
+                + (cell ? ": " + Numbers.value(grid.values()[layer][head]) : "");
     }
 
     private void press(MouseEvent event) {

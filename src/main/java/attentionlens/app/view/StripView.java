@@ -42,7 +42,6 @@ final class StripView extends PaintedRegion {
         this.state = state;
         setId("strip");
         setFocusTraversable(true);
-        setAccessibleText("How much every word looks at the image");
         marks(rings.toArray(Rectangle[]::new));
         Stream.of(strip.stripProperty(), state.paletteProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> repaint()));
@@ -146,6 +145,17 @@ final class StripView extends PaintedRegion {
                     .flatMap(word -> strip().slot(at, word).stream())
                     .forEach(slot -> ring(at, slot * step, step, height));
         }
+        setAccessibleText("How much every word looks at the image"
+                + shownBar().map(bar -> ": " + readout(bar)).orElse(""));
+    }
+
+    private Optional<Bar> shownBar() {
+        int column = selection.shown().run();
+        return selection.shownWord(column).stream()
+                .flatMap(word -> strip().slot(column, word).stream())
+                .mapToObj(strip().slots()::get)
+                .flatMap(slot -> slot.of(column).stream())
+                .findFirst();
     }
 
     private void ring(int column, double x, double step, double height) {
