@@ -63,7 +63,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         }
     }
 
-    private void show(Shown now) {
+    void show(Shown now) {
         if (now.equals(shown)) {
             return;
         }
