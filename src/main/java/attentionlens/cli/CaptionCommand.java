@@ -170,6 +170,7 @@ public final class CaptionCommand implements Callable<Integer> {
     private void checkTarget() {
         if (out != null) {
             AtomicFile.requireWritable(out);
+            Sources.requireOther(shown(), out);
         } else if (!List.of("default", "none").contains(capture)) {
             throw new Problem("--capture " + capture
                     + " has no effect without --out, the file that keeps it. Add --out FILE.lens.");

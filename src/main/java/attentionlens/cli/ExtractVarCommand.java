@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,6 +132,9 @@ public final class ExtractVarCommand implements Callable<Integer> {
     public Integer call() {
         FeatureFile file = new FeatureFile(out, replace);
         file.check();
+        Stream.of(truth.stream(), Stream.ofNullable(images.list), Stream.ofNullable(vocabulary.file))
+                .flatMap(sources -> sources)
+                .forEach(source -> Sources.requireOther(source, out));
         PrintWriter err = spec.commandLine().getErr();
         Truth known = Truth.read(truth, vocabulary.file, err);
         List<ImageList.Entry> chosen = images.chosen(known.known(), err);

@@ -164,6 +164,7 @@ public final class FigureCommand implements Runnable {
         kind.requireMeaningful(spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
                 .toList());
+        Sources.requireOther(trace, out);
         Trace read = LensFile.read(trace);
         FigureFile.write(figure(read), width, out);
         spec.commandLine().getOut().println("Drew " + out + ".");

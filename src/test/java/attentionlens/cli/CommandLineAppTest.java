@@ -133,6 +133,13 @@ class CommandLineAppTest {
         assertThat(out.toString()).isEqualTo("The dog");
     }
 
+    @Test
+    void aTraceDoesNotReplaceItsImage(@TempDir Path folder) throws IOException {
+        String image = Files.writeString(folder.resolve("dog.png"), "pixels").toString();
+        assertThat(run(() -> {}, "caption", "--image", image, "--out", image)).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("dog.png is what it would be made from");
+    }
+
     /** Otherwise what took time to capture would be lost. */
     @Test
     void whatIsCapturedNeedsAFile() {

@@ -177,6 +177,15 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void featuresDoNotReplaceWhatTheyAreMadeFrom() throws IOException {
+        String list = write("list.jsonl", "{\"image_id\": 7}\n").toString();
+        assertThat(extract("list.jsonl", "--list", list, "--replace")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("list.jsonl is what it would be made from");
+        assertThat(extract("instances.json", "--replace")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("instances.json is what it would be made from");
+    }
+
+    @Test
     void aListOfThePublicCodesKindIsMadeOfATableThatIsGoneOnWith() throws IOException {
         twoImages();
         assertThat(extract("whole.pt")).as(err.toString()).isZero();

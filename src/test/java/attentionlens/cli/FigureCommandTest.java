@@ -165,6 +165,19 @@ class FigureCommandTest {
         assertThat(draw("strip", "strip.svg", "--run", "baseline,guided")).isZero();
     }
 
+    /** A trace may have any name. */
+    @Test
+    void aFigureDoesNotReplaceItsTrace() throws IOException {
+        Files.copy(folder.resolve("room.lens"), png());
+        String trace = png().toString();
+        String[] figure = {"figure", trace, "--kind", "strip", "--out", trace};
+        PrintWriter out = new PrintWriter(new StringWriter());
+        assertThat(CommandLineApp.run(TestParts.with(() -> {}), out, new PrintWriter(err), figure))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("out.png is what it would be made from");
+        assertThat(png()).hasSameBinaryContentAs(folder.resolve("room.lens"));
+    }
+
     @Test
     void whatDoesNotFitTogetherIsReported() {
         assertThat(draw("matrix", "m.svg", "--word", "dog", "--run", "baseline,guided"))
