@@ -23,6 +23,7 @@ import java.util.Map;
 record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayData> tensors) {
     private static final String PROGRESS = "progress";
     private static final int NUMBERS = 3;
+    private static final String REMEDY = "Remove it: the stage that it keeps is then trained from its start.";
 
     /** Writes the state atomically. */
     void write(Path file) {
@@ -35,7 +36,7 @@ record TrainingState(Stage stage, int step, double seconds, Map<String, ArrayDat
 
     /** @throws Problem if the file is damaged or not a training's state */
     static TrainingState read(Path file) {
-        Map<String, ArrayData> tensors = new LinkedHashMap<>(SafetensorsReader.read(file));
+        Map<String, ArrayData> tensors = new LinkedHashMap<>(SafetensorsReader.read(file, REMEDY));
         ArrayData progress = tensors.remove(PROGRESS);
         if (progress == null || progress.size() != NUMBERS) {
             throw new Problem(

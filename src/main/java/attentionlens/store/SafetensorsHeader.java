@@ -27,6 +27,7 @@ import java.util.Optional;
 public record SafetensorsHeader(Map<String, Entry> tensors) {
     private static final int LENGTH = Long.BYTES;
     private static final long LONGEST = 100_000_000;
+    private static final String GET_AGAIN = "Get it again.";
     private static final ValueLayout.OfLong LITTLE_LONG =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -54,23 +55,36 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         }
     }
 
+    /** Where a header is read from, and what to do if it is damaged. */
+    private record Source(Path file, String remedy) {
+        Problem damaged(String how) {
+            return new Problem(file + " is not a safetensors file, or it is damaged: " + how + ". " + remedy);
+        }
+    }
+
     /**
-     * Reads a file's header and checks it against the file's size.
+     * Reads the header of a file that was fetched, and checks it against the file's size.
      *
      * @throws Problem if the file is missing or cut off, or its header is damaged
      */
     public static SafetensorsHeader read(Path file) {
+        return read(file, GET_AGAIN);
+    }
+
+    /** @param remedy what to do if the file is damaged, a sentence */
+    static SafetensorsHeader read(Path file, String remedy) {
+        Source source = new Source(file, remedy);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             long length = size < LENGTH ? -1 : bytes(channel, 0, LENGTH).getLong();
             if (length < 2 || length > LONGEST) {
-                throw damaged(file, "it does not start as a safetensors file does");
+                throw source.damaged("it does not start as a safetensors file does");
             }
             if (length > size - LENGTH) {
-                throw damaged(file, "it is cut off within its header");
+                throw source.damaged("it is cut off within its header");
             }
             byte[] text = bytes(channel, LENGTH, (int) length).array();
-            return parse(file, Json.parse(text, "The header of " + file), LENGTH + length, size);
+            return parse(source, Json.parse(text, "The header of " + file), LENGTH + length, size);
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         }
@@ -83,13 +97,14 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
      * @param part the whole part; offsets count from its start
      */
     static SafetensorsHeader of(Path file, MemorySegment part) {
+        Source source = new Source(file, GET_AGAIN);
         long size = part.byteSize();
         long length = size < LENGTH ? -1 : part.get(LITTLE_LONG, 0);
         if (length < 2 || length > Math.min(LONGEST, size - LENGTH)) {
-            throw damaged(file, "one of its parts does not start as a safetensors file does");
+            throw source.damaged("one of its parts does not start as a safetensors file does");
         }
         byte[] text = part.asSlice(LENGTH, length).toArray(ValueLayout.JAVA_BYTE);
-        return parse(file, Json.parse(text, "A header in " + file), LENGTH + length, size);
+        return parse(source, Json.parse(text, "A header in " + file), LENGTH + length, size);
     }
 
     private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
@@ -102,41 +117,41 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         return out.flip();
     }
 
-    private static SafetensorsHeader parse(Path file, JsonNode header, long dataStart, long size) {
+    private static SafetensorsHeader parse(Source source, JsonNode header, long dataStart, long size) {
         Map<String, Entry> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (!field.getKey().equals("__metadata__")) {
-                tensors.put(field.getKey(), entry(file, field.getKey(), field.getValue(), dataStart, size));
+                tensors.put(field.getKey(), entry(source, field.getKey(), field.getValue(), dataStart, size));
             }
         }
-        checkOverlap(file, tensors);
+        checkOverlap(source, tensors);
         return new SafetensorsHeader(tensors);
     }
 
-    private static Entry entry(Path file, String name, JsonNode node, long dataStart, long size) {
+    private static Entry entry(Source source, String name, JsonNode node, long dataStart, long size) {
         JsonNode offsets = node.path("data_offsets");
         if (!node.path("dtype").isTextual()
                 || !integers(node.path("shape"))
                 || !integers(offsets)
                 || offsets.size() != 2) {
-            throw damaged(file, "its header has no valid entry for '" + name + "'");
+            throw source.damaged("its header has no valid entry for '" + name + "'");
         }
         List<Long> shape = new ArrayList<>();
         node.path("shape").forEach(n -> shape.add(n.asLong()));
         long start = offsets.get(0).asLong();
         long end = offsets.get(1).asLong();
         if (end < start) {
-            throw damaged(file, "'" + name + "' ends before it starts");
+            throw source.damaged("'" + name + "' ends before it starts");
         }
         if (end > size - dataStart) {
-            throw new Problem(file + " is cut off: '" + name + "' reaches to byte " + (dataStart + end)
-                    + ", but the file has " + size + ". Get it again.");
+            throw source.damaged("it is cut off: '" + name + "' reaches to byte " + (dataStart + end)
+                    + ", but the file has " + size);
         }
         Entry entry = new Entry(node.path("dtype").asText(), shape, dataStart + start, end - start);
         entry.type().ifPresent(type -> {
             if (!fits(shape, type, end - start)) {
-                throw damaged(
-                        file, "'" + name + "' has " + (end - start) + " bytes, which do not fit " + type + " " + shape);
+                throw source.damaged(
+                        "'" + name + "' has " + (end - start) + " bytes, which do not fit " + type + " " + shape);
             }
         });
         return entry;
@@ -158,22 +173,16 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         }
     }
 
-    private static void checkOverlap(Path file, Map<String, Entry> tensors) {
+    private static void checkOverlap(Source source, Map<String, Entry> tensors) {
         List<Map.Entry<String, Entry>> sorted = new ArrayList<>(tensors.entrySet());
         sorted.removeIf(e -> e.getValue().bytes == 0);
         sorted.sort(Comparator.comparingLong(e -> e.getValue().offset));
         for (int i = 1; i < sorted.size(); i++) {
             Entry before = sorted.get(i - 1).getValue();
             if (before.offset + before.bytes > sorted.get(i).getValue().offset) {
-                throw damaged(
-                        file,
-                        "'" + sorted.get(i - 1).getKey() + "' and '"
-                                + sorted.get(i).getKey() + "' overlap");
+                throw source.damaged("'" + sorted.get(i - 1).getKey() + "' and '"
+                        + sorted.get(i).getKey() + "' overlap");
             }
         }
-    }
-
-    private static Problem damaged(Path file, String how) {
-        return new Problem(file + " is not a safetensors file, or it is damaged: " + how + ". Get it again.");
     }
 }

@@ -15,12 +15,24 @@ public final class SafetensorsReader {
     private SafetensorsReader() {}
 
     /**
-     * Reads a file's tensors by name.
+     * Reads the tensors of a file that was fetched, by name.
      *
      * @throws Problem if the file is missing or damaged, or has a tensor of an unknown type
      */
     public static Map<String, ArrayData> read(Path file) {
-        SafetensorsHeader header = SafetensorsHeader.read(file);
+        return read(file, SafetensorsHeader.read(file));
+    }
+
+    /**
+     * The same for a file that was not fetched.
+     *
+     * @param remedy what to do if it is damaged, a sentence
+     */
+    public static Map<String, ArrayData> read(Path file, String remedy) {
+        return read(file, SafetensorsHeader.read(file, remedy));
+    }
+
+    private static Map<String, ArrayData> read(Path file, SafetensorsHeader header) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             MemorySegment bytes = FileBytes.replaceable(channel);
             Map<String, ArrayData> tensors = new LinkedHashMap<>();

@@ -130,6 +130,20 @@ class SampleTrainingTest {
         assertThatThrownBy(() -> train("x", Cancellation.NONE)).isInstanceOf(RuntimeException.class);
         Files.delete(training.resolve("tower.safetensors"));
         Files.writeString(training.resolve("state.safetensors"), "not one at all");
-        assertThatThrownBy(() -> train("x", Cancellation.NONE)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> train("x", Cancellation.NONE))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("state.safetensors", "damaged", "Remove it");
+    }
+
+    @Test
+    void withoutItsStateAStageIsTrainedFromItsStart() throws IOException {
+        train("straight", Cancellation.NONE);
+        train("broken", after(30)); // 22 steps of the tower, 8 of captions
+        Files.delete(folder.resolve("broken-training/state.safetensors"));
+        heard.clear();
+        assertThat(train("broken", Cancellation.NONE)).isTrue();
+        assertThat(heard).containsExactly("CAPTIONS 20");
+        assertThat(folder.resolve("broken/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("straight/model.safetensors"));
     }
 }
