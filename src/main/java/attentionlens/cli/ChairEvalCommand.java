@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
-            "  ./run.sh chair-eval --images scenes/images --truth scenes --guide 2-6 --alpha 0.1,0.3 --out captions.jsonl",
-            "  ./run.sh chair-eval --model llava-hf/llava-1.5-7b-hf --images val2014 --list list.jsonl --limit 500 --guide 5-18"
-                    + " --shard 1/8 --out captions.jsonl"
+            "  ./run.sh chair-eval --images scenes/images --truth scenes \\",
+            "      --guide 2-6 --alpha 0.1,0.3 --out captions.jsonl",
+            "  ./run.sh chair-eval --model llava-hf/llava-1.5-7b-hf \\",
+            "      --images val2014 --list list.jsonl --limit 500 \\",
+            "      --guide 5-18 --shard 1/8 --out captions.jsonl"
         })
 public final class ChairEvalCommand implements Callable<Integer> {
     private final ModelLoader loader;

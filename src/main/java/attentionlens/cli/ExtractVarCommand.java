@@ -44,9 +44,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh make-scenes --count 200 --seed 9 --out scenes",
-            "  ./run.sh extract-var --images scenes/images --truth scenes --out features.feather",
-            "  ./run.sh extract-var --model llava-1.5-7b-hf --images val2014 --list list.jsonl --truth chair.pkl"
-                    + " --out features.feather"
+            "  ./run.sh extract-var --images scenes/images --truth scenes \\",
+            "      --out features.feather",
+            "  ./run.sh extract-var --model llava-hf/llava-1.5-7b-hf \\",
+            "      --images val2014 --list list.jsonl --truth chair.pkl \\",
+            "      --out features.feather"
         })
 public final class ExtractVarCommand implements Callable<Integer> {
     private final ModelLoader loader;

@@ -42,9 +42,12 @@ import picocli.CommandLine.Spec;
         description = "Draw a figure of a trace as PNG, SVG or PDF. The file records what made it.",
         footer = {
             "%nExamples:",
-            "  ./run.sh figure living-room.lens --kind head-map --word dog --layer 7 --out dog.png",
-            "  ./run.sh figure living-room.lens --kind curves --word dog --run baseline,guided --out dog.svg",
-            "  ./run.sh figure living-room.lens --kind lens-table --word dog --layers 0,5,7-11 --out dog-says.pdf"
+            "  ./run.sh figure living-room.lens --kind head-map \\",
+            "      --word dog --layer 7 --out dog.png",
+            "  ./run.sh figure living-room.lens --kind curves \\",
+            "      --word dog --run baseline,guided --out dog.svg",
+            "  ./run.sh figure living-room.lens --kind lens-table \\",
+            "      --word dog --layers 0,5,7-11 --out dog-says.pdf"
         })
 public final class FigureCommand implements Runnable {
     /** Where the colour bar ends. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh merge-captions captions.*-of-8.jsonl --out captions.jsonl",
-            "  ./run.sh merge-captions captions.jsonl --alpha 0.5 --out for-the-public-scorer.jsonl"
+            "  ./run.sh merge-captions captions.jsonl --alpha 0.5 \\",
+            "      --out for-the-public-scorer.jsonl"
         })
 public final class MergeCaptionsCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILES", description = "All shards of a study.")

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh study",
-            "  ./run.sh study --model llava-hf/llava-1.5-7b-hf --images val2014 --list list.jsonl --truth annotations --alpha 0.5"
-                    + " --out llava"
+            "  ./run.sh study --model llava-hf/llava-1.5-7b-hf --images val2014 \\",
+            "      --list list.jsonl --truth annotations --alpha 0.5 --out llava"
         })
 public final class StudyCommand implements Callable<Integer> {
     /** For the embedded model, which strong guidance derails earlier than large models. */

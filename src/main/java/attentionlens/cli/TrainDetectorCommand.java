@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  ./run.sh train-detector features.feather --out detector.json",
-            "  ./run.sh train-detector llava_7b_var_features.pt --as-published --layers 5-18 --out published.json"
+            "  ./run.sh train-detector llava_7b_var_features.pt --as-published \\",
+            "      --layers 5-18 --out published.json"
         })
 public final class TrainDetectorCommand implements Callable<Integer> {
     /** Layers of the model whose features the authors have published. */

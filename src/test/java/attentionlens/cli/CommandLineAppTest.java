@@ -102,6 +102,22 @@ class CommandLineAppTest {
     }
 
     @Test
+    void exampleCommandsAreNotBrokenInATerminalOf80Columns() {
+        int examples = 0;
+        for (Class<?> verb : CommandLineApp.VERBS) {
+            CommandLine line = new CommandLine(verb, TestParts.with(() -> {})).setUsageHelpWidth(80);
+            List<String> help = line.getUsageMessage().lines().toList();
+            for (String example : line.getCommandSpec().usageMessage().footer()) {
+                if (example.startsWith("  ")) {
+                    assertThat(help).contains(example);
+                    examples++;
+                }
+            }
+        }
+        assertThat(examples).isGreaterThan(10);
+    }
+
+    @Test
     void everyHelpTextIsAFormat() {
         for (Class<?> verb : CommandLineApp.VERBS) {
             CommandSpec spec = new CommandLine(verb, TestParts.with(() -> {})).getCommandSpec();
