@@ -17,8 +17,8 @@ import javafx.stage.Screen;
 record WindowPlace(Bounds before, List<Rectangle2D> screens) {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 960;
-    private static final double LEAST_HEIGHT = 600;
+    private static final double MIN_WIDTH = 960;
+    private static final double MIN_HEIGHT = 600;
 
     /** Height of the title bar that the desktop adds, in pixels. */
     private static final double TITLE = 40;
@@ -42,11 +42,11 @@ record WindowPlace(Bounds before, List<Rectangle2D> screens) {
 
     /** The width at which the layout has room for everything; less if the screen is smaller, such as one scaled by 2. */
     double leastWidth() {
-        return Math.min(LEAST_WIDTH, screen().getWidth());
+        return Math.min(MIN_WIDTH, screen().getWidth());
     }
 
     double leastHeight() {
-        return Math.min(LEAST_HEIGHT, screen().getHeight());
+        return Math.min(MIN_HEIGHT, screen().getHeight());
     }
 
     /** Whether the window is as wide as its screen, which means that the desktop has maximised it. */

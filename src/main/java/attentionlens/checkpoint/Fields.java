@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param node the object
  */
 record Fields(Path file, String path, JsonNode node) {
-    private static final int MOST_LAYERS = 1000;
+    private static final int MAX_LAYERS = 1000;
 
     static Fields read(Path file) {
         return new Fields(file, "", Json.readObject(file));
@@ -67,7 +67,7 @@ record Fields(Path file, String path, JsonNode node) {
     int layers(int otherwise) {
         String key = "num_hidden_layers";
         int layers = count(key, otherwise);
-        if (layers > MOST_LAYERS) {
+        if (layers > MAX_LAYERS) {
             throw wrong(key, "a sensible number of layers");
         }
         return layers;

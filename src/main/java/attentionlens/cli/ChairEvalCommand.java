@@ -3,7 +3,7 @@ package attentionlens.cli;
 import attentionlens.hallucination.GroundTruth;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
-import attentionlens.study.CaptionOrder;
+import attentionlens.study.CaptionPlan;
 import attentionlens.study.CaptionStudy;
 import attentionlens.study.ImageList;
 import attentionlens.study.ImageSample;
@@ -121,10 +121,10 @@ public final class ChairEvalCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
-        CaptionOrder order = order(chosen(known == null ? null : known.known()));
+        CaptionPlan plan = plan(chosen(known == null ? null : known.known()));
         Path file = file();
         ProgressLine line = new ProgressLine(err, true);
-        CaptionStudy study = new CaptionStudy(order, file, new StudyProgress("captioned", line, err, System::nanoTime));
+        CaptionStudy study = new CaptionStudy(plan, file, new StudyProgress("captioned", line, err, System::nanoTime));
         if (images.redoChanged) {
             study.redoing();
         }
@@ -139,12 +139,12 @@ public final class ChairEvalCommand implements Callable<Integer> {
                 return CommandLineApp.PROBLEM;
             }
         }
-        report(outcome, order, file, known);
+        report(outcome, plan, file, known);
         return CommandLineApp.OK;
     }
 
-    private CaptionOrder order(List<ImageList.Entry> chosen) {
-        return new CaptionOrder(
+    private CaptionPlan plan(List<ImageList.Entry> chosen) {
+        return new CaptionPlan(
                 chosen,
                 shard,
                 prompt.source(),
@@ -176,10 +176,10 @@ public final class ChairEvalCommand implements Callable<Integer> {
         return ImageSample.of(usable, limit == null ? usable.size() : limit, seed());
     }
 
-    private void report(CaptionStudy.Outcome outcome, CaptionOrder order, Path file, @Nullable Truth known) {
+    private void report(CaptionStudy.Outcome outcome, CaptionPlan plan, Path file, @Nullable Truth known) {
         PrintWriter console = spec.commandLine().getOut();
         console.println(file + ": " + outcome.images() + " images, "
-                + (order.guidance().size() + 1) * outcome.images() + " captions"
+                + (plan.guidance().size() + 1) * outcome.images() + " captions"
                 + (outcome.skipped().isEmpty() ? "" : ", " + outcome.skipped().size() + " images left out")
                 + (shard.isWhole() ? "" : " (shard " + shard + ")"));
         if (known != null && outcome.images() > 0) {

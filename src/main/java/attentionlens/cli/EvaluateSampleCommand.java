@@ -4,7 +4,7 @@ import attentionlens.hallucination.Mentions;
 import attentionlens.scenes.Catalogue;
 import attentionlens.scenes.SampleEvaluation;
 import attentionlens.scenes.SampleReport;
-import attentionlens.scenes.SampleReport.Order;
+import attentionlens.scenes.SampleReport.Settings;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.store.Assets;
 import attentionlens.store.Json;
@@ -94,20 +94,21 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
         List<Guidance> guidance = alphas.stream()
                 .map(alpha -> new Guidance(layers, alpha, Aggregation.parse("mean"), false))
                 .toList();
-        SampleReport report = measure(new Order(count, trainingCount, seed, guidance));
+        SampleReport report = measure(new Settings(count, trainingCount, seed, guidance));
         spec.commandLine().getOut().println(json ? Json.text(report) : SampleTable.of(report));
         return CommandLineApp.OK;
     }
 
-    private SampleReport measure(Order order) throws IOException {
+    private SampleReport measure(Settings settings) throws IOException {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         Path scratch = Files.createTempDirectory("attention-lens-evaluation");
-        int all = order.count() + order.trainingCount();
+        int all = settings.count() + settings.trainingCount();
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             SampleEvaluation evaluation =
                     new SampleEvaluation(opened, world.get(), Catalogue.load(), Mentions.coco(), scratch);
-            return SampleReport.of(evaluation, order, done -> progress.scenes("describing", done, all), interruption);
+            return SampleReport.of(
+                    evaluation, settings, done -> progress.scenes("describing", done, all), interruption);
         } finally {
             progress.clear();
             Files.deleteIfExists(scratch.resolve("scene.png"));

@@ -144,11 +144,13 @@ public final class ExtractVarCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             FeatureSource source = source(opened);
-            VarExtraction.Order order = order();
+            VarExtraction.Settings settings = settings();
             VarExtraction extraction =
-                    new VarExtraction(opened, known.mentions(), known.english(), known.known(), order);
+                    new VarExtraction(opened, known.mentions(), known.english(), known.known(), settings);
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
-            file.earlier(new FeatureFile.Wanted(source, chosen, order, known.known(), images.redoChanged), err::println)
+            file.earlier(
+                            new FeatureFile.Wanted(source, chosen, settings, known.known(), images.redoChanged),
+                            err::println)
                     .ifPresent(study::resume);
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
@@ -169,8 +171,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         return images.list == null ? images.images + " image" : images.list + " line";
     }
 
-    private VarExtraction.Order order() {
-        return new VarExtraction.Order(
+    private VarExtraction.Settings settings() {
+        return new VarExtraction.Settings(
                 question(),
                 prompt == null,
                 geometry.kind,

@@ -13,7 +13,7 @@ final class Failure {
     private static final long MEBIBYTE = 1 << 20;
     private static final long GIBIBYTE = 1 << 30;
     /** The least heap, in GiB, that is worth another try. */
-    private static final long LEAST_MORE = 4;
+    private static final long MIN_MORE = 4;
 
     private Failure() {}
 
@@ -26,7 +26,7 @@ final class Failure {
         if (has(failure, OutOfMemoryError.class)) {
             long most = Runtime.getRuntime().maxMemory();
             return "Java has run out of memory (" + most / MEBIBYTE + " MiB). Give it more: ATTENTION_LENS_HEAP="
-                    + Math.max(LEAST_MORE, 2 * most / GIBIBYTE) + "g ./run.sh ...";
+                    + Math.max(MIN_MORE, 2 * most / GIBIBYTE) + "g ./run.sh ...";
         }
         if (all.contains("cuda out of memory") || all.contains("cublas_status_alloc_failed")) {
             return "The GPU has run out of memory. Use --device cpu, or a smaller precision such as --dtype f16.";

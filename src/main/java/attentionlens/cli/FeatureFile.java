@@ -84,7 +84,7 @@ final class FeatureFile {
     record Wanted(
             FeatureSource source,
             List<ImageList.Entry> images,
-            VarExtraction.Order order,
+            VarExtraction.Settings settings,
             GroundTruth truth,
             boolean redoing) {}
 
@@ -99,7 +99,7 @@ final class FeatureFile {
             return Optional.empty();
         }
         FeatureTable before = FeatureTable.read(table);
-        boolean isRelabelled = !wanted.order.originalMatching() // its mentions themselves depend on the ground truth
+        boolean isRelabelled = !wanted.settings.originalMatching() // its mentions themselves depend on the ground truth
                 && !wanted.source.hasTruthOf(before.source());
         FeatureSource source = isRelabelled ? before.source().withTruthOf(wanted.source) : before.source();
         requireSame(before, source, wanted);
@@ -117,7 +117,7 @@ final class FeatureFile {
     private void requireSame(FeatureTable before, FeatureSource source, Wanted wanted) {
         List<String> differences = new ArrayList<>(wanted.source.differences(source));
         Map<Long, String> asked = new HashMap<>();
-        wanted.images.forEach(image -> asked.put(image.number().orElseThrow(), wanted.order.questionFor(image)));
+        wanted.images.forEach(image -> asked.put(image.number().orElseThrow(), wanted.settings.questionFor(image)));
         before.images().stream()
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()

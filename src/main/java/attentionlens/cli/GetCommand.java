@@ -3,7 +3,7 @@ package attentionlens.cli;
 import attentionlens.hub.FetchProgress;
 import attentionlens.hub.Fetched;
 import attentionlens.hub.ModelFetch;
-import attentionlens.hub.ModelFetch.Order;
+import attentionlens.hub.ModelFetch.Request;
 import attentionlens.hub.Pace;
 import attentionlens.machine.Bytes;
 import java.io.PrintWriter;
@@ -41,9 +41,9 @@ public final class GetCommand implements Callable<Integer> {
     @Option(
             names = "--revision",
             paramLabel = "REVISION",
-            defaultValue = Order.NEWEST,
+            defaultValue = Request.NEWEST,
             description = "A branch, a tag or a commit (default: ${DEFAULT-VALUE}).")
-    String revision = Order.NEWEST;
+    String revision = Request.NEWEST;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -55,10 +55,10 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Order order = new Order(name, revision, Optional.ofNullable(to));
+        Request request = new Request(name, revision, Optional.ofNullable(to));
         ProgressLine line = new ProgressLine(spec.commandLine().getErr(), true);
         try (Interruption interruption = Interruption.watch()) {
-            Fetched fetched = fetch.get().get(order, progress(line), interruption);
+            Fetched fetched = fetch.get().get(request, progress(line), interruption);
             line.clear();
             report(fetched);
             return CommandLineApp.OK;
@@ -86,7 +86,7 @@ public final class GetCommand implements Callable<Integer> {
                 fetched.downloaded() == 0
                         ? fetched.name() + " is already here (" + all + "): " + fetched.folder()
                         : "Fetched " + fetched.name() + " (" + all + ") into " + fetched.folder());
-        boolean byName = to == null && revision.equals(Order.NEWEST);
+        boolean byName = to == null && revision.equals(Request.NEWEST);
         out.println("Open it with --model " + (byName ? fetched.name() : fetched.folder()));
     }
 }

@@ -1,7 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.scenes.SceneFolder;
-import attentionlens.scenes.SceneFolder.Order;
+import attentionlens.scenes.SceneFolder.Settings;
 import attentionlens.scenes.Split;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
                     + " (image_id, instruction). The same seed gives the same files."
         })
 public final class MakeScenesCommand implements Callable<Integer> {
-    private static final int LEAST_HEIGHT = 32;
-    private static final int MOST_HEIGHT = 4096;
+    private static final int MIN_HEIGHT = 32;
+    private static final int MAX_HEIGHT = 4096;
 
     private final Supplier<SceneFolder> folder;
 
@@ -82,9 +82,9 @@ public final class MakeScenesCommand implements Callable<Integer> {
         if (count < 1) {
             throw new Problem("--count must be 1 or more, not " + count + ".");
         }
-        if (height < LEAST_HEIGHT || height > MOST_HEIGHT) {
+        if (height < MIN_HEIGHT || height > MAX_HEIGHT) {
             throw new Problem(
-                    "--height must be from " + LEAST_HEIGHT + " to " + MOST_HEIGHT + " pixels, not " + height + ".");
+                    "--height must be from " + MIN_HEIGHT + " to " + MAX_HEIGHT + " pixels, not " + height + ".");
         }
         if (only.stream().anyMatch(number -> number < 1 || number > count)) {
             throw new Problem("--only takes numbers from 1 to --count, which is " + count + ".");
@@ -93,8 +93,8 @@ public final class MakeScenesCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         int done;
         try (Interruption interruption = Interruption.watch()) {
-            Order order = new Order(count, seed, height, split(), replace, only);
-            done = folder.get().write(out, order, drawn -> progress.scenes("drawing", drawn, wanted), interruption);
+            Settings settings = new Settings(count, seed, height, split(), replace, only);
+            done = folder.get().write(out, settings, drawn -> progress.scenes("drawing", drawn, wanted), interruption);
             progress.clear();
             String enough = done < wanted ? " (stopped before all " + wanted + " were drawn)" : "";
             spec.commandLine()

@@ -209,7 +209,7 @@ public final class StudyCommand implements Callable<Integer> {
             if (images != null) {
                 return true;
             }
-            SceneFolder.Order order = new SceneFolder.Order(count, seed, SCENE_HEIGHT, Split.TRAINING, true);
+            SceneFolder.Settings settings = new SceneFolder.Settings(count, seed, SCENE_HEIGHT, Split.TRAINING, true);
             List<String> words = List.of(
                     "--count",
                     String.valueOf(count),
@@ -220,11 +220,11 @@ public final class StudyCommand implements Callable<Integer> {
                     "--out",
                     scenes.toString(),
                     "--replace");
-            if (SceneFolder.isWritten(scenes, order)) {
+            if (SceneFolder.isWritten(scenes, settings)) {
                 verbs.note("make-scenes", words);
                 return true;
             }
-            return verbs.run("make-scenes", words) == CommandLineApp.OK && SceneFolder.isWritten(scenes, order);
+            return verbs.run("make-scenes", words) == CommandLineApp.OK && SceneFolder.isWritten(scenes, settings);
         }
 
         private List<String> extraction() {

@@ -16,7 +16,7 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
     static final double USUAL = 1;
 
     private static final double FONT_SIZE = 10.5;
-    private static final int MOST_TICKS = 12;
+    private static final int MAX_TICKS = 12;
     /** The smallest gap between two layers' numbers, in figure units. */
     private static final double TICK_GAP = 6;
     /** The approximate width of the value axis, in figure units. */
@@ -60,7 +60,7 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
     private int step(double room) {
         double number = width(String.valueOf(count - 1)) + TICK_GAP * text;
         int step = 1;
-        while (count / step > MOST_TICKS || (step < count && step * room < number)) {
+        while (count / step > MAX_TICKS || (step < count && step * room < number)) {
             step *= 2;
         }
         return step;

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public record LensFigures(
         Trace trace, LogitLens lens, boolean asPublished, LensScale scale, ColorMap colors, Theme theme) {
     /** The largest number of patches that a table has room for. */
-    public static final int MOST_PATCHES = 64;
+    public static final int MAX_PATCHES = 64;
 
     /** What both kinds of figures need. */
     record Drawn(Facts facts, ImageGeometry geometry, Picture picture, LensScale scale, ColorMap colors, Theme theme) {}
@@ -71,8 +71,8 @@ public record LensFigures(
      * @param choice how the patches were chosen, in a sentence
      */
     public Figure table(List<Integer> layers, List<Integer> patches, String choice) {
-        if (patches.size() > MOST_PATCHES) {
-            throw new Problem("A table has room for " + MOST_PATCHES + " patches, not for " + patches.size()
+        if (patches.size() > MAX_PATCHES) {
+            throw new Problem("A table has room for " + MAX_PATCHES + " patches, not for " + patches.size()
                     + ": choose some (--patches), or draw all of a layer (--kind lens-words).");
         }
         List<List<Guess>> rows = layers.stream()

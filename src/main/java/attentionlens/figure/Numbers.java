@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Formats numbers for figures. */
 final class Numbers {
     private static final int SMALLEST_PLAIN = -5;
-    private static final int LEAST_DIGITS = 4;
+    private static final int MIN_DIGITS = 4;
 
     private Numbers() {}
 
@@ -34,7 +34,7 @@ final class Numbers {
 
     /** Returns the format of an axis's numbers, with enough digits to tell one step from the next. */
     static NumberFormat format(double step) {
-        int digits = (int) Math.max(LEAST_DIGITS, Math.ceil(-Math.log10(step)) + 1);
+        int digits = (int) Math.max(MIN_DIGITS, Math.ceil(-Math.log10(step)) + 1);
         return new DecimalFormat("0." + "#".repeat(digits), DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 

@@ -15,7 +15,7 @@ final class StripFigure extends FramedFigure {
     private static final double BARS = 110;
     private static final double LONGEST_WORD = 140;
     private static final double WIDEST = 26;
-    private static final double LEAST_FOR_WORDS = 8.5;
+    private static final double MIN_FOR_WORDS = 8.5;
 
     /**
      * Two aligned words.
@@ -39,7 +39,7 @@ final class StripFigure extends FramedFigure {
                 .mapToDouble(bar -> Math.max(bar.up().orElse(0), bar.down().orElse(0)))
                 .max()
                 .orElse(0);
-        words = step() < LEAST_FOR_WORDS
+        words = step() < MIN_FOR_WORDS
                 ? 0
                 : bars.stream()
                         .mapToDouble(bar -> Math.min(typeface().width(text(bar), font()), LONGEST_WORD))

@@ -16,7 +16,7 @@ import org.jfree.data.xy.DefaultXYZDataset;
 /** A plot of cells by layer and head, coloured by a share from 0 to 1. */
 record VarMap(Theme theme) implements PaintScale {
     private static final ColorMap COLORS = ColorMap.VIRIDIS;
-    private static final int MOST_TICKS = 12;
+    private static final int MAX_TICKS = 12;
 
     @Override
     public double getLowerBound() {
@@ -69,7 +69,7 @@ record VarMap(Theme theme) implements PaintScale {
         ChartFigure.style(axis, theme);
         axis.setRange(-0.5, count - 0.5);
         int step = 1;
-        while (count / step > MOST_TICKS) {
+        while (count / step > MAX_TICKS) {
             step *= 2;
         }
         axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));

@@ -18,7 +18,7 @@ import java.util.List;
 /** Fetches the files of one model, one after the other. Interrupted transfers resume where they stopped. */
 final class Fetching {
     private static final String CONFIG = "config.json";
-    private static final int MOST_BREAKS = 5;
+    private static final int MAX_BREAKS = 5;
 
     private final HubSettings settings;
     private final HubClient client;
@@ -116,7 +116,7 @@ final class Fetching {
                 receive(file, partial);
             } catch (IOException e) {
                 breaks = partial.size() > before ? 1 : breaks + 1;
-                if (breaks > MOST_BREAKS) {
+                if (breaks > MAX_BREAKS) {
                     throw problems.unreachable(
                             e, "What was fetched is kept (" + Bytes.words(done + partial.size()) + "). ");
                 }

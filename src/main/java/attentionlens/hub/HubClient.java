@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP client for the hub: follows redirects without giving the token to other hosts, and retries when the hub is busy. */
 final class HubClient {
-    private static final int MOST_REDIRECTS = 10;
-    private static final int MOST_TRIES = 5;
-    private static final int MOST_JSON = 64 << 20;
+    private static final int MAX_REDIRECTS = 10;
+    private static final int MAX_TRIES = 5;
+    private static final int MAX_JSON = 64 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
@@ -69,7 +69,7 @@ final class HubClient {
                     part.get(copy);
                     out.write(copy);
                 }
-                if (out.size() > MOST_JSON) {
+                if (out.size() > MAX_JSON) {
                     throw new IOException("the answer is too long");
                 }
             }
@@ -94,10 +94,10 @@ final class HubClient {
             answer.discard();
             boolean busy = status == 429 || status >= 500;
             Duration wait = wait(answer, tries);
-            if (status == 429 && (tries == MOST_TRIES || wait.compareTo(LONGEST_WAIT) > 0)) {
+            if (status == 429 && (tries == MAX_TRIES || wait.compareTo(LONGEST_WAIT) > 0)) {
                 throw problems.tooMany(wait);
             }
-            if (!busy || tries == MOST_TRIES) {
+            if (!busy || tries == MAX_TRIES) {
                 throw problems.refused(status, answer.headers(), revision);
             }
             pause.wait(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, cancellation);
@@ -106,7 +106,7 @@ final class HubClient {
 
     private Answer follow(URI start, long from, Cancellation cancellation) throws IOException, InterruptedException {
         URI uri = start;
-        for (int i = 0; i < MOST_REDIRECTS; i++) {
+        for (int i = 0; i < MAX_REDIRECTS; i++) {
             Answer answer = send(request(uri, from), cancellation);
             String location = answer.headers().firstValue("Location").orElse("");
             if (answer.status() < 300 || answer.status() > 399 || location.isEmpty()) {

@@ -62,7 +62,7 @@ public final class LocalStock implements ModelStock {
 
     @Override
     public Fetched get(String name, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
-        return new ModelFetch(HubSettings.of(settings)).get(ModelFetch.Order.of(name), progress, cancellation);
+        return new ModelFetch(HubSettings.of(settings)).get(ModelFetch.Request.of(name), progress, cancellation);
     }
 
     private static boolean isUsable(OfferedModel model, String name) {

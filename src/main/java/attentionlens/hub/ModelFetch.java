@@ -35,13 +35,13 @@ public final class ModelFetch {
      * @param revision a branch, a tag or a commit
      * @param to a folder; empty for the cache
      */
-    public record Order(String name, String revision, Optional<Path> to) {
+    public record Request(String name, String revision, Optional<Path> to) {
         /** The newest revision. */
         public static final String NEWEST = "main";
 
         private static final String REVISION = "\\w[\\w.-]*(/\\w[\\w.-]*)*";
 
-        public Order {
+        public Request {
             if (!HubCache.isName(name)) {
                 throw new Problem("'" + name + "' is not the name of a model on the hub. Write owner/name, such as"
                         + " llava-hf/llava-1.5-7b-hf.");
@@ -52,8 +52,8 @@ public final class ModelFetch {
         }
 
         /** The newest revision, into the cache. */
-        public static Order of(String name) {
-            return new Order(name, NEWEST, Optional.empty());
+        public static Request of(String name) {
+            return new Request(name, NEWEST, Optional.empty());
         }
     }
 
@@ -75,15 +75,15 @@ public final class ModelFetch {
      * @throws Problem if it cannot be fetched
      * @throws CancellationException if cancelled; what was fetched is kept, and the next call resumes
      */
-    public Fetched get(Order order, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
-        Fetched model = fetchOne(order, progress, cancellation);
+    public Fetched get(Request request, FetchProgress progress, Cancellation cancellation) throws InterruptedException {
+        Fetched model = fetchOne(request, progress, cancellation);
         Optional<String> tower = Checkpoint.missingTower(model.folder());
         if (tower.isEmpty()) {
             return model;
         }
         String last = tower.get().substring(tower.get().indexOf('/') + 1);
-        Optional<Path> beside = order.to().map(folder -> folder.resolve(last));
-        Fetched more = fetchOne(new Order(tower.get(), Order.NEWEST, beside), progress, cancellation);
+        Optional<Path> beside = request.to().map(folder -> folder.resolve(last));
+        Fetched more = fetchOne(new Request(tower.get(), Request.NEWEST, beside), progress, cancellation);
         return new Fetched(
                 model.name(),
                 model.commit(),
@@ -93,40 +93,40 @@ public final class ModelFetch {
                 model.downloaded() + more.downloaded());
     }
 
-    private Fetched fetchOne(Order order, FetchProgress progress, Cancellation cancellation)
+    private Fetched fetchOne(Request request, FetchProgress progress, Cancellation cancellation)
             throws InterruptedException {
-        HubProblems problems = new HubProblems(settings, order.name());
+        HubProblems problems = new HubProblems(settings, request.name());
         try {
             progress.at("asking " + settings.host(), 0, 0);
-            Repository repository = lookUp(order, problems, cancellation);
+            Repository repository = lookUp(request, problems, cancellation);
             List<HubFile> files = NeededFiles.of(repository);
-            Place place = place(order, repository);
+            Place place = place(request, repository);
             return new Fetching(settings, client, pause, repository, place, progress, cancellation).run(files, space);
         } catch (IOException e) {
             throw new Problem(
-                    "Cannot write " + order.name() + " into "
-                            + order.to().orElse(settings.cache().folder()) + ": " + IoReason.of(e) + ".",
+                    "Cannot write " + request.name() + " into "
+                            + request.to().orElse(settings.cache().folder()) + ": " + IoReason.of(e) + ".",
                     e);
         }
     }
 
-    private Repository lookUp(Order order, HubProblems problems, Cancellation cancellation)
+    private Repository lookUp(Request request, HubProblems problems, Cancellation cancellation)
             throws InterruptedException {
-        URI uri = URI.create(settings.endpoint() + "/api/models/" + order.name() + "/revision/"
-                + URLEncoder.encode(order.revision(), StandardCharsets.UTF_8) + "?blobs=true");
+        URI uri = URI.create(settings.endpoint() + "/api/models/" + request.name() + "/revision/"
+                + URLEncoder.encode(request.revision(), StandardCharsets.UTF_8) + "?blobs=true");
         try {
-            byte[] json = client.read(uri, problems, order.revision(), cancellation);
-            return Repository.parse(order.name(), json, settings.host());
+            byte[] json = client.read(uri, problems, request.revision(), cancellation);
+            return Repository.parse(request.name(), json, settings.host());
         } catch (IOException e) {
             throw problems.unreachable(e, "");
         }
     }
 
-    private Place place(Order order, Repository repository) {
-        return order.to()
+    private Place place(Request request, Repository repository) {
+        return request.to()
                 .<Place>map(FolderPlace::new)
                 .orElseGet(() -> new CachePlace(
-                        settings.cache().repository(order.name()), repository.commit(), order.revision()));
+                        settings.cache().repository(request.name()), repository.commit(), request.revision()));
     }
 
     private static long usableSpace(Path folder) throws IOException {

@@ -19,7 +19,7 @@ final class PngMetadata {
     private static final int DATA_AT = 8;
 
     /** Most bytes of all decompressed texts together, as in Pillow. */
-    private static final int MOST_TEXT = 64 << 20;
+    private static final int MAX_TEXT = 64 << 20;
 
     private static final int BUFFER = 1 << 16;
 
@@ -91,7 +91,7 @@ final class PngMetadata {
             inflater.setInput(png, from, end - from);
             for (int more = inflater.inflate(buffer); more > 0; more = inflater.inflate(buffer)) {
                 unpacked += more;
-                if (unpacked > MOST_TEXT) {
+                if (unpacked > MAX_TEXT) {
                     throw new Problem(name + " has more than 64 MB of text beside its picture, which no photo has."
                             + " Save it again from an image editor.");
                 }

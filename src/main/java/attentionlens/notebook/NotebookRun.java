@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Runs a notebook's cells in order, in a fresh kernel, as Jupyter's "Restart and run all" does. */
 public final class NotebookRun {
-    private static final int MOST_STARTS = 5;
+    private static final int MAX_STARTS = 5;
 
     private final KernelCommand command;
 
@@ -38,7 +38,7 @@ public final class NotebookRun {
      */
     public Notebook of(Notebook notebook, Progress progress, Cancellation cancellation) {
         try {
-            for (int start = 0; start < MOST_STARTS; start++) {
+            for (int start = 0; start < MAX_STARTS; start++) {
                 Optional<Notebook> executed = attempt(notebook, progress, cancellation);
                 if (executed.isPresent()) {
                     return executed.get();

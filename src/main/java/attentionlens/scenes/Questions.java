@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws questions about scenes, with their answers. */
 public final class Questions {
     private static final int TRIES = 8;
-    private static final int MOST_COUNTED = 5;
+    private static final int MAX_COUNTED = 5;
 
     private final Closing closing;
     private final Catalogue catalogue;
@@ -103,7 +103,7 @@ public final class Questions {
     private static @Nullable Question count(SceneView view, RandomGenerator random) {
         Group group = group(view, random);
         int count = view.count(group.category());
-        if (count != group.count() || count > MOST_COUNTED || English.isMeasured(group.noun())) {
+        if (count != group.count() || count > MAX_COUNTED || English.isMeasured(group.noun())) {
             return null;
         }
         Phrase things = English.some(count, "", group.noun(), group.category());

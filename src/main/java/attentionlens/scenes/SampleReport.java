@@ -81,8 +81,8 @@ public record SampleReport(
      * @param trainingCount number of training scenes, on which the range of layers is chosen
      * @param guidance settings to compare
      */
-    public record Order(int count, int trainingCount, long seed, List<Guidance> guidance) {
-        public Order {
+    public record Settings(int count, int trainingCount, long seed, List<Guidance> guidance) {
+        public Settings {
             guidance = List.copyOf(guidance);
         }
     }
@@ -94,20 +94,20 @@ public record SampleReport(
      * @throws Problem if cancelled
      */
     public static SampleReport of(
-            SampleEvaluation evaluation, Order order, IntConsumer progress, Cancellation cancellation) {
+            SampleEvaluation evaluation, Settings settings, IntConsumer progress, Cancellation cancellation) {
         List<EvaluatedScene> training =
-                evaluation.training(order.trainingCount(), ~order.seed(), progress, cancellation);
+                evaluation.training(settings.trainingCount(), ~settings.seed(), progress, cancellation);
         List<EvaluatedScene> heldOut = evaluation.heldOut(
-                order.count(),
-                order.seed(),
-                order.guidance(),
-                done -> progress.accept(order.trainingCount() + done),
+                settings.count(),
+                settings.seed(),
+                settings.guidance(),
+                done -> progress.accept(settings.trainingCount() + done),
                 cancellation);
-        if (heldOut.size() < order.count()) {
+        if (heldOut.size() < settings.count()) {
             throw new Problem(
-                    "Stopped after " + heldOut.size() + " of " + order.count() + " scenes. There are no figures.");
+                    "Stopped after " + heldOut.size() + " of " + settings.count() + " scenes. There are no figures.");
         }
-        return of(training, heldOut, order.guidance());
+        return of(training, heldOut, settings.guidance());
     }
 
     static SampleReport of(List<EvaluatedScene> training, List<EvaluatedScene> heldOut, List<Guidance> guidance) {

@@ -52,18 +52,18 @@ public final class SceneFolder {
      * @param replacing whether existing scenes are removed first
      * @param only numbers of the scenes to write, from 1; empty for all
      */
-    public record Order(int count, long seed, int height, Split split, boolean replacing, Set<Integer> only) {
-        public Order {
+    public record Settings(int count, long seed, int height, Split split, boolean replacing, Set<Integer> only) {
+        public Settings {
             only = Set.copyOf(only);
         }
 
-        /** An order for all scenes. */
-        public Order(int count, long seed, int height, Split split, boolean replacing) {
+        /** The settings to draw all scenes. */
+        public Settings(int count, long seed, int height, Split split, boolean replacing) {
             this(count, seed, height, split, replacing, Set.of());
         }
 
-        private Order of(int number) {
-            return new Order(number, seed, height, split, replacing, only);
+        private Settings of(int number) {
+            return new Settings(number, seed, height, split, replacing, only);
         }
 
         private boolean wants(int number) {
@@ -96,18 +96,18 @@ public final class SceneFolder {
      * @return how many were written
      * @throws Problem if the folder is not empty, or cannot be written
      */
-    public int write(Path folder, Order order, IntConsumer progress, Cancellation cancellation) {
-        Path images = prepare(folder, order.replacing());
-        CocoWriter truth = new CocoWriter(info(order));
+    public int write(Path folder, Settings settings, IntConsumer progress, Cancellation cancellation) {
+        Path images = prepare(folder, settings.replacing());
+        CocoWriter truth = new CocoWriter(info(settings));
         StringBuilder list = new StringBuilder();
-        SplittableRandom seeds = new SplittableRandom(order.seed());
+        SplittableRandom seeds = new SplittableRandom(settings.seed());
         int done = 0;
-        for (int id = 1; id <= order.count() && !cancellation.isCancelled(); id++) {
+        for (int id = 1; id <= settings.count() && !cancellation.isCancelled(); id++) {
             SplittableRandom random = seeds.split();
-            if (!order.wants(id)) {
+            if (!settings.wants(id)) {
                 continue;
             }
-            PaintedScene painted = painter.paint(planner.next(random, order.split(), 0), order.height());
+            PaintedScene painted = painter.paint(planner.next(random, settings.split(), 0), settings.height());
             done++;
             String name = String.format(Locale.ROOT, "scene_%012d.png", id);
             PngFile.write(painted.picture(), DrawnScenes.mark(), images.resolve(name));
@@ -122,23 +122,23 @@ public final class SceneFolder {
     }
 
     /**
-     * Whether a folder already has all scenes of an order. Fewer scenes of the same kind count as the beginning of it.
+     * Whether a folder already has all scenes that are asked for. Fewer scenes of the same kind count as the beginning of it.
      *
      * @throws Problem if it has other scenes, or more
      */
-    public static boolean isWritten(Path folder, Order order) {
+    public static boolean isWritten(Path folder, Settings settings) {
         Path instances = folder.resolve(INSTANCES);
         if (!Files.exists(instances)) {
             return false;
         }
         Map<String, Object> info = Json.read(instances, Written.class, "the ground truth of drawn scenes", ELSEWHERE)
                 .info();
-        int there = info.get("count") instanceof Integer count ? count : order.count();
-        if (!Json.text(info).equals(Json.text(info(order.of(there)))) || there > order.count()) {
+        int there = info.get("count") instanceof Integer count ? count : settings.count();
+        if (!Json.text(info).equals(Json.text(info(settings.of(there)))) || there > settings.count()) {
             throw new Problem(folder + " has more scenes, or those of another seed, height or version. " + ELSEWHERE);
         }
         try {
-            return earlier(folder.resolve("images")).size() == order.count();
+            return earlier(folder.resolve("images")).size() == settings.count();
         } catch (IOException e) {
             throw new Problem("Cannot read " + folder + ": " + IoReason.of(e) + ".", e);
         }
@@ -152,14 +152,14 @@ public final class SceneFolder {
         return references;
     }
 
-    private static Map<String, Object> info(Order order) {
+    private static Map<String, Object> info(Settings settings) {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("description", "Drawn scenes of Attention Lens");
         info.put("version", Version.current());
-        info.put("count", order.count());
-        info.put("seed", order.seed());
-        info.put("height", order.height());
-        info.put("split", order.split().name().toLowerCase(Locale.ROOT));
+        info.put("count", settings.count());
+        info.put("seed", settings.seed());
+        info.put("height", settings.height());
+        info.put("split", settings.split().name().toLowerCase(Locale.ROOT));
         return info;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be seen in a scene, grouped as captions mention it. */
 final class SceneView {
     /** Captions do not mention a thing of which a larger share is hidden. */
-    private static final double MOST_COVERED = .65;
+    private static final double MAX_COVERED = .65;
 
     private final Scene scene;
     private final double[] covered;
@@ -29,7 +29,7 @@ final class SceneView {
             Thing thing = scene.things().get(i);
             present.add(thing.sprite().category());
             present.addAll(thing.sprite().also());
-            if (covered[i] <= MOST_COVERED) {
+            if (covered[i] <= MAX_COVERED) {
                 if (thing.background()) {
                     background = thing;
                 } else {
@@ -105,7 +105,7 @@ final class SceneView {
         for (int i = 0; i < covered.length; i++) {
             Sprite sprite = scene.things().get(i).sprite();
             boolean named = sprite.category().equals(category) || sprite.also().contains(category);
-            count += named && covered[i] <= MOST_COVERED ? 1 : 0;
+            count += named && covered[i] <= MAX_COVERED ? 1 : 0;
         }
         return count;
     }

@@ -21,7 +21,7 @@ public final class AtomicFile {
     private static final long RETRY_DELAY = 50_000_000; // ns
 
     /** Most links that are followed, as in Linux. */
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -115,7 +115,7 @@ public final class AtomicFile {
     private static Path followLinks(Path target) {
         Path whole = target.toAbsolutePath();
         try {
-            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(whole); links++) {
+            for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(whole); links++) {
                 whole = whole.resolveSibling(Files.readSymbolicLink(whole));
             }
             return whole;

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel.MapMode;
 
 /** Reads all bytes of a file, copied or mapped; they live as long as anything refers to them. */
 final class FileBytes {
-    private static final long MOST_AT_ONCE = 1 << 30;
+    private static final long MAX_AT_ONCE = 1 << 30;
 
     private FileBytes() {}
 
@@ -36,7 +36,7 @@ final class FileBytes {
     static MemorySegment copied(FileChannel file) throws IOException {
         MemorySegment bytes = Arena.ofAuto().allocate(file.size(), Long.BYTES);
         for (long at = 0; at < bytes.byteSize(); ) {
-            long count = Math.min(bytes.byteSize() - at, MOST_AT_ONCE);
+            long count = Math.min(bytes.byteSize() - at, MAX_AT_ONCE);
             int came = file.read(bytes.asSlice(at, count).asByteBuffer(), at);
             if (came < 0) {
                 throw new EOFException("it became shorter in the meantime");

@@ -25,7 +25,7 @@ import java.util.Set;
  * file: a kill loses at most the image being captioned, and no image is captioned twice.
  */
 public final class CaptionStudy {
-    private final CaptionOrder order;
+    private final CaptionPlan plan;
     private final Path out;
     private final Listener listener;
     private final Keeper keeper;
@@ -74,13 +74,13 @@ public final class CaptionStudy {
     public record Outcome(int images, List<Skipped> skipped, boolean cancelled) {}
 
     /** @param out the file of captions, JSON lines */
-    public CaptionStudy(CaptionOrder order, Path out, Listener listener) {
-        this(order, out, listener, Keeper.NONE);
+    public CaptionStudy(CaptionPlan plan, Path out, Listener listener) {
+        this(plan, out, listener, Keeper.NONE);
     }
 
     /** @param keeper keeps more than captions */
-    public CaptionStudy(CaptionOrder order, Path out, Listener listener, Keeper keeper) {
-        this.order = order;
+    public CaptionStudy(CaptionPlan plan, Path out, Listener listener, Keeper keeper) {
+        this.plan = plan;
         this.out = out;
         this.listener = listener;
         this.keeper = keeper;
@@ -102,8 +102,7 @@ public final class CaptionStudy {
         ModelInfo any = StudyFile.of(out)
                 .map(before -> new ModelInfo(before.model(), before.weights(), "", 0, 0, 0, 0, 0, 0, 0, 0))
                 .orElse(new ModelInfo("", "", "", 0, 0, 0, 0, 0, 0, 0, 0));
-        EarlierCaptions earlier =
-                EarlierCaptions.of(out, order.describedFor(any), alphas -> StudyLog.read(out, alphas));
+        EarlierCaptions earlier = EarlierCaptions.of(out, plan.describedFor(any), alphas -> StudyLog.read(out, alphas));
         isCompared = changed(earlier).isEmpty();
     }
 
@@ -113,7 +112,7 @@ public final class CaptionStudy {
      * @throws Problem if the file was made with another model or other settings, or an image cannot be used and may not be skipped
      */
     public Outcome run(VisionLanguageModel model, Cancellation cancellation) {
-        StudyFile asked = order.describedFor(model.info());
+        StudyFile asked = plan.describedFor(model.info());
         try (StudyLog log = StudyLog.open(out)) {
             EarlierCaptions earlier = EarlierCaptions.of(out, asked, log::read);
             Set<String> changed = changed(earlier);
@@ -141,7 +140,7 @@ public final class CaptionStudy {
 
     /** The ids of the images that have to be captioned again. */
     private Set<String> changed(EarlierCaptions earlier) {
-        ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(order.shardImages());
+        ChangedImages changed = isCompared ? new ChangedImages(List.of()) : earlier.changed(plan.shardImages());
         if (!isRedoing) {
             changed.refuse(out);
         }
@@ -227,7 +226,7 @@ public final class CaptionStudy {
         }
 
         private Outcome captionAll() {
-            List<ImageList.Entry> images = order.shardImages();
+            List<ImageList.Entry> images = plan.shardImages();
             int done = progress.earlier.size();
             listener.begun(done, images.size());
             for (ImageList.Entry image : images) {
@@ -255,7 +254,7 @@ public final class CaptionStudy {
                 progress.markReadable(image.imageId());
                 return true;
             } catch (Problem e) {
-                if (!order.skipping()) {
+                if (!plan.skipping()) {
                     throw new Problem(
                             e.getMessage() + " Fix or remove the image, or leave out such images with"
                                     + " --on-bad skip, and run the same command again to resume.",
@@ -270,7 +269,7 @@ public final class CaptionStudy {
 
         /** Captions an image; false if it was cancelled. */
         private boolean caption(ImageList.Entry image) {
-            Trace trace = model.generate(order.request(image, keeper.capture()), GenerationListener.NONE, cancellation);
+            Trace trace = model.generate(plan.request(image, keeper.capture()), GenerationListener.NONE, cancellation);
             if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {
                 return false;
             }

@@ -36,7 +36,7 @@ public final class VarExtraction {
     private final Mentions mentions;
     private final FirstOccurrence firstOccurrence;
     private final GroundTruth truth;
-    private final Order order;
+    private final Settings settings;
 
     /**
      * What to do with each image.
@@ -47,7 +47,7 @@ public final class VarExtraction {
      * @param logitLens whether to compute the largest logit-lens probability, which costs a pass of the output head over all image tokens
      *     of all layers
      */
-    public record Order(
+    public record Settings(
             String question,
             boolean listed,
             GeometryKind geometry,
@@ -66,12 +66,12 @@ public final class VarExtraction {
     private record Found(Mention mention, Span place, boolean real) {}
 
     public VarExtraction(
-            VisionLanguageModel model, Mentions mentions, English english, GroundTruth truth, Order order) {
+            VisionLanguageModel model, Mentions mentions, English english, GroundTruth truth, Settings settings) {
         this.model = model;
         this.mentions = mentions;
         this.firstOccurrence = new FirstOccurrence(english);
         this.truth = truth;
-        this.order = order;
+        this.settings = settings;
     }
 
     /**
@@ -86,7 +86,7 @@ public final class VarExtraction {
         Set<String> objects =
                 truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));
         requireReadable(image);
-        String instruction = order.questionFor(image);
+        String instruction = settings.questionFor(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
         Run run = trace.baseline();
         if (run.finish() == Run.Finish.CANCELLED || cancellation.isCancelled()) {
@@ -95,14 +95,14 @@ public final class VarExtraction {
         if (run.text().isBlank()) {
             throw new UnusableImage("the caption is empty");
         }
-        List<Found> found = order.originalMatching ? original(run.text(), objects) : byPosition(run.text(), objects);
-        float[] lens = order.logitLens ? logitLens(trace, found, cancellation) : new float[0];
+        List<Found> found = settings.originalMatching ? original(run.text(), objects) : byPosition(run.text(), objects);
+        float[] lens = settings.logitLens ? logitLens(trace, found, cancellation) : new float[0];
         if (cancellation.isCancelled()) {
             return Optional.empty();
         }
         List<MentionFeatures> rows = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            rows.add(features(image, id, instruction, run, found.get(i), i, order.logitLens ? lens[i] : Float.NaN));
+            rows.add(features(image, id, instruction, run, found.get(i), i, settings.logitLens ? lens[i] : Float.NaN));
         }
         return Optional.of(rows);
     }
@@ -118,14 +118,14 @@ public final class VarExtraction {
 
     private GenerationRequest request(ImageList.Entry image, String instruction) {
         Set<Capture> kinds = EnumSet.of(Capture.ATTENTION);
-        if (order.logitLens) {
+        if (settings.logitLens) {
             kinds.add(Capture.IMAGE_HIDDEN);
         }
         return new GenerationRequest(
                 image.file(),
                 new PromptSource.Question(instruction, null),
-                order.geometry,
-                order.decoding,
+                settings.geometry,
+                settings.decoding,
                 List.of(),
                 new CaptureSpec(kinds, true));
     }

@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What screen readers say, and what the keyboard reaches. */
 class AccessibilityTest extends WindowJourney {
-    private static final int MOST_CONTROLS = 200;
+    private static final int MAX_CONTROLS = 200;
 
     private static Stream<Node> all(Node from) {
         return Stream.concat(
@@ -63,7 +63,7 @@ class AccessibilityTest extends WindowJourney {
     /** Presses Tab until the focus comes back, and returns the nodes that had it. */
     private static Set<Node> reached(FxRobot robot, Scene scene) {
         Set<Node> reached = new LinkedHashSet<>();
-        for (int i = 0; i < MOST_CONTROLS; i++) {
+        for (int i = 0; i < MAX_CONTROLS; i++) {
             robot.type(KeyCode.TAB);
             Node owner = WaitForAsyncUtils.waitForAsyncFx(10_000, scene::getFocusOwner);
             if (owner != null && !reached.add(owner) && reached.size() > 1) {

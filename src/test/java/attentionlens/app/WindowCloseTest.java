@@ -26,7 +26,7 @@ class WindowCloseTest extends WindowJourney {
     }
 
     @Test
-    void whatRunsIsEndedOnlyOnceItIsSaid(FxRobot robot) throws TimeoutException {
+    void whatRunsIsEndedOnlyOnceThatIsConfirmed(FxRobot robot) throws TimeoutException {
         Stage stage = window(robot);
         openImage(robot);
         generate(robot, "sample", 5);

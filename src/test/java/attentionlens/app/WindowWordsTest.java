@@ -78,7 +78,7 @@ class WindowWordsTest extends WindowJourney {
     }
 
     @Test
-    void whatElseCouldHaveBeenSaidIsSeenAlsoWhereItIsALineBreak(FxRobot robot) throws TimeoutException {
+    void alternativesAreShownAlsoWhereOneIsALineBreak(FxRobot robot) throws TimeoutException {
         caption(robot);
         robot.type(KeyCode.RIGHT);
         await(() -> isSeen(robot, "#fact-alternatives"));

@@ -119,14 +119,14 @@ class ChairCommandTest {
     }
 
     @Test
-    void truthOfInstancesAloneIsSaid() throws IOException {
+    void truthOfInstancesAloneIsReported() throws IOException {
         String file = folder.resolve("instances_val2014.json").toString();
         assertThat(run(GOOD, "--truth", file)).isZero();
         assertThat(err.toString()).contains("note: the ground truth has no reference captions");
     }
 
     @Test
-    void truthOfOneKindOfThingsIsSaid() throws IOException {
+    void truthOfOneCategoryIsReported() throws IOException {
         String keypoints = write("person_keypoints_val2014.json", """
                 {"images": [{"id": 7}, {"id": 8}],
                  "annotations": [{"image_id": 7, "category_id": 1, "keypoints": [1, 2, 2]}],
@@ -147,7 +147,7 @@ class ChairCommandTest {
     }
 
     @Test
-    void nothingToScoreIsSaid() throws IOException {
+    void nothingToScoreIsReported() throws IOException {
         String elsewhere = "{\"image_id\": 9, \"caption\": \"A dog.\"}\n";
         assertThat(run(elsewhere, "--truth", folder.toString(), "--on-bad-row", "skip"))
                 .isEqualTo(CommandLineApp.PROBLEM);

@@ -254,7 +254,7 @@ class DetectorCommandsTest {
     }
 
     @Test
-    void anImageThatTheTruthDoesNotKnowIsSaid() throws IOException {
+    void anImageThatTheTruthDoesNotKnowIsReported() throws IOException {
         Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("image 2: image other.png is not in the ground truth");
@@ -321,7 +321,7 @@ class DetectorCommandsTest {
     }
 
     @Test
-    void whatIsNoTableOfFeaturesIsSaid() throws IOException {
+    void filesThatAreNoTablesOfFeaturesAreRefused() throws IOException {
         Path text = write("f.feather", "text");
         assertThat(run("train-detector", text.toString(), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);

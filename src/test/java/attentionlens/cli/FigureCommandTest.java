@@ -96,7 +96,7 @@ class FigureCommandTest {
     }
 
     @Test
-    void wordsSaidOftenAreChosenByNumber() {
+    void repeatedWordsAreChosenByNumber() {
         assertThat(run("--word", "and", "--layer", "6")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("'and' occurs 2 times", "words 5, 17");
     }
@@ -146,7 +146,7 @@ class FigureCommandTest {
     }
 
     @Test
-    void aRunThatSaidNothingHasNoStrip() {
+    void anEmptyRunHasNoStrip() {
         Trace room = TraceFixtures.room(TraceFixtures.pad(64, 48));
         Run silent = new Run("baseline", null, List.of(), "", Run.Finish.END_TOKEN, Map.of());
         Trace quiet = new Trace(

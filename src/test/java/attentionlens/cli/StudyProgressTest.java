@@ -55,7 +55,7 @@ class StudyProgressTest {
     }
 
     @Test
-    void timesAreSaidAsPeopleDo() {
+    void timesAreInTheUnitsThatPeopleUse() {
         assertThat(TimeLeft.of(45)).isEqualTo("45 s");
         assertThat(TimeLeft.of(1700)).isEqualTo("28 min");
         assertThat(TimeLeft.of(7500)).isEqualTo("2 h 5 min");

@@ -149,7 +149,7 @@ class HeadMapFigureTest {
     }
 
     @Test
-    void sizesThatMakeNoSenseAreSaid() {
+    void impossibleSizesAreRefused() {
         HeadMapFigure figure = figure(TraceFixtures.pad(64, 48));
         Path file = folder.resolve("a.png");
         for (int width : new int[] {-1, 0, 100_000}) {

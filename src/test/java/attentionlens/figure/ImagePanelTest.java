@@ -96,7 +96,7 @@ class ImagePanelTest {
     }
 
     @Test
-    void whatIsPaddingAndWhatIsNotSeenIsSaidWhereThereIsRoom() {
+    void paddingAndUnseenPartsAreLabelledWhereThereIsRoom() {
         SvgText padding = SvgText.only(labels(TraceFixtures.pad(640, 480), 640), "padding");
         assertThat(padding.x()).isCloseTo(INSET, within(0.1));
         assertThat(padding.y()).isBetween((double) INSET, 30.0);

@@ -174,7 +174,7 @@ class LensFiguresTest {
     }
 
     @Test
-    void whatCannotBeDrawnIsSaid() {
+    void whatCannotBeDrawnIsRefused() {
         Trace without = TraceFixtures.room(TraceFixtures.pad(64, 48));
         assertThatThrownBy(() -> figures(without, false, LensScale.WHOLE))
                 .isInstanceOf(Problem.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.HubCache;
-import attentionlens.hub.ModelFetch.Order;
+import attentionlens.hub.ModelFetch.Request;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFetchTest {
     private static final Path TINY = Path.of("src/test/resources/conformance/models/clip-llama");
     private static final String WEIGHTS = "model-00002-of-00002.safetensors";
-    private static final Order ORDER = Order.of(FakeHub.NAME);
+    private static final Request REQUEST = Request.of(FakeHub.NAME);
     private static final FetchProgress NO_PROGRESS = (what, done, total) -> {};
 
     @TempDir
@@ -72,7 +72,7 @@ class ModelFetchTest {
     }
 
     private Fetched get() throws InterruptedException {
-        return fetch("").get(ORDER, (what, done, total) -> told.add(what), () -> false);
+        return fetch("").get(REQUEST, (what, done, total) -> told.add(what), () -> false);
     }
 
     private static void assertProblem(ThrowingCallable call, String... parts) {
@@ -184,7 +184,7 @@ class ModelFetchTest {
 
     @Test
     void theTokenIsForTheHubAlone() throws Exception {
-        fetch("hf_secret").get(ORDER, NO_PROGRESS, () -> false);
+        fetch("hf_secret").get(REQUEST, NO_PROGRESS, () -> false);
         assertThat(hub.requests)
                 .filteredOn(FakeHub.Request::store)
                 .isNotEmpty()
@@ -215,7 +215,7 @@ class ModelFetchTest {
     }
 
     @Test
-    void onlyCertificatesAreSaidNotToBeTrusted() {
+    void untrustedCertificatesAreDistinguishedFromOtherFailures() {
         HubProblems problems = new HubProblems(settings(""), FakeHub.NAME);
         assertThat(problems.unreachable(new SSLException("Connection reset"), ""))
                 .hasMessageContaining("(Connection reset)");
@@ -230,21 +230,21 @@ class ModelFetchTest {
         assertProblem(this::get, "has no public model " + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(401, Map.of());
         assertProblem(
-                () -> fetch("hf_old").get(ORDER, NO_PROGRESS, () -> false),
+                () -> fetch("hf_old").get(REQUEST, NO_PROGRESS, () -> false),
                 "does not accept the token from HF_TOKEN",
                 "/settings/tokens");
         hub.refusing(401, Map.of("X-Error-Code", "GatedRepo"));
         assertProblem(
                 this::get, "is gated", "accept its licence at " + hub.endpoint() + "/" + FakeHub.NAME, "HF_TOKEN");
         hub.refusing(403, Map.of("X-Error-Code", "GatedRepo"));
-        assertProblem(() -> fetch("hf_mine").get(ORDER, NO_PROGRESS, () -> false), "accept its licence", "signed in");
+        assertProblem(() -> fetch("hf_mine").get(REQUEST, NO_PROGRESS, () -> false), "accept its licence", "signed in");
         hub.refusing(403, Map.of("X-Error-Message", "no rights"));
         assertProblem(this::get, "no rights");
         assertProblem(
-                () -> fetch("").get(Order.of("someone/else"), NO_PROGRESS, () -> false),
+                () -> fetch("").get(Request.of("someone/else"), NO_PROGRESS, () -> false),
                 "There is no model someone/else at 127.0.0.1");
         assertProblem(
-                () -> fetch("").get(new Order(FakeHub.NAME, "v9", Optional.empty()), NO_PROGRESS, () -> false),
+                () -> fetch("").get(new Request(FakeHub.NAME, "v9", Optional.empty()), NO_PROGRESS, () -> false),
                 "no revision 'v9'");
     }
 
@@ -282,7 +282,7 @@ class ModelFetchTest {
         hub.breaking(WEIGHTS, 1000);
         Cancellation onceBroken = () -> !pauses.isEmpty();
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> fetch("").get(ORDER, NO_PROGRESS, onceBroken));
+                .isThrownBy(() -> fetch("").get(REQUEST, NO_PROGRESS, onceBroken));
         assertThat(partial()).hasSize(1000);
         pauses.clear();
         hub.requests.clear();
@@ -304,8 +304,8 @@ class ModelFetchTest {
             assertProblem(this::get, "outside the model's folder");
         }
         assertThat(repository()).doesNotExist();
-        assertProblem(() -> Order.of("../.."), "not the name of a model");
-        assertProblem(() -> new Order(FakeHub.NAME, "../../x", Optional.empty()), "not a revision");
+        assertProblem(() -> Request.of("../.."), "not the name of a model");
+        assertProblem(() -> new Request(FakeHub.NAME, "../../x", Optional.empty()), "not a revision");
     }
 
     @Test
@@ -320,12 +320,13 @@ class ModelFetchTest {
     @Test
     void aFolderGetsPlainFilesOnce() throws Exception {
         Path to = folder.resolve("here");
-        Order order = new Order(FakeHub.NAME, "main", Optional.of(to));
-        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).folder()).isEqualTo(to);
+        Request request = new Request(FakeHub.NAME, "main", Optional.of(to));
+        assertThat(fetch("").get(request, NO_PROGRESS, () -> false).folder()).isEqualTo(to);
         assertThat(to.resolve(WEIGHTS)).isRegularFile().hasBinaryContent(hub.content(WEIGHTS));
-        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).downloaded()).isZero();
+        assertThat(fetch("").get(request, NO_PROGRESS, () -> false).downloaded())
+                .isZero();
         Files.write(to.resolve("config.json"), new byte[hub.content("config.json").length]);
-        assertThat(fetch("").get(order, NO_PROGRESS, () -> false).downloaded())
+        assertThat(fetch("").get(request, NO_PROGRESS, () -> false).downloaded())
                 .isEqualTo(hub.content("config.json").length);
     }
 

@@ -175,7 +175,7 @@ class ImageFilesTest {
     }
 
     @Test
-    void aPictureThatCannotBeWrittenIsSaidSo() {
+    void aPictureThatCannotBeWrittenIsReported() {
         assertThatThrownBy(() -> PngFiles.write(
                         Goldens.formula(7, 5), folder.resolve("none").resolve("pasted.png")))
                 .isInstanceOf(Problem.class)

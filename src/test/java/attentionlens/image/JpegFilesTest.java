@@ -53,7 +53,7 @@ class JpegFilesTest {
         "rgb-by-letters.jpg, JFXX, RGB",
         "444.jpg, Adobe 0, YCbCr" // which has JFIF's segment too
     })
-    void coloursOfAJpegAreToldByItsSegments(String name, String segment, String colours) {
+    void coloursOfAJpegAreReadFromItsSegments(String name, String segment, String colours) {
         byte[] jpeg = Goldens.bytes("files/" + name);
         byte[] told = segment.isEmpty() ? jpeg : withSegment(jpeg, segment);
         String same = colours.equals("RGB") ? "rgb-by-letters.jpg" : "444.jpg";

@@ -36,7 +36,7 @@ class ContributionTest {
     }
 
     @Test
-    void whatIsNotThereIsSaid() {
+    void missingCapturesAndIndicesAreReported() {
         assertThatThrownBy(() -> Contribution.byLayer(run, 3))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("Token 3");

@@ -66,7 +66,7 @@ class HeadGridsTest {
     }
 
     @Test
-    void aTokenThatIsNotThereIsSaidSo() {
+    void aMissingTokenIsReported() {
         assertThatThrownBy(() -> HeadGrids.entropy(GEOMETRY, TRACE.baseline(), 2))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("Token 2");

@@ -116,7 +116,7 @@ class HeadMapsTest {
     }
 
     @Test
-    void whatDoesNotFitIsSaid() {
+    void damagedTracesAndMissingIndicesAreRefused() {
         Trace trace = numbered(grid(0));
         assertThatThrownBy(() -> map(trace, FIRST, 2, OptionalInt.empty(), WordRule.FIRST_TOKEN))
                 .isInstanceOf(Problem.class)

@@ -79,7 +79,7 @@ class LogitLensTest {
     }
 
     @Test
-    void whatIsNotThereIsSaid() {
+    void missingIndicesAreReported() {
         Trace trace = trace(TraceFixtures.pad(640, 480), 0);
         assertThat(LogitLens.asPublished(trace)).isEmpty();
         LogitLens lens = LogitLens.of(trace).orElseThrow();

@@ -65,7 +65,7 @@ class VisualAttentionTest {
     }
 
     @Test
-    void whatIsNotThereIsSaid() {
+    void missingCapturesAndIndicesAreReported() {
         assertThatThrownBy(() -> VisualAttention.svar(run(), 0, new LayerRange(1, 3)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("1-3")

@@ -22,8 +22,8 @@ class DrawnScenesTest {
 
     @Test
     void knowsWhatWasDrawn() throws IOException {
-        SceneFolder.Order order = new SceneFolder.Order(1, 3, 48, Split.TRAINING, false, Set.of());
-        SceneFolder.load().write(folder.resolve("scenes"), order, done -> {}, () -> false);
+        SceneFolder.Settings settings = new SceneFolder.Settings(1, 3, 48, Split.TRAINING, false, Set.of());
+        SceneFolder.load().write(folder.resolve("scenes"), settings, done -> {}, () -> false);
         Path scene = folder.resolve("scenes/images/scene_000000000001.png");
         assertThat(isDrawn(scene)).isTrue();
         assertThat(isDrawn(Files.copy(scene, folder.resolve("renamed.png")))).isTrue();

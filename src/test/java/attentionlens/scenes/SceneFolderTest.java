@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.image.Picture;
-import attentionlens.scenes.SceneFolder.Order;
+import attentionlens.scenes.SceneFolder.Settings;
 import attentionlens.store.Json;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,18 +48,18 @@ class SceneFolderTest {
                 new double[scene.things().size()]);
     }
 
-    private static Order order(int count, long seed, boolean replacing) {
-        return new Order(count, seed, 48, Split.TRAINING, replacing);
+    private static Settings settings(int count, long seed, boolean replacing) {
+        return new Settings(count, seed, 48, Split.TRAINING, replacing);
     }
 
-    private int write(Path folder, Order order) {
-        return scenes.write(folder, order, done -> {}, () -> false);
+    private int write(Path folder, Settings settings) {
+        return scenes.write(folder, settings, done -> {}, () -> false);
     }
 
     @Test
     void imagesTruthAndListBelongTogether() throws IOException {
         Path folder = temporary.resolve("new/scenes");
-        assertThat(write(folder, order(7, 3, false))).isEqualTo(7);
+        assertThat(write(folder, settings(7, 3, false))).isEqualTo(7);
         JsonNode instances = Json.read(folder.resolve("instances.json"));
         assertThat(instances.at("/images")).hasSize(7);
         for (JsonNode image : instances.at("/images")) {
@@ -80,14 +80,14 @@ class SceneFolderTest {
     @Test
     void whatIsReplacedLeavesNoTruthBesideOtherImages() {
         Path folder = temporary.resolve("scenes");
-        write(folder, order(3, 3, false));
+        write(folder, settings(3, 3, false));
         SceneFolder failing = new SceneFolder(
                 TestSprites.planner(),
                 (scene, height) -> {
                     throw new IllegalStateException("killed");
                 },
                 new CaptionWriter(Catalogue.load()));
-        assertThatThrownBy(() -> failing.write(folder, order(3, 4, true), done -> {}, () -> false))
+        assertThatThrownBy(() -> failing.write(folder, settings(3, 4, true), done -> {}, () -> false))
                 .hasMessage("killed");
         for (String told : List.of("instances.json", "captions.json", "list.jsonl")) {
             assertThat(folder.resolve(told)).doesNotExist();
@@ -98,8 +98,8 @@ class SceneFolderTest {
     void someOfTheScenesAreTheSameAsAmongAll() throws IOException {
         Path all = temporary.resolve("all");
         Path some = temporary.resolve("some");
-        write(all, order(6, 3, false));
-        Order few = new Order(6, 3, 48, Split.TRAINING, false, Set.of(2, 5));
+        write(all, settings(6, 3, false));
+        Settings few = new Settings(6, 3, 48, Split.TRAINING, false, Set.of(2, 5));
         assertThat(write(some, few)).isEqualTo(2);
         try (Stream<Path> images = Files.list(some.resolve("images"))) {
             assertThat(images.toList())
@@ -114,7 +114,7 @@ class SceneFolderTest {
     @Test
     void captionsNameOnlyWhatIsThere() {
         Path folder = temporary.resolve("true");
-        write(folder, order(40, 5, false));
+        write(folder, settings(40, 5, false));
         JsonNode instances = Json.read(folder.resolve("instances.json"));
         JsonNode captions = Json.read(folder.resolve("captions.json"));
         ObjectWords words = new ObjectWords();
@@ -143,9 +143,9 @@ class SceneFolderTest {
 
     @Test
     void aSeedGivesTheSameFiles() throws IOException {
-        write(temporary.resolve("a"), order(4, 9, false));
-        write(temporary.resolve("b"), order(4, 9, false));
-        write(temporary.resolve("c"), order(4, 10, false));
+        write(temporary.resolve("a"), settings(4, 9, false));
+        write(temporary.resolve("b"), settings(4, 9, false));
+        write(temporary.resolve("c"), settings(4, 10, false));
         for (String file : List.of("images/scene_000000000003.png", "instances.json", "captions.json", "list.jsonl")) {
             assertThat(temporary.resolve("b").resolve(file))
                     .hasSameBinaryContentAs(temporary.resolve("a").resolve(file));
@@ -157,12 +157,12 @@ class SceneFolderTest {
     @Test
     void existingScenesAreKeptUnlessReplacingIsRequested() throws IOException {
         Path folder = temporary.resolve("once");
-        write(folder, order(5, 1, false));
-        assertThatThrownBy(() -> write(folder, order(2, 1, false)))
+        write(folder, settings(5, 1, false));
+        assertThatThrownBy(() -> write(folder, settings(2, 1, false)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("not empty")
                 .hasMessageContaining("--replace");
-        assertThat(write(folder, order(2, 1, true))).isEqualTo(2);
+        assertThat(write(folder, settings(2, 1, true))).isEqualTo(2);
         try (Stream<Path> images = Files.list(folder.resolve("images"))) {
             assertThat(images).hasSize(2);
         }
@@ -172,7 +172,7 @@ class SceneFolderTest {
     void whenStoppedWhatIsThereIsWhole() {
         Path folder = temporary.resolve("stopped");
         int[] drawn = {0};
-        int done = scenes.write(folder, order(50, 1, false), number -> drawn[0] = number, () -> drawn[0] == 3);
+        int done = scenes.write(folder, settings(50, 1, false), number -> drawn[0] = number, () -> drawn[0] == 3);
         assertThat(done).isEqualTo(3);
         assertThat(Json.read(folder.resolve("instances.json")).at("/images")).hasSize(3);
     }
@@ -180,6 +180,6 @@ class SceneFolderTest {
     @Test
     void aFileIsNoFolder() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
-        assertThatThrownBy(() -> write(file, order(1, 1, false))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> write(file, settings(1, 1, false))).isInstanceOf(Problem.class);
     }
 }

@@ -91,7 +91,7 @@ class ArrowFileTest {
     }
 
     @Test
-    void whatCannotBeReadIsSaid() throws IOException {
+    void whatCannotBeReadIsReported() throws IOException {
         Path packed = SHARED.resolve("pandas-lz4.feather");
         assertThatThrownBy(() -> ArrowFile.read(packed))
                 .isInstanceOf(Problem.class)

@@ -59,7 +59,7 @@ class CaptionFileTest {
     }
 
     @Test
-    void whatIsNoCaptionIsToldByLine() throws IOException {
+    void rowsThatAreNoCaptionsAreReportedByLine() throws IOException {
         CaptionFile file = read("""
                 {"image_id": 1, "caption": "A dog."}
                 {"image_id": 2, "capt

@@ -200,7 +200,7 @@ class LensFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"layers\" : 12", "\"inputWidth\" : 336", "\"format\" : 1"})
-    void whatIsMissingIsSaid(String part) throws IOException {
+    void missingPartsAreReported(String part) throws IOException {
         rewriteJson(part + ",", "");
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)

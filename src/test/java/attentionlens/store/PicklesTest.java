@@ -144,7 +144,7 @@ class PicklesTest {
     }
 
     @Test
-    void anUnknownProtocolIsSaidSo() {
+    void anUnknownProtocolIsReported() {
         assertThatThrownBy(() -> read("80064e2e"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("it is of protocol 6");
@@ -181,7 +181,7 @@ class PicklesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not a pickle at all", "(((((((", "c", "R."})
-    void whatIsNoPickleIsSaidToBeNone(String text) {
+    void filesThatAreNoPicklesAreRefused(String text) {
         assertThatThrownBy(() -> Pickles.read(text.getBytes(StandardCharsets.UTF_8), NOTHING, "x.pkl"))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("x.pkl is damaged");

@@ -74,7 +74,7 @@ class StudyLogTest {
                 "'image_id': 2, 'caption': 'A dog.', 'alpha': 0.5 | has alpha 0.5, not 0.0",
                 "'image_id': 1, 'caption': 'A dog.', 'alpha': 0 | repeats image 1"
             })
-    void aDamagedLineIsSaidWithItsNumber(String third, String why) throws Exception {
+    void aDamagedLineIsReportedWithItsNumber(String third, String why) throws Exception {
         Path file = folder.resolve("captions.jsonl");
         String again = row(1, 0.5);
         Files.writeString(file, row(1, 0) + again + "{" + third.replace('\'', '"') + "}\n" + again);

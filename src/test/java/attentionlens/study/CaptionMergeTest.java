@@ -39,7 +39,7 @@ class CaptionMergeTest {
     /** Writes a file with the captions of a shard. */
     private Path file(String name, Shard shard, double alpha, Cancellation cancellation) {
         Path out = folder.resolve(name);
-        CaptionOrder order = new CaptionOrder(
+        CaptionPlan plan = new CaptionPlan(
                 ImageList.of(images, null, file -> OptionalLong.empty()).entries(),
                 shard,
                 new PromptSource.Question("What?", null),
@@ -48,7 +48,7 @@ class CaptionMergeTest {
                 Decoding.greedy(9),
                 List.of(new Guidance(new LayerRange(1, 2), alpha, Aggregation.MEAN, false)),
                 true);
-        new CaptionStudy(order, out, new Silent()).run(new FakeCaptioner(), cancellation);
+        new CaptionStudy(plan, out, new Silent()).run(new FakeCaptioner(), cancellation);
         return out;
     }
 
@@ -145,7 +145,7 @@ class CaptionMergeTest {
     }
 
     @Test
-    void imagesThatWereLeftOutAreTold() throws IOException {
+    void imagesThatWereLeftOutAreReported() throws IOException {
         Files.write(images.resolve("COCO_val2014_000000000004.png"), new byte[] {1});
         CaptionMerge merge = CaptionMerge.of(List.of(file(1), file(2), file(3)));
         assertThat(merge.images()).isEqualTo(6);

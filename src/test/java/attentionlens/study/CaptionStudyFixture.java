@@ -43,10 +43,10 @@ abstract class CaptionStudyFixture {
                 .toList();
     }
 
-    static CaptionOrder order(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
+    static CaptionPlan plan(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
         List<ImageList.Entry> entries =
                 ImageList.of(images, null, name -> OptionalLong.empty()).entries();
-        return new CaptionOrder(
+        return new CaptionPlan(
                 entries,
                 Shard.WHOLE,
                 new PromptSource.Question("What?", null),
@@ -57,12 +57,12 @@ abstract class CaptionStudyFixture {
                 skipping);
     }
 
-    CaptionOrder order(double... alphas) {
-        return order(images, Decoding.greedy(9), guided(alphas), false);
+    CaptionPlan plan(double... alphas) {
+        return plan(images, Decoding.greedy(9), guided(alphas), false);
     }
 
-    CaptionStudy study(CaptionOrder order) {
-        return new CaptionStudy(order, out, new RecordingListener(events));
+    CaptionStudy study(CaptionPlan plan) {
+        return new CaptionStudy(plan, out, new RecordingListener(events));
     }
 
     record RecordingListener(List<String> events) implements CaptionStudy.Listener {
@@ -94,9 +94,9 @@ abstract class CaptionStudyFixture {
         };
     }
 
-    byte[] uninterrupted(CaptionOrder order) throws IOException {
+    byte[] uninterrupted(CaptionPlan plan) throws IOException {
         Path elsewhere = folder.resolve("whole.jsonl");
-        CaptionStudy.Outcome outcome = new CaptionStudy(order, elsewhere, new RecordingListener(new ArrayList<>()))
+        CaptionStudy.Outcome outcome = new CaptionStudy(plan, elsewhere, new RecordingListener(new ArrayList<>()))
                 .run(new FakeCaptioner(), Cancellation.NONE);
         assertThat(outcome.cancelled()).isFalse();
         return Files.readAllBytes(elsewhere);

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class CaptionStudyResumeTest extends CaptionStudyFixture {
     private static final int MANY = 40;
 
-    private CaptionOrder sampled(int limit, long seed, Shard shard) {
-        CaptionOrder all = order(images, Decoding.sample(1, 1, 0, 5, 9), guided(0.5), false);
-        return new CaptionOrder(
+    private CaptionPlan sampled(int limit, long seed, Shard shard) {
+        CaptionPlan all = plan(images, Decoding.sample(1, 1, 0, 5, 9), guided(0.5), false);
+        return new CaptionPlan(
                 ImageSample.of(all.images(), limit, seed),
                 shard,
                 all.prompt(),
@@ -34,7 +34,7 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
                 false);
     }
 
-    private CaptionOrder sampled(int limit) {
+    private CaptionPlan sampled(int limit) {
         return sampled(limit, 3, Shard.WHOLE);
     }
 
@@ -87,13 +87,13 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
         assertThat(StudyFile.of(out).orElseThrow().questions()).containsEntry("2", "Where?");
     }
 
-    private CaptionOrder listed(String first, @org.jspecify.annotations.Nullable String second) throws IOException {
+    private CaptionPlan listed(String first, @org.jspecify.annotations.Nullable String second) throws IOException {
         String line = "{\"image_id\": %d, \"instruction\": \"%s\"}\n";
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"),
                 line.formatted(1, first) + (second == null ? "" : line.formatted(2, second)));
-        CaptionOrder all = order();
-        return new CaptionOrder(
+        CaptionPlan all = plan();
+        return new CaptionPlan(
                 ImageList.of(images, list, name -> java.util.OptionalLong.empty())
                         .entries(),
                 all.shard(),
@@ -109,15 +109,15 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
     @Test
     void anImageThatCannotBeReadMayBeRemoved() throws IOException {
         Files.write(image(4), new byte[0]);
-        assertThatThrownBy(() -> captioned(study(order(0.5)))).hasMessageContaining("Fix or remove the image");
-        study(order(images, Decoding.greedy(9), guided(0.5), true)).run(new FakeCaptioner(), after(13));
-        captioned(study(order(images, Decoding.greedy(9), guided(0.5), true)));
+        assertThatThrownBy(() -> captioned(study(plan(0.5)))).hasMessageContaining("Fix or remove the image");
+        study(plan(images, Decoding.greedy(9), guided(0.5), true)).run(new FakeCaptioner(), after(13));
+        captioned(study(plan(images, Decoding.greedy(9), guided(0.5), true)));
         assertThat(StudyFile.of(out).orElseThrow().skipped()).hasSize(1);
         Files.delete(image(4));
-        assertThat(captioned(study(order(0.5))).asked).isEmpty();
+        assertThat(captioned(study(plan(0.5))).asked).isEmpty();
         assertThat(CaptionMerge.of(List.of(out)).images()).isEqualTo(5);
         assertThat(StudyFile.of(out).orElseThrow().images()).containsExactly("1", "2", "3", "5", "6");
-        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order(0.5)));
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(plan(0.5)));
     }
 
     @Test
@@ -131,42 +131,42 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
 
     @Test
     void aChangedImageIsNamedAndRedoneOnRequest() throws IOException {
-        captioned(study(order(0.5)));
+        captioned(study(plan(0.5)));
         byte[] before = Files.readAllBytes(out);
         PngFiles.write(new Picture(3, 3, new byte[27]), image(2));
         PngFiles.write(new Picture(3, 3, new byte[27]), image(5));
-        assertThatThrownBy(() -> study(order(0.5)).check())
+        assertThatThrownBy(() -> study(plan(0.5)).check())
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("000002.png has changed since", "so have 1 other images", "--redo-changed");
-        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
+        assertThatThrownBy(() -> study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
                 .hasMessageContaining("000002.png");
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
 
-        FakeCaptioner model = captioned(study(order(0.5)).redoing());
+        FakeCaptioner model = captioned(study(plan(0.5)).redoing());
         assertThat(model.asked)
                 .extracting(request -> request.image().getFileName().toString())
                 .containsExactly("COCO_val2014_000000000002.png", "COCO_val2014_000000000005.png");
-        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order(0.5))).isNotEqualTo(before);
-        assertThatCode(() -> study(order(0.5)).check()).doesNotThrowAnyException();
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(plan(0.5))).isNotEqualTo(before);
+        assertThatCode(() -> study(plan(0.5)).check()).doesNotThrowAnyException();
     }
 
     /** Earlier versions wrote such rows. */
     @Test
     void rowsThatDoNotSayWhatTheirImageWasAreTakenAsTheyAre() throws IOException {
-        captioned(study(order(0.5)));
+        captioned(study(plan(0.5)));
         Files.writeString(out, Files.readString(out).replaceAll(",\"image_sha256\":\"\\w+\"", ""));
         PngFiles.write(new Picture(3, 3, new byte[27]), image(2));
-        assertThat(captioned(study(order(0.5))).asked).isEmpty();
+        assertThat(captioned(study(plan(0.5))).asked).isEmpty();
     }
 
     @Test
     void whatCouldBeReadOnlyLaterStandsInItsPlace() throws IOException {
-        byte[] whole = uninterrupted(order(0.5));
+        byte[] whole = uninterrupted(plan(0.5));
         byte[] picture = Files.readAllBytes(image(2));
         Files.write(image(2), new byte[0]);
-        captioned(study(order(images, Decoding.greedy(9), guided(0.5), true)));
+        captioned(study(plan(images, Decoding.greedy(9), guided(0.5), true)));
         Files.write(image(2), picture);
-        List<String> asked = captioned(study(order(0.5))).asked.stream()
+        List<String> asked = captioned(study(plan(0.5))).asked.stream()
                 .map(request -> request.image().getFileName().toString())
                 .toList();
         assertThat(asked).hasSize(1);

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** Unusable images in a study. */
 class CaptionStudySkipTest extends CaptionStudyFixture {
     @Test
-    void anUnreadableImageIsRefusedOrToldAndLeftOut() throws IOException {
+    void anUnreadableImageIsRefusedOrReportedAndLeftOut() throws IOException {
         Path bad = images.resolve("COCO_val2014_000000000003.png");
         byte[] good = Files.readAllBytes(bad);
         Files.write(bad, new byte[] {1, 2, 3});
-        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
+        assertThatThrownBy(() -> study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("000000000003.png", "--on-bad skip");
-        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
+        CaptionPlan skipping = plan(images, Decoding.greedy(9), guided(0.5), true);
         CaptionStudy.Outcome outcome = study(skipping).run(new FakeCaptioner(), Cancellation.NONE);
         assertThat(outcome.images()).isEqualTo(IMAGES - 1);
         assertThat(outcome.skipped()).extracting(StudyFile.Skipped::imageId).containsExactly("3");
@@ -59,7 +59,7 @@ class CaptionStudySkipTest extends CaptionStudyFixture {
                 written.add(StudyFile.of(out).orElseThrow().skipped().size());
             }
         };
-        CaptionOrder skipping = order(images, Decoding.greedy(9), guided(0.5), true);
+        CaptionPlan skipping = plan(images, Decoding.greedy(9), guided(0.5), true);
         new CaptionStudy(skipping, out, looking).run(new FakeCaptioner(), Cancellation.NONE);
         assertThat(written).containsExactly(0, 0);
         assertThat(StudyFile.of(out).orElseThrow().skipped())

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptionStudyTest extends CaptionStudyFixture {
     @Test
     void eachImageHasARowOfEachRun() {
-        study(order(0, 0.3, 0.5)).run(new FakeCaptioner(), Cancellation.NONE);
+        study(plan(0, 0.3, 0.5)).run(new FakeCaptioner(), Cancellation.NONE);
         CaptionFile file = CaptionFile.read(out);
         assertThat(file.bad()).isEmpty();
         assertThat(file.rows()).hasSize(3 * IMAGES);
@@ -52,9 +52,9 @@ class CaptionStudyTest extends CaptionStudyFixture {
 
     @Test
     void resumingACutOffFileGivesTheSameFile() throws IOException {
-        CaptionOrder order = order(0.5);
-        byte[] whole = uninterrupted(order);
-        study(order).run(new FakeCaptioner(), Cancellation.NONE);
+        CaptionPlan plan = plan(0.5);
+        byte[] whole = uninterrupted(plan);
+        study(plan).run(new FakeCaptioner(), Cancellation.NONE);
         int images = 0;
         for (int cut = 0; cut <= whole.length; cut++) {
             boolean endsARow = cut > 0 && whole[cut - 1] == '\n';
@@ -63,7 +63,7 @@ class CaptionStudyTest extends CaptionStudyFixture {
                     || cut % 23 == 0) { // cuts inside rows and multi-byte characters, between rows and between images
                 Files.write(out, java.util.Arrays.copyOf(whole, cut));
                 FakeCaptioner model = new FakeCaptioner();
-                study(order).run(model, Cancellation.NONE);
+                study(plan).run(model, Cancellation.NONE);
                 assertThat(Files.readAllBytes(out)).isEqualTo(whole);
                 assertThat(model.asked).hasSize(IMAGES - Math.floorDiv(images, 2));
             }
@@ -77,8 +77,8 @@ class CaptionStudyTest extends CaptionStudyFixture {
         public static void main(String[] args) {
             PrintStream console = System.out;
             Path folder = Path.of(args[0]);
-            CaptionOrder order = order(folder.resolve("images"), Decoding.greedy(9), guided(0.3, 0.5), false);
-            new CaptionStudy(order, folder.resolve("captions.jsonl"), new RecordingListener(new ArrayList<>()))
+            CaptionPlan plan = plan(folder.resolve("images"), Decoding.greedy(9), guided(0.3, 0.5), false);
+            new CaptionStudy(plan, folder.resolve("captions.jsonl"), new RecordingListener(new ArrayList<>()))
                     .run(new FakeCaptioner(), () -> {
                         console.println("at work");
                         return false;
@@ -107,62 +107,62 @@ class CaptionStudyTest extends CaptionStudyFixture {
         }
         int before = CaptionFile.read(out).rows().size() / 3;
         assertThat(before).isBetween(10, 399);
-        CaptionOrder order = order(0.3, 0.5);
+        CaptionPlan plan = plan(0.3, 0.5);
         FakeCaptioner model = new FakeCaptioner();
-        study(order).run(model, Cancellation.NONE);
+        study(plan).run(model, Cancellation.NONE);
         assertThat(model.asked).hasSizeBetween(400 - before, 400 - before + 1);
-        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order));
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(plan));
     }
 
     @Test
     void aCancelledImageIsNotKept() throws IOException {
-        CaptionOrder order = order(0.5);
+        CaptionPlan plan = plan(0.5);
         CaptionStudy.Outcome outcome =
-                study(order).run(new FakeCaptioner(), after(7)); // polled three times per image, once per run
+                study(plan).run(new FakeCaptioner(), after(7)); // polled three times per image, once per run
         assertThat(outcome.cancelled()).isTrue();
         assertThat(outcome.images()).isEqualTo(2);
         assertThat(CaptionFile.read(out).rows()).hasSize(4);
         events.clear();
-        assertThat(study(order).run(new FakeCaptioner(), Cancellation.NONE).images())
+        assertThat(study(plan).run(new FakeCaptioner(), Cancellation.NONE).images())
                 .isEqualTo(IMAGES);
         assertThat(events).startsWith("begun 2/6", "3 3/6");
-        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(order));
+        assertThat(Files.readAllBytes(out)).isEqualTo(uninterrupted(plan));
     }
 
     @Test
     void whatIsDoneIsNotDoneAgain() throws IOException {
-        study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE);
+        study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE);
         byte[] before = Files.readAllBytes(out);
         FakeCaptioner model = new FakeCaptioner();
-        study(order(0.5)).check();
-        study(order(0.5)).run(model, Cancellation.NONE);
+        study(plan(0.5)).check();
+        study(plan(0.5)).run(model, Cancellation.NONE);
         assertThat(model.asked).isEmpty();
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
     }
 
     @Test
     void aFileOfOtherSettingsIsRefusedAndLeftAsItIs() throws IOException {
-        study(order(0.5)).run(new FakeCaptioner(), after(4));
+        study(plan(0.5)).run(new FakeCaptioner(), after(4));
         byte[] before = Files.readAllBytes(out);
-        assertThatThrownBy(() -> study(order(0.3)).check())
+        assertThatThrownBy(() -> study(plan(0.3)).check())
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("captions.jsonl", "guidance 1-2 by 0.3", "instead of", "0.5", "--out");
-        assertThatThrownBy(() -> study(order(images, Decoding.greedy(8), guided(0.5), false))
+        assertThatThrownBy(() -> study(plan(images, Decoding.greedy(8), guided(0.5), false))
                         .check())
                 .hasMessageContaining("decoding greedy up to 8 tokens instead of greedy up to 9 tokens");
-        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner("b", "f32"), Cancellation.NONE))
+        assertThatThrownBy(() -> study(plan(0.5)).run(new FakeCaptioner("b", "f32"), Cancellation.NONE))
                 .hasMessageContaining("model");
-        assertThatThrownBy(() -> study(order(0.5)).run(new FakeCaptioner("a".repeat(64), "f16"), Cancellation.NONE))
+        assertThatThrownBy(() -> study(plan(0.5)).run(new FakeCaptioner("a".repeat(64), "f16"), Cancellation.NONE))
                 .hasMessageContaining("precision f16 instead of f32");
         Files.delete(images.resolve("COCO_val2014_000000000001.png"));
-        assertThatThrownBy(() -> study(order(0.5)).check())
+        assertThatThrownBy(() -> study(plan(0.5)).check())
                 .hasMessageContainingAll(
                         "5 images, without 1 of the 6 there (1)", "those that have captions must stay");
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
     }
 
     @Test
-    void anotherPromptOrGeometryIsSaidInWords() {
+    void anotherPromptOrGeometryIsReportedInWords() {
         StudyFile what = described(new PromptSource.Question("What?", null), GeometryKind.PAD);
         assertThat(described(new PromptSource.Question("Who?", null), GeometryKind.PAD)
                         .difference(what))
@@ -186,14 +186,14 @@ class CaptionStudyTest extends CaptionStudyFixture {
     }
 
     private static StudyFile described(List<ImageList.Entry> entries, PromptSource prompt, GeometryKind geometry) {
-        return new CaptionOrder(entries, Shard.WHOLE, prompt, true, geometry, Decoding.greedy(9), List.of(), false)
+        return new CaptionPlan(entries, Shard.WHOLE, prompt, true, geometry, Decoding.greedy(9), List.of(), false)
                 .describedFor(new ModelInfo("a", "a", "", 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void aFileWithoutADescriptionIsRefused() throws IOException {
         Files.writeString(out, "{\"image_id\": 1, \"caption\": \"A dog.\"}\n");
-        assertThatThrownBy(() -> study(order(0.5)).check())
+        assertThatThrownBy(() -> study(plan(0.5)).check())
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("captions.study.json");
     }
@@ -206,10 +206,10 @@ class CaptionStudyTest extends CaptionStudyFixture {
                 "{\"image_id\": 1, \"caption\": \"A dog.\", \"alpha\": 0}",
                 "{\"image_id\": 1, \"caption\": \"A dog.\", \"alpha\": 0.7}"
             })
-    void aDamagedLineIsToldByItsNumber(String line) throws IOException {
-        study(order()).run(new FakeCaptioner(), after(4));
+    void aDamagedLineIsReportedWithItsNumber(String line) throws IOException {
+        study(plan()).run(new FakeCaptioner(), after(4));
         Files.writeString(out, line + "\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> study(order()).check())
+        assertThatThrownBy(() -> study(plan()).check())
                 .isInstanceOf(Problem.class)
                 .hasMessageMatching("(?s).*captions.jsonl (was changed or is damaged: line 3|has image 9, which).*");
     }
@@ -219,7 +219,7 @@ class CaptionStudyTest extends CaptionStudyFixture {
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"),
                 "{\"image_id\": 2, \"instruction\": \"What?\"}\n{\"image_id\": 1, \"instruction\": \"Who?\"}\n");
-        CaptionOrder order = new CaptionOrder(
+        CaptionPlan plan = new CaptionPlan(
                 ImageList.of(images, list, name -> OptionalLong.empty()).entries(),
                 Shard.WHOLE,
                 new PromptSource.Question("What?", null),
@@ -229,7 +229,7 @@ class CaptionStudyTest extends CaptionStudyFixture {
                 List.of(),
                 false);
         FakeCaptioner model = new FakeCaptioner();
-        study(order).run(model, Cancellation.NONE);
+        study(plan).run(model, Cancellation.NONE);
         assertThat(CaptionFile.read(out).rows())
                 .extracting(CaptionFile.Row::imageId)
                 .containsExactly("2", "1");
@@ -241,15 +241,15 @@ class CaptionStudyTest extends CaptionStudyFixture {
 
     @Test
     void aRepeatedStrengthIsRefused() {
-        assertThatThrownBy(() -> order(0.5, 0.5)).isInstanceOf(Problem.class).hasMessageContaining("0.5 twice");
+        assertThatThrownBy(() -> plan(0.5, 0.5)).isInstanceOf(Problem.class).hasMessageContaining("0.5 twice");
     }
 
     @Test
     void theBaselineHasNoQuirks() {
-        CaptionOrder plain = order(0, 0.5);
+        CaptionPlan plain = plan(0, 0.5);
         assertThat(plain.guidance()).extracting(Guidance::alpha).containsExactly(0.5);
         List<Guidance> quirky = List.of(new Guidance(new LayerRange(0, 1), 0, Aggregation.MEAN, true));
-        assertThatThrownBy(() -> new CaptionOrder(
+        assertThatThrownBy(() -> new CaptionPlan(
                         plain.images(),
                         plain.shard(),
                         plain.prompt(),
@@ -264,11 +264,11 @@ class CaptionStudyTest extends CaptionStudyFixture {
 
     @Test
     void twoAtOnceAreRefused() throws IOException {
-        study(order(0.5)).run(new FakeCaptioner(), after(4));
+        study(plan(0.5)).run(new FakeCaptioner(), after(4));
         List<Throwable> second = new ArrayList<>();
-        study(order(0.5)).run(new FakeCaptioner(), () -> {
+        study(plan(0.5)).run(new FakeCaptioner(), () -> {
             if (second.isEmpty()) {
-                second.add(catchThrowable(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
+                second.add(catchThrowable(() -> study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
             }
             return false;
         });
@@ -280,11 +280,11 @@ class CaptionStudyTest extends CaptionStudyFixture {
     @Test
     void whatAnotherRunStillWritesIsNotRead() {
         List<Throwable> second = new ArrayList<>();
-        study(order(0.5)).run(new FakeCaptioner(), () -> {
+        study(plan(0.5)).run(new FakeCaptioner(), () -> {
             if (events.contains("1 1/6") && second.isEmpty()) {
                 assertThatCode(() -> Files.writeString(out, "half a row\n", StandardOpenOption.APPEND))
                         .doesNotThrowAnyException();
-                second.add(catchThrowable(() -> study(order(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
+                second.add(catchThrowable(() -> study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE)));
             }
             return !second.isEmpty();
         });

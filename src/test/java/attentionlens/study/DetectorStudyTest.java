@@ -129,7 +129,7 @@ class DetectorStudyTest {
     }
 
     @Test
-    void whatCannotBeLearnedFromIsSaid() {
+    void featuresThatNothingCanBeLearnedFromAreRefused() {
         FeatureTable table = MadeUpFeatures.table(20, 3);
         List<MentionFeatures> real =
                 table.rows().stream().filter(MentionFeatures::real).toList();

@@ -89,7 +89,7 @@ class ImageListTest {
     }
 
     @Test
-    void twoFilesOfOneNumberAreSaid() throws IOException {
+    void twoFilesOfOneNumberAreReported() throws IOException {
         image("COCO_train2014_000000000005.jpg");
         image("COCO_val2014_000000000005.jpg");
         assertThat(list(null).entries()).hasSize(1);

@@ -44,7 +44,7 @@ class TraceFolderTest {
     }
 
     private void caption(CaptionStudy.Keeper keeper) {
-        CaptionOrder order = new CaptionOrder(
+        CaptionPlan plan = new CaptionPlan(
                 entries(),
                 Shard.WHOLE,
                 new PromptSource.Question("What?", null),
@@ -53,7 +53,7 @@ class TraceFolderTest {
                 Decoding.greedy(9),
                 List.of(),
                 true);
-        new CaptionStudy(order, results.captions(), new Silent(), keeper).run(new FakeCaptioner(), Cancellation.NONE);
+        new CaptionStudy(plan, results.captions(), new Silent(), keeper).run(new FakeCaptioner(), Cancellation.NONE);
     }
 
     private record Silent() implements CaptionStudy.Listener {
@@ -114,7 +114,7 @@ class TraceFolderTest {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsSaidSo() throws IOException {
+    void aFolderThatCannotBeMadeIsReported() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         assertThatThrownBy(() -> new TraceFolder(file.resolve("results")).make(images))
                 .isInstanceOf(Problem.class)

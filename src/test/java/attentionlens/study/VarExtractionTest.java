@@ -73,7 +73,8 @@ class VarExtractionTest {
                 MENTIONS,
                 ENGLISH,
                 TRUTH,
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), original, false));
+                new VarExtraction.Settings(
+                        "What is this?", true, GeometryKind.PAD, Decoding.greedy(99), original, false));
     }
 
     private ImageList.Entry entry(long id) {
@@ -122,9 +123,9 @@ class VarExtractionTest {
         boolean[] stop = {false};
         int[] layers = {0};
         VisionLanguageModel patient = new Patient(model, () -> stop[0] = ++layers[0] == 2);
-        VarExtraction.Order order =
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        VarExtraction extraction = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order);
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        VarExtraction extraction = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings);
         assertThat(extraction.of(entry(7), () -> stop[0])).isEmpty();
         assertThat(layers[0]).isEqualTo(2);
     }
@@ -140,9 +141,9 @@ class VarExtractionTest {
             }
             return ArrayData.of(values, 2, tokens.length);
         });
-        VarExtraction.Order order =
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        List<MentionFeatures> rows = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order)
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        List<MentionFeatures> rows = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings)
                 .of(entry(7), Cancellation.NONE)
                 .orElseThrow();
         List<TokenStep> tokens = described().tokens();
@@ -153,7 +154,7 @@ class VarExtractionTest {
     }
 
     @Test
-    void aCharacterIsSaidByTheTokenThatHasIt() {
+    void aCharactersTokenIsTheOneThatContainsIt() {
         Run run = described();
         int start = 0;
         for (int token = 0; token < run.tokens().size(); token++) {
@@ -295,11 +296,11 @@ class VarExtractionTest {
         VisionLanguageModel failing = new Patient(model, () -> {
             throw new Problem("The model's numbers overflow in f16. Say --dtype f32.");
         });
-        VarExtraction.Order order =
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<FeatureTable> saved = new ArrayList<>();
         FeatureStudy study =
-                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, order), source(), saved::add);
+                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, settings), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 7", "overflow in f16. Say --dtype f32.", "to resume")
@@ -316,11 +317,11 @@ class VarExtractionTest {
                 throw new OutOfMemoryError("of the second image");
             }
         });
-        VarExtraction.Order order =
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<FeatureTable> saved = new ArrayList<>();
         FeatureStudy study =
-                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, order), source(), saved::add);
+                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, settings), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7), entry(8)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(saved.getLast().images()).containsExactly(7L);
@@ -330,11 +331,11 @@ class VarExtractionTest {
     void aCancelledImageIsNotReportedAsDescribed() {
         boolean[] stop = {false};
         VisionLanguageModel patient = new Patient(model, () -> stop[0] = true);
-        VarExtraction.Order order =
-                new VarExtraction.Order("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<Integer> told = new ArrayList<>();
         FeatureStudy study =
-                new FeatureStudy(new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, order), source(), table -> {});
+                new FeatureStudy(new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
         assertThat(study.run(List.of(entry(7)), false, (done, total) -> told.add(done), () -> stop[0])
                         .images())
                 .isEmpty();

@@ -107,7 +107,7 @@ public final class Pictures {
                 SceneFolder.load()
                         .write(
                                 journeys.scenes(),
-                                new SceneFolder.Order(SCENES, SEED, HEIGHT, Split.NEW_BOTH, false),
+                                new SceneFolder.Settings(SCENES, SEED, HEIGHT, Split.NEW_BOTH, false),
                                 drawn -> {},
                                 Cancellation.NONE);
             case NOTHING -> {}

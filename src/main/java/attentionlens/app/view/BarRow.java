@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 /** A row with a name, a bar for a share between 0 and 1, and the share as a number. */
 final class BarRow extends HBox {
     private static final double TRACK = 60;
-    private static final double LEAST_TRACK = 40;
+    private static final double MIN_TRACK = 40;
     private static final double THICK = 6;
 
     private final Label name = Build.label("", "bar-name", "small", "dim");
@@ -33,7 +33,7 @@ final class BarRow extends HBox {
         track.setAlignment(Pos.CENTER_LEFT);
         track.getStyleClass().add("bar-track");
         track.setPrefSize(TRACK, THICK);
-        track.setMinWidth(LEAST_TRACK);
+        track.setMinWidth(MIN_TRACK);
         setHgrow(track, Priority.ALWAYS);
         track.setMaxHeight(THICK);
         getChildren().addAll(name, track, number);

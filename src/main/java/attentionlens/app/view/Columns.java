@@ -15,7 +15,7 @@ final class Columns extends Pane {
     private static final double LARGEST = 0.74;
     private static final double STEP = 8;
     /** Width that a widening first column leaves to the rest, so that words there are not broken. */
-    private static final double LEAST_BESIDE = 260;
+    private static final double MIN_BESIDE = 260;
 
     private List<Column> columns = List.of();
     private boolean widens;
@@ -59,7 +59,7 @@ final class Columns extends Pane {
     private double extra(Column first) {
         double usual = width(first, getWidth());
         double extra = 0;
-        double most = Math.min(LARGEST * getWidth(), getWidth() - GAP - LEAST_BESIDE);
+        double most = Math.min(LARGEST * getWidth(), getWidth() - GAP - MIN_BESIDE);
         while (usual + extra + STEP < most && first.node().prefHeight(usual + extra + STEP) <= getHeight()) {
             extra += STEP;
         }

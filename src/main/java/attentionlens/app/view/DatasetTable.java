@@ -37,7 +37,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private static final double SHORT_NAME_TEXT = 24;
     private static final double NAME_SHARE = 0.18;
     private static final double WIDEST_NAME = 260;
-    private static final double LEAST_CAPTION = 140;
+    private static final double MIN_CAPTION = 140;
     private static final double SCROLL_BAR = 12;
 
     private final Workspace workspace;
@@ -92,12 +92,12 @@ final class DatasetTable extends TableView<DatasetRow> {
                         .mapToDouble(TableColumn::getWidth)
                         .sum();
         for (TableColumn<DatasetRow, DatasetRow> column : yielding) {
-            column.setVisible(left >= least + LEAST_CAPTION);
+            column.setVisible(left >= least + MIN_CAPTION);
             left += column.isVisible() ? 0 : column.getWidth();
         }
         double wide = Math.clamp(NAME_SHARE * left, usual, WIDEST_NAME);
-        fix(name, Math.clamp(left - LEAST_CAPTION, least, wide));
-        fix(caption, Math.max(LEAST_CAPTION, left - name.getWidth()));
+        fix(name, Math.clamp(left - MIN_CAPTION, least, wide));
+        fix(caption, Math.max(MIN_CAPTION, left - name.getWidth()));
     }
 
     private void pressed(KeyEvent event) {
@@ -178,7 +178,7 @@ final class DatasetTable extends TableView<DatasetRow> {
     private TableColumn<DatasetRow, DatasetRow> caption() {
         TableColumn<DatasetRow, DatasetRow> column = column(
                 title("Caption", "What the model wrote"),
-                LEAST_CAPTION,
+                MIN_CAPTION,
                 () -> new DatasetTextCell(rows, DatasetTextCell::caption));
         column.setComparator(Comparator.comparing(row -> caption(row, DatasetCaption::text, row.reason())));
         return column;

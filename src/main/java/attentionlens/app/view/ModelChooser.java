@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 
 /** Lists the models to choose from: what is here and what each needs, what suits this machine, and ways to get more. */
 final class ModelChooser extends VBox {
-    private static final double MOST_HEIGHT = 470;
+    private static final double MAX_HEIGHT = 470;
 
     private final Workspace workspace;
     private final ModelsViewModel models;
@@ -40,7 +40,7 @@ final class ModelChooser extends VBox {
         ScrollPane scroll = new ScrollPane(list);
         Build.paintParts(scroll);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.setMaxHeight(MAX_HEIGHT);
         scroll.getStyleClass().add("model-list");
         getChildren()
                 .addAll(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What the chosen patch says after each layer, the last one on top as in the matrix; a row chooses its layer. */
 final class PatchStory extends VBox {
     private static final double ROW = 20;
-    private static final int MOST_ROWS = 13;
+    private static final int MAX_ROWS = 13;
 
     /**
      * What the patch says after a layer.
@@ -77,7 +77,7 @@ final class PatchStory extends VBox {
     private void grow() {
         list.setFixedCellSize(Math.rint(state.text().line(ROW)));
         list.setPrefHeight(
-                list.getFixedCellSize() * Math.min(MOST_ROWS, list.getItems().size()) + 2);
+                list.getFixedCellSize() * Math.min(MAX_ROWS, list.getItems().size()) + 2);
         list.setMinHeight(list.getPrefHeight());
     }
 
@@ -92,7 +92,7 @@ final class PatchStory extends VBox {
             list.getSelectionModel().clearAndSelect(row);
             following = false;
             list.scrollTo(Math.clamp(
-                    row - MOST_ROWS / 2, 0, Math.max(0, list.getItems().size() - MOST_ROWS)));
+                    row - MAX_ROWS / 2, 0, Math.max(0, list.getItems().size() - MAX_ROWS)));
         }
     }
 

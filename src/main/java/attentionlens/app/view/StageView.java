@@ -22,12 +22,12 @@ final class StageView extends VBox {
     /** Least heights of the captions and the strip, as shares of the height there is; within bounds. */
     private static final double CAPTION_SHARE = 0.142;
 
-    private static final double LEAST_CAPTION = 62;
+    private static final double MIN_CAPTION = 62;
     private static final double ENOUGH_CAPTION = 84;
     private static final double STRIP_SHARE = 0.122;
-    private static final double LEAST_STRIP = 60;
+    private static final double MIN_STRIP = 60;
     private static final double ENOUGH_STRIP = 72;
-    private static final double LEAST_IMAGE = 132;
+    private static final double MIN_IMAGE = 132;
     /** Part of the image's least height that gives way as text grows, in windows too small for both. */
     private static final double IMAGE_YIELDS = 40;
 
@@ -55,12 +55,11 @@ final class StageView extends VBox {
         captions.setPrefHeight(CAPTION_BELOW);
         heightProperty().subscribe(now -> {
             double height = now.doubleValue();
-            captions.setMinHeight(Math.clamp(CAPTION_SHARE * height, LEAST_CAPTION, ENOUGH_CAPTION));
-            strip.keep(
-                    Math.clamp(STRIP_SHARE * height, LEAST_STRIP, ENOUGH_STRIP), STRIP_SHARE * height >= ENOUGH_STRIP);
+            captions.setMinHeight(Math.clamp(CAPTION_SHARE * height, MIN_CAPTION, ENOUGH_CAPTION));
+            strip.keep(Math.clamp(STRIP_SHARE * height, MIN_STRIP, ENOUGH_STRIP), STRIP_SHARE * height >= ENOUGH_STRIP);
         });
         state.textProperty()
-                .subscribe(text -> images.setMinHeight(Math.min(LEAST_IMAGE, text.around(LEAST_IMAGE, -IMAGE_YIELDS))));
+                .subscribe(text -> images.setMinHeight(Math.min(MIN_IMAGE, text.around(MIN_IMAGE, -IMAGE_YIELDS))));
         getChildren().addAll(images, bar, captions, strip);
         workspace.trace().changesProperty().subscribe(this::arrange);
         arrange();

@@ -19,8 +19,8 @@ import javafx.scene.input.KeyEvent;
 final class SweepView extends TableView<Row> {
     private static final double ROW = 22;
     private static final double HEADER = 24;
-    private static final int MOST_ROWS = 6;
-    private static final int LEAST_ROWS = 2;
+    private static final int MAX_ROWS = 6;
+    private static final int MIN_ROWS = 2;
     private static final double NARROWEST = 10;
     private static final double SCROLL_BAR = 12;
     /** Columns that are hidden when there is no room, in this order: words, objects, mean SVAR. */
@@ -40,7 +40,7 @@ final class SweepView extends TableView<Row> {
     private final Workspace workspace;
     private final ViewState state;
     private boolean following;
-    private int leastRows = LEAST_ROWS;
+    private int leastRows = MIN_ROWS;
 
     SweepView(Workspace workspace, ViewState state, Runnable copy) {
         this.workspace = workspace;
@@ -116,12 +116,12 @@ final class SweepView extends TableView<Row> {
 
     /** @param roomy whether there is room for the rows of a usual sweep */
     void keep(boolean roomy) {
-        leastRows = roomy ? MOST_ROWS : LEAST_ROWS;
+        leastRows = roomy ? MAX_ROWS : MIN_ROWS;
         fit();
     }
 
     private void fit() {
-        int seen = Math.clamp(getItems().size(), 1, MOST_ROWS);
+        int seen = Math.clamp(getItems().size(), 1, MAX_ROWS);
         setMinHeight(height(Math.min(leastRows, seen)));
         setPrefHeight(height(seen));
     }

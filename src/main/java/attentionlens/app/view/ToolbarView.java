@@ -39,7 +39,7 @@ final class ToolbarView extends WrappingRow {
     private static final int LONGEST_ALPHA = 11;
 
     /** Width that a model's name keeps if it is longer. */
-    private static final double LEAST_NAME = 112;
+    private static final double MIN_NAME = 112;
     /** Room that a popover needs beside its content, with a small margin, in pixels. */
     private static final double POPOVER_EDGES = 48;
 
@@ -77,7 +77,7 @@ final class ToolbarView extends WrappingRow {
         Button button = new Button() {
             @Override
             protected double computeMinWidth(double height) {
-                return Math.min(computePrefWidth(height), state.text().of(LEAST_NAME));
+                return Math.min(computePrefWidth(height), state.text().of(MIN_NAME));
             }
         };
         button.setId("model");

@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
-import attentionlens.study.CaptionOrder;
+import attentionlens.study.CaptionPlan;
 import attentionlens.study.ImageList;
 import attentionlens.study.TraceFolder;
 import attentionlens.trace.GeometryKind;
@@ -139,12 +139,12 @@ record DatasetPlan(
     }
 
     /**
-     * Returns the order to caption the images for the first time.
+     * Returns how to caption the images for the first time.
      *
      * @param layers number of the model's decoder layers
      */
-    CaptionOrder order(Asked asked, GeometryKind geometry, int layers) {
-        return new CaptionOrder(
+    CaptionPlan captions(Asked asked, GeometryKind geometry, int layers) {
+        return new CaptionPlan(
                 entries,
                 Shard.WHOLE,
                 new PromptSource.Question(asked.question(), null),
@@ -155,12 +155,12 @@ record DatasetPlan(
                 true);
     }
 
-    /** Returns the order to resume a study. */
-    CaptionOrder order(StudyFile study) {
+    /** Returns how to resume a study. */
+    CaptionPlan captions(StudyFile study) {
         PromptSource prompt = study.rawPrompt() == null
                 ? new PromptSource.Question(Objects.requireNonNull(study.question()), study.system())
                 : new PromptSource.Raw(study.rawPrompt());
-        return new CaptionOrder(
+        return new CaptionPlan(
                 entries, study.shard(), prompt, true, study.geometry(), study.decoding(), study.guidance(), true);
     }
 }

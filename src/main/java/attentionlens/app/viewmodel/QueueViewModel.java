@@ -3,7 +3,7 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
 import attentionlens.store.StudyFile;
-import attentionlens.study.CaptionOrder;
+import attentionlens.study.CaptionPlan;
 import attentionlens.study.CaptionStudy;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ModelInfo;
@@ -255,11 +255,11 @@ public final class QueueViewModel {
             job.publish(activity::clear);
             now.made().ifPresent(made -> requireSame(made, loaded.info()));
             now.folder().make(now.images());
-            CaptionOrder order = now.made()
-                    .map(now::order)
-                    .orElseGet(() -> now.order(
+            CaptionPlan plan = now.made()
+                    .map(now::captions)
+                    .orElseGet(() -> now.captions(
                             with.asked(), with.geometry(), loaded.info().layers()));
-            CaptionStudy study = new CaptionStudy(order, now.folder().captions(), arrivals.of(job), arrivals).redoing();
+            CaptionStudy study = new CaptionStudy(plan, now.folder().captions(), arrivals.of(job), arrivals).redoing();
             return new Ended(study.run(loaded, job).cancelled(), now.folder().study(), Optional.empty());
         } catch (Throwable e) { // also errors of native libraries and of memory
             return new Ended(true, now.made(), Optional.of(e).filter(failure -> !job.isCancelled()));

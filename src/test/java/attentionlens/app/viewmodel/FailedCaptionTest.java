@@ -59,7 +59,7 @@ class FailedCaptionTest {
     }
 
     @Test
-    void whatWasSaidOfTheImageBeforeIsLookedAtAgain() {
+    void theImagesEarlierCaptionIsShownAgain() {
         TraceEntry described = shown();
         workspace.generation().generate();
         finish();

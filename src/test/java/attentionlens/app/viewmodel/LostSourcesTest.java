@@ -44,7 +44,7 @@ class LostSourcesTest {
     }
 
     @Test
-    void aDetectorThatIsGoneIsSaidToBeOne() throws IOException {
+    void aMissingDetectorIsNamedAsOne() throws IOException {
         assertThat(message(start())).isEmpty();
         Files.delete(detector);
         assertThat(message(start()))

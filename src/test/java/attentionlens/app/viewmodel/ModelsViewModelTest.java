@@ -137,7 +137,7 @@ class ModelsViewModelTest {
     }
 
     @Test
-    void aPhotoGivenToTheEmbeddedModelIsSaidToBeStrange(@TempDir Path folder) {
+    void theEmbeddedModelWarnsOfPhotos(@TempDir Path folder) {
         workspace.model().nameProperty().set(Assets.MODEL_NAME);
         workspace.open(Assets.exampleImage());
         assertThat(notice()).isEmpty();

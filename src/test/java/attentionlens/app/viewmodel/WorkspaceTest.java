@@ -35,7 +35,7 @@ class WorkspaceTest extends WorkspaceStand {
     }
 
     @Test
-    void anImageOfWhichNothingWasSaidHasNoSpeed() {
+    void anImageWithoutACaptionHasNoSpeed() {
         workspace.generation().generate();
         workspace.paste(new Picture(2, 2, new byte[12]));
         assertThat(workspace.trace().runs()).isEmpty();

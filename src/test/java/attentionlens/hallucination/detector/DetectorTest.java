@@ -89,7 +89,7 @@ class DetectorTest {
     }
 
     @Test
-    void whatIsNoDetectorIsSaid() throws IOException {
+    void filesThatAreNoDetectorsAreRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("detector.json"), "{\"format\": \"x\"}");
         assertThatThrownBy(() -> Detector.load(file))
                 .isInstanceOf(Problem.class)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidance of the runs beside the baseline, one strength each; strength 0 is dropped, as it is the baseline
  * @param skipping whether unreadable images are left out; otherwise the first one ends the study
  */
-public record CaptionOrder(
+public record CaptionPlan(
         List<ImageList.Entry> images,
         Shard shard,
         PromptSource prompt,
@@ -40,7 +40,7 @@ public record CaptionOrder(
         Decoding decoding,
         List<Guidance> guidance,
         boolean skipping) {
-    public CaptionOrder {
+    public CaptionPlan {
         images = List.copyOf(images);
         Set<Double> strengths = new HashSet<>();
         for (Guidance setting : guidance) {
@@ -65,7 +65,7 @@ public record CaptionOrder(
                 .toList();
     }
 
-    /** Describes this order for the file beside the captions; the precision is not known yet. */
+    /** Describes this plan for the file beside the captions; the precision is not known yet. */
     StudyFile describedFor(ModelInfo model) {
         PromptSource.Question asked = prompt instanceof PromptSource.Question question ? question : null;
         return new StudyFile(
