@@ -7,7 +7,6 @@ import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -172,8 +171,10 @@ public final class CaptionCommand implements Callable<Integer> {
             AtomicFile.requireWritable(out);
             Sources.requireOther(shown(), out);
         } else if (!List.of("default", "none").contains(capture)) {
-            throw new Problem("--capture " + capture
-                    + " has no effect without --out, the file that keeps it. Add --out FILE.lens.");
+            spec.commandLine()
+                    .getErr()
+                    .println("note: what --capture " + capture
+                            + " captures is kept only in a trace: add --out FILE.lens.");
         }
     }
 

@@ -156,11 +156,12 @@ class CommandLineAppTest {
         assertThat(err.toString()).contains("dog.png is what it would be made from");
     }
 
-    /** Otherwise what took time to capture would be lost. */
     @Test
-    void whatIsCapturedNeedsAFile() {
-        assertThat(run(() -> {}, "caption", "--capture", "rows,hidden")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("--capture rows,hidden has no effect without --out");
+    void whatIsCapturedWithoutAFileIsReported() {
+        run(() -> {}, "caption", "--model", "nowhere", "--capture", "rows,hidden");
+        assertThat(err.toString()).contains("note: what --capture rows,hidden captures is kept only in a trace");
+        run(() -> {}, "caption", "--model", "nowhere", "--capture", "rows,hidden", "--out", "some.lens");
+        assertThat(err.toString()).containsOnlyOnce("note: what --capture");
     }
 
     @Test
