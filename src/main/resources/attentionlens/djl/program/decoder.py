@@ -455,9 +455,9 @@ class Decoder(Module):
     if best == 0:
       return annotate(List[float], [])
     logs = torch.log_softmax(self.logits, 1)
-    top, ids = torch.topk(logs, best, 1)
+    ids = torch.topk(self.logits, best, 1).indices
     entropy = torch.neg(torch.sum(torch.exp(logs) * logs, [1], True))               # (B, 1)
-    rows = torch.cat([entropy, ids.to(6), torch.exp(top)], 1).to(torch.device("cpu"))
+    rows = torch.cat([entropy, ids.to(6), torch.exp(torch.gather(logs, 1, ids))], 1).to(torch.device("cpu"))
     return annotate(List[float], rows.view([-1]).tolist())
 
   # Beam search: the best `count` continuations over all beams, by sum of log-probabilities. Returns the sums, then beam * V + token.
