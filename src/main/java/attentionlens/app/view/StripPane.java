@@ -123,7 +123,10 @@ final class StripPane extends VBox {
     }
 
     private static String title(Strip strip) {
-        return "Image attention of every word (SVAR, layers " + strip.layers().prose() + ")";
+        String what = "Image attention of every word";
+        return strip.slots().isEmpty()
+                ? what
+                : what + " (SVAR, layers " + strip.layers().prose() + ")";
     }
 
     private String hint() {
