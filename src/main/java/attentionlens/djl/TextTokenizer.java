@@ -25,7 +25,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer library;
     private final TokenizerSource source;
     private final Map<Integer, String> names = new HashMap<>();
-    private final Map<Integer, String> shown = new ConcurrentHashMap<>(); // by piece
+    private final Map<Integer, String> shown = new ConcurrentHashMap<>(); // what piece returned
     private final int libraryImageId;
     private final int imageId;
     private final int anchor;

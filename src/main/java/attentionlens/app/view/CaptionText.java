@@ -17,7 +17,7 @@ import javafx.scene.text.TextFlow;
 
 /** A caption as text nodes, with what stands between its words: the number beside an object, and the fork sign. */
 final class CaptionText extends TextFlow {
-    /** No word is wider. Before a window has its size, less may be asked for, and words would be broken ({@link ComplexScript}). */
+    /** Hardly a word is wider. Before a window has its size, less may be asked for, and words would be broken ({@link ComplexScript}). */
     private static final double NARROWEST = 150;
 
     private static final double FORK_WIDTH = 14;

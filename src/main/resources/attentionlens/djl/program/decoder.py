@@ -423,7 +423,7 @@ class Decoder(Module):
     for i in range(self.layers):
       n = self.norm(2 * i, x, self.qkv[i])
       qkv = self.rotate(self.qkv[i].apply(n).view([lanes, -1, self.width]), cos, sin)  # (B, H + 2G, E)
-      cache = torch.slice(self.cache[i], 2, 0, done + 1)                           # (B, 2G, T, E)
+      cache = torch.slice(self.cache[i], 2, 0, done + 1)                            # (B, 2G, T, E)
       _ = torch.copy_(torch.select(cache, 2, done), torch.slice(qkv, 1, h))
       rows = annotate(List[Tensor], [])
       for b in range(lanes):
