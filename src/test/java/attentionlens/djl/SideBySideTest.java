@@ -13,6 +13,7 @@ import attentionlens.trace.Guidance;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
+import attentionlens.trace.TokenStep.Alternative;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
@@ -25,8 +26,10 @@ import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +120,7 @@ class SideBySideTest {
 
     @ParameterizedTest
     @MethodSource("otherwiseThanGreedy")
-    void aTokensProbabilityIsThatOfItsOwnRunsLogits(GenerationRequest request) {
+    void aTokensNumbersAreThoseOfItsOwnRunsLogits(GenerationRequest request) {
         try (VisionLanguageModel model = open(CASE.model())) {
             boolean other = false;
             for (Run run : runs(model, request)) {
@@ -127,10 +130,31 @@ class SideBySideTest {
                             run.array(Capture.LOGITS).orElseThrow().slice(i).floats();
                     other |= token.id() != token.alternatives().getFirst().id();
                     assertThat((double) token.probability()).isCloseTo(softmax(logits, token.id()), within(1e-6));
+                    assertThat((double) token.entropy()).isCloseTo(entropy(logits), within(1e-5));
+                    assertBest(token.alternatives(), logits);
                 }
             }
             assertThat(other).isTrue();
         }
+    }
+
+    private static void assertBest(List<Alternative> alternatives, float[] logits) {
+        List<Integer> best = IntStream.range(0, logits.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(id -> -logits[id]))
+                .limit(DecoderProgram.BEST)
+                .toList();
+        assertThat(alternatives.stream().map(Alternative::id).toList()).isEqualTo(best);
+        for (Alternative one : alternatives) {
+            assertThat((double) one.probability()).isCloseTo(softmax(logits, one.id()), within(1e-6));
+        }
+    }
+
+    private static double entropy(float[] logits) {
+        return IntStream.range(0, logits.length)
+                .mapToDouble(id -> softmax(logits, id))
+                .map(p -> -p * Math.log(p))
+                .sum();
     }
 
     private static double softmax(float[] logits, int id) {
