@@ -113,7 +113,7 @@ public final class ImageProcessor {
         }
         byte[] out = new byte[(int) bytes];
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            out[c] = (byte) (int) (mean.get(c) * 255);
+            out[c] = (byte) Math.clamp((long) (mean.get(c) * 255), 0, 255);
         }
         for (int done = Picture.CHANNELS; done < out.length; done *= 2) {
             System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));

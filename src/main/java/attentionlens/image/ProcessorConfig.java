@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doRescale {@code do_rescale}
  * @param rescaleFactor {@code rescale_factor}: the factor for byte values, 1/255 by default
  * @param doNormalize {@code do_normalize}
- * @param mean {@code image_mean}, red, green, blue; also the colour of padding, {@code int(mean * 255)}
+ * @param mean {@code image_mean}, red, green, blue; also the colour of padding, {@code int(mean * 255)}, at most 255
  * @param std {@code image_std}, red, green, blue
  * @param doConvertRgb {@code do_convert_rgb}; only recorded: pictures are always RGB here
  * @param padToSquare whether the image is padded to a square before it is resized: {@code do_pad} of {@code LlavaImageProcessor}, or

@@ -207,6 +207,15 @@ class ImageProcessorTest {
     }
 
     @Test
+    void paddingIsAsWhiteAsCanBeIfTheMeanIsOfBytes() { // as in Pillow
+        List<Double> mean = List.of(120.0, 110.0, 100.0);
+        ProcessorConfig bytes = new ProcessorConfig(
+                new Resize.None(), null, 3, false, BYTE, true, mean, List.of(60.0, 60.0, 60.0), true, false);
+        ProcessedImage processed = ImageProcessor.process(Goldens.formula(80, 20), bytes, GeometryKind.PAD, 14, 1);
+        assertThat(processed.pixels()[0]).isEqualTo((255 - 120) / 60f);
+    }
+
+    @Test
     void anExtremePanoramaCostsNoMoreThanItsCentre() {
         ImageGeometry geometry = geometry(200_000, 1, ProcessorConfig.clip(336), GeometryKind.CHECKPOINT, 14);
         assertThat(geometry.window().width()).isCloseTo(1, within(1e-9));
