@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -55,10 +56,10 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         }
     }
 
-    /** Where a header is read from, and what to do if it is damaged. */
-    private record Source(Path file, String remedy) {
+    /** Where a header is read from, what is wrong if it is damaged, and what to do then. */
+    private record Source(Path file, String fault, String remedy) {
         Problem damaged(String how) {
-            return new Problem(file + " is not a safetensors file, or it is damaged: " + how + ". " + remedy);
+            return new Problem(file + fault + ": " + how + ". " + remedy);
         }
     }
 
@@ -73,7 +74,7 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
 
     /** @param remedy what to do if the file is damaged, a sentence */
     static SafetensorsHeader read(Path file, String remedy) {
-        Source source = new Source(file, remedy);
+        Source source = new Source(file, " is not a safetensors file, or it is damaged", remedy);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             long length = size < LENGTH ? -1 : bytes(channel, 0, LENGTH).getLong();
@@ -84,27 +85,27 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
                 throw source.damaged("it is cut off within its header");
             }
             byte[] text = bytes(channel, LENGTH, (int) length).array();
-            return parse(source, Json.parse(text, "The header of " + file), LENGTH + length, size);
+            return parse(source, text, LENGTH + length, size);
         } catch (IOException e) {
             throw new Problem("Cannot read " + file + ": " + IoReason.of(e) + ".", e);
         }
     }
 
     /**
-     * Reads the header of a safetensors part inside a mapped file.
+     * Reads the header of a safetensors part inside a mapped trace.
      *
-     * @param file the file, for messages
+     * @param file the trace, for messages
      * @param part the whole part; offsets count from its start
      */
     static SafetensorsHeader of(Path file, MemorySegment part) {
-        Source source = new Source(file, GET_AGAIN);
+        Source source = new Source(file, " is damaged", "Make or copy it again.");
         long size = part.byteSize();
         long length = size < LENGTH ? -1 : part.get(LITTLE_LONG, 0);
         if (length < 2 || length > Math.min(LONGEST, size - LENGTH)) {
             throw source.damaged("one of its parts does not start as a safetensors file does");
         }
         byte[] text = part.asSlice(LENGTH, length).toArray(ValueLayout.JAVA_BYTE);
-        return parse(source, Json.parse(text, "A header in " + file), LENGTH + length, size);
+        return parse(source, text, LENGTH + length, size);
     }
 
     private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
@@ -117,7 +118,11 @@ public record SafetensorsHeader(Map<String, Entry> tensors) {
         return out.flip();
     }
 
-    private static SafetensorsHeader parse(Source source, JsonNode header, long dataStart, long size) {
+    private static SafetensorsHeader parse(Source source, byte[] text, long dataStart, long size) {
+        JsonNode header = Json.tryParse(new String(text, StandardCharsets.UTF_8));
+        if (header == null) {
+            throw source.damaged("its header is not valid JSON");
+        }
         Map<String, Entry> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (!field.getKey().equals("__metadata__")) {

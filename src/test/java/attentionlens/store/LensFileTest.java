@@ -255,6 +255,24 @@ class LensFileTest {
                 .hasMessageContaining("damaged");
     }
 
+    /** Nobody but its user has it, so it cannot be fetched again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"F16\"", "[0,", "\"shape\"", "}"})
+    void whatToDoAboutADamagedPartIsSaid(String part) throws IOException {
+        LensFile.write(TraceFixtures.room(TraceFixtures.pad(64, 48)), file());
+        byte[] bytes = Files.readAllBytes(file());
+        StoredZip.Part arrays =
+                Objects.requireNonNull(StoredZip.open(file()).parts().get("arrays/run-baseline.safetensors"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(part, (int) arrays.offset());
+        bytes[at + part.length() - 1] ^= 1;
+        Files.write(file(), bytes);
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith(file() + " is damaged: ")
+                .hasMessageEndingWith(". Make or copy it again.");
+    }
+
     @Test
     void otherFilesAreRefusedInWords() throws IOException {
         Files.writeString(file(), "not a zip, but some text that is longer than an end record");
