@@ -19,7 +19,6 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.Opening;
 import attentionlens.vlm.VisionLanguageModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,11 +194,12 @@ public final class GenerationViewModel {
             throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
-        Path file = ImageViewModel.file(entry.image());
-        GenerationRequest full = asked.request(file, geometry, loaded.info().layers())
-                .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
-        job.publish(() -> entry.guided(full.guidance()));
-        return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
+        return ImageViewModel.reading(entry.image(), file -> {
+            GenerationRequest full = asked.request(file, geometry, loaded.info().layers())
+                    .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
+            job.publish(() -> entry.guided(full.guidance()));
+            return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
+        });
     }
 
     private void done(TraceEntry entry, Trace whole) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -81,18 +82,28 @@ public final class ImageViewModel {
         return shown(source, Optional.empty(), ImageFiles.decode(source.name(), source.bytes()));
     }
 
-    /** Returns a file with the image, for the engine to read. Called in the background. */
-    static Path file(ShownImage image) {
+    /** Has something, such as the engine, read a file with the image: its own or, while that takes, a temporary one. Called in the background. */
+    static <T> T reading(ShownImage image, Function<Path, T> reader) {
         if (image.file().filter(Files::isReadable).isPresent()) {
-            return image.file().get();
+            return reader.apply(image.file().get());
         }
         Path file = temporary(image.source().name());
         try {
             Files.write(file, image.source().bytes());
+            return reader.apply(file);
         } catch (IOException e) {
             throw noRoom(e);
+        } finally {
+            remove(file);
         }
-        return file;
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(""));
+        } catch (IOException heldBySomething) { // such as a virus scanner on Windows: it goes at exit
+        }
     }
 
     private static Path temporary(String name) {

@@ -13,6 +13,7 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -123,19 +124,17 @@ public final class PatchReadingViewModel {
         if (!loaded.info().weightHash().equals(whole.model().weightHash())) {
             throw otherModel(choice.name(), whole.model());
         }
-        GenerationRequest again = new GenerationRequest(
-                ImageViewModel.file(image),
-                source(whole.prompt()),
-                whole.geometry().kind(),
-                Decoding.greedy(1),
-                List.of(),
-                LENS);
-        Trace read = loaded.generate(again, progress(job), job);
+        Trace read = ImageViewModel.reading(image, file -> loaded.generate(again(whole, file), progress(job), job));
         if (read.array(Capture.IMAGE_LENS).isEmpty()) {
             return Optional.empty();
         }
         requireSame(whole, read);
         return Optional.of(read);
+    }
+
+    private static GenerationRequest again(Trace whole, Path image) {
+        return new GenerationRequest(
+                image, source(whole.prompt()), whole.geometry().kind(), Decoding.greedy(1), List.of(), LENS);
     }
 
     private static PromptSource source(Prompt prompt) {

@@ -12,23 +12,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageViewModelTest {
     private static final byte[] PICTURE = TraceFixtures.drawnRoom(8, 6);
 
-    private static Path file(String name) {
-        return ImageViewModel.file(ImageViewModel.decode(new SourceImage(name, "", PICTURE)));
+    private static Path checked(String name) {
+        ShownImage image = ImageViewModel.decode(new SourceImage(name, "", PICTURE));
+        return ImageViewModel.reading(image, file -> {
+            assertThat(file).hasBinaryContent(PICTURE);
+            return file;
+        });
     }
 
     @Test
     void theEngineReadsATracesImageUnderItsName() {
-        Path file = file("living room.png");
-        assertThat(file).hasBinaryContent(PICTURE);
-        assertThat(file.getFileName()).hasToString("living room.png");
+        assertThat(checked("living room.png").getFileName()).hasToString("living room.png");
+    }
+
+    @Test
+    void nothingIsLeftOfATracesImageOnceItIsRead() {
+        assertThat(checked("living room.png").getParent()).doesNotExist();
     }
 
     /** Otherwise the author of a trace could have any file overwritten. */
     @ParameterizedTest
     @ValueSource(strings = {"../../room.png", "/tmp/room.png", "..\\room.png", "C:\\room.png", "..", "", "a\0b.png"})
     void whatATraceCallsItsImageLeadsNowhereElse(String name) {
-        Path file = file(name);
-        assertThat(file).hasBinaryContent(PICTURE);
+        Path file = checked(name);
         assertThat(file.normalize()).isEqualTo(file);
         assertThat(file.resolveSibling("other")).asString().matches(".*attention-lens\\d+.other");
     }
