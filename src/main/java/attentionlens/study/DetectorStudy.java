@@ -47,6 +47,9 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("settings", source.settings());
         measured.put("report", report);
+        if (!training.plan().published()) {
+            measured.put("images", images(training));
+        }
         Scored chooses = best.temperature()
                 .probabilities(training.logits(best.network(), training.plan().choose()));
         return new Detector(
@@ -65,6 +68,13 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
                 band(training, true),
                 band(training, false),
                 measured);
+    }
+
+    /** The numbers of the images in each part of the split, in ascending order. */
+    private static Map<String, long[]> images(DetectorTraining training) {
+        Map<String, long[]> images = new LinkedHashMap<>();
+        training.plan().parts().forEach((part, rows) -> images.put(part, training.images(rows)));
+        return images;
     }
 
     private static VarBand band(DetectorTraining training, boolean real) {
@@ -146,21 +156,13 @@ public record DetectorStudy(Detector detector, DetectorReport report) {
         }
 
         private List<Part> parts() {
-            return plan.published()
-                    ? List.of(part("training", plan.train()), part("test, and choice", plan.test()))
-                    : List.of(
-                            part("training", plan.train()),
-                            part("validation", plan.choose()),
-                            part("test", plan.test()));
+            List<Part> parts = new ArrayList<>();
+            plan.parts().forEach((name, some) -> parts.add(part(name, some)));
+            return parts;
         }
 
         private Part part(String name, int[] some) {
-            Integer images = training.table().images().isEmpty()
-                    ? null
-                    : (int) Arrays.stream(some)
-                            .mapToLong(row -> rows.get(row).imageId())
-                            .distinct()
-                            .count();
+            Integer images = training.table().images().isEmpty() ? null : training.images(some).length;
             int hallucinated = (int)
                     Arrays.stream(some).filter(row -> !rows.get(row).real()).count();
             return new Part(name, images, some.length, hallucinated);

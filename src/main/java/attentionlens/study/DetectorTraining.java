@@ -16,7 +16,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /** Trains detectors on features with many hyperparameters, and keeps the best on the validation part. */
@@ -75,6 +77,19 @@ public final class DetectorTraining {
                     table.rows().stream().mapToLong(MentionFeatures::imageId).toArray();
             ImageSplit split = ImageSplit.of(images, seed, 0.6, 0.2, 0.2);
             return new Plan(false, layers, seed, split.rows(0), split.rows(1), split.rows(2));
+        }
+
+        /** The rows of each part, by its name. */
+        SequencedMap<String, int[]> parts() {
+            SequencedMap<String, int[]> parts = new LinkedHashMap<>();
+            parts.put("training", train);
+            if (published) {
+                parts.put("test, and choice", test);
+            } else {
+                parts.put("validation", choose);
+                parts.put("test", test);
+            }
+            return parts;
         }
     }
 
@@ -203,6 +218,15 @@ public final class DetectorTraining {
             labels[i] = real[rows[i]];
         }
         return new Scored(scores, labels);
+    }
+
+    /** The numbers of the images that some rows are of, in ascending order. */
+    long[] images(int[] rows) {
+        return Arrays.stream(rows)
+                .mapToLong(row -> table.rows().get(row).imageId())
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     public Standardization standardization() {

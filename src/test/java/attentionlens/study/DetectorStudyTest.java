@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,6 +88,25 @@ class DetectorStudyTest {
         assertThat(loaded.hallucinated().middle()[2]).isLessThan(loaded.real().middle()[2]);
         assertThat(loaded.weightHash()).isEqualTo("ab".repeat(32));
         assertThat(loaded.threshold()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void theFileNamesTheImagesOfEachPart() {
+        FeatureTable table = MadeUpFeatures.table(50, 1);
+        Path file = folder.resolve("detector.json");
+        study(table, false).detector().save(file);
+        Plan plan = Plan.of(table, MIDDLE, 42, false);
+        @SuppressWarnings("unchecked")
+        Map<String, List<Integer>> images = (Map<String, List<Integer>>)
+                Objects.requireNonNull(Detector.load(file).measured().get("images"));
+        assertThat(images.keySet()).containsExactly("training", "validation", "test");
+        assertThat(images.get("test"))
+                .isSorted()
+                .extracting(Integer::longValue)
+                .containsExactlyInAnyOrderElementsOf(images(table, plan.test()));
+
+        study(table, true).detector().save(file); // whose parts share images
+        assertThat(Detector.load(file).measured()).doesNotContainKey("images");
     }
 
     private static double mean(FeatureTable table, Detector detector, boolean real) {
