@@ -44,7 +44,7 @@ record CaptionReport(
         return new Caption(
                 run.name(),
                 run.guidance(),
-                run.text(),
+                run.text().strip(),
                 run.finish().name().toLowerCase(Locale.ROOT),
                 run.tokens().stream().map(TokenStep::id).toList(),
                 run.tokens().stream().map(TokenStep::probability).toList());

@@ -36,7 +36,7 @@ public final class Told {
         out.put("Decoding", decoding(trace.decoding()));
         out.put("Run", run.name());
         out.put("Guidance", guidance(run.guidance()));
-        out.put("Caption", run.text());
+        out.put("Caption", run.text().strip());
         return out;
     }
 

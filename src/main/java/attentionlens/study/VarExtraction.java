@@ -175,15 +175,16 @@ public final class VarExtraction {
             ImageList.Entry image, long id, String instruction, Run run, Found found, int number, float lens) {
         int token = token(run, found.place.start());
         TokenStep step = run.tokens().get(token);
-        String caption = run.text();
-        int start = caption.codePointCount(0, found.place.start());
-        int length = caption.codePointCount(found.place.start(), found.place.end());
+        String text = run.text();
+        String caption = text.strip(); // as in files of captions: with many tokenizers, the first word brings a space
+        int start = text.codePointCount(text.indexOf(caption), found.place.start());
+        int length = text.codePointCount(found.place.start(), found.place.end());
         return new MentionFeatures(
                 id,
                 String.valueOf(image.file().getFileName()),
                 instruction,
                 caption,
-                caption.substring(found.place.start(), found.place.end()),
+                text.substring(found.place.start(), found.place.end()),
                 found.mention.word(),
                 found.mention.category(),
                 number,

@@ -34,6 +34,8 @@ import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +101,47 @@ class VarExtractionTest {
         assertThat(second.written()).isEqualTo("dog");
         assertThat(second.instruction()).isEqualTo("What is this?");
         assertThat(second.logitLens()).isNaN();
+    }
+
+    /** With sentencepiece, the first token brings a space, which files of captions do not have. */
+    @Test
+    void aCaptionAndItsPlacesAreWithoutTheSpaceBeforeTheFirstWord() {
+        InvocationHandler spacing = (proxy, method, args) ->
+                method.invoke(model, args) instanceof Trace trace ? spaced(trace) : method.invoke(model, args);
+        VisionLanguageModel spaced = (VisionLanguageModel) Proxy.newProxyInstance(
+                VisionLanguageModel.class.getClassLoader(), new Class<?>[] {VisionLanguageModel.class}, spacing);
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, false);
+        List<MentionFeatures> rows = new VarExtraction(spaced, MENTIONS, ENGLISH, TRUTH, settings)
+                .of(entry(7), Cancellation.NONE)
+                .orElseThrow();
+        List<MentionFeatures> plain =
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+        assertThat(rows).extracting(MentionFeatures::caption).containsOnly(FakeModel.BASELINE);
+        assertThat(rows)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("logitLens") // NaN
+                .isEqualTo(plain);
+    }
+
+    private static Trace spaced(Trace t) {
+        Run run = t.baseline();
+        List<TokenStep> tokens = new ArrayList<>(run.tokens());
+        TokenStep first = tokens.getFirst();
+        tokens.set(
+                0,
+                new TokenStep(
+                        first.id(), " " + first.text(), first.probability(), first.entropy(), first.alternatives()));
+        Run spaced = new Run(run.name(), run.guidance(), tokens, " " + run.text(), run.finish(), run.arrays());
+        return new Trace(
+                t.model(),
+                t.image(),
+                t.geometry(),
+                t.prompt(),
+                t.decoding(),
+                List.of(spaced),
+                t.arrays(),
+                t.pieces(),
+                t.provenance());
     }
 
     @Test
