@@ -168,8 +168,9 @@ public final class CaptionCommand implements Callable<Integer> {
     /** Checks the target before a model is loaded, not after the caption is generated. */
     private void checkTarget() {
         if (out != null) {
-            AtomicFile.requireWritable(out);
             Sources.requireOther(shown(), out);
+            OutName.require(out, "a trace is a .lens file", ".lens");
+            AtomicFile.requireWritable(out);
         } else if (!List.of("default", "none").contains(capture)) {
             spec.commandLine()
                     .getErr()

@@ -119,6 +119,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
                     "--seed has no effect if nothing is chosen or sampled. Add --limit or --temperature, or leave it"
                             + " out.");
         }
+        OutName.require(out, "captions are written as JSON lines", ".jsonl");
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
         CaptionPlan plan = plan(chosen(known == null ? null : known.known()));

@@ -39,6 +39,7 @@ public final class DumpCommand implements Runnable {
     @Override
     public void run() {
         Sources.requireOther(trace, out);
+        OutName.require(out, "arrays are written as safetensors", ".safetensors");
         List<Tensor> tensors = tensors(LensFile.read(trace));
         new SafetensorsWriter(tensors).write(out);
         spec.commandLine().getOut().println("Wrote " + tensors.size() + " arrays to " + out + ".");

@@ -132,11 +132,11 @@ public final class ExtractVarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FeatureFile file = new FeatureFile(out, replace);
-        file.check();
         Stream.of(truth.stream(), Stream.ofNullable(images.list), Stream.ofNullable(vocabulary.file))
                 .flatMap(sources -> sources)
                 .forEach(source -> Sources.requireOther(source, out));
+        FeatureFile file = new FeatureFile(out, replace);
+        file.check();
         PrintWriter err = spec.commandLine().getErr();
         Truth known = Truth.read(truth, vocabulary.file, err);
         List<ImageList.Entry> chosen = images.chosen(known.known(), err);

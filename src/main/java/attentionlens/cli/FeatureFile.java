@@ -53,6 +53,8 @@ final class FeatureFile {
 
     /** Checks, before a model is loaded, that the file can be written. */
     void check() {
+        OutName.require(
+                out, "features are written in Arrow's format, or as the public code's list", ".feather", ".arrow", PT);
         known = stamp();
         AtomicFile.requireWritable(out);
         AtomicFile.requireWritable(table);

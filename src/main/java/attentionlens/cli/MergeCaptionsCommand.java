@@ -45,6 +45,7 @@ public final class MergeCaptionsCommand implements Runnable {
 
     @Override
     public void run() {
+        OutName.require(out, "captions are written as JSON lines", ".jsonl");
         PrintWriter err = spec.commandLine().getErr();
         CaptionMerge merge = CaptionMerge.of(files);
         merge.skipped()

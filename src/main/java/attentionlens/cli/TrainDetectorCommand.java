@@ -92,8 +92,9 @@ public final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AtomicFile.requireWritable(out);
         Sources.requireOther(features, out);
+        OutName.require(out, "a detector is written as JSON", ".json");
+        AtomicFile.requireWritable(out);
         FeatureTable table = table();
         if (table.rows().isEmpty()) {
             throw new Problem(features + " has no mentions to learn from.");

@@ -90,7 +90,11 @@ class DumpCommandTest {
 
     @Test
     void aMissingTraceIsReported() {
-        assertThat(run("dump", "none.lens", "--out", folder.resolve("y").toString()))
+        assertThat(run(
+                        "dump",
+                        "none.lens",
+                        "--out",
+                        folder.resolve("y.safetensors").toString()))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("none.lens", "does not exist");
         assertThat(folder).isEmptyDirectory();
