@@ -91,7 +91,8 @@ final class FeatureFile {
             boolean redoing) {}
 
     /**
-     * Returns what an earlier run left, if it is of the same kind. If only the ground truth differs, the labels become the wanted one's.
+     * Returns what an earlier run left, if it is of the same kind. If only the ground truth differs, the labels
+     * become the wanted one's; if only the layers of SVAR, it is summed anew.
      *
      * @param note receives a note of what is changed
      */
@@ -108,6 +109,10 @@ final class FeatureFile {
         ChangedImages changed = before.changed(wanted.images);
         if (!wanted.redoing) {
             changed.refuse(table);
+        }
+        if (!before.source().svarLayers().equals(wanted.source.svarLayers())) {
+            note.accept("note: SVAR is now summed over layers " + wanted.source.svarLayers() + ", no longer over "
+                    + before.source().svarLayers() + " as before in " + table);
         }
         if (isRelabelled) {
             note.accept("note: the ground truth differs from that of " + table + ", whose mentions are labelled again");

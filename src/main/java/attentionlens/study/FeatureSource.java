@@ -31,14 +31,11 @@ public record FeatureSource(
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** The differences of another source, in words; empty if its rows can be combined with these. */
+    /** The differences of another source, in words; empty if its rows can be combined with these. SVAR, which follows from the rest, is none. */
     public List<String> differences(FeatureSource other) {
         List<String> out = new ArrayList<>();
         if (!weightHash.equals(other.weightHash)) {
             out.add("the model (" + other.model + " there, " + model + " now)");
-        }
-        if (!svarLayers.equals(other.svarLayers)) {
-            out.add("the layers of SVAR (" + other.svarLayers + " there, " + svarLayers + " now)");
         }
         settings.forEach((name, value) -> {
             String others = other.settings.get(name);

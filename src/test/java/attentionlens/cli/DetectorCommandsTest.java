@@ -140,6 +140,18 @@ class DetectorCommandsTest {
         assertThat(err.toString()).contains("differs in the content of the truth. ", "--replace");
     }
 
+    /** SVAR follows from what is there: describing a large study again would take days. */
+    @Test
+    void svarIsSummedAnewOverOtherLayers() {
+        assertThat(extract("f.feather")).as(err.toString()).isZero();
+        assertThat(extract("f.feather", "--layers", "2-3")).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("Resuming: 1 of 1 images", "SVAR is now summed over layers 2-3, no longer over ");
+        assertThat(extract("new.feather", "--layers", "2-3")).isZero();
+        assertThat(err.toString()).doesNotContain("SVAR");
+        assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
+    }
+
     private int extractWith(String truth) {
         return run(
                 "extract-var",
