@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutNameTest {
     @TempDir
@@ -26,7 +26,7 @@ class OutNameTest {
         "dump none.lens, x.npz, arrays are written as safetensors, .safetensors",
         "merge-captions none.jsonl, x.json, captions are written as JSON lines, .jsonl",
         "train-detector none.feather, x.pt, a detector is written as JSON, .json",
-        "chair-eval --images none, captions, captions are written as JSON lines, .jsonl",
+        "chair-eval --images none, captions.csv, captions are written as JSON lines, .jsonl",
         "extract-var --images none --truth none, x.csv, 'features are written in Arrow\u2019s format', .feather or .arrow or .pt",
         "caption, dog.png, a trace is a .lens file, .lens"
     })
@@ -39,9 +39,10 @@ class OutNameTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @Test
-    void anEndingMayBeInCapitals() {
-        run("dump", "none.lens", "--out", folder.resolve("X.SAFETENSORS").toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"X.SAFETENSORS", "x", "x.arrays"})
+    void otherNamesAreTaken(String name) {
+        run("dump", "none.lens", "--out", folder.resolve(name).toString());
         assertThat(err.toString()).contains("none.lens: it does not exist");
     }
 }
