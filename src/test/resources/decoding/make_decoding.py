@@ -1,4 +1,4 @@
-"""What transformers generates where sequences end at different lengths, and where they outgrow a dynamic rotary base.
+"""What transformers generates where sequences end at different lengths, and with scaled rotary positions.
 
     pip install torch transformers pillow; python make_decoding.py     (writes decoding.json)
 """
@@ -36,13 +36,14 @@ def beams(model, given, every, rest, count, tokens):
 
 
 @torch.inference_mode()
-def dynamic(given, tokens):
+def scaled(given, tokens, most, parameters):
     config = LlavaConfig.from_pretrained(CASE / case["model"])
-    config.text_config.max_position_embeddings = 40
-    config.text_config.rope_parameters = {"rope_type": "dynamic", "factor": 8.0, "rope_theta": config.text_config.rope_parameters["rope_theta"]}
+    config.text_config.max_position_embeddings = most
+    config.text_config.rope_parameters = parameters | {"rope_theta": config.text_config.rope_parameters["rope_theta"]}
     model = LlavaForConditionalGeneration.from_pretrained(CASE / case["model"], config=config, dtype=torch.float32, attn_implementation="eager").eval()
     got = model.generate(**given, do_sample=False, max_new_tokens=tokens, eos_token_id=None, output_logits=True, return_dict_in_generate=True)
-    return {"tokens": got.sequences[0, given["input_ids"].shape[1]:].tolist(),
+    return {"max_position_embeddings": most, "rope_scaling": parameters,
+            "tokens": got.sequences[0, given["input_ids"].shape[1]:].tolist(),
             "largest_logits": [round(float(step[0].max()), 5) for step in got.logits]}
 
 
@@ -55,5 +56,9 @@ for every, rest, count in [(*ends, b) for ends in ((2, 0), (3, 0), (5, 1), (5, 3
     said = beams(model, given, every, rest, count, 14)
     rows.append({"every": every, "rest": rest, "beams": count, "max_tokens": 14, "tokens": said})
 lines = ",\n".join("  " + json.dumps(row) for row in rows if row["tokens"])
-grown = json.dumps(dynamic(given, case["max_new_tokens"]))
-(HERE / "decoding.json").write_text('{"beams": [\n' + lines + '\n],\n"dynamic": ' + grown + "}\n")
+scalings = [scaled(given, case["max_new_tokens"], 40, {"rope_type": "dynamic", "factor": 8.0}),
+            scaled(given, 80, 4096, {"rope_type": "linear", "factor": 4.0}),
+            scaled(given, case["max_new_tokens"], 4096, {"rope_type": "llama3", "factor": 8.0, "low_freq_factor": 1.0,
+                                                         "high_freq_factor": 16.0, "original_max_position_embeddings": 2048})]
+ropes = ",\n".join("  " + json.dumps(row) for row in scalings)
+(HERE / "decoding.json").write_text('{"beams": [\n' + lines + '\n],\n"rope": [\n' + ropes + "\n]}\n")

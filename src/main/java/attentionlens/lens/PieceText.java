@@ -25,7 +25,7 @@ public final class PieceText {
         String stripped = piece.strip();
         int start = stripped.isEmpty() ? piece.length() : piece.indexOf(stripped);
         String before = visible(piece.substring(0, start));
-        String after = stripped.isEmpty() ? "" : visible(piece.substring(start + stripped.length()));
+        String after = visible(piece.substring(start + stripped.length()));
         return "“" + before + inside(stripped) + after + "”";
     }
 

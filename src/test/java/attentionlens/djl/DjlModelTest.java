@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DjlModelTest {
     private static final Case CASE = Case.named("clip-llama-crop");
     private static final Guidance GUIDED = new Guidance(new LayerRange(2, 4), 0.5, Aggregation.MEAN, false);
+    /** Its prompt is its own. */
+    private static final Guidance QUIRKY = new Guidance(GUIDED.layers(), 0.5, Aggregation.MEAN, true);
 
     private static VisionLanguageModel model;
 
@@ -98,8 +100,10 @@ class DjlModelTest {
     void aRunDoesNotDependOnOtherRunsInTheBatch(Precision precision) {
         try (VisionLanguageModel each = open(precision)) {
             Trace alone = generate(each, CASE.greedy(CaptureSpec.ALL));
-            Trace together = generate(each, CASE.greedy(CaptureSpec.ALL, GUIDED));
+            Trace quirky = generate(each, CASE.greedy(CaptureSpec.ALL, QUIRKY));
+            Trace together = generate(each, CASE.greedy(CaptureSpec.ALL, GUIDED, QUIRKY));
             assertSameBits(alone.baseline(), together.baseline());
+            assertSameBits(quirky.runs().get(1), together.runs().get(2));
         }
     }
 
@@ -129,13 +133,12 @@ class DjlModelTest {
     /** The prompt's key and value buffers are used again for longer and shorter prompts, but not shared by runs of one batch. */
     @Test
     void earlierRequestsChangeNothing() {
-        Guidance quirky = new Guidance(GUIDED.layers(), 0.5, Aggregation.MEAN, true);
         try (VisionLanguageModel fresh = open(Precision.F32)) {
             Trace brief = generate(fresh, asking("<image>\nWhat?"));
             Trace wordy = generate(fresh, asking("<image>\nWhat is there in the picture, and what lies behind it?"));
             assertThat(wordy.prompt().length()).isGreaterThan(brief.prompt().length());
             Trace apart = generate(fresh, CASE.greedy(CaptureSpec.ALL, GUIDED));
-            Trace beside = generate(fresh, CASE.greedy(CaptureSpec.ALL, GUIDED, quirky));
+            Trace beside = generate(fresh, CASE.greedy(CaptureSpec.ALL, GUIDED, QUIRKY));
             assertSameBits(beside.runs().get(0), apart.runs().get(0));
             assertSameBits(beside.runs().get(1), apart.runs().get(1));
             assertSameBits(

@@ -9,6 +9,8 @@ import attentionlens.bench.RandomCheckpoint;
 import attentionlens.store.SafetensorsHeader;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A weight stored in bf16 that f16 has no number for. */
 class LargeWeightTest {
@@ -35,12 +39,12 @@ class LargeWeightTest {
     }
 
     /** The first number of a matrix. */
-    private void enlarge(String name) throws IOException {
+    private void enlarge(String name, float value) throws IOException {
         Path file = folder.resolve("model.safetensors");
         long at = Objects.requireNonNull(SafetensorsHeader.read(file).tensors().get(name))
                 .offset();
         ByteBuffer bf16 = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
-        bf16.putShort((short) (Float.floatToRawIntBits(LARGE) >>> 16)).flip();
+        bf16.putShort((short) (Float.floatToRawIntBits(value) >>> 16)).flip();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(bf16, at);
         }
@@ -50,10 +54,14 @@ class LargeWeightTest {
         return FirstLogits.of(folder, RandomCheckpoint.prompt(), precision);
     }
 
-    @Test
-    void f16NamesIt() throws IOException {
-        enlarge("language_model.model.layers.1.mlp.down_proj.weight");
-        assertThatThrownBy(() -> logits(Precision.F16))
+    @ParameterizedTest
+    @CsvSource({"cpu, 1", "cpu, -1", "cuda, 1", "cuda, -1"})
+    void f16NamesIt(String device, int sign) throws IOException {
+        enlarge("language_model.model.layers.1.mlp.down_proj.weight", sign * LARGE);
+        DjlModelLoader loader = new DjlModelLoader(
+                "test", (cuda, asked, stored, cpu) -> KernelPlan.choose(device.equals("cuda"), asked, stored, cpu));
+        assertThatThrownBy(() ->
+                        loader.open(folder.toString(), "cpu", Precision.F16, LoadProgress.NONE, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("decoder.layers.1.mlp.down_proj")
                 .hasMessageContaining("--dtype bf16 or f32");
@@ -61,7 +69,7 @@ class LargeWeightTest {
 
     @Test
     void bf16HoldsIt() throws IOException {
-        enlarge("language_model.model.layers.1.mlp.down_proj.weight");
+        enlarge("language_model.model.layers.1.mlp.down_proj.weight", LARGE);
         float[] want = logits(Precision.F32);
         float[] got = logits(Precision.BF16);
         for (int i = 0; i < want.length; i++) {
@@ -71,7 +79,7 @@ class LargeWeightTest {
 
     @Test
     void anOutputHeadThatBf16KeepsInF16IsNamed() throws IOException {
-        enlarge("language_model.lm_head.weight");
+        enlarge("language_model.lm_head.weight", LARGE);
         if (KernelPlan.choose(false, Precision.BF16, ElementType.BF16, CpuFeatures.detect())
                         .headForm()
                 == KernelPlan.PACKED_F16) {

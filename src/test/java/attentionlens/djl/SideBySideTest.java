@@ -39,11 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs that share a batch and go different ways. */
 class SideBySideTest {
     private static final Case CASE = Case.named("clip-llama-crop");
-    private static final Guidance[] GUIDED = {guidance(0.5), guidance(3)};
-
-    private static Guidance guidance(double alpha) {
-        return new Guidance(new LayerRange(1, 4), alpha, Aggregation.MEAN, false);
-    }
+    private static final Guidance[] GUIDED = {
+        new Guidance(new LayerRange(1, 4), 0.5, Aggregation.MEAN, false),
+        new Guidance(new LayerRange(2, 5), 3, new Aggregation(Aggregation.Kind.TOPK, 2), false)
+    };
 
     private static VisionLanguageModel open(String folder) {
         return new DjlModelLoader("test").open(folder, "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE);

@@ -47,6 +47,7 @@ class WordTest {
 
         assertThat(words).extracting(Word::text).containsExactly("A", "🐶", "dog");
         assertThat(words).extracting(Word::tokens).containsExactly(new Span(0, 1), new Span(2, 4), new Span(5, 6));
+        assertThat(words("\n", " ")).isEmpty();
     }
 
     @Test
@@ -69,6 +70,7 @@ class WordTest {
                 .containsExactly("图片", "里", "有", "一只", "𠮷", "，", "ソファ", "で", "。", "DVD", "、", "cat");
         assertThat(words.get(4).tokens()).isEqualTo(new Span(4, 6));
         assertThat(words.get(5).characters()).isEqualTo(new Span(8, 9));
+        assertThat(words("X", "光", "片")).extracting(Word::text).containsExactly("X", "光", "片");
         assertThat(words("ไม", "่", "มี")).extracting(Word::text).containsExactly("ไม่", "มี");
         assertThat(words("고양", "이"))
                 .as("Korean has blanks")

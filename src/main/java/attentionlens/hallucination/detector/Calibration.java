@@ -59,11 +59,7 @@ public record Calibration(List<Bin> bins) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("No probability: " + probability);
         }
-        int bin = Math.max(0, (int) Math.ceil(probability * bins) - 1);
-        // the product is rounded: compare with the bin's edges as written
-        while (bin > 0 && probability <= (double) bin / bins) {
-            bin--;
-        }
+        int bin = 0;
         while (bin < bins - 1 && probability > (double) (bin + 1) / bins) {
             bin++;
         }

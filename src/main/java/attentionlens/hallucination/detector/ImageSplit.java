@@ -35,7 +35,7 @@ public final class ImageSplit {
         int dealt = 0;
         for (int part = 0; part < shares.length; part++) {
             share += shares[part];
-            int end = part == shares.length - 1 ? ids.length : (int) Math.round(share * ids.length);
+            int end = (int) Math.round(share * ids.length);
             while (dealt < end) {
                 partOf.put(ids[dealt++], part);
             }

@@ -320,7 +320,7 @@ class Decoder(Module):
       both = gate_up.among(h, company)
       gate, up = torch.slice(both, 1, 0, half), torch.slice(both, 1, half)
       if gate.dtype == 5:
-        gate = gate.to(6)                                                           # the product below may exceed f16
+        gate = gate.to(6)                                                           # rounded once, for the next product
       _ = torch.add_(rows, down.among(__torch__.linear.activation(self.act, gate) * up, company))
     return x
 

@@ -145,10 +145,10 @@ class Weight:
     return None
   def quantize(self: __torch__.linear.Weight, part: Tensor, at: int) -> NoneType:
     count = torch.size(part, 0)
-    # Scales are rounded to bf16 first, so that the codes compensate for the rounding.
+    # Scales are rounded to bf16 first, so that the codes compensate for the rounding, which is at most 1 in 512: no code exceeds 127.
     scale = (torch.amax(torch.abs(part), [1], True) / 127.0).to(15)                 # (O', 1)
     scale = torch.where(scale == 0, torch.ones_like(scale), scale)
-    _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.clamp(torch.round(part / scale.to(6)), -127, 127))
+    _ = torch.copy_(torch.narrow(self.dense, 0, at, count), torch.round(part / scale.to(6)))
     _1 = torch.copy_(torch.narrow(self.scale, 0, at, count), scale.view([-1]))
     return None
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
