@@ -195,7 +195,7 @@ public final class DetectorTraining {
     }
 
     /** Keeps the candidate with the largest AUROC; of equal ones that with the smallest cross-entropy, then the first. */
-    private static void keepBest(List<Candidate> candidates) {
+    static void keepBest(List<Candidate> candidates) {
         candidates.sort(
                 Comparator.comparingDouble((Candidate each) -> -each.auroc).thenComparingDouble(Candidate::loss));
         candidates.subList(1, candidates.size()).clear();

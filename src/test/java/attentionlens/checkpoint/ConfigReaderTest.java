@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     private static final Path FILE = Path.of("/models/x/config.json");
@@ -105,6 +106,14 @@ class ConfigReaderTest {
         assertThat(rope.originalMaxPositions()).isEqualTo(turned.get(5).asInt());
     }
 
+    /** CLIP's tower has 24 layers by default; hidden state 0 comes before them. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, -25})
+    void everyHiddenStateOfTheTowerMayBeTheFeatures(int layer) {
+        Fields fields = new Fields(FILE, "", Json.parse("{\"vision_feature_layer\": " + layer + "}", "test"));
+        assertThat(ConfigReader.huggingFace(fields).visionFeatureLayers()).containsExactly(layer);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,7 +132,8 @@ class ConfigReaderTest {
                 "{'vision_config': {'image_size': [224, 336]}} | vision_config.image_size",
                 "{'vision_config': {'image_size': 8, 'patch_size': 14}} | patch",
                 "{'vision_config': 3} | vision_config",
-                "{'vision_feature_layer': 99} | vision_feature_layer",
+                "{'vision_feature_layer': 25} | vision_feature_layer",
+                "{'vision_feature_layer': -26} | vision_feature_layer",
                 "{'vision_feature_layer': []} | vision_feature_layer",
                 "{'vision_feature_select_strategy': 'cls'} | vision_feature_select_strategy"
             })

@@ -1,5 +1,6 @@
 package attentionlens.checkpoint;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,6 +82,17 @@ class DamagedCheckpointTest {
         String huge = "\u008a\10" + "\0\0\0\0\0\0\0@"; // 2^62
         ModelCopy.archive(weights, STORAGE_BEYOND.replace("K\2K\3\u0086K\3K\1", huge + "K\4\u0086K\4K\1"));
         assertProblem(model, weights.toString(), "'w'", "beyond its storage");
+    }
+
+    @Test
+    void aTensorMayBeginWithinItsStorage() throws IOException {
+        Path file = temporary.resolve("pytorch_model.bin");
+        ModelCopy.archive(file, STORAGE_BEYOND.replace("K\0K\2K\3\u0086K\3K\1\u0086", "K\0K\2\u0085K\1\u0085"));
+        RawTensor both = requireNonNull(TorchArchive.read(file).get("w"));
+        ModelCopy.archive(file, STORAGE_BEYOND.replace("K\0K\2K\3\u0086K\3K\1\u0086", "K\1K\1\u0085K\1\u0085"));
+        RawTensor second = requireNonNull(TorchArchive.read(file).get("w"));
+        assertThat(second.shape()).containsExactly(1L);
+        assertThat(second.offset()).isEqualTo(both.offset() + Short.BYTES);
     }
 
     @Test
