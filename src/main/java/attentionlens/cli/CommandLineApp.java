@@ -145,9 +145,8 @@ public final class CommandLineApp implements Runnable {
         }
         return VERBS.stream()
                 .filter(verb -> verb.getAnnotation(Command.class).name().equals(args[0]))
-                .filter(verb -> !NEED_OTHERS.contains(verb))
                 .findFirst()
-                .map(List::<Class<?>>of)
+                .map(verb -> NEED_OTHERS.contains(verb) ? VERBS : List.<Class<?>>of(verb))
                 .orElseGet(() -> exists(args[0]) ? List.of() : VERBS);
     }
 

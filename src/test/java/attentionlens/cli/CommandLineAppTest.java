@@ -60,6 +60,20 @@ class CommandLineAppTest {
         return opened;
     }
 
+    /** {@code study} writes into a folder of its own name, and is called again to resume. */
+    @Test
+    void aFolderOfItsNameDoesNotHideACommand() throws IOException {
+        Path folder = Files.createDirectory(Path.of("rehearse")); // like study, it needs the other commands
+        boolean[] opened = {false};
+        try {
+            assertThat(run(() -> opened[0] = true, "rehearse")).isEqualTo(CommandLineApp.USAGE);
+            assertThat(err.toString()).contains("--out");
+            assertThat(opened[0]).isFalse();
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
     @Test
     void aFileThatIsNotThereIsNoMistypedCommand() {
         assertThat(run(() -> {}, "figs/dog.lens")).isEqualTo(CommandLineApp.PROBLEM);
