@@ -43,7 +43,7 @@ final class DetectorTable {
                 out,
                 String.format(
                         Locale.ROOT,
-                        "%-20s %-17s %-17s %-17s %-17s %-17s",
+                        "%-20s %-19s %-19s %-19s %-19s %-19s",
                         "",
                         "AUROC",
                         "AP",
@@ -55,7 +55,7 @@ final class DetectorTable {
                     out,
                     String.format(
                             Locale.ROOT,
-                            "%-20s %-17s %-17s %-17s %-17s %-17s",
+                            "%-20s %-19s %-19s %-19s %-19s %-19s",
                             DetectorReport.title(each.name()),
                             figure(each.auroc()),
                             figure(each.averagePrecision()),
