@@ -5,6 +5,7 @@ import attentionlens.machine.Bytes;
 import attentionlens.study.TimeLeft;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** A line of progress on a terminal, which is wiped before other output. Mostly silent without a terminal. */
 final class ProgressLine {
@@ -84,7 +85,7 @@ final class ProgressLine {
 
     private void show(String what, double share) {
         if (shown) {
-            err.printf("\r\u001b[K%s %d %%", what, Math.round(share * 100));
+            err.printf(Locale.ROOT, "\r\u001b[K%s %d %%", what, Math.round(share * 100));
             err.flush();
             dirty = true;
         }

@@ -2,8 +2,10 @@ package attentionlens.app.task;
 
 import com.sun.glass.ui.Application;
 import java.lang.ref.Reference;
+import java.util.Locale;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import javafx.scene.text.Font;
 
 /** Starts JavaFX. */
 public final class ToolkitStart {
@@ -42,11 +44,21 @@ public final class ToolkitStart {
         try {
             Platform.startup(() -> {
                 Application.GetApplication().setName(NAME);
+                speakEnglish();
                 then.run();
             });
         } finally {
             Reference.reachabilityFence(javafx); // otherwise the logger might be collected before it filters
         }
+    }
+
+    /**
+     * Makes JavaFX's own texts English, such as those of a text field's menu: all others are. First it chooses fonts, by the user's language:
+     * Chinese and Japanese fonts draw the same characters differently.
+     */
+    private static void speakEnglish() {
+        Font.getDefault();
+        Locale.setDefault(Locale.ENGLISH);
     }
 
     /** Sets a property, unless the command line has set it. */
