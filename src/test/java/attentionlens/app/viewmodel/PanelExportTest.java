@@ -3,7 +3,11 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
+import attentionlens.app.SampleImage;
 import attentionlens.app.canvas.Raster;
+import attentionlens.app.task.LaterRunner;
 import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
@@ -97,6 +101,32 @@ class PanelExportTest extends WorkspaceStand {
                 .figure(new Export(Panel.CURVES, FigureFormat.SVG, 3, Theme.DARK, false), folder.resolve("x"));
         assertThat(message()).contains("3 pixels wide");
         assertThatThrownBy(() -> Export.width("wide")).hasMessageContaining("'wide'");
+    }
+
+    @Test
+    void closingAsksWhileAFileIsWritten() {
+        LaterRunner runner = new LaterRunner();
+        Workspace busy = new Workspace(runner, new FakeLoader(), new FakeStock(), settings);
+        busy.model().nameProperty().set("sample");
+        busy.open(SampleImage.write(folder));
+        finish(runner);
+        busy.generation().generate();
+        finish(runner);
+        busy.selection().selectWord(0, 4);
+        finish(runner);
+        assertThat(busy.running()).isEmpty();
+        busy.exports().figure(export(Panel.MATRIX, FigureFormat.SVG), folder.resolve("matrix.svg"));
+        assertThat(busy.running()).singleElement().asString().startsWith("A file is being read or written.");
+        busy.close();
+        runner.runBackground(); // closing waits for it
+        assertThat(folder.resolve("matrix.svg")).content().containsPattern("</svg\\s*>\\s*\\z");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    private static void finish(LaterRunner runner) {
+        while (runner.isBusy()) {
+            runner.runAll();
+        }
     }
 
     private static Export export(Panel panel, FigureFormat format) {
