@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Count;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ record BadRows(Path file, String place, String thing, OnBad action, String optio
             err.println("... and " + (bad.size() - shown) + " more");
         }
         if (!skips) {
-            throw new Problem(bad.size() + " " + thing + (bad.size() == 1 ? "" : "s") + " of " + file
+            throw new Problem(Count.of(bad.size(), thing) + " of " + file
                     + " cannot be used. Fix what is listed above, or leave it out with " + option + " skip.");
         }
     }

@@ -7,6 +7,7 @@ import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
+import attentionlens.trace.Count;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -193,12 +194,12 @@ public final class CaptionCommand implements Callable<Integer> {
                 .getErr()
                 .println(String.format(
                         Locale.ROOT,
-                        "%s · %s %s · first token after %.2f s, %d tokens in %.2f s%s",
+                        "%s · %s %s · first token after %.2f s, %s in %.2f s%s",
                         trace.model().name(),
                         trace.provenance().device(),
                         trace.provenance().dtype(),
                         trace.provenance().secondsToFirst(),
-                        trace.baseline().tokens().size(),
+                        Count.of(trace.baseline().tokens().size(), "token"),
                         trace.provenance().seconds(),
                         out == null ? "" : " · " + out));
     }

@@ -7,6 +7,7 @@ import attentionlens.study.CaptionPlan;
 import attentionlens.study.CaptionStudy;
 import attentionlens.study.ImageList;
 import attentionlens.study.ImageSample;
+import attentionlens.trace.Count;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
@@ -136,7 +137,8 @@ public final class ChairEvalCommand implements Callable<Integer> {
             outcome = study.run(opened, interruption);
             line.clear();
             if (outcome.cancelled()) {
-                err.println("Interrupted after " + outcome.images() + " images. Run the same command again to resume.");
+                err.println("Interrupted after " + Count.of(outcome.images(), "image")
+                        + ". Run the same command again to resume.");
                 return CommandLineApp.PROBLEM;
             }
         }
@@ -179,9 +181,11 @@ public final class ChairEvalCommand implements Callable<Integer> {
 
     private void report(CaptionStudy.Outcome outcome, CaptionPlan plan, Path file, @Nullable Truth known) {
         PrintWriter console = spec.commandLine().getOut();
-        console.println(file + ": " + outcome.images() + " images, "
-                + (plan.guidance().size() + 1) * outcome.images() + " captions"
-                + (outcome.skipped().isEmpty() ? "" : ", " + outcome.skipped().size() + " images left out")
+        console.println(file + ": " + Count.of(outcome.images(), "image") + ", "
+                + Count.of((plan.guidance().size() + 1L) * outcome.images(), "caption")
+                + (outcome.skipped().isEmpty()
+                        ? ""
+                        : ", " + Count.of(outcome.skipped().size(), "image") + " left out")
                 + (shard.isWhole() ? "" : " (shard " + shard + ")"));
         if (known != null && outcome.images() > 0) {
             ChairSweep sweep = ChairSweep.of(CaptionFile.read(file), known);

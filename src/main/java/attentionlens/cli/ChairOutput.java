@@ -7,6 +7,7 @@ import attentionlens.hallucination.FirstOccurrence;
 import attentionlens.hallucination.Mention;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.Json;
+import attentionlens.trace.Count;
 import attentionlens.trace.Span;
 import attentionlens.trace.Version;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
                 + percent(
                         "Precision", score.precision(), of(score.foundObjects(), score.namedObjects(), "objects named"))
                 + percent("F1", score.f1(), "")
-                + line("Len", Tenths.of(score.length()), score.words() + " words")
+                + line("Len", Tenths.of(score.length()), Count.of(score.words(), "word"))
                 + (skipped.isEmpty() ? "" : line("Left out", String.valueOf(skipped.size()), "rows"));
     }
 

@@ -9,6 +9,7 @@ import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
 import attentionlens.study.MentionFeatures;
 import attentionlens.study.VarExtraction;
+import attentionlens.trace.Count;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
@@ -216,26 +217,27 @@ public final class ExtractVarCommand implements Callable<Integer> {
                 "sampled, temperature " + decoding.temperature() + ", top-p " + decoding.topP() + ", top-k "
                         + decoding.topK() + ", seed " + decoding.seed();
         };
-        return how + ", at most " + decoding.maxTokens() + " tokens";
+        return how + ", at most " + Count.of(decoding.maxTokens(), "token");
     }
 
     private void report(FeatureTable table, Path file, int left, int leftOut) {
         long real = table.realCount();
         long silent = table.images().size()
                 - table.rows().stream().map(MentionFeatures::imageId).distinct().count();
-        String summary = file + ": " + table.rows().size() + " mentions in "
-                + table.images().size() + " images, " + real + " real, "
+        String summary = file + ": " + Count.of(table.rows().size(), "mention") + " in "
+                + Count.of(table.images().size(), "image") + ", " + real + " real, "
                 + (table.rows().size() - real) + " hallucinated";
         PrintWriter console = spec.commandLine().getOut();
         console.println(summary);
         if (silent > 0) {
-            console.println(silent + " captions name no object");
+            console.println(silent == 1 ? "1 caption names no object" : silent + " captions name no object");
         }
         if (leftOut > 0) {
-            console.println(leftOut + " images left out");
+            console.println(Count.of(leftOut, "image") + " left out");
         }
         if (left > 0) {
-            console.println("Interrupted. Run the same command again to resume with the other " + left + " images.");
+            console.println("Interrupted. Run the same command again to resume with the other "
+                    + Count.of(left, "image") + ".");
         }
     }
 }

@@ -6,6 +6,7 @@ import attentionlens.hub.ModelFetch;
 import attentionlens.hub.ModelFetch.Request;
 import attentionlens.hub.Pace;
 import attentionlens.machine.Bytes;
+import attentionlens.trace.Count;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class GetCommand implements Callable<Integer> {
 
     private void report(Fetched fetched) {
         PrintWriter out = spec.commandLine().getOut();
-        String all = fetched.files() + " files, " + Bytes.words(fetched.bytes());
+        String all = Count.of(fetched.files(), "file") + ", " + Bytes.words(fetched.bytes());
         out.println(
                 fetched.downloaded() == 0
                         ? fetched.name() + " is already here (" + all + "): " + fetched.folder()

@@ -3,6 +3,7 @@ package attentionlens.cli;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.SceneFolder.Settings;
 import attentionlens.scenes.Split;
+import attentionlens.trace.Count;
 import attentionlens.trace.Problem;
 import java.nio.file.Path;
 import java.util.Set;
@@ -97,9 +98,7 @@ public final class MakeScenesCommand implements Callable<Integer> {
             done = folder.get().write(out, settings, drawn -> progress.scenes("drawing", drawn, wanted), interruption);
             progress.clear();
             String enough = done < wanted ? " (stopped before all " + wanted + " were drawn)" : "";
-            spec.commandLine()
-                    .getOut()
-                    .println("Wrote " + done + (done == 1 ? " scene to " : " scenes to ") + out + enough + ".");
+            spec.commandLine().getOut().println("Wrote " + Count.of(done, "scene") + " to " + out + enough + ".");
         }
         return CommandLineApp.OK;
     }

@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.study.CaptionMerge;
+import attentionlens.trace.Count;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,10 +60,10 @@ public final class MergeCaptionsCommand implements Runnable {
         int captions = merge.images() * (alpha == null ? merge.alphas().size() : 1);
         spec.commandLine()
                 .getOut()
-                .println(out + ": " + merge.images() + " images, " + captions
-                        + " captions, nothing missing or duplicated"
+                .println(out + ": " + Count.of(merge.images(), "image") + ", " + Count.of(captions, "caption")
+                        + ", nothing missing or duplicated"
                         + (merge.skipped().isEmpty()
                                 ? ""
-                                : ", " + merge.skipped().size() + " images left out"));
+                                : ", " + Count.of(merge.skipped().size(), "image") + " left out"));
     }
 }

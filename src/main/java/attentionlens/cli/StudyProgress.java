@@ -4,6 +4,7 @@ import attentionlens.study.CaptionStudy;
 import attentionlens.study.FeatureStudy;
 import attentionlens.study.ImageList;
 import attentionlens.study.TimeLeft;
+import attentionlens.trace.Count;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,8 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
         began = nanos.getAsLong();
         line.clear();
         if (done > 0) {
-            err.println("Resuming: " + done + " of " + images + " images are already " + doing + ".");
+            err.println("Resuming: " + done + " of " + Count.of(images, "image")
+                    + (done == 1 ? " is already " : " are already ") + doing + ".");
         }
     }
 
@@ -57,10 +59,10 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
         int passed = done + leftOut;
         String words = String.format(
                 Locale.ROOT,
-                "%s %d of %d images%s, %.1f s each, %s left",
+                "%s %d of %s%s, %.1f s each, %s left",
                 doing,
                 done,
-                images,
+                Count.of(images, "image"),
                 leftOut == 0 ? "" : " (" + leftOut + " left out)",
                 each,
                 TimeLeft.of(each * (images - passed)));

@@ -3,6 +3,7 @@ package attentionlens.figure;
 import attentionlens.image.Picture;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
+import attentionlens.trace.Count;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.Word;
@@ -59,7 +60,7 @@ public final class HeadMapFigure extends FramedFigure {
         String place() {
             String heads = head.isPresent()
                     ? "head " + head.getAsInt()
-                    : "mean of " + trace.model().heads() + " heads";
+                    : "mean of " + Count.of(trace.model().heads(), "head");
             String place = FigureParts.place("layer " + layer + " · " + heads, rule);
             return subtracted.map(other -> place + " · less " + other.name()).orElse(place);
         }

@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import attentionlens.trace.Count;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
@@ -73,7 +74,7 @@ public final class Told {
     }
 
     private static String decoding(Decoding decoding) {
-        String given = decoding.given() == 0 ? "" : ", first " + decoding.given() + " tokens given";
+        String given = decoding.given() == 0 ? "" : ", first " + Count.of(decoding.given(), "token") + " given";
         return how(decoding) + given;
     }
 

@@ -1,5 +1,6 @@
 package attentionlens.store;
 
+import attentionlens.trace.Count;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
@@ -240,13 +241,14 @@ public record StudyFile(
         List<String> gone =
                 others.stream().filter(image -> !mine.contains(image)).toList();
         if (!gone.isEmpty()) {
-            return images.size() + " images, without " + gone.size() + " of the " + others.size() + " there ("
+            return Count.of(images.size(), "image") + ", without " + gone.size() + " of the " + others.size()
+                    + " there ("
                     + gone.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "))
                     + (gone.size() > NAMED_AT_MOST ? ", ..." : "") + ")";
         }
         return images.size() == others.size()
                 ? "the same images in another order"
-                : images.size() + " images instead of " + others.size();
+                : Count.of(images.size(), "image") + " instead of " + others.size();
     }
 
     private Optional<String> promptDifference(StudyFile other) {
@@ -278,7 +280,7 @@ public record StudyFile(
                 "sampled (temperature " + decoding.temperature() + ", top-p " + decoding.topP() + ", top-k "
                         + decoding.topK() + ", seed " + decoding.seed() + ")";
         };
-        return how + " up to " + decoding.maxTokens() + " tokens";
+        return how + " up to " + Count.of(decoding.maxTokens(), "token");
     }
 
     private String describeGuidance() {

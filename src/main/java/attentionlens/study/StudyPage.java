@@ -5,6 +5,7 @@ import attentionlens.figure.Theme;
 import attentionlens.hallucination.ChairScore;
 import attentionlens.store.Resources;
 import attentionlens.store.TextFile;
+import attentionlens.trace.Count;
 import attentionlens.trace.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,7 +70,8 @@ public record StudyPage(
     }
 
     private String subtitle() {
-        return table.images().size() + " images · weights " + hash() + " · Attention Lens " + Version.current();
+        return Count.of(table.images().size(), "image") + " · weights " + hash() + " · Attention Lens "
+                + Version.current();
     }
 
     private String hash() {
@@ -119,8 +121,8 @@ public record StudyPage(
     private String mentions() {
         long real = table.realCount();
         long all = table.rows().size();
-        return "The baseline names objects " + all + " times: " + real + " are in their images (real), " + (all - real)
-                + " are not (hallucinated).";
+        return "The baseline names objects " + (all == 1 ? "once: " : all + " times: ") + real
+                + " in their images (real), " + (all - real) + " not (hallucinated).";
     }
 
     private String looks() {
@@ -159,7 +161,7 @@ public record StudyPage(
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("Model", table.source().model());
         metadata.put("Weights", "weights " + hash());
-        metadata.put("Images", table.images().size() + " images");
+        metadata.put("Images", Count.of(table.images().size(), "image"));
         metadata.put("Software", "Attention Lens " + Version.current());
         return new StudyFigures(metadata, dark ? Theme.DARK : Theme.LIGHT);
     }

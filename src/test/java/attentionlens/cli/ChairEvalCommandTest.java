@@ -139,11 +139,11 @@ class ChairEvalCommandTest {
         assertThat(eval("--limit", "1", "--seed", "4")).as(err.toString()).isZero();
         assertThat(Files.readAllLines(folder.resolve("captions.jsonl"))).hasSize(1);
         assertThat(eval("--limit", "1", "--seed", "4")).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 1 images are already captioned.");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 image is already captioned.");
         assertThat(eval("--limit", "2", "--seed", "4")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 2 images are already captioned.");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images is already captioned.");
         assertThat(eval("--limit", "1", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("1 images, without 1 of the 2 there");
+        assertThat(err.toString()).contains("1 image, without 1 of the 2 there");
         assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(eval("--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--seed has no effect if nothing is chosen or sampled");

@@ -88,7 +88,7 @@ class DetectorCommandsTest {
     @Test
     void featuresAreExtractedAndCounted() {
         assertThat(extract("f.feather")).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("5 mentions in 1 images, 3 real, 2 hallucinated");
+        assertThat(out.toString()).contains("5 mentions in 1 image, 3 real, 2 hallucinated");
         FeatureTable table = FeatureTable.read(folder.resolve("f.feather"));
         assertThat(table.source().model()).isEqualTo("fake");
         assertThat(table.source().settings())
@@ -98,7 +98,7 @@ class DetectorCommandsTest {
                 .containsEntry("decoding", "greedy, at most 512 tokens");
 
         assertThat(extract("f.feather")).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 1 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 image is");
         assertThat(extract("f.feather", "--geometry", "pad")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("differs in geometry ('checkpoint' there, 'pad' now)", "--replace");
         assertThat(extract("f.feather", "--geometry", "pad", "--replace")).isZero();
@@ -120,7 +120,7 @@ class DetectorCommandsTest {
         };
         for (String typed : same) {
             assertThat(extractWith(typed)).as(typed + ": " + err).isZero();
-            assertThat(err.toString()).contains("Resuming: 1 of 1 images");
+            assertThat(err.toString()).contains("Resuming: 1 of 1 image is");
         }
     }
 
@@ -132,8 +132,8 @@ class DetectorCommandsTest {
         Path truth = folder.resolve("instances.json");
         Files.writeString(truth, Files.readString(truth).replace("\"category_id\": 63}", "\"category_id\": 18}"));
         assertThat(extract("f.feather")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 1 images", "labelled again");
-        assertThat(out.toString()).contains("5 mentions in 1 images, 2 real, 3 hallucinated");
+        assertThat(err.toString()).contains("Resuming: 1 of 1 image is", "labelled again");
+        assertThat(out.toString()).contains("5 mentions in 1 image, 2 real, 3 hallucinated");
         assertThat(extract("new.feather")).isZero();
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
         assertThat(extract("first.feather", "--original-matching")).isEqualTo(CommandLineApp.PROBLEM);
@@ -146,7 +146,7 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather")).as(err.toString()).isZero();
         assertThat(extract("f.feather", "--layers", "2-3")).as(err.toString()).isZero();
         assertThat(err.toString())
-                .contains("Resuming: 1 of 1 images", "SVAR is now summed over layers 2-3, no longer over ");
+                .contains("Resuming: 1 of 1 image is", "SVAR is now summed over layers 2-3, no longer over ");
         assertThat(extract("new.feather", "--layers", "2-3")).isZero();
         assertThat(err.toString()).doesNotContain("SVAR");
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
@@ -207,7 +207,7 @@ class DetectorCommandsTest {
         String second = write("list.jsonl", "{\"image_id\": 8}\n").toString();
         assertThat(extract("f.feather", "--list", second)).isZero(); // what a killed run for f.pt leaves behind
         assertThat(extract("f.pt")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 2 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images is");
         assertThat(folder.resolve("f.pt")).hasSameBinaryContentAs(folder.resolve("whole.pt"));
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("whole.feather"));
 
@@ -232,7 +232,7 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("other.png has changed since", "f.feather", "--redo-changed");
         assertThat(extract("f.feather", "--redo-changed")).isZero();
-        assertThat(err.toString()).contains("Resuming: 1 of 2 images");
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images is");
         assertThat(extract("f.feather")).isZero();
         assertThat(extract("new.feather")).isZero();
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));

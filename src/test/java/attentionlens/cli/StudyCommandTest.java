@@ -51,7 +51,7 @@ class StudyCommandTest {
         assertThat(Detector.load(folder.resolve("s/detector.json")).model()).isEqualTo("fake");
         assertThat(page())
                 .contains("Study of fake", "guided, α 0.5", "token probability", "60 drawn scenes", "AUROC")
-                .contains("names objects 300 times: " + table.realCount() + " are in their images")
+                .contains("names objects 300 times: " + table.realCount() + " in their images")
                 .contains("data:image/png;base64,", table.source().weightHash())
                 .contains("./run.sh chair-eval --model fake", "--guide 1-1 --alpha 0.5")
                 .doesNotContain("{{", "http");

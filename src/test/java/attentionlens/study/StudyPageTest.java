@@ -48,7 +48,8 @@ class StudyPageTest {
                 .doesNotContain("{{")
                 .contains("<td>baseline</td>\n".strip(), "<td>25.0</td><td>20.0</td><td>66.7</td><td>75.0</td>")
                 .contains("<td>20 of 100</td>", "One caption more or less is 2.5 points of CHAIR_S.")
-                .contains(table.realCount() + " are in their images (real), " + (300 - table.realCount()) + " are not")
+                .contains(table.realCount() + " in their images (real), " + (300 - table.realCount())
+                        + " not (hallucinated)")
                 .doesNotContain("the other way round")
                 .contains("Is 1 &lt; 2 &amp; &quot;so&quot;?", "./run.sh make-scenes");
         study.report()

@@ -6,6 +6,7 @@ import attentionlens.app.viewmodel.QueueViewModel;
 import attentionlens.app.viewmodel.QueueViewModel.Progress;
 import attentionlens.app.viewmodel.QueueViewModel.State;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Count;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ final class DatasetHeader extends VBox {
     static String far(DatasetViewModel dataset) {
         Progress progress = dataset.queue().progressProperty().get();
         StringJoiner parts = new StringJoiner(" · ");
-        parts.add(progress.done() + " of " + progress.images() + (progress.images() == 1 ? " image" : " images"));
+        parts.add(progress.done() + " of " + Count.of(progress.images(), "image"));
         int bad = dataset.rows().count(DatasetRow.State.BAD);
         if (bad > 0) {
             parts.add(bad + " cannot be used");

@@ -5,6 +5,7 @@ import attentionlens.app.viewmodel.Flagged;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.TraceEntry;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.trace.Count;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
 import java.util.List;
@@ -121,12 +122,12 @@ final class RunHeader extends HBox {
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
         int words = run.words().size();
-        parts.add(words == 1 ? "1 word" : words + " words");
+        parts.add(Count.of(words, "word"));
         objects(run).ifPresent(parts::add);
         run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         int given = run.given();
         if (given > 0) {
-            parts.add("first " + given + " tokens given");
+            parts.add("first " + Count.of(given, "token") + " given");
         }
         run.guidance().map(RunHeader::about).ifPresent(parts::add);
         return parts.toString();
@@ -139,7 +140,7 @@ final class RunHeader extends HBox {
         if (mentions == 0) {
             return Optional.empty();
         }
-        String objects = mentions == 1 ? "1 object" : mentions + " objects";
+        String objects = Count.of(mentions, "object");
         if (workspace.truth().of(run.image()).isPresent()) {
             return Optional.of(objects + ", " + flagged.count(run, Flag.Kind.HALLUCINATED) + " hallucinated");
         }

@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.lens.Stages;
 import attentionlens.store.StudyFile;
+import attentionlens.trace.Count;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
@@ -38,7 +39,8 @@ final class DatasetDescription {
         parts.add(model.isBlank() ? "no model chosen" : ModelChoice.shortName(model));
         parts.add("“" + asked.strip() + "”");
         parts.add(guided);
-        parts.add(decoding.method().name().toLowerCase(Locale.ROOT) + ", at most " + decoding.maxTokens() + " tokens");
+        parts.add(decoding.method().name().toLowerCase(Locale.ROOT) + ", at most "
+                + Count.of(decoding.maxTokens(), "token"));
         if (geometry != GeometryKind.CHECKPOINT) {
             parts.add(geometry.name().toLowerCase(Locale.ROOT));
         }
