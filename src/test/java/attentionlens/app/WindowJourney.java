@@ -8,12 +8,13 @@ import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
-import javafx.scene.control.Label;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
@@ -69,7 +70,8 @@ abstract class WindowJourney {
     }
 
     static String text(FxRobot robot, String label) {
-        return robot.lookup(label).queryAs(Label.class).getText();
+        Object text = robot.lookup(label).query().queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        return Objects.toString(text, "");
     }
 
     static MenuItem menuItem(FxRobot robot, String menu, String item) {

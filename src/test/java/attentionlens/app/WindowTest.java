@@ -238,8 +238,7 @@ class WindowTest extends WindowJourney {
         openImage(robot);
         generate(robot, "no-such-folder", 0);
         await(() -> workspace.messages().messageProperty().get().isPresent());
-        assertThat(robot.lookup("#message").queryAs(Label.class).getText())
-                .startsWith("no-such-folder is no model's folder");
+        assertThat(text(robot, "#message")).startsWith("no-such-folder is no model's folder");
         assertThat(robot.lookup("Copy details").queryAs(Button.class).isVisible())
                 .isTrue();
 

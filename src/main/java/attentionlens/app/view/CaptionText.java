@@ -95,11 +95,18 @@ final class CaptionText extends TextFlow {
                         .sum();
     }
 
-    private static int cut(List<Node> nodes, String caption, int from, int to) {
-        if (to > from) {
-            Text text = new Text(caption.substring(from, to));
+    private int cut(List<Node> nodes, String caption, int from, int to) {
+        List<String> pieces = to > from ? ComplexScript.pieces(caption.substring(from, to)) : List.of();
+        int end = from;
+        for (String piece : pieces) {
+            Text text = new Text(piece);
             text.getStyleClass().add("caption-text");
             nodes.add(text);
+            end += piece.length();
+            if (!caption.startsWith(piece, end - piece.length())) { // a hair space was added
+                end--;
+                insertions.add(new Insertion(end, 1));
+            }
         }
         return to;
     }

@@ -62,7 +62,7 @@ final class CurveLegend extends HBox {
             String run = workspace.trace().columnName(line.column());
             boolean room =
                     getScene() != null && getScene().getWidth() > state.text().of(ROOMY);
-            String word = "“" + line.word() + "”";
+            String word = ComplexScript.quoted(line.word());
             label.setText(room ? run + " " + word : sameWord ? run : word);
             label.setAccessibleText(run + " " + word);
         }

@@ -81,15 +81,15 @@ final class DatasetBar extends HBox {
         row.ifPresent(now -> {
             place.setText((workspace.datasetNavigator().place() + 1) + " of "
                     + dataset.rows().shown().size());
-            known.setText(now.name()
+            known.setText(ComplexScript.inPlace(now.name())
                     + now.caption(dataset.rows().runProperty().get())
                             .flatMap(DatasetCaption::worst)
                             .flatMap(worst -> worst.risk().stream()
                                     .mapToObj(risk -> String.format(
                                             Locale.ROOT,
-                                            " · risk %.2f, “%s”",
+                                            " · risk %.2f, %s",
                                             risk,
-                                            worst.mention().word()))
+                                            ComplexScript.quoted(worst.mention().word())))
                                     .findFirst())
                             .orElse(""));
         });

@@ -72,8 +72,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         label.setWrapText(!oneLine && !ComplexScript.isIn(now.text()));
         label.setText(now.text());
         label.getStyleClass().setAll(List.of("label", now.style()));
-        whole.setWrapText(!ComplexScript.isIn(now.whole()));
-        whole.setText(now.whole());
+        ComplexScript.show(now.whole(), whole);
         setTooltip(now.whole().isEmpty() ? null : whole);
     }
 

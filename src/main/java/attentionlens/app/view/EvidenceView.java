@@ -64,7 +64,10 @@ final class EvidenceView extends VBox {
 
     private void show(Optional<Evidence> now) {
         Build.show(this, now.isPresent());
-        write(now.map(Evidence::parts).orElse(List.of()));
+        write(now.stream()
+                .flatMap(evidence -> evidence.parts().stream())
+                .flatMap(EvidenceView::pieces)
+                .toList());
         setAccessibleText(now.map(Evidence::text).orElse(""));
         List<Place> nowLooks = now.map(Evidence::looks).orElse(List.of());
         if (!nowLooks.equals(shownLooks)) { // buttons that stay keep the focus and the pointer
@@ -78,6 +81,11 @@ final class EvidenceView extends VBox {
         }
         Build.show(looks, !shownLooks.isEmpty());
         Build.show(objects, !shownObjects.isEmpty());
+    }
+
+    private static Stream<Part> pieces(Part part) {
+        return ComplexScript.pieces(ComplexScript.inPlace(part.text())).stream()
+                .map(piece -> new Part(piece, part.weight()));
     }
 
     /** Reuses text nodes for other words: new ones would have to be styled again. */

@@ -155,7 +155,7 @@ final class HeatBar extends WrappingRow {
         return heats.runs().stream()
                 .flatMap(Optional::stream)
                 .map(WordHeat::word)
-                .map(word -> "“" + word + "”")
+                .map(ComplexScript::quoted)
                 .distinct()
                 .collect(Collectors.joining(" / "));
     }

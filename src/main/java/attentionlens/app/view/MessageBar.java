@@ -5,7 +5,6 @@ import attentionlens.app.viewmodel.MessagesViewModel;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -21,9 +20,8 @@ final class MessageBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region mark = new Region();
         mark.getStyleClass().add("message-mark");
-        Label text = Build.label("");
+        WrappedText text = new WrappedText();
         text.setId("message");
-        text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button copy = new Button("Copy details");
@@ -31,7 +29,7 @@ final class MessageBar extends HBox {
         copy.setOnAction(event -> copy(messages.messageProperty().get()));
         getChildren().addAll(mark, text, copy, Build.sign("close", "Dismiss", messages::dismiss));
         messages.messageProperty().subscribe(now -> {
-            text.setText(now.map(Message::text).orElse(""));
+            text.show(now.map(Message::text).orElse(""));
             Build.show(this, now.isPresent());
         });
     }

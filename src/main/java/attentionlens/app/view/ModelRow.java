@@ -40,8 +40,8 @@ final class ModelRow extends Button {
         row.prefWidthProperty().bind(widthProperty().subtract(26));
         setGraphic(row);
         if (model.needs().isEmpty()) {
-            Tooltip why = new Tooltip(model.about());
-            why.setWrapText(true);
+            Tooltip why = new Tooltip();
+            ComplexScript.show(model.about(), why);
             why.setMaxWidth(WHY_WIDTH);
             setTooltip(why);
         }

@@ -4,7 +4,6 @@ import attentionlens.app.viewmodel.MessagesViewModel;
 import attentionlens.app.viewmodel.Notice;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,9 +17,8 @@ final class NoticeBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region mark = new Region();
         mark.getStyleClass().add("message-mark");
-        Label text = Build.label("");
+        WrappedText text = new WrappedText();
         text.setId("notice");
-        text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button action = new Button();
@@ -30,7 +28,7 @@ final class NoticeBar extends HBox {
                 event -> messages.noticeProperty().get().map(Notice::command).ifPresent(Runnable::run));
         getChildren().addAll(mark, text, action, Build.sign("close", "Dismiss", messages::dismissNotice));
         messages.noticeProperty().subscribe(now -> {
-            text.setText(now.map(Notice::text).orElse(""));
+            text.show(now.map(Notice::text).orElse(""));
             action.setText(now.map(Notice::action).orElse(""));
             Build.show(this, now.isPresent());
         });

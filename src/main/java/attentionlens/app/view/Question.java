@@ -7,6 +7,8 @@ import javafx.stage.Window;
 
 /** Asks before something that cannot be undone. */
 public final class Question {
+    private static final double WIDTH = 360;
+
     private Question() {}
 
     /**
@@ -20,6 +22,11 @@ public final class Question {
         ButtonType act = new ButtonType(yes, ButtonData.OK_DONE);
         ButtonType leave = new ButtonType(no, ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text, act, leave);
+        WrappedText content = new WrappedText();
+        content.getStyleClass().add("content");
+        content.setPrefWidth(WIDTH);
+        content.show(text);
+        alert.getDialogPane().setContent(content);
         alert.setHeaderText(null);
         alert.setGraphic(null);
         alert.setTitle("Attention Lens");

@@ -127,8 +127,8 @@ final class StatusView extends HBox {
                 .trace()
                 .run(shown.run())
                 .flatMap(workspace.selection()::shownWord)
-                .map(word -> "word " + shown.word() + " “" + word.text() + "” · layer " + shown.layer() + " · "
-                        + HeatBar.headName(shown.head()))
+                .map(word -> "word " + shown.word() + " " + ComplexScript.quoted(word.text()) + " · layer "
+                        + shown.layer() + " · " + HeatBar.headName(shown.head()))
                 .orElse("");
     }
 

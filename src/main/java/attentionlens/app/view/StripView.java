@@ -193,7 +193,7 @@ final class StripView extends PaintedRegion {
     }
 
     private static String readout(Bar bar) {
-        return "“" + bar.text() + "”"
+        return ComplexScript.quoted(bar.text())
                 + bar.svar().stream()
                         .mapToObj(svar -> ": SVAR " + Numbers.value(svar))
                         .findFirst()

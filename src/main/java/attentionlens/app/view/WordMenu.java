@@ -54,8 +54,8 @@ final class WordMenu extends ContextMenu {
     }
 
     private MenuItem choice(RunViewModel run, Word word, TokenStep.Alternative other) {
-        MenuItem item = new MenuItem(
-                String.format(Locale.ROOT, "“%s”  %.3f", other.text().strip(), other.probability()));
+        MenuItem item = new MenuItem(String.format(
+                Locale.ROOT, "%s  %.3f", ComplexScript.quoted(other.text().strip()), other.probability()));
         item.setMnemonicParsing(false);
         List<Integer> kept =
                 Stream.concat(before(run, word), Stream.of(other.id())).toList();

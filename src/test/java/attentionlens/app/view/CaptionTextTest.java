@@ -58,13 +58,16 @@ class CaptionTextTest {
         });
     }
 
-    /** Arabic, and Latin with combining accents. */
+    /** Arabic, Latin with combining accents, and a word longer than a line. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\u062a\u0638\u0647\u0631 \u0627\u0644\u0635\u0648\u0631\u0629 \u062d\u0645\u0627\u0631\u064a\u0646"
                         + " \u0648\u062d\u0634\u064a\u064a\u0646 \u0641\u064a \u0645\u0631\u062c \u0623\u062e\u0636\u0631",
-                "Des e\u0301le\u0301phants e\u0301normes traversent une pre\u0301e."
+                "Des e\u0301le\u0301phants e\u0301normes traversent une pre\u0301e.",
+                "\u0635\u0648\u0631\u0629 \u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627"
+                        + "\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627"
+                        + "\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627"
             })
     void linesOfComplexScriptsFit(String caption) {
         toolkit.act(() -> {
