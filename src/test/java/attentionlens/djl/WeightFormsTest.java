@@ -1,6 +1,7 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,43 @@ class WeightFormsTest {
         }
     }
 
+    /** As large as a 7B model's matrices of the MLP, it is converted, packed and multiplied in parts. */
+    @ParameterizedTest
+    @CsvSource({"dense bf16, 1, 15", "packed f16, 2, 5", "int8, 3, 1", "packed bf16, 4, 15", "packed int8, 5, 1"})
+    void aLargeMatrixGivesWhatItsPartsGive(String name, int form, int code) {
+        assumeTrue(runs(form), name + " does not run on this processor");
+        int copies = 14;
+        try (TensorProgram large = program(form, code, BF16, copies)) {
+            for (int rows : new int[] {3, MANY}) {
+                ArrayData part = logits(form, code, BF16, rows(rows));
+                ArrayData whole = large.array("head", rows(rows));
+                assertThat(whole.shape()).containsExactly((long) rows, (long) copies * OUTPUTS);
+                for (int i = 0; i < whole.size(); i++) {
+                    int row = i / (copies * OUTPUTS);
+                    assertClose(name, whole.at(i), part.at((long) row * OUTPUTS + i % OUTPUTS));
+                }
+            }
+        }
+    }
+
+    private static void assertClose(String name, float got, float want) {
+        if (Math.abs(got - want) > 0.02f) { // an assertion for each of a million numbers would take seconds
+            fail("%s: %s instead of %s", name, got, want);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dense bf16, 1, 15", "packed f16, 2, 5", "int8, 3, 1", "packed bf16, 4, 15", "packed int8, 5, 1"})
+    void zerosGiveZeros(String name, int form, int code) {
+        assumeTrue(runs(form), name + " does not run on this processor");
+        for (int rows : new int[] {1, MANY}) {
+            assertThat(logits(form, code, BF16, ArrayData.of(new float[rows * COLS], rows, COLS))
+                            .floats())
+                    .as("%s, %d rows", name, rows)
+                    .containsOnly(0f);
+        }
+    }
+
     private static boolean runs(int form) {
         CpuFeatures cpu = CpuFeatures.detect();
         return switch (form) {
@@ -152,13 +192,29 @@ class WeightFormsTest {
     }
 
     private TensorProgram program(int form, int code, int wide) {
+        return program(form, code, wide, 1);
+    }
+
+    /** The output head is so many copies of the matrix, one below the other. */
+    private TensorProgram program(int form, int code, int wide, int copies) {
         TensorProgram program = new TensorProgram("decoder", "Decoder");
         program.run("setup", "cpu", 1, 1, 1, COLS, 0.00001, "silu");
         String[] files = {file};
         for (int norm = 0; norm < 3; norm++) {
             program.run("load_norm", files, new long[] {0, F16, COLS, 1});
         }
-        program.run("load", "lm_head", form, wide, false, code, files, new long[] {2 * COLS, F16, OUTPUTS, COLS});
+        long[] matrix = {2 * COLS, F16, OUTPUTS, COLS};
+        program.run(
+                "load",
+                "lm_head",
+                form,
+                wide,
+                false,
+                code,
+                Collections.nCopies(copies, file).toArray(String[]::new),
+                LongStream.range(0, (long) copies * matrix.length)
+                        .map(i -> matrix[(int) i % matrix.length])
+                        .toArray());
         return program;
     }
 }
