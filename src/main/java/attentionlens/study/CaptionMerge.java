@@ -7,6 +7,7 @@ import attentionlens.store.StudyFile;
 import attentionlens.store.StudyFile.Skipped;
 import attentionlens.store.StudyLog;
 import attentionlens.store.StudyRow;
+import attentionlens.trace.Count;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -169,7 +170,8 @@ public final class CaptionMerge {
     private static void checkTogether(StudyFile first, Path firstFile, StudyFile shard, Path file) {
         String difference = shard.shard().of() == first.shard().of()
                 ? shard.difference(first).orElse("")
-                : shard.shard().of() + " shards instead of " + first.shard().of();
+                : Count.of(shard.shard().of(), "shard") + " instead of "
+                        + first.shard().of();
         if (!difference.isEmpty()) {
             throw new Problem(file + " does not belong with " + firstFile + ": " + difference + ".");
         }
