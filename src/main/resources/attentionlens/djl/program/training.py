@@ -97,12 +97,12 @@ class Training(Module):
       h = self.product(self.norm(x, norms[2][i], norms[3][i]), weights[2][i]) + biases[2][i].to(self.wide)
       x = x + self.product(__torch__.linear.activation("quick_gelu", h), weights[3][i]) + biases[3][i]
     return torch.narrow(x, 1, 1, rows * rows)
-  # For heads of width 32. On a GPU one kernel, which on the CPU would be slower than its separate steps.
+  # On a GPU one kernel, which on the CPU would be slower than its separate steps.
   def attend(self: __torch__.training.Training, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
     if self.fused:
       z = torch.scaled_dot_product_attention(q, k, v, mask)
     else:
-      scores = torch.matmul(q * 0.17677669, k.transpose(2, 3))
+      scores = torch.matmul(q * (1.0 / torch.sqrt(torch.size(q, 3))), k.transpose(2, 3))
       if mask is not None:
         scores = scores + mask
       z = torch.matmul(torch.softmax(scores, -1), v)
