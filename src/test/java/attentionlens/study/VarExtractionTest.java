@@ -15,11 +15,9 @@ import attentionlens.store.ArrowFile;
 import attentionlens.store.ArrowFile.Floats;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.trace.ArrayData;
-import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.LayerRange;
-import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.Span;
@@ -27,10 +25,8 @@ import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
-import attentionlens.vlm.Footprint;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
-import attentionlens.vlm.Precision;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
@@ -43,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,16 +127,7 @@ class VarExtractionTest {
                 new TokenStep(
                         first.id(), " " + first.text(), first.probability(), first.entropy(), first.alternatives()));
         Run spaced = new Run(run.name(), run.guidance(), tokens, " " + run.text(), run.finish(), run.arrays());
-        return new Trace(
-                t.model(),
-                t.image(),
-                t.geometry(),
-                t.prompt(),
-                t.decoding(),
-                List.of(spaced),
-                t.arrays(),
-                t.pieces(),
-                t.provenance());
+        return StreamsModel.with(t, List.of(spaced), t.arrays());
     }
 
     @Test
@@ -165,17 +151,17 @@ class VarExtractionTest {
     void theLogitLensIsCancelledBetweenLayers() {
         boolean[] stop = {false};
         int[] layers = {0};
-        VisionLanguageModel patient = new Patient(model, () -> stop[0] = ++layers[0] == 2);
+        VisionLanguageModel observed = new StreamsModel(model, () -> stop[0] = ++layers[0] == 2);
         VarExtraction.Settings settings =
                 new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        VarExtraction extraction = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings);
+        VarExtraction extraction = new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings);
         assertThat(extraction.of(entry(7), () -> stop[0])).isEmpty();
         assertThat(layers[0]).isEqualTo(2);
     }
 
     @Test
     void theLogitLensIsTheLargestOverLayersAndImageTokens() {
-        VisionLanguageModel patient = new Patient(model, (hidden, tokens) -> {
+        VisionLanguageModel observed = new StreamsModel(model, (hidden, tokens) -> {
             float[] values = new float[2 * tokens.length]; // for two image tokens
             for (int i = 0; i < tokens.length; i++) {
                 values[i] =
@@ -186,7 +172,7 @@ class VarExtractionTest {
         });
         VarExtraction.Settings settings =
                 new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        List<MentionFeatures> rows = new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings)
+        List<MentionFeatures> rows = new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings)
                 .of(entry(7), Cancellation.NONE)
                 .orElseThrow();
         List<TokenStep> tokens = described().tokens();
@@ -220,59 +206,6 @@ class VarExtractionTest {
                         GenerationListener.NONE,
                         Cancellation.NONE)
                 .baseline();
-    }
-
-    /** Captures residual streams that hold the number of their layer, and passes them to a reader. */
-    private record Patient(FakeModel model, BiFunction<ArrayData, int[], ArrayData> reader)
-            implements VisionLanguageModel {
-        /** @param looked called once per layer that is read */
-        Patient(FakeModel model, Runnable looked) {
-            this(model, (hidden, tokens) -> {
-                looked.run();
-                return model.logitLens(hidden, tokens);
-            });
-        }
-
-        @Override
-        public ModelInfo info() {
-            return model.info();
-        }
-
-        @Override
-        public Precision precision() {
-            return model.precision();
-        }
-
-        @Override
-        public Footprint footprint() {
-            return model.footprint();
-        }
-
-        @Override
-        public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
-            Trace t = model.generate(request, listener, cancellation);
-            ArrayData hidden = ArrayData.of(new float[] {0, 1, 2, 3, 4}, LAYERS + 1, 1, 1);
-            return new Trace(
-                    t.model(),
-                    t.image(),
-                    t.geometry(),
-                    t.prompt(),
-                    t.decoding(),
-                    t.runs(),
-                    Map.of(Capture.IMAGE_HIDDEN, hidden),
-                    Map.of(),
-                    t.provenance());
-        }
-
-        @Override
-        public ArrayData logitLens(ArrayData hidden, int[] tokens) {
-            return reader.apply(hidden, tokens);
-        }
-
-        @Override
-        public void close() {
-            model.close();
-        }
     }
 
     @Test
@@ -336,7 +269,7 @@ class VarExtractionTest {
     /** A failure of the model is not the image's fault, and may happen to all that follow. */
     @Test
     void aModelThatFailsStopsAlsoWhereImagesMayBeLeftOut() {
-        VisionLanguageModel failing = new Patient(model, () -> {
+        VisionLanguageModel failing = new StreamsModel(model, () -> {
             throw new Problem("The model's numbers overflow in f16. Say --dtype f32.");
         });
         VarExtraction.Settings settings =
@@ -355,7 +288,7 @@ class VarExtractionTest {
     @Test
     void whatCameBeforeIsKeptHoweverTheModelFails() {
         int[] layers = {0};
-        VisionLanguageModel failing = new Patient(model, () -> {
+        VisionLanguageModel failing = new StreamsModel(model, () -> {
             if (++layers[0] > LAYERS) {
                 throw new OutOfMemoryError("of the second image");
             }
@@ -373,12 +306,12 @@ class VarExtractionTest {
     @Test
     void aCancelledImageIsNotReportedAsDescribed() {
         boolean[] stop = {false};
-        VisionLanguageModel patient = new Patient(model, () -> stop[0] = true);
+        VisionLanguageModel observed = new StreamsModel(model, () -> stop[0] = true);
         VarExtraction.Settings settings =
                 new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<Integer> told = new ArrayList<>();
-        FeatureStudy study =
-                new FeatureStudy(new VarExtraction(patient, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
+        FeatureStudy study = new FeatureStudy(
+                new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
         assertThat(study.run(List.of(entry(7)), false, (done, total) -> told.add(done), () -> stop[0])
                         .images())
                 .isEmpty();
