@@ -139,8 +139,8 @@ file=$PLACE/captions.2-of-$SHARDS.jsonl
 truncate --size=$(($(wc -c <"$file") * 2 / 3)) "$file" # as a kill would leave it
 submit_and_wait
 check_same
-grep -h "Going on" "$PLACE"/captions.slurm-*_2.log || fail "the shard that was cut off did not go on"
-echo "A shard that was cut off went on, and the captions are the same."
+grep -h "Resuming" "$PLACE"/captions.slurm-*_2.log || fail "the shard that was cut off did not resume"
+echo "A shard that was cut off resumed, and the captions are the same."
 
 rm "$PLACE/captions.jsonl" "$PLACE/scenes/images/scene_000000000005.png"
 submit_and_wait

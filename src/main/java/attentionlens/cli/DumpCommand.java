@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         name = "dump",
         description = {
             "Write a trace's raw arrays as safetensors: everything in f32, token ids in int64.",
-            "Names: input_ids, pixel_values, image_features, image_hidden, image_lens, image_lens_published, image_to_image, vision_attention, and for each run"
-                    + " RUN.token_ids, .logits, .attention, .mass, .rows, .contribution, .contribution_logit, .hidden; what was not captured is left"
-                    + " out."
+            "Names: input_ids, pixel_values, image_features, image_hidden, image_lens, image_lens_published, image_to_image, vision_attention, and for each run,"
+                    + " after its name and a dot, token_ids, logits, attention, mass, rows, contribution, contribution_logit, hidden; what was not"
+                    + " captured is left out."
         })
 public final class DumpCommand implements Runnable {
     @Parameters(paramLabel = "FILE.lens", description = "The trace.")

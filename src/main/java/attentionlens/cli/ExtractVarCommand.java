@@ -64,9 +64,9 @@ public final class ExtractVarCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "FILE",
+            paramLabel = "F.feather|F.pt",
             description =
-                    "Output file for the features, in Arrow's format (.feather). If the name ends in .pt, the public code's list is"
+                    "Output file for the features, in Arrow's format. If the name ends in .pt, the public code's list is"
                             + " made at the end from an Arrow file of that name, which is kept and used to resume.")
     Path out = Path.of("");
 
