@@ -67,7 +67,7 @@ final class Tour {
                     ArrowLocation.RIGHT_CENTER),
             new Step(
                     "Guide it",
-                    "The word's curve across the layers. Drag the range below it, set a strength in the toolbar and press"
+                    "The word's curve across the layers. Drag the range below it, tick Guide in the toolbar and press"
                             + " Generate: heads in that range share what they see, and both captions appear side by side.",
                     "curves",
                     .1,
