@@ -1,6 +1,7 @@
 package attentionlens.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.task.DirectRunner;
@@ -11,6 +12,7 @@ import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Box;
+import attentionlens.trace.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
@@ -241,10 +244,34 @@ class WindowTest extends WindowJourney {
         assertThat(text(robot, "#message")).startsWith("no-such-folder is no model's folder");
         assertThat(robot.lookup("Copy details").queryAs(Button.class).isVisible())
                 .isTrue();
+        assertThat(middle(robot, "#message .wrapped-text"))
+                .isCloseTo(middle(robot, "#message-bar .button"), within(2.0));
 
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         await(() -> !robot.lookup("#message-bar").query().isVisible());
         assertThat(workspace.image().shown()).isPresent();
+    }
+
+    private static double middle(FxRobot robot, String node) {
+        Node found = robot.lookup(node).query();
+        return found.localToScene(found.getBoundsInLocal()).getCenterY();
+    }
+
+    @Test
+    void aClickedWordIsRinged(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        clickOnWord(robot, 1);
+        CaptionView caption = robot.lookup("#caption-0").queryAs(CaptionView.class);
+        Word clicked = workspace.trace().runs().getFirst().words().get(1);
+        await(() -> ring(caption).contains(caption.boxes(clicked).getFirst()));
+    }
+
+    private static Bounds ring(CaptionView caption) {
+        Node ring = caption.lookupAll("*").stream()
+                .filter(node -> node instanceof Rectangle mark && mark.isVisible() && mark.getStroke() != null)
+                .findFirst()
+                .orElseThrow();
+        return caption.sceneToLocal(ring.localToScene(ring.getLayoutBounds()));
     }
 
     @Test

@@ -67,7 +67,10 @@ public final class CaptionView extends ScrollPane {
         sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         Stream.of(trace.changesProperty(), flags.flaggedProperty(), state.paletteProperty(), state.textProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
-        Stream.of(selection.shownProperty(), workspace.panes().patchWords().looksProperty())
+        Stream.of(
+                        selection.shownProperty(),
+                        selection.chosenProperty(),
+                        workspace.panes().patchWords().looksProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> remark.ask()));
         selection.chosenProperty().subscribe(this::keep);
         viewportBoundsProperty().subscribe((before, now) -> {

@@ -5,6 +5,10 @@ import javafx.scene.text.TextFlow;
 
 /** Text that may be the user's, broken into lines; a label would fail on some scripts ({@link ComplexScript}). */
 final class WrappedText extends TextFlow {
+    WrappedText() {
+        setMaxHeight(USE_PREF_SIZE); // in a higher row, text would otherwise lie at its top
+    }
+
     void show(String text) {
         getChildren()
                 .setAll(ComplexScript.pieces(ComplexScript.inPlace(text)).stream()
