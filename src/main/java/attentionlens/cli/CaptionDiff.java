@@ -3,7 +3,6 @@ package attentionlens.cli;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
 import attentionlens.trace.Word;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A guided caption against the baseline's, word by word: {@code the [-cat-] {+dog+} sits}. */
@@ -28,8 +27,8 @@ final class CaptionDiff {
         }
         int[][] common = commonLengths(a, b);
         StringBuilder out = new StringBuilder();
-        List<String> removed = new ArrayList<>();
-        List<String> added = new ArrayList<>();
+        StringBuilder removed = new StringBuilder();
+        StringBuilder added = new StringBuilder();
         int i = 0;
         int j = 0;
         while (i < a.size() || j < b.size()) {
@@ -38,9 +37,9 @@ final class CaptionDiff {
                 append(out, a.get(i++));
                 j++;
             } else if (j == b.size() || (i < a.size() && common[i + 1][j] >= common[i][j + 1])) {
-                removed.add(a.get(i++));
+                append(removed, a.get(i++));
             } else {
-                added.add(b.get(j++));
+                append(added, b.get(j++));
             }
         }
         flush(out, removed, added);
@@ -60,15 +59,15 @@ final class CaptionDiff {
         return common;
     }
 
-    private static void flush(StringBuilder out, List<String> removed, List<String> added) {
+    private static void flush(StringBuilder out, StringBuilder removed, StringBuilder added) {
         if (!removed.isEmpty()) {
-            append(out, "[-" + String.join(" ", removed) + "-]");
+            append(out, "[-" + removed + "-]");
         }
         if (!added.isEmpty()) {
-            append(out, "{+" + String.join(" ", added) + "+}");
+            append(out, "{+" + added + "+}");
         }
-        removed.clear();
-        added.clear();
+        removed.setLength(0);
+        added.setLength(0);
     }
 
     private static void append(StringBuilder out, String word) {

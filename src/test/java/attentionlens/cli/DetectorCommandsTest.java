@@ -266,6 +266,15 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void anImageThatIsLeftOutIsNamedAndCounted() throws IOException {
+        twoImages();
+        write("images/other.png", "no image");
+        assertThat(extract("f.feather", "--on-bad", "skip")).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("left out: " + path("images") + " image 2: ", "other.png");
+        assertThat(out.toString()).contains("5 mentions in 1 image, ", "1 image left out");
+    }
+
+    @Test
     void anImageThatTheTruthDoesNotKnowIsReported() throws IOException {
         Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);

@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.RandomCheckpoint;
-import attentionlens.trace.Capture;
-import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
-import attentionlens.trace.GeometryKind;
 import attentionlens.vlm.Cancellation;
-import attentionlens.vlm.CaptureSpec;
-import attentionlens.vlm.GenerationListener;
-import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
-import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +45,6 @@ class PartialPatchTest {
         }
         Path file = folder.resolve("image.png");
         ImageIO.write(image, "png", file.toFile());
-        GenerationRequest request = new GenerationRequest(
-                file,
-                new PromptSource.Raw(RandomCheckpoint.prompt()),
-                GeometryKind.CHECKPOINT,
-                Decoding.greedy(1),
-                List.of(),
-                new CaptureSpec(EnumSet.of(Capture.IMAGE_FEATURES), false));
-        return model.generate(request, GenerationListener.NONE, Cancellation.NONE)
-                .array(Capture.IMAGE_FEATURES)
-                .orElseThrow()
-                .floats();
+        return ImageFeatures.of(model, file).floats();
     }
 }
