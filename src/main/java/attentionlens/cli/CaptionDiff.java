@@ -1,5 +1,7 @@
 package attentionlens.cli;
 
+import attentionlens.lens.WordAlignment;
+import attentionlens.lens.WordAlignment.Pair;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
 import attentionlens.trace.Word;
@@ -25,38 +27,22 @@ final class CaptionDiff {
         if (a.equals(b)) {
             return guided.text().strip() + "  (the same words)";
         }
-        int[][] common = commonLengths(a, b);
         StringBuilder out = new StringBuilder();
         StringBuilder removed = new StringBuilder();
         StringBuilder added = new StringBuilder();
-        int i = 0;
-        int j = 0;
-        while (i < a.size() || j < b.size()) {
-            if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
+        for (Pair pair : WordAlignment.of(a, b).pairs()) {
+            String left = pair.left() == WordAlignment.NONE ? "" : a.get(pair.left());
+            String right = pair.right() == WordAlignment.NONE ? "" : b.get(pair.right());
+            if (left.equals(right)) {
                 flush(out, removed, added);
-                append(out, a.get(i++));
-                j++;
-            } else if (j == b.size() || (i < a.size() && common[i + 1][j] >= common[i][j + 1])) {
-                append(removed, a.get(i++));
+                append(out, right);
             } else {
-                append(added, b.get(j++));
+                append(removed, left);
+                append(added, right);
             }
         }
         flush(out, removed, added);
         return out.toString();
-    }
-
-    /** Lengths of the longest common subsequences of the words from i on and those from j on. */
-    private static int[][] commonLengths(List<String> a, List<String> b) {
-        int[][] common = new int[a.size() + 1][b.size() + 1];
-        for (int i = a.size() - 1; i >= 0; i--) {
-            for (int j = b.size() - 1; j >= 0; j--) {
-                common[i][j] = a.get(i).equals(b.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        return common;
     }
 
     private static void flush(StringBuilder out, StringBuilder removed, StringBuilder added) {
@@ -71,7 +57,7 @@ final class CaptionDiff {
     }
 
     private static void append(StringBuilder out, String word) {
-        boolean punctuation = word.length() == 1 && ".,;:!?)".contains(word);
-        out.append(out.isEmpty() || punctuation ? "" : " ").append(word);
+        boolean isClose = word.isEmpty() || (word.length() == 1 && ".,;:!?)".contains(word));
+        out.append(out.isEmpty() || isClose ? "" : " ").append(word);
     }
 }

@@ -3,7 +3,6 @@ package attentionlens.lens;
 import attentionlens.trace.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -61,23 +60,20 @@ public final class WordAlignment {
         List<Entry> right = Entry.of(rightTexts);
         int[][] cost = costs(left, right);
         List<Pair> pairs = new ArrayList<>();
-        int i = left.size();
-        int j = right.size();
-        while (i > 0 || j > 0) {
-            boolean both = i > 0 && j > 0;
-            boolean same = both && substitutionCost(left.get(i - 1), right.get(j - 1)) <= CAPITALS;
-            boolean pairing =
-                    both && cost[i][j] == cost[i - 1][j - 1] + substitutionCost(left.get(i - 1), right.get(j - 1));
-            boolean added = j > 0 && cost[i][j] == cost[i][j - 1] + ALONE;
-            if (pairing && (same || !added)) { // insertions come after replacements
-                pairs.add(new Pair(--i, --j, same));
-            } else if (added) {
-                pairs.add(new Pair(NONE, --j, false));
+        int i = 0;
+        int j = 0;
+        while (i < left.size()
+                || j < right.size()) { // of equal words the first are paired; insertions come after replacements
+            boolean both = i < left.size() && j < right.size();
+            int paired = both ? substitutionCost(left.get(i), right.get(j)) : 0;
+            if (both && cost[i][j] == cost[i + 1][j + 1] + paired) {
+                pairs.add(new Pair(i++, j++, paired <= CAPITALS));
+            } else if (i < left.size() && cost[i][j] == cost[i + 1][j] + ALONE) {
+                pairs.add(new Pair(i++, NONE, false));
             } else {
-                pairs.add(new Pair(--i, NONE, false));
+                pairs.add(new Pair(NONE, j++, false));
             }
         }
-        Collections.reverse(pairs);
         return new WordAlignment(pairs, left.size(), right.size());
     }
 
@@ -101,16 +97,17 @@ public final class WordAlignment {
         return there ? OptionalInt.of(others[index]) : OptionalInt.empty();
     }
 
+    /** The costs of aligning the words from i on with those from j on. */
     private static int[][] costs(List<Entry> left, List<Entry> right) {
         int[][] cost = new int[left.size() + 1][right.size() + 1];
-        for (int i = 0; i <= left.size(); i++) {
-            for (int j = 0; j <= right.size(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = ALONE * (i + j);
+        for (int i = left.size(); i >= 0; i--) {
+            for (int j = right.size(); j >= 0; j--) {
+                if (i == left.size() || j == right.size()) {
+                    cost[i][j] = ALONE * (left.size() - i + right.size() - j);
                     continue;
                 }
-                int alone = Math.min(cost[i - 1][j], cost[i][j - 1]) + ALONE;
-                cost[i][j] = Math.min(alone, cost[i - 1][j - 1] + substitutionCost(left.get(i - 1), right.get(j - 1)));
+                int alone = Math.min(cost[i + 1][j], cost[i][j + 1]) + ALONE;
+                cost[i][j] = Math.min(alone, cost[i + 1][j + 1] + substitutionCost(left.get(i), right.get(j)));
             }
         }
         return cost;

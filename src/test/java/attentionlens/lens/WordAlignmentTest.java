@@ -41,6 +41,13 @@ class WordAlignmentTest {
     }
 
     @Test
+    void ofEqualWordsTheFirstOneIsPaired() {
+        WordAlignment aligned = align("A dog .", "The dog . A cat .");
+        assertThat(aligned.pairs().subList(0, 3))
+                .containsExactly(new Pair(0, 0, false), new Pair(1, 1, true), new Pair(2, 2, true));
+    }
+
+    @Test
     void theSameCapitalsAreCloser() {
         assertThat(align("The", "the The").pairs()).containsExactly(new Pair(-1, 0, false), new Pair(0, 1, true));
         assertThat(align("the", "the The").pairs()).containsExactly(new Pair(0, 0, true), new Pair(-1, 1, false));
