@@ -60,6 +60,9 @@ class WindowTest extends WindowJourney {
         robot.interact(view::showTour);
         await(() -> robot.lookup("#tour-next").tryQuery().isPresent());
         assertThat(workspace.trace().trace()).isPresent();
+        Selection before = workspace.selection().chosen();
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        await(() -> workspace.selection().chosen().word() == before.word() + 1);
         for (int step = 1; step <= 5; step++) {
             Button next = robot.lookup("#tour-next").queryButton();
             assertThat(next.getText()).isEqualTo(step < 5 ? "Next" : "Done");

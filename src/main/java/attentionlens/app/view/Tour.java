@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.EventDispatcher;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -205,7 +206,15 @@ final class Tour {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox content = new VBox(10, Build.label(step.title(), "strong"), text, buttons);
         content.getStyleClass().add("tour");
+        leaveArrows(content);
         return content;
+    }
+
+    /** Leaves arrow keys to the window behind, where they do what the steps say; buttons would move the focus by them. */
+    private static void leaveArrows(Node content) {
+        EventDispatcher usual = content.getEventDispatcher();
+        content.setEventDispatcher((event, tail) ->
+                event instanceof KeyEvent key && key.getCode().isArrowKey() ? event : usual.dispatchEvent(event, tail));
     }
 
     private static Button button(String name, Runnable action) {
