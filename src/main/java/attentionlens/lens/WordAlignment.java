@@ -62,8 +62,8 @@ public final class WordAlignment {
         List<Pair> pairs = new ArrayList<>();
         int i = 0;
         int j = 0;
-        while (i < left.size()
-                || j < right.size()) { // of equal words the first are paired; insertions come after replacements
+        // Of equal words the first are paired; insertions come after replacements.
+        while (i < left.size() || j < right.size()) {
             boolean both = i < left.size() && j < right.size();
             int paired = both ? substitutionCost(left.get(i), right.get(j)) : 0;
             if (both && cost[i][j] == cost[i + 1][j + 1] + paired) {
