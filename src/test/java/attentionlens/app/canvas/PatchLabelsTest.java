@@ -3,6 +3,7 @@ package attentionlens.app.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import attentionlens.app.canvas.PatchLabels.Dot;
 import attentionlens.app.canvas.PatchLabels.Label;
 import attentionlens.app.canvas.PatchLabels.Letters;
 import attentionlens.trace.Box;
@@ -104,6 +105,32 @@ class PatchLabelsTest {
         PatchLabels labels = PatchLabels.place(all("ox"), GEOMETRY, view(14), LETTERS);
         assertThat(labels.labels()).hasSizeLessThanOrEqualTo(4); // from corner to corner there are four patches
         assertThat(labels.dots()).isNotEmpty();
+    }
+
+    @Test
+    void wordsOfSmallPatchesStandOverTheirPatchesAndAreRepeatedFarAway() {
+        PatchLabels labels = PatchLabels.place(all("ox"), GEOMETRY, view(20), LETTERS);
+        assertThat(labels.labels())
+                .extracting(Label::plate)
+                .containsExactly(new Box(63, 43.5, 77, 56.5), new Box(3, 3.5, 17, 16.5)); // patches 11 and 0
+        assertThat(labels.dots())
+                .hasSize(SIDE * SIDE - 2)
+                .contains(new Dot(30, 10, 0.5f), new Dot(10, 30, 0.5f), new Dot(70, 70, 0.5f));
+    }
+
+    @Test
+    void noDotLiesUnderAWord() {
+        List<PatchText> texts = IntStream.range(0, SIDE * SIDE)
+                .mapToObj(patch -> patch == 5 ? new PatchText("hippopotamus", 0.9f) : new PatchText("a", 0.4f))
+                .toList();
+        PatchLabels labels = PatchLabels.place(texts, GEOMETRY, view(20), LETTERS);
+        assertThat(labels.labels().getLast().plate()).isEqualTo(new Box(0, 23.5, 64, 36.5));
+        assertThat(labels.dots()).filteredOn(dot -> dot.y() == 30).containsExactly(new Dot(70, 30, 0.4f));
+    }
+
+    @Test
+    void wordsOfSmallPatchesReachThreePatchesAndAHalf() {
+        assertThat(first("x".repeat(20), 20).text()).isEqualTo("x".repeat(13) + "…"); // seven times ten pixels
     }
 
     @Test

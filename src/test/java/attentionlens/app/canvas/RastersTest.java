@@ -10,6 +10,7 @@ import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ImageGeometry;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RastersTest {
@@ -33,7 +34,26 @@ class RastersTest {
     void coloursAreMultipliedByTheirOpacity() {
         int argb = heat(true, 1, 1, 1, 1).argb()[0];
         int rgb = ColorMap.INFERNO.rgb(1);
-        assertThat((argb >> 16) & 0xff).isEqualTo(Math.round(((rgb >> 16) & 0xff) * 128 / 255f));
+        for (int shift : List.of(0, 8, 16)) {
+            assertThat((argb >> shift) & 0xff).isEqualTo(Math.round(((rgb >> shift) & 0xff) * 128 / 255f));
+        }
+    }
+
+    @Test
+    void mapsOfAGalleryLieOneBelowTheOtherOnOneScale() {
+        HeatMap first = new HeatMap(TWO_BY_TWO, new float[] {0, 0.25f, 0.5f, 0});
+        HeatMap second = new HeatMap(TWO_BY_TWO, new float[] {0.5f, 0, 0, 1});
+        Raster sheet = MapSheet.of(List.of(first, second), 0.5f, ColorMap.INFERNO);
+        int none = opaque(0);
+        int half = opaque(0.5);
+        int full = opaque(1);
+        assertThat(sheet.width()).isEqualTo(2);
+        assertThat(sheet.argb()).containsExactly(none, half, full, none, full, none, none, full);
+        assertThat(MapSheet.of(List.of(first), 0, ColorMap.INFERNO).argb()).containsOnly(none);
+    }
+
+    private static int opaque(double share) {
+        return 0xff000000 | ColorMap.INFERNO.rgb(share);
     }
 
     @Test
@@ -57,8 +77,20 @@ class RastersTest {
     }
 
     @Test
+    void pixelsOfASmallerPictureAreMeansOfThoseThatTheyReplace() {
+        byte[] rgb = new byte[3 * 3 * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i / 3 * 10);
+        }
+        Raster raster = PictureRaster.of(new Picture(3, 3, rgb), 2);
+        assertThat(raster.width()).isEqualTo(2);
+        assertThat(raster.argb()).containsExactly(0xff141414, 0xff232323, 0xff414141, 0xff505050);
+    }
+
+    @Test
     void smallPicturesKeepTheirPixels() {
-        Raster raster = PictureRaster.of(new Picture(2, 1, new byte[] {1, 2, 3, (byte) 255, 0, 16}));
-        assertThat(raster.argb()).containsExactly(0xff010203, 0xffff0010);
+        byte[] rgb = {1, 2, 3, (byte) 255, 0, 16, 4, 5, 6, 0, 0, 0};
+        Raster raster = PictureRaster.of(new Picture(2, 2, rgb));
+        assertThat(raster.argb()).containsExactly(0xff010203, 0xffff0010, 0xff040506, 0xff000000);
     }
 }

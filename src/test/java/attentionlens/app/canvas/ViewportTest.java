@@ -53,10 +53,19 @@ class ViewportTest {
     }
 
     @Test
+    void aPictureWithPaddingBesideItStaysWhereItIsUntilItIsMoved() {
+        Camera camera = new Camera(3, 0.3, 0.6);
+        Viewport view = new Viewport(new Box(-100, 0, 700, 800), 1000, 400, camera);
+        assertThat(view.panned(0, 0).x()).isCloseTo(camera.x(), NEAR);
+        assertThat(view.panned(0, 0).y()).isCloseTo(camera.y(), NEAR);
+    }
+
+    @Test
     void thePictureCannotBeLost() {
         Viewport view = new Viewport(PADDED, 1000, 400, new Camera(2, 0.5, 0.5));
         Camera far = view.panned(1e6, 1e6);
         assertThat(far).isEqualTo(new Camera(2, 0.25, 0.25));
+        assertThat(view.panned(-1e6, -1e6)).isEqualTo(new Camera(2, 0.75, 0.75));
         assertThat(fitted().panned(50, 50)).isEqualTo(Camera.FIT);
     }
 

@@ -90,6 +90,33 @@ class SlotTest {
     }
 
     @Test
+    void publishesInTheWindowBeforeTheOutcome() {
+        slot.start(
+                job -> {
+                    job.publish(() -> heard.add("word"));
+                    return "done";
+                },
+                heard::add,
+                failure -> heard.add("failed"));
+        runner.runBackground();
+        assertThat(heard).isEmpty();
+        runner.runWindow();
+        assertThat(heard).containsExactly("word", "done");
+    }
+
+    /** It would go on computing what nobody waits for. */
+    @Test
+    void aJobThatIsReplacedOrAbandonedIsAskedToEnd() {
+        List<Job> jobs = new ArrayList<>();
+        slot.start(jobs::add, done -> {}, failure -> {});
+        slot.start(jobs::add, done -> {}, failure -> {});
+        runner.runBackground();
+        assertThat(jobs).extracting(Job::isCancelled).containsExactly(true, false);
+        slot.abandon();
+        assertThat(jobs).extracting(Job::isCancelled).containsExactly(true, true);
+    }
+
+    @Test
     void nothingIsDeliveredFromAnAbandonedJob() {
         slot.start(job -> "done", heard::add, failure -> heard.add("failed"));
         slot.abandon();

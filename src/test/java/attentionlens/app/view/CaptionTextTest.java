@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.canvas.TextScale;
 import attentionlens.app.task.HeadlessToolkit;
+import attentionlens.app.viewmodel.Flag;
+import attentionlens.hallucination.Mention;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptionTextTest {
     private static final String CAPTION = "A giraffe stands by the river, and a zebra drinks from it.";
     private static final double WIDTH = 150;
+    /** Styles of what is inserted between words. */
+    private static final Set<String> INSERTED = Set.of("caption-figure", "fork-sign");
+
     private static final Offset<Double> PIXEL =
             Offset.offset(1.0); // here the sign is that much taller than the letters
 
@@ -58,6 +66,55 @@ class CaptionTextTest {
         });
     }
 
+    /** What stands between words is no part of them. */
+    @Test
+    void wordsAreFoundBesideTheForkAndTheNumbers() {
+        List<Flag> flags = List.of(flag("giraffe", 0.97), flag("zebra", 0.08));
+        toolkit.act(() -> {
+            CaptionText bare = shown(CAPTION, OptionalInt.empty(), List.of(), 600);
+            CaptionText full = shown(CAPTION, OptionalInt.of(3), flags, 600);
+            List<Node> inserted = full.getChildren().stream()
+                    .filter(node -> node.getStyleClass().stream().anyMatch(INSERTED::contains))
+                    .toList();
+            assertThat(inserted).hasSize(3);
+            for (Word word : words(CAPTION)) {
+                Bounds box = box(full, word);
+                assertThat(box.getWidth()).isCloseTo(box(bare, word).getWidth(), Offset.offset(0.5));
+                assertThat(inserted).noneMatch(node -> overlap(node.getBoundsInParent(), box));
+            }
+        });
+    }
+
+    @Test
+    void wordsAreFoundAfterALongOneThatWasCutIntoPieces() {
+        String caption = "e\u0301".repeat(20) + " dog";
+        toolkit.act(() -> {
+            CaptionText flow = shown(caption, OptionalInt.empty(), List.of(), 600);
+            Bounds dog = flow.getChildren().getLast().getBoundsInParent();
+            assertThat(flow.getChildren()).hasSizeGreaterThan(3);
+            assertThat(box(flow, words(caption).getLast()).getMinX()).isCloseTo(dog.getMinX(), PIXEL);
+            assertThat(box(flow, words(caption).getLast()).getMaxX()).isCloseTo(dog.getMaxX(), PIXEL);
+        });
+    }
+
+    private static Flag flag(String word, double probability) {
+        int start = CAPTION.indexOf(word);
+        Mention mention = new Mention(new Span(start, start + word.length()), word, word);
+        return new Flag(Flag.Kind.DOUBTFUL, mention, OptionalDouble.of(probability), OptionalDouble.empty());
+    }
+
+    private static Bounds box(CaptionText flow, Word word) {
+        List<Bounds> boxes =
+                flow.boxes(word.characters().start(), word.characters().end());
+        assertThat(boxes).hasSize(1);
+        return boxes.getFirst();
+    }
+
+    /** Whether two boxes share more than an edge. */
+    private static boolean overlap(Bounds one, Bounds other) {
+        return Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX()) > 1;
+    }
+
     /** Arabic, Latin with combining accents, and a word longer than a line. */
     @ParameterizedTest
     @ValueSource(
@@ -71,7 +128,7 @@ class CaptionTextTest {
             })
     void linesOfComplexScriptsFit(String caption) {
         toolkit.act(() -> {
-            CaptionText flow = shown(caption, OptionalInt.empty());
+            CaptionText flow = shown(caption, OptionalInt.empty(), List.of(), WIDTH);
             List<Bounds> lines = flow.boxes(0, caption.length());
             assertThat(lines).hasSizeGreaterThan(1);
             assertThat(lines)
@@ -82,14 +139,14 @@ class CaptionTextTest {
     }
 
     private static CaptionText shown(OptionalInt fork) {
-        return shown(CAPTION, fork);
+        return shown(CAPTION, fork, List.of(), WIDTH);
     }
 
-    private static CaptionText shown(String caption, OptionalInt fork) {
+    private static CaptionText shown(String caption, OptionalInt fork, List<Flag> flags, double width) {
         CaptionText flow = new CaptionText();
         flow.setLineSpacing(9);
-        flow.show(caption, words(caption), fork, List.of(), Palette.LIGHT, TextScale.USUAL);
-        layOut(flow, WIDTH);
+        flow.show(caption, words(caption), fork, flags, Palette.LIGHT, TextScale.USUAL);
+        layOut(flow, width);
         return flow;
     }
 

@@ -7,6 +7,7 @@ import attentionlens.app.FakeStock;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.DatasetCaption;
+import attentionlens.app.viewmodel.DatasetRow;
 import attentionlens.app.viewmodel.MemorySettings;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hallucination.Mention;
@@ -29,12 +30,52 @@ class DatasetTextCellTest {
     }
 
     private static DatasetTextCell.Shown risk(Optional<Boolean> real, double threshold) {
-        Mention dog = new Mention(new Span(2, 5), "dog", "dog");
-        DatasetCaption.Named named =
-                new DatasetCaption.Named(dog, new double[] {0.25}, 0.25, OptionalDouble.of(0.6), real);
-        DatasetCaption caption = new DatasetCaption(
-                "baseline", Optional.empty(), "A dog", List.of(named), Optional.empty(), OptionalInt.empty());
+        DatasetCaption caption = caption(OptionalInt.empty(), named("dog", OptionalDouble.of(0.6), real));
         return DatasetTextCell.risk(Optional.of(caption), threshold);
+    }
+
+    private static DatasetCaption.Named named(String word, OptionalDouble risk, Optional<Boolean> real) {
+        Mention mention = new Mention(new Span(2, 2 + word.length()), word, word);
+        return new DatasetCaption.Named(mention, new double[] {0.25}, 0.25, risk, real);
+    }
+
+    private static DatasetCaption caption(OptionalInt hallucinated, DatasetCaption.Named... named) {
+        return new DatasetCaption(
+                "baseline", Optional.empty(), "A dog", List.of(named), Optional.empty(), hallucinated);
+    }
+
+    private static DatasetTextCell.Shown hallucinated(DatasetCaption caption) {
+        DatasetRow row = new DatasetRow(
+                0, "dog.png", Optional.empty(), Optional.empty(), DatasetRow.State.DONE, "", List.of(caption));
+        return DatasetTextCell.hallucinated(row, Optional.of(caption));
+    }
+
+    @Test
+    void whatIsMadeUpIsCountedAndNamedOnce() {
+        OptionalDouble none = OptionalDouble.empty();
+        DatasetCaption madeUp = caption(
+                OptionalInt.of(2),
+                named("dog", none, Optional.of(true)),
+                named("cat", none, Optional.of(false)),
+                named("cat", none, Optional.of(false)),
+                named("tree", none, Optional.empty()));
+        assertThat(hallucinated(madeUp))
+                .isEqualTo(new DatasetTextCell.Shown("2  cat", "hallucinated-text", "Not in the image: cat"));
+        DatasetCaption right = caption(OptionalInt.of(0), named("dog", none, Optional.of(true)));
+        assertThat(hallucinated(right).text()).isEqualTo("0");
+        assertThat(hallucinated(right).style()).isEqualTo("dim");
+        assertThat(hallucinated(caption(OptionalInt.empty())).text()).isEqualTo("not known");
+    }
+
+    @Test
+    void theTooltipTellsWhatIsKnownOfEveryObject() {
+        DatasetCaption caption = caption(
+                OptionalInt.of(1),
+                named("dog", OptionalDouble.of(0.12), Optional.of(true)),
+                named("cat", OptionalDouble.of(0.9), Optional.of(false)));
+        assertThat(DatasetTextCell.risk(Optional.of(caption), 0.5).text()).isEqualTo("0.90  cat");
+        assertThat(DatasetTextCell.risk(Optional.of(caption), 0.5).whole())
+                .isEqualTo("dog: SVAR 0.250, risk 0.12, in the image\ncat: SVAR 0.250, risk 0.90, not in the image");
     }
 
     @Test

@@ -3,6 +3,7 @@ package attentionlens.app.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.canvas.TextScale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,14 @@ class StripRoomTest {
         double lowest = room.middle() + room.longest(1);
         assertThat(lowest).isLessThanOrEqualTo(HEIGHT - text.of(LINE));
         assertThat(new StripRoom(HEIGHT, 2, false, text).floor()).isEqualTo(HEIGHT);
+    }
+
+    @Test
+    void twoCaptionsShareTheHeightAndOneHasItAll() {
+        StripRoom two = new StripRoom(HEIGHT, 2, false, TextScale.USUAL);
+        assertThat(two.middle()).isEqualTo(HEIGHT / 2);
+        assertThat(two.longest(0)).isEqualTo(two.longest(1)).isGreaterThan(30);
+        assertThat(new StripRoom(HEIGHT, 1, false, TextScale.USUAL).longest(0)).isGreaterThan(60);
     }
 
     @ParameterizedTest
