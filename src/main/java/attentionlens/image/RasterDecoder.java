@@ -34,20 +34,19 @@ final class RasterDecoder {
             if (format.equals("gif")) {
                 checkFillsScreen(name, bytes, image);
             }
-            if (!(image.getColorModel() instanceof IndexColorModel palette)) {
-                Picture picture = ofSamples(name, image);
-                return format.equals("png") ? whitened(picture, TransparentColour.ofPng(bytes)) : picture;
+            Picture picture;
+            OptionalInt clear = format.equals("png") ? TransparentColour.ofPng(bytes) : OptionalInt.empty();
+            if (image.getColorModel() instanceof IndexColorModel palette) {
+                int[] colours = new int[palette.getMapSize()];
+                palette.getRGBs(colours);
+                picture = ofPalette(
+                        image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
+                clear = clear.isEmpty() ? TransparentColour.ofPalette(colours) : clear;
+            } else {
+                picture = ofSamples(name, image);
             }
-            int[] colours = new int[palette.getMapSize()];
-            palette.getRGBs(colours);
-            Picture picture = ofPalette(
-                    image.getRaster(), format.equals("tiff") ? TiffColours.palette(reader, colours) : colours);
-            return whitened(picture, TransparentColour.ofPalette(colours));
+            return clear.isPresent() ? TransparentColour.whitened(picture, clear.getAsInt()) : picture;
         });
-    }
-
-    private static Picture whitened(Picture picture, OptionalInt clear) {
-        return clear.isPresent() ? TransparentColour.whitened(picture, clear.getAsInt()) : picture;
     }
 
     /** Refuses a frame smaller than the GIF's screen: Pillow would paint the rest in a colour of its own choice. */

@@ -8,9 +8,11 @@ final class TransparentColour {
     private static final int OPAQUE = 255;
     private static final int RGB = 0xffffff;
 
-    private static final int PNG_DEPTH_AT = 24;
     private static final int PNG_KIND_AT = 25;
+    private static final int PNG_GREY = 0;
+    private static final int PNG_COLOUR = 2;
     private static final int PNG_CHUNKS_AT = 8;
+    private static final int PNG_CONTENT_AT = 8;
     private static final int PNG_AROUND_DATA = 12;
     private static final int PNG_CLEAR = 0x74524e53; // tRNS
     private static final int PNG_PIXELS = 0x49444154; // IDAT
@@ -31,35 +33,33 @@ final class TransparentColour {
         return clear;
     }
 
-    /** Returns the transparent colour of a PNG with grey or colour samples of 8 bits; empty if there is none. */
+    /**
+     * Returns the transparent colour of a PNG with grey or colour samples; empty if there is none. As Pillow does, it takes a grey of
+     * fewer than 8 bits as it stands, though the samples are scaled, and of a colour's samples the lower byte.
+     */
     static OptionalInt ofPng(byte[] png) {
         ByteBuffer in = ByteBuffer.wrap(png);
-        int samples = png[PNG_KIND_AT] == 0 ? 1 : png[PNG_KIND_AT] == 2 ? 3 : 0;
-        for (int at = PNG_CHUNKS_AT;
-                samples > 0 && png[PNG_DEPTH_AT] == Byte.SIZE && at <= png.length - PNG_AROUND_DATA; ) {
-            int length = in.getInt(at);
-            int type = in.getInt(at + Integer.BYTES);
-            if (type == PNG_CLEAR && length == samples * Short.BYTES) {
-                return colour(in, at + 2 * Integer.BYTES, samples);
+        int at = PNG_CHUNKS_AT;
+        for (int type = in.getInt(at + Integer.BYTES); type != PNG_PIXELS; type = in.getInt(at + Integer.BYTES)) {
+            if (type == PNG_CLEAR) {
+                return switch (png[PNG_KIND_AT]) {
+                    case PNG_GREY -> grey(in.getShort(at + PNG_CONTENT_AT) & 0xffff);
+                    case PNG_COLOUR -> colour(in.slice(at + PNG_CONTENT_AT, Picture.CHANNELS * Short.BYTES));
+                    default -> OptionalInt.empty();
+                };
             }
-            if (type == PNG_PIXELS || length < 0 || length > png.length - PNG_AROUND_DATA - at) {
-                break;
-            }
-            at += length + PNG_AROUND_DATA;
+            at += in.getInt(at) + PNG_AROUND_DATA;
         }
         return OptionalInt.empty();
     }
 
-    private static OptionalInt colour(ByteBuffer in, int at, int samples) {
-        int rgb = 0;
-        for (int c = 0; c < Picture.CHANNELS; c++) {
-            int value = in.getShort(at + Math.min(c, samples - 1) * Short.BYTES) & 0xffff;
-            if (value > OPAQUE) {
-                return OptionalInt.empty();
-            }
-            rgb = rgb << Byte.SIZE | value;
-        }
-        return OptionalInt.of(rgb);
+    private static OptionalInt grey(int value) {
+        return value > OPAQUE ? OptionalInt.empty() : OptionalInt.of(value << 16 | value << 8 | value);
+    }
+
+    private static OptionalInt colour(ByteBuffer samples) {
+        return OptionalInt.of(
+                (samples.getShort() & 0xff) << 16 | (samples.getShort() & 0xff) << 8 | (samples.getShort() & 0xff));
     }
 
     /** Makes the pixels of a colour white. */

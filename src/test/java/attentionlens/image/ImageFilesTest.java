@@ -215,12 +215,18 @@ class ImageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cmyk.tif", "ycbcr.tif", "float.tif", "part.gif", "animated.webp"})
-    void refusesRareKindsInWords(String name) {
+    @CsvSource({
+        "cmyk.tif, neither grey nor RGB",
+        "ycbcr.tif, neither grey nor RGB",
+        "float.tif, in a rare way (1 samples of 32 bits)",
+        "part.gif, fills only part",
+        "animated.webp, is an animated WebP image"
+    })
+    void refusesRareKindsInWords(String name, String why) {
         assertThatThrownBy(() -> ImageFiles.decode(name, Goldens.bytes("refused/" + name)))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(name)
-                .hasMessageContaining("PNG");
+                .hasMessageContainingAll(why, "PNG");
     }
 
     @Test

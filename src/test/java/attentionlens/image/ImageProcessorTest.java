@@ -225,6 +225,8 @@ class ImageProcessorTest {
     void refusesAnInputSmallerThanAPatch() {
         ProcessorConfig asIs = new ProcessorConfig(
                 new Resize.None(), null, 3, true, BYTE, true, ProcessorConfig.HALF, ProcessorConfig.HALF, true, false);
+        assertThat(geometry(14, 14, asIs, GeometryKind.CHECKPOINT, 14).patches())
+                .isEqualTo(1);
         assertThatThrownBy(() -> geometry(30, 9, asIs, GeometryKind.CHECKPOINT, 14))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("30 x 9")

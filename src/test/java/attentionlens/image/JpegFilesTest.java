@@ -38,6 +38,19 @@ class JpegFilesTest {
         assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", ruined)).isInstanceOf(Problem.class);
     }
 
+    @Test
+    void refusesAJpegWhosePartsAreOutOfOrder() {
+        byte[] jpeg = Goldens.bytes("files/restarts.jpg");
+        int restart = jpeg.length - 1;
+        while (jpeg[restart - 1] != (byte) 0xff || (jpeg[restart] & 0xf8) != 0xd0) {
+            restart--;
+        }
+        jpeg[restart] ^= 4;
+        assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", jpeg))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Corrupt JPEG data");
+    }
+
     /** The samples of one file taken for YCbCr and for RGB, as libjpeg and so Pillow do by what stands before them. */
     @ParameterizedTest
     @CsvSource({

@@ -145,8 +145,11 @@ def pngs(photo):
     photo.quantize(90).save(FILES / "palette-clear.png", transparency=7)
     photo.save(FILES / "rgb-clear.png", transparency=photo.getpixel((3, 3)))
     photo.convert("L").save(FILES / "grey-clear.png", transparency=int(grey[3, 3]))
+    png("grey-1-clear.png", grey >> 7, 1, 0, chunks=[(b"tRNS", b"\0\0")])
+    png("grey-2-clear.png", grey >> 6, 2, 0, chunks=[(b"tRNS", b"\0\1")])             # scaled to 85, which Pillow compares with 1
     low = (rgb.sum(-1, keepdims=True) * 37) % 256
     png("rgb-16.png", rgb * 256 + low, 16, 2)
+    png("rgb-16-clear.png", rgb * 256 + low, 16, 2, chunks=[(b"tRNS", b"".join(struct.pack(">H", v) for v in rgb[3, 3]))])
     png("rgba-16.png", rgba * 256 + low, 16, 6)
     png("grey-alpha-16.png", np.dstack([grey, alpha]) * 256 + low, 16, 4)
     png("rgb-interlaced.png", rgb, 8, 2, interlaced=True)
@@ -214,6 +217,7 @@ def resizing():
             for number in range(6):
                 rows.append((number, *source, *target, sha(formula(*source).resize(target, number).tobytes())))
     for number in range(6):
+        rows.append((number, 10, 20, 5, 10, sha(formula(10, 20).resize((5, 10), number).tobytes())))  # height loses twice what width loses
         rows.append((number, 1999, 1501, 447, 336, sha(formula(1999, 1501).resize((447, 336), number).tobytes())))
     return rows
 
