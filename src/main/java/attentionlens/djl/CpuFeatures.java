@@ -41,6 +41,11 @@ public record CpuFeatures(
         return avx512Bf16 || amx || armBf16;
     }
 
+    /** Returns the same without the features that libtorch uses by way of oneDNN. */
+    CpuFeatures withoutOneDnn() {
+        return new CpuFeatures(model, cores, physicalCores, avx2, avx512, false, false, false, false);
+    }
+
     /** Reads this machine's features. */
     public static CpuFeatures detect() {
         int cores = Runtime.getRuntime().availableProcessors();

@@ -62,7 +62,7 @@ public final class DjlModelLoader implements ModelLoader {
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
-        KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), CpuFeatures.detect());
+        KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), usable(CpuFeatures.detect()));
         InferenceThread tokenizerThread = new InferenceThread(); // a tokenizer of many tokens takes a second
         Future<TextTokenizer> tokenizer = tokenizerThread.submit(() -> TextTokenizer.open(checkpoint));
         WeightLoader weights = new WeightLoader(checkpoint, plan, failFast(tokenizer, progress), cancellation);
@@ -98,6 +98,10 @@ public final class DjlModelLoader implements ModelLoader {
         } finally {
             tokenizerThread.close();
         }
+    }
+
+    private static CpuFeatures usable(CpuFeatures cpu) {
+        return TensorProgram.hasOneDnn() ? cpu : cpu.withoutOneDnn();
     }
 
     private static void fillDecoder(TensorProgram program, String device, ModelConfig config, WeightLoader weights) {

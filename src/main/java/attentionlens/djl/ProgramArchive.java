@@ -15,20 +15,25 @@ import java.util.zip.ZipOutputStream;
  * code, and a pickle that names the class to instantiate. The source in the resources is what runs; nothing is generated.
  */
 final class ProgramArchive {
-    private static final List<String> FILES = List.of("linear", "vision", "decoder", "memory", "training");
+    private static final List<String> FILES = List.of("linear", "vision", "decoder", "memory", "training", "onednn");
 
     private ProgramArchive() {}
 
-    /** Returns an archive whose module is the class {@code __torch__.FILE.NAME}. */
-    static byte[] of(String file, String name) {
+    /**
+     * Returns an archive whose module is the class {@code __torch__.FILE.NAME}.
+     *
+     * @param oneDnn whether libtorch has oneDNN: it refuses source that names an operator which it does not have
+     */
+    static byte[] of(String file, String name, boolean oneDnn) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", instancePickle("__torch__." + file, name));
             for (String part : FILES) {
+                String source = part.equals("onednn") && !oneDnn ? "onednn_absent" : part;
                 store(
                         zip,
                         "code/__torch__/" + part + ".py",
-                        Resources.bytes("/attentionlens/djl/program/" + part + ".py"));
+                        Resources.bytes("/attentionlens/djl/program/" + source + ".py"));
             }
             store(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'}); // an empty tuple
             store(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));

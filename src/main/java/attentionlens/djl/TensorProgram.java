@@ -2,6 +2,7 @@ package attentionlens.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -31,12 +32,16 @@ final class TensorProgram implements AutoCloseable {
     private final PtSymbolBlock block;
 
     TensorProgram(String file, String name) {
+        this(ProgramArchive.of(file, name, hasOneDnn()));
+    }
+
+    TensorProgram(byte[] archive) {
         Engine.getEngine("PyTorch"); // loads the native libraries
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false); // profiling runs would stall the first tokens
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         try {
-            block = JniUtils.loadModule(manager, new ByteArrayInputStream(ProgramArchive.of(file, name)), false, false);
+            block = JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
         } catch (IOException e) {
             manager.close();
             throw new UncheckedIOException(e);
@@ -44,6 +49,11 @@ final class TensorProgram implements AutoCloseable {
             manager.close();
             throw e;
         }
+    }
+
+    /** Whether libtorch was built with oneDNN; that for macOS was not. */
+    static boolean hasOneDnn() {
+        return Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.MKLDNN);
     }
 
     /** Calls a method and ignores its result. */

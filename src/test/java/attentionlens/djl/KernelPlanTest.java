@@ -62,6 +62,17 @@ class KernelPlanTest {
     @ParameterizedTest
     @EnumSource(
             value = Precision.class,
+            names = {"AUTO", "BF16", "INT8"})
+    void withoutOneDnnNothingIsPackedByIt(Precision asked) {
+        KernelPlan plan = KernelPlan.choose(false, asked, ElementType.F16, AMX.withoutOneDnn());
+        assertThat(plan.form()).isLessThan(KernelPlan.PACKED_BF16);
+        assertThat(plan.visionForm()).isLessThan(KernelPlan.PACKED_BF16);
+        assertThat(plan.wide()).isEqualTo(ElementType.F32);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
             names = {"F32", "F16", "BF16", "INT8"})
     void whatIsAskedForIsTaken(Precision asked) {
         for (CpuFeatures cpu : new CpuFeatures[] {PLAIN, AVX2, AMX, ARM}) {

@@ -34,7 +34,7 @@ final class DatasetBar extends HBox {
         back.setMnemonicParsing(false);
         back.getStyleClass().add("small-button");
         back.textProperty().bind(dataset.nameProperty().map(name -> "‹ Dataset " + name));
-        back.setTooltip(new Tooltip("All images of the dataset (Esc, Ctrl+3)"));
+        back.setTooltip(new Tooltip("All images of the dataset (Esc, " + Keys.shortcut("3") + ")"));
         back.setOnAction(event -> dataset.shownProperty().set(true));
         place.setId("dataset-place");
         place.setMinWidth(USE_PREF_SIZE);

@@ -96,7 +96,7 @@ final class DatasetHeader extends VBox {
         Button back = new Button("Image ›");
         back.setId("dataset-leave");
         back.setMinWidth(USE_PREF_SIZE);
-        back.setTooltip(new Tooltip("Back to the image last viewed (Ctrl+3)"));
+        back.setTooltip(new Tooltip("Back to the image last viewed (" + Keys.shortcut("3") + ")"));
         back.setOnAction(event -> dataset.shownProperty().set(false));
         workspace.image().shownProperty().subscribe(now -> Build.show(back, now.isPresent()));
         return back;
@@ -140,7 +140,7 @@ final class DatasetHeader extends VBox {
         filter.setId("dataset-filter");
         filter.setPromptText("Find in names and captions");
         filter.setAccessibleText("Find in names and captions");
-        filter.setTooltip(new Tooltip("Show only rows with all of these words (Ctrl+F)"));
+        filter.setTooltip(new Tooltip("Show only rows with all of these words (" + Keys.shortcut("F") + ")"));
         filter.textProperty().bindBidirectional(dataset.rows().filterProperty());
         Button export = new Button("Export table…");
         export.setId("dataset-export-table");

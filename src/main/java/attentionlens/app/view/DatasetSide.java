@@ -53,7 +53,8 @@ final class DatasetSide extends ScrollPane {
         Button button = new Button("Export…");
         button.setId("dataset-export-curves");
         button.getStyleClass().add("small-button");
-        button.setTooltip(new Tooltip("The curves as PNG, SVG or PDF, with their numbers (Ctrl+E)"));
+        button.setTooltip(
+                new Tooltip("The curves as PNG, SVG or PDF, with their numbers (" + Keys.shortcut("E") + ")"));
         button.setOnAction(event -> export.run());
         Label pointed = Build.label("", "small", "dim");
         pointed.textProperty().bind(curves.pointedProperty());

@@ -104,7 +104,10 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
             return Shown.NOTHING;
         }
         if (caption.get().hallucinated().isEmpty()) {
-            return new Shown("not known", "faint", "No ground truth covers this image. Open one with Ctrl+T.");
+            return new Shown(
+                    "not known",
+                    "faint",
+                    "No ground truth covers this image. Open one with " + Keys.shortcut("T") + ".");
         }
         int count = caption.get().hallucinated().getAsInt();
         String words = String.join(

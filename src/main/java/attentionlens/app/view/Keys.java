@@ -111,6 +111,11 @@ final class Keys {
         }
     }
 
+    /** Returns how a key is written with the modifier of this system's shortcuts: Ctrl+E, or ⌘E on macOS. */
+    static String shortcut(String key) {
+        return KeyCombination.valueOf("Shortcut+A").getDisplayText().replaceFirst("A$", key);
+    }
+
     /** Returns the key pressed. Brackets are told by their character: on many keyboards they are typed with AltGr, or Control and Alt. */
     static KeyCode code(KeyEvent event) {
         return switch (event.getText()) {

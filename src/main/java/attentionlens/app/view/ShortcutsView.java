@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -85,7 +84,7 @@ final class ShortcutsView extends ScrollPane {
     }
 
     private static GridPane column(List<Shortcut> shortcuts) {
-        String modifier = KeyCombination.valueOf("Shortcut+A").getDisplayText().replaceFirst("A$", "");
+        String modifier = Keys.shortcut("");
         GridPane grid = new GridPane(16, 7);
         for (int i = 0; i < shortcuts.size(); i++) {
             Shortcut shortcut = shortcuts.get(i);

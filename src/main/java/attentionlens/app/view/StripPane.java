@@ -34,7 +34,7 @@ final class StripPane extends VBox {
         copy.setId("copy-sweep");
         copy.getStyleClass().add("small-toggle");
         copy.setMinWidth(USE_PREF_SIZE);
-        copy.setTooltip(new Tooltip("Copy the table and what made it (Ctrl+C in the table)"));
+        copy.setTooltip(new Tooltip("Copy the table and what made it (" + Keys.shortcut("C") + " in the table)"));
         copy.setOnAction(event -> commands.copySweep());
         WrappingRow title = new WrappingRow(8, 2, title(), Build.spring(), pointed, threshold(), copy, tab());
         getChildren().addAll(title, strip, table);

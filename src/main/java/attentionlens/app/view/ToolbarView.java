@@ -92,7 +92,7 @@ final class ToolbarView extends WrappingRow {
                 .bind(workspace
                         .model()
                         .nameProperty()
-                        .map(name -> name.isEmpty() ? "Choose a model (Ctrl+M)" : name + " (Ctrl+M)"));
+                        .map(name -> (name.isEmpty() ? "Choose a model" : name) + " (" + Keys.shortcut("M") + ")"));
         button.setTooltip(whole);
         button.setOnAction(event -> workspace.models().choosingProperty().set(true));
         workspace.models().choosingProperty().subscribe(now -> {
@@ -232,8 +232,10 @@ final class ToolbarView extends WrappingRow {
         button.textProperty().bind(Bindings.when(running).then("Cancel").otherwise("Generate"));
         running.subscribe(now -> {
             button.pseudoClassStateChanged(RUNNING, now);
-            button.setTooltip(
-                    new Tooltip(now ? "Stop now; the words so far are kept (Esc)" : "Caption the image (Ctrl+Enter)"));
+            button.setTooltip(new Tooltip(
+                    now
+                            ? "Stop now; the words so far are kept (Esc)"
+                            : "Caption the image (" + Keys.shortcut("Enter") + ")"));
         });
         Runnable show = () -> Build.show(
                 button, running.get() || !workspace.dataset().shownProperty().get());

@@ -22,7 +22,7 @@ final class LibtorchCheck {
         } else if (machine.hasCpuLibtorch()) {
             findings.add(Finding.ok(SUBJECT, "the CPU's is on the class path"));
         } else if (!machine.nvidiaDriver() && machine.nvidiaSmi() == null) {
-            findings.add(
+            return List.of(
                     Finding.problem(
                             SUBJECT,
                             "none is published for " + machine.os() + " on " + machine.arch(),

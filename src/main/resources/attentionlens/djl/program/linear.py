@@ -131,7 +131,7 @@ class Weight:
       self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
       self.beyond = False
     if self.form == 4:
-      self.dense = ops.mkldnn._reorder_linear_weight(self.dense, 512)               # opaque; for any number of rows
+      self.dense = __torch__.onednn.pack(self.dense)
     elif self.form >= 5:
       self.codes = ops.onednn.qlinear_prepack(self.dense, [512, cols])
       self.scales = self.scale.to(6) / 127.0
@@ -178,7 +178,7 @@ class Weight:
   # The product of rows that are part of `company` rows: packed by oneDNN, few rows get the bits, and the digits, that they have among many.
   def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
     if self.form == 4 and company > 16:
-      return self.pointwise(x, "none", "")
+      return __torch__.onednn.product(x, self.dense, self.bias, "none", "")
     if self.form >= 5 and company > 16:
       return self.biased(self.in_two_parts(x))
     return self.apply(x)
@@ -213,14 +213,11 @@ class Weight:
         w = torch.mul_(w, torch.index_select(self.scale, 0, ids).unsqueeze(1))
       return w
     return torch.index_select(self.sources[0].open(), 0, ids).to(6)
-  # oneDNN adds the bias in f32.
   def fused(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
-    y = self.pointwise(x, kind, algorithm)
+    y = __torch__.onednn.product(x, self.dense, self.bias, kind, algorithm)
     if torch.size(x, 0) <= 16:
       y = y.to(6)
     return y
-  def pointwise(self: __torch__.linear.Weight, x: Tensor, kind: str, algorithm: str) -> Tensor:
-    return ops.mkldnn._linear_pointwise(x.to(15), self.dense, self.bias, kind, annotate(List[Optional[number]], []), algorithm)
   # Inputs have 15 bits below their row's largest: 8 in one row of bytes, and the next 8, of what these leave, in another. Sums are exact,
   # so a row's result never depends on the other rows.
   def in_two_parts(self: __torch__.linear.Weight, x: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ class LibtorchCheckTest {
                 .os("Mac OS X 15", "x86_64")
                 .classPath("attention-lens.jar")
                 .make();
-        assertThat(LibtorchCheck.of(intelMac)).first().satisfies(finding -> {
+        assertThat(LibtorchCheck.of(intelMac)).singleElement().satisfies(finding -> {
             assertThat(finding.blocks()).isTrue();
             assertThat(finding.said()).contains("Mac OS X 15", "x86_64");
             assertThat(finding.cure()).contains("PYTORCH_LIBRARY_PATH");
