@@ -245,11 +245,15 @@ public final class SelectionViewModel {
         return Math.clamp(index, NONE, Math.max(NONE, count - 1));
     }
 
+    /** Returns the nearest layer that exists; the chosen one stays if none is known. */
     private int clampLayer(int index) {
-        return Math.clamp(index, 0, Math.max(0, trace.layersProperty().get() - 1));
+        int count = trace.layersProperty().get();
+        return count == 0 ? chosen.get().layer() : Math.clamp(index, 0, count - 1);
     }
 
+    /** Returns the nearest head that exists; the chosen one stays if none is known. */
     private int clampHead(int index) {
-        return Math.clamp(index, MEAN, Math.max(0, trace.headsProperty().get() - 1));
+        int count = trace.headsProperty().get();
+        return count == 0 ? chosen.get().head() : Math.clamp(index, MEAN, count - 1);
     }
 }

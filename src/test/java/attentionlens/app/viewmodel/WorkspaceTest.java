@@ -340,6 +340,8 @@ class WorkspaceTest extends WorkspaceStand {
         assertThat(message()).isEmpty();
         assertThat(workspace.trace().layersProperty().get()).isZero();
         assertThat(workspace.trace().headsProperty().get()).isZero();
+        workspace.selection().stepLayer(1);
+        workspace.selection().stepHead(1);
         workspace.open(whole);
         assertThat(workspace.trace().layersProperty().get()).isEqualTo(TraceFixtures.LAYERS);
         assertThat(workspace.selection().chosen().layer()).isEqualTo(7);
