@@ -119,6 +119,48 @@ class DatasetRowTest extends DatasetStand {
     }
 
     @Test
+    void aRowThatIsOpenedAgainIsNotReadAgain() {
+        workspace.open(images);
+        queue().start();
+        workspace.datasetNavigator().open(row(1));
+        TraceEntry entry = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.selection().selectWord(0, 0);
+        dataset().shownProperty().set(true);
+        workspace.datasetNavigator().open(row(1));
+        assertThat(dataset().shownProperty().get()).isFalse();
+        assertThat(workspace.trace().entryProperty().get()).contains(entry);
+        assertThat(workspace.library().entries()).containsExactly(entry);
+        assertThat(workspace.selection().chosen().word()).isNotZero(); // the mention to look at first
+    }
+
+    @Test
+    void aRowThatIsNotCaptionedShowsItsImage() {
+        workspace.open(images);
+        after(1, queue()::pause);
+        queue().start();
+        workspace.datasetNavigator().open(row(1));
+        assertThat(message()).isEmpty();
+        assertThat(workspace.image().shown().orElseThrow().file()).contains(images.resolve("other.png"));
+        assertThat(workspace.trace().runs()).isEmpty();
+        assertThat(workspace.datasetNavigator().place()).isEqualTo(1);
+        workspace.datasetNavigator().step(-1);
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+    }
+
+    @Test
+    void aRowOfTheThirdRunShowsThatRun() {
+        workspace.request().guidedProperty().set(true);
+        workspace.request().alphaProperty().set("0.4, 0.8");
+        workspace.open(images);
+        queue().start();
+        assertThat(dataset().rows().runs()).isEqualTo(3);
+        dataset().rows().runProperty().set(2);
+        workspace.datasetNavigator().open(row(0));
+        assertThat(workspace.trace().runs()).extracting(RunViewModel::name).containsExactly("baseline", "guided-2");
+        assertThat(workspace.selection().chosen().run()).isEqualTo(1);
+    }
+
+    @Test
     void tableAndCurvesAreExported() throws IOException {
         workspace.open(images);
         queue().start();
@@ -136,5 +178,11 @@ class DatasetRowTest extends DatasetStand {
         assertThat(folder.resolve("curves.svg")).content().contains("15 mentions");
         assertThat(Files.readAllLines(folder.resolve("curves.csv")))
                 .anyMatch(line -> line.startsWith("mentions,15,11,"));
+
+        workspace.open(SampleImage.writeTruth(folder));
+        workspace.open(FakeDetector.write(folder, FakeDetector.WEIGHTS, 0.25));
+        workspace.exports().table(folder.resolve("judged"));
+        assertThat(Files.readAllLines(folder.resolve("judged.csv")))
+                .contains("# Truth: truth.json", "# Detector: detector.json");
     }
 }

@@ -6,7 +6,9 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.store.LensFile;
 import attentionlens.trace.Box;
+import attentionlens.trace.TraceFixtures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,10 @@ class HistoryViewModelTest {
     void aChoiceIsTakenBackAndDoneAgain() {
         selection.selectWord(1, 7);
         selection.selectCell(9, 3);
+        assertThat(workspace.history().toUndoProperty().get()).isEqualTo("choose head");
         workspace.history().undo();
+        assertThat(workspace.history().toRedoProperty().get()).isEqualTo("choose head");
+        assertThat(workspace.history().toUndoProperty().get()).isEqualTo("choose word");
         assertThat(selection.chosen().layer()).isEqualTo(6);
         assertThat(selection.chosen().word()).isEqualTo(7);
         workspace.history().undo();
@@ -58,10 +63,33 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void stepsAfterAnUndoAreUndoneByThemselves() {
+        selection.stepWord(1);
+        selection.selectCell(9, 3);
+        workspace.history().undo();
+        selection.stepWord(1);
+        workspace.history().undo();
+        assertThat(selection.chosen().word()).isEqualTo(5);
+    }
+
+    @Test
+    void theOldestStepsAreForgotten() {
+        for (int i = 0; i < 250; i++) {
+            selection.selectLayer(i % 2);
+            selection.selectHead(i % 2);
+        }
+        for (int i = 0; i < 200; i++) {
+            workspace.history().undo();
+        }
+        assertThat(workspace.history().toUndoProperty().get()).isEmpty();
+    }
+
+    @Test
     void somethingNewForgetsWhatWasUndone() {
         selection.selectWord(0, 7);
         workspace.history().undo();
         selection.selectWord(0, 9);
+        assertThat(workspace.history().toRedoProperty().get()).isEmpty();
         workspace.history().redo();
         assertThat(selection.chosen().word()).isEqualTo(9);
     }
@@ -76,6 +104,68 @@ class HistoryViewModelTest {
         assertThat(workspace.request().layersProperty().get()).isEqualTo("2-6");
         workspace.history().undo();
         assertThat(workspace.overlay().opacityProperty().get()).isEqualTo(0.8);
+        workspace.history().redo();
+        workspace.history().redo();
+        assertThat(workspace.overlay().opacityProperty().get()).isEqualTo(0.2);
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("1-5");
+    }
+
+    @Test
+    void whatIsTakenBackLeavesTheTableOfADatasetShown() {
+        workspace.overlay().opacityProperty().set(0.3);
+        workspace.dataset().shownProperty().set(true);
+        workspace.history().undo();
+        assertThat(workspace.dataset().shownProperty().get()).isTrue();
+    }
+
+    @Test
+    void everyWayToAnotherTraceIsTakenBack() {
+        TraceEntry first = shown();
+        workspace.generation().generate();
+        TraceEntry second = shown();
+        workspace.navigation().show(first);
+        workspace.history().undo();
+        assertThat(shown()).isEqualTo(second);
+        workspace.navigation().compare(1, first.runs().getFirst());
+        workspace.history().undo();
+        assertThat(workspace.trace().runs()).isEqualTo(second.runs());
+
+        Path file = folder.resolve("room.lens");
+        LensFile.write(TraceFixtures.room(TraceFixtures.pad(64, 48)), file);
+        workspace.open(file);
+        assertThat(workspace.library().entries()).hasSize(3);
+        workspace.history().undo();
+        assertThat(shown()).isEqualTo(second);
+    }
+
+    @Test
+    void anOpenedImageIsTakenBack() {
+        TraceEntry first = shown();
+        selection.togglePatch(12);
+        workspace.open(SampleImage.write(folder));
+        assertThat(workspace.trace().runs()).isEmpty();
+        assertThat(selection.chosen().patch()).isEmpty();
+        assertThat(workspace.library().entries()).hasSize(2);
+        workspace.history().undo();
+        assertThat(shown()).isEqualTo(first);
+        assertThat(selection.chosen().patch()).hasValue(12);
+    }
+
+    @Test
+    void closingTheShownTraceShowsAnotherAndAtLastNone() {
+        TraceEntry first = shown();
+        workspace.generation().generate();
+        workspace.navigation().close(shown());
+        assertThat(shown()).isEqualTo(first);
+        workspace.navigation().close(first);
+        assertThat(workspace.trace().entryProperty().get()).isEmpty();
+        assertThat(workspace.trace().runs()).isEmpty();
+        workspace.history().undo();
+        assertThat(shown()).isEqualTo(first);
+    }
+
+    private TraceEntry shown() {
+        return workspace.trace().entryProperty().get().orElseThrow();
     }
 
     @Test
