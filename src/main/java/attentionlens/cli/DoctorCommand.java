@@ -34,7 +34,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Nullable
     String model;
 
-    @Option(names = "--json", description = "Print the findings as one line of JSON.")
+    @Option(
+            names = "--json",
+            description =
+                    "Print one line of JSON: 'blocked', and 'findings' with 'subject', 'level' (ok, attention or problem), 'said' and 'cure'.")
     boolean json;
 
     @Option(names = "--load-engine", hidden = true, description = "Only load the engine and say what was loaded.")
