@@ -85,12 +85,15 @@ final class EvidenceText {
      */
     void heads(WordFocus found, List<Box> boxes) {
         int heads = found.focus().peaks().size();
-        strong(found.focus().elsewhere() + " of " + heads);
-        plain(" heads (layers " + found.layers().prose() + ") do not look where their mean does");
+        int elsewhere = found.focus().elsewhere();
+        strong(elsewhere + " of " + heads);
+        plain(" heads (layers " + found.layers().prose() + ") " + (elsewhere == 1 ? "does" : "do")
+                + " not look where their mean does");
         if (!boxes.isEmpty()) {
+            int inside = found.focus().headsIn(boxes);
             plain("; ");
-            strong(String.valueOf(found.focus().headsIn(boxes)));
-            plain(" look at the object");
+            strong(String.valueOf(inside));
+            plain(inside == 1 ? " looks at the object" : " look at the object");
         }
         plain(". ");
     }

@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
+import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.TruthFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,6 +54,14 @@ public final class TruthViewModel {
         }
     }
 
+    /**
+     * The ground truth of the examples.
+     *
+     * @param mentions it was read with
+     * @param sources none if there are no examples
+     */
+    private record Examples(Mentions mentions, List<TruthSource> sources) {}
+
     private final TraceViewModel trace;
     private final ImageViewModel image;
     private final LibraryViewModel library;
@@ -65,8 +74,11 @@ public final class TruthViewModel {
     private final ReadOnlyObjectWrapper<Known> known =
             new ReadOnlyObjectWrapper<>(new Known(Map.of(), Optional.empty()));
 
-    /** Read once, in the background; an empty list if there are no examples. */
-    private volatile @Nullable List<TruthSource> examples;
+    /** Read in the background. */
+    private volatile @Nullable Examples examples;
+
+    /** Opens once more what was opened last. */
+    private Runnable reopen = () -> {};
 
     TruthViewModel(
             Services services,
@@ -111,6 +123,7 @@ public final class TruthViewModel {
     }
 
     private void open(Path place, Consumer<Throwable> failed) {
+        reopen = () -> open(place, failed);
         files.start(
                 job -> TruthSource.open(place, language.mentions(), progress(place, job)),
                 source -> {
@@ -133,11 +146,14 @@ public final class TruthViewModel {
         }
     }
 
-    /** Reads everything again, because other objects are looked for. */
+    /** Reads everything again, because other objects are looked for: what is being read, or else what is open. */
     void readAgain() {
-        examples = null;
         opened(Optional.empty());
-        restore();
+        if (files.isRunning()) {
+            reopen.run();
+        } else {
+            restore();
+        }
     }
 
     /** Closes the opened ground truth; the examples stay known. */
@@ -228,11 +244,13 @@ public final class TruthViewModel {
     }
 
     private List<TruthSource> examples() {
-        List<TruthSource> read = examples;
-        if (read == null) {
-            read = TruthSource.ofExamples(language.mentions()).stream().toList();
+        Mentions mentions = language.mentions();
+        Examples read = examples;
+        if (read == null || !read.mentions().equals(mentions)) {
+            read = new Examples(
+                    mentions, TruthSource.ofExamples(mentions).stream().toList());
             examples = read;
         }
-        return read;
+        return read.sources();
     }
 }

@@ -6,6 +6,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.LaterRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,43 @@ class VocabularyViewModelTest {
         next.vocabulary().close();
         assertThat(objects(next)).contains("couch", "dog");
         assertThat(settings.load().sources().vocabulary()).isEmpty();
+    }
+
+    @Test
+    void theOpenTruthIsReadAgain() throws IOException {
+        Workspace workspace = described();
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        TruthSource before = workspace.truth().opened().orElseThrow();
+        workspace.vocabulary().open(things());
+        assertThat(workspace.truth().opened())
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(before));
+    }
+
+    @Test
+    void aTruthThatIsBeingReadMeanwhileIsTheOneThatCounts() throws IOException {
+        Path first = SampleImage.writeTruth(folder);
+        Path second = Files.copy(first, folder.resolve("second.json"));
+        LaterRunner later = new LaterRunner();
+        Workspace workspace = new Workspace(later, new FakeLoader(), new FakeStock(), settings);
+        workspace.truth().open(first);
+        finish(later);
+        workspace.vocabulary().open(things());
+        workspace.truth().open(second);
+        finish(later);
+        assertThat(workspace.truth().opened())
+                .hasValueSatisfying(truth -> assertThat(truth.name()).isEqualTo("second.json"));
+        assertThat(settings.load().sources().truth()).isEqualTo(second.toString());
+    }
+
+    /** Returns a vocabulary of all that the ground truth names. */
+    private Path things() throws IOException {
+        return Files.writeString(folder.resolve("things.txt"), "cat\ncouch\ndog\npotted plant\ntv\n");
+    }
+
+    private static void finish(LaterRunner runner) {
+        while (runner.isBusy()) {
+            runner.runAll();
+        }
     }
 
     @Test
