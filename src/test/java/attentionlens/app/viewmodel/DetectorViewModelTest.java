@@ -10,8 +10,12 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.LaterRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
 import attentionlens.store.Assets;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.Precision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,45 @@ class DetectorViewModelTest {
     }
 
     @Test
+    void anotherDetectorJudgesAnew() {
+        workspace.open(detector(WEIGHTS, 0.27));
+        double before = flags().getLast().probability().orElseThrow();
+        workspace.open(detector(WEIGHTS, 0.2));
+        assertThat(flags().getLast().probability().orElseThrow()).isLessThan(before);
+        workspace.detector().close();
+        assertThat(kinds()).containsOnly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void theEmbeddedModelBringsItsDetectorUnlessAnotherOneIsUsed() {
+        Workspace other = new Workspace(
+                new DirectRunner(), DetectorViewModelTest::embedded, new FakeStock(), new MemorySettings());
+        other.model().nameProperty().set(Assets.MODEL_NAME);
+        other.model().load();
+        assertThat(name(other)).contains(Assets.MODEL_NAME);
+        assertThat(other.settings().sources().detector()).isEmpty();
+
+        workspace.detector().open(detector(WEIGHTS, 0.27));
+        Workspace next = new Workspace(new DirectRunner(), DetectorViewModelTest::embedded, new FakeStock(), settings);
+        next.model().nameProperty().set(Assets.MODEL_NAME);
+        next.model().load();
+        assertThat(name(next)).contains("detector.json");
+    }
+
+    private static Optional<String> name(Workspace of) {
+        return of.detector().loadedProperty().get().map(DetectorViewModel.Loaded::name);
+    }
+
+    private static FakeModel embedded(
+            String model,
+            String device,
+            Precision precision,
+            ModelLoader.LoadProgress progress,
+            Cancellation cancellation) {
+        return new FakeModel(Assets.MODEL_NAME, 12, 8, 10, new Semaphore(1000));
+    }
+
+    @Test
     void aDetectorIsRememberedUntilItIsClosed() {
         Path file = detector(WEIGHTS, 0.27);
         workspace.detector().open(file);
@@ -95,12 +138,7 @@ class DetectorViewModelTest {
     @Test
     void theDetectorThatTheUserOpensIsTheOneThatJudges() {
         LaterRunner later = new LaterRunner();
-        Workspace other = new Workspace(
-                later,
-                (model, device, precision, progress, cancellation) ->
-                        new FakeModel(Assets.MODEL_NAME, 12, 8, 10, new Semaphore(1000)),
-                new FakeStock(),
-                new MemorySettings());
+        Workspace other = new Workspace(later, DetectorViewModelTest::embedded, new FakeStock(), new MemorySettings());
         other.model().nameProperty().set(Assets.MODEL_NAME);
         other.model().load();
         later.runBackground();

@@ -6,6 +6,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.app.task.LaterRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
 import attentionlens.hallucination.Mention;
 import attentionlens.store.Assets;
@@ -205,6 +206,31 @@ class TruthViewModelTest {
         assertThat(evidence().text()).startsWith("“potted plant” is in the image. ");
         workspace.selection().selectWord(0, 0);
         assertThat(evidence().text()).startsWith("“" + run(0).words().getFirst().text() + "”. SVAR ");
+    }
+
+    @Test
+    void theEvidenceOfTheChosenWordFollowsWhatIsKnown() {
+        workspace.selection().selectWord(0, 27);
+        assertThat(evidence().text()).startsWith("“cat” names an object; it is not known whether it is in the image. ");
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        assertThat(evidence().text()).startsWith("“cat” is not in the image. ");
+        assertThat(evidence().objects()).hasSize(4);
+    }
+
+    @Test
+    void oneThatIsCancelledIsNotOpened() {
+        LaterRunner later = new LaterRunner();
+        Workspace other = new Workspace(later, new FakeLoader(), new FakeStock(), settings);
+        other.truth().open(SampleImage.writeTruth(folder));
+        assertThat(other.cancellable().get()).isTrue();
+        other.cancel();
+        later.runAll();
+        assertThat(other.truth().opened()).isEmpty();
+        assertThat(other.messages().messageProperty().get()).isEmpty();
+        assertThat(other.activity().whatProperty().get()).isEmpty();
+        other.truth().open(folder.resolve("truth.json"));
+        later.runAll();
+        assertThat(other.truth().opened()).isPresent();
     }
 
     @Test

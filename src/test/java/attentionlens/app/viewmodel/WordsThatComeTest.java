@@ -13,7 +13,9 @@ import attentionlens.app.viewmodel.CurvesViewModel.Frame;
 import attentionlens.figure.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +51,33 @@ class WordsThatComeTest {
         finish(runner);
         assertThat(texts).containsExactly(FakeModel.BASELINE);
         assertThat(workspace.trace().trace()).isPresent();
+    }
+
+    /** "cat" may become "cattle". */
+    @Test
+    void theLastWordNamesNothingUntilAnotherOneComes() {
+        Workspace workspace = workspace(new DirectRunner());
+        Map<String, Integer> named = new HashMap<>();
+        workspace
+                .trace()
+                .changesProperty()
+                .subscribe(() -> workspace
+                        .trace()
+                        .run(0)
+                        .ifPresent(run -> named.put(
+                                workspace.trace().text(0),
+                                workspace
+                                        .panes()
+                                        .flags()
+                                        .flaggedProperty()
+                                        .get()
+                                        .of(run)
+                                        .size())));
+        workspace.generation().generate();
+        assertThat(named)
+                .containsEntry("The image shows a couch", 0)
+                .containsEntry("The image shows a couch and", 1)
+                .containsEntry(FakeModel.BASELINE, 5);
     }
 
     @Test
