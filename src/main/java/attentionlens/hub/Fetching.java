@@ -110,12 +110,13 @@ final class Fetching {
 
     private void gather(HubFile file, PartialFile partial) throws InterruptedException {
         int breaks = 0;
+        long most = partial.size();
         while (!partial.isComplete()) {
-            long before = partial.size();
             try {
                 receive(file, partial);
             } catch (IOException e) {
-                breaks = partial.size() > before ? 1 : breaks + 1;
+                breaks = partial.size() > most ? 1 : breaks + 1;
+                most = Math.max(most, partial.size());
                 if (breaks > MAX_BREAKS) {
                     throw problems.unreachable(
                             e, "What was fetched is kept (" + Bytes.words(done + partial.size()) + "). ");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,18 +31,23 @@ public final class LocalStock implements ModelStock {
         HubCache cache = HubCache.of(settings);
         Set<String> cached = new LinkedHashSet<>(cache.names());
         List<OfferedModel> models = new ArrayList<>();
-        models.add(OfferedModel.here(Assets.MODEL_NAME, Origin.EMBEDDED));
+        models.add(OfferedModel.here(Assets.MODEL_NAME, Assets.MODEL_NAME, Origin.EMBEDDED));
         recent.stream()
                 .filter(name -> !name.equals(Assets.MODEL_NAME) && !cached.contains(name) && isFolder(name))
-                .map(name -> OfferedModel.here(name, Origin.FOLDER))
+                .map(name -> OfferedModel.here(name, name, Origin.FOLDER))
                 .forEach(models::add);
-        cached.stream()
-                .filter(name -> isLlava(cache, name))
-                .map(name -> OfferedModel.here(name, Origin.CACHE))
-                .forEach(models::add);
-        KnownModels.ALL.stream()
-                .filter(known -> models.stream().noneMatch(model -> isUsable(model, known.name())))
-                .forEach(models::add);
+        for (String name : cached) {
+            llava(cache, name)
+                    .map(folder -> OfferedModel.here(name, folder.toString(), Origin.CACHE))
+                    .ifPresent(models::add);
+        }
+        for (OfferedModel known : KnownModels.ALL) {
+            if (models.stream().noneMatch(model -> isUsable(model, known.name()))) {
+                models.removeIf(
+                        model -> model.name().equals(known.name())); // a part of it says less than what is known
+                models.add(known);
+            }
+        }
         Capacity capacity = Capacity.read();
         return new Offer(models, capacity, KnownModels.recommendedFor(capacity).map(OfferedModel::name));
     }
@@ -78,11 +84,11 @@ public final class LocalStock implements ModelStock {
     }
 
     /** The cache holds models of every kind. */
-    private static boolean isLlava(HubCache cache, String name) {
+    private static Optional<Path> llava(HubCache cache, String name) {
         try {
-            return cache.snapshot(name).filter(Checkpoint::isLlava).isPresent();
+            return cache.snapshot(name).filter(Checkpoint::isLlava);
         } catch (Problem unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -24,10 +24,14 @@ public record OfferedModel(String name, Origin origin, String about, Optional<Mo
         HUB
     }
 
-    /** Describes a model on this machine from its files, without loading it. */
-    static OfferedModel here(String name, Origin origin) {
+    /**
+     * Describes a model on this machine from its files, without loading it.
+     *
+     * @param place its folder, or the embedded model's name
+     */
+    static OfferedModel here(String name, String place, Origin origin) {
         try {
-            Checkpoint checkpoint = Checkpoint.open(name);
+            Checkpoint checkpoint = Checkpoint.open(place);
             String about = checkpoint.config().decoder().layers() + " × "
                     + checkpoint.config().decoder().heads() + " heads, "
                     + checkpoint.config().imageTokens() + " image tokens";

@@ -40,6 +40,35 @@ class JinjaTemplateTest {
         assertThat(template("{{ '" + text + "' | trim }}").render("?", null)).hasSize(20_000 * 4 - 1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {{ 'it\\'s }} here' }}; it's }} here
+            {{ "a }}" }}b; a }}b
+            {% if '%}' == '%}' %}y{% endif %}; y
+            {# don't #}x{{ 'y' }}; xy
+            {{ {'a': 1}.a}}b; 1b
+            """)
+    void tagsEndBehindTheirQuotedTexts(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
+    }
+
+    /** What Jinja2 makes of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {{ 'abc'[0] }}{{ 'abc'[-1] }}|{{ 'abc'[3] }}|{{ 'abc'[-4] }}|; ac|||
+            {{ 'aXbXc'.split('X', 1) | join('|') }}; a|bXc
+            {{ ' a  b '.split() | join('|') }}; a|b
+            {{ ''.split() | length }}{{ ''.split('x') | length }}; 01
+            {{ 'banana'.count('an') }}{{ 'banana'.count('x') }}; 20
+            {{ ', '.join(['a', 'b']) }}; a, b
+            {{ ''.capitalize() }}{{ 'aB'.capitalize() }}; Ab
+            {{ messages[0].get('x', 'none') }}{{ messages[0].get('role', 'none') }}; noneuser
+            {{ 'xx'.strip('x') }}|{{ 'xaxx'.lstrip('x') }}|{{ 'xxax'.rstrip('x') }}; |axx|xxa
+            """)
+    void textsBehaveAsInPython(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
+    }
+
     @Test
     void aTemplateMayRefuseItsMessages() {
         assertThatThrownBy(() -> template("{{ raise_exception('No system message, please') }}")

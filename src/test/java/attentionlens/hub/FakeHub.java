@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -87,6 +88,13 @@ final class FakeHub implements AutoCloseable {
     /** Breaks off after so many bytes, once for each number. */
     FakeHub breaking(String path, Integer... after) {
         breaks.put(path, new ArrayDeque<>(List.of(after)));
+        return this;
+    }
+
+    /** Has only the first half of a file, and no part of it beyond. */
+    FakeHub halving(String path) {
+        byte[] whole = content(path);
+        lies.put(path, Arrays.copyOf(whole, whole.length / 2));
         return this;
     }
 
@@ -174,6 +182,10 @@ final class FakeHub implements AutoCloseable {
     private void send(HttpExchange exchange, byte[] content, int most) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null || !ranges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        if (from > 0 && from >= content.length) {
+            exchange.sendResponseHeaders(416, -1);
+            return;
+        }
         if (from > 0) {
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);

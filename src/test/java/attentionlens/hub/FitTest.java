@@ -1,6 +1,7 @@
 package attentionlens.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.checkpoint.Settings;
@@ -9,10 +10,12 @@ import attentionlens.machine.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +90,33 @@ class FitTest {
                 .extracting(OfferedModel::name)
                 .doesNotContain("some/bert", "/nowhere")
                 .endsWith(KnownModels.SMALL.name(), KnownModels.LARGE.name());
+    }
+
+    @Test
+    void modelsInTheCacheAreOfferedOnce(@TempDir Path folder) throws IOException {
+        Path tiny = Path.of("src/test/resources/conformance/models/clip-llama");
+        Path whole = folder.resolve("models--llava-hf--llava-interleave-qwen-0.5b-hf/snapshots/1");
+        Path part = folder.resolve("models--llava-hf--llava-1.5-7b-hf/snapshots/1");
+        Path other = folder.resolve("models--some--llava/snapshots/1");
+        for (Path snapshot : List.of(whole, part, other)) {
+            Files.createDirectories(snapshot);
+            Files.copy(tiny.resolve("config.json"), snapshot.resolve("config.json"));
+        }
+        try (Stream<Path> files = Files.list(tiny)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, whole.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Settings settings = Map.of("HF_HUB_CACHE", folder.toString())::get;
+        List<OfferedModel> models = new LocalStock(settings).offer(List.of()).models();
+        assertThat(models)
+                .extracting(OfferedModel::name, OfferedModel::origin, OfferedModel::isReady)
+                .containsExactly(
+                        tuple("sample-world", Origin.EMBEDDED, true),
+                        tuple(KnownModels.SMALL.name(), Origin.CACHE, true),
+                        tuple("some/llava", Origin.CACHE, false),
+                        tuple(KnownModels.LARGE.name(), Origin.HUB, false));
+        assertThat(models.get(2).about()).contains("has no weights");
     }
 
     @Test

@@ -9,7 +9,9 @@ import attentionlens.hub.ModelFetch.Request;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -21,9 +23,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -104,6 +109,25 @@ class ModelFetchTest {
         assertThat(Checkpoint.open(snapshot.toString()).name()).isEqualTo(FakeHub.NAME);
         assertThat(fetched.downloaded()).isEqualTo(fetched.bytes()).isPositive();
         assertThat(told).contains("fetching " + WEIGHTS);
+        assertThat(hub.asked("/config.json")).containsExactly("null");
+    }
+
+    @Test
+    void theProgressIsThatOfAllFiles() throws Exception {
+        Files.createDirectories(partial().getParent());
+        Files.write(partial(), Arrays.copyOf(hub.content(WEIGHTS), 1000));
+        List<Long> done = new ArrayList<>();
+        Set<Long> totals = new HashSet<>();
+        FetchProgress noted = (what, bytes, total) -> {
+            if (what.equals("fetching " + WEIGHTS)) {
+                done.add(bytes);
+                totals.add(total);
+            }
+        };
+        long all = fetch("").get(REQUEST, noted, () -> false).bytes();
+        assertThat(totals).containsExactly(all);
+        long missing = hub.content(WEIGHTS).length - 1000L;
+        assertThat(done).isSorted().startsWith(all - missing).endsWith(all);
     }
 
     @Test
@@ -113,6 +137,14 @@ class ModelFetchTest {
         Fetched again = get();
         assertThat(again.downloaded()).isZero();
         assertThat(hub.requests).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherSnapshotHasIsNotFetchedAgain() throws Exception {
+        Path snapshot = get().folder();
+        Files.move(snapshot, snapshot.resolveSibling("earlier"));
+        assertThat(get().downloaded()).isZero();
+        assertThat(snapshot.resolve(WEIGHTS)).hasBinaryContent(hub.content(WEIGHTS));
     }
 
     @Test
@@ -136,13 +168,14 @@ class ModelFetchTest {
         assertThat(Files.readAllBytes(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS)))
                 .isEqualTo(hub.content(WEIGHTS));
         assertThat(partial()).doesNotExist();
-        assertThat(pauses).hasSize(2);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
     }
 
     @Test
     void restartsWhereTheServerIgnoresRanges() throws Exception {
         hub.withoutRanges().breaking(WEIGHTS, 1000);
         get();
+        assertThat(hub.asked(WEIGHTS)).containsExactly("null", "null", "bytes=1000-", "bytes=1000-");
         assertThat(Files.readAllBytes(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS)))
                 .isEqualTo(hub.content(WEIGHTS));
     }
@@ -151,6 +184,7 @@ class ModelFetchTest {
     void aConnectionThatNeverHoldsIsGivenUpAndWhatCameIsKept() throws Exception {
         hub.breaking(WEIGHTS, 1000, 0, 0, 0, 0, 0, 0, 0);
         assertProblem(this::get, "127.0.0.1", "What was fetched is kept", "HF_ENDPOINT");
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(2L, 4L, 8L, 16L, 32L);
         assertThat(partial()).hasSize(1000);
         hub.breaking(WEIGHTS);
         hub.requests.clear();
@@ -159,9 +193,17 @@ class ModelFetchTest {
     }
 
     @Test
+    void aFileShorterThanTheHubSaysIsGivenUp() {
+        hub.halving(WEIGHTS);
+        assertProblem(this::get, "cannot be reached", "What was fetched is kept");
+        assertThat(pauses).hasSize(5);
+    }
+
+    @Test
     void aWrongHashIsDetected() {
         hub.lying(WEIGHTS);
         assertProblem(this::get, WEIGHTS, "another hash", "discarded");
+        assertThat(partial()).isEmptyFile();
         assertThat(repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS))
                 .doesNotExist();
         assertThat(repository().resolve("refs/main")).doesNotExist();
@@ -212,13 +254,18 @@ class ModelFetchTest {
     void anInvalidRedirectIsReported() {
         hub.refusing(302, Map.of("Location", "https://cdn.example/a b"));
         assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is not an address");
+        hub.refusing(302, Map.of("Location", "file:///etc/passwd"));
+        assertProblem(this::get, "cannot be reached", "file:///etc/passwd, which is not safe");
     }
 
     @Test
-    void untrustedCertificatesAreDistinguishedFromOtherFailures() {
+    void failuresToConnectSayWhatIsWrong() {
         HubProblems problems = new HubProblems(settings(""), FakeHub.NAME);
         assertThat(problems.unreachable(new SSLException("Connection reset"), ""))
                 .hasMessageContaining("(Connection reset)");
+        ConnectException unknown = new ConnectException();
+        unknown.initCause(new UnresolvedAddressException());
+        assertThat(problems.unreachable(unknown, "")).hasMessageContaining("(its name cannot be resolved)");
         SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
         untrusted.initCause(new CertificateException("unknown"));
         assertThat(problems.unreachable(untrusted, "")).hasMessageContaining("certificate is not trusted: PKIX");
@@ -250,9 +297,11 @@ class ModelFetchTest {
 
     @Test
     void waitsAsLongAsABusyHubAsks() throws Exception {
-        hub.refusing(429, Map.of("Retry-After", "7")).refusing(503, Map.of());
+        hub.refusing(429, Map.of("Retry-After", "7"))
+                .refusing(500, Map.of())
+                .refusing(503, Map.of("Retry-After", "86400"));
         get();
-        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(4));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(4), Duration.ofMinutes(2));
     }
 
     @Test
@@ -295,6 +344,18 @@ class ModelFetchTest {
         free = 10;
         assertProblem(this::get, "needs", "only 0 MiB are free", "HF_HOME");
         assertThat(hub.asked(WEIGHTS)).isEmpty();
+    }
+
+    @Test
+    void whatIsFetchedAlreadyNeedsNoMoreSpace() throws Exception {
+        get();
+        Path weights = repository().resolve("snapshots/" + FakeHub.COMMIT + "/" + WEIGHTS);
+        Files.delete(weights.toRealPath());
+        Files.write(partial(), Arrays.copyOf(hub.content(WEIGHTS), 1000));
+        free = hub.content(WEIGHTS).length - 1001L;
+        assertProblem(this::get, "needs", "HF_HOME");
+        free++;
+        assertThat(get().folder().resolve(WEIGHTS)).hasBinaryContent(hub.content(WEIGHTS));
     }
 
     @Test

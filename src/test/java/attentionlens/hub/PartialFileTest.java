@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,14 @@ class PartialFileTest {
                     .hasMessageContaining("the 4 bytes it promised");
             assertThat(file.size()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void readingWhatIsThereCanBeCancelled() throws IOException {
+        Path rest = Files.write(folder.resolve("config.json.incomplete"), new byte[3]);
+        assertThatThrownBy(() -> PartialFile.open(rest, FOUR_BYTES, () -> true))
+                .isInstanceOf(CancellationException.class);
+        open().close(); // its lock is released
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import attentionlens.trace.Problem;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,34 @@ class ProxiesTest {
                 .isThrownBy(() -> Proxies.of(Map.of("https_proxy", named)::get))
                 .withMessageContaining("HTTPS_PROXY")
                 .withMessageNotContaining("secret");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> Proxies.of(Map.of("HTTP_PROXY", named)::get))
+                .withMessageContaining("HTTP_PROXY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://huggingface.co/api, true",
+        "https://cdn.huggingface.co/, true",
+        "https://nothuggingface.co/, false",
+        "https://a.example/, true",
+        "https://b.example/, false",
+        "https://127.0.0.1/, true",
+        "https://localhost/, true",
+        "https://[::1]/, true"
+    })
+    void someHostsAreExcepted(URI uri, boolean excepted) {
+        Map<String, String> set = Map.of("HTTPS_PROXY", "proxy.example:80", "no_proxy", "a.example, .huggingface.co,");
+        assertThat(Proxies.of(set::get).select(uri).equals(List.of(Proxy.NO_PROXY)))
+                .isEqualTo(excepted);
+        Map<String, String> none = Map.of("HTTPS_PROXY", "proxy.example:80", "NO_PROXY", "*");
+        assertThat(Proxies.of(none::get).select(uri)).containsExactly(Proxy.NO_PROXY);
     }
 
     @Test
-    void someHostsAreExcepted() {
-        Map<String, String> set = Map.of("HTTPS_PROXY", "proxy.example:80", "no_proxy", "a.example, .huggingface.co");
-        assertThat(Proxies.of(set::get).select(HUB)).containsExactly(Proxy.NO_PROXY);
-        assertThat(Proxies.of(set::get).select(URI.create("https://b.example/")))
-                .doesNotContain(Proxy.NO_PROXY);
-        assertThat(Proxies.of(set::get).select(URI.create("https://127.0.0.1/")))
-                .containsExactly(Proxy.NO_PROXY);
+    void withoutVariablesJavasOwnProxyIsUsed() {
+        assertThat(Proxies.of(name -> null).select(HUB))
+                .isNotEmpty()
+                .isEqualTo(ProxySelector.getDefault().select(HUB));
     }
 }
