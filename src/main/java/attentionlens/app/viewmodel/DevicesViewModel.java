@@ -87,17 +87,22 @@ public final class DevicesViewModel {
         doingWithout = true;
         model.deviceProperty().set("auto");
         doingWithout = false;
-        int there = gpus.get().orElse(0);
         messages.notice(new Notice(
                 name(missing) + " was chosen last time and is not here: "
-                        + (there == 0
-                                ? "no GPU was found, and models run on the CPU."
-                                : "GPUs are numbered 0 to " + (there - 1) + ", and models run on the first."),
+                        + there(gpus.get().orElse(0)),
                 "Look again",
                 () -> {
                     messages.dismissNotice();
                     model.deviceProperty().set(missing);
                     look();
                 }));
+    }
+
+    private static String there(int gpus) {
+        return switch (gpus) {
+            case 0 -> "no GPU was found, and models run on the CPU.";
+            case 1 -> "there is only GPU 0, and models run on it.";
+            default -> "GPUs are numbered 0 to " + (gpus - 1) + ", and models run on the first.";
+        };
     }
 }

@@ -1,6 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.trace.Problem;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -47,16 +48,29 @@ public final class LibraryViewModel {
     void add(int place, TraceEntry entry) {
         entries.stream().filter(old -> old.runs().isEmpty()).toList().forEach(this::remove);
         closed.remove(entry);
-        int number = 1;
-        entry.number(number);
-        while (entries.stream().map(TraceEntry::name).anyMatch(entry.name()::equals)) {
-            entry.number(++number);
-        }
+        number(entry);
         entries.add(Math.min(place, entries.size()), entry);
         if (entries.size() > MOST) {
             remove(entries.getLast());
         }
         makeRoom(entry);
+    }
+
+    /** Takes over that an entry was saved, which may give it another name. */
+    void saved(TraceEntry entry, Path file) {
+        entry.savedAs(file);
+        number(entry);
+        touch(entry);
+    }
+
+    /** Tells an entry from the others of its name. */
+    private void number(TraceEntry entry) {
+        int number = 1;
+        entry.number(number);
+        while (entries.stream()
+                .anyMatch(other -> !other.equals(entry) && other.name().equals(entry.name()))) {
+            entry.number(++number);
+        }
     }
 
     /** Notifies listeners that an entry has changed. */

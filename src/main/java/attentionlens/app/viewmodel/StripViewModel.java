@@ -127,7 +127,7 @@ public final class StripViewModel {
         return trace.fork().isEmpty()
                 ? OptionalInt.empty()
                 : IntStream.range(0, slots.size())
-                        .filter(i -> !slots.get(i).same() || differs(slots.get(i)))
+                        .filter(i -> differs(slots.get(i)))
                         .findFirst();
     }
 

@@ -76,7 +76,6 @@ public final class TraceEntry {
 
     void savedAs(Path path) {
         file = Optional.of(path);
-        number = 1;
         changed = false;
     }
 

@@ -249,8 +249,7 @@ public final class Workspace implements AutoCloseable {
                 whole.get(),
                 TraceFiles.withExtension(path, EXTENSION),
                 written -> {
-                    entry.orElseThrow().savedAs(written);
-                    library.touch(entry.orElseThrow());
+                    library.saved(entry.orElseThrow(), written);
                     file.set(trace.entryProperty().get().flatMap(TraceEntry::file));
                     settings.rememberFile(written);
                 },

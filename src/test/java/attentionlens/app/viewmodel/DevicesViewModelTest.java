@@ -6,6 +6,8 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.task.DirectRunner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DevicesViewModelTest {
     private final FakeStock stock = new FakeStock();
@@ -59,6 +61,24 @@ class DevicesViewModelTest {
             notice(workspace).command().run();
             assertThat(workspace.model().deviceProperty().get()).isEqualTo("cuda:0");
             assertThat(workspace.messages().noticeProperty().get()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1|there is only GPU 0, and models run on it.",
+                "2|GPUs are numbered 0 to 1, and models run on the first."
+            })
+    void saysWhichGpusThereAre(int count, String there) {
+        stock.plugIn(3);
+        try (Workspace workspace = start()) {
+            workspace.model().deviceProperty().set("cuda:2");
+        }
+        stock.plugIn(count);
+        try (Workspace workspace = start()) {
+            assertThat(notice(workspace).text()).isEqualTo("GPU 2 was chosen last time and is not here: " + there);
         }
     }
 

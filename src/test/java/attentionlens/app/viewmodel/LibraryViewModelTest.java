@@ -37,6 +37,21 @@ class LibraryViewModelTest {
         assertThat(library.entries()).extracting(TraceEntry::name).doesNotHaveDuplicates();
     }
 
+    @Test
+    void tracesAreToldApartByTheirNamesWhateverTheyAreSavedAs() {
+        workspace.save(folder.resolve("living-room.lens")); // as the oldest one is called
+        assertThat(library.entries())
+                .extracting(TraceEntry::name)
+                .containsExactly("living-room 3", "living-room 2", "living-room");
+        workspace.save(folder.resolve("mine.lens"));
+        workspace.navigation().show(library.entries().getLast());
+        workspace.save(folder.resolve("living-room 2.lens"));
+        assertThat(library.entries())
+                .extracting(TraceEntry::name)
+                .startsWith("mine")
+                .doesNotHaveDuplicates();
+    }
+
     /** Returns a library with room for a number of captions of the image. */
     private LibraryViewModel withRoomFor(int captions) {
         TraceEntry one = library.entries().getFirst();
