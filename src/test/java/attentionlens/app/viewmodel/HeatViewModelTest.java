@@ -152,7 +152,19 @@ class HeatViewModelTest {
         assertThat(heats().of(0)).isEmpty();
         assertThat(heat(1).map().values()[33]).isEqualTo(right[33] - left[33]);
         assertThat(heat(1).heat().colors().diverges()).isTrue();
-        assertThat(heats().max()).isPositive();
+        float max = heats().max();
+        assertThat(max).isPositive();
+        workspace.overlay().scaleProperty().set(Scale.HELD);
+        workspace.selection().selectLayer(2);
+        assertThat(heats().max()).isEqualTo(max);
+        assertThat(heat(1).heat().max()).isEqualTo(max);
+    }
+
+    @Test
+    void valuesAreInterpolatedIfTheyAreToLookSmooth() {
+        assertThat(heat(0).raster().width()).isEqualTo(10); // patches across
+        workspace.overlay().smoothProperty().set(true);
+        assertThat(heat(0).raster().width()).isEqualTo(480);
     }
 
     @Test

@@ -26,6 +26,7 @@ import attentionlens.trace.Run;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,27 @@ class PanesTest {
         assertThat(all.values()[7][3]).isCloseTo(1, within(1e-6));
         workspace.selection().release();
         assertThat(panes.matrix().kindProperty().get()).isEqualTo(Kind.VAR);
+    }
+
+    @Test
+    void withoutABoxTheMatrixOfItsShareIsThatOfVar() {
+        panes.matrix().kindProperty().set(Kind.BOX);
+        Grid grid = panes.matrix().gridProperty().get().orElseThrow();
+        assertThat(grid.kind()).isEqualTo(Kind.VAR);
+        assertThat(grid.values()[7][3]).isEqualTo(VisualAttention.var(run(0), COUCH, 7, 3));
+    }
+
+    @Test
+    void nothingIsLeftOfAWordThatIsNotShownAnyMore() {
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 1, 1, Theme.DARK)));
+        assertThat(panes.curves().chartProperty().get()).isPresent();
+        workspace.selection().release();
+        assertThat(panes.matrix().gridProperty().get()).isEmpty();
+        assertThat(panes.gallery().galleryProperty().get()).isEmpty();
+        assertThat(panes.curves().chartProperty().get()).isEmpty();
+        assertThat(panes.evidence().evidenceProperty().get()).isEmpty();
+        workspace.open(SampleImage.write(folder));
+        assertThat(panes.strip().stripProperty().get()).isEqualTo(Strip.NONE);
     }
 
     @Test
@@ -143,6 +165,13 @@ class PanesTest {
                 .isCloseTo(svar(0), within(1e-9));
         assertThat(strip.slots().get(COUCH).right().orElseThrow().svar().orElseThrow())
                 .isCloseTo(svar(1), within(1e-9));
+        assertThat(strip.max())
+                .isEqualTo(strip.slots().stream()
+                        .flatMap(slot -> Stream.of(slot.left(), slot.right()))
+                        .flatMap(Optional::stream)
+                        .mapToDouble(bar -> bar.svar().orElseThrow())
+                        .max()
+                        .orElseThrow());
         int fork = strip.fork().orElseThrow();
         assertThat(strip.slots().subList(0, fork)).allMatch(slot -> slot.same());
         assertThat(strip.slot(1, run(1).words().size() - 1))

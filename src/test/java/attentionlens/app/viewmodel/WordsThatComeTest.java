@@ -101,6 +101,18 @@ class WordsThatComeTest {
         assertThat(shown).hasSizeGreaterThan(1).allMatch(computed::contains); // the same arrays
     }
 
+    @Test
+    void everyWordHasItsBarInTheEnd() {
+        LaterRunner runner = new LaterRunner();
+        Workspace workspace = workspace(runner);
+        finish(runner);
+        workspace.generation().generate();
+        finish(runner);
+        assertThat(workspace.panes().strip().stripProperty().get().slots())
+                .isNotEmpty()
+                .allMatch(slot -> slot.left().orElseThrow().svar().isPresent());
+    }
+
     private static void finish(LaterRunner runner) {
         while (runner.isBusy()) {
             runner.runAll();
