@@ -111,6 +111,29 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void everySettingOfGuidanceIsTakenBackAndDoneAgain() {
+        RequestViewModel request = workspace.request();
+        RequestViewModel.Setting before = request.setting();
+        request.aggregationProperty().set("pai");
+        request.alphaProperty().set("0.7");
+        request.guidedProperty().set(false);
+        RequestViewModel.Setting after = request.setting();
+        assertThat(workspace.history().toUndoProperty().get()).isEqualTo("guidance");
+        workspace.history().undo();
+        assertThat(request.guidedProperty().get()).isTrue();
+        workspace.history().undo();
+        workspace.history().undo();
+        assertThat(request.setting()).isEqualTo(before);
+        assertThat(request.alphaProperty().get()).isEqualTo("0.5");
+        assertThat(request.aggregationProperty().get()).isEqualTo("mean");
+        workspace.history().redo();
+        workspace.history().redo();
+        workspace.history().redo();
+        assertThat(request.setting()).isEqualTo(after);
+        assertThat(request.guidedProperty().get()).isFalse();
+    }
+
+    @Test
     void whatIsTakenBackLeavesTheTableOfADatasetShown() {
         workspace.overlay().opacityProperty().set(0.3);
         workspace.dataset().shownProperty().set(true);

@@ -129,6 +129,14 @@ class SweepViewModelTest {
     }
 
     @Test
+    void aSweepIsAskedForAtOnce() {
+        workspace.request().guidedProperty().set(false);
+        workspace.request().sweep();
+        workspace.generation().generate();
+        assertThat(rows()).extracting(Row::alpha).containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
+    }
+
+    @Test
     void theTableIsCopiedWithWhatMadeIt() {
         workspace.truth().open(SampleImage.writeTruth(folder));
         generate("0.1, 0.3");
@@ -136,6 +144,7 @@ class SweepViewModelTest {
         assertThat(lines)
                 .contains("# Image: living-room.png", "# Truth: truth.json")
                 .contains("run,layers,alpha,aggregation,words,objects,hallucinated,mean_svar,caption");
+        assertThat(lines).noneMatch(line -> line.matches("# (Run|Guidance|Caption): .*")); // one run's
         assertThat(lines.getLast()).startsWith("guided-2,2-6,0.3,mean,").endsWith("in the background.");
         assertThat(lines.get(lines.size() - 3)).startsWith("baseline,,0.0,,");
     }

@@ -53,6 +53,23 @@ class WordsThatComeTest {
         assertThat(workspace.trace().trace()).isPresent();
     }
 
+    @Test
+    void heatIsShownWhileWordsCome() {
+        Workspace workspace = workspace(new DirectRunner());
+        List<String> shown = new ArrayList<>();
+        workspace
+                .trace()
+                .changesProperty()
+                .subscribe(() -> workspace
+                        .trace()
+                        .run(0)
+                        .filter(run -> run.finish().isEmpty())
+                        .flatMap(run -> workspace.heat().heatsProperty().get().of(0))
+                        .ifPresent(heat -> shown.add(heat.word())));
+        workspace.generation().generate();
+        assertThat(shown).startsWith("The", "image", "shows");
+    }
+
     /** "cat" may become "cattle". */
     @Test
     void theLastWordNamesNothingUntilAnotherOneComes() {

@@ -138,9 +138,22 @@ class WorkspaceTest extends WorkspaceStand {
                         .filter(run -> run.words().size() == 2)
                         .forEach(run ->
                                 told.add(run.guidance().orElseThrow().layers().toString())));
+        workspace.model().nameProperty().set("elsewhere/sample"); // its layers are not known before it is loaded
         workspace.request().guidedProperty().set(true);
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("5-18");
         workspace.generation().generate();
         assertThat(told).isNotEmpty().containsOnly("2-6");
+    }
+
+    @Test
+    void guidedLayersSuitTheChosenModelUnlessTheUserChoseOthers() {
+        workspace.request().guidedProperty().set(true);
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("2-6");
+        workspace.model().nameProperty().set("7b");
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("5-18");
+        workspace.request().guideLayers(3, 4);
+        workspace.model().nameProperty().set("sample");
+        assertThat(workspace.request().layersProperty().get()).isEqualTo("3-4");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package attentionlens.app.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeModel;
+import attentionlens.app.FakeStock;
+import attentionlens.app.SampleImage;
+import attentionlens.app.task.LaterRunner;
+import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
+import attentionlens.vlm.Opening;
+import attentionlens.vlm.PromptSource;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final LaterRunner runner = new LaterRunner();
+    private final Workspace workspace = new Workspace(runner, new FakeLoader(), new FakeStock(), new MemorySettings());
+
+    @BeforeEach
+    void chooseAModelAndAnImage() {
+        workspace.model().nameProperty().set("sample");
+        workspace.open(SampleImage.write(folder));
+        finish();
+    }
+
+    private void finish() {
+        while (runner.isBusy()) {
+            runner.runAll();
+        }
+    }
+
+    private TraceEntry begin() {
+        workspace.generation().generate();
+        return workspace.trace().entryProperty().get().orElseThrow();
+    }
+
+    private static Run.Finish finish(TraceEntry entry) {
+        return entry.runs().getFirst().finish().orElseThrow();
+    }
+
+    @Test
+    void aCaptionThatIsStoppedIsOverAtOnce() {
+        TraceEntry entry = begin();
+        assertThat(workspace.activity().whatProperty().get()).isEqualTo("Waiting for the model");
+        workspace.generation().cancel();
+        assertThat(finish(entry)).isEqualTo(Run.Finish.CANCELLED);
+        assertThat(workspace.activity().whatProperty().get()).isEmpty();
+        assertThat(workspace.generation().runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void anotherCaptionStopsTheOneBefore() {
+        TraceEntry before = begin();
+        TraceEntry next = begin();
+        assertThat(finish(before)).isEqualTo(Run.Finish.CANCELLED);
+        assertThat(next.runs().getFirst().finish()).isEmpty();
+        finish();
+        assertThat(finish(next)).isEqualTo(Run.Finish.END_TOKEN);
+        assertThat(before.runs().getFirst().text()).isEmpty();
+    }
+
+    @Test
+    void closingATraceStopsItsCaptionAndNoOther() {
+        TraceEntry done = begin();
+        finish();
+        TraceEntry coming = begin();
+        workspace.navigation().close(done);
+        assertThat(workspace.generation().runningProperty().get()).isTrue();
+        workspace.navigation().close(coming);
+        assertThat(workspace.generation().runningProperty().get()).isFalse();
+        finish();
+        assertThat(workspace.library().entries()).isEmpty();
+    }
+
+    @Test
+    void theSpeedIsThatOfTheTokensAfterTheFirst() {
+        workspace.request().guidedProperty().set(true);
+        TraceEntry entry = begin();
+        assertThat(workspace.generation().millisPerTokenProperty().get()).isNaN();
+        finish();
+        int longest = entry.runs().get(1).tokens().size();
+        assertThat(longest).isGreaterThan(entry.runs().getFirst().tokens().size());
+        assertThat(workspace.generation().millisPerTokenProperty().get())
+                .isCloseTo((2.2 - 0.4) * 1000 / (longest - 1), within(1e-9)); // FakeModel's seconds
+    }
+
+    @Test
+    void aGuidedRunContinuesWithAnotherWordUnderItsOwnGuidance() {
+        workspace.request().guidedProperty().set(true);
+        TraceEntry entry = begin();
+        finish();
+        workspace.request().alphaProperty().set("0.7");
+        RunViewModel guided = entry.runs().get(1);
+        List<Integer> kept =
+                guided.tokens().stream().limit(4).map(TokenStep::id).toList();
+        workspace.generation().fork(guided, new Opening(kept, " lamp"));
+        finish();
+        RunViewModel fork = workspace.trace().runs().get(1);
+        assertThat(workspace.trace().runs().getFirst()).isSameAs(guided);
+        assertThat(fork.guidance()).isEqualTo(guided.guidance());
+        assertThat(fork.text()).startsWith("The image shows a lamp");
+        assertThat(workspace.history().toUndoProperty().get()).isEqualTo("another word");
+    }
+
+    @Test
+    void aBlankQuestionIsTheUsualOne() {
+        workspace.request().questionProperty().set("  ");
+        begin();
+        finish();
+        assertThat(workspace.trace().trace().orElseThrow().prompt().question())
+                .isEqualTo(PromptSource.DEFAULT_QUESTION);
+        assertThat(workspace.trace().text(0)).isEqualTo(FakeModel.BASELINE);
+    }
+}
