@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model that says a fixed caption, one token per permit, with attention like that of a real one. */
-public final class FakeModel implements VisionLanguageModel {
+public class FakeModel implements VisionLanguageModel {
     public static final String BASELINE =
             "The image shows a couch and a dog in a living room. The dog is to the left of the tv."
                     + " There is also a cat in the background.";

@@ -6,12 +6,14 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
+import attentionlens.figure.ColorMap;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Box;
 import attentionlens.trace.TraceFixtures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,31 @@ class HistoryViewModelTest {
         workspace.history().redo();
         assertThat(workspace.overlay().opacityProperty().get()).isEqualTo(0.2);
         assertThat(workspace.request().layersProperty().get()).isEqualTo("1-5");
+    }
+
+    @Test
+    void everyPartOfTheLookIsTakenBackAndDoneAgain() {
+        OverlayViewModel overlay = workspace.overlay();
+        List<Property<?>> parts = List.of(
+                overlay.smoothProperty(),
+                overlay.scaleProperty(),
+                overlay.colorsProperty(),
+                overlay.opacityProperty(),
+                overlay.thresholdProperty(),
+                overlay.differenceProperty());
+        List<?> before = parts.stream().map(Property::getValue).toList();
+        overlay.smoothProperty().set(true);
+        overlay.scaleProperty().set(OverlayViewModel.Scale.OWN);
+        overlay.colorsProperty().set(ColorMap.VIRIDIS);
+        overlay.opacityProperty().set(0.3);
+        overlay.thresholdProperty().set(0.1);
+        overlay.differenceProperty().set(true);
+        List<?> after = parts.stream().map(Property::getValue).toList();
+        parts.forEach(part -> workspace.history().undo());
+        assertThat(parts.stream().map(Property::getValue).toList()).isEqualTo(before);
+        assertThat(overlay.look()).isEqualTo(OverlayViewModel.Look.DEFAULT);
+        parts.forEach(part -> workspace.history().redo());
+        assertThat(parts.stream().map(Property::getValue).toList()).isEqualTo(after);
     }
 
     @Test
@@ -275,6 +302,11 @@ class HistoryViewModelTest {
         assertThat(workspace.trace().comparable()).isFalse();
         selection.selectWord(0, 7);
         selection.selectLayer(31);
+        selection.togglePatch(300); // the right image has 100
+        assertThat(looks().of(0, 7)).isPositive();
+        assertThat(looks().of(1, 7)).isZero();
+        selection.togglePatch(44);
+        assertThat(looks().of(1, 7)).isPositive(); // in its last layer
         assertThat(workspace.messages().messageProperty().get()).isEmpty();
         assertThat(workspace
                         .heat()
@@ -289,5 +321,9 @@ class HistoryViewModelTest {
         assertThat(workspace.trace().runs()).hasSize(1);
         workspace.history().undo();
         assertThat(workspace.trace().runs()).hasSize(2);
+    }
+
+    private PatchWordsViewModel.Looks looks() {
+        return workspace.panes().patchWords().looksProperty().get().orElseThrow();
     }
 }

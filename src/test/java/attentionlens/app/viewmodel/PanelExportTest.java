@@ -12,6 +12,7 @@ import attentionlens.figure.FigureFormat;
 import attentionlens.figure.Theme;
 import attentionlens.image.Picture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,17 @@ class PanelExportTest extends WorkspaceStand {
     }
 
     @Test
+    void withoutAWordThereIsNothingToExport() {
+        workspace.generation().generate();
+        workspace.selection().release();
+        for (Panel panel : List.of(Panel.HEAD_MAP, Panel.MATRIX, Panel.GALLERY, Panel.CURVES)) {
+            workspace.exports().figure(export(panel, FigureFormat.SVG), folder.resolve("nothing"));
+            assertThat(message()).as(panel.name()).isNotEmpty().doesNotContain("unexpected");
+            assertThat(folder.resolve("nothing.svg")).doesNotExist();
+        }
+    }
+
+    @Test
     void anEarlierExportIsNotReportedBesideAFailedOne() {
         workspace.generation().generate();
         workspace.selection().selectWord(0, 4);
@@ -77,6 +89,8 @@ class PanelExportTest extends WorkspaceStand {
         assertThat(Files.readAllBytes(folder.resolve("strip.png"))).startsWith(0x89, 0x50, 0x4e, 0x47);
         assertThat(Files.readString(folder.resolve("matrix.svg"))).contains("<metadata", "models/sample");
         assertThat(folder.resolve("seen.csv")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("seen.png"), StandardCharsets.ISO_8859_1))
+                .contains("tEXtModel\0models/sample", "tEXtWord\0couch", "tEXtLayer\0" + "6", "tEXtHead\0mean");
         assertThat(Files.readAllBytes(folder.resolve("cells.PDF"))).startsWith('%', 'P', 'D', 'F');
         assertThat(folder.resolve("cells.csv")).isNotEmptyFile();
     }

@@ -10,6 +10,7 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.TwoSidedRunner;
 import attentionlens.app.viewmodel.CurvesViewModel.Chart;
 import attentionlens.app.viewmodel.CurvesViewModel.Frame;
+import attentionlens.app.viewmodel.CurvesViewModel.Line;
 import attentionlens.app.viewmodel.GalleryViewModel.Gallery;
 import attentionlens.app.viewmodel.MatrixViewModel.Grid;
 import attentionlens.app.viewmodel.MatrixViewModel.Kind;
@@ -23,6 +24,7 @@ import attentionlens.lens.WordRule;
 import attentionlens.trace.Box;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Run;
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -150,7 +152,35 @@ class PanesTest {
             assertThat(chart.layer(chart.x(layer))).isEqualTo(layer);
         }
         assertThat(chart.y(0)).isCloseTo(chart.plot().getMaxY(), within(1e-9));
+        assertThat(chart.y(chart.top())).isCloseTo(chart.plot().getY(), within(1e-9));
+        assertThat(new Rectangle2D.Double(0, 0, 300, 180).contains(chart.plot()))
+                .isTrue();
+        assertThat(chart.plot().getWidth()).isGreaterThan(200);
         assertThat(chart.top()).isGreaterThan(chart.lines().get(1).mean()[6]);
+    }
+
+    @Test
+    void curvesAreThoseOfTheShownWordAndStayForOtherLayers() {
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 1, 1, Theme.DARK)));
+        workspace.selection().selectWord(0, COUCH + 3);
+        Chart chart = panes.curves().chartProperty().get().orElseThrow();
+        assertThat(chart.lines()).extracting(Line::word).containsExactly("dog", "dog");
+        workspace.selection().selectCell(9, 1);
+        assertThat(panes.curves().chartProperty().get()).containsSame(chart);
+        Line line = chart.lines().getFirst();
+        assertThat(line.at(9, 1)).isEqualTo(line.values()[9][1]);
+        assertThat(line.at(9, SelectionViewModel.MEAN)).isEqualTo(line.mean()[9]);
+        assertThat(line.at(31, 31)).isEqualTo(line.values()[11][7]); // of a deeper model's layer
+    }
+
+    @Test
+    void theDetectorsWordsAreBandsBehindTheLines() {
+        panes.curves().frameProperty().set(Optional.of(new Frame(300, 180, 1, 1, Theme.DARK)));
+        assertThat(panes.curves().chartProperty().get().orElseThrow().source().hasBands())
+                .isFalse();
+        workspace.detector().open(FakeDetector.write(folder, FakeDetector.WEIGHTS, 0.27));
+        assertThat(panes.curves().chartProperty().get().orElseThrow().source().hasBands())
+                .isTrue();
     }
 
     @Test
