@@ -41,10 +41,17 @@ public record ChangedImages(List<ImageList.Entry> images) {
      */
     public void refuse(Path out) {
         if (!images.isEmpty()) {
-            int others = images.size() - 1;
             throw new Problem(images.getFirst().file() + " has changed since it was described in " + out
-                    + (others == 0 ? "" : ", and so have " + others + " other images")
+                    + others(images.size() - 1)
                     + ". Restore it, or describe what changed again with --redo-changed.");
         }
+    }
+
+    private static String others(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> ", and so has another image";
+            default -> ", and so have " + count + " other images";
+        };
     }
 }

@@ -79,6 +79,15 @@ class CheckpointTest {
                 .containsExactly("repetition_penalty 1.05", "suppress_tokens [7]");
     }
 
+    /** Numbers counted in the files: weights of the decoder's layers and of the head, and bytes of the rest that is used. */
+    @ParameterizedTest
+    @CsvSource({"clip-llama, 670848, 473664", "siglip-qwen2, 522432, 514368"}) // the latter's embedding is its head
+    void itsNeedsAreItsProductsInThePrecisionAndTheRestAsStored(String model, long products, long rest) {
+        ModelNeeds needs = ModelNeeds.of(open(ModelCopy.MODELS.resolve(model)));
+        assertThat(needs).isEqualTo(new ModelNeeds(4 * products + rest, 2 * products + rest, products + rest));
+        assertThat(ModelNeeds.total(10L << 30)).isEqualTo((11L << 30) + (200L << 20));
+    }
+
     @Test
     void bothLayoutsHaveTheSameNumbers() throws IOException {
         Checkpoint original = open(ModelCopy.MODELS.resolve("original-layout"));
@@ -316,6 +325,19 @@ class CheckpointTest {
 
         ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", cached.toString()));
         assertThat(open(model).weightHash()).isEqualTo(inside);
+    }
+
+    @Test
+    void aTowerIsMissingIfItIsNowhereHere() throws IOException {
+        assertThat(Checkpoint.missingTower(ModelCopy.MODELS.resolve("clip-llama")))
+                .isEmpty();
+        Path model = ModelCopy.of("original-layout", temporary.resolve("llava"));
+        assertThat(Checkpoint.missingTower(model)).isEmpty();
+        assertThat(Checkpoint.missingTower(model.resolve("clip"))).isEmpty();
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", "no-such-org/tower"));
+        assertThat(Checkpoint.missingTower(model)).contains("no-such-org/tower");
+        ModelCopy.edit(model.resolve("config.json"), tree -> tree.put("mm_vision_tower", "./tower"));
+        assertThat(Checkpoint.missingTower(model)).isEmpty(); // no name of the hub
     }
 
     @Test

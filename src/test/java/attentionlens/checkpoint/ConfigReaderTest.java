@@ -126,6 +126,9 @@ class ConfigReaderTest {
                 "{'text_config': {'hidden_size': 'big'}} | text_config.hidden_size",
                 "{'text_config': {'num_hidden_layers': 0}} | text_config.num_hidden_layers",
                 "{'text_config': {'num_key_value_heads': 5}} | num_attention_heads",
+                "{'text_config': {'hidden_size': 100}} | num_attention_heads",
+                "{'text_config': {'vocab_size': 200000000}} | text_config.vocab_size",
+                "{'text_config': {'rope_parameters': {'full_attention': {'rope_theta': 1}}}} | each kind of layer",
                 "{'text_config': {'head_dim': 5}} | even width",
                 "{'text_config': {'partial_rotary_factor': 0.5}} | partial_rotary_factor",
                 "{'vision_config': {'model_type': 'dinov2'}} | dinov2",
@@ -135,6 +138,7 @@ class ConfigReaderTest {
                 "{'vision_feature_layer': 25} | vision_feature_layer",
                 "{'vision_feature_layer': -26} | vision_feature_layer",
                 "{'vision_feature_layer': []} | vision_feature_layer",
+                "{'vision_feature_layer': 'last'} | vision_feature_layer",
                 "{'vision_feature_select_strategy': 'cls'} | vision_feature_select_strategy"
             })
     void whatIsNotSupportedIsNamed(String json, String named) {
@@ -150,6 +154,24 @@ class ConfigReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{'model_type': 'llava'} | HUGGING_FACE",
+                "{'architectures': ['LlavaForConditionalGeneration']} | HUGGING_FACE",
+                "{'model_type': 'llava', 'architectures': ['LlavaLlamaForCausalLM']} | ORIGINAL",
+                "{'model_type': 'llava_llama', 'mm_vision_tower': 'clip'} | ORIGINAL",
+                "{'architectures': ['LlavaLlamaForCausalLM']} | ORIGINAL",
+                "{'mm_vision_tower': 'clip'} | ORIGINAL"
+            })
+    void bothLayoutsAreToldApart(String json, ModelConfig.Layout layout) {
+        Fields fields = new Fields(FILE, "", Json.parse(json.replace('\'', '"'), "test"));
+        assertThat(ConfigReader.layout(fields)).isEqualTo(layout);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'model_type': 'llava_mistral', 'mm_vision_tower': 'clip'} | llava_mistral",
                 "{'model_type': 'llava_next', 'architectures': ['LlavaNextForConditionalGeneration']} | LlavaNextForConditionalGeneration",
                 "{'model_type': 'llama', 'architectures': ['LlamaForCausalLM']} | LlamaForCausalLM",
                 "{'model_type': 'llava_mpt'} | llava_mpt",

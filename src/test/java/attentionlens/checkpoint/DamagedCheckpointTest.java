@@ -84,15 +84,62 @@ class DamagedCheckpointTest {
         assertProblem(model, weights.toString(), "'w'", "beyond its storage");
     }
 
+    /**
+     * Reads a tensor in a storage of four bytes.
+     *
+     * @param kind PyTorch's name of the storage, without "Storage"
+     * @param view where the tensor begins, its shape and its strides, pickled
+     */
+    private RawTensor tensor(String kind, String view) throws IOException {
+        Path file = temporary.resolve("pytorch_model.bin");
+        ModelCopy.archive(file, STORAGE_BEYOND.replace("Half", kind).replace("K\0K\2K\3\u0086K\3K\1\u0086", view));
+        return requireNonNull(TorchArchive.read(file).get("w"));
+    }
+
     @Test
     void aTensorMayBeginWithinItsStorage() throws IOException {
-        Path file = temporary.resolve("pytorch_model.bin");
-        ModelCopy.archive(file, STORAGE_BEYOND.replace("K\0K\2K\3\u0086K\3K\1\u0086", "K\0K\2\u0085K\1\u0085"));
-        RawTensor both = requireNonNull(TorchArchive.read(file).get("w"));
-        ModelCopy.archive(file, STORAGE_BEYOND.replace("K\0K\2K\3\u0086K\3K\1\u0086", "K\1K\1\u0085K\1\u0085"));
-        RawTensor second = requireNonNull(TorchArchive.read(file).get("w"));
+        RawTensor both = tensor("Half", "K\0K\2\u0085K\1\u0085");
+        RawTensor second = tensor("Half", "K\1K\1\u0085K\1\u0085");
         assertThat(second.shape()).containsExactly(1L);
         assertThat(second.offset()).isEqualTo(both.offset() + Short.BYTES);
+        assertThatThrownBy(() -> tensor("Half", "K\1K\2\u0085K\1\u0085")).hasMessageContaining("beyond its storage");
+    }
+
+    @Test
+    void tensorsThatDoNotLieRowByRowOrAreNoFloatsAreNoWeights() throws IOException {
+        RawTensor anyStepAlongOne = tensor("Half", "K\0K\1K\2\u0086K\7K\1\u0086");
+        assertThat(anyStepAlongOne.weight().shape()).containsExactly(1L, 2L);
+        assertThatThrownBy(tensor("Half", "K\0K\2\u0085K\2\u0085")::weight)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'w' with gaps or transposed");
+        assertThatThrownBy(tensor("Int", "K\0K\1\u0085K\1\u0085")::weight)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'w' as I32");
+        assertThatThrownBy(tensor("Bool", "K\0K\4\u0085K\1\u0085")::weight)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'w' as Bool");
+    }
+
+    @Test
+    void parametersAreTensors() throws IOException {
+        Path file = temporary.resolve("pytorch_model.bin");
+        String tensor = STORAGE_BEYOND
+                .substring(STORAGE_BEYOND.indexOf("ctorch"), STORAGE_BEYOND.length() - 2)
+                .replace("K\0K\2K\3\u0086K\3K\1\u0086", "K\0K\2\u0085K\1\u0085");
+        ModelCopy.archive(
+                file,
+                "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_parameter\n(" + tensor
+                        + "\u0088ccollections\nOrderedDict\n)RtRs.");
+        assertThat(requireNonNull(TorchArchive.read(file).get("w")).shape()).containsExactly(2L);
+    }
+
+    @Test
+    void weightsOfBigEndianMachinesAreRefused() throws IOException {
+        Path file = temporary.resolve("pytorch_model.bin");
+        ModelCopy.archive(file, STORAGE_BEYOND, "big");
+        assertThatThrownBy(() -> TorchArchive.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll(file.toString(), "big-endian");
     }
 
     @Test

@@ -84,8 +84,14 @@ public final class ModelCopy {
 
     /** Writes a file as torch.save would: this pickle (one character per byte), and one storage of four bytes. */
     static void archive(Path file, String pickle) throws IOException {
+        archive(file, pickle, "little");
+    }
+
+    /** @param order of the bytes, "little" or "big" */
+    static void archive(Path file, String pickle, String order) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             stored(out, "archive/data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1));
+            stored(out, "archive/byteorder", order.getBytes(StandardCharsets.ISO_8859_1));
             stored(out, "archive/data/0", new byte[4]);
         }
     }

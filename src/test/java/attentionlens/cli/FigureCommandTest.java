@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,6 +315,32 @@ class FigureCommandTest {
                         .isGreaterThan(1);
             }
         }
+    }
+
+    @Test
+    void theScaleIsRecorded() throws IOException {
+        assertThat(scale("--max", "0.01")).isEqualTo("0 to 0.01 (given)");
+        String own = scale("--scale", "own");
+        String shared = scale();
+        assertThat(own).endsWith(" (this map alone)");
+        assertThat(shared).endsWith(" (shared by all layers)");
+        assertThat(end(own)).isPositive().isLessThan(end(shared));
+        assertThat(scale("--head", "2")).endsWith(" (shared by all heads of the layer)");
+    }
+
+    private String scale(String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--word", "dog", "--layer", "0"));
+        options.addAll(List.of(more));
+        assertThat(draw("head-map", "scaled.svg", options.toArray(String[]::new)))
+                .isZero();
+        Matcher entry =
+                Pattern.compile("\"Scale\"\\s*>([^<]*)<").matcher(Files.readString(folder.resolve("scaled.svg")));
+        assertThat(entry.find()).isTrue();
+        return entry.group(1);
+    }
+
+    private static double end(String scale) {
+        return Double.parseDouble(scale.substring("0 to ".length(), scale.indexOf(" (")));
     }
 
     private static String written(Color color) {

@@ -338,6 +338,24 @@ class LensFileTest {
         Files.move(other, file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
+    @Test
+    void twoRunsOfOneNameAreNotWritten() {
+        Trace t = TraceFixtures.room(TraceFixtures.pad(64, 48));
+        List<Run> twice = List.of(t.baseline(), t.baseline());
+        Trace trace = new Trace(
+                t.model(),
+                t.image(),
+                t.geometry(),
+                t.prompt(),
+                t.decoding(),
+                twice,
+                Map.of(),
+                Map.of(),
+                t.provenance());
+        assertThatThrownBy(() -> LensFile.write(trace, file())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(file()).doesNotExist();
+    }
+
     private static Trace withShared(Map<Capture, ArrayData> arrays) {
         return withPieces(arrays, Map.of());
     }

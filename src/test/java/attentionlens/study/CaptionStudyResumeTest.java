@@ -137,7 +137,7 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
         PngFiles.write(new Picture(3, 3, new byte[27]), image(5));
         assertThatThrownBy(() -> study(plan(0.5)).check())
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("000002.png has changed since", "so have 1 other images", "--redo-changed");
+                .hasMessageContainingAll("000002.png has changed since", "and so has another image", "--redo-changed");
         assertThatThrownBy(() -> study(plan(0.5)).run(new FakeCaptioner(), Cancellation.NONE))
                 .hasMessageContaining("000002.png");
         assertThat(Files.readAllBytes(out)).isEqualTo(before);

@@ -112,7 +112,8 @@ class ImageListTest {
                 "{\"image_id\": 7.5}",
                 "{\"instruction\": \"What?\"}",
                 "oops",
-                "{\"image_id\": 1, \"instruction\": \" \"}");
+                "{\"image_id\": 1, \"instruction\": \" \"}",
+                "{\"image_id\": \"000000000007\"}");
         ImageList images = list(list);
         assertThat(images.entries())
                 .containsExactly(
@@ -125,7 +126,8 @@ class ImageListTest {
                         new BadRow(6, "image_id is neither a number nor a name: 7.5"),
                         new BadRow(7, "no image_id"),
                         new BadRow(8, "invalid JSON"),
-                        new BadRow(9, "the instruction is empty"));
+                        new BadRow(9, "the instruction is empty"),
+                        new BadRow(10, "image 7 is already on line 4"));
     }
 
     @Test

@@ -34,7 +34,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -245,6 +247,43 @@ class VarExtractionTest {
                 .usingRecursiveComparison()
                 .ignoringFields("logitLens") // NaN
                 .isEqualTo(half.rows().get(2));
+    }
+
+    @Test
+    void rowsFollowTheImagesAndKnowWhichOfThemHaveChanged() throws IOException {
+        Path file = folder.resolve("f.feather");
+        FeatureStudy first = new FeatureStudy(extraction(false), source(), table -> table.write(file));
+        first.run(List.of(entry(8)), false, (done, total) -> {}, Cancellation.NONE);
+        FeatureStudy second = new FeatureStudy(extraction(false), source(), table -> table.write(file));
+        second.resume(FeatureTable.read(file));
+        List<ImageList.Entry> all = List.of(entry(7), entry(8), entry(9));
+        second.run(all, false, (done, total) -> {}, Cancellation.NONE);
+
+        FeatureTable whole = FeatureTable.read(file);
+        assertThat(whole.rows()).extracting(MentionFeatures::imageId).isSorted().hasSize(15);
+        assertThat(whole.changed(all).images()).isEmpty();
+        Files.write(image, new byte[] {1}, StandardOpenOption.APPEND);
+        assertThat(whole.changed(all).images()).isEqualTo(all);
+        ChangedImages two = whole.changed(all.subList(0, 2));
+        assertThatThrownBy(() -> two.refuse(file)).hasMessageContaining("and so has another image. Restore it");
+        FeatureTable rest = whole.without(two);
+        assertThat(rest.images()).containsExactly(9L);
+        assertThat(rest.rows()).extracting(MentionFeatures::imageId).containsOnly(9L);
+    }
+
+    @Test
+    void aTableOfOtherHeadsThanItStatesIsRefused() {
+        Path file = folder.resolve("f.feather");
+        List<MentionFeatures> rows =
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+        new FeatureTable(source(), Set.of(7L), rows).write(file);
+        ArrowFile table = ArrowFile.read(file);
+        Map<String, String> other = new HashMap<>(table.metadata());
+        other.put("heads", "3");
+        new ArrowFile(other, table.columns()).write(file);
+        assertThatThrownBy(() -> FeatureTable.read(file))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("states 4 x 3 heads", "has 8 values a row");
     }
 
     @Test
