@@ -7,6 +7,10 @@ import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.task.DirectRunner;
 import attentionlens.app.viewmodel.DatasetRow.State;
+import attentionlens.trace.Trace;
+import attentionlens.vlm.Cancellation;
+import attentionlens.vlm.GenerationListener;
+import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.PromptSource;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class DatasetViewModelTest extends DatasetStand {
@@ -61,6 +66,69 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(results.resolve("traces/other.png.lens")).exists();
         assertThat(captioned()).hasSize(6);
         assertThat(queue().progressProperty().get().part()).isEqualTo(1);
+    }
+
+    @Test
+    void theRowInProgressIsMarkedAndTheTimeLeftTold() {
+        List<List<State>> seen = new ArrayList<>();
+        List<Boolean> told = new ArrayList<>();
+        workspace = new Workspace(
+                new DirectRunner(),
+                (model, device, precision, progress, cancellation) ->
+                        new FakeModel("models/sample", 12, 8, 10, new Semaphore(1000)) {
+                            @Override
+                            public Trace generate(
+                                    GenerationRequest request, GenerationListener listener, Cancellation during) {
+                                seen.add(states());
+                                return super.generate(request, listener, during);
+                            }
+                        },
+                new FakeStock(),
+                new MemorySettings());
+        workspace.model().nameProperty().set("sample");
+        workspace.open(images);
+        queue().progressProperty()
+                .subscribe((before, now) -> told.add(!now.left().isEmpty()));
+        queue().start();
+        assertThat(seen)
+                .containsExactly(
+                        List.of(State.RUNNING, State.WAITING, State.WAITING),
+                        List.of(State.DONE, State.RUNNING, State.WAITING),
+                        List.of(State.DONE, State.DONE, State.RUNNING));
+        assertThat(states()).containsOnly(State.DONE);
+        assertThat(told).endsWith(true, true, false);
+    }
+
+    /** Captions of two models are not mixed. */
+    @Test
+    void anotherModelDoesNotGoOnWhereTheFirstOneStopped() {
+        workspace.open(images);
+        after(1, queue()::pause);
+        queue().start();
+        workspace = opened();
+        workspace.model().nameProperty().set("7b");
+        workspace.open(images);
+        queue().start();
+        assertThat(message())
+                .startsWith("The existing captions were made by models/sample, not by llava-hf/llava-1.5-7b-hf.");
+        assertThat(states()).containsExactly(State.DONE, State.WAITING, State.WAITING);
+        assertThat(captioned()).hasSize(1);
+    }
+
+    @Test
+    void theModelThatMadeTheCaptionsGoesOnThoughAnotherOneIsLoaded() {
+        workspace.open(images);
+        after(1, queue()::pause);
+        queue().start();
+        workspace = opened();
+        workspace.model().nameProperty().set("7b");
+        workspace.model().load();
+        workspace.open(images);
+        queue().start();
+        assertThat(message()).isEmpty();
+        assertThat(states()).containsOnly(State.DONE);
+        assertThat(workspace.model().loadedProperty().get().orElseThrow().name())
+                .isEqualTo("models/sample");
     }
 
     @Test
