@@ -1,5 +1,6 @@
 package attentionlens.lens;
 
+import attentionlens.trace.TokenStep.Alternative;
 import java.util.stream.Collectors;
 
 /** Texts of single tokens, for display. */
@@ -13,6 +14,11 @@ public final class PieceText {
         String stripped = piece.strip();
         String text = stripped.isEmpty() ? visible(piece) : inside(stripped);
         return isContinuation(piece) ? CONTINUATION + text : text;
+    }
+
+    /** Returns what an alternative says, or its number if it says nothing. */
+    public static String shown(Alternative other) {
+        return other.text().isEmpty() ? "token " + other.id() : shown(other.text());
     }
 
     /** Whether a token continues a word, judged by its lower-case first letter. */

@@ -197,14 +197,17 @@ public final class VarExtraction {
                 lens);
     }
 
-    /** The index of the token that contains a character of the text. */
+    /** The index of the token that contains a character of the text, or of the first of them if it is made of several. */
     static int token(Run run, int character) {
-        int end = 0;
+        int start = 0;
+        int first = 0;
         for (int token = 0; token < run.tokens().size(); token++) {
-            end += run.tokens().get(token).text().length();
-            if (end > character) {
-                return token;
+            int length = run.tokens().get(token).text().length();
+            if (start + length > character) {
+                return start == character ? first : token;
             }
+            start += length;
+            first = length > 0 ? token + 1 : first;
         }
         throw new IllegalStateException("The tokens do not make up the text");
     }

@@ -24,8 +24,8 @@ public record Word(String text, Span tokens, Span characters) {
 
     /**
      * Returns the words of generated tokens. A new word starts at a token whose text begins with a space, and where letters and
-     * digits meet punctuation at a token border. A token without text, for the first bytes of a character, belongs to the word with
-     * that character; an end token belongs to none.
+     * digits meet punctuation at a token border, such as an opening quotation mark. A token without text, for the first bytes of a
+     * character, belongs to the word with that character; an end token belongs to none.
      */
     static List<Word> of(List<TokenStep> tokens) {
         List<Word> words = new ArrayList<>();
@@ -64,6 +64,7 @@ public record Word(String text, Span tokens, Span characters) {
         return Character.isWhitespace(next)
                 || (!isMark(next)
                         && (isWordCharacter(last) != isWordCharacter(next)
+                                || (Character.isLetterOrDigit(next) && isQuotationMark(before))
                                 || isWithoutBlanks(last)
                                 || isWithoutBlanks(next)));
     }
@@ -79,6 +80,11 @@ public record Word(String text, Span tokens, Span characters) {
     /** Whether a character belongs to a word. Hyphens and apostrophes do: "stop-sign's" is one word. */
     private static boolean isWordCharacter(int c) {
         return Character.isLetterOrDigit(c) || isMark(c) || c == '\'' || c == '-' || c == '\u2019';
+    }
+
+    /** Whether an apostrophe has no word before it. */
+    private static boolean isQuotationMark(CharSequence text) {
+        return text.toString().strip().equals("'");
     }
 
     /** Whether a character modifies the letter before it, such as a Hindi vowel sign. */

@@ -41,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +196,21 @@ class VarExtractionTest {
             assertThat(VarExtraction.token(run, start + text.length() - 1)).isEqualTo(token);
             start += text.length();
         }
+    }
+
+    @Test
+    void aCharacterOfSeveralTokensBeginsAtTheirFirst() {
+        Run run = run("A", " ", "", "", "犬", "", "🐶", "x", "");
+
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5).map(place -> VarExtraction.token(run, place)))
+                .containsExactly(0, 1, 2, 5, 6, 7);
+    }
+
+    private static Run run(String... pieces) {
+        List<TokenStep> tokens = Stream.of(pieces)
+                .map(piece -> new TokenStep(7, piece, 1, 0, List.of()))
+                .toList();
+        return new Run("baseline", null, tokens, String.join("", pieces), Run.Finish.END_TOKEN, Map.of());
     }
 
     private Run described() {

@@ -42,6 +42,15 @@ class WordTest {
     }
 
     @Test
+    void anOpeningQuotationMarkIsNoPartOfTheWordBehindIt() {
+        List<Word> words = words(" reads", " '", "Bus", "'", "s", " stop", "'", ".", " 'T", "is", "'", "'", "dog");
+
+        assertThat(words).extracting(Word::text).containsExactly("reads", "'", "Bus's", "stop'", ".", "'Tis''dog");
+        assertThat(words.get(2).tokens()).isEqualTo(new Span(2, 5));
+        assertThat(words.get(2).characters()).isEqualTo(new Span(8, 13));
+    }
+
+    @Test
     void blankTokensAreOfNoWord() {
         List<Word> words = words(" A", " ", "", "🐶", "\n", " dog");
 

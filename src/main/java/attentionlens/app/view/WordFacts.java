@@ -52,7 +52,7 @@ final class WordFacts extends VBox {
                     step.alternatives().stream().limit(ALTERNATIVES).toList();
             for (int i = 0; i < others.size(); i++) {
                 TokenStep.Alternative other = others.get(i);
-                row(alternatives, i).show(name(other), other.probability(), other.id() == step.id());
+                row(alternatives, i).show(PieceText.shown(other), other.probability(), other.id() == step.id());
             }
             end(alternatives, others.size());
         }
@@ -89,10 +89,5 @@ final class WordFacts extends VBox {
     /** Hides the rows from an index on. */
     private static void end(VBox rows, int index) {
         rows.getChildren().stream().skip(index).forEach(row -> Build.show(row, false));
-    }
-
-    /** Returns what an alternative says, with spaces and line ends made visible. */
-    private static String name(TokenStep.Alternative other) {
-        return other.text().isEmpty() ? "token " + other.id() : PieceText.shown(other.text());
     }
 }

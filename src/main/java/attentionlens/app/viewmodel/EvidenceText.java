@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.viewmodel.Evidence.Part;
 import attentionlens.app.viewmodel.Evidence.Weight;
+import attentionlens.lens.PieceText;
 import attentionlens.trace.Box;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
@@ -98,15 +99,19 @@ final class EvidenceText {
         plain(". ");
     }
 
-    /** Adds the token's probability, and that of the runner-up. */
+    /** Adds the token's probability, and that of the likeliest other one. */
     void token(TokenStep step) {
         plain("Token probability ");
         strong(String.format(Locale.ROOT, "%.2f", step.probability()));
         step.alternatives().stream()
-                .filter(other -> other.id() != step.id() && !other.text().isBlank())
+                .filter(other -> other.id() != step.id())
                 .findFirst()
                 .ifPresent(other -> plain(String.format(
-                        Locale.ROOT, "; runner-up: “%s” %.2f", other.text().strip(), other.probability())));
+                        Locale.ROOT,
+                        "; %s: “%s” %.2f",
+                        other.probability() > step.probability() ? "likeliest" : "runner-up",
+                        PieceText.shown(other),
+                        other.probability())));
         plain(".");
     }
 

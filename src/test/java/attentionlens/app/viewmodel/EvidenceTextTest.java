@@ -8,6 +8,8 @@ import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
+import attentionlens.trace.TokenStep.Alternative;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,5 +53,26 @@ class EvidenceTextTest {
         assertThat(written())
                 .isEqualTo("1 of 3 heads (layers 0–0) does not look where their mean does; 2 look at the object. "
                         + "1 of 3 heads (layers 0–0) does not look where their mean does; 1 looks at the object. ");
+    }
+
+    @Test
+    void theRunnerUpIsTheNextLikelyTokenEvenIfItIsBlank() {
+        token(5, 0.6f);
+        assertThat(written()).isEqualTo("Token probability 0.60; runner-up: “⏎” 0.25.");
+    }
+
+    @Test
+    void aTokenThatWasDrawnHasALikelierOneAndNoRunnerUp() {
+        token(7, 0.1f);
+        token(9, 0.01f);
+        assertThat(written())
+                .isEqualTo("Token probability 0.10; likeliest: “cat” 0.60."
+                        + "Token probability 0.01; likeliest: “cat” 0.60.");
+    }
+
+    private void token(int chosen, float probability) {
+        List<Alternative> likeliest = List.of(
+                new Alternative(5, " cat", 0.6f), new Alternative(6, "\n", 0.25f), new Alternative(7, " dog", 0.1f));
+        text.token(new TokenStep(chosen, " word", probability, 1, likeliest));
     }
 }
