@@ -1,9 +1,11 @@
 package attentionlens.figure;
 
+import attentionlens.lens.Quantile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +19,18 @@ import org.jfree.chart.renderer.category.BoxAndWhiskerRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
 import org.jfree.chart.renderer.category.ScatterRenderer;
 import org.jfree.data.category.CategoryDataset;
-import org.jfree.data.statistics.BoxAndWhiskerCalculator;
 import org.jfree.data.statistics.BoxAndWhiskerItem;
 import org.jfree.data.statistics.DefaultBoxAndWhiskerCategoryDataset;
 import org.jfree.data.statistics.DefaultMultiValueCategoryDataset;
 
-/** A box plot of real and hallucinated values, with a dot for each value beyond the whiskers. */
+/** A box plot of real and hallucinated values as Matplotlib draws it, with a dot for each value beyond the whiskers. */
 final class BoxChart {
     private static final String VALUES = "values";
     private static final String REAL = "real";
+    private static final double QUARTER = 0.25;
+    /** How far whiskers reach at most, in lengths of the box. */
+    private static final double REACH = 1.5;
+
     private static final double HALF_LINE = 8;
     private static final double DOT = 4;
 
@@ -65,30 +70,29 @@ final class BoxChart {
         if (values.length == 0) {
             return;
         }
-        BoxAndWhiskerItem item = BoxAndWhiskerCalculator.calculateBoxAndWhiskerStatistics(
-                Arrays.stream(values).boxed().toList());
-        double low = item.getMinRegularValue().doubleValue();
-        double high = item.getMaxRegularValue().doubleValue();
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        double lower = Quantile.of(sorted, QUARTER);
+        double upper = Quantile.of(sorted, 1 - QUARTER);
+        double reach = REACH * (upper - lower);
+        List<Double> outliers = new ArrayList<>();
+        List<Double> others = new ArrayList<>();
+        for (double value : sorted) {
+            (value < lower - reach || value > upper + reach ? outliers : others).add(value);
+        }
         boxes.add(
                 new BoxAndWhiskerItem(
-                        item.getMean(),
-                        item.getMedian(),
-                        item.getQ1(),
-                        item.getQ3(),
-                        item.getMinRegularValue(),
-                        item.getMaxRegularValue(),
+                        null,
+                        Quantile.of(sorted, 2 * QUARTER),
+                        lower,
+                        upper,
+                        Math.min(lower, others.getFirst()),
+                        Math.max(upper, others.getLast()),
                         null,
                         null,
                         List.of()),
                 VALUES,
                 name);
-        beyond.add(
-                Arrays.stream(values)
-                        .filter(value -> value < low || value > high)
-                        .boxed()
-                        .toList(),
-                VALUES,
-                name);
+        beyond.add(outliers, VALUES, name);
     }
 
     private CategoryItemRenderer boxes() {

@@ -170,7 +170,9 @@ class StudyFiguresTest {
         double[] real = {1, 2, 3, 4, 5, 20};
         CategoryPlot plot = (CategoryPlot) chart(figures.svar(real, new double[] {2, 4}, new LayerRange(0, 1)));
         BoxAndWhiskerCategoryDataset boxes = (BoxAndWhiskerCategoryDataset) plot.getDataset(0);
+        assertThat(boxes.getQ1Value("values", "real")).as("as NumPy's").isEqualTo(2.25);
         assertThat(boxes.getMedianValue("values", "real")).isEqualTo(3.5);
+        assertThat(boxes.getQ3Value("values", "real")).isEqualTo(4.75);
         assertThat(boxes.getMinRegularValue("values", "real")).isEqualTo(1.0);
         assertThat(boxes.getMaxRegularValue("values", "real")).isEqualTo(5.0);
         assertThat(boxes.getMedianValue("values", "hallucinated")).isEqualTo(3.0);
@@ -179,6 +181,17 @@ class StudyFiguresTest {
         assertThat(beyond.getValues("values", "hallucinated")).isEqualTo(List.of());
         assertThat(plot.getRangeAxis().getLowerBound()).isZero();
         assertThat(plot.getRangeAxis().getUpperBound()).isBetween(20.0, 22.0);
+    }
+
+    @Test
+    void whiskersDoNotReachIntoTheirBox() {
+        double[] real = {0, 0, 0, 10};
+        CategoryPlot plot = (CategoryPlot) chart(figures.svar(real, new double[0], new LayerRange(0, 1)));
+        BoxAndWhiskerCategoryDataset boxes = (BoxAndWhiskerCategoryDataset) plot.getDataset(0);
+        assertThat(boxes.getQ3Value("values", "real")).isEqualTo(2.5);
+        assertThat(boxes.getMaxRegularValue("values", "real")).isEqualTo(2.5);
+        assertThat(((MultiValueCategoryDataset) plot.getDataset(1)).getValues("values", "real"))
+                .isEqualTo(List.of(10.0));
     }
 
     @Test
