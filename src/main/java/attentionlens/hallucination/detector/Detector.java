@@ -23,7 +23,7 @@ import java.util.Map;
  * @param standardization of its D features
  * @param network computes the logit of being real
  * @param temperature that calibrates the logit's probability
- * @param threshold probability below which a mention is flagged; has the largest mean of both recalls on the validation part
+ * @param threshold the probability of being real that, as a threshold, has the largest mean of both recalls on the validation part
  * @param real quartiles of the VAR curves of real mentions in the training part
  * @param hallucinated the same for hallucinated mentions
  * @param measured how it was trained, and its scores on the test part
