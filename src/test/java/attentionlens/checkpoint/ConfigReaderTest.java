@@ -135,6 +135,8 @@ class ConfigReaderTest {
                 "{'vision_config': {'image_size': [224, 336]}} | vision_config.image_size",
                 "{'vision_config': {'image_size': 8, 'patch_size': 14}} | patch",
                 "{'vision_config': 3} | vision_config",
+                "{'vision_config': {'hidden_size': 100}} | vision_config.hidden_size",
+                "{'vision_config': {'num_channels': 4}} | a colour image",
                 "{'vision_feature_layer': 25} | vision_feature_layer",
                 "{'vision_feature_layer': -26} | vision_feature_layer",
                 "{'vision_feature_layer': []} | vision_feature_layer",

@@ -37,6 +37,14 @@ class FailureTest {
     }
 
     @Test
+    void namesJavasMemoryAndTwiceAsMuch() {
+        long most = Runtime.getRuntime().maxMemory();
+        long twice = Math.max(4, 2 * most / (1L << 30));
+        assertThat(Failure.sentence(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+                .contains("run out of memory (" + (most >> 20) + " MiB)", "ATTENTION_LENS_HEAP=" + twice + "g");
+    }
+
+    @Test
     void namesAMissingNativeLibrary() {
         Throwable missing = new ExceptionInInitializerError(
                 new UnsatisfiedLinkError("libtorch_cpu.so: cannot open shared object file"));

@@ -3,12 +3,20 @@ package attentionlens.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attentionlens.hallucination.GroundTruth;
 import attentionlens.study.FeatureTable;
+import attentionlens.study.ImageList;
 import attentionlens.study.MadeUpFeatures;
+import attentionlens.study.VarExtraction;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +42,32 @@ class FeatureFileTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.feather", "something else", "--out");
         assertThat(FeatureTable.read(file).images()).hasSize(4);
+    }
+
+    @Test
+    void whatIsThereMustBeOfTheImagesThatAreAskedFor() {
+        Path file = folder.resolve("f.feather");
+        FeatureTable table = MadeUpFeatures.table(3, 1);
+        table.write(file);
+        FeatureFile opened = opened(file, false);
+        assertThat(opened.earlier(wanted(table, 1, 2, 3, 4), note -> {}))
+                .hasValueSatisfying(earlier -> assertThat(earlier.images()).containsExactly(1L, 2L, 3L));
+        assertThatThrownBy(() -> opened.earlier(wanted(table, 1, 3), note -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("differs in its images (2 is no longer among them). ", "--replace");
+        MadeUpFeatures.table(4, 1).write(file);
+        assertThatThrownBy(() -> opened.earlier(wanted(table, 1, 2, 3, 4), note -> {}))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("f.feather", "something else");
+    }
+
+    private FeatureFile.Wanted wanted(FeatureTable table, int... images) {
+        List<ImageList.Entry> entries = Arrays.stream(images)
+                .mapToObj(id -> new ImageList.Entry(id, String.valueOf(id), folder.resolve(id + ".png"), null))
+                .toList();
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What?", true, GeometryKind.PAD, Decoding.greedy(9), false, false);
+        return new FeatureFile.Wanted(table.source(), entries, settings, GroundTruth.of(Map.of(), "none"), false);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sampler chooses among the tokens that the warpers of transformers leave: temperature, then top-k, then top-p. */
 class TokenChooserTest {
@@ -53,9 +52,14 @@ class TokenChooserTest {
                 .isEqualTo(digits("0123"));
     }
 
+    /** Whatever is added to all logits. */
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 1, 2})
-    void tokensAreSampledWithTheTemperaturesProbability(double temperature) {
+    @CsvSource({"0.5, 0", "1, 0", "2, 0", "0.5, 1000", "0.5, -1000"})
+    void tokensAreSampledWithTheTemperaturesProbability(double temperature, float added) {
+        float[] logits = LOGITS.clone();
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] += added;
+        }
         double[] wanted = DoubleStream.of(.1, .6, .05, .2, .05)
                 .map(p -> Math.pow(p, 1 / temperature))
                 .toArray();
@@ -63,7 +67,7 @@ class TokenChooserTest {
         TokenChooser chooser = TokenChooser.sampling(Decoding.sample(temperature, 1, 0, 3, 1));
         int[] said = new int[wanted.length];
         for (int i = 0; i < 10 * DRAWS; i++) {
-            said[chooser.choose(0, () -> LOGITS)]++;
+            said[chooser.choose(0, () -> logits)]++;
         }
         for (int token = 0; token < said.length; token++) {
             assertThat(said[token] / (10.0 * DRAWS)).isCloseTo(wanted[token] / whole, within(0.015));
