@@ -38,6 +38,18 @@ class DatasetRowTest extends DatasetStand {
     }
 
     @Test
+    void anOpenTruthThatKnowsTheImagesStays() throws IOException {
+        truthBeside();
+        workspace.truth().open(SampleImage.writeTruth(Files.createDirectory(folder.resolve("mine"))));
+        workspace.open(folder);
+        assertThat(workspace.truth().knownProperty().get().openedName()).contains("truth.json");
+        workspace.truth().close();
+        workspace.open(folder);
+        assertThat(workspace.truth().opened())
+                .hasValueSatisfying(beside -> assertThat(beside.name()).isNotEqualTo("truth.json"));
+    }
+
+    @Test
     void anotherTruthOfTheSameNameCounts() throws IOException {
         workspace.open(images);
         queue().start();

@@ -26,6 +26,7 @@ class DatasetViewModelTest extends DatasetStand {
     void aFolderOfImagesWaitsUntilItIsStarted() {
         workspace.open(images);
         assertThat(dataset().shownProperty().get()).isTrue();
+        assertThat(workspace.settings().files()).containsExactly(images.toString());
         assertThat(dataset().nameProperty().get())
                 .isEqualTo(folder.getFileName().toString());
         assertThat(states()).containsOnly(State.WAITING).hasSize(3);
@@ -191,6 +192,7 @@ class DatasetViewModelTest extends DatasetStand {
         workspace.model().nameProperty().set("sample");
         workspace.open(images);
         after(1, () -> {
+            dataset().shownProperty().set(false);
             keeping[0] = true;
             workspace.open(images);
             keeping[0] = false;
@@ -198,6 +200,7 @@ class DatasetViewModelTest extends DatasetStand {
         after(2, () -> kept.forEach(Runnable::run));
         queue().start();
         assertThat(captioned()).containsExactly("living-room.png", "other.png");
+        assertThat(dataset().shownProperty().get()).isTrue();
         assertThat(states()).containsExactly(State.DONE, State.DONE, State.WAITING);
         assertThat(queue().progressProperty().get().done()).isEqualTo(2);
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.PAUSED);
@@ -228,6 +231,18 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(dataset().folder()).contains(folder.resolve("images-traces-2"));
         queue().start();
         workspace.open(images);
+        assertThat(dataset().folder()).contains(results);
+    }
+
+    @Test
+    void resultsOfOtherImagesAreNotAddedTo() throws IOException {
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.copy(images.resolve("other.png"), others.resolve("elsewhere.png"));
+        workspace.open(others);
+        queue().start();
+        workspace.open(images);
+        dataset().into(folder.resolve("others-traces"));
+        assertThat(message()).contains("others-traces");
         assertThat(dataset().folder()).contains(results);
     }
 
@@ -288,6 +303,12 @@ class DatasetViewModelTest extends DatasetStand {
         assertThat(row(0).reason()).contains(images.resolve("broken.png").toString());
         assertThat(row(0).shortReason()).startsWith("broken.png is not an image");
         assertThat(queue().stateProperty().get()).isEqualTo(QueueViewModel.State.DONE);
+
+        String reason = row(0).reason();
+        workspace = opened();
+        workspace.open(images);
+        assertThat(states()).containsExactly(State.BAD, State.DONE, State.DONE, State.DONE);
+        assertThat(row(0).reason()).isEqualTo(reason);
 
         Path list = Files.writeString(
                 folder.resolve("list.jsonl"),
