@@ -5,10 +5,7 @@ import attentionlens.checkpoint.SentencePieceModel.Piece;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Converts a sentencepiece BPE model to a {@code tokenizer.json} that gives the same ids, as transformers does for Llama. */
@@ -17,14 +14,6 @@ final class SentencePieceConverter {
     static final String BLANK = "\u2581";
 
     private SentencePieceConverter() {}
-
-    /** A merge of two pieces into one: ordered by the score of the whole, then by the ids of the whole and of its parts. */
-    private record Merge(float score, int id, int left, int right, String leftText, String rightText) {
-        static final Comparator<Merge> ORDER = Comparator.comparingDouble((Merge m) -> -m.score)
-                .thenComparingInt(Merge::id)
-                .thenComparingInt(Merge::left)
-                .thenComparingInt(Merge::right);
-    }
 
     /**
      * Returns a model's {@code tokenizer.json}.
@@ -49,26 +38,20 @@ final class SentencePieceConverter {
         ObjectNode vocabulary = bpe.putObject("vocab");
         ids.forEach(vocabulary::put);
         ArrayNode merges = bpe.putArray("merges");
-        merges(model, ids)
-                .forEach(merge -> merges.addArray().add(merge.leftText).add(merge.rightText));
+        model.pieces().forEach(piece -> addMerges(piece, ids, merges));
         return out;
     }
 
-    private static List<Merge> merges(SentencePieceModel model, Map<String, Integer> ids) {
-        List<Merge> out = new ArrayList<>();
-        for (Piece piece : model.pieces()) {
-            String text = piece.text();
-            for (int cut = 1; piece.kind() == Kind.NORMAL && cut < text.length(); cut++) {
-                Integer left = ids.get(text.substring(0, cut));
-                Integer right = ids.get(text.substring(cut));
-                if (left != null && right != null) {
-                    int id = ids.getOrDefault(text, 0);
-                    out.add(new Merge(piece.score(), id, left, right, text.substring(0, cut), text.substring(cut)));
-                }
+    /** Adds the pairs that make up a piece, the shortest left part first. As in transformers, earlier pieces are merged first. */
+    private static void addMerges(Piece piece, Map<String, Integer> ids, ArrayNode merges) {
+        String text = piece.text();
+        for (int cut = 1; piece.kind() == Kind.NORMAL && cut < text.length(); cut++) {
+            String left = text.substring(0, cut);
+            String right = text.substring(cut);
+            if (ids.containsKey(left) && ids.containsKey(right)) {
+                merges.addArray().add(left).add(right);
             }
         }
-        out.sort(Merge.ORDER);
-        return out;
     }
 
     private static String unknown(SentencePieceModel model) {

@@ -36,10 +36,9 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
      * A piece of the vocabulary.
      *
      * @param text its text, with spaces as U+2581
-     * @param score the higher, the earlier it is merged
      * @param kind what it is for
      */
-    record Piece(String text, float score, Kind kind) {}
+    record Piece(String text, Kind kind) {}
 
     /**
      * Reads a file.
@@ -87,20 +86,18 @@ record SentencePieceModel(List<Piece> pieces, boolean dummyPrefix) {
 
     private static Piece piece(ByteBuffer in) {
         String text = "";
-        float score = 0;
         Kind kind = Kind.NORMAL;
         while (in.hasRemaining()) {
             Field field = Field.read(in);
             switch (field.number) {
                 case 1 -> text = StandardCharsets.UTF_8.decode(field.content).toString();
-                case 2 -> score = Float.intBitsToFloat((int) field.value);
                 case 3 -> kind = Kind.values()[(int) field.value];
                 default -> {
                     // of no use here
                 }
             }
         }
-        return new Piece(text, score, kind);
+        return new Piece(text, kind);
     }
 
     /** Returns a number in a message, or the length of a text; the last one if it repeats. */
