@@ -16,13 +16,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about the shown word: sentences, where it looks, and what is in the image. */
 final class EvidenceView extends VBox {
     private final Workspace workspace;
-    private final TextFlow flow = new TextFlow();
+    private final WordFlow flow = new WordFlow();
     private final FlowPane looks = places("evidence-looks", "Looks at");
     private final FlowPane objects = places("evidence-objects", "In the image");
     // every tooltip is a window: one serves all

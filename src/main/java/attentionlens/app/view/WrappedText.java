@@ -1,10 +1,9 @@
 package attentionlens.app.view;
 
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** Text that may be the user's, broken into lines; a label would fail on some scripts ({@link ComplexScript}). */
-final class WrappedText extends TextFlow {
+final class WrappedText extends WordFlow {
     WrappedText() {
         setMaxHeight(USE_PREF_SIZE); // in a higher row, text would otherwise lie at its top
     }
