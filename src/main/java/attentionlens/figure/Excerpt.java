@@ -3,6 +3,7 @@ package attentionlens.figure;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
+import java.text.Bidi;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -44,6 +45,11 @@ record Excerpt(String before, String word, String after) {
             }
         }
         return best;
+    }
+
+    /** Whether it is read from right to left. */
+    boolean isFromRight() {
+        return !new Bidi(before + word + after, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
     private static Excerpt between(String caption, List<Word> words, Word word, int first, int last) {

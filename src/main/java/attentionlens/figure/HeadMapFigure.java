@@ -127,14 +127,19 @@ public final class HeadMapFigure extends FramedFigure {
                 subject.word,
                 content() - 2 * pad,
                 text -> typeface().width(text, font));
-        double x = pen.text(excerpt.before(), left, baseline, font, theme().dim());
+        String first = excerpt.isFromRight() ? excerpt.after() : excerpt.before();
+        String last = excerpt.isFromRight() ? excerpt.before() : excerpt.after();
         double width = typeface().width(excerpt.word(), font);
+        double whole =
+                typeface().width(first, font) + width + 2 * pad + typeface().width(last, font);
+        double from = excerpt.isFromRight() ? left + content() - whole : left;
+        double x = pen.text(first, from, baseline, font, theme().dim());
         RoundRectangle2D mark = new RoundRectangle2D.Double(x, baseline - 13.5, width + 2 * pad, 18.5, 6, 6);
         Color selected = theme().selected();
         pen.fill(mark, new Color(selected.getRed(), selected.getGreen(), selected.getBlue(), 50));
         pen.outline(mark, selected, 1.2);
         pen.text(excerpt.word(), x + pad, baseline, font, theme().text());
-        pen.text(excerpt.after(), x + width + 2 * pad, baseline, font, theme().dim());
+        pen.text(last, x + width + 2 * pad, baseline, font, theme().dim());
     }
 
     private void paintImage(Pen pen, double left, double top, double scale) {

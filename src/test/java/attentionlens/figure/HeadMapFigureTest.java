@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,29 @@ class HeadMapFigureTest {
         HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
                 trace, trace.baseline(), dog, WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "this map alone");
         return new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK);
+    }
+
+    /** Where a caption in Hebrew begins: on the right. */
+    @Test
+    void aCaptionThatIsReadFromTheRightBeginsThere() {
+        ImageGeometry geometry = TraceFixtures.pad(64, 48);
+        Trace trace = TraceFixtures.handMade(
+                geometry, Map.of(), "\u05d0\u05d7\u05d5", " \u05e4\u05d9\u05dc", " \u05d2\u05d3\u05e8");
+        Word elephant = trace.baseline().words().get(1);
+        Heat heat = new Heat(new HeatMap(geometry, new float[geometry.patches()]), 1, ColorMap.INFERNO, 1, true);
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
+                trace, trace.baseline(), elephant, WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "this map alone");
+        String svg = SvgFile.text(new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK), 900);
+        assertThat(left(svg, "\u05d0\u05d7\u05d5")).isGreaterThan(left(svg, "\u05e4\u05d9\u05dc"));
+        assertThat(left(svg, "\u05e4\u05d9\u05dc")).isGreaterThan(left(svg, "\u05d2\u05d3\u05e8"));
+    }
+
+    /** Returns where a text of an SVG begins. */
+    private static double left(String svg, String text) {
+        Matcher found = Pattern.compile("<text [^>]*?\\bx=\"([^\"]+)\"[^>]*>" + text + "<")
+                .matcher(svg);
+        assertThat(found.find()).as(text).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 
     private static int rgb(BufferedImage image, double x, double y) {

@@ -5,6 +5,7 @@ import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Flag;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,10 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
+import javafx.scene.text.TextAlignment;
 
 /** A caption as text nodes, with what stands between its words: the number beside an object, and the fork sign. */
-final class CaptionText extends TextFlow {
-    /** Hardly a word is wider. Before a window has its size, less may be asked for, and words would be broken ({@link ComplexScript}). */
-    private static final double NARROWEST = 150;
-
+final class CaptionText extends WordFlow {
     private static final double FORK_WIDTH = 14;
     private static final double FORK_HEIGHT = 13;
 
@@ -55,16 +53,8 @@ final class CaptionText extends TextFlow {
         }
         cut(nodes, caption, from, caption.length());
         getChildren().setAll(nodes);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return super.computePrefHeight(Math.max(NARROWEST, width));
-    }
-
-    @Override
-    public void resize(double width, double height) {
-        super.resize(Math.max(NARROWEST, width), height);
+        boolean fromLeft = new Bidi(caption, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        setTextAlignment(fromLeft ? TextAlignment.LEFT : TextAlignment.RIGHT);
     }
 
     /** Returns the boxes of a range of the caption's characters, one per line. */

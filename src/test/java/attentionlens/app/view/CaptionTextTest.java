@@ -138,6 +138,23 @@ class CaptionTextTest {
         });
     }
 
+    @Test
+    void linesBeginAtTheSideFromWhichTheyAreRead() {
+        toolkit.act(() -> {
+            String arabic = "\u0641\u064a \u0641\u064a";
+            assertThat(shown(arabic, OptionalInt.empty(), List.of(), WIDTH)
+                            .boxes(0, 2)
+                            .getFirst()
+                            .getMaxX())
+                    .isCloseTo(WIDTH, PIXEL);
+            assertThat(shown(CAPTION, OptionalInt.empty(), List.of(), WIDTH)
+                            .boxes(0, 1)
+                            .getFirst()
+                            .getMinX())
+                    .isCloseTo(0, PIXEL);
+        });
+    }
+
     private static CaptionText shown(OptionalInt fork) {
         return shown(CAPTION, fork, List.of(), WIDTH);
     }
