@@ -2,7 +2,6 @@ package attentionlens.figure;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
-import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
@@ -40,9 +39,7 @@ record LayerAxes(int count, Theme theme, Font font, double text) {
         NumberAxis axis = new NumberAxis();
         style(axis);
         axis.setRange(range.low(), range.high());
-        List<Double> ticks = Numbers.ticks(range.high() - range.low());
-        double step = ticks.isEmpty() ? range.high() - range.low() : ticks.getFirst();
-        axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
+        axis.setTickUnit(new NumberTickUnit(range.step(), Numbers.format(range.step())));
         return axis;
     }
 

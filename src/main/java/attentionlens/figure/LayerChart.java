@@ -36,6 +36,9 @@ public final class LayerChart {
     /** The height of a line of names at the usual text size, as a share of the plot's height. */
     private static final double NAME = 0.08;
 
+    /** The height of the names of stages with the gaps around them, in lines. */
+    private static final double ABOVE = 1.4;
+
     /** The largest width of the bands' names, as a share of the plot's width. */
     private static final double NAMES = 0.4;
 
@@ -97,8 +100,8 @@ public final class LayerChart {
         this.theme = theme;
         this.first = first;
         this.second = second;
-        this.range = range;
         this.axes = LayerAxes.of(layers, theme, text);
+        this.range = range.withRoomAbove(names());
     }
 
     /** Returns a chart of values that can be negative. */
@@ -134,6 +137,11 @@ public final class LayerChart {
     /** Whether there are bands behind the curves. */
     public boolean hasBands() {
         return !bands.isEmpty();
+    }
+
+    /** The share of the plot's height that the names of stages take up, at its top. */
+    public double names() {
+        return ABOVE * NAME * axes.text();
     }
 
     /** The source of the shaded stages. */
@@ -211,8 +219,17 @@ public final class LayerChart {
             }
             addArea(plot, 2 * count + i, curve.mean().length, at -> curve.low()[at], at -> curve.high()[at], color);
         }
+        double line = range.high() * NAME * axes.text();
+        double below = 1.5 * line; // the names of stages
         for (int i = 0; i < bands.size(); i++) {
-            add(plot, 3 * count + i, bands.get(i), i, width);
+            Band band = bands.get(i);
+            below = range.free(below, line);
+            addArea(plot, 3 * count + i, band.low().length, at -> band.low()[at], at -> band.high()[at], color(band));
+            plot.addAnnotation(
+                    lastValues() < range.high() / 2
+                            ? name(band, width, range.high() - below, TextAnchor.TOP_RIGHT)
+                            : name(band, width, (bands.size() - 1 - i) * line, TextAnchor.BOTTOM_RIGHT));
+            below += line;
         }
     }
 
@@ -236,21 +253,13 @@ public final class LayerChart {
         add(plot, index, data, renderer);
     }
 
-    /** Writes the band's name into the right corner that the last layers' curves leave free, below the names of stages. */
-    private void add(XYPlot plot, int index, Band band, int row, double width) {
-        Color color = band.real() ? theme.real() : theme.hallucinated();
-        addArea(plot, index, band.low().length, at -> band.low()[at], at -> band.high()[at], color);
-        boolean above = lastValues() < range.high() / 2;
-        double fromEdge = range.high()
-                * NAME
-                * axes.text()
-                * (above ? row + 1.5 : bands.size() - 1 - row); // below the names of stages
-        XYTextAnnotation name =
-                new XYTextAnnotation(name(band, width), layers - 0.5, above ? range.high() - fromEdge : fromEdge);
+    /** Returns a band's name, in the right corner that the last layers' curves leave free. */
+    private XYTextAnnotation name(Band band, double width, double value, TextAnchor anchor) {
+        XYTextAnnotation name = new XYTextAnnotation(name(band, width), layers - 0.5, value);
         name.setFont(axes.font());
-        name.setPaint(color);
-        name.setTextAnchor(above ? TextAnchor.TOP_RIGHT : TextAnchor.BOTTOM_RIGHT);
-        plot.addAnnotation(name);
+        name.setPaint(color(band));
+        name.setTextAnchor(anchor);
+        return name;
     }
 
     private String name(Band band, double width) {
@@ -265,6 +274,10 @@ public final class LayerChart {
                 .flatMapToDouble(curve -> Arrays.stream(curve.mean()).skip(curve.mean().length * 2L / 3))
                 .average()
                 .orElse(0);
+    }
+
+    private Color color(Band band) {
+        return band.real() ? theme.real() : theme.hallucinated();
     }
 
     private Color color(LayerCurve curve) {

@@ -25,6 +25,25 @@ record ValueRange(double low, double high) {
         return new ValueRange(bottom, high > 0 ? high * ABOVE : bottom < 0 ? 0 : 1);
     }
 
+    /** The distance between two gridlines. */
+    double step() {
+        List<Double> ticks = Numbers.ticks(high - low);
+        return ticks.isEmpty() ? high - low : ticks.getFirst();
+    }
+
+    /** Returns this range, enlarged if a gridline would lie in its uppermost share, where names are written. */
+    ValueRange withRoomAbove(double share) {
+        double last = step() * Math.floor(high / step());
+        return high - last < share * (high - low) ? new ValueRange(low, (last - share * low) / (1 - share)) : this;
+    }
+
+    /** Returns {@code from} or, if a gridline crosses the line of text that begins there, that gridline; distances from the top. */
+    double free(double from, double line) {
+        double last = high - step() * Math.floor(high / step());
+        double next = last + step() * Math.max(0, Math.ceil((from - last) / step()));
+        return next < from + line ? next : from;
+    }
+
     private static double largest(LayerCurve curve) {
         return DoubleStream.concat(
                         Arrays.stream(curve.high()),

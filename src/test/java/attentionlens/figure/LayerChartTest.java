@@ -147,6 +147,23 @@ class LayerChartTest {
         }
     }
 
+    /** At 0.85, the highest gridline would lie in the names of stages; at 1, in the name of a band. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.85, 1})
+    void noGridlineCrossesAName(double largest) {
+        double[] values = new double[LAYERS];
+        values[3] = largest;
+        XYPlot plot = chart(values).plot(WIDTH);
+        NumberAxis axis = (NumberAxis) plot.getRangeAxis();
+        double top = axis.getUpperBound();
+        double line = 0.08 * top;
+        for (double at = 0; at < top; at += axis.getTickUnit().getSize()) {
+            double grid = at;
+            assertThat(grid).isLessThan(top - line);
+            assertThat(names(plot)).noneMatch(name -> grid < name.getY() - 1e-9 && grid > name.getY() - line + 1e-9);
+        }
+    }
+
     @Test
     void zeroIsMarkedWhereValuesLieBelowIt() {
         LayerCurve curve = LayerCurve.line(false, new double[] {-1, 2, 1, 0});

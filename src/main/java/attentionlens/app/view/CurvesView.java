@@ -105,7 +105,7 @@ final class CurvesView extends PaintedRegion {
         gc.setStroke(palette.selected());
         gc.setLineWidth(1);
         gc.setLineDashes(4, 4);
-        gc.strokeLine(x, chart.plot().getMinY(), x, chart.plot().getMaxY());
+        gc.strokeLine(x, chart.markTop(), x, chart.plot().getMaxY());
         gc.setLineDashes();
     }
 
@@ -124,7 +124,7 @@ final class CurvesView extends PaintedRegion {
         pen(line, palette.selected(), 1);
         line.setStartX(x);
         line.setEndX(x);
-        line.setStartY(chart.plot().getMinY());
+        line.setStartY(chart.markTop());
         line.setEndY(chart.plot().getMaxY());
         for (int i = 0; i < chart.lines().size(); i++) {
             Line each = chart.lines().get(i);

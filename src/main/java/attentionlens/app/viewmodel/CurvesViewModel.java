@@ -97,6 +97,11 @@ public final class CurvesViewModel {
             return plot.getMaxY() - value / top * plot.getHeight();
         }
 
+        /** Returns where a layer's mark begins: below the names of stages. */
+        public double markTop() {
+            return plot.getMinY() + source.names() * plot.getHeight();
+        }
+
         /** Returns the layer at a horizontal position. */
         public int layer(double x) {
             return Math.clamp((int) Math.floor((x - plot.getX()) / plot.getWidth() * layers), 0, layers - 1);
