@@ -44,6 +44,9 @@ final class WordsLayer {
 
     private static final double STRONGER_DOT = 0.5;
 
+    /** In pixels. */
+    private static final double NEGLIGIBLE = 1e-6;
+
     /**
      * What to paint.
      *
@@ -119,15 +122,20 @@ final class WordsLayer {
 
     /** Fills whole pixels, with darker edges: antialiased shapes take many times as long. */
     private static void plate(GraphicsContext gc, Palette palette, Box box, double opacity) {
-        double left = Math.rint(box.left());
-        double top = Math.rint(box.top());
-        double width = Math.rint(box.right()) - left;
-        double height = Math.rint(box.bottom()) - top;
+        double left = pixel(box.left());
+        double top = pixel(box.top());
+        double width = pixel(box.right()) - left;
+        double height = pixel(box.bottom()) - top;
         gc.setFill(faded(palette.background(), opacity));
         gc.fillRect(left, top, width, height);
         gc.setFill(faded(palette.background(), EDGE));
         gc.fillRect(left, top, width, 1);
         gc.fillRect(left, top + 1, 1, height - 1);
+    }
+
+    /** Rounds alike what is equal but for errors of rounding: the edge between two patches. */
+    static double pixel(double edge) {
+        return Math.floor(edge + 0.5 + NEGLIGIBLE);
     }
 
     private static Color faded(Color color, double opacity) {
