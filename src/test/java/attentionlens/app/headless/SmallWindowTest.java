@@ -151,6 +151,18 @@ class SmallWindowTest {
         assertThat(isLastWordSeen()).isTrue();
     }
 
+    @Test
+    void thumbsOfLongCaptionsAreLongEnoughToBeSeen() {
+        stand.act(workspace -> workspace.settings().layoutProperty().set(Layout.DEFAULT.withText(150)));
+        stand.awaitIdle();
+        double thumb = stand.toolkit()
+                .call(() -> stand.find("#caption-0").getParent().getParent().lookupAll(".thumb").stream()
+                        .mapToDouble(node -> node.getLayoutBounds().getHeight())
+                        .max()
+                        .orElse(0));
+        assertThat(thumb).isGreaterThanOrEqualTo(24);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {100, 150})
     void shortcutsAreReadWithinTheWindow(int text) {
