@@ -62,18 +62,27 @@ final class InspectorView extends ScrollPane {
         setContent(content);
     }
 
-    /** Returns the hint shown while no word is, in place of the empty sections, which keep their room so that nothing jumps. */
+    /**
+     * Returns the hint shown while no word is, in place of the empty sections, which keep their room so that nothing jumps. Without
+     * captured attention, they would stay empty: then they have no room.
+     */
     private Label hint(List<VBox> sections) {
         Label hint = Build.label("Point at a word or choose one", "hint");
         hint.setId("inspector-hint");
         hint.setWrapText(true);
         hint.setMouseTransparent(true);
         StackPane.setAlignment(hint, Pos.TOP_CENTER);
-        workspace.selection().shownProperty().subscribe(now -> {
-            boolean none = now.word() == SelectionViewModel.NONE;
+        Runnable show = () -> {
+            boolean none = workspace.selection().shown().word() == SelectionViewModel.NONE;
+            boolean captured = workspace.trace().headsProperty().get() > 0;
             hint.setVisible(none);
-            sections.forEach(section -> section.setVisible(!none));
-        });
+            sections.forEach(section -> {
+                section.setVisible(captured && !none);
+                section.setManaged(captured || none);
+            });
+        };
+        workspace.selection().shownProperty().subscribe(show);
+        workspace.trace().headsProperty().subscribe(show);
         return hint;
     }
 

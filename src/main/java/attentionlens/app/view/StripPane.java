@@ -122,11 +122,13 @@ final class StripPane extends VBox {
         return pointed;
     }
 
-    private static String title(Strip strip) {
+    private String title(Strip strip) {
         String what = "Image attention of every word";
-        return strip.slots().isEmpty()
-                ? what
-                : what + " (SVAR, layers " + strip.layers().prose() + ")";
+        if (strip.slots().isEmpty()) {
+            return what;
+        }
+        boolean captured = workspace.trace().headsProperty().get() > 0;
+        return what + (captured ? " (SVAR, layers " + strip.layers().prose() + ")" : " was not captured");
     }
 
     private String hint() {

@@ -86,12 +86,12 @@ public final class TraceViewModel {
         return trace.get();
     }
 
-    /** Number of decoder layers of the left run; 0 if it is not known. */
+    /** Number of decoder layers, of the left run if it has words; 0 if it is not known. */
     public ReadOnlyIntegerProperty layersProperty() {
         return layers.getReadOnlyProperty();
     }
 
-    /** Number of heads of a layer of the left run; 0 if it is not known. */
+    /** Number of heads of a layer, of the left run if it has words; 0 if no attention is known. */
     public ReadOnlyIntegerProperty headsProperty() {
         return heads.getReadOnlyProperty();
     }
@@ -251,7 +251,9 @@ public final class TraceViewModel {
     }
 
     private void change() {
-        run(0).flatMap(run -> run.attention(0))
+        runs.stream()
+                .flatMap(run -> run.attention(0).stream())
+                .findFirst()
                 .ifPresentOrElse(
                         attention -> {
                             layers.set(attention.axis(0));
