@@ -89,7 +89,7 @@ class LensOptionsTest {
     void withoutPatchesItTakesAWordsOrTheMiddleRow() throws IOException {
         String dog = draw("lens-table", "--word", "dog");
         assertThat(count(dog, "sky")).isEqualTo(12 * LAYERS);
-        assertThat(dog).contains(">Patches: the 12 that “dog” looks at most in layers 2-6, mean of all heads.<");
+        assertThat(dog).contains(">Patches: the 12 that “dog” looks at most in layers 2–6, mean of all heads.<");
         String row = draw("lens-table", "--layers", "0");
         assertThat(count(row, "sky")).isEqualTo(24);
         assertThat(row).contains(">Patches: the image’s middle row.<", ">288<", ">311<");
