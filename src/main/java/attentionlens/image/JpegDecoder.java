@@ -3,7 +3,9 @@ package attentionlens.image;
 import attentionlens.trace.Problem;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +70,23 @@ final class JpegDecoder {
         }
     }
 
-    private static Picture convert(String name, JpegHeader header, Raster raster) {
+    static Picture convert(String name, JpegHeader header, Raster raster) {
         int bands = raster.getNumBands();
         if (bands != 1 && bands != Picture.CHANNELS && bands != CMYK) {
             throw new Problem(
                     name + " is a JPEG with " + bands + " components, neither grey nor colour. Save it as PNG.");
         }
         boolean ycc = bands != 1 && isYcc(header, bands);
+        List<Integer> doubled = header.halvedInHeight().stream()
+                .filter(band -> hasDoubledRows(raster, band))
+                .toList();
         int width = raster.getWidth();
         byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, raster.getHeight()), Picture.CHANNELS)];
         byte[] row = new byte[width * bands];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getDataElements(0, y, width, 1, row);
-            if (!header.halvedInHeight().isEmpty()) {
-                smoothRows(raster, y, header.halvedInHeight(), row);
+            if (!doubled.isEmpty()) {
+                smoothRows(raster, y, doubled, row);
             }
             if (ycc) {
                 toRgb(row, bands);
@@ -92,8 +97,20 @@ final class JpegDecoder {
     }
 
     /**
-     * Upsamples components that have half of the rows as libjpeg-turbo does, mixing in a quarter of the nearest other row (jdsample.c,
-     * h1v2_fancy_upsample); the JDK's older libjpeg only doubles the rows.
+     * Whether the rows of a component with half of the rows were only doubled, by the older libjpeg that most JDKs bring. Debian's use
+     * libjpeg-turbo.
+     */
+    private static boolean hasDoubledRows(Raster raster, int band) {
+        int width = raster.getWidth();
+        return IntStream.range(0, raster.getHeight() / 2)
+                .allMatch(pair -> Arrays.equals(
+                        raster.getSamples(0, 2 * pair, width, 1, band, (int[]) null),
+                        raster.getSamples(0, 2 * pair + 1, width, 1, band, (int[]) null)));
+    }
+
+    /**
+     * Upsamples components with doubled rows as libjpeg-turbo does, mixing in a quarter of the nearest other row (jdsample.c,
+     * h1v2_fancy_upsample).
      */
     private static void smoothRows(Raster raster, int y, List<Integer> components, byte[] row) {
         int bands = raster.getNumBands();

@@ -32,6 +32,22 @@ class JpegFilesTest {
     }
 
     @Test
+    void halvedRowsAreUpsampledUnlessTheJdkHasDoneIt() throws IOException {
+        JpegHeader halved = JpegHeader.read(Goldens.bytes("files/440.jpg"));
+        JpegHeader full = JpegHeader.read(Goldens.bytes("files/444.jpg"));
+        WritableRaster doubled = Raster.createBandedRaster(DataBuffer.TYPE_BYTE, 1, 4, 3, null);
+        doubled.setSamples(0, 0, 1, 4, 0, new int[] {128, 128, 128, 128});
+        doubled.setSamples(0, 0, 1, 4, 1, new int[] {128, 128, 128, 128});
+        doubled.setSamples(0, 0, 1, 4, 2, new int[] {100, 100, 140, 140});
+        WritableRaster upsampled = Raster.createBandedRaster(DataBuffer.TYPE_BYTE, 1, 4, 3, null);
+        upsampled.setRect(doubled);
+        upsampled.setSamples(0, 0, 1, 4, 2, new int[] {100, 110, 130, 140});
+        byte[] expected = JpegDecoder.convert("a.jpg", full, upsampled).rgb();
+        assertThat(JpegDecoder.convert("a.jpg", halved, doubled).rgb()).isEqualTo(expected);
+        assertThat(JpegDecoder.convert("a.jpg", halved, upsampled).rgb()).isEqualTo(expected);
+    }
+
+    @Test
     void refusesAJpegWithRuinedData() {
         byte[] ruined = Goldens.bytes("files/420.jpg");
         Arrays.fill(ruined, ruined.length / 2, ruined.length * 3 / 4, (byte) 0xff);
