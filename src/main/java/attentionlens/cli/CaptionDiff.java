@@ -22,18 +22,18 @@ final class CaptionDiff {
 
     /** Returns the guided text, with words only in the baseline as [-...-], and words only in the guided caption as {+...+}. */
     static String of(Run baseline, Run guided) {
-        List<String> a = baseline.words().stream().map(Word::text).toList();
-        List<String> b = guided.words().stream().map(Word::text).toList();
-        if (a.equals(b)) {
+        List<Word> a = baseline.words();
+        List<Word> b = guided.words();
+        if (texts(a).equals(texts(b))) {
             return guided.text().strip() + "  (the same words)";
         }
         StringBuilder out = new StringBuilder();
         StringBuilder removed = new StringBuilder();
         StringBuilder added = new StringBuilder();
-        for (Pair pair : WordAlignment.of(a, b).pairs()) {
-            String left = pair.left() == WordAlignment.NONE ? "" : a.get(pair.left());
-            String right = pair.right() == WordAlignment.NONE ? "" : b.get(pair.right());
-            if (left.equals(right)) {
+        for (Pair pair : WordAlignment.of(texts(a), texts(b)).pairs()) {
+            String left = spaced(a, pair.left());
+            String right = spaced(b, pair.right());
+            if (left.strip().equals(right.strip())) {
                 flush(out, removed, added);
                 append(out, right);
             } else {
@@ -45,19 +45,34 @@ final class CaptionDiff {
         return out.toString();
     }
 
+    private static List<String> texts(List<Word> words) {
+        return words.stream().map(Word::text).toList();
+    }
+
+    /** Returns a word with a space before it if its caption has one there; empty if there is no such word. */
+    private static String spaced(List<Word> words, int index) {
+        if (index == WordAlignment.NONE) {
+            return "";
+        }
+        Word word = words.get(index);
+        boolean follows = index > 0
+                && word.characters().start()
+                        == words.get(index - 1).characters().end();
+        return follows ? word.text() : " " + word.text();
+    }
+
     private static void flush(StringBuilder out, StringBuilder removed, StringBuilder added) {
         if (!removed.isEmpty()) {
-            append(out, "[-" + removed + "-]");
+            append(out, " [-" + removed + "-]");
         }
         if (!added.isEmpty()) {
-            append(out, "{+" + added + "+}");
+            append(out, " {+" + added + "+}");
         }
         removed.setLength(0);
         added.setLength(0);
     }
 
     private static void append(StringBuilder out, String word) {
-        boolean isClose = word.isEmpty() || (word.length() == 1 && ".,;:!?)".contains(word));
-        out.append(out.isEmpty() || isClose ? "" : " ").append(word);
+        out.append(out.isEmpty() ? word.strip() : word);
     }
 }

@@ -16,10 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptionDiffTest {
     private static Run run(String text) {
-        List<TokenStep> tokens = Stream.of(text.split("(?=[ .,])"))
+        return run(text.split("(?=[ .,])"));
+    }
+
+    private static Run run(String... pieces) {
+        List<TokenStep> tokens = Stream.of(pieces)
                 .map(piece -> new TokenStep(1, piece, 1, 0, List.of()))
                 .toList();
-        return new Run("guided", null, tokens, " " + text, Run.Finish.END_TOKEN, Map.of());
+        return new Run("guided", null, tokens, String.join("", pieces), Run.Finish.END_TOKEN, Map.of());
     }
 
     @ParameterizedTest
@@ -35,6 +39,15 @@ class CaptionDiffTest {
             """)
     void marksWordsOfOneCaptionOnly(String baseline, String guided, String expected) {
         assertThat(CaptionDiff.of(run(baseline), run(guided))).isEqualTo(expected);
+    }
+
+    @Test
+    void spacesAreThoseOfTheCaption() {
+        Run quoted = run(" A", " '", "red", " bus", "'", " (", "old", ")", " and", " \"", "x", "\"", " here");
+        Run other = run(" A", " '", "red", " bus", "'", " (", "old", ")", " and", " \"", "x", "\"", " there");
+        assertThat(CaptionDiff.of(quoted, other)).isEqualTo("A 'red bus' (old) and \"x\" [-here-] {+there+}");
+        assertThat(CaptionDiff.of(run("图片", "里", "有", "狗", "。"), run("图片", "里", "有", "小", "猫", "。")))
+                .isEqualTo("图片里有 [-狗-] {+小猫+}。");
     }
 
     @Test
