@@ -73,6 +73,9 @@ class CaptionTextTest {
         toolkit.act(() -> {
             CaptionText bare = shown(CAPTION, OptionalInt.empty(), List.of(), 600);
             CaptionText full = shown(CAPTION, OptionalInt.of(3), flags, 600);
+            full.show(
+                    CAPTION, words(CAPTION), OptionalInt.of(3), flags, Palette.LIGHT, TextScale.USUAL); // as words come
+            layOut(full, 600);
             List<Node> inserted = full.getChildren().stream()
                     .filter(node -> node.getStyleClass().stream().anyMatch(INSERTED::contains))
                     .toList();
