@@ -199,6 +199,34 @@ class TextTokenizerTest {
         }
     }
 
+    /** Without either, it begins texts as LLaVA's own LlamaTokenizer does. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, 1 1000",
+        "false, false, 1000",
+        "false, true, 1000 2",
+        "true, true, 1 1000 2",
+        ", true, 1000 2",
+        ", , 1 1000"
+    })
+    void aTokenizerModelIsPutBetweenTheTokensThatItsConfigurationSays(
+            @Nullable Boolean begins, @Nullable Boolean ends, String expected, @TempDir Path folder)
+            throws IOException {
+        ModelCopy.of("original-layout", folder);
+        ModelCopy.edit(folder.resolve("tokenizer_config.json"), config -> {
+            config.remove(List.of("add_bos_token", "add_eos_token"));
+            if (begins != null) {
+                config.put("add_bos_token", begins);
+            }
+            if (ends != null) {
+                config.put("add_eos_token", ends);
+            }
+        });
+        try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
+            assertThat(tokenizer.encode("<image>")).isEqualTo(numbers(expected));
+        }
+    }
+
     private static List<Integer> numbers(String text) {
         return Stream.of(text.split(" ")).map(Integer::valueOf).toList();
     }
