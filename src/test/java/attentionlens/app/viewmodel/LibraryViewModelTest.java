@@ -8,6 +8,7 @@ import attentionlens.app.SampleImage;
 import attentionlens.app.task.DirectRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,17 @@ class LibraryViewModelTest {
                 .extracting(TraceEntry::name)
                 .startsWith("mine")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOldestOfManyGoes() {
+        ShownImage image = library.entries().getFirst().image();
+        LibraryViewModel many = new LibraryViewModel(history, workspace.messages(), Long.MAX_VALUE);
+        List<TraceEntry> made = Stream.generate(() -> TraceEntry.awaited(image, List.of()))
+                .limit(26)
+                .toList();
+        made.forEach(many::add);
+        assertThat(many.entries()).isEqualTo(made.reversed().subList(0, 24));
     }
 
     /** Returns a library with room for a number of captions of the image. */
