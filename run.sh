@@ -80,6 +80,21 @@ find_jdk() {
         "Linux: your package manager or sdkman.io), or set JAVA_HOME to its folder."
 }
 
+hide_javafx() { # some JDKs bring a JavaFX, which would hide ours; Java cannot cache a start without modules, but it starts
+    local line module others=
+    while IFS= read -r line; do
+        case $line in
+            MODULES=*javafx.*)
+                line=${line#*\"}
+                for module in ${line%\"*}; do
+                    case $module in javafx.*) ;; *) others=$others${others:+,}$module ;; esac
+                done
+                LIMITS=(--limit-modules "$others")
+                ;;
+        esac
+    done <"$JDK/release"
+}
+
 # ---- building, once
 
 is_built() {
@@ -154,7 +169,7 @@ build_once() {
 verify() {
     take_lock
     : >"$TARGET/building"
-    maven verify "$@"
+    maven verify ${LIMITS[@]+"-Djvm.limits=${LIMITS[*]}"} "$@"
     mv "$TARGET/building" "$TARGET/built"
     learn_to_start
     free_lock
@@ -255,7 +270,7 @@ split_classpath() { # sets the CPU's libtorch apart: on the class path it forces
 # ---- running
 
 exec_java() {
-    exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
+    exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" ${LIMITS[@]+"${LIMITS[@]}"} -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
 }
 
 has_free_cores() { # whether what else runs now, and the window's painting, take at most a quarter of the cores
@@ -307,6 +322,8 @@ set_environment() {
 
 JDK=$(find_jdk)
 JVM=()
+LIMITS=()
+hide_javafx
 set_environment "$@"
 if [ "${1:-}" = test ]; then
     shift

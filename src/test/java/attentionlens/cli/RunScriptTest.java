@@ -112,6 +112,26 @@ class RunScriptTest {
     }
 
     @Test
+    void hidesTheJavaFxOfAJdkThatBringsOne() throws Exception {
+        Path release = temp.resolve("jdk/release");
+        Files.writeString(
+                release,
+                Files.readString(release) + "MODULES=\"java.base java.desktop javafx.base javafx.graphics\"\n");
+        assertThat(run("doctor").java()).containsSequence("--limit-modules", "java.base,java.desktop", "-cp");
+        run("test");
+        assertThat(project.resolve("maven.calls"))
+                .content()
+                .contains("verify -Djvm.limits=--limit-modules java.base,java.desktop");
+    }
+
+    @Test
+    void otherJdksKeepAllModules() throws Exception {
+        Path release = temp.resolve("jdk/release");
+        Files.writeString(release, Files.readString(release) + "MODULES=\"java.base java.desktop\"\n");
+        assertThat(run("doctor").java()).doesNotContain("--limit-modules");
+    }
+
+    @Test
     void buildsOnceAndAgainWhenASourceIsNewer() throws Exception {
         assertThat(run("doctor").err()).contains("Building Attention Lens", "Built in");
         assertThat(run("doctor").err()).isEmpty();
