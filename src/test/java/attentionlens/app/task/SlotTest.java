@@ -74,8 +74,7 @@ class SlotTest {
         assertThat(heard).isEmpty();
     }
 
-    @Test
-    void publishesOnlyWhileItRuns() {
+    private void publishAWordInTheBackground() {
         slot.start(
                 job -> {
                     job.publish(() -> heard.add("word"));
@@ -84,6 +83,11 @@ class SlotTest {
                 heard::add,
                 failure -> heard.add("failed"));
         runner.runBackground();
+    }
+
+    @Test
+    void publishesOnlyWhileItRuns() {
+        publishAWordInTheBackground();
         slot.cancel();
         runner.runWindow();
         assertThat(heard).containsExactly("done");
@@ -91,14 +95,7 @@ class SlotTest {
 
     @Test
     void publishesInTheWindowBeforeTheOutcome() {
-        slot.start(
-                job -> {
-                    job.publish(() -> heard.add("word"));
-                    return "done";
-                },
-                heard::add,
-                failure -> heard.add("failed"));
-        runner.runBackground();
+        publishAWordInTheBackground();
         assertThat(heard).isEmpty();
         runner.runWindow();
         assertThat(heard).containsExactly("word", "done");
