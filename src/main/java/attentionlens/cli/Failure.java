@@ -19,8 +19,9 @@ final class Failure {
 
     /** What to tell the user. */
     static String sentence(Throwable failure) {
-        if (failure instanceof Problem) {
-            return String.valueOf(failure.getMessage());
+        if ((failure instanceof ExceptionInInitializerError ? failure.getCause() : failure)
+                instanceof Problem problem) {
+            return String.valueOf(problem.getMessage());
         }
         String all = allMessages(failure).toLowerCase(Locale.ROOT);
         if (has(failure, OutOfMemoryError.class)) {

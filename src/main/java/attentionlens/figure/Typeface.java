@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import attentionlens.store.Resources;
+import attentionlens.trace.Problem;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
@@ -177,8 +178,12 @@ final class Typeface {
     private static Font load(String weight) {
         try (InputStream in = Resources.open(FOLDER + "Inter-" + weight + ".ttf")) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException e) { // Java says no more, whatever it is
+            throw new Problem(
+                    "Java cannot draw text here: libraries of the system are missing, or its folder for temporary files"
+                            + " cannot be written. Install the libraries (Debian, Ubuntu: apt install libfreetype6"
+                            + " libharfbuzz0b) or use a JDK that brings them, such as Temurin.",
+                    e);
         } catch (FontFormatException e) {
             throw new IllegalStateException("The font Inter-" + weight + " is damaged", e);
         }

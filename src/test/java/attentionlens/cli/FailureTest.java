@@ -2,6 +2,7 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -49,6 +50,12 @@ class FailureTest {
         Throwable missing = new ExceptionInInitializerError(
                 new UnsatisfiedLinkError("libtorch_cpu.so: cannot open shared object file"));
         assertThat(Failure.sentence(missing)).contains("native library", "libtorch_cpu.so", "doctor");
+    }
+
+    @Test
+    void tellsAProblemThatAClassMetWhenItWasLoaded() {
+        assertThat(Failure.sentence(new ExceptionInInitializerError(new Problem("No fonts. Install some."))))
+                .isEqualTo("No fonts. Install some.");
     }
 
     @Test
