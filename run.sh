@@ -108,7 +108,8 @@ is_built() {
 
 take_lock() { # allows one build at a time; the lock contains the id of its process
     local holder said=
-    mkdir -p "$TARGET"
+    mkdir -p "$TARGET" 2>/dev/null && [ -w "$TARGET" ] ||
+        fail "Attention Lens has to be built, and $TARGET cannot be written. Let its owner run ./run.sh, or copy the project."
     until (set -o noclobber && echo $$ >"$TARGET/lock") 2>/dev/null; do
         holder=$(cat "$TARGET/lock" 2>/dev/null || true)
         if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then

@@ -112,6 +112,14 @@ class RunScriptTest {
     }
 
     @Test
+    void saysThatItCannotBuildWhereItMayNotWrite() throws Exception {
+        Files.writeString(project.resolve("target"), "not a folder");
+        Outcome outcome = run("doctor");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("has to be built", project.resolve("target") + " cannot be written");
+    }
+
+    @Test
     void hidesTheJavaFxOfAJdkThatBringsOne() throws Exception {
         Path release = temp.resolve("jdk/release");
         Files.writeString(
