@@ -2,6 +2,8 @@ package attentionlens.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Utils;
+import java.nio.file.Path;
 
 /**
  * The native engine that was loaded.
@@ -15,5 +17,10 @@ public record LoadedEngine(String version, String folder, int gpus) {
     public static LoadedEngine load() {
         Engine engine = Engine.getEngine("PyTorch");
         return new LoadedEngine(engine.getVersion(), LibUtils.getLibtorchPath(), engine.getGpuCount());
+    }
+
+    /** Returns where native libraries are unpacked; loads nothing. */
+    public static Path cacheFolder() {
+        return Utils.getEngineCacheDir("pytorch");
     }
 }

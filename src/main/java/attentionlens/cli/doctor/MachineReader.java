@@ -3,6 +3,7 @@ package attentionlens.cli.doctor;
 import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.Disk;
 import attentionlens.djl.CpuFeatures;
+import attentionlens.djl.LoadedEngine;
 import attentionlens.machine.Memory;
 import attentionlens.machine.NvidiaSmi;
 import attentionlens.machine.Output;
@@ -33,7 +34,7 @@ public final class MachineReader {
      */
     public static Machine read(List<String> engineCommand) {
         Map<String, String> environment = System.getenv();
-        Path cache = cacheFolder(environment);
+        Path cache = LoadedEngine.cacheFolder();
         return new Machine(
                 Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                 Runtime.getRuntime().maxMemory(),
@@ -51,14 +52,6 @@ public final class MachineReader {
                 cached(cache),
                 Programs.run(ENGINE_PATIENCE_SECONDS, engineCommand)
                         .orElse(new Output(1, "error: no Java to try with")));
-    }
-
-    /** The folder in which DJL keeps its engines' native libraries. */
-    private static Path cacheFolder(Map<String, String> environment) {
-        String djl = environment.getOrDefault(
-                "DJL_CACHE_DIR",
-                Path.of(System.getProperty("user.home"), ".djl.ai").toString());
-        return Path.of(environment.getOrDefault("ENGINE_CACHE_DIR", djl)).resolve("pytorch");
     }
 
     private static long free(Path folder) {
