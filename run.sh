@@ -80,7 +80,7 @@ find_jdk() {
         "Linux: your package manager or sdkman.io), or set JAVA_HOME to its folder."
 }
 
-hide_javafx() { # some JDKs bring a JavaFX, which would hide ours; Java cannot cache a start without modules, but it starts
+hide_javafx() { # some JDKs bring a JavaFX, which would hide ours; without these modules Java uses no cache, and starts more slowly
     local line module others=
     while IFS= read -r line; do
         case $line in

@@ -1,9 +1,9 @@
 package attentionlens.figure;
 
+import attentionlens.lens.ReadingDirection;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
-import java.text.Bidi;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ record Excerpt(String before, String word, String after) {
 
     /** Whether it is read from right to left. */
     boolean isFromRight() {
-        return !new Bidi(before + word + after, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return ReadingDirection.isFromRight(before + word + after);
     }
 
     private static Excerpt between(String caption, List<Word> words, Word word, int first, int last) {

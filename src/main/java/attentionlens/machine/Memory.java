@@ -26,10 +26,7 @@ public record Memory(long total, long free) {
     public static Memory read() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Memory(
-                system.getTotalMemorySize(),
-                onLinux()
-                        .or(Memory::onMac)
-                        .orElse(system.getFreeMemorySize())); // which counts no caches: few bytes are free
+                system.getTotalMemorySize(), onLinux().or(Memory::onMac).orElse(system.getFreeMemorySize()));
     }
 
     /** Reads how many bytes Linux could give to a program: free, or reclaimable from caches. */
@@ -47,7 +44,7 @@ public record Memory(long total, long free) {
         }
     }
 
-    /** Reads how many bytes macOS could give to a program. */
+    /** Reads how many bytes macOS could give to a program. Java counts only those that hold nothing, which are always few. */
     private static Optional<Long> onMac() {
         return Programs.run(PATIENCE_SECONDS, List.of("vm_stat")).flatMap(said -> ofVmStat(said.text()));
     }

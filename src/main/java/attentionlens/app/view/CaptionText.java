@@ -3,9 +3,9 @@ package attentionlens.app.view;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.canvas.TextScale;
 import attentionlens.app.viewmodel.Flag;
+import attentionlens.lens.ReadingDirection;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,7 @@ final class CaptionText extends WordFlow {
         }
         cut(nodes, caption, from, caption.length());
         getChildren().setAll(nodes);
-        boolean fromLeft = new Bidi(caption, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        setTextAlignment(fromLeft ? TextAlignment.LEFT : TextAlignment.RIGHT);
+        setTextAlignment(ReadingDirection.isFromRight(caption) ? TextAlignment.RIGHT : TextAlignment.LEFT);
     }
 
     /** Returns the boxes of a range of the caption's characters, one per line. */

@@ -121,8 +121,7 @@ final class RunHeader extends HBox {
     /** Returns the summary: the results first, because the end is cut off if there is no room; then the settings. */
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
-        int words = run.words().size();
-        parts.add(Count.of(words, "word"));
+        parts.add(Count.of(run.wordCount(), "word"));
         objects(run).ifPresent(parts::add);
         run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         int given = run.given();

@@ -181,6 +181,11 @@ public final class RunViewModel {
         return wordsView;
     }
 
+    /** Returns how many words there are so far, without punctuation marks, which {@link #words} holds too. */
+    public int wordCount() {
+        return (int) words.stream().filter(word -> !word.isPunctuation()).count();
+    }
+
     /** The texts of all tokens, one after another; the words' character spans refer to it. */
     public String text() {
         return tokens.stream().map(TokenStep::text).collect(Collectors.joining());

@@ -30,7 +30,7 @@ public final class SweepViewModel {
      *
      * @param run the run
      * @param alpha guidance strength; 0 for the baseline
-     * @param words number of words so far
+     * @param words number of words so far, without punctuation marks
      * @param objects number of mentions of objects
      * @param hallucinated number of mentions of what is not in the image; empty if there is no ground truth
      * @param doubtful words for objects that are not in the image, or likely not, each once
@@ -107,7 +107,7 @@ public final class SweepViewModel {
         return new Row(
                 run,
                 run.guidance().map(Guidance::alpha).orElse(0.0),
-                run.words().size(),
+                run.wordCount(),
                 flagged.of(run).size(),
                 hallucinated,
                 flagged.of(run).stream()

@@ -80,7 +80,9 @@ class SweepViewModelTest {
         assertThat(rows().getFirst().doubtful()).containsExactly("cat");
         assertThat(rows()).allMatch(row -> row.objects() == 5);
         RunViewModel last = rows().getLast().run();
-        assertThat(rows().getLast().words()).isEqualTo(last.words().size());
+        assertThat(rows().getLast().words())
+                .isEqualTo(last.text().split(" ").length)
+                .isLessThan(last.words().size());
         double mean = last.words().stream()
                 .filter(word -> !word.text().equals("."))
                 .mapToDouble(word -> last.svar(word).orElseThrow())
