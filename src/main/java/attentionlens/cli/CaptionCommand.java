@@ -102,6 +102,7 @@ public final class CaptionCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
         try (Interruption interruption = Interruption.watch();
+                progress;
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             progress.clear();
             noteIgnoredSettings(opened);

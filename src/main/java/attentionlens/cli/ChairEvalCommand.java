@@ -133,6 +133,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
         study.check();
         CaptionStudy.Outcome outcome;
         try (Interruption interruption = Interruption.watch();
+                line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             outcome = study.run(opened, interruption);
             line.clear();

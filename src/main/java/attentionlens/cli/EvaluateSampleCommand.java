@@ -104,13 +104,13 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("attention-lens-evaluation");
         int all = settings.count() + settings.trainingCount();
         try (Interruption interruption = Interruption.watch();
+                progress;
                 VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             SampleEvaluation evaluation =
                     new SampleEvaluation(opened, world.get(), Catalogue.load(), Mentions.coco(), scratch);
             return SampleReport.of(
                     evaluation, settings, done -> progress.scenes("describing", done, all), interruption);
         } finally {
-            progress.clear();
             Files.deleteIfExists(scratch.resolve("scene.png"));
             Files.delete(scratch);
         }

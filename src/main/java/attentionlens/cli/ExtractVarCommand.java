@@ -143,6 +143,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         List<ImageList.Entry> chosen = images.chosen(known.known(), err);
         ProgressLine line = new ProgressLine(err, true);
         try (Interruption interruption = Interruption.watch();
+                line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             FeatureSource source = source(opened);
             VarExtraction.Settings settings = settings();
@@ -236,8 +237,10 @@ public final class ExtractVarCommand implements Callable<Integer> {
             console.println(Count.of(leftOut, "image") + " left out");
         }
         if (left > 0) {
-            console.println("Interrupted. Run the same command again to resume with the other "
-                    + Count.of(left, "image") + ".");
+            spec.commandLine()
+                    .getErr()
+                    .println("Interrupted. Run the same command again to resume with the other "
+                            + Count.of(left, "image") + ".");
         }
     }
 }

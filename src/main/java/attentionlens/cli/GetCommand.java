@@ -7,6 +7,7 @@ import attentionlens.hub.ModelFetch.Request;
 import attentionlens.hub.Pace;
 import attentionlens.machine.Bytes;
 import attentionlens.trace.Count;
+import attentionlens.vlm.Cancellation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,19 +58,23 @@ public final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Request request = new Request(name, revision, Optional.ofNullable(to));
-        ProgressLine line = new ProgressLine(spec.commandLine().getErr(), true);
         try (Interruption interruption = Interruption.watch()) {
-            Fetched fetched = fetch.get().get(request, progress(line), interruption);
-            line.clear();
-            report(fetched);
-            return CommandLineApp.OK;
+            return call(request, interruption);
+        }
+    }
+
+    private int call(Request request, Cancellation cancellation) throws InterruptedException {
+        Fetched fetched;
+        try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), true)) {
+            fetched = fetch.get().get(request, progress(line), cancellation);
         } catch (CancellationException cancelled) {
-            line.clear();
             spec.commandLine()
                     .getErr()
                     .println("Interrupted. What was fetched is kept. Run the same command again to resume.");
             return CommandLineApp.PROBLEM;
         }
+        report(fetched);
+        return CommandLineApp.OK;
     }
 
     private static FetchProgress progress(ProgressLine line) {

@@ -83,7 +83,8 @@ public final class NotebooksCommand implements Callable<Integer> {
 
     private void run(Notebook notebook, NotebookRun run) {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
-        try (Interruption interruption = Interruption.watch()) {
+        try (Interruption interruption = Interruption.watch();
+                progress) {
             Notebook executed = run.of(
                     notebook,
                     (cell, cells) -> progress.update("running cell " + cell + " of " + cells, cell - 1, cells),
@@ -91,8 +92,6 @@ public final class NotebooksCommand implements Callable<Integer> {
             if (!instead.check) {
                 executed.write();
             }
-        } finally {
-            progress.clear();
         }
     }
 

@@ -5,12 +5,17 @@ import attentionlens.machine.Bytes;
 import attentionlens.study.TimeLeft;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /** A line of progress on a terminal, which is wiped before other output. Mostly silent without a terminal. */
-final class ProgressLine {
+final class ProgressLine implements AutoCloseable {
     /** Shortest time between updates: nobody reads faster. */
     private static final long BETWEEN_NANOS = 100_000_000;
+
+    private static final String WIPE = "\r\u001b[K";
+    /** What is too long for the terminal is cut off: of a line that wraps, only the last part can be wiped. */
+    private static final String CUT = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintWriter err;
     private final boolean wanted;
@@ -19,12 +24,20 @@ final class ProgressLine {
     private String latest = "";
     private long latestNanos;
 
-    @SuppressWarnings("SystemConsoleNull") // null without a terminal, as JDK 25's default console is
     ProgressLine(PrintWriter err, boolean wanted) {
+        this(err, wanted, isTerminal());
+    }
+
+    ProgressLine(PrintWriter err, boolean wanted, boolean terminal) {
         this.err = err;
         this.wanted = wanted;
+        shown = wanted && terminal;
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // null without a terminal, as JDK 25's default console is
+    private static boolean isTerminal() {
         Console console = System.console();
-        shown = wanted && console != null && console.isTerminal();
+        return console != null && console.isTerminal();
     }
 
     /** Shows the loading of a model, in bytes. */
@@ -56,7 +69,7 @@ final class ProgressLine {
             }
         } else if (total > 0) {
             show(
-                    what + ": " + Bytes.words(done) + " of " + Bytes.words(total) + speed(total - done, pace),
+                    Bytes.words(done) + " of " + Bytes.words(total) + speed(total - done, pace) + ": " + what,
                     (double) done / total);
         }
     }
@@ -64,7 +77,7 @@ final class ProgressLine {
     private static String speed(long left, Pace pace) {
         return pace.rest(left)
                 .map(rest -> ", " + Bytes.words((long) pace.perSecond()) + "/s, "
-                        + TimeLeft.of((double) rest.toSeconds()) + " left,")
+                        + TimeLeft.of((double) rest.toSeconds()) + " left")
                 .orElse("");
     }
 
@@ -74,10 +87,16 @@ final class ProgressLine {
         return shown;
     }
 
+    /** Wipes the line at the end, before a failure is reported too. */
+    @Override
+    public void close() {
+        clear();
+    }
+
     /** Wipes the line. */
     void clear() {
         if (dirty) {
-            err.print("\r\u001b[K");
+            err.print(WIPE);
             err.flush();
             dirty = false;
         }
@@ -85,7 +104,7 @@ final class ProgressLine {
 
     private void show(String what, double share) {
         if (shown) {
-            err.printf(Locale.ROOT, "\r\u001b[K%s %d %%", what, Math.round(share * 100));
+            err.print(WIPE + CUT + Math.round(share * 100) + " % " + what + WRAP);
             err.flush();
             dirty = true;
         }

@@ -104,12 +104,11 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine line = new ProgressLine(err, true);
         DetectorStudy study;
-        try (Interruption interruption = Interruption.watch()) {
+        try (Interruption interruption = Interruption.watch();
+                line) {
             long began = nanos.getAsLong();
             study = DetectorStudy.of(new DetectorTraining(
                     table, plan, (done, total) -> showProgress(line, began, done, total), interruption));
-        } finally {
-            line.clear();
         }
         study.detector().save(out);
         PrintWriter console = spec.commandLine().getOut();

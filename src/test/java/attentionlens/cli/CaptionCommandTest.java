@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeModel;
 import attentionlens.app.SampleImage;
+import attentionlens.store.Assets;
 import attentionlens.store.Json;
 import attentionlens.store.LensFile;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,19 +32,37 @@ class CaptionCommandTest {
     }
 
     private void caption(String... more) {
-        Parts parts = TestParts.with(() -> {})
-                .with(
-                        CaptionCommand.class,
-                        () -> new CaptionCommand((model, device, precision, progress, cancellation) ->
-                                new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE))));
         String image = folder.resolve("living-room.png").toString();
         String[] args = Stream.concat(
                         Stream.of("caption", "--model", "fake", "--image", image, "--guide", "1-2", "--alpha", "0.5"),
                         Stream.of(more))
                 .toArray(String[]::new);
-        assertThat(CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args))
-                .as(err.toString())
-                .isZero();
+        assertThat(run(args)).as(err.toString()).isZero();
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Parts parts = TestParts.with(() -> {})
+                .with(
+                        CaptionCommand.class,
+                        () -> new CaptionCommand(
+                                (model, device, precision, progress, cancellation) -> new Particular(model)));
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    /** A model whose settings are not all supported. */
+    private static final class Particular extends FakeModel {
+        Particular(String name) {
+            super(name, 4, 2, 4, new Semaphore(Integer.MAX_VALUE));
+        }
+
+        @Override
+        public List<String> ignoredSettings() {
+            return info().name().equals("particular")
+                    ? List.of("repetition_penalty 1.2", "no_repeat_ngram_size 3")
+                    : List.of();
+        }
     }
 
     @Test
@@ -83,5 +102,37 @@ class CaptionCommandTest {
     void aSystemMessageThatIsLeftOutIsReported() {
         caption("--system", "Be brief.");
         assertThat(err.toString()).contains("the chat template of fake has no place for a system message");
+    }
+
+    @Test
+    void settingsThatAreIgnoredAreNamed() {
+        String image = folder.resolve("living-room.png").toString();
+        assertThat(run("caption", "--model", "particular", "--image", image)).isZero();
+        assertThat(err.toString())
+                .startsWith("note: the generation_config.json of particular asks for repetition_penalty 1.2,"
+                        + " no_repeat_ngram_size 3, which is ignored: ");
+        assertThat(out.toString()).isEqualToIgnoringNewLines(FakeModel.BASELINE);
+    }
+
+    @Test
+    void aPhotoThatTheEmbeddedModelCannotKnowIsNoted() {
+        assertThat(run("caption", "--image", folder.resolve("living-room.png").toString()))
+                .isZero();
+        assertThat(err.toString()).startsWith("note: the embedded model knows drawn scenes only");
+        assertThat(run("caption", "--image", Assets.exampleImage().toString())).isZero();
+        assertThat(err.toString()).doesNotContain("note:");
+        assertThat(run("caption", "--image", folder.resolve("missing.png").toString()))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).doesNotContain("note:").contains("missing.png");
+    }
+
+    @Test
+    void whereATraceCannotBeWrittenNoCaptionIsMade() {
+        String image = folder.resolve("living-room.png").toString();
+        String nowhere = folder.resolve("living-room.png/room.lens").toString();
+        assertThat(run("caption", "--model", "fake", "--image", image, "--out", nowhere))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("room.lens");
+        assertThat(out.toString()).isEmpty();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
+import attentionlens.store.CaptionFile;
 import attentionlens.study.FakeCaptioner;
+import attentionlens.vlm.PromptSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +23,7 @@ class ChairEvalCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private int opened;
 
     @BeforeEach
     void draw() throws IOException {
@@ -46,7 +49,10 @@ class ChairEvalCommandTest {
         Parts parts = TestParts.with(() -> {})
                 .with(
                         ChairEvalCommand.class,
-                        () -> new ChairEvalCommand((model, device, precision, progress, stop) -> new FakeCaptioner()));
+                        () -> new ChairEvalCommand((model, device, precision, progress, stop) -> {
+                            opened++;
+                            return new FakeCaptioner();
+                        }));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
 
@@ -109,7 +115,58 @@ class ChairEvalCommandTest {
                         "2 rows of ");
         assertThat(eval("--vocabulary", path("words.txt"))).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--vocabulary has no effect if nothing is scored. Add --truth");
+        assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--limit must be 1 or more, not 0.");
         assertThat(folder.resolve("captions.jsonl")).doesNotExist();
+        assertThat(eval("--prompt", "What?")).isZero();
+        assertThat(eval("--prompt", "Why?")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(opened).isOne();
+    }
+
+    private List<String> captions() throws IOException {
+        List<String> captions = CaptionFile.read(folder.resolve("captions.jsonl")).rows().stream()
+                .map(CaptionFile.Row::caption)
+                .toList();
+        Files.delete(folder.resolve("captions.jsonl"));
+        return captions;
+    }
+
+    @Test
+    void aPromptReplacesTheQuestionsOfTheList() throws IOException {
+        String list = Files.writeString(folder.resolve("list.jsonl"), """
+                        {"image_id": "dog.png", "instruction": "How many dogs?"}
+                        {"image_id": "cat.png"}
+                        """).toString();
+        assertThat(eval("--list", list)).as(err.toString()).isZero();
+        assertThat(captions())
+                .satisfiesExactly(
+                        dog -> assertThat(dog).contains("How many dogs?"),
+                        cat -> assertThat(cat).contains(PromptSource.DEFAULT_QUESTION));
+        assertThat(eval("--list", list, "--prompt", "What?")).as(err.toString()).isZero();
+        assertThat(captions()).hasSize(2).allMatch(caption -> caption.contains("What?"));
+    }
+
+    @Test
+    void samplesAreThoseOfTheSeed() throws IOException {
+        assertThat(eval("--top-p", "0.9", "--seed", "4")).as(err.toString()).isZero();
+        List<String> four = captions();
+        assertThat(eval("--top-p", "0.9")).as(err.toString()).isZero();
+        List<String> standard = captions();
+        assertThat(eval("--top-p", "0.9", "--seed", "0")).as(err.toString()).isZero();
+        assertThat(captions()).isEqualTo(standard).doesNotContainAnyElementsOf(four);
+    }
+
+    @Test
+    void whereNoImageCanBeReadNothingIsScored() throws IOException {
+        for (String name : List.of("dog.png", "cat.png", "000000000009.png")) {
+            Files.writeString(folder.resolve("images").resolve(name), "no picture");
+        }
+        assertThat(eval("--truth", path(""), "--on-bad", "skip"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .endsWith("captions.jsonl: 0 images, 0 captions, 2 images left out" + System.lineSeparator());
+        assertThat(err.toString()).contains("left out: image 7: ", "left out: image 8: ");
     }
 
     @Test
@@ -132,6 +189,9 @@ class ChairEvalCommandTest {
         assertThat(run("merge-captions", path("captions.1-of-2.jsonl"), "--out", path("all.jsonl")))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("Shard 2/2 is missing");
+        assertThat(run("chair-eval", "--images", path("images"), "--out", path("captions"), "--shard", "1/2"))
+                .isZero();
+        assertThat(folder.resolve("captions.1-of-2")).exists();
     }
 
     @Test
@@ -144,7 +204,6 @@ class ChairEvalCommandTest {
         assertThat(err.toString()).contains("Resuming: 1 of 2 images is already captioned.");
         assertThat(eval("--limit", "1", "--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("1 image, without 1 of the 2 there");
-        assertThat(eval("--limit", "0")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(eval("--seed", "4")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--seed has no effect if nothing is chosen or sampled");
         Files.delete(folder.resolve("captions.jsonl"));

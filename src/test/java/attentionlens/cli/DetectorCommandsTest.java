@@ -102,6 +102,29 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather", "--geometry", "pad")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("differs in geometry ('checkpoint' there, 'pad' now)", "--replace");
         assertThat(extract("f.feather", "--geometry", "pad", "--replace")).isZero();
+        assertThat(extract("f.feather", "--geometry", "pad", "--original-matching"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("differs in matching ('by position' there, 'original' now)");
+    }
+
+    @Test
+    void captionsWithoutObjectsOfTheVocabularyAreCounted() throws IOException {
+        write("instances.json", """
+                {"images": [{"id": 7, "file_name": "living-room.png"}],
+                 "annotations": [{"image_id": 7, "category_id": 24}],
+                 "categories": [{"id": 24, "name": "zebra"}]}
+                """);
+        String words = write("words.txt", "zebra\n").toString();
+        assertThat(extract("f.feather", "--vocabulary", words))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("0 mentions in 1 image, 0 real, 0 hallucinated"),
+                        line -> assertThat(line).isEqualTo("1 caption names no object"));
+        write("words.txt", "zebra\ndog\n");
+        assertThat(extract("f.feather", "--vocabulary", words)).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("differs in the content of the vocabulary. ");
     }
 
     @Test
@@ -280,7 +303,7 @@ class DetectorCommandsTest {
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("image 2: image other.png is not in the ground truth");
         assertThat(extract("f.feather", "--layers", "3-4", "--on-bad", "skip")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("Layers 3-4 are out of range");
+        assertThat(err.toString()).contains("Layers 3-4 are out of range: the model has layers 0-3.");
     }
 
     @Test

@@ -25,6 +25,15 @@ class DoctorCommandTest {
     void canBeAskedToOnlyLoadTheEngine() {
         assertThat(doctor("doctor", "--load-engine")).isEqualTo(CommandLineApp.OK);
         assertThat(out.toString().lines()).containsExactly("version=2.7.1", "folder=nowhere", "gpus=0");
+        Parts broken = TestParts.with(() -> {})
+                .with(
+                        DoctorCommand.class,
+                        () -> new DoctorCommand(() -> {
+                            throw new UnsatisfiedLinkError("libtorch.so: not found");
+                        }));
+        assertThat(CommandLineApp.run(broken, new PrintWriter(out), new PrintWriter(err), "doctor", "--load-engine"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("error: UnsatisfiedLinkError: libtorch.so: not found");
     }
 
     @Test

@@ -2,10 +2,12 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -14,6 +16,8 @@ class FailureTest {
         Throwable full =
                 new UncheckedIOException(new FileSystemException("out/run.lens", null, "No space left on device"));
         assertThat(Failure.sentence(full)).contains("disk is full", "out/run.lens");
+        Throwable quota = new UncheckedIOException(new FileSystemException("run.lens", null, "Disk quota exceeded"));
+        assertThat(Failure.sentence(quota)).contains("disk is full", "run.lens");
     }
 
     @Test
@@ -56,6 +60,18 @@ class FailureTest {
     void tellsAProblemThatAClassMetWhenItWasLoaded() {
         assertThat(Failure.sentence(new ExceptionInInitializerError(new Problem("No fonts. Install some."))))
                 .isEqualTo("No fonts. Install some.");
+    }
+
+    @Test
+    void namesTheEngineThatFails() {
+        Throwable failure = new CompletionException(new EngineException("shapes do not match\nat bar.cpp:1"));
+        assertThat(Failure.sentence(failure))
+                .startsWith("The tensor engine failed (EngineException: shapes do not match). ")
+                .contains("doctor", "--debug");
+        assertThat(Failure.sentence(new IllegalStateException("shapes do not match")))
+                .startsWith("An unexpected error occurred (IllegalStateException: shapes do not match). ")
+                .doesNotContain("doctor");
+        assertThat(Failure.cause(failure)).isEqualTo("EngineException: shapes do not match");
     }
 
     @Test

@@ -111,7 +111,10 @@ class FigureCommandTest {
         assertThat(run("--word", "dog", "--layer", "0", "--run", "best")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("'best'", "baseline, guided");
         assertThat(run("--word", "dog", "--layer", "0", "--opacity", "2")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(run("--word", "dog", "--layer", "0", "--max", "0")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--opacity must be from 0 to 1, not 2.0.");
+        for (String max : List.of("0", "-1", "NaN", "Infinity")) {
+            assertThat(run("--word", "dog", "--layer", "0", "--max", max)).isEqualTo(CommandLineApp.PROBLEM);
+        }
         assertThat(run("--word", "dog", "--layer", "0", "--color", "jet")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(png()).doesNotExist();
     }
@@ -183,9 +186,11 @@ class FigureCommandTest {
     void whatDoesNotFitTogetherIsReported() {
         assertThat(draw("matrix", "m.svg", "--word", "dog", "--run", "baseline,guided"))
                 .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(draw("strip", "m.svg", "--run", "baseline,guided,baseline")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("matrix", "m.gif", "--word", "dog")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(draw("matrix", "m.svg")).isEqualTo(CommandLineApp.USAGE);
-        assertThat(err.toString()).contains("one run", "neither .png nor .svg nor .pdf", "--word");
+        assertThat(err.toString())
+                .contains("one run", "at most two runs, not 3", "neither .png nor .svg nor .pdf", "--word");
     }
 
     @Test

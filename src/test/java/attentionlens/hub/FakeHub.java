@@ -27,9 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A small hub on this machine, and the store on another port that it sends those on to who ask for large files. It can be made to fail. */
-final class FakeHub implements AutoCloseable {
-    static final String NAME = "someone/tiny-llava";
-    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+public final class FakeHub implements AutoCloseable {
+    public static final String NAME = "someone/tiny-llava";
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     /** What came in. */
     record Request(boolean store, String path, String range, String authorization) {}
@@ -46,7 +46,7 @@ final class FakeHub implements AutoCloseable {
     private final HttpServer store;
     private boolean ranges = true;
 
-    FakeHub() throws IOException {
+    public FakeHub() throws IOException {
         hub = start(this::hub);
         store = start(this::store);
     }
@@ -62,12 +62,12 @@ final class FakeHub implements AutoCloseable {
         return server;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + hub.getAddress().getPort());
     }
 
     /** Has all files of a folder. */
-    FakeHub with(Path folder) throws IOException {
+    public FakeHub with(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.sorted().toList()) {
                 with(file.getFileName().toString(), Files.readAllBytes(file));
@@ -137,7 +137,7 @@ final class FakeHub implements AutoCloseable {
         if (refusal != null) {
             refusal.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(refusal.status(), -1);
-        } else if (path.equals("/api/models/" + NAME + "/revision/main")) {
+        } else if (path.matches("/api/models/" + NAME + "/revision/(main|" + COMMIT + ")")) {
             send(exchange, Json.text(description()).getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
         } else if (path.startsWith("/" + NAME + "/resolve/" + COMMIT + "/")) {
             String file = path.substring(path.lastIndexOf('/') + 1);

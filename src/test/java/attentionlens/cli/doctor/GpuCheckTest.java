@@ -130,11 +130,30 @@ class GpuCheckTest {
         assertThat(worst.said()).contains("11.8 in ").doesNotContain("/opt/cuda-12.8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', true", "-1, true", "0, false", "GPU-8932f937, false"})
+    void namesHiddenGpus(String visible, boolean hidden) {
+        Finding worst = worst(new Machines().gpu(H100).runtime(CUDART, true).set("CUDA_VISIBLE_DEVICES", visible));
+        assertThat(worst.blocks()).isEqualTo(hidden);
+        assertThat(worst.cure().contains("CUDA_VISIBLE_DEVICES")).isEqualTo(hidden);
+    }
+
     @Test
-    void namesHiddenGpus() {
-        Finding worst = worst(new Machines().gpu(H100).runtime(CUDART, true).set("CUDA_VISIBLE_DEVICES", "-1"));
-        assertThat(worst.blocks()).isTrue();
-        assertThat(worst.cure()).contains("CUDA_VISIBLE_DEVICES");
+    void withoutTheDriversUtilitiesOnlyLibtorchTellsOfGpus() {
+        List<Finding> findings =
+                GpuCheck.of(new Machines().cuda().runtime(CUDART, true).make());
+        assertThat(findings).extracting(Finding::said).contains("libtorch sees 1");
+        assertThat(findings)
+                .filteredOn(finding -> finding.level() == Level.ATTENTION)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).contains("nvidia-smi"));
+    }
+
+    @Test
+    void whatNvidiaSmiSaysInsteadOfItsTableIsPassedOn() {
+        Finding worst = worst(new Machines().gpu("Unknown Error").runtime(CUDART, true));
+        assertThat(worst.level()).isEqualTo(Level.ATTENTION);
+        assertThat(worst.said()).isEqualTo("nvidia-smi says: Unknown Error");
     }
 
     @Test
