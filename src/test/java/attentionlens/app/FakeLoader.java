@@ -7,6 +7,7 @@ import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
 /** Opens fake models: {@code sample} (12 layers of 8 heads, 10 x 10 patches) and {@code 7b} (32 of 32, 24 x 24). */
@@ -29,6 +30,9 @@ public final class FakeLoader implements ModelLoader {
     public VisionLanguageModel open(
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation) {
         progress.loaded("weights", 1, 2);
+        if (cancellation.isCancelled()) {
+            throw new CancellationException();
+        }
         return switch (String.valueOf(Path.of(model).getFileName())) {
             case "sample", Assets.MODEL_NAME -> new FakeModel("models/sample", 12, 8, 10, permits);
             case "7b" -> new FakeModel("llava-hf/llava-1.5-7b-hf", 32, 32, 24, permits);

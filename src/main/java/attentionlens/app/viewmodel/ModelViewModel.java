@@ -37,7 +37,7 @@ public final class ModelViewModel {
     private final ReadOnlyObjectWrapper<Optional<Footprint>> footprint = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ModelViewModel(Services services, ModelLoader loader, ModelStock stock) {
-        this.host = new ModelHost(loader);
+        this.host = new ModelHost(loader, held -> services.runner().window(() -> show(held)));
         this.stock = stock;
         this.slot = new Slot(services.runner());
         this.looking = new Slot(services.runner());
@@ -61,7 +61,7 @@ public final class ModelViewModel {
         return precision;
     }
 
-    /** The model in memory; empty if none was loaded yet. */
+    /** The model in memory; empty if there is none. */
     public ReadOnlyObjectProperty<Optional<ModelInfo>> loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
@@ -149,14 +149,17 @@ public final class ModelViewModel {
     VisionLanguageModel open(ModelChoice choice, Job job) throws InterruptedException {
         VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
         job.publish(() -> {
-            loaded.set(Optional.of(model.info()));
             if (choice.name().equals(chosen())) {
                 layers.set(OptionalInt.of(model.info().layers()));
             }
-            footprint.set(Optional.of(model.footprint()));
             settings.rememberModel(choice.name());
         });
         return model;
+    }
+
+    private void show(Optional<VisionLanguageModel> held) {
+        loaded.set(held.map(VisionLanguageModel::info));
+        footprint.set(held.map(VisionLanguageModel::footprint));
     }
 
     void close() {

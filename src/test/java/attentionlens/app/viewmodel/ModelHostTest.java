@@ -24,7 +24,7 @@ class ModelHostTest {
     private static final ModelChoice BROKEN = new ModelChoice("broken", "cpu", Precision.F32);
 
     private final List<String> happened = new ArrayList<>();
-    private final ModelHost host = new ModelHost(this::open);
+    private final ModelHost host = new ModelHost(this::open, held -> {});
 
     private VisionLanguageModel open(
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation) {
@@ -73,7 +73,7 @@ class ModelHostTest {
             awaitLatch(go);
             return open(model, device, precision, progress, cancellation);
         };
-        ModelHost busy = new ModelHost(slow);
+        ModelHost busy = new ModelHost(slow, held -> {});
         Thread first = Thread.ofVirtual().start(() -> acquireFrom(busy));
         loading.await();
         assertThatThrownBy(() -> busy.acquire(OTHER, LoadProgress.NONE, () -> true))

@@ -61,6 +61,19 @@ class ModelViewModelTest {
         assertThat(message()).isEmpty();
     }
 
+    /** The one before is freed first, so that both need not fit. */
+    @Test
+    void afterAFailureNoModelIsInMemory() {
+        model.nameProperty().set("sample");
+        model.load();
+        finish();
+        model.open("nowhere");
+        finish();
+        assertThat(model.nameProperty().get()).isEqualTo("sample");
+        assertThat(model.loadedProperty().get()).isEqualTo(Optional.empty());
+        assertThat(model.footprintProperty().get()).isEqualTo(Optional.empty());
+    }
+
     @Test
     void loadingIsCancelledAtOnce() {
         model.nameProperty().set("sample");
