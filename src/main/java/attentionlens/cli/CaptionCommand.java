@@ -106,12 +106,10 @@ public final class CaptionCommand implements Callable<Integer> {
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             progress.clear();
             noteIgnoredSettings(opened);
-            Trace trace = opened.generate(request, new Printing(terminal, progress, !json), interruption);
+            Printing printing = new Printing(terminal, progress, !json);
+            Trace trace = opened.generate(request, printing, interruption);
             progress.clear();
-            if (!json) {
-                terminal.println();
-            }
-            terminal.flush();
+            printing.end(trace.baseline().text());
             noteSystem(trace);
             if (out != null) {
                 LensFile.write(trace, out);
@@ -210,7 +208,7 @@ public final class CaptionCommand implements Callable<Integer> {
         private final PrintWriter out;
         private final ProgressLine progress;
         private final boolean words;
-        private boolean hasBegun;
+        private String printed = "";
 
         Printing(PrintWriter out, ProgressLine progress, boolean words) {
             this.out = out;
@@ -227,11 +225,23 @@ public final class CaptionCommand implements Callable<Integer> {
         public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
             if (words && run == 0) {
                 progress.clear();
-                String text = hasBegun ? step.text() : step.text().stripLeading(); // most captions begin with a space
-                hasBegun |= !text.isEmpty();
-                out.print(text);
+                print(step.text());
+            }
+        }
+
+        /** Prints what of the whole text has not been printed: the bytes of a character that never became whole. */
+        void end(String text) {
+            if (words) {
+                print(text.substring(printed.length()));
+                out.println();
                 out.flush();
             }
+        }
+
+        private void print(String text) {
+            out.print(printed.isBlank() ? text.stripLeading() : text); // most captions begin with a space
+            out.flush();
+            printed += text;
         }
     }
 }

@@ -258,10 +258,12 @@ final class Generation {
         return rest;
     }
 
-    /** The text is the concatenation of its pieces, so that words keep their places in it. */
+    /** Bytes that never became a character are text of the last token before the end token. */
     private static Run finish(ActiveRun run, Run.Finish finish) {
-        StringBuilder text = new StringBuilder();
-        run.recorder.tokens().forEach(token -> text.append(token.text()));
-        return run.recorder.finish(text.append(run.pieces.flush()).toString(), finish);
+        String rest = run.pieces.flush();
+        if (!rest.isEmpty()) {
+            run.recorder.append(finish == Run.Finish.END_TOKEN ? 1 : 0, rest);
+        }
+        return run.recorder.finish(finish);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the tokens of one run and what is captured of each. */
@@ -35,8 +36,18 @@ final class RunRecorder {
         return tokens;
     }
 
-    /** Returns the run so far; arrays kept per token are moved into whole ones. */
-    Run finish(String text, Run.Finish finish) {
+    /** Adds to the text of a token, counted from the last one. */
+    void append(int fromLast, String text) {
+        int at = tokens.size() - 1 - fromLast;
+        tokens.set(at, tokens.get(at).followedBy(text));
+    }
+
+    /**
+     * Returns the run so far; arrays kept per token are moved into whole ones. The text is the concatenation of the tokens' texts, so that
+     * words keep their places in it.
+     */
+    Run finish(Run.Finish finish) {
+        String text = tokens.stream().map(TokenStep::text).collect(Collectors.joining());
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
         captured.forEach(
                 (kind, steps) -> arrays.put(kind, kind == Capture.ROWS ? joinRows(steps) : ArrayData.stack(steps)));

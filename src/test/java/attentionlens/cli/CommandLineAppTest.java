@@ -161,6 +161,8 @@ class CommandLineAppTest {
             printing.token(0, new TokenStep(1, text, 1, 0, List.of()), Map.of());
         }
         assertThat(out.toString()).isEqualTo("The dog");
+        printing.end("  The dog\ufffd");
+        assertThat(out.toString()).isEqualToIgnoringNewLines("The dog\ufffd");
     }
 
     @Test
