@@ -11,8 +11,8 @@ import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
-import attentionlens.trace.Word;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
@@ -128,11 +128,8 @@ public final class SampleEvaluation {
     }
 
     private Judged judged(Mention mention, ChairSentence sentence, Scene scene, Run run) {
-        Word word = run.words().stream()
-                .filter(each -> each.characters().end() > mention.span().start())
-                .findFirst()
-                .orElseThrow();
-        double[] var = VisualAttention.varByLayer(run, word.tokens().start());
+        int token = TokenStep.at(run.tokens(), mention.span().start());
+        double[] var = VisualAttention.varByLayer(run, token);
         return new Judged(
                 judge.kind(mention, sentence, scene), Arrays.stream(var).boxed().toList());
     }

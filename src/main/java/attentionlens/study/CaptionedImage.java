@@ -8,6 +8,7 @@ import attentionlens.lens.VisualAttention;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public record CaptionedImage(String image, ModelInfo model, List<RunCaption> cap
     }
 
     private static NamedObject namedObject(Run run, Mention mention) {
-        int token = VarExtraction.token(run, mention.span().start());
+        int token = TokenStep.at(run.tokens(), mention.span().start());
         double[][] var = VisualAttention.varByLayerAndHead(run, token);
         return new NamedObject(mention, var.length, FlatVar.of(var));
     }

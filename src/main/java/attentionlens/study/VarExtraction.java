@@ -173,7 +173,7 @@ public final class VarExtraction {
 
     private MentionFeatures features(
             ImageList.Entry image, long id, String instruction, Run run, Found found, int number, float lens) {
-        int token = token(run, found.place.start());
+        int token = TokenStep.at(run.tokens(), found.place.start());
         TokenStep step = run.tokens().get(token);
         String text = run.text();
         String caption = text.strip(); // as in files of captions: with many tokenizers, the first word brings a space
@@ -197,21 +197,6 @@ public final class VarExtraction {
                 lens);
     }
 
-    /** The index of the token that contains a character of the text, or of the first of them if it is made of several. */
-    static int token(Run run, int character) {
-        int start = 0;
-        int first = 0;
-        for (int token = 0; token < run.tokens().size(); token++) {
-            int length = run.tokens().get(token).text().length();
-            if (start + length > character) {
-                return start == character ? first : token;
-            }
-            start += length;
-            first = length > 0 ? token + 1 : first;
-        }
-        throw new IllegalStateException("The tokens do not make up the text");
-    }
-
     /** The largest logit-lens probability of each mention's first token, over all layers and image tokens. */
     private float[] logitLens(Trace trace, List<Found> found, Cancellation cancellation) {
         float[] largest = new float[found.size()];
@@ -220,8 +205,9 @@ public final class VarExtraction {
         }
         Run run = trace.baseline();
         int[] ids = found.stream()
-                .mapToInt(
-                        each -> run.tokens().get(token(run, each.place.start())).id())
+                .mapToInt(each -> run.tokens()
+                        .get(TokenStep.at(run.tokens(), each.place.start()))
+                        .id())
                 .toArray();
         ArrayData hidden = trace.array(Capture.IMAGE_HIDDEN).orElseThrow();
         // 0 is the first layer's input

@@ -64,6 +64,7 @@ public record Word(String text, Span tokens, Span characters) {
         return Character.isWhitespace(next)
                 || (!isMark(next)
                         && (isWordCharacter(last) != isWordCharacter(next)
+                                || isDash(before, piece)
                                 || (Character.isLetterOrDigit(next) && isQuotationMark(before))
                                 || isWithoutBlanks(last)
                                 || isWithoutBlanks(next)));
@@ -80,6 +81,12 @@ public record Word(String text, Span tokens, Span characters) {
     /** Whether a character belongs to a word. Hyphens and apostrophes do: "stop-sign's" is one word. */
     private static boolean isWordCharacter(int c) {
         return Character.isLetterOrDigit(c) || isMark(c) || c == '\'' || c == '-' || c == '\u2019';
+    }
+
+    /** Whether a dash, written as two hyphens, begins or ends between two texts. */
+    private static boolean isDash(CharSequence before, String piece) {
+        String text = before.toString();
+        return text.endsWith("-") != piece.startsWith("-") && (text.endsWith("--") || piece.startsWith("--"));
     }
 
     /** Whether an apostrophe has no word before it. */

@@ -192,8 +192,8 @@ class VarExtractionTest {
         int start = 0;
         for (int token = 0; token < run.tokens().size(); token++) {
             String text = run.tokens().get(token).text();
-            assertThat(VarExtraction.token(run, start)).isEqualTo(token);
-            assertThat(VarExtraction.token(run, start + text.length() - 1)).isEqualTo(token);
+            assertThat(TokenStep.at(run.tokens(), start)).isEqualTo(token);
+            assertThat(TokenStep.at(run.tokens(), start + text.length() - 1)).isEqualTo(token);
             start += text.length();
         }
     }
@@ -202,7 +202,7 @@ class VarExtractionTest {
     void aCharacterOfSeveralTokensBeginsAtTheirFirst() {
         Run run = run("A", " ", "", "", "犬", "", "🐶", "x", "");
 
-        assertThat(IntStream.of(0, 1, 2, 3, 4, 5).map(place -> VarExtraction.token(run, place)))
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5).map(place -> TokenStep.at(run.tokens(), place)))
                 .containsExactly(0, 1, 2, 5, 6, 7);
     }
 

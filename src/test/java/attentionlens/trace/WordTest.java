@@ -42,6 +42,15 @@ class WordTest {
     }
 
     @Test
+    void twoHyphensAreADashBetweenWords() {
+        List<Word> words = words(" dog", "--", "cat", " --", "x", "-", "ray", "---", "--", "s", " -", "1");
+
+        assertThat(words).extracting(Word::text).containsExactly("dog", "--", "cat", "--", "x-ray", "-----", "s", "-1");
+        assertThat(words.get(2).tokens()).isEqualTo(new Span(2, 3));
+        assertThat(words.get(2).characters()).isEqualTo(new Span(6, 9));
+    }
+
+    @Test
     void anOpeningQuotationMarkIsNoPartOfTheWordBehindIt() {
         List<Word> words = words(" reads", " '", "Bus", "'", "s", " stop", "'", ".", " 'T", "is", "'", "'", "dog");
 

@@ -3,7 +3,6 @@ package attentionlens.app.viewmodel;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.hallucination.Mention;
-import attentionlens.trace.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +144,9 @@ public final class FlagsViewModel {
     }
 
     private Flag flag(RunViewModel run, Mention mention, Optional<ImageTruth> truth) {
-        Optional<Word> word = run.wordAt(mention.span().start());
-        OptionalDouble doubt = word.map(of -> doubt(run, of)).orElse(OptionalDouble.empty());
-        OptionalDouble svar = word.map(run::svar).orElse(OptionalDouble.empty());
-        return new Flag(kind(mention, truth, doubt), mention, doubt, svar);
+        int token = run.tokenAt(mention.span().start());
+        OptionalDouble doubt = doubt(run, token);
+        return new Flag(kind(mention, truth, doubt), mention, doubt, run.svar(token));
     }
 
     private Flag.Kind kind(Mention mention, Optional<ImageTruth> truth, OptionalDouble doubt) {
@@ -162,9 +160,8 @@ public final class FlagsViewModel {
         return doubtful ? Flag.Kind.DOUBTFUL : Flag.Kind.LIKELY_REAL;
     }
 
-    /** Returns the detector's probability that the object a word names is hallucinated; computed once per word. */
-    private OptionalDouble doubt(RunViewModel run, Word word) {
-        int token = word.tokens().start();
+    /** Returns the detector's probability that the object a token begins to name is hallucinated; computed once per token. */
+    private OptionalDouble doubt(RunViewModel run, int token) {
         Map<Integer, Double> known = doubts.computeIfAbsent(run, added -> new HashMap<>());
         if (!known.containsKey(token)) {
             Optional<double[][]> var = run.var(token);

@@ -140,7 +140,10 @@ public final class RunViewModel {
 
     /** SVAR of a word, over the layers of visual enrichment; empty until it is computed. */
     public OptionalDouble svar(Word word) {
-        int token = word.tokens().start();
+        return svar(word.tokens().start());
+    }
+
+    OptionalDouble svar(int token) {
         return token < svars.size() ? OptionalDouble.of(svars.get(token)) : OptionalDouble.empty();
     }
 
@@ -149,6 +152,11 @@ public final class RunViewModel {
         return IntStream.rangeClosed(layers.first(), layers.last())
                 .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
                 .sum();
+    }
+
+    /** Returns the token that a character of the text belongs to. */
+    int tokenAt(int character) {
+        return TokenStep.at(tokens, character);
     }
 
     /** Returns the word that a character of the text belongs to. */
