@@ -1,5 +1,6 @@
 package attentionlens.djl;
 
+import attentionlens.machine.WindowsProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The features of the processor that the choice of kernels depends on. Systems other than Linux do not list them: there, only those are
- * assumed that every machine of the architecture has.
+ * The features of the processor that the choice of kernels depends on. Linux lists them, Windows some; elsewhere, only those are assumed
+ * that every machine of the architecture has.
  *
  * @param model the processor's name
  * @param cores cores that this process may use, counting each thread of a core
@@ -49,6 +51,10 @@ public record CpuFeatures(
     /** Reads this machine's features. */
     public static CpuFeatures detect() {
         int cores = Runtime.getRuntime().availableProcessors();
+        Optional<WindowsProcessor> windows = WindowsProcessor.read();
+        if (windows.isPresent()) {
+            return of(windows.get(), cores);
+        }
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         if (!Files.isReadable(CPUINFO)) {
             return new CpuFeatures(architecture, cores, cores, false, false, false, false, false, false);
@@ -80,6 +86,21 @@ public record CpuFeatures(
                 flags.contains("avx512_bf16"),
                 flags.contains("amx_tile") && flags.contains("amx_bf16"),
                 flags.contains("bf16"));
+    }
+
+    /** Takes what Windows tells. It does not tell VNNI and BF16, but all of AMD's processors with 512-bit instructions have both. */
+    static CpuFeatures of(WindowsProcessor windows, int cores) {
+        boolean zen4OrNewer = windows.avx512() && windows.name().contains("AuthenticAMD");
+        return new CpuFeatures(
+                windows.name(),
+                cores,
+                Math.min(windows.physicalCores(), cores),
+                windows.avx2(),
+                windows.avx512(),
+                zen4OrNewer,
+                zen4OrNewer,
+                false,
+                false);
     }
 
     /** Counts distinct pairs of socket and core; if these are not listed, every thread counts as a core. */

@@ -3,10 +3,8 @@ package attentionlens.machine;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,7 @@ public final class Arguments {
      * @param args the arguments that the launcher passed
      */
     public static String[] asGiven(Class<?> main, String[] args) {
-        if (args.length == 0 || !System.getProperty("os.name").startsWith("Windows")) {
+        if (args.length == 0 || !Win32.isHere()) {
             return args;
         }
         return of(commandLine(), main.getName(), args);
@@ -47,8 +45,8 @@ public final class Arguments {
     /** Reads the command line by Win32's {@code GetCommandLineW} and {@code CommandLineToArgvW}. */
     private static List<String> commandLine() {
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle line = function(arena, "kernel32", "GetCommandLineW", FunctionDescriptor.of(TEXT));
-            MethodHandle split = function(
+            MethodHandle line = Win32.function(arena, "kernel32", "GetCommandLineW", FunctionDescriptor.of(TEXT));
+            MethodHandle split = Win32.function(
                     arena,
                     "shell32",
                     "CommandLineToArgvW",
@@ -66,10 +64,5 @@ public final class Arguments {
         } catch (Throwable e) { // declared by invokeExact
             throw new IllegalStateException("Windows does not tell the command line", e);
         }
-    }
-
-    private static MethodHandle function(Arena arena, String library, String name, FunctionDescriptor descriptor) {
-        return Linker.nativeLinker()
-                .downcallHandle(SymbolLookup.libraryLookup(library, arena).findOrThrow(name), descriptor);
     }
 }

@@ -27,7 +27,9 @@ public final class Programs {
             try {
                 return start(command, outputFile).map(process -> output(process, timeoutSeconds, outputFile));
             } finally {
-                Files.delete(outputFile);
+                if (!outputFile.toFile().delete()) { // on Windows, a virus scanner may have it open
+                    outputFile.toFile().deleteOnExit();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.machine.WindowsProcessor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,22 @@ class CpuFeaturesTest {
         CpuFeatures features = CpuFeatures.of(x86("fma avx2 avx512_bf16"), "aarch64", 4);
         assertThat(features.avx2()).isFalse();
         assertThat(features.fastBf16()).isFalse();
+    }
+
+    @Test
+    void onWindowsAmdsProcessorsWithAvx512HaveVnniAndBf16() {
+        String name = "AMD64 Family 25 Model 97 Stepping 2, AuthenticAMD";
+        assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 16))
+                .isEqualTo(new CpuFeatures(name, 16, 8, true, true, true, true, false, false));
+        assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, false), 4))
+                .isEqualTo(new CpuFeatures(name, 4, 4, true, false, false, false, false, false));
+    }
+
+    @Test
+    void onWindowsIntelsProcessorsWithAvx512MayLackVnniAndBf16() {
+        String name = "Intel64 Family 6 Model 85 Stepping 4, GenuineIntel";
+        assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 8))
+                .isEqualTo(new CpuFeatures(name, 8, 8, true, true, false, false, false, false));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class HostCheck {
         String said = cpu.model() + ": " + cpu.physicalCores() + " cores (" + cpu.cores() + " threads)"
                 + (can.isEmpty() ? "" : ", " + String.join(", ", can));
         boolean x86 = machine.arch().equals("amd64") || machine.arch().equals("x86_64");
-        boolean reportsFeatures = machine.os().startsWith("Linux");
+        boolean reportsFeatures =
+                machine.os().startsWith("Linux") || machine.os().startsWith("Windows");
         return x86 && reportsFeatures && !cpu.avx2()
                 ? Finding.attention(
                         "Processor",
