@@ -5,6 +5,8 @@ import attentionlens.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A figure's subject and provenance.
@@ -52,7 +54,18 @@ public record Facts(List<Origin> origins, String title, String place, Map<String
         return out;
     }
 
-    private static String both(String one, String other) {
+    /** The most important entries in short, for the lines under a figure. */
+    List<String> parts() {
+        List<String[]> told = origins.stream()
+                .map(origin -> Told.parts(origin.trace, origin.run))
+                .toList();
+        return IntStream.range(0, told.getFirst().length)
+                .mapToObj(part -> told.stream().map(one -> one[part]).distinct().collect(Collectors.joining(BOTH)))
+                .toList();
+    }
+
+    /** An entry that two origins have. */
+    static String both(String one, String other) {
         return one.equals(other) ? one : one + BOTH + other;
     }
 }

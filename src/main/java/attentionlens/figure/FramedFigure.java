@@ -138,8 +138,7 @@ abstract class FramedFigure implements Figure {
     private List<String> smallPrint() {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String part :
-                Told.parts(facts.origins().getLast().trace(), facts.runs().getLast())) {
+        for (String part : facts.parts()) {
             String longer = line.isEmpty() ? part : line + " · " + part;
             if (!line.isEmpty() && typeface.width(longer, small()) > content()) {
                 lines.add(line);

@@ -172,7 +172,9 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
     }
 
     private Facts facts(List<WordInRun> subjects, String what) {
-        Map<String, String> more = new LinkedHashMap<>(FigureParts.word(subjects.getFirst().word));
+        Map<String, String> more = new LinkedHashMap<>();
+        subjects.forEach(
+                one -> FigureParts.word(one.word).forEach((name, text) -> more.merge(name, text, Facts::both)));
         List<Origin> origins = subjects.stream().map(WordInRun::origin).toList();
         String title = subjects.stream()
                 .map(one -> "“" + one.word.text() + "”")

@@ -36,12 +36,17 @@ public record Memory(long total, long free) {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(meminfo)) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst();
+            return ofMeminfo(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads it from lines such as {@code MemAvailable:   12345 kB}. */
+    static Optional<Long> ofMeminfo(Stream<String> lines) {
+        return lines.filter(line -> line.startsWith("MemAvailable:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst();
     }
 
     /** Reads how many bytes macOS could give to a program. Java counts only those that hold nothing, which are always few. */

@@ -15,9 +15,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +58,14 @@ class LayerChartTest {
         } finally {
             Locale.setDefault(Locale.Category.FORMAT, here);
         }
+    }
+
+    @Test
+    void valuesHaveRoundNumbersHoweverSmallTheyAre() {
+        XYPlot plot = chart(List.of(LayerCurve.line(false, all(0.00004)))).plot(WIDTH);
+        NumberTickUnit unit = ((NumberAxis) plot.getRangeAxis()).getTickUnit();
+        assertThat(List.of(unit.valueToString(unit.getSize()), unit.valueToString(3 * unit.getSize())))
+                .containsExactly("0.00001", "0.00003");
     }
 
     @Test
@@ -115,6 +126,22 @@ class LayerChartTest {
     }
 
     @Test
+    void everyCurveKeepsItsLineItsHeadsAndItsArea() {
+        double[][] heads = {{0.1, 0.9}, {0.1, 0.9}, {0.1, 0.9}, {0.1, 0.9}};
+        List<LayerCurve> curves = List.of(LayerCurve.of(false, heads, true), LayerCurve.of(true, heads, true));
+        Band band = new Band("real words", "real", true, floats(0.6f), floats(0.8f));
+        XYPlot plot = new LayerChart(curves, List.of(band, band), FEW, Theme.DARK).plot(WIDTH);
+        assertThat(plot.getDatasets().values())
+                .extracting(XYDataset::getSeriesCount)
+                .containsExactly(1, 1, 2, 2, 1, 1, 1, 1);
+        for (int head = 0; head < 2; head++) {
+            assertThat(plot.getRenderer(2).getSeriesPaint(head))
+                    .isEqualTo(Theme.translucent(Theme.DARK.baseline(), 70));
+            assertThat(plot.getRenderer(3).getSeriesPaint(head)).isEqualTo(Theme.translucent(Theme.DARK.guided(), 70));
+        }
+    }
+
+    @Test
     void knownWordsLieInAreasOfTheirColours() {
         List<Band> bands = List.of(
                 new Band("real words", "real", true, floats(0.6f), floats(0.8f)),
@@ -125,6 +152,8 @@ class LayerChartTest {
         assertCovered(color(with, 1, 0.7), color(without, 1, 0.7), Theme.DARK.real());
         assertCovered(color(with, 1, 0.3), color(without, 1, 0.3), Theme.DARK.hallucinated());
         assertThat(color(with, 1, 0.5)).isEqualTo(color(without, 1, 0.5));
+        assertThat(new LayerChart(curve, bands, FEW, Theme.DARK).hasBands()).isTrue();
+        assertThat(chart(curve).hasBands()).isFalse();
     }
 
     /** The names stand in whichever corner on the right the curve leaves free. */
@@ -178,7 +207,9 @@ class LayerChartTest {
     void groupsOfWordsHaveTheirColoursAtTheirMeans() {
         List<double[]> real = List.of(all(0.7), all(0.9));
         List<double[]> hallucinated = List.of(all(0.3));
-        Drawn drawn = LayerChart.ofWords(real, hallucinated, Theme.DARK).draw(WIDTH, HEIGHT, SCALE);
+        LayerChart chart = LayerChart.ofWords(real, hallucinated, Theme.DARK);
+        assertThat(chart.plot(WIDTH).getDomainAxis().getRange()).isEqualTo(new Range(-0.5, FEW - 0.5));
+        Drawn drawn = chart.draw(WIDTH, HEIGHT, SCALE);
         assertThat(color(drawn, 1.5, 0.8)).isEqualTo(Theme.DARK.real());
         assertThat(color(drawn, 1.5, 0.3)).isEqualTo(Theme.DARK.hallucinated());
     }

@@ -10,6 +10,7 @@ import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.lens.HeatMap;
 import attentionlens.lens.WordRule;
 import attentionlens.trace.ImageGeometry;
+import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import java.awt.Color;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +198,32 @@ class WordFiguresTest {
                 new Subject(TRACE, TRACE.baseline(), dog.word(), WordRule.MEAN, 6, OptionalInt.empty(), "given");
         assertThat(mean.strip(List.of(dog.origin())).provenance().get("Title")).endsWith(" · mean of tokens");
         assertThat(subject.place()).isEqualTo("layer 6 · mean of 8 heads · mean of tokens");
+    }
+
+    /** In whichever order the runs are drawn. */
+    @Test
+    void aFigureOfTwoRunsSaysWhatMadeEither() {
+        WordInRun dog =
+                new WordInRun(TRACE, TRACE.baseline(), TRACE.baseline().words().get(7));
+        Run guided = TRACE.runs().getLast();
+        WordInRun last = new WordInRun(TRACE, guided, guided.words().getLast());
+        WordFigures figures = new WordFigures(WordRule.FIRST_TOKEN, ColorMap.VIRIDIS, Theme.LIGHT);
+        String how = "guided: " + Told.guidance(guided.guidance());
+        Figure figure = figures.curves(List.of(dog, last), false);
+        assertThat(smallPrint(figure))
+                .contains(" · not guided | " + how + " · ", TRACE.model().name() + " · weights ");
+        assertThat(smallPrint(figures.curves(List.of(last, dog), false))).contains(" · " + how + " | not guided · ");
+        assertThat(smallPrint(figures.curves(List.of(dog), false))).contains(" · not guided · ");
+        assertThat(figure.provenance().get("Word"))
+                .isEqualTo(FigureParts.word(dog.word()).get("Word") + " | "
+                        + FigureParts.word(last.word()).get("Word"));
+    }
+
+    private static String smallPrint(Figure figure) {
+        return SvgText.of(figure).stream()
+                .filter(text -> text.size() == 9.5)
+                .map(SvgText::text)
+                .collect(Collectors.joining(" · "));
     }
 
     private static Bars bar(double up, double down) {

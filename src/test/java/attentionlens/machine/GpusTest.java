@@ -42,6 +42,13 @@ class GpusTest {
         assertThat(free("7")).isEmpty();
     }
 
+    /** As of integrated GPUs, whose memory is the machine's. */
+    @Test
+    void whatIsFreeMayBeUnknown() {
+        Optional<Output> shared = Optional.of(new Output(0, "NVIDIA GB10, 580.95, [N/A], [N/A], 12.1, GPU-1a\n"));
+        assertThat(Gpus.of(shared, Map.of())).isEqualTo(new Gpus(1, OptionalLong.empty()));
+    }
+
     private static OptionalLong free(String visible) {
         return Gpus.of(TWO, Map.of("CUDA_VISIBLE_DEVICES", visible)).free();
     }

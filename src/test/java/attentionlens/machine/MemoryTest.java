@@ -6,6 +6,17 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTest {
     @Test
+    void whatLinuxCouldGiveIsFree() {
+        String said = """
+                MemTotal:       16333680 kB
+                MemFree:          400000 kB
+                MemAvailable:   12000000 kB
+                Buffers:          500000 kB
+                """;
+        assertThat(Memory.ofMeminfo(said.lines())).hasValue(12_000_000L * 1024);
+    }
+
+    @Test
     void macPagesThatCanBeGivenAwayAreFree() {
         String said = """
                 Mach Virtual Memory Statistics: (page size of 16384 bytes)

@@ -55,6 +55,7 @@ class ArrayDataTest {
         assertThat(bytes(ElementType.I8, 3, 0, 127, 255).floats(1, 2)).containsExactly(127, -1);
         assertThat(bytes(ElementType.I32, 2, 1, 0, 0, 0, 0, 1, 0, 0).floats(1, 1))
                 .containsExactly(256);
+        assertThat(ArrayData.of(new float[] {1, 2.5f, -3, 4}, 4).floats(1, 2)).containsExactly(2.5f, -3);
         assertThat(ArrayData.of(new long[] {1, -(1L << 40)}, 2).floats(1, 1)).containsExactly(-0x1p40f);
     }
 
