@@ -107,7 +107,6 @@ final class BoxChart {
         renderer.setArtifactPaint(theme.text());
         renderer.setUseOutlinePaintForWhiskers(true);
         renderer.setMaximumBarWidth(0.2);
-        renderer.setMeanVisible(false); // its dot would be as large as the box
         return renderer;
     }
 
@@ -118,7 +117,6 @@ final class BoxChart {
                 return paint(getPlot().getDataset(1), column);
             }
         };
-        renderer.setUseSeriesOffset(false);
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         return renderer;
     }

@@ -140,8 +140,6 @@ record ChartFigure(
         plot.setInsets(new RectangleInsets(6, 0, 0, 6));
         JFreeChart chart = new JFreeChart(null, font(), plot, false);
         chart.setBackgroundPaint(theme.pane());
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
-        chart.setAntiAlias(true);
         if (scale != null) {
             chart.addSubtitle(scale);
         }

@@ -180,8 +180,6 @@ public final class LayerChart {
     public Rectangle2D paint(Graphics2D graphics, double width, double height) {
         JFreeChart chart = new JFreeChart(null, axes.font(), plot(width), false);
         chart.setBackgroundPaint(theme.pane());
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
-        chart.setAntiAlias(true);
         ChartRenderingInfo info = new ChartRenderingInfo();
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
         return info.getPlotInfo().getDataArea();
@@ -195,7 +193,6 @@ public final class LayerChart {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(theme.line());
         plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setInsets(new RectangleInsets(6, 0, 0, 6));
         new StageMarks(layers, theme, axes.font())
                 .of(axes.room(width))

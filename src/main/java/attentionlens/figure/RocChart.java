@@ -11,7 +11,6 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -69,7 +68,6 @@ final class RocChart {
     }
 
     static void frame(XYPlot plot, Theme theme) {
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setDomainGridlinePaint(theme.line());
         plot.setDomainGridlineStroke(ChartFigure.thin());
         plot.setRangeGridlinePaint(theme.line());

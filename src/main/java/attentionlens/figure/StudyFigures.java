@@ -205,8 +205,7 @@ public record StudyFigures(Map<String, String> metadata, Theme theme) {
         NumberAxis axis = new NumberAxis();
         ChartFigure.style(axis, theme);
         axis.setRange(0, top);
-        List<Double> ticks = Numbers.ticks(top);
-        double step = ticks.isEmpty() ? top : ticks.getFirst();
+        double step = Numbers.ticks(top).getFirst();
         axis.setTickUnit(new NumberTickUnit(step, Numbers.format(step)));
         return axis;
     }

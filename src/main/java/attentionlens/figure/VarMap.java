@@ -40,7 +40,6 @@ record VarMap(Theme theme) implements PaintScale {
         XYBlockRenderer renderer = new XYBlockRenderer();
         renderer.setPaintScale(this);
         XYPlot plot = new XYPlot(data, axis(cols), axis(rows), renderer);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
         return plot;

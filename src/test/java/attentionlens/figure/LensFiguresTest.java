@@ -9,8 +9,10 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,61 @@ class LensFiguresTest {
     }
 
     @Test
+    void aTablesNumbersStandAboveTheirColumnsAndBesideTheirRows() {
+        LensFigures figures = figures(numbered(TraceFixtures.pad(640, 480)), false, LensScale.WHOLE);
+        List<Integer> patches = List.of(60, 61, 45);
+        Figure figure = figures.table(List.of(2, 3, 5), patches, "");
+        List<SvgText> texts = SvgText.of(figure);
+        SvgText patch = SvgText.only(texts, "patch");
+        SvgText place = SvgText.only(texts, "row, column");
+        Map<String, List<String>> columns =
+                Map.of("60", List.of("2, 12", "w40x"), "61", List.of("2, 13", "w41x"), "45", List.of("1, 21", "w45x"));
+        columns.forEach((number, below) -> {
+            SvgText head = SvgText.only(texts, number);
+            assertThat(head.y()).isEqualTo(patch.y());
+            assertThat(SvgText.only(texts, below.getFirst()).y()).isEqualTo(place.y());
+            below.forEach(text -> assertThat(middle(SvgText.only(texts, text))).isCloseTo(middle(head), within(0.5)));
+        });
+        SvgText first = SvgText.only(texts, "w40x");
+        assertThat(place.x() + place.width()).isBetween(first.x() - 40, first.x() - 5);
+        assertThat(place.x()).isGreaterThan(FramedFigure.MARGIN - 3);
+        assertThat(first.y() - SvgText.only(texts, "w60x").y()).isEqualTo(21, within(0.01));
+        for (String layer : List.of("2", "3", "5")) {
+            SvgText number = SvgText.only(texts, layer);
+            assertThat(number.x() + number.width()).isCloseTo(patch.x() + patch.width(), within(0.5));
+            assertThat(number.y())
+                    .isEqualTo(
+                            SvgText.only(texts, "w" + 20 * Integer.parseInt(layer) + "x")
+                                    .y(),
+                            within(1.0));
+        }
+        assertThat(figures.table(List.of(2, 3, 4, 5), patches, "").height()).isEqualTo(figure.height() + 21);
+    }
+
+    private static double middle(SvgText text) {
+        return text.x() + text.width() / 2;
+    }
+
+    @Test
+    void aTableIsAsWideAsItsPatchesNeed() {
+        assertThat(columns(2)).isEqualTo(76);
+        assertThat(columns(12)).isCloseTo((672 - 62 - 20) / 12.0, within(0.1));
+        assertThat(columns(20)).isEqualTo(42);
+    }
+
+    /** Returns the distance between the columns of so many patches, the last of which ends within the figure. */
+    private static double columns(int count) {
+        List<Integer> patches = IntStream.range(100, 100 + count).boxed().toList();
+        Figure figure = figures(numbered(TraceFixtures.pad(640, 480)), false, LensScale.WHOLE)
+                .table(List.of(2), patches, "");
+        List<SvgText> texts = SvgText.of(figure);
+        double last = middle(SvgText.only(texts, String.valueOf(99 + count)));
+        double column = last - middle(SvgText.only(texts, String.valueOf(98 + count)));
+        assertThat(figure.width()).isGreaterThan(last + column / 2 + FramedFigure.MARGIN + 15);
+        return Math.round(column * 100) / 100.0;
+    }
+
+    @Test
     void aTableNamesItsLayersAndStagesAsThereIsRoom() {
         assertThat(tableWords(2)).contains("layer 2").doesNotContain("after layer", "enrichment");
         assertThat(tableWords(2, 3, 4)).contains("2", "3", "4", "enrichment").doesNotContain("visual enrichment");
@@ -123,16 +180,25 @@ class LensFiguresTest {
             double expected = (90 * (meant >> shift & 0xff) + 165 * 0xff) / 255.0; // with white paper
             assertThat((double) (veiled >> shift & 0xff)).isCloseTo(expected, within(2.0));
         }
+        Color selected = Theme.LIGHT.selected();
+        assertThat(new Color(patch300(List.of(300), 12, 12.5)))
+                .as("its left edge")
+                .isEqualTo(selected);
+        assertThat(new Color(patch300(List.of(60), 12, 12.5))).isNotEqualTo(selected);
     }
 
     private static int middleOfPatch300(List<Integer> patches) {
+        return patch300(patches, 12.5, 12.5);
+    }
+
+    /** Returns the colour of a table's map, at a place in columns and rows of patches. */
+    private static int patch300(List<Integer> patches, double col, double row) {
         Figure table = figures(numbered(TraceFixtures.pad(640, 480)), false, LensScale.WHOLE)
                 .table(List.of(3), patches, "Patches: those of the test.");
         BufferedImage image = PngFile.draw(table, 2 * (int) Math.round(table.width()));
         double left = FramedFigure.MARGIN;
         double top = FramedFigure.MARGIN + 30 + 32 + 21 + 18; // title, numbers, a row, a gap
-        double middle = 12.5 / 24 * 150;
-        return image.getRGB((int) (2 * (left + middle)), (int) (2 * (top + middle))) & 0xffffff;
+        return image.getRGB((int) (2 * (left + col / 24 * 150)), (int) (2 * (top + row / 24 * 150))) & 0xffffff;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.hallucination.detector.Calibration;
 import attentionlens.hallucination.detector.RankingCurve;
@@ -15,14 +16,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.Range;
 import org.jfree.data.statistics.BoxAndWhiskerCategoryDataset;
 import org.jfree.data.statistics.MultiValueCategoryDataset;
 import org.jfree.data.xy.XYDataset;
@@ -142,6 +150,80 @@ class StudyFiguresTest {
         assertThat(points(plot, 1)).startsWith("0.0 0.0").contains("1.0 0.0").endsWith("1.0 1.0");
         assertThat(points(plot, 2)).as("chance").containsExactly("0.0 0.0", "1.0 1.0");
         assertNamed(plot, "SVAR  0.750", "entropy  0.000");
+        for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+            assertThat(axis.getRange()).isEqualTo(new Range(0, 1));
+            assertThat(ticks(axis)).containsExactly("0.2", "0.4");
+        }
+    }
+
+    @Test
+    void aMapsLayersHeadsAndColoursAreNumbered() {
+        Figure figure = figures.varMap("dog", new double[28][32]);
+        XYPlot plot = plot(figure);
+        assertThat(plot.getDomainAxis().getRange()).isEqualTo(new Range(-0.5, 31.5));
+        assertThat(plot.getRangeAxis().getRange()).isEqualTo(new Range(-0.5, 27.5));
+        assertThat(ticks(plot.getRangeAxis())).containsExactly("4", "8");
+        PaintScaleLegend colours = Objects.requireNonNull(((ChartFigure) figure).scale());
+        assertThat(colours.getPosition()).isEqualTo(RectangleEdge.RIGHT);
+        assertThat(colours.getAxis().getRange()).isEqualTo(new Range(0, 1));
+        assertThat(ticks(colours.getAxis())).containsExactly("0.2", "0.4");
+        assertThat(SvgText.of(figure)).extracting(SvgText::text).contains("0.8", "24");
+    }
+
+    /** Returns an axis's first two numbers beyond 0. */
+    private static List<String> ticks(ValueAxis axis) {
+        NumberTickUnit unit = ((NumberAxis) axis).getTickUnit();
+        return List.of(unit.valueToString(unit.getSize()), unit.valueToString(2 * unit.getSize()));
+    }
+
+    @Test
+    void whatIsWrittenAroundAChartStandsApart() {
+        List<double[]> words = List.of(new double[32], new double[32]);
+        Figure figure = figures.contributionByLayer(words, words);
+        assertThat(figure.provenance()).containsEntry("Model", "a model");
+        List<SvgText> texts = SvgText.of(figure);
+        SvgText title = SvgText.only(texts, "Contribution of attention to object words");
+        SvgText real = SvgText.only(texts, "2 real");
+        SvgText hallucinated = SvgText.only(texts, "2 hallucinated");
+        assertThat(title.x()).isEqualTo(24);
+        assertThat(real.x()).isGreaterThan(title.x() + title.width() + 30);
+        assertThat(hallucinated.x()).isGreaterThan(real.x() + real.width() + 30); // a square with gaps around it
+        assertThat(hallucinated.x() + hallucinated.width()).isCloseTo(figure.width() - 24, within(2.0));
+        SvgText layer = SvgText.only(texts, "layer");
+        assertThat(layer.x() + layer.width() / 2).isCloseTo(figure.width() / 2, within(1.0));
+        assertThat(texts).extracting(SvgText::text).contains("contribution, logit");
+        double above = layer.y() + 15;
+        for (String line : List.of("Output head, ", "Line: mean ", "Stages as ", "a model")) {
+            SvgText note = texts.stream()
+                    .filter(text -> text.text().startsWith(line))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(note.y()).as(line).isBetween(above + 10, above + 25);
+            above = note.y();
+        }
+        assertThat(figure.height()).isBetween(above + 8, above + 30);
+    }
+
+    @Test
+    void aChartFillsItsPaneAndStaysInside() {
+        Figure figure = new StudyFigures(Map.of(), Theme.DARK)
+                .svar(new double[] {1, 2}, new double[] {1}, new LayerRange(0, 1));
+        BufferedImage image = PngFile.draw(figure, (int) figure.width());
+        int bottom = 24 + 30 + 300;
+        int right = image.getWidth() - 24;
+        for (int x = 40; x < right - 16; x++) {
+            assertThat(color(image, x, bottom + 2)).isEqualTo(Theme.DARK.background());
+            assertThat(color(image, x, bottom - 3)).isEqualTo(Theme.DARK.pane());
+        }
+        for (int y = 70; y < bottom - 16; y++) {
+            assertThat(color(image, right + 2, y)).isEqualTo(Theme.DARK.background());
+            assertThat(color(image, right - 5, y)).isEqualTo(Theme.DARK.pane());
+        }
+        assertThat(colours(figure)).contains(Theme.DARK.text());
+    }
+
+    private static Color color(BufferedImage image, int x, int y) {
+        return new Color(image.getRGB(x, y));
     }
 
     @Test
@@ -151,23 +233,27 @@ class StudyFiguresTest {
         Calibration calibration = Calibration.of(new Scored(said, real), 10);
         SequencedMap<String, Calibration> detectors = new LinkedHashMap<>();
         detectors.put("MLP", calibration);
+        Calibration other = Calibration.of(new Scored(new double[] {0.5, 0.5}, new boolean[] {true, false}), 10);
+        detectors.put("SVAR", other);
         XYPlot plot = plot(figures.reliability(detectors, said.length));
         assertThat(points(plot, 0)).hasSize(2).last().asString().endsWith(" 0.875");
-        assertThat(points(plot, 1)).as("what is said is so").containsExactly("0.0 0.0", "1.0 1.0");
+        assertThat(points(plot, 1)).containsExactly("0.5 0.5");
+        assertThat(points(plot, 2)).as("what is said is so").containsExactly("0.0 0.0", "1.0 1.0");
         XYLineAndShapeRenderer renderer = (XYLineAndShapeRenderer) plot.getRenderer();
         Rectangle2D few = renderer.getItemShape(0, 0).getBounds2D();
         Rectangle2D many = renderer.getItemShape(0, 1).getBounds2D();
-        assertThat(few.getWidth()).isBetween(4.0, many.getWidth() / 1.5);
+        assertThat(many.getWidth()).isEqualTo(14);
+        assertThat(few.getWidth()).isEqualTo(3 + 11 * Math.sqrt(2.0 / 8));
         assertThat(few.getCenterX()).isZero();
         assertThat(many.getCenterY()).isZero();
-        assertNamed(plot, String.format(Locale.ROOT, "MLP  %.3f", calibration.expectedError()));
+        assertNamed(plot, String.format(Locale.ROOT, "MLP  %.3f", calibration.expectedError()), "SVAR  0.000");
         assertThat(plot.getDomainAxis().getLowerBound()).isNegative();
         assertThat(plot.getRangeAxis().getUpperBound()).isGreaterThan(1);
     }
 
     @Test
     void boxesHaveTheQuartilesOfTheirWordsAndDotsWhatLiesBeyond() {
-        double[] real = {1, 2, 3, 4, 5, 20};
+        double[] real = {1, 2, 3, 4, 5, 10};
         CategoryPlot plot = (CategoryPlot) chart(figures.svar(real, new double[] {2, 4}, new LayerRange(0, 1)));
         BoxAndWhiskerCategoryDataset boxes = (BoxAndWhiskerCategoryDataset) plot.getDataset(0);
         assertThat(boxes.getQ1Value("values", "real")).as("as NumPy's").isEqualTo(2.25);
@@ -177,10 +263,18 @@ class StudyFiguresTest {
         assertThat(boxes.getMaxRegularValue("values", "real")).isEqualTo(5.0);
         assertThat(boxes.getMedianValue("values", "hallucinated")).isEqualTo(3.0);
         MultiValueCategoryDataset beyond = (MultiValueCategoryDataset) plot.getDataset(1);
-        assertThat(beyond.getValues("values", "real")).isEqualTo(List.of(20.0));
+        assertThat(beyond.getValues("values", "real")).isEqualTo(List.of(10.0));
         assertThat(beyond.getValues("values", "hallucinated")).isEqualTo(List.of());
         assertThat(plot.getRangeAxis().getLowerBound()).isZero();
-        assertThat(plot.getRangeAxis().getUpperBound()).isBetween(20.0, 22.0);
+        assertThat(plot.getRangeAxis().getUpperBound()).isBetween(10.0, 11.0);
+        assertThat(ticks(plot.getRangeAxis())).containsExactly("5", "10");
+    }
+
+    @Test
+    void whereNothingIsSeenAnSvarChartStillHasAScale() {
+        CategoryPlot plot =
+                (CategoryPlot) chart(figures.svar(new double[] {0, 0}, new double[0], new LayerRange(0, 1)));
+        assertThat(plot.getRangeAxis().getRange()).isEqualTo(new Range(0, 1));
     }
 
     @Test
