@@ -33,6 +33,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class LayerChart {
     private static final double DOT = 4;
     private static final float BAND = 0.16f;
+    /** Half of the width of the only layer's bands, in layers. */
+    private static final double ALONE = 0.1;
+
     /** The height of a line of names at the usual text size, as a share of the plot's height. */
     private static final double NAME = 0.08;
 
@@ -240,7 +243,10 @@ public final class LayerChart {
         YIntervalSeries series = new YIntervalSeries("area");
         for (int layer = 0; layer < count; layer++) {
             double from = low.applyAsDouble(layer);
-            series.add(layer, from, from, high.applyAsDouble(layer));
+            if (count == 1) { // a point has no area
+                series.add(-ALONE, from, from, high.applyAsDouble(layer));
+            }
+            series.add(count == 1 ? ALONE : layer, from, from, high.applyAsDouble(layer));
         }
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         data.addSeries(series);
@@ -311,7 +317,10 @@ public final class LayerChart {
     }
 
     private static XYLineAndShapeRenderer thin(LayerCurve curve, Color color) {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        boolean alone = curve.heads().length == 1; // a point has no line
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, alone);
+        renderer.setDefaultShape(new Ellipse2D.Double(-DOT / 4, -DOT / 4, DOT / 2, DOT / 2));
+        renderer.setAutoPopulateSeriesShape(false);
         Color faint = Theme.translucent(color, 70);
         for (int head = 0; head < curve.heads()[0].length; head++) {
             renderer.setSeriesPaint(head, faint);

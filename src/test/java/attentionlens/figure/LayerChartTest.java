@@ -142,6 +142,24 @@ class LayerChartTest {
     }
 
     @Test
+    void theOnlyLayerHasMarksAndBandsThatCanBeSeen() {
+        double[][] heads = {{0.13, 0.4, 0.6, 0.87}};
+        Drawn all = only(LayerCurve.of(false, heads, true));
+        Drawn mean = only(LayerCurve.of(false, heads, false));
+        Drawn line = only(LayerCurve.of(false, heads, false).withoutBand());
+        assertThat(color(line, 1.5, 0.5)).isEqualTo(Theme.DARK.baseline());
+        assertCovered(color(mean, 1.7, 0.57), color(line, 1.7, 0.57), Theme.DARK.baseline());
+        assertThat(color(mean, 1.5, 0.87)).isEqualTo(color(line, 1.5, 0.87));
+        assertThat(color(all, 1.5, 0.87)).isNotEqualTo(color(mean, 1.5, 0.87));
+    }
+
+    /** Returns a chart of one layer, which lies where {@link #color} looks for layer 1.5. */
+    private static Drawn only(LayerCurve curve) {
+        LayerCurve top = LayerCurve.line(true, new double[] {1});
+        return new LayerChart(List.of(curve, top), List.of(), 1, Theme.DARK).draw(WIDTH, HEIGHT, SCALE);
+    }
+
+    @Test
     void knownWordsLieInAreasOfTheirColours() {
         List<Band> bands = List.of(
                 new Band("real words", "real", true, floats(0.6f), floats(0.8f)),

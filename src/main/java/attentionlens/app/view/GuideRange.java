@@ -41,6 +41,7 @@ final class GuideRange extends VBox {
                 .subscribe(() -> slider.getChildrenUnmodifiable().forEach(part -> part.setFocusTraversable(false)));
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         HBox.setHgrow(slider, Priority.ALWAYS);
+        rail.setMinWidth(0); // its padding follows the width, which it must not widen
         stages.setId("stages");
         text.setWrapText(true);
         stages.setWrapText(true);
@@ -101,6 +102,7 @@ final class GuideRange extends VBox {
         Build.show(this, chart.isPresent());
         chart.ifPresent(now -> {
             stages.setText(Stages.source(now.layers()));
+            Build.show(rail, now.layers() > 1);
             double half = now.plot().getWidth() / now.layers() / 2;
             double thumb = 7;
             rail.setPadding(new Insets(

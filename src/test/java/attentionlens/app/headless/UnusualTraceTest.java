@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.headless.Stand.Size;
 import attentionlens.app.viewmodel.Workspace;
+import attentionlens.bench.SyntheticTrace;
+import attentionlens.image.ImageFiles;
+import attentionlens.store.Assets;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
@@ -66,6 +69,14 @@ class UnusualTraceTest {
         show(room(List.of(none, room().runs().getLast())));
         assertThat(stand.workspace().trace().layersProperty().get()).isEqualTo(TraceFixtures.LAYERS);
         assertThat(stand.workspace().trace().headsProperty().get()).isEqualTo(TraceFixtures.HEADS);
+    }
+
+    @Test
+    void aChartOfOneLayerIsNoWiderThanTheInspector() {
+        show(new SyntheticTrace(1, 4, 4, 5, false).over(ImageFiles.read(Assets.exampleImage())));
+        assertThat(stand.find("#guide-range").getParent().isVisible()).isFalse();
+        assertThat(stand.find("#curves").getLayoutBounds().getWidth())
+                .isEqualTo(stand.find("#matrix").getLayoutBounds().getWidth());
     }
 
     /** Returns the runs of a caption without captured attention. */
