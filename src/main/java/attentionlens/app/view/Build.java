@@ -35,6 +35,13 @@ final class Build {
         return label;
     }
 
+    /** Shows a label's whole text in a tooltip while there is no room for it. */
+    static void tellWhole(Label label) {
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole : null));
+    }
+
     static HBox row(double gap, Node... children) {
         HBox row = new HBox(gap, children);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -96,7 +103,9 @@ final class Build {
 
     /** Returns a section's title with nodes at its right, in favour of which it is shortened. */
     static HBox title(String text, Node... right) {
-        HBox row = row(8, label(text, "section-title"), spring());
+        Label title = label(text, "section-title");
+        tellWhole(title);
+        HBox row = row(8, title, spring());
         row.getChildren().addAll(right);
         return row;
     }

@@ -22,7 +22,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -120,6 +119,7 @@ final class InspectorView extends ScrollPane {
                         state.textProperty()));
         Label value = value(view.pointedProperty());
         value.setMinWidth(USE_PREF_SIZE);
+        value.textProperty().subscribe(text -> Build.show(value, !text.isEmpty()));
         return section(Build.title("Attention by layer and head", value, kind), view);
     }
 
@@ -128,6 +128,7 @@ final class InspectorView extends ScrollPane {
         var across = workspace.panes().gallery().acrossLayersProperty();
         Label title = Build.label("", "section-title");
         title.setId("gallery-title");
+        title.setMinWidth(USE_PREF_SIZE);
         title.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> across.get()
@@ -150,7 +151,9 @@ final class InspectorView extends ScrollPane {
                 .gallery()
                 .galleryProperty()
                 .map(now -> now.map(one -> "0 – " + Numbers.value(one.max())).orElse(""));
-        HBox row = Build.row(8, title, Build.spring(), value(view.pointedProperty(), scale), layers);
+        Label value = value(view.pointedProperty(), scale);
+        value.getStyleClass().add("gallery-told");
+        WrappingRow row = new WrappingRow(8, 4, title, Build.spring(), Build.row(8, value, layers));
         return section(row, view);
     }
 

@@ -184,6 +184,7 @@ final class StatusView extends HBox {
         label.setId(id);
         label.textProperty().bind(Bindings.createStringBinding(text::get, on));
         label.textProperty().subscribe(now -> Build.show(label, !now.isEmpty()));
+        Build.tellWhole(label);
         return label;
     }
 }

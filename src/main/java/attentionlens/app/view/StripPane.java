@@ -110,6 +110,7 @@ final class StripPane extends VBox {
         Label pointed = Build.label("");
         pointed.setId("strip-pointed");
         pointed.setAlignment(Pos.CENTER_RIGHT);
+        Build.tellWhole(pointed);
         strip.pointedProperty()
                 .subscribe(now -> pointed.getStyleClass().setAll("label", "small", now.isEmpty() ? "dim" : "bright"));
         pointed.textProperty()

@@ -21,18 +21,12 @@ final class SweepView extends TableView<Row> {
     private static final double HEADER = 24;
     private static final int MAX_ROWS = 6;
     private static final int MIN_ROWS = 2;
-    private static final double NARROWEST = 10;
     private static final double SCROLL_BAR = 12;
     /** Columns that are hidden when there is no room, in this order: words, objects, mean SVAR. */
     private static final int[] YIELDING = {1, 2, 4};
     /** Widths that the columns' titles and usual texts need. */
     private static final List<Room> LEAST = List.of(
-            new Room(84, 66),
-            new Room(52, 34),
-            new Room(58, 40),
-            new Room(82, 64),
-            new Room(79, 61),
-            new Room(73, 144));
+            new Room(84, 66), new Room(52, 34), new Room(58, 40), new Room(82, 64), new Room(79, 61), new Room(95, 85));
 
     /** A width, and how much of it is text. */
     private record Room(double width, double text) {}
@@ -94,10 +88,7 @@ final class SweepView extends TableView<Row> {
         setFixedCellSize(Math.rint(text.line(ROW)));
         for (int i = 0; i < LEAST.size(); i++) {
             Room room = LEAST.get(i);
-            double least = text.around(room.width(), room.text());
-            getColumns()
-                    .get(i)
-                    .setMinWidth(text.factor() > 1 ? least : NARROWEST); // text of the usual size fits anyway
+            getColumns().get(i).setMinWidth(text.around(room.width(), room.text()));
         }
         fit();
         yieldColumns();
@@ -155,6 +146,7 @@ final class SweepView extends TableView<Row> {
 
     private static TableColumn<Row, Row> column(String name, String what, double width, Function<Row, String> text) {
         TableColumn<Row, Row> column = new TableColumn<>();
+        column.setText(name); // for screen readers: the graphic is shown
         column.setGraphic(title(name, what));
         column.setPrefWidth(width);
         column.setSortable(false);

@@ -31,7 +31,8 @@ final class WordFacts extends VBox {
         word.setId("fact-word");
         alternatives.setId("fact-alternatives");
         mass.setId("fact-mass");
-        sure = new VBox(8, Build.row(8, word, Build.spring(), sureness), alternatives);
+        List.of(word, sureness).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+        sure = new VBox(8, new WrappingRow(8, 2, word, Build.spring(), sureness), alternatives);
         spread = new VBox(8, Build.label("Where its row looks", "section-title"), mass);
         getChildren().addAll(sure, spread);
         workspace.trace().changesProperty().subscribe(this::update);

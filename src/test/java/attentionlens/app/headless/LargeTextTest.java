@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Painted text grows with the text size, and what stands around it makes room. */
 class LargeTextTest {
@@ -73,14 +75,27 @@ class LargeTextTest {
         assertThat(height("#evidence")).isEqualTo(usual);
     }
 
-    @Test
-    void noLabelOfTheInspectorIsCut() {
-        text(LARGE);
+    @ParameterizedTest
+    @ValueSource(ints = {125, LARGE})
+    void noLabelOfTheInspectorIsCut(int percent) {
+        stand.dress(ThemeChoice.DARK, new Size(1024, 700));
+        stand.act(workspace -> workspace.selection().selectLayer(13));
+        text(percent);
         assertThat(cut(".inspector")).isEmpty();
         stand.act(workspace -> workspace.selection().togglePatch(100));
         stand.awaitIdle();
         assertThat(height("#patch-story")).isPositive();
         assertThat(cut(".inspector")).isEmpty();
+    }
+
+    @Test
+    void whatIsCutIsToldInATooltip() {
+        Label status = (Label) stand.find("#status-selection");
+        assertThat(status.getTooltip()).isNull();
+        stand.act(workspace -> status.setMaxWidth(40));
+        stand.awaitIdle();
+        assertThat(status.isTextTruncated()).isTrue();
+        assertThat(status.getTooltip().getText()).isEqualTo(status.getText());
     }
 
     /** Even in the smallest window. */

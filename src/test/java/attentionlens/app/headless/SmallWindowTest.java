@@ -76,7 +76,7 @@ class SmallWindowTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 150})
-    void buttonsOfASweepAreNotCutShort(int text) {
+    void buttonsAndHeadersOfASweepAreNotCutShort(int text) {
         text(text);
         stand.act(workspace -> {
             workspace.panes().sweep().shownProperty().set(true);
@@ -89,6 +89,7 @@ class SmallWindowTest {
         Node pane = stand.toolkit().call(() -> stand.find("#strip-pane"));
         assertThat(inScene("#copy-sweep").getWidth()).isPositive();
         assertThat(cut(pane, ".button")).isEmpty();
+        assertThat(cut(pane, ".column-header .label")).isEmpty();
     }
 
     @Test
