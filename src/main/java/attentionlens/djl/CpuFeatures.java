@@ -1,6 +1,7 @@
 package attentionlens.djl;
 
 import attentionlens.machine.WindowsProcessor;
+import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param model the processor's name
  * @param cores cores that this process may use, counting each thread of a core
  * @param physicalCores physical cores that this process may use
+ * @param sse42 SSE 4.2, without which native libraries end the process; true where the system does not tell, and on ARM
  * @param avx2 256-bit integer and FMA instructions (x86)
  * @param avx512 512-bit instructions (x86)
  * @param vnni products of bytes, summed without saturation (x86)
@@ -29,12 +31,17 @@ public record CpuFeatures(
         String model,
         int cores,
         int physicalCores,
+        boolean sse42,
         boolean avx2,
         boolean avx512,
         boolean vnni,
         boolean avx512Bf16,
         boolean amx,
         boolean armBf16) {
+
+    /** What a user can do if there is no SSE 4.2. */
+    public static final String CURE_OF_MISSING_SSE42 =
+            "If this is a virtual machine, set its processor's type to the host's, or to x86-64-v2 or newer; otherwise use another machine.";
 
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
@@ -43,9 +50,22 @@ public record CpuFeatures(
         return avx512Bf16 || amx || armBf16;
     }
 
+    /**
+     * Returns this.
+     *
+     * @throws Problem if native libraries would end the process
+     */
+    CpuFeatures requireSse42() {
+        if (!sse42) {
+            throw new Problem("Models cannot run on this processor (" + model + "), which lacks SSE 4.2. "
+                    + CURE_OF_MISSING_SSE42);
+        }
+        return this;
+    }
+
     /** Returns the same without the features that libtorch uses by way of oneDNN. */
     CpuFeatures withoutOneDnn() {
-        return new CpuFeatures(model, cores, physicalCores, avx2, avx512, false, false, false, false);
+        return new CpuFeatures(model, cores, physicalCores, sse42, avx2, avx512, false, false, false, false);
     }
 
     /** Reads this machine's features. */
@@ -57,7 +77,7 @@ public record CpuFeatures(
         }
         String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         if (!Files.isReadable(CPUINFO)) {
-            return new CpuFeatures(architecture, cores, cores, false, false, false, false, false, false);
+            return new CpuFeatures(architecture, cores, cores, true, false, false, false, false, false, false);
         }
         try {
             return of(Files.readAllLines(CPUINFO), architecture, cores);
@@ -80,6 +100,7 @@ public record CpuFeatures(
                 value(cpuinfo, "model name", architecture),
                 cores,
                 physicalCores(cpuinfo, cores),
+                flags.contains("sse4_2") || !flags.contains("sse2"),
                 flags.contains("avx2") && flags.contains("fma"),
                 flags.contains("avx512f") && flags.contains("avx512bw"),
                 flags.contains("avx512_vnni") || flags.contains("avx_vnni"),
@@ -95,6 +116,7 @@ public record CpuFeatures(
                 windows.name(),
                 cores,
                 Math.min(windows.physicalCores(), cores),
+                true,
                 windows.avx2(),
                 windows.avx512(),
                 zen4OrNewer,

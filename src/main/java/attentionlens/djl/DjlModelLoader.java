@@ -41,9 +41,10 @@ public final class DjlModelLoader implements ModelLoader {
     public VisionLanguageModel open(
             String model, String device, Precision precision, LoadProgress progress, Cancellation cancellation) {
         Checkpoint checkpoint = Checkpoint.open(model);
+        CpuFeatures cpu = CpuFeatures.detect().requireSse42();
         InferenceThread thread = new InferenceThread();
         try {
-            return thread.call(() -> load(checkpoint, device, precision, progress, cancellation, thread));
+            return thread.call(() -> load(checkpoint, cpu, device, precision, progress, cancellation, thread));
         } catch (RuntimeException | Error e) {
             thread.close();
             throw e;
@@ -52,6 +53,7 @@ public final class DjlModelLoader implements ModelLoader {
 
     private DjlModel load(
             Checkpoint checkpoint,
+            CpuFeatures cpu,
             String requested,
             Precision precision,
             LoadProgress progress,
@@ -62,7 +64,7 @@ public final class DjlModelLoader implements ModelLoader {
         if (sample == null) {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
-        KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), usable(CpuFeatures.detect()));
+        KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), usable(cpu));
         InferenceThread tokenizerThread = new InferenceThread(); // a tokenizer of many tokens takes a second
         Future<TextTokenizer> tokenizer = tokenizerThread.submit(() -> TextTokenizer.open(checkpoint));
         WeightLoader weights = new WeightLoader(checkpoint, plan, failFast(tokenizer, progress), cancellation);

@@ -1,8 +1,10 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.machine.WindowsProcessor;
+import attentionlens.trace.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,7 @@ class CpuFeaturesTest {
                 "model name\t: AMD EPYC 9R14: 96-Core",
                 "physical id\t: 0",
                 "core id\t\t: 0",
-                "flags\t\t: fpu sse2 " + flags,
+                "flags\t\t: fpu sse2 sse4_2 " + flags,
                 "",
                 "processor\t: 1",
                 "physical id\t: 0",
@@ -32,7 +34,8 @@ class CpuFeaturesTest {
     void readsAnAvx2Machine() {
         CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), "amd64", 4);
         assertThat(features)
-                .isEqualTo(new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, false, false, false, false, false));
+                .isEqualTo(
+                        new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, true, false, false, false, false, false));
         assertThat(features.fastBf16()).isFalse();
     }
 
@@ -45,6 +48,17 @@ class CpuFeaturesTest {
         assertThat(features.avx512Bf16()).isTrue();
         assertThat(features.amx()).isTrue();
         assertThat(features.fastBf16()).isTrue();
+    }
+
+    @Test
+    void withoutSse42ModelsAreRefusedBeforeANativeLibraryEndsTheProcess() {
+        CpuFeatures virtual = CpuFeatures.of(
+                List.of("model name\t: Common KVM processor", "flags\t\t: fpu sse sse2 pni cx16"), "amd64", 2);
+        assertThatThrownBy(virtual::requireSse42)
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("Common KVM processor", "SSE 4.2", "virtual machine", "x86-64-v2");
+        CpuFeatures usual = CpuFeatures.of(x86(""), "amd64", 2);
+        assertThat(usual.requireSse42()).isSameAs(usual);
     }
 
     @ParameterizedTest
@@ -69,6 +83,7 @@ class CpuFeaturesTest {
     void readsAnArmMachine() {
         CpuFeatures features = CpuFeatures.of(List.of("processor : 0", "Features : fp asimd bf16 i8mm"), "aarch64", 8);
         assertThat(features.armBf16()).isTrue();
+        assertThat(features.sse42()).isTrue();
         assertThat(features.avx2()).isFalse();
         assertThat(features.cores()).isEqualTo(8);
         assertThat(features.physicalCores()).isEqualTo(8);
@@ -86,16 +101,16 @@ class CpuFeaturesTest {
     void onWindowsAmdsProcessorsWithAvx512HaveVnniAndBf16() {
         String name = "AMD64 Family 25 Model 97 Stepping 2, AuthenticAMD";
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 16))
-                .isEqualTo(new CpuFeatures(name, 16, 8, true, true, true, true, false, false));
+                .isEqualTo(new CpuFeatures(name, 16, 8, true, true, true, true, true, false, false));
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, false), 4))
-                .isEqualTo(new CpuFeatures(name, 4, 4, true, false, false, false, false, false));
+                .isEqualTo(new CpuFeatures(name, 4, 4, true, true, false, false, false, false, false));
     }
 
     @Test
     void onWindowsIntelsProcessorsWithAvx512MayLackVnniAndBf16() {
         String name = "Intel64 Family 6 Model 85 Stepping 4, GenuineIntel";
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 8))
-                .isEqualTo(new CpuFeatures(name, 8, 8, true, true, false, false, false, false));
+                .isEqualTo(new CpuFeatures(name, 8, 8, true, true, true, false, false, false, false));
     }
 
     @Test

@@ -11,10 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelPlanTest {
-    private static final CpuFeatures PLAIN = new CpuFeatures("plain", 2, 2, false, false, false, false, false, false);
-    private static final CpuFeatures AVX2 = new CpuFeatures("avx2", 2, 2, true, false, false, false, false, false);
-    private static final CpuFeatures AMX = new CpuFeatures("amx", 2, 2, true, true, true, true, true, false);
-    private static final CpuFeatures ARM = new CpuFeatures("arm", 2, 2, false, false, false, false, false, true);
+    private static final CpuFeatures PLAIN =
+            new CpuFeatures("plain", 2, 2, true, false, false, false, false, false, false);
+    private static final CpuFeatures AVX2 =
+            new CpuFeatures("avx2", 2, 2, true, true, false, false, false, false, false);
+    private static final CpuFeatures AMX = new CpuFeatures("amx", 2, 2, true, true, true, true, true, true, false);
+    private static final CpuFeatures ARM = new CpuFeatures("arm", 2, 2, true, false, false, false, false, false, true);
 
     @Test
     void withoutInstructionsForBf16TheWeightsAreF16AndThePromptF32() {

@@ -36,6 +36,10 @@ final class HostCheck {
         add(can, cpu.armBf16(), "BF16");
         String said = cpu.model() + ": " + cpu.physicalCores() + " cores (" + cpu.cores() + " threads)"
                 + (can.isEmpty() ? "" : ", " + String.join(", ", can));
+        if (!cpu.sse42()) {
+            return Finding.problem(
+                    "Processor", said + "; without SSE 4.2, models cannot run", CpuFeatures.CURE_OF_MISSING_SSE42);
+        }
         boolean x86 = machine.arch().equals("amd64") || machine.arch().equals("x86_64");
         boolean reportsFeatures =
                 machine.os().startsWith("Linux") || machine.os().startsWith("Windows");

@@ -29,6 +29,15 @@ class HostCheckTest {
     }
 
     @Test
+    void aProcessorWithoutSse42CannotRunModels() {
+        assertThat(HostCheck.of(new Machines().withoutSse42().make())).anySatisfy(finding -> {
+            assertThat(finding.blocks()).isTrue();
+            assertThat(finding.said()).startsWith("Some CPU").contains("SSE 4.2");
+            assertThat(finding.cure()).contains("virtual machine", "x86-64-v2");
+        });
+    }
+
+    @Test
     void aMissingAvx2IsReportedOnlyWhereTheSystemListsFeatures() {
         Machine mac = new Machines().withoutAvx2().os("Mac OS X 15", "aarch64").make();
         assertThat(HostCheck.of(mac)).extracting(Finding::level).containsOnly(Finding.Level.OK);

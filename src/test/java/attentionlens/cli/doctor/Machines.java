@@ -21,6 +21,7 @@ final class Machines {
 
     private String os = "Linux 6.1";
     private String arch = "amd64";
+    private boolean sse42 = true;
     private boolean avx2 = true;
     private Memory memory = new Memory(16 * Bytes.GIB, 12 * Bytes.GIB);
     private final Map<String, String> environment = new HashMap<>();
@@ -86,6 +87,11 @@ final class Machines {
         return this;
     }
 
+    Machines withoutSse42() {
+        sse42 = false;
+        return withoutAvx2();
+    }
+
     Machines diskFree(long bytes) {
         free = bytes;
         return this;
@@ -102,7 +108,7 @@ final class Machines {
                 4 * Bytes.GIB,
                 os,
                 arch,
-                new CpuFeatures("Some CPU", 8, 4, avx2, false, false, false, false, false),
+                new CpuFeatures("Some CPU", 8, 4, sse42, avx2, false, false, false, false, false),
                 memory,
                 environment,
                 classPath,
