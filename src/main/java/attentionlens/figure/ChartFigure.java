@@ -129,9 +129,7 @@ record ChartFigure(
         pen.outline(pane, theme.line(), 1);
         Font font = typeface.regular(AXIS_NAME);
         pen.textAround(xLabel, MARGIN + content / 2, top + chartHeight - 8, font, theme.dim());
-        graphics.rotate(-Math.PI / 2, MARGIN + 17, top + chartHeight / 2);
-        pen.textAround(yLabel, MARGIN + 17, top + chartHeight / 2, font, theme.dim());
-        graphics.setTransform(before);
+        pen.textUpwards(yLabel, MARGIN + 17, top + chartHeight / 2, font, theme.dim());
     }
 
     private JFreeChart chart() {

@@ -24,6 +24,7 @@ class ChairEvalCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private int opened;
+    private boolean interrupting;
 
     @BeforeEach
     void draw() throws IOException {
@@ -51,6 +52,9 @@ class ChairEvalCommandTest {
                         ChairEvalCommand.class,
                         () -> new ChairEvalCommand((model, device, precision, progress, stop) -> {
                             opened++;
+                            if (interrupting) {
+                                TestParts.interrupt(stop);
+                            }
                             return new FakeCaptioner();
                         }));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
@@ -208,6 +212,18 @@ class ChairEvalCommandTest {
         assertThat(err.toString()).contains("--seed has no effect if nothing is chosen or sampled");
         Files.delete(folder.resolve("captions.jsonl"));
         assertThat(eval("--seed", "4", "--temperature", "1")).as(err.toString()).isZero();
+    }
+
+    @Test
+    void whatIsInterruptedSaysHowToGoOn() {
+        interrupting = true;
+        assertThat(eval()).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("Interrupted after 0 images. Run the same command again to resume.");
+        assertThat(out.toString()).isEmpty();
+        interrupting = false;
+        assertThat(eval()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("3 images, 3 captions");
     }
 
     @Test

@@ -6,6 +6,7 @@ import attentionlens.djl.LoadedEngine;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,14 @@ final class TestParts {
     };
 
     private TestParts() {}
+
+    /** Does to a running command what Ctrl-C does. */
+    static void interrupt(Cancellation command) {
+        Thread.startVirtualThread(((Interruption) command)::interrupted);
+        while (!command.isCancelled()) {
+            Thread.onSpinWait();
+        }
+    }
 
     /** @param window what the window does */
     static Parts with(Runnable window) {

@@ -2,29 +2,37 @@ package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.image.Picture;
 import attentionlens.lens.HeadMaps;
 import attentionlens.lens.HeatMap;
 import attentionlens.lens.WordRule;
+import attentionlens.trace.Box;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.Problem;
+import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import attentionlens.trace.Word;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadMapFigureTest {
     private static final int GREY = 0x808080;
@@ -43,6 +51,75 @@ class HeadMapFigureTest {
         values[hotPatch] = 1;
         Heat heat = new Heat(new HeatMap(geometry, values), 1, ColorMap.INFERNO, 1, true);
         return new ImagePanel(grey(geometry), geometry, heat, Theme.DARK, Typeface.load());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 800", "800, 200", "640, 480"})
+    void theImageStandsInTheMiddleBelowTheCaption(int width, int height) {
+        ImageGeometry geometry = TraceFixtures.crop(width, height);
+        int patch = 12 * 24 + 20;
+        float[] values = new float[geometry.patches()];
+        values[patch] = 1;
+        Heat heat = new Heat(new HeatMap(geometry, values), 1, ColorMap.INFERNO, 1, true);
+        HeadMapFigure figure = figure(geometry, heat, Optional.empty());
+        double scale = Math.min(672.0 / width, 640.0 / height);
+        assertThat(figure.width()).isCloseTo(Math.max(460, scale * width) + 48, within(0.01));
+        assertThat(figure.body()).isCloseTo(36 + scale * height, within(0.01));
+        BufferedImage image = PngFile.draw(figure, 2 * (int) Math.round(figure.width()));
+        double left = (figure.width() - scale * width) / 2;
+        Box hot = geometry.patchBox(patch);
+        double x = left + scale * (hot.left() + hot.right()) / 2;
+        double y = 24 + 30 + 36 + scale * (hot.top() + hot.bottom()) / 2;
+        assertThat(rgb(image, 2 * x, 2 * y)).isEqualTo(ColorMap.INFERNO.rgb(1));
+        double cell = scale * hot.width();
+        for (double step : new double[] {-cell, cell}) {
+            assertThat(rgb(image, 2 * (x + step), 2 * y)).isEqualTo(GREY);
+            assertThat(rgb(image, 2 * x, 2 * (y + step))).isEqualTo(GREY);
+        }
+        assertThat(SvgText.of(figure)).anyMatch(text -> text.text().startsWith("not seen"));
+    }
+
+    @Test
+    void theWordIsMarkedInItsCaption() {
+        HeadMapFigure figure = figure(TraceFixtures.pad(640, 480));
+        List<SvgText> texts = SvgText.of(figure);
+        SvgText before = SvgText.only(texts, "The image shows a couch and a");
+        SvgText dog = SvgText.only(texts, "dog");
+        SvgText after = texts.stream()
+                .filter(text -> text.text().startsWith("in a living"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(before.x()).isEqualTo(24);
+        assertThat(dog.x() - before.x() - before.width()).isBetween(3.0, 10.0);
+        assertThat(after.x() - dog.x() - dog.width()).isBetween(3.0, 10.0);
+        assertThat(List.of(before.y(), dog.y(), after.y())).containsOnly(24 + 30 + 12.0);
+        BufferedImage image = PngFile.draw(figure, 4 * (int) figure.width());
+        Color selected = Theme.DARK.selected();
+        for (double edge : new double[] {dog.x() - 3, dog.x() + dog.width() + 3}) {
+            assertThat(new Color(rgb(image, 4 * edge, 4 * (dog.y() - 4)))).isEqualTo(selected);
+        }
+    }
+
+    @Test
+    void aDifferenceSaysOfWhat() {
+        ImageGeometry geometry = TraceFixtures.pad(64, 48);
+        Heat heat = new Heat(new HeatMap(geometry, new float[geometry.patches()]), 1, ColorMap.VIK, 1, true);
+        Run guided = TraceFixtures.room(geometry).runs().getLast();
+        Figure figure = figure(geometry, heat, Optional.of(guided));
+        assertThat(SvgText.of(figure))
+                .extracting(SvgText::text)
+                .contains("difference", "layer 6 · mean of 8 heads · less guided", "−1", "1");
+        assertThat(figure.provenance())
+                .containsEntry("Difference", "baseline less guided")
+                .containsEntry("Scale", "-1 to 1 (given)");
+    }
+
+    private static HeadMapFigure figure(ImageGeometry geometry, Heat heat, Optional<Run> subtracted) {
+        Trace trace = TraceFixtures.room(geometry);
+        Word dog = trace.baseline().words().get(7);
+        HeadMapFigure.Subject subject = new HeadMapFigure.Subject(
+                trace, trace.baseline(), dog, WordRule.FIRST_TOKEN, 6, OptionalInt.empty(), "given", subtracted);
+        return new HeadMapFigure(subject, grey(geometry), heat, Theme.DARK);
     }
 
     private static HeadMapFigure figure(ImageGeometry geometry) {
@@ -105,6 +182,11 @@ class HeadMapFigureTest {
         assertThat(rgb(image, 40, 300) & 0xff).isLessThan(0x60);
         assertThat(rgb(image, 600, 300) & 0xff).isLessThan(0x60);
         assertThat(rgb(image, 79, 300)).as("border").isNotEqualTo(rgb(image, 40, 300));
+        BufferedImage high = panel(TraceFixtures.crop(480, 640), 0).paint(480, 640, 1);
+        assertThat(rgb(high, 5, 85)).isEqualTo(ColorMap.INFERNO.rgb(1));
+        assertThat(rgb(high, 300, 40) & 0xff).isLessThan(0x60);
+        assertThat(rgb(high, 300, 79)).as("border").isNotEqualTo(rgb(high, 300, 40));
+        assertThat(rgb(high, 300, 560)).as("border").isNotEqualTo(rgb(high, 300, 600));
     }
 
     @Test

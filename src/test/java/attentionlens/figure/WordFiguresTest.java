@@ -16,6 +16,7 @@ import attentionlens.trace.TraceFixtures;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that what is drawn is where its labels say, and as large or as bright as its number. */
 class WordFiguresTest {
@@ -74,6 +77,20 @@ class WordFiguresTest {
     }
 
     @Test
+    void numbersOfALargeMatrixAreLeftOutRatherThanWrittenOverEachOther() {
+        Figure figure = new MatrixFigure(facts(1), "VAR", new double[80][64], ColorMap.VIRIDIS, Theme.LIGHT);
+        List<SvgText> texts = SvgText.of(figure);
+        SvgText last = number(texts, 78, 60, 0);
+        assertThat(number(texts, 76, 60, 0).y() - last.y()).isEqualTo(18, within(0.01));
+        double heads = SvgText.only(texts, "head").y() - 20;
+        SvgText first = number(texts, 60, figure.width(), heads);
+        SvgText next = number(texts, 62, figure.width(), heads);
+        assertThat(next.x()).isGreaterThan(first.x() + first.width());
+        assertThat(texts).extracting(SvgText::text).contains("layer").doesNotContain("77", "61");
+        assertThat(heads).isCloseTo(last.y() + 79 * 9, within(10.0));
+    }
+
+    @Test
     void allMapsOfAGalleryAreOnOneScaleAboveTheirNames() {
         int last = GEOMETRY.patches() - 1;
         List<HeatMap> maps = IntStream.range(0, 10)
@@ -103,6 +120,8 @@ class WordFiguresTest {
                     .as("last patch of map %d", map)
                     .isEqualTo(ColorMap.VIRIDIS.rgb(values[last]));
         }
+        Figure oneRow = new GalleryFigure(facts(1), "head", maps.subList(0, 8), ColorMap.VIRIDIS, Theme.LIGHT);
+        assertThat(figure.height() - oneRow.height()).isCloseTo(down + 1, within(0.01));
     }
 
     @Test
@@ -130,6 +149,21 @@ class WordFiguresTest {
                 .containsExactly(unit, 0.25 * unit, 0.75 * unit);
         assertThat(lengths(drawn(new StripFigure(facts(1), bars, Theme.LIGHT)), zero, 1, Theme.LIGHT.guided()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 100, 300})
+    void everyWordHasABarOfItsOwn(int words) {
+        List<Bars> bars = Collections.nCopies(words, bar(1, 1));
+        BufferedImage image = PngFile.draw(new StripFigure(facts(1), bars, Theme.LIGHT), 4 * 948);
+        int row = 4 * (24 + 30 + 60);
+        int ends = 0;
+        for (int x = 1; x < image.getWidth(); x++) {
+            boolean ended = image.getRGB(x, row) != Theme.LIGHT.baseline().getRGB()
+                    && image.getRGB(x - 1, row) == Theme.LIGHT.baseline().getRGB();
+            ends += ended ? 1 : 0;
+        }
+        assertThat(ends).isEqualTo(words);
     }
 
     @Test

@@ -4,33 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeModel;
 import attentionlens.app.SampleImage;
-import attentionlens.hallucination.detector.Detector;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
-import attentionlens.store.Json;
-import attentionlens.store.TorchList;
 import attentionlens.study.FeatureTable;
-import attentionlens.study.MadeUpFeatures;
 import attentionlens.study.MentionFeatures;
 import attentionlens.study.TorchFeatures;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code extract-var} and {@code train-detector}, with a model that names a couch, a dog twice, a tv and a cat. */
-class DetectorCommandsTest {
+/** With a model that names a couch, a dog twice, a tv and a cat. */
+class ExtractVarCommandTest {
     @TempDir
     Path folder;
+
+    private boolean interrupting;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -61,8 +55,12 @@ class DetectorCommandsTest {
                 .with(
                         ExtractVarCommand.class,
                         () -> new ExtractVarCommand(
-                                (model, device, precision, progress, cancellation) ->
-                                        new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE)),
+                                (model, device, precision, progress, cancellation) -> {
+                                    if (interrupting) {
+                                        TestParts.interrupt(cancellation);
+                                    }
+                                    return new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE));
+                                },
                                 System::nanoTime));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
@@ -298,92 +296,24 @@ class DetectorCommandsTest {
     }
 
     @Test
+    void whatIsInterruptedSaysHowToGoOn() {
+        interrupting = true;
+        assertThat(extract("f.pt")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .endsWith("Interrupted. Run the same command again to resume with the other 1 image."
+                        + System.lineSeparator());
+        assertThat(out.toString()).contains("f.feather: 0 mentions in 0 images");
+        interrupting = false;
+        assertThat(extract("f.pt")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("f.pt: 5 mentions in 1 image");
+    }
+
+    @Test
     void anImageThatTheTruthDoesNotKnowIsReported() throws IOException {
         Files.copy(folder.resolve("images/living-room.png"), folder.resolve("images/other.png"));
         assertThat(extract("f.feather")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("image 2: image other.png is not in the ground truth");
         assertThat(extract("f.feather", "--layers", "3-4", "--on-bad", "skip")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("Layers 3-4 are out of range: the model has layers 0-3.");
-    }
-
-    @Test
-    void aDetectorIsTrainedJudgedAndSaved() {
-        MadeUpFeatures.table(60, 4).write(folder.resolve("f.feather"));
-        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--json"))
-                .as(err.toString())
-                .isZero();
-        JsonNode json = Json.parse(out.toString(), "the output");
-        assertThat(json.get("protocol").asText()).isEqualTo("by image");
-        assertThat(json.get("judged").get(0).get("name").asText()).isEqualTo("mlp");
-        JsonNode auroc = json.get("judged").get(0).get("auroc");
-        assertThat(auroc.get("value").asDouble())
-                .isBetween(auroc.get("lower").asDouble(), auroc.get("upper").asDouble());
-        assertThat(Detector.load(folder.resolve("d.json")).model()).isEqualTo("made-up");
-
-        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-1"))
-                .isZero();
-        assertThat(out.toString())
-                .contains("Layers 0-1, split by image, seed 42", "MLP", "logistic regression", "token probability");
-        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-6"))
-                .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("0-5");
-    }
-
-    @Test
-    void aListThatDoesNotNameItsImagesIsCountedInMentions() {
-        TorchFeatures.write(MadeUpFeatures.table(60, 4), folder.resolve("f.pt"));
-        String layers = String.valueOf(MadeUpFeatures.LAYERS);
-        assertThat(run(
-                        "train-detector",
-                        path("f.pt"),
-                        "--as-published",
-                        "--model-layers",
-                        layers,
-                        "--out",
-                        path("d.json")))
-                .as(err.toString())
-                .isZero();
-        assertThat(out.toString())
-                .contains("240 mentions, ", "intervals over mentions")
-                .doesNotContain("images");
-    }
-
-    /** Another model's values can be a multiple of 32, too: 12 layers of 8 heads are also 32 layers of 3. */
-    @Test
-    void theLayersThatAreAssumedForAListAreSaid() {
-        List<TorchList.Item> items = IntStream.range(0, 40)
-                .mapToObj(row -> new TorchList.Item(new float[96], row % 2))
-                .toList();
-        TorchList.write(items, folder.resolve("f.pt"));
-        String[] train = {"train-detector", path("f.pt"), "--as-published", "--out", path("d.json")};
-        assertThat(run(train)).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("f.pt does not say", "32 layers of 3 heads", "--model-layers");
-        String[] said = Stream.concat(Stream.of(train), Stream.of("--model-layers", "12"))
-                .toArray(String[]::new);
-        assertThat(run(said)).as(err.toString()).isZero();
-        assertThat(err.toString()).doesNotContain("layers");
-    }
-
-    @Test
-    void filesThatAreNoTablesOfFeaturesAreRefused() throws IOException {
-        Path text = write("f.feather", "text");
-        assertThat(run("train-detector", text.toString(), "--out", path("d.json")))
-                .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("f.feather is not an Arrow file");
-        Path pandas = Path.of("src/test/resources/arrow/pandas.feather");
-        assertThat(run("train-detector", pandas.toString(), "--out", path("d.json")))
-                .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("does not say which model made it");
-    }
-
-    @Test
-    void whatWouldReplaceItsFeaturesOrMeansNothingForThemIsRefused() {
-        MadeUpFeatures.table(4, 4).write(folder.resolve("f.feather"));
-        assertThat(run("train-detector", path("f.feather"), "--out", path("f.feather")))
-                .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("is what it would be made from");
-        assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--model-layers", "40"))
-                .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("Leave out --model-layers");
     }
 }
