@@ -6,7 +6,7 @@ import ai.djl.util.Utils;
 import java.nio.file.Path;
 
 /**
- * The native engine that was loaded.
+ * The native engine that was loaded, with the tokenizers library.
  *
  * @param version version of libtorch
  * @param folder folder of libtorch
@@ -16,6 +16,7 @@ public record LoadedEngine(String version, String folder, int gpus) {
     /** Loads the engine unless it is loaded; fetches CUDA's libtorch if it is missing and that is allowed. */
     public static LoadedEngine load() {
         Engine engine = Engine.getEngine("PyTorch");
+        ai.djl.huggingface.tokenizers.jni.LibUtils.checkStatus();
         return new LoadedEngine(engine.getVersion(), LibUtils.getLibtorchPath(), engine.getGpuCount());
     }
 

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks which libtorch there is, and whether it loads. */
+/** Checks which libtorch there is, and whether it and the tokenizers library load. */
 final class LibtorchCheck {
     private static final String SUBJECT = "libtorch";
+    /** How glibc and, after the bar, musl say that a library needs another C library. */
+    private static final Pattern ANOTHER_C_LIBRARY =
+            Pattern.compile("glibc(?:xx)?_|error loading shared library ld-linux|error relocating");
+
     private static final String AGAIN = "Delete DJL's cache; it will be made again: rm -r '";
 
     private LibtorchCheck() {}
@@ -38,7 +43,8 @@ final class LibtorchCheck {
             Map<String, String> said = values(engine);
             return Finding.ok(SUBJECT, "version " + said.get("version") + " loads from " + said.get("folder"));
         }
-        return Finding.problem(SUBJECT, "it does not load: " + reason(engine), cure(machine));
+        String subject = engine.text().contains("tokenizers") ? "tokenizer" : SUBJECT;
+        return Finding.problem(subject, "it does not load: " + reason(engine), cure(machine));
     }
 
     /** {@code key=value} lines of an engine that loaded. */
@@ -66,12 +72,13 @@ final class LibtorchCheck {
             return "This libtorch is made for NVIDIA's GPUs, and their driver is missing. Unset PYTORCH_LIBRARY_PATH, or"
                     + " set it to a libtorch 2.7.1 for the CPU (pip: torch==2.7.1 from https://download.pytorch.org/whl/cpu).";
         }
+        if (ANOTHER_C_LIBRARY.matcher(said).find()) {
+            return "Native libraries need glibc 2.34 or newer, as Ubuntu 22.04, Debian 12 and RHEL 9 have. Use such a system,"
+                    + " or a container of one.";
+        }
         if (!machine.variable("PYTORCH_LIBRARY_PATH").isEmpty()) {
             return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
                     + " (and with CUDA 12.8 if there is a GPU). Without that variable, DJL's own libtorch is used.";
-        }
-        if (said.contains("glibc_") || said.contains("glibcxx_")) {
-            return "This system's C library is too old for libtorch, which needs glibc 2.28. Use a newer system.";
         }
         if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
             return "Libraries cannot be run from there (noexec). Set DJL_CACHE_DIR to a folder where they can.";

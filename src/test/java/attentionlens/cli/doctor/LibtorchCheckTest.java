@@ -45,7 +45,8 @@ class LibtorchCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "error: libtorch.so: version `GLIBC_2.28' not found, newer system",
+        "error: libtorch.so: version `GLIBC_2.28' not found, glibc 2.34 or newer",
+        "error: Error loading shared library ld-linux-x86-64.so.2: No such file or directory, glibc 2.34 or newer",
         "error: libc10.so: failed to map segment from shared object, DJL_CACHE_DIR",
         "error: Failed to download PyTorch native library, while online",
         "error: corrupt library, rm -r '/cache'",
@@ -59,6 +60,20 @@ class LibtorchCheckTest {
                     assertThat(finding.cure()).contains(cure);
                     assertThat(finding.said()).doesNotContain("error: ");
                 });
+    }
+
+    @Test
+    void theTokenizersLibraryNeedsANewerSystemThanLibtorch() {
+        String said = "error: UnsatisfiedLinkError: /tokenizers/libtokenizers.so: version `GLIBC_2.32' not found";
+        Machine old = new Machines()
+                .engine(1, said)
+                .set("PYTORCH_LIBRARY_PATH", "/venv/torch/lib")
+                .make();
+        assertThat(LibtorchCheck.of(old)).last().satisfies(finding -> {
+            assertThat(finding.blocks()).isTrue();
+            assertThat(finding.subject()).isEqualTo("tokenizer");
+            assertThat(finding.cure()).contains("glibc 2.34 or newer");
+        });
     }
 
     @Test
