@@ -199,6 +199,27 @@ class ChairEvalCommandTest {
     }
 
     @Test
+    void captionsOfOneStrengthAreWrittenForThePublicScorer() throws IOException {
+        Files.writeString(folder.resolve("images/cat.png"), "no picture");
+        assertThat(eval("--guide", "1-2", "--alpha", "0.5", "--on-bad", "skip"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("captions.jsonl: 2 images, 4 captions, 1 image left out");
+        assertThat(run("merge-captions", path("captions.jsonl"), "--out", path("all.jsonl")))
+                .isZero();
+        assertThat(out.toString())
+                .endsWith("all.jsonl: 2 images, 4 captions, nothing missing or duplicated, 1 image left out"
+                        + System.lineSeparator());
+        assertThat(err.toString()).startsWith("left out: image cat.png: ");
+        assertThat(run("merge-captions", path("captions.jsonl"), "--alpha", "0.5", "--out", path("one.jsonl")))
+                .isZero();
+        assertThat(out.toString()).contains("one.jsonl: 2 images, 2 captions, ");
+        assertThat(Files.readAllLines(folder.resolve("one.jsonl")))
+                .hasSize(2)
+                .allMatch(line -> line.matches("\\{\"image_id\":[^,]+,\"caption\":\"A dog.*guided-0.5.*\"}"));
+    }
+
+    @Test
     void aSubsetIsChosenByItsSeed() throws IOException {
         assertThat(eval("--limit", "1", "--seed", "4")).as(err.toString()).isZero();
         assertThat(Files.readAllLines(folder.resolve("captions.jsonl"))).hasSize(1);

@@ -28,11 +28,12 @@ class DumpCommandTest {
     @TempDir
     Path folder;
 
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
         Parts parts = TestParts.with(() -> {});
-        return CommandLineApp.run(parts, new PrintWriter(new StringWriter()), new PrintWriter(err), args);
+        return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
 
     @Test
@@ -51,14 +52,15 @@ class DumpCommandTest {
                 Map.of(),
                 room.provenance());
         Path lens = folder.resolve("x.lens");
-        Path out = folder.resolve("x.safetensors");
+        Path file = folder.resolve("x.safetensors");
         LensFile.write(trace, lens);
 
-        assertThat(run("dump", lens.toString(), "--out", out.toString()))
+        assertThat(run("dump", lens.toString(), "--out", file.toString()))
                 .as(err.toString())
                 .isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("Wrote 8 arrays to " + file + ".");
 
-        SafetensorsHeader header = SafetensorsHeader.read(out);
+        SafetensorsHeader header = SafetensorsHeader.read(file);
         assertThat(header.tensors().keySet())
                 .containsExactlyInAnyOrder(
                         "input_ids",
@@ -69,10 +71,13 @@ class DumpCommandTest {
                         "guided.token_ids",
                         "guided.attention",
                         "guided.mass");
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         SafetensorsHeader.Entry ids = entry(header, "input_ids", "I64");
         assertThat(bytes.getLong((int) ids.offset() + 8))
                 .isEqualTo((long) trace.prompt().inputIds().get(1));
+        SafetensorsHeader.Entry tokens = entry(header, "baseline.token_ids", "I64");
+        assertThat(bytes.getLong((int) tokens.offset() + 8))
+                .isEqualTo(trace.baseline().tokens().get(1).id());
         SafetensorsHeader.Entry features = entry(header, "image_features", "F32");
         assertThat(bytes.getFloat((int) features.offset() + 4)).isEqualTo(-1.5f);
         Run guided = trace.run("guided").orElseThrow();

@@ -92,6 +92,7 @@ class ExtractVarCommandTest {
         assertThat(table.source().settings())
                 .containsEntry("geometry", "checkpoint")
                 .containsEntry("matching", "by position")
+                .containsEntry("logit_lens", "none")
                 .containsEntry("dtype", "f32")
                 .containsEntry("decoding", "greedy, at most 512 tokens");
 

@@ -70,6 +70,17 @@ class FeatureFileTest {
         return new FeatureFile.Wanted(table.source(), entries, settings, GroundTruth.of(Map.of(), "none"), false);
     }
 
+    /** Before hours of work, not after them. */
+    @Test
+    void bothTheListAndItsTableMustBeWritable() throws IOException {
+        Files.createDirectory(folder.resolve("list.pt"));
+        Files.createDirectory(folder.resolve("table.feather"));
+        for (String name : List.of("list.pt", "table.pt", "missing/f.feather")) {
+            assertThatThrownBy(() -> opened(folder.resolve(name), false)).isInstanceOf(Problem.class);
+        }
+        opened(folder.resolve("other.pt"), false);
+    }
+
     @Test
     void anExistingFileIsReplacedOnRequest() throws IOException {
         Path file = folder.resolve("f.feather");

@@ -75,6 +75,29 @@ class MakeScenesCommandTest {
         assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "9"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("pixels, not 9.");
+        assertThat(run("--count", "1", "--seed", "1", "--out", target(), "--height", "4097"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("--height must be from 32 to 4096 pixels, not 4097.");
+        for (String only : List.of("0", "5", "1,5")) {
+            assertThat(run("--count", "4", "--seed", "1", "--out", target(), "--only", only))
+                    .isEqualTo(CommandLineApp.PROBLEM);
+        }
+        assertThat(err.toString()).contains("--only takes numbers from 1 to --count, which is 4.");
         assertThat(Path.of(target())).doesNotExist();
+    }
+
+    @Test
+    void scenesOfAFewNumbersAreThoseOfTheWholeSet() throws IOException {
+        assertThat(run("--count", "4", "--seed", "2", "--out", target(), "--only", "1,4", "--height", "32"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("Wrote 2 scenes to " + target() + ".");
+        String whole = folder.resolve("whole").toString();
+        assertThat(run("--count", "4", "--seed", "2", "--out", whole, "--height", "32"))
+                .isZero();
+        List<JsonNode> all =
+                Json.read(Path.of(whole, "instances.json")).at("/images").findParents("id");
+        assertThat(Json.read(Path.of(target(), "instances.json")).at("/images").findParents("id"))
+                .containsExactly(all.getFirst(), all.getLast());
     }
 }

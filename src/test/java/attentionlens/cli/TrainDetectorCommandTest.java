@@ -53,7 +53,8 @@ class TrainDetectorCommandTest {
         assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-1"))
                 .isZero();
         assertThat(out.toString())
-                .contains("Layers 0-1, split by image, seed 42", "MLP", "logistic regression", "token probability");
+                .contains("Layers 0-1, split by image, seed 42", "MLP", "logistic regression", "token probability")
+                .endsWith("Wrote " + path("d.json") + ": mlp for made-up." + System.lineSeparator());
         assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-6"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("0-5");
@@ -74,7 +75,7 @@ class TrainDetectorCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .contains("240 mentions, ", "intervals over mentions")
+                .contains("240 mentions, ", "intervals over mentions", " for an unnamed model.")
                 .doesNotContain("images");
     }
 
@@ -104,6 +105,17 @@ class TrainDetectorCommandTest {
         assertThat(run("train-detector", pandas.toString(), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("does not say which model made it");
+        MadeUpFeatures.table(0, 1).write(folder.resolve("empty.feather"));
+        assertThat(run("train-detector", path("empty.feather"), "--out", path("d.json")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("empty.feather has no mentions to learn from.");
+    }
+
+    @Test
+    void whereADetectorCannotBeWrittenNoneIsTrained() {
+        assertThat(run("train-detector", path("missing.feather"), "--out", path("missing/d.json")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("d.json").doesNotContain("missing.feather");
     }
 
     @Test
