@@ -11,6 +11,7 @@
 set -euo pipefail
 
 OLDEST_JDK=25
+export HOME=${HOME:-~} # cron jobs and containers may lack it
 
 # ---- where things are
 

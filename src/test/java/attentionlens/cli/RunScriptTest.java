@@ -37,6 +37,7 @@ class RunScriptTest {
 
     private Path project;
     private final Map<String, String> environment = new TreeMap<>();
+    private boolean inherited = true;
 
     private record Outcome(int exit, String out, String err) {
         List<String> java() {
@@ -87,7 +88,7 @@ class RunScriptTest {
                 new ProcessBuilder(command).directory(temp.toFile()).redirectError(err.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("ATTENTION_LENS_") || name.startsWith("PYTORCH_"));
+                .removeIf(name -> !inherited || name.startsWith("ATTENTION_LENS_") || name.startsWith("PYTORCH_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -177,6 +178,15 @@ class RunScriptTest {
         Outcome outcome = run("caption", "--prompt", "what is  *here*?", "");
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.java()).endsWith("attentionlens.Main", "caption", "--prompt", "what is  *here*?", "");
+    }
+
+    @Test
+    void runsInAnEmptyEnvironment() throws Exception {
+        environment.put("PATH", System.getenv("PATH")); // Java's ProcessBuilder finds bash by it
+        inherited = false;
+        Outcome outcome = run("doctor");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.java()).endsWith("attentionlens.Main", "doctor");
     }
 
     @Test
