@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,11 +47,7 @@ public final class AtomicFile {
      */
     public static void write(Path target, Content content) {
         Path whole = followLinks(target);
-        Path folder = folder(target, whole);
-        if (Files.exists(target) && !Files.isRegularFile(target)) { // such as /dev/null
-            throw new Problem(target + " is not a file that can be replaced. Choose another file.");
-        }
-        Path part = part(whole, folder);
+        Path part = part(folder(target, whole));
         try {
             fill(part, content);
             retry(
@@ -79,13 +77,23 @@ public final class AtomicFile {
      */
     public static void requireWritable(Path target) {
         Path whole = followLinks(target);
-        Path part = part(whole, folder(target, whole));
+        Path part = part(folder(target, whole));
         try {
             Files.createFile(part);
+            requirePossible(whole);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         } finally {
             remove(part);
+        }
+    }
+
+    /** @throws IOException if there can be no such file, as when its name is too long */
+    private static void requirePossible(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return; // it can be created
         }
     }
 
@@ -97,18 +105,21 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             throw new Problem("Cannot write " + target + ": there is no folder " + folder + ". Create it first.");
         }
+        if (Files.exists(whole) && !Files.isRegularFile(whole)) { // such as /dev/null
+            throw new Problem(target + " is not a file that can be replaced. Choose another file.");
+        }
         return folder;
     }
 
-    private static Path part(Path whole, Path folder) {
-        Path part = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+    private static Path part(Path folder) {
+        Path part = folder.resolve("." + UUID.randomUUID() + ".part"); // short: the file's own name may be as long as names can be
         part.toFile().deleteOnExit(); // Ctrl+C while writing
         return part;
     }
 
     private static Problem cannotWrite(Path target, IOException e) {
         return new Problem(
-                "Cannot write " + target + ": " + IoReason.of(e) + ". Choose another place, or free some space there.",
+                "Cannot write " + target + ": " + IoReason.of(e) + ". Choose another name or place, or free some space there.",
                 e);
     }
 

@@ -96,6 +96,14 @@ class AtomicFileTest {
     }
 
     @Test
+    void namesMayBeAsLongAsTheSystemTakes() throws IOException {
+        Path file = folder.resolve("n".repeat(250) + ".lens");
+        AtomicFile.requireWritable(file);
+        AtomicFile.write(file, "new".getBytes(StandardCharsets.UTF_8));
+        assertOnly(file, "new");
+    }
+
+    @Test
     void aLinkStaysALink() throws IOException {
         Path there = Files.createDirectory(folder.resolve("there"));
         Path file = Files.writeString(there.resolve("a.txt"), "old");
@@ -116,6 +124,8 @@ class AtomicFileTest {
             assertThatThrownBy(() -> AtomicFile.write(socket, channel -> {}))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining(socket.toString())
+                    .hasMessageContaining("not a file that can be replaced");
+            assertThatThrownBy(() -> AtomicFile.requireWritable(socket))
                     .hasMessageContaining("not a file that can be replaced");
             assertThat(Files.exists(socket)).isTrue();
             assertThat(Files.isRegularFile(socket)).isFalse();
