@@ -111,10 +111,11 @@ public final class CaptionCommand implements Callable<Integer> {
             progress.clear();
             printing.end(trace.baseline().text());
             noteSystem(trace);
+            print(trace, terminal); // first, as the trace may not find room on the disk
             if (out != null) {
                 LensFile.write(trace, out);
             }
-            report(trace, terminal);
+            summarise(trace);
         }
         return CommandLineApp.OK;
     }
@@ -179,7 +180,7 @@ public final class CaptionCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Trace trace, PrintWriter terminal) {
+    private void print(Trace trace, PrintWriter terminal) {
         if (json) {
             terminal.println(Json.text(CaptionReport.of(trace)));
             return;
@@ -188,6 +189,12 @@ public final class CaptionCommand implements Callable<Integer> {
             terminal.println();
             terminal.println(CaptionDiff.heading(run));
             terminal.println(CaptionDiff.of(trace.baseline(), run));
+        }
+    }
+
+    private void summarise(Trace trace) {
+        if (json) {
+            return;
         }
         spec.commandLine()
                 .getErr()

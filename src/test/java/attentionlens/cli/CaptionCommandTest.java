@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptionCommandTest {
     @TempDir
@@ -25,6 +28,7 @@ class CaptionCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private Runnable whileLoading = () -> {};
 
     @BeforeEach
     void prepare() throws IOException {
@@ -46,8 +50,10 @@ class CaptionCommandTest {
         Parts parts = TestParts.with(() -> {})
                 .with(
                         CaptionCommand.class,
-                        () -> new CaptionCommand(
-                                (model, device, precision, progress, cancellation) -> new Particular(model)));
+                        () -> new CaptionCommand((model, device, precision, progress, cancellation) -> {
+                            whileLoading.run();
+                            return new Particular(model);
+                        }));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
 
@@ -134,5 +140,18 @@ class CaptionCommandTest {
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("room.lens");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--max-tokens=99", "--json"})
+    void whatWasGeneratedIsPrintedEvenIfTheTraceCannotBeWritten(String option) throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        whileLoading = () -> assertThat(results.toFile().delete()).isTrue();
+        String image = folder.resolve("living-room.png").toString();
+        String trace = results.resolve("room.lens").toString();
+        assertThat(run("caption", "--model", "fake", "--image", image, "--guide", "1-2", option, "--out", trace))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(out.toString()).contains("A potted plant can be seen");
+        assertThat(err.toString()).contains("Cannot write " + trace);
     }
 }
