@@ -49,6 +49,10 @@ public record TruthFiles(GroundTruth truth, Optional<String> lack) {
         List<Path> files = files(places);
         CocoAnnotations annotations = CocoAnnotations.read(files, progress);
         String source = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        if (!annotations.hasInstances() && !annotations.hasCaptions()) {
+            throw new Problem("The ground truth has no instances and no reference captions: " + source
+                    + ". Give COCO's instances_*.json and captions_*.json.");
+        }
         return new TruthFiles(new CocoTruth(annotations, mentions, source), lack(annotations, mentions.vocabulary()));
     }
 

@@ -112,14 +112,16 @@ public final class AtomicFile {
     }
 
     private static Path part(Path folder) {
-        Path part = folder.resolve("." + UUID.randomUUID() + ".part"); // short: the file's own name may be as long as names can be
+        Path part = folder.resolve(
+                "." + UUID.randomUUID() + ".part"); // short: the file's own name may be as long as names can be
         part.toFile().deleteOnExit(); // Ctrl+C while writing
         return part;
     }
 
     private static Problem cannotWrite(Path target, IOException e) {
         return new Problem(
-                "Cannot write " + target + ": " + IoReason.of(e) + ". Choose another name or place, or free some space there.",
+                "Cannot write " + target + ": " + IoReason.of(e)
+                        + ". Choose another name or place, or free some space there.",
                 e);
     }
 

@@ -102,7 +102,7 @@ public final class CocoAnnotations {
         CocoAnnotations all = new CocoAnnotations();
         long before = 0;
         for (Path file : files) {
-            try (ProgressInputStream in = new ProgressInputStream(Files.newInputStream(file), before, progress);
+            try (ProgressInputStream in = new ProgressInputStream(TextFile.open(file), before, progress);
                     JsonParser parser = Json.parser(in)) {
                 all.new FileReader(parser, file).read();
                 before = in.count();
@@ -185,6 +185,10 @@ public final class CocoAnnotations {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     annotations |= parser.currentName().equals("annotations");
                     part(parser.currentName());
+                }
+                if (parser.nextToken() != null) {
+                    throw new Problem(file + " continues after its end, on line "
+                            + parser.currentTokenLocation().getLineNr() + ". Give each file of annotations by itself.");
                 }
             }
             if (!annotations) {

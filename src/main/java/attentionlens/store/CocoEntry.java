@@ -45,6 +45,8 @@ final class CocoEntry {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_NUMBER_INT) {
                 number(field, parser.getLongValue());
+            } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
+                number(field, parser.getDoubleValue());
             } else if (value == JsonToken.VALUE_STRING) {
                 string(field, parser.getText());
             } else if (value == JsonToken.START_ARRAY && field.equals("bbox")) {
@@ -63,6 +65,13 @@ final class CocoEntry {
             case "width" -> width = (int) Math.min(value, Integer.MAX_VALUE);
             case "height" -> height = (int) Math.min(value, Integer.MAX_VALUE);
             default -> {}
+        }
+    }
+
+    /** Takes 7.0 for 7, as pandas writes it. */
+    private void number(String field, double value) {
+        if (value == Math.rint(value)) {
+            number(field, (long) value);
         }
     }
 

@@ -1,17 +1,19 @@
 package attentionlens.store;
 
 import attentionlens.trace.Problem;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Reads and writes text files in UTF-8. */
 public final class TextFile {
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final String GZIP = "\u001f\u008b";
+    private static final String ZIP = "PK\u0003\u0004";
 
     private TextFile() {}
 
@@ -21,9 +23,11 @@ public final class TextFile {
      * @throws Problem if it cannot be read, or is not text
      */
     public static String read(Path file) {
-        try {
-            refuseZipped(file);
-            String text = Files.readString(file);
+        try (InputStream in = open(file)) {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new Problem(file + " is not text in UTF-8. Is it the right file?", e);
@@ -32,12 +36,22 @@ public final class TextFile {
         }
     }
 
-    private static void refuseZipped(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (Arrays.equals(in.readNBytes(GZIP.length), GZIP)) {
-                throw new Problem(file + " is compressed. Unpack it first: gunzip " + file.getFileName() + ".");
-            }
+    /**
+     * Opens a file of text. It is opened once only, as what is a pipe cannot be read again.
+     *
+     * @throws Problem if it is compressed
+     */
+    static InputStream open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(ZIP.length());
+        String start = new String(in.readNBytes(ZIP.length()), StandardCharsets.ISO_8859_1);
+        in.reset();
+        if (start.startsWith(GZIP) || start.equals(ZIP)) {
+            in.close();
+            throw new Problem(file + " is compressed. Unpack it first: " + (start.equals(ZIP) ? "unzip " : "gunzip ")
+                    + file.getFileName() + ".");
         }
+        return in;
     }
 
     /**

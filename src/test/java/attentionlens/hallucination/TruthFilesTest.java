@@ -50,6 +50,15 @@ class TruthFilesTest {
     }
 
     @Test
+    void aTruthWithoutInstancesAndCaptionsIsNone() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("instances.json"), "{\"annotations\": [{\"image_id\": 7, \"category_id\": null}]}");
+        assertThatThrownBy(() -> TruthFiles.read(List.of(file), Mentions.coco()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("instances.json", "no instances and no reference captions");
+    }
+
+    @Test
     void aPickleIsAWholeTruth() throws IOException {
         Path annotations = Files.writeString(folder.resolve("captions_val2014.json"), "{\"annotations\": []}");
         assertThatThrownBy(() -> TruthFiles.read(List.of(annotations, pickle), Mentions.coco()))

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,23 @@ class CaptionFileTest {
                         new Row(1, "7", "A dog.", null),
                         new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines.", null));
         assertThat(file.bad()).isEmpty();
+    }
+
+    /** As in {@code zcat captions.jsonl.gz | ./run.sh chair /dev/stdin}. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsReadOnce() throws Exception {
+        Path text = Files.writeString(folder.resolve("captions"), "{\"image_id\": 7, \"caption\": \"A dog.\"}");
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String twice = "cat \"$0\" >\"$1\"; : >\"$1\""; // empty if it is opened again
+        Process writer = new ProcessBuilder("sh", "-c", twice, text.toString(), pipe.toString()).start();
+        try {
+            assertThat(CaptionFile.read(pipe).rows()).containsExactly(new Row(1, "7", "A dog.", null));
+        } finally {
+            writer.destroy();
+        }
     }
 
     @Test

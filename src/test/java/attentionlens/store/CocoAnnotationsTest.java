@@ -93,6 +93,17 @@ class CocoAnnotationsTest {
         assertThat(coco.imageId("7")).hasValue(7);
     }
 
+    /** As pandas writes numbers of a column in which some are missing. */
+    @Test
+    void idsMayBeWholeNumbersWithAPoint() throws IOException {
+        CocoAnnotations coco = read(file("points.json", """
+                {"images": [{"id": 7.0, "width": 4.0, "height": 3.0}], "categories": [{"id": 18.0, "name": "dog"}],
+                 "annotations": [{"image_id": 7.0, "category_id": 18.0}]}
+                """));
+        assertThat(coco.categories(7)).containsExactly("dog");
+        assertThat(coco.size(7)).contains(new CocoAnnotations.Size(4, 3));
+    }
+
     @Test
     void whatIsNotCocosIsNamed() throws IOException {
         refused("{\"images\": []}", "no \"annotations\"");
@@ -100,6 +111,9 @@ class CocoAnnotationsTest {
         refused("{\"annotations\": [{\"image_id\": 7,", "not valid JSON");
         refused("{\"annotations\": [\n{\"category_id\": 7}]}", "without image_id, on line 2");
         refused("{\"annotations\": [], \"images\": [{\"id\": \"a\"}]}", "without id");
+        refused("{\"annotations\": [{\"image_id\": 7.5}]}", "without image_id");
+        refused("{\"annotations\": []}\n{\"annotations\": []}", "continues after its end, on line 2");
+        refused("PK\u0003\u0004", "compressed. Unpack it first: unzip odd.json");
         refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "not valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1]}]}", "not valid JSON");
         refused("{\"annotations\": [{\"image_id\": 7, \"category_id\": 3}], \"categories\": []}", "no category 3");
