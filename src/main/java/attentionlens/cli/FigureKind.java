@@ -17,9 +17,6 @@ enum FigureKind {
     LENS_WORDS("--layer", "--as-published", "--color", "--scale", "--max"),
     LENS_TABLE("--word", "--run", "--tokens", "--layers", "--patches", "--as-published", "--color", "--scale", "--max");
 
-    /** Options of all kinds. */
-    private static final List<String> ALWAYS = List.of("--kind", "--out", "--theme", "--width");
-
     private static final List<List<String>> EITHER = List.of(
             List.of("--scale", "--max"), // where the colours end
             List.of("--patches", "--word"), // which patches
@@ -39,7 +36,7 @@ enum FigureKind {
      */
     void requireMeaningful(List<String> given) {
         for (String option : given) {
-            if (!ALWAYS.contains(option) && !options.contains(option) && isOfAKind(option)) {
+            if (!options.contains(option) && isOfAKind(option)) {
                 throw new Problem(option + " has no effect with --kind " + key() + ". Leave it out; that kind takes "
                         + String.join(", ", options) + ".");
             }

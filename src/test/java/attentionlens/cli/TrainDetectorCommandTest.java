@@ -55,9 +55,25 @@ class TrainDetectorCommandTest {
         assertThat(out.toString())
                 .contains("Layers 0-1, split by image, seed 42", "MLP", "logistic regression", "token probability")
                 .endsWith("Wrote " + path("d.json") + ": mlp for made-up." + System.lineSeparator());
+        assertTable(out.toString().lines().toList());
         assertThat(run("train-detector", path("f.feather"), "--out", path("d.json"), "--layers", "0-6"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("0-5");
+    }
+
+    private static void assertTable(List<String> lines) {
+        assertThat(lines).filteredOn(line -> line.endsWith("hallucinated")).hasSize(3);
+        assertThat(lines.get(2)).matches(" {2}validation +12 images +60 mentions, \\d+ hallucinated");
+        assertThat(lines.get(5)).endsWith(", with real mentions as the positive class; 95 % intervals over images");
+        assertThat(lines.get(6).strip().split(" {2,}"))
+                .containsExactly("AUROC", "AP", "accuracy", "recall real", "recall halluc.");
+        assertThat(lines.subList(7, 12)).allMatch(line -> line.matches(".{20}( [\\d.]+ \\([\\d.]+-[\\d.]+\\) *){5}"));
+        assertThat(lines)
+                .anyMatch(line -> line.matches("logistic regression: C .*; AUROC [\\d.]+ on the part that chose it"))
+                .anyMatch(line -> line.matches(
+                        " {2}temperature \\d\\.\\d\\d; calibration error [\\d.]+ \\([\\d.]+ without it\\)"));
+        int bins = lines.indexOf("  said               mean     real mentions") + 1;
+        assertThat(lines.get(bins)).matches(" {3}(\\d)0 - {2}\\d0 % +\\1\\d\\.\\d +[\\d.]+ +\\d+");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchLabelsTest {
     private static final int SIDE = 4;
@@ -142,6 +144,28 @@ class PatchLabelsTest {
                     assertThat(label.plate().left()).isNotNegative();
                     assertThat(label.plate().right()).isLessThanOrEqualTo(view.width());
                 });
+    }
+
+    @Test
+    void aWordThatTheViewHasNoRoomForStandsInItsMiddle() {
+        Viewport narrow = new Viewport(new Box(0, 0, 40, 40), 20, 8, Camera.FIT);
+        Label label = PatchLabels.place(all("zebra"), GEOMETRY, narrow, LETTERS)
+                .labels()
+                .getFirst();
+        assertThat((label.plate().left() + label.plate().right()) / 2).isEqualTo(10);
+        assertThat((label.plate().top() + label.plate().bottom()) / 2).isEqualTo(4);
+    }
+
+    /** In pixels across and down, for letters of ten. */
+    @ParameterizedTest
+    @CsvSource({"30, 13, true", "30, 12.9, false", "29.9, 30, false"})
+    void aPatchHoldsItsWordIfLettersHaveRoomInBothDirections(double across, double down, boolean holds) {
+        ImageGeometry geometry = new ImageGeometry(
+                GeometryKind.CHECKPOINT, 40, 40, new Box(0, 0, 4 * across, 4 * down), 40, 40, 10, SIDE, SIDE, 0);
+        Viewport view = new Viewport(new Box(0, 0, 200, 200), 200, 200, Camera.FIT);
+        boolean inside = PatchLabels.place(all("ox"), geometry, view, LETTERS).labels().stream()
+                .allMatch(label -> label.plate().equals(geometry.patchBox(label.patch())));
+        assertThat(inside).isEqualTo(holds);
     }
 
     @Test
