@@ -157,20 +157,13 @@ public final class ExtractVarCommand implements Callable<Integer> {
             FeatureTable table =
                     study.run(chosen, images.skips(), new StudyProgress("described", line, err, nanos), interruption);
             line.clear();
-            study.bad()
-                    .forEach(row ->
-                            err.println(Printable.of("left out: " + place() + " " + row.line() + ": " + row.reason())));
-            int left = chosen.size() - table.images().size() - study.bad().size();
+            int left = chosen.size() - table.images().size() - study.leftOut();
             if (left == 0) {
                 file.finish(table);
             }
-            report(table, left == 0 ? out : file.table(), left, study.bad().size());
+            report(table, left == 0 ? out : file.table(), left, study.leftOut());
             return left == 0 ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
-    }
-
-    private String place() {
-        return images.list == null ? images.images + " image" : images.list + " line";
     }
 
     private VarExtraction.Settings settings() {

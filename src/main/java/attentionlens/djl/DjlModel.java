@@ -7,6 +7,7 @@ import attentionlens.djl.DecoderProgram.Lane;
 import attentionlens.image.ImageFiles;
 import attentionlens.image.ImageProcessor;
 import attentionlens.image.LoadedImage;
+import attentionlens.image.Picture;
 import attentionlens.image.ProcessedImage;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -19,6 +20,7 @@ import attentionlens.trace.Prompt;
 import attentionlens.trace.Provenance;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
+import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.Footprint;
@@ -110,20 +112,28 @@ final class DjlModel implements VisionLanguageModel {
     public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
         request.guidance().forEach(this::check);
         LoadedImage image = ImageFiles.read(request.image());
-        ModelConfig config = checkpoint.config();
-        int leading = (config.vision().hasClassToken() ? 1 : 0) - (config.dropClassToken() ? 1 : 0);
-        ProcessedImage input = ImageProcessor.process(
-                image.picture(),
-                checkpoint.processor(),
-                request.geometry(),
-                config.vision().patchSize(),
-                leading);
+        ProcessedImage input = processed(image.picture(), request);
         checkSize(input);
         List<Integer> given = prompts.givenTokens(request.opening(), request.decoding());
-        Prompt prompt = prompts.build(request.prompt(), config.imageTokens());
+        Prompt prompt = prompts.build(request.prompt(), checkpoint.config().imageTokens());
         checkLength(prompt.length() + request.decoding().maxTokens());
         listener.prepared(image.source(), input.geometry(), prompt);
         return thread.call(() -> new Request(request, image, input, prompt, given, listener, cancellation).run());
+    }
+
+    private ProcessedImage processed(Picture picture, GenerationRequest request) {
+        ModelConfig config = checkpoint.config();
+        int leading = (config.vision().hasClassToken() ? 1 : 0) - (config.dropClassToken() ? 1 : 0);
+        try {
+            return ImageProcessor.process(
+                    picture,
+                    checkpoint.processor(),
+                    request.geometry(),
+                    config.vision().patchSize(),
+                    leading);
+        } catch (Problem e) {
+            throw new UnusableImage(request.image() + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private void check(Guidance guidance) {

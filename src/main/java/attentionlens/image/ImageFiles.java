@@ -4,6 +4,7 @@ import attentionlens.store.ContentHash;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
+import attentionlens.trace.UnusableImage;
 import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
 import java.io.BufferedInputStream;
@@ -30,12 +31,16 @@ public final class ImageFiles {
     /**
      * Reads and decodes a file.
      *
-     * @throws Problem if it cannot be read, or is not an image that can be decoded exactly
+     * @throws UnusableImage if it cannot be read, or is not an image that can be decoded exactly
      */
     public static LoadedImage read(Path file) {
-        byte[] bytes = bytes(file);
-        String name = String.valueOf(file.getFileName());
-        return new LoadedImage(new SourceImage(name, ContentHash.of(bytes), bytes), decode(file.toString(), bytes));
+        try {
+            byte[] bytes = bytes(file);
+            String name = String.valueOf(file.getFileName());
+            return new LoadedImage(new SourceImage(name, ContentHash.of(bytes), bytes), decode(file.toString(), bytes));
+        } catch (Problem e) {
+            throw new UnusableImage(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

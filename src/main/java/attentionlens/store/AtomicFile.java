@@ -112,8 +112,8 @@ public final class AtomicFile {
     }
 
     private static Path part(Path folder) {
-        Path part = folder.resolve(
-                "." + UUID.randomUUID() + ".part"); // short: the file's own name may be as long as names can be
+        // without the file's own name, which may be as long as names can be
+        Path part = folder.resolve("." + UUID.randomUUID() + ".part");
         part.toFile().deleteOnExit(); // Ctrl+C while writing
         return part;
     }

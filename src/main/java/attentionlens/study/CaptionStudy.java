@@ -1,6 +1,5 @@
 package attentionlens.study;
 
-import attentionlens.image.ImageFiles;
 import attentionlens.store.AtomicFile;
 import attentionlens.store.StudyFile;
 import attentionlens.store.StudyFile.Skipped;
@@ -10,6 +9,7 @@ import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.Trace;
+import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -236,10 +237,12 @@ public final class CaptionStudy {
                 if (cancellation.isCancelled()) {
                     return new Outcome(done, progress.skipped(), true);
                 }
-                if (isReadable(image)) {
-                    if (!caption(image)) {
+                Optional<Trace> trace = trace(image);
+                if (trace.isPresent()) {
+                    if (isCancelled(trace.get())) {
                         return new Outcome(done, progress.skipped(), true);
                     }
+                    keep(image, trace.get());
                     done++;
                     listener.captioned(image, done, images.size());
                 }
@@ -247,13 +250,12 @@ public final class CaptionStudy {
             return new Outcome(done, progress.skipped(), false);
         }
 
-        /** Whether an image can be decoded. Only such a failure is the image's own fault, so that only it may be skipped. */
-        private boolean isReadable(ImageList.Entry image) {
+        /** Captions an image; empty if it cannot be used and is left out. Other failures may happen to all images, and end the study. */
+        private Optional<Trace> trace(ImageList.Entry image) {
             try {
-                ImageFiles.read(image.file());
-                progress.markReadable(image.imageId());
-                return true;
-            } catch (Problem e) {
+                return Optional.of(
+                        model.generate(plan.request(image, keeper.capture()), GenerationListener.NONE, cancellation));
+            } catch (UnusableImage e) {
                 if (!plan.skipping()) {
                     throw new Problem(
                             e.getMessage() + " Fix or remove the image, or leave out such images with"
@@ -263,16 +265,16 @@ public final class CaptionStudy {
                 String reason = String.valueOf(e.getMessage());
                 progress.skipped.put(image.imageId(), reason);
                 listener.skipped(image, reason);
-                return false;
+                return Optional.empty();
             }
         }
 
-        /** Captions an image; false if it was cancelled. */
-        private boolean caption(ImageList.Entry image) {
-            Trace trace = model.generate(plan.request(image, keeper.capture()), GenerationListener.NONE, cancellation);
-            if (trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED)) {
-                return false;
-            }
+        private static boolean isCancelled(Trace trace) {
+            return trace.runs().stream().anyMatch(run -> run.finish() == Run.Finish.CANCELLED);
+        }
+
+        private void keep(ImageList.Entry image, Trace trace) {
+            progress.markReadable(image.imageId());
             progress.ensureWritten(trace.provenance().dtype());
             keeper.keep(image, trace);
             log.append(trace.runs().stream()
@@ -284,7 +286,6 @@ public final class CaptionStudy {
                             run.tokens().size(),
                             run.finish().name()))
                     .toList());
-            return true;
         }
     }
 }

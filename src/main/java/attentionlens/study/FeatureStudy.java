@@ -1,11 +1,10 @@
 package attentionlens.study;
 
-import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.ContentHash;
 import attentionlens.trace.Problem;
+import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class FeatureStudy {
     private final Map<Long, String> hashes = new HashMap<>();
     private final Set<Long> images = new TreeSet<>();
     private final Map<Long, Integer> places = new HashMap<>();
-    private final List<BadRow> bad = new ArrayList<>();
+    private int leftOut;
     private long saved = System.nanoTime();
 
     /** Hears of progress; the counts include images of earlier runs. */
@@ -34,6 +33,9 @@ public final class FeatureStudy {
         default void begun(int done, int total) {}
 
         void described(int done, int total);
+
+        /** An image has been left out. */
+        default void skipped(ImageList.Entry image, String reason) {}
     }
 
     /** @param saver saves the table so far: about once a minute, at the end, and before a failure */
@@ -67,11 +69,10 @@ public final class FeatureStudy {
             if (cancellation.isCancelled()) {
                 break;
             }
-            describe(entry, skipping, cancellation);
-            if (cancellation.isCancelled() && !isDone(entry)) {
-                break;
+            describe(entry, skipping, progress, cancellation);
+            if (isDone(entry)) {
+                progress.described(++done, entries.size());
             }
-            progress.described(++done, entries.size());
             if (System.nanoTime() - saved > NANOS_BETWEEN_SAVES) {
                 save();
             }
@@ -79,7 +80,7 @@ public final class FeatureStudy {
         return save();
     }
 
-    private void describe(ImageList.Entry entry, boolean skipping, Cancellation cancellation) {
+    private void describe(ImageList.Entry entry, boolean skipping, Progress progress, Cancellation cancellation) {
         try {
             extraction.of(entry, cancellation).ifPresent(found -> {
                 rows.addAll(found);
@@ -90,11 +91,12 @@ public final class FeatureStudy {
             if (!skipping) {
                 throw stopped(
                         entry,
-                        sentence(fault.reason())
+                        sentence(String.valueOf(fault.getMessage()))
                                 + " Earlier images are kept; leave out such images with --on-bad skip.",
                         fault);
             }
-            bad.add(new BadRow(entry.line(), fault.reason()));
+            leftOut++;
+            progress.skipped(entry, String.valueOf(fault.getMessage()));
         } catch (Problem problem) {
             throw stopped(
                     entry, problem.getMessage() + " Earlier images are kept; fix that to resume the study.", problem);
@@ -118,7 +120,7 @@ public final class FeatureStudy {
 
     private Problem stopped(ImageList.Entry entry, String how, RuntimeException cause) {
         save();
-        return new Problem("Stopped at line " + entry.line() + ", " + entry.file() + ": " + how, cause);
+        return new Problem("Stopped at image " + entry.imageId() + ", " + entry.file() + ": " + how, cause);
     }
 
     /** Reasons have no full stop, as they also appear in lists. */
@@ -134,8 +136,8 @@ public final class FeatureStudy {
         return table;
     }
 
-    /** The images that could not be used, and why. */
-    public List<BadRow> bad() {
-        return Collections.unmodifiableList(bad);
+    /** The number of images that could not be used. */
+    public int leftOut() {
+        return leftOut;
     }
 }

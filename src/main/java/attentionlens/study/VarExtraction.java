@@ -5,7 +5,6 @@ import attentionlens.hallucination.GroundTruth;
 import attentionlens.hallucination.Mention;
 import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.language.English;
-import attentionlens.image.ImageFiles;
 import attentionlens.lens.VisualAttention;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
@@ -16,6 +15,7 @@ import attentionlens.trace.Run;
 import attentionlens.trace.Span;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
+import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
@@ -85,7 +85,6 @@ public final class VarExtraction {
         long id = image.number().orElseThrow();
         Set<String> objects =
                 truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));
-        requireReadable(image);
         String instruction = settings.questionFor(image);
         Trace trace = model.generate(request(image, instruction), GenerationListener.NONE, cancellation);
         Run run = trace.baseline();
@@ -105,15 +104,6 @@ public final class VarExtraction {
             rows.add(features(image, id, instruction, run, found.get(i), i, settings.logitLens ? lens[i] : Float.NaN));
         }
         return Optional.of(rows);
-    }
-
-    /** Only a failure to decode is the image's own fault; what fails later ends the study. */
-    private static void requireReadable(ImageList.Entry image) {
-        try {
-            ImageFiles.read(image.file());
-        } catch (Problem e) {
-            throw new UnusableImage(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private GenerationRequest request(ImageList.Entry image, String instruction) {

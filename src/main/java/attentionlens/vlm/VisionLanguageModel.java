@@ -24,6 +24,7 @@ public interface VisionLanguageModel extends AutoCloseable {
      * Captions an image.
      *
      * @return the trace; runs that were cancelled end with {@code CANCELLED}
+     * @throws attentionlens.trace.UnusableImage if the image cannot be used
      * @throws attentionlens.trace.Problem if the request cannot be met, saying why
      */
     Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation);

@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.checkpoint.ModelCopy;
 import attentionlens.djl.Conformance.Case;
+import attentionlens.image.Picture;
+import attentionlens.image.PngFiles;
 import attentionlens.store.SafetensorsHeader;
 import attentionlens.trace.Aggregation;
+import attentionlens.trace.Decoding;
+import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
+import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
+import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +62,24 @@ class RefusedGenerationTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("overflowed at token 0")
                 .hasMessageEndingWith("Choose a smaller alpha.");
+    }
+
+    /** So that a study of many images can leave it out. */
+    @Test
+    void anImageThatIsTooLongForTheModelIsAtFaultItself(@TempDir Path folder) {
+        Path image = folder.resolve("panorama.png");
+        PngFiles.write(new Picture(20_000, 1, new byte[3 * 20_000]), image);
+        Case of = Case.named("clip-llama-crop");
+        GenerationRequest request = new GenerationRequest(
+                image,
+                new PromptSource.Question("What is this?", null),
+                GeometryKind.PAD,
+                Decoding.greedy(1),
+                List.of(),
+                CaptureSpec.NONE);
+        assertThatThrownBy(() -> generate(of.model(), request))
+                .isInstanceOf(UnusableImage.class)
+                .hasMessageContainingAll(image + " cannot be used: ", "20000 x 1 pixels is too large to pad");
     }
 
     @Test

@@ -60,8 +60,8 @@ public final class FakeCaptioner implements VisionLanguageModel {
 
     @Override
     public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
-        asked.add(request);
         LoadedImage image = ImageFiles.read(request.image());
+        asked.add(request);
         ImageGeometry geometry = new ImageGeometry(GeometryKind.PAD, 2, 2, new Box(0, 0, 2, 2), 14, 14, 14, 1, 1, 0);
         Prompt prompt = new Prompt("<image>", null, null, List.of(0, 1, 2), new Span(0, 1), new Span(1, 2));
         List<Run> runs = new ArrayList<>(List.of(run("baseline", request, null, cancellation)));

@@ -13,7 +13,6 @@ import attentionlens.hallucination.language.English;
 import attentionlens.lens.VisualAttention;
 import attentionlens.store.ArrowFile;
 import attentionlens.store.ArrowFile.Floats;
-import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
@@ -311,15 +310,31 @@ class VarExtractionTest {
         FeatureStudy refusing = new FeatureStudy(extraction(false), source(), saved::add);
         assertThatThrownBy(() -> refusing.run(entries, false, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("line 3", "broken.png", "--on-bad skip");
+                .hasMessageContainingAll("Stopped at image 8, ", "broken.png", "--on-bad skip");
         assertThat(saved).hasSize(1);
         assertThatThrownBy(() -> refusing.run(List.of(entry(5)), false, (done, total) -> {}, Cancellation.NONE))
                 .hasMessageContaining("image 5 is not in the ground truth. Earlier images are kept;");
 
         FeatureStudy skipping = new FeatureStudy(extraction(false), source(), saved::add);
-        FeatureTable table = skipping.run(entries, true, (done, total) -> {}, Cancellation.NONE);
+        List<String> heard = new ArrayList<>();
+        FeatureTable table = skipping.run(entries, true, hearing(heard), Cancellation.NONE);
         assertThat(table.images()).containsExactly(7L);
-        assertThat(skipping.bad()).extracting(BadRow::line).containsExactly(3);
+        assertThat(heard).containsExactly("left out 8", "described 1 of 2");
+        assertThat(skipping.leftOut()).isEqualTo(1);
+    }
+
+    private static FeatureStudy.Progress hearing(List<String> heard) {
+        return new FeatureStudy.Progress() {
+            @Override
+            public void described(int done, int total) {
+                heard.add("described " + done + " of " + total);
+            }
+
+            @Override
+            public void skipped(ImageList.Entry image, String reason) {
+                heard.add("left out " + image.imageId());
+            }
+        };
     }
 
     /** A failure of the model is not the image's fault, and may happen to all that follow. */
@@ -335,10 +350,10 @@ class VarExtractionTest {
                 new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, settings), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("line 7", "overflow in f16. Say --dtype f32.", "to resume")
+                .hasMessageContainingAll("image 7", "overflow in f16. Say --dtype f32.", "to resume")
                 .hasMessageNotContaining("--on-bad");
         assertThat(saved).hasSize(1);
-        assertThat(study.bad()).isEmpty();
+        assertThat(study.leftOut()).isZero();
     }
 
     @Test
