@@ -1,6 +1,7 @@
 package attentionlens.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class SpanTest {
     private static final List<Span> SPANS = List.of(new Span(1, 3), new Span(3, 4), new Span(6, 9));
+
+    @Test
+    void itsEndIsTheFirstPositionBehindIt() {
+        Span span = new Span(3, 5);
+        assertThat(span.length()).isEqualTo(2);
+        assertThat(IntStream.rangeClosed(0, 9).filter(span::contains)).containsExactly(3, 4);
+        assertThat(new Span(3, 3).length()).isZero();
+        assertThatThrownBy(() -> new Span(3, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
 
     @Test
     void findsTheFirstThatEndsBehindAPosition() {

@@ -35,6 +35,14 @@ class WordTest {
     }
 
     @Test
+    void punctuationHasNeitherLettersNorDigits() {
+        assertThat(words(" A", " dog", "—", " 5", "%", " 图", "!?").stream()
+                        .filter(Word::isPunctuation)
+                        .map(Word::text))
+                .containsExactly("—", "%", "!?");
+    }
+
+    @Test
     void hyphensAndApostrophesStayInsideAWordOtherSignsDoNot() {
         assertThat(words(" stop", "-", "sign", "'", "s", "/", "B", "’", "s"))
                 .extracting(Word::text)
