@@ -103,6 +103,11 @@ class AccessibilityTest extends WindowJourney {
         robot.push(KeyCode.UP);
         robot.push(KeyCode.CLOSE_BRACKET);
         await(() -> said(robot, "#matrix").startsWith("Number of every layer and head: layer 7, head 0: "));
+        await(() -> said(robot, "#curves").startsWith("Attention on the image across layers: layer 7, "));
+        assertThat(said(robot, "#run-0")).isEqualTo("Run shown in this column: Baseline");
+        assertThat(said(robot, "#model")).isEqualTo("Model: sample");
+        assertThat(said(robot, "#run-settings")).startsWith("Settings of the next run: Auto");
+        assertThat(said(robot, "#matrix-kind")).startsWith("What the matrix shows: VAR 0");
         await(() -> said(robot, "#gallery").startsWith("Maps of all heads or layers on one scale: head 0: sum "));
         await(() -> said(robot, "#strip").startsWith("How much every word looks at the image: “couch”: SVAR "));
     }

@@ -234,10 +234,10 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
         Optional<Box> image = picture.get().map(now -> new Box(0, 0, now.width(), now.height()));
         if (viewport().isPresent() && image.isPresent() && pixels != null) {
             Viewport view = viewport().get();
-            geometry.get()
-                    .ifPresent(where -> painter.padding(view, where, texts.get().isEmpty()));
+            boolean named = texts.get().isEmpty();
+            geometry.get().ifPresent(where -> painter.padding(view, where, named));
             painter.picture(view, pixels, image.get());
-            geometry.get().ifPresent(where -> painter.unseen(view, where));
+            geometry.get().ifPresent(where -> painter.unseen(view, where, named));
         }
     }
 

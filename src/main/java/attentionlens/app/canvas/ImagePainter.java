@@ -13,7 +13,7 @@ import javafx.scene.shape.ArcType;
 final class ImagePainter {
     private static final double HATCH_STEP = 7;
     private static final double SMALLEST_CELL = 9;
-    private static final double UNSEEN_OPACITY = 0.62;
+    private static final double UNSEEN_OPACITY = 0.66;
     private static final double LABEL_SIZE = 11;
     private static final double LABEL_ROOM = 22;
 
@@ -90,18 +90,25 @@ final class ImagePainter {
             if (!on.isEmpty()) {
                 hatch(on);
                 if (named) {
-                    label(on);
+                    label(on, "padding", palette.dim());
                 }
             }
         }
     }
 
-    /** Dims the parts of the image that the model does not see: cropped off, or beyond the last patch. */
-    void unseen(Viewport view, ImageGeometry geometry) {
-        gc.setFill(palette.background().deriveColor(0, 1, 1, UNSEEN_OPACITY));
+    /**
+     * Dims the parts of the image that the model does not see: cropped off, or beyond the last patch.
+     *
+     * @param named whether they are labelled
+     */
+    void unseen(Viewport view, ImageGeometry geometry, boolean named) {
         for (Box part : outside(geometry.seen(), geometry.image())) {
-            Box on = view.toScreen(part);
+            Box on = view.toScreen(part).intersect(screen(view));
+            gc.setFill(palette.background().deriveColor(0, 1, 1, UNSEEN_OPACITY));
             gc.fillRect(on.left(), on.top(), on.width(), on.height());
+            if (named) {
+                label(on, "not seen", palette.text());
+            }
         }
     }
 
@@ -182,13 +189,13 @@ final class ImagePainter {
         }
     }
 
-    private void label(Box on) {
+    private void label(Box on, String what, Color color) {
         double room = text.of(LABEL_ROOM);
         if (on.width() > 3 * room && on.height() > room) {
-            gc.setFill(palette.dim());
+            gc.setFill(color);
             gc.setFont(text.font(LABEL_SIZE));
             gc.setTextBaseline(VPos.TOP);
-            gc.fillText("padding", on.left() + 8, on.top() + 6);
+            gc.fillText(what, on.left() + 8, on.top() + 6);
         }
     }
 

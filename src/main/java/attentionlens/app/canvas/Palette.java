@@ -15,14 +15,13 @@ import javafx.scene.paint.Color;
  * @param line borders
  * @param text ordinary text
  * @param dim labels
- * @param faint hints and disabled items
+ * @param faint marks in the background, such as bars of words that name no object
  * @param baseline the run without intervention
  * @param guided the run with intervention
  * @param selected the selection
  * @param onSelected text on the selection's colour
  * @param real words that name objects in the image
  * @param hallucinated words that name objects not in the image
- * @param quiet bars of words that name no object
  * @param problem errors
  */
 public record Palette(
@@ -40,7 +39,6 @@ public record Palette(
         Color onSelected,
         Color real,
         Color hallucinated,
-        Color quiet,
         Color problem) {
     public static final Palette DARK = new Palette(
             true,
@@ -49,16 +47,15 @@ public record Palette(
             Color.web("#1d222a"),
             Color.web("#272e38"),
             Color.web("#e6e9ee"),
-            Color.web("#8d97a5"),
-            Color.web("#5d6775"),
+            Color.web("#949eac"),
+            Color.web("#667080"),
             Color.web("#5b9df5"),
             Color.web("#f2a93b"),
             Color.web("#6ea8fe"),
             Color.web("#0d1420"),
             Color.web("#35b8a6"),
-            Color.web("#ef5da8"),
-            Color.web("#3b434f"),
-            Color.web("#ef6a6a"));
+            Color.web("#f16bb0"),
+            Color.web("#f17575"));
 
     public static final Palette LIGHT = new Palette(
             false,
@@ -67,16 +64,15 @@ public record Palette(
             Color.web("#f6f7f9"),
             Color.web("#dfe3e8"),
             Color.web("#1b2027"),
-            Color.web("#5d6775"),
-            Color.web("#98a1ad"),
+            Color.web("#5a6472"),
+            Color.web("#7f8894"),
             Color.web("#2f6fd6"),
-            Color.web("#c97a05"),
+            Color.web("#c07404"),
             Color.web("#2f6fd6"),
             Color.web("#ffffff"),
-            Color.web("#0f8f7d"),
-            Color.web("#cf2f83"),
-            Color.web("#bcc3cc"),
-            Color.web("#c93a3a"));
+            Color.web("#0a7768"),
+            Color.web("#c02a79"),
+            Color.web("#c23434"));
 
     /** The background of the selection. */
     public Color selectedSoft() {
@@ -99,7 +95,12 @@ public record Palette(
     }
 
     private Color soft(Color color) {
-        return color.deriveColor(0, 1, 1, dark ? 0.2 : 0.13);
+        return color.deriveColor(0, 1, 1, dark ? 0.17 : 0.13);
+    }
+
+    /** Returns a colour map's colour for the background of a word, which stays readable even on a share of 1. */
+    public Color behindText(int rgb, double share) {
+        return color(rgb, (dark ? 0.33 : 0.55) * share);
     }
 
     /** Converts a colour map's colour, {@code 0xRRGGBB}, to JavaFX. */

@@ -213,7 +213,7 @@ public final class CaptionView extends ScrollPane {
         for (int word = 0; word < words.size(); word++) {
             double share = looks.max() > 0 ? looks.of(run, word) / looks.max() : 0;
             int rgb = overlay.colorsProperty().get().rgb(share);
-            Color color = Palette.color(rgb, 0.55 * Math.sqrt(share));
+            Color color = state.paletteProperty().get().behindText(rgb, Math.sqrt(share));
             marks.fill(range(words.get(word)), color);
         }
     }

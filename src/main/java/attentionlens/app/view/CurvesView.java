@@ -49,7 +49,6 @@ final class CurvesView extends PaintedRegion {
         this.state = state;
         setId("curves");
         setFocusTraversable(true);
-        setAccessibleText("Attention on the image across layers");
         state.textProperty().subscribe(text -> ChartFrame.height(this, text.around(HEIGHT, TEXT)));
         curves.chartProperty().subscribe(now -> {
             image = now.map(Chart::raster).map(Images::of).orElse(null);
@@ -116,6 +115,9 @@ final class CurvesView extends PaintedRegion {
         dots.forEach(dot -> dot.setVisible(false));
         heads.forEach(head -> head.setVisible(false));
         now.ifPresent(chart -> markChoice(chart, state.paletteProperty().get()));
+        setAccessibleText("Attention on the image across layers"
+                + now.map(chart -> ": " + readout(chart, selection.shown().layer()))
+                        .orElse(""));
     }
 
     private void markChoice(Chart chart, Palette palette) {

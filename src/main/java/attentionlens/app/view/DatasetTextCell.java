@@ -78,7 +78,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
 
     static Shown caption(DatasetRow row, Optional<DatasetCaption> caption) {
         return switch (row.state()) {
-            case WAITING -> new Shown("waiting", "faint", "");
+            case WAITING -> new Shown("waiting", "dim", "");
             case RUNNING -> new Shown("being captioned…", "bright", "");
             case BAD -> new Shown(row.shortReason(), PROBLEM, row.reason());
             case DONE -> {
@@ -105,9 +105,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
         }
         if (caption.get().hallucinated().isEmpty()) {
             return new Shown(
-                    "not known",
-                    "faint",
-                    "No ground truth covers this image. Open one with " + Keys.shortcut("T") + ".");
+                    "not known", "dim", "No ground truth covers this image. Open one with " + Keys.shortcut("T") + ".");
         }
         int count = caption.get().hallucinated().getAsInt();
         String words = String.join(
@@ -146,7 +144,7 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
                             worst.real().map(real -> real ? REAL : HALLUCINATED).orElse(otherwise),
                             all);
                 })
-                .orElse(caption.isPresent() ? new Shown("no object", "faint", "") : Shown.NOTHING);
+                .orElse(caption.isPresent() ? new Shown("no object", "dim", "") : Shown.NOTHING);
     }
 
     private static String description(DatasetCaption.Named named) {

@@ -79,7 +79,7 @@ final class DatasetTotals extends GridPane {
 
     private static Label percent(double part) {
         return Double.isNaN(part)
-                ? Build.label("–", "faint")
+                ? Build.label("–", "dim")
                 : Build.label(String.format(Locale.ROOT, "%.1f %%", 100 * part));
     }
 

@@ -117,6 +117,7 @@ final class InspectorView extends ScrollPane {
                         workspace.panes().matrix().kindProperty(),
                         workspace.panes().matrix().gridProperty(),
                         state.textProperty()));
+        kind.accessibleTextProperty().bind(kind.textProperty().map(shown -> "What the matrix shows: " + shown));
         Label value = value(view.pointedProperty());
         value.setMinWidth(USE_PREF_SIZE);
         value.textProperty().subscribe(text -> Build.show(value, !text.isEmpty()));

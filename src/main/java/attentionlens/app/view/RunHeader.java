@@ -56,7 +56,7 @@ final class RunHeader extends HBox {
                         name.textProperty(),
                         name.fontProperty(),
                         name.skinProperty()));
-        name.setAccessibleText("Run shown in this column");
+        name.accessibleTextProperty().bind(name.textProperty().map(run -> "Run shown in this column: " + run));
         about.setTooltip(whole);
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);

@@ -114,7 +114,7 @@ final class StripView extends PaintedRegion {
 
     private Color color(Bar bar) {
         Palette palette = state.paletteProperty().get();
-        return bar.flag().map(flag -> Flags.color(flag, palette)).orElse(palette.quiet());
+        return bar.flag().map(flag -> Flags.color(flag, palette)).orElse(palette.faint());
     }
 
     private void paintFork(GraphicsContext gc, double step, double height) {
@@ -126,7 +126,7 @@ final class StripView extends PaintedRegion {
             gc.setLineDashes(3, 3);
             gc.strokeLine(x, 0, x, height);
             gc.setLineDashes();
-            gc.setFill(palette.guided());
+            gc.setFill(palette.dim());
             gc.setFont(state.text().font(LABEL_SIZE));
             gc.setTextBaseline(VPos.BOTTOM);
             boolean beside = room(height).isBeside(x, getWidth());

@@ -83,10 +83,14 @@ final class ToolbarView extends WrappingRow {
         button.setId("model");
         button.setMnemonicParsing(false);
         button.getStyleClass().addAll("chip-button", "model-button");
-        button.setAccessibleText("Choose a model");
         button.setGraphic(Build.arrow());
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.textProperty().bind(workspace.model().nameProperty().map(ToolbarView::shortName));
+        button.accessibleTextProperty()
+                .bind(workspace
+                        .model()
+                        .nameProperty()
+                        .map(name -> name.isEmpty() ? "Choose a model" : "Model: " + name));
         Tooltip whole = new Tooltip();
         whole.textProperty()
                 .bind(workspace
@@ -141,6 +145,7 @@ final class ToolbarView extends WrappingRow {
                         workspace.model().precisionProperty(),
                         workspace.request().geometryProperty(),
                         workspace.request().decoding().methodProperty()));
+        button.accessibleTextProperty().bind(button.textProperty().map(now -> "Settings of the next run: " + now));
         button.setOnAction(event -> Popovers.show(new RunSettings(workspace), button));
         HBox chip = chip("Run", button);
         chip.getStyleClass().add("run-chip");
@@ -221,6 +226,7 @@ final class ToolbarView extends WrappingRow {
         ToggleGroup group = new ToggleGroup();
         AGGREGATIONS.forEach(one -> menu.getItems().add(Build.radio(one, group, request.aggregationProperty(), one)));
         menu.textProperty().bind(request.aggregationProperty());
+        menu.accessibleTextProperty().bind(menu.textProperty().map(shared -> "What guided heads share: " + shared));
         return menu;
     }
 

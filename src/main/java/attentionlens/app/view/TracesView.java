@@ -59,7 +59,7 @@ final class TracesView extends VBox {
     }
 
     private static StackPane drop(Commands commands) {
-        Label text = Build.label("Drop an image\nor a .lens file", "small", "faint", "centered");
+        Label text = Build.label("Drop an image\nor a .lens file", "small", "dim", "centered");
         StackPane drop = new StackPane(text);
         drop.getStyleClass().addAll("drop-zone", "small-drop");
         drop.setAlignment(Pos.CENTER);

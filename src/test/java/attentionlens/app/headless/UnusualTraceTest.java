@@ -14,7 +14,9 @@ import attentionlens.trace.TraceFixtures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,25 @@ class UnusualTraceTest {
         assertThat(stand.find("#guide-range").getParent().isVisible()).isFalse();
         assertThat(stand.find("#curves").getLayoutBounds().getWidth())
                 .isEqualTo(stand.find("#matrix").getLayoutBounds().getWidth());
+    }
+
+    @Test
+    void whatIsCroppedOffIsNamed() {
+        show(TraceFixtures.room(TraceFixtures.crop(300, 640)));
+        WritableImage image = stand.toolkit().call(() -> stand.find("#image-0").snapshot(null, null));
+        double left = (image.getWidth() - image.getHeight() * 300 / 640) / 2;
+        assertThat(ink(image, left + 8, 6)).isGreaterThan(20);
+        assertThat(ink(image, left + 8, 26)).isZero();
+    }
+
+    /** Returns how many pixels of a label's place have the colour of text. */
+    private static long ink(WritableImage image, double left, double top) {
+        return IntStream.range(0, 50 * 15)
+                .filter(at -> image.getPixelReader()
+                                .getColor((int) left + at % 50, (int) top + at / 50)
+                                .getBrightness()
+                        > 0.8)
+                .count();
     }
 
     /** Returns the runs of a caption without captured attention. */
