@@ -2,7 +2,6 @@ package attentionlens.figure;
 
 import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
-import java.awt.Dimension;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -49,7 +48,6 @@ public final class SvgFile {
         context.setPrecision(3);
         context.setImageHandler(new EmbeddedImages());
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        graphics.setSVGCanvasSize(new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
         figure.paint(graphics, FigureSize.IMAGES_IN_VECTORS);
         Element root = graphics.getRoot();
         size(root, figure, width);

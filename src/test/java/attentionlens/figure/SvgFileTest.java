@@ -1,9 +1,12 @@
 package attentionlens.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.figure.WordFigures.WordInRun;
 import attentionlens.lens.WordRule;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
 import attentionlens.trace.TraceFixtures;
 import com.github.weisj.jsvg.SVGDocument;
@@ -17,8 +20,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,48 @@ class SvgFileTest {
         NodeList texts = read.getElementsByTagName("text");
         assertThat(texts.getLength()).isGreaterThan(10);
         assertThat(Files.readString(file)).contains("visual enrichment", "font-weight=\"600\"");
+    }
+
+    @Test
+    void itIsAsWideAsAskedAndTextsKeepTheirLengthsInOtherFonts()
+            throws ParserConfigurationException, SAXException, IOException {
+        Figure figure = figures.curves(List.of(dog), false);
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        byte[] svg = SvgFile.text(figure, 1000).getBytes(StandardCharsets.UTF_8);
+        Element root = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg))
+                .getDocumentElement();
+        assertThat(root.getAttribute("width")).isEqualTo("1000");
+        assertThat(Double.parseDouble(root.getAttribute("height")))
+                .isCloseTo(1000 * figure.height() / figure.width(), within(0.01));
+        assertThat(Stream.of(root.getAttribute("viewBox").split(" ")).map(Double::parseDouble))
+                .containsExactly(0.0, 0.0, figure.width(), figure.height());
+        assertThat(root.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("“dog”, VAR across layers");
+        NodeList texts = root.getElementsByTagName("text");
+        Map<String, Double> lengths = new HashMap<>();
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            assertThat(text.getAttribute("lengthAdjust")).isEqualTo("spacingAndGlyphs");
+            lengths.put(text.getTextContent(), Double.parseDouble(text.getAttribute("textLength")));
+        }
+        Typeface typeface = Typeface.load();
+        assertThat(lengths.get("“dog”")).isCloseTo(typeface.width("“dog”", typeface.semiBold(17)), within(0.01));
+        assertThat(lengths.get("visual enrichment"))
+                .isCloseTo(typeface.width("visual enrichment", typeface.regular(10.5)), within(0.01));
+        assertThat(new String(svg, StandardCharsets.UTF_8))
+                .contains("font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\"")
+                .doesNotContain("'Inter Regular'", "'Inter SemiBold'");
+    }
+
+    @Test
+    void impossibleWidthsAreRefused() {
+        for (String name : List.of("a.svg", "a.pdf")) {
+            assertThatThrownBy(() -> FigureFile.write(figures.strip(List.of(dog.origin())), 239, folder.resolve(name)))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("--width");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
