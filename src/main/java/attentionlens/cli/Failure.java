@@ -60,7 +60,7 @@ final class Failure {
                 .filter(name -> name != null)
                 .findFirst()
                 .map(name -> " (writing " + name + ")")
-                .orElse("");
+                .orElseGet(() -> ", perhaps that of temporary files (" + System.getProperty("java.io.tmpdir") + ")");
     }
 
     /** The innermost cause: its class and the first line of its message. */

@@ -23,7 +23,8 @@ class FailureTest {
     @Test
     void namesAFullDiskWithoutAFileName() {
         assertThat(Failure.sentence(new UncheckedIOException(new IOException("No space left on device"))))
-                .startsWith("The disk is full. ");
+                .startsWith("The disk is full, perhaps that of temporary files (" + System.getProperty("java.io.tmpdir")
+                        + "). ");
     }
 
     @Test
