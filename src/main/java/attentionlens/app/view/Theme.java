@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Tooltip;
@@ -69,10 +70,19 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(palette.dark() ? ColorScheme.DARK : ColorScheme.LIGHT);
         passing(scene).forEach(Window::hide);
-        scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css(), text)));
+        scene.getStylesheets().setAll(inline(palette.css()), inline(scaled(css("app"), text)));
+        if (!hasTransparentPopups()) {
+            scene.getStylesheets().add(inline(css("opaque")));
+        }
         scene.setFill(palette.background());
         state.paletteProperty().set(palette);
         state.textProperty().set(text);
+    }
+
+    /** Whether popups may have round corners and arrows. JavaFX's Headless platform draws them, although it says that it cannot. */
+    static boolean hasTransparentPopups() {
+        return Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)
+                || "Headless".equals(System.getProperty("glass.platform"));
     }
 
     /**
@@ -107,8 +117,8 @@ public final class Theme {
         });
     }
 
-    private static String css() {
-        return Resources.text("/attentionlens/app/app.css");
+    private static String css(String file) {
+        return Resources.text("/attentionlens/app/" + file + ".css");
     }
 
     private static String inline(String css) {

@@ -171,11 +171,7 @@ final class Tour {
     }
 
     private PopOver popOver(Step step) {
-        PopOver made = new PopOver(content(step));
-        made.getRoot().getStylesheets().clear(); // otherwise these would override the scene's, which are ours
-        made.setArrowLocation(step.arrow());
-        made.setDetachable(false);
-        made.setAnimated(false);
+        PopOver made = Popovers.make(content(step), step.arrow());
         made.setAutoHide(false);
         made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
