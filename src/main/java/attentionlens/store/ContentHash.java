@@ -21,7 +21,7 @@ public final class ContentHash {
     /**
      * Returns the SHA-256, in hex, of the contents of files in the order of their names.
      *
-     * @throws Problem if one cannot be read
+     * @throws Problem if one cannot be read, or is a pipe: what has been read from it would be missing
      */
     public static String of(Collection<Path> files) {
         MessageDigest digest = sha256();
@@ -29,6 +29,11 @@ public final class ContentHash {
                 .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
                 .toList();
         for (Path file : ordered) {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new Problem(
+                        file + " can be read only once, as it is a pipe or a device. Write what it holds into a file,"
+                                + " and give that.");
+            }
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
