@@ -8,6 +8,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -46,6 +47,7 @@ record VarMap(Theme theme) implements PaintScale {
     }
 
     PaintScaleLegend legend() {
+        TextUtils.setUseDrawRotatedStringWorkaround(false); // which draws the axis's label as outlines
         NumberAxis axis = new NumberAxis("VAR");
         ChartFigure.style(axis, theme);
         axis.setLabelFont(ChartFigure.font());

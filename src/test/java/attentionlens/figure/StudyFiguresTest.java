@@ -167,7 +167,7 @@ class StudyFiguresTest {
         assertThat(colours.getPosition()).isEqualTo(RectangleEdge.RIGHT);
         assertThat(colours.getAxis().getRange()).isEqualTo(new Range(0, 1));
         assertThat(ticks(colours.getAxis())).containsExactly("0.2", "0.4");
-        assertThat(SvgText.of(figure)).extracting(SvgText::text).contains("0.8", "24");
+        assertThat(SvgText.of(figure)).extracting(SvgText::text).contains("0.8", "24", "VAR");
     }
 
     /** Returns an axis's first two numbers beyond 0. */
