@@ -40,8 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,33 +181,6 @@ class VarExtractionTest {
                 .hasSize(5)
                 .allSatisfy(row -> assertThat(row.logitLens())
                         .isEqualTo((tokens.get(row.token()).id() + 1) / 1000f));
-    }
-
-    @Test
-    void aCharactersTokenIsTheOneThatContainsIt() {
-        Run run = described();
-        int start = 0;
-        for (int token = 0; token < run.tokens().size(); token++) {
-            String text = run.tokens().get(token).text();
-            assertThat(TokenStep.at(run.tokens(), start)).isEqualTo(token);
-            assertThat(TokenStep.at(run.tokens(), start + text.length() - 1)).isEqualTo(token);
-            start += text.length();
-        }
-    }
-
-    @Test
-    void aCharacterOfSeveralTokensBeginsAtTheirFirst() {
-        Run run = run("A", " ", "", "", "犬", "", "🐶", "x", "");
-
-        assertThat(IntStream.of(0, 1, 2, 3, 4, 5).map(place -> TokenStep.at(run.tokens(), place)))
-                .containsExactly(0, 1, 2, 5, 6, 7);
-    }
-
-    private static Run run(String... pieces) {
-        List<TokenStep> tokens = Stream.of(pieces)
-                .map(piece -> new TokenStep(7, piece, 1, 0, List.of()))
-                .toList();
-        return new Run("baseline", null, tokens, String.join("", pieces), Run.Finish.END_TOKEN, Map.of());
     }
 
     private Run described() {

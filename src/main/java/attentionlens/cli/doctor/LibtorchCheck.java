@@ -80,6 +80,10 @@ final class LibtorchCheck {
             return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
                     + " (and with CUDA 12.8 if there is a GPU). Without that variable, DJL's own libtorch is used.";
         }
+        if (said.contains("no space left")) {
+            return "A disk is full. Free some space in the folder of temporary files and in "
+                    + machine.cache().folder() + ".";
+        }
         if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
             return "Libraries cannot be run from there (noexec). Set DJL_CACHE_DIR to a folder where they can.";
         }
