@@ -2,6 +2,7 @@ package attentionlens.cli;
 
 import attentionlens.hallucination.GroundTruth;
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.ImageName;
 import attentionlens.study.ImageList;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,7 @@ record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option)
      * @param known the ground truth; null if every image will do
      */
     List<ImageList.Entry> of(@Nullable GroundTruth known, PrintWriter err) {
-        ImageList found =
-                ImageList.of(images, list, name -> known == null ? OptionalLong.empty() : known.imageId(name));
+        ImageList found = ImageList.of(images, list, known == null ? ImageName::number : known::number);
         List<ImageList.Entry> usable = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>(found.bad());
         for (ImageList.Entry image : found.entries()) {

@@ -69,7 +69,7 @@ final class LensOptions {
         }
         LayerRange middle = Stages.ENRICHMENT.range(depth);
         List<Integer> chosen = PatchChoice.mostAttended(trace, run, word.get(), middle, rule, LOOKED_AT);
-        String choice = "Patches: the " + chosen.size() + " that “" + word.get().text() + "” looks at most in layers "
+        String choice = "Patches: the " + chosen.size() + " that “" + word.get().text() + "” looks at most in "
                 + middle.prose() + ", mean of all heads.";
         return figures.table(rows, chosen, choice);
     }

@@ -129,7 +129,7 @@ public record StudyFigures(Map<String, String> metadata, Theme theme) {
                 Arrays.stream(real).max().orElse(0),
                 Arrays.stream(hallucinated).max().orElse(0));
         return new ChartFigure(
-                "SVAR, layers " + layers.prose(),
+                "SVAR, " + layers.prose(),
                 legend(real.length, hallucinated.length),
                 new BoxChart(real, hallucinated, theme).plot(axis(top > 0 ? top * ABOVE : 1)),
                 null,

@@ -62,7 +62,7 @@ public final class Told {
         if (guidance == null) {
             return "none";
         }
-        return "layers " + guidance.layers().prose() + ", α "
+        return guidance.layers().prose() + ", α "
                 + Numbers.text(guidance.alpha(), 4) + ", " + guidance.aggregation()
                 + (guidance.referenceQuirks() ? ", reference quirks" : "");
     }

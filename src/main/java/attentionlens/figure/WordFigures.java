@@ -122,7 +122,7 @@ public record WordFigures(WordRule rule, ColorMap colors, Theme theme) {
         LayerRange layers =
                 Stages.ENRICHMENT.range(columns.getFirst().trace().model().layers());
         Map<String, String> more = Map.of("Layers", layers.toString());
-        Facts facts = new Facts(columns, "Every word", FigureParts.place("SVAR, layers " + layers.prose(), rule), more);
+        Facts facts = new Facts(columns, "Every word", FigureParts.place("SVAR, " + layers.prose(), rule), more);
         return new StripFigure(facts, bars(columns, layers), theme);
     }
 

@@ -76,6 +76,11 @@ public final class CocoTruth implements GroundTruth {
     }
 
     @Override
+    public boolean numbersAreIds() {
+        return !annotations.hasOtherNumbers();
+    }
+
+    @Override
     public String source() {
         return source;
     }

@@ -1,6 +1,7 @@
 package attentionlens.hallucination;
 
 import attentionlens.store.CocoAnnotations.Instance;
+import attentionlens.store.ImageName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,17 @@ public interface GroundTruth {
 
     /** Returns the id of the image with this file name; empty if there is none. */
     OptionalLong imageId(String fileName);
+
+    /** Whether the numbers of which file names are made, as COCO's are, may be ids. */
+    default boolean numbersAreIds() {
+        return true;
+    }
+
+    /** Returns an image's id by its file name, or by the number of which the name is made; empty if neither tells it. */
+    default OptionalLong number(String fileName) {
+        OptionalLong named = imageId(fileName);
+        return named.isPresent() || !numbersAreIds() ? named : ImageName.number(fileName);
+    }
 
     /**
      * Returns the objects whose places in an image are known, with boxes in pixels of the image at hand.

@@ -48,8 +48,10 @@ public final class CocoAnnotations {
     private final Map<Long, List<Place>> places = new HashMap<>();
     private final Map<Long, Size> sizes = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
     private final Set<Long> images = new HashSet<>();
     private final Set<String> used = new TreeSet<>();
+    private boolean otherNumbers;
 
     private CocoAnnotations() {}
 
@@ -147,10 +149,15 @@ public final class CocoAnnotations {
         return images.contains(imageId);
     }
 
-    /** Returns the id of the image with a file name. */
+    /** Returns the id of the image with a file name, with or without its folders; empty if there is none, or more than one. */
     public OptionalLong imageId(String fileName) {
         Long id = ids.get(fileName);
-        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+        return id == null || ambiguous.contains(fileName) ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /** Whether file names consist of other numbers than their images' ids, so that a number does not tell which image it is. */
+    public boolean hasOtherNumbers() {
+        return otherNumbers;
     }
 
     /** Whether any image has instances. */
@@ -225,10 +232,20 @@ public final class CocoAnnotations {
             long id = entry.id(entry.id, "id");
             images.add(id);
             if (entry.fileName != null) {
-                ids.put(entry.fileName, id);
+                String shortName = ImageName.withoutFolders(entry.fileName);
+                name(entry.fileName, id);
+                name(shortName, id);
+                otherNumbers |= ImageName.number(shortName).orElse(id) != id;
             }
             if (entry.width > 0 && entry.height > 0) {
                 sizes.put(id, new Size(entry.width, entry.height));
+            }
+        }
+
+        private void name(String fileName, long id) {
+            Long before = ids.put(fileName, id);
+            if (before != null && before != id) {
+                ambiguous.add(fileName);
             }
         }
 

@@ -1,11 +1,31 @@
 package attentionlens.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How rows of files name images: by number or by name. */
-final class ImageName {
+/** How files name images: by number or by name. */
+public final class ImageName {
+    /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
+
     private ImageName() {}
+
+    /** Returns the number that a file name is made of, such as {@code scene_000000000007.png}; empty if it is none. */
+    public static OptionalLong number(String fileName) {
+        Matcher numbered = NUMBERED.matcher(fileName);
+        if (!numbered.matches()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
+    }
+
+    /** Returns a file name without folders, which annotation tools put before it on any system. */
+    static String withoutFolders(String fileName) {
+        return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    }
 
     /**
      * Returns the number or name. A number may be written 7.0, which equals 7 in Python and is what pandas makes of 7.

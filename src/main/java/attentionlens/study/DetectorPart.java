@@ -87,7 +87,7 @@ public sealed interface DetectorPart {
                     .map(each -> DetectorReport.title(each.kind()))
                     .reduce((a, b) -> a + " and " + b)
                     .orElse("");
-            return "From VAR of layers " + report.layers().prose() + ", trained by image: " + all + ". The "
+            return "From VAR of " + report.layers().prose() + ", trained by image: " + all + ". The "
                     + DetectorReport.title(report.chosen())
                     + " was the better one on the validation part and is the detector that was saved. Figures are of the"
                     + " test part; real mentions are the positive class.";

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record ImageList(List<Entry> entries, List<BadRow> bad) {
     /** Excludes hidden files, such as those that macOS puts beside an image on other file systems (._7.jpg). */
     private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|webp|gif|bmp|tiff?)");
-    /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -58,7 +55,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
      *
      * @param folder where they are
      * @param list a list of them ({@link QueryFile}); null for all
-     * @param numbers an image's number in the ground truth by its file name; if empty, the number is read from the name
+     * @param numbers an image's number by its file name without folders; if empty, the name is the id
      * @throws Problem if there is no such folder, or no image in it
      */
     public static ImageList of(Path folder, @Nullable Path list, Function<String, OptionalLong> numbers) {
@@ -148,23 +145,8 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     }
 
     private static String id(Path file, Function<String, OptionalLong> numbers) {
-        OptionalLong number = number(name(file), numbers);
+        OptionalLong number = numbers.apply(name(file));
         return number.isPresent() ? String.valueOf(number.getAsLong()) : name(file);
-    }
-
-    /**
-     * Returns the number of an image; empty if neither the ground truth nor its name has one.
-     *
-     * @param fileName without folders
-     * @param numbers its number in the ground truth; if empty, it is read from the name, such as {@code scene_000000000007.png}
-     */
-    public static OptionalLong number(String fileName, Function<String, OptionalLong> numbers) {
-        OptionalLong known = numbers.apply(fileName);
-        Matcher numbered = NUMBERED.matcher(fileName);
-        if (known.isPresent() || !numbered.matches()) {
-            return known;
-        }
-        return OptionalLong.of(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
     }
 
     /** Collects entries, each image once. */

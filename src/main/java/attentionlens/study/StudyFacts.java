@@ -28,8 +28,7 @@ public final class StudyFacts {
         facts.put(
                 "Guidance",
                 captions.guidance().stream()
-                        .map(each ->
-                                "layers " + each.layers().prose() + ", α " + each.alpha() + ", " + each.aggregation())
+                        .map(each -> each.layers().prose() + ", α " + each.alpha() + ", " + each.aggregation())
                         .collect(Collectors.joining("; ")));
         facts.put("Precision", captions.dtype());
         new TreeMap<>(source.settings()).forEach((name, value) -> { // Arrow's metadata has no order

@@ -1,5 +1,6 @@
 package attentionlens.study;
 
+import attentionlens.store.ImageName;
 import attentionlens.store.IoReason;
 import attentionlens.store.Json;
 import attentionlens.store.LensFile;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,7 +90,7 @@ public record TraceFolder(Path path) implements CaptionStudy.Keeper {
      */
     public List<ImageList.Entry> entries(StudyFile study) {
         Path images = images();
-        Map<String, Path> there = ImageList.of(images, null, name -> OptionalLong.empty()).entries().stream()
+        Map<String, Path> there = ImageList.of(images, null, ImageName::number).entries().stream()
                 .collect(Collectors.toMap(ImageList.Entry::imageId, ImageList.Entry::file));
         List<String> ids = study.images();
         return IntStream.range(0, ids.size())

@@ -22,9 +22,9 @@ public record LayerRange(int first, int last) {
         return layer >= first && layer <= last;
     }
 
-    /** As written in prose, with an en dash: {@code 5–18}. */
+    /** As written in prose: {@code layers 5–18}, or {@code layer 5}. */
     public String prose() {
-        return first + "–" + last;
+        return first == last ? "layer " + first : "layers " + first + "–" + last;
     }
 
     @Override

@@ -65,4 +65,43 @@ class TruthFilesTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("chair.pkl", "alone");
     }
+
+    private GroundTruth annotated(String images) throws IOException {
+        Path file = Files.writeString(folder.resolve("annotated.json"), """
+                {"images": [%s], "annotations": [{"image_id": 7, "category_id": 1}],
+                 "categories": [{"id": 1, "name": "dog"}]}
+                """.formatted(images));
+        return TruthFiles.read(List.of(file), Mentions.coco()).truth();
+    }
+
+    /** Annotation tools write folders before names, and number images by themselves. */
+    @Test
+    void anImageIsFoundByItsNameWithoutTheFoldersThatTheAnnotationsNameAsWell() throws IOException {
+        GroundTruth truth = annotated("{\"id\": 7, \"file_name\": \"frames/000012.jpg\"}");
+        assertThat(truth.number("000012.jpg")).hasValue(7);
+        assertThat(truth.number("frames/000012.jpg")).hasValue(7);
+        assertThat(annotated("{\"id\": 7, \"file_name\": \"D:\\\\frames\\\\a.jpg\"}")
+                        .number("a.jpg"))
+                .hasValue(7);
+    }
+
+    @Test
+    void aNumberInAFileNameIsAnIdUnlessOtherFilesNumbersAreNot() throws IOException {
+        String numbered = "{\"id\": 7, \"file_name\": \"COCO_val2014_000000000007.jpg\"}";
+        assertThat(annotated(numbered).number("000000000008.jpg")).hasValue(8);
+        assertThat(annotated(numbered + ", {\"id\": 9, \"file_name\": \"nine.jpg\"}")
+                        .number("8.jpg"))
+                .hasValue(8);
+        assertThat(annotated(numbered + ", {\"id\": 9, \"file_name\": \"000012.jpg\"}")
+                        .number("8.jpg"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameInTwoFoldersNamesNoImageByItself() throws IOException {
+        GroundTruth truth =
+                annotated("{\"id\": 7, \"file_name\": \"a/dog.jpg\"}, {\"id\": 9, \"file_name\": \"b/dog.jpg\"}");
+        assertThat(truth.number("dog.jpg")).isEmpty();
+        assertThat(truth.number("b/dog.jpg")).hasValue(9);
+    }
 }

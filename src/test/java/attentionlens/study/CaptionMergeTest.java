@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.store.CaptionFile;
+import attentionlens.store.ImageName;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
 import attentionlens.trace.Aggregation;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class CaptionMergeTest {
     private Path file(String name, Shard shard, double alpha, Cancellation cancellation) {
         Path out = folder.resolve(name);
         CaptionPlan plan = new CaptionPlan(
-                ImageList.of(images, null, file -> OptionalLong.empty()).entries(),
+                ImageList.of(images, null, ImageName::number).entries(),
                 shard,
                 new PromptSource.Question("What?", null),
                 true,

@@ -2,6 +2,7 @@ package attentionlens.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.store.ImageName;
 import attentionlens.store.Shard;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +45,7 @@ abstract class CaptionStudyFixture {
 
     static CaptionPlan plan(Path images, Decoding decoding, List<Guidance> guidance, boolean skipping) {
         List<ImageList.Entry> entries =
-                ImageList.of(images, null, name -> OptionalLong.empty()).entries();
+                ImageList.of(images, null, ImageName::number).entries();
         return new CaptionPlan(
                 entries,
                 Shard.WHOLE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
+import attentionlens.store.ImageName;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
 import attentionlens.trace.Decoding;
@@ -94,8 +95,7 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
                 line.formatted(1, first) + (second == null ? "" : line.formatted(2, second)));
         CaptionPlan all = plan();
         return new CaptionPlan(
-                ImageList.of(images, list, name -> java.util.OptionalLong.empty())
-                        .entries(),
+                ImageList.of(images, list, ImageName::number).entries(),
                 all.shard(),
                 all.prompt(),
                 true,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import attentionlens.store.CaptionFile;
+import attentionlens.store.ImageName;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
 import attentionlens.trace.Aggregation;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -220,7 +220,7 @@ class CaptionStudyTest extends CaptionStudyFixture {
                 folder.resolve("list.jsonl"),
                 "{\"image_id\": 2, \"instruction\": \"What?\"}\n{\"image_id\": 1, \"instruction\": \"Who?\"}\n");
         CaptionPlan plan = new CaptionPlan(
-                ImageList.of(images, list, name -> OptionalLong.empty()).entries(),
+                ImageList.of(images, list, ImageName::number).entries(),
                 Shard.WHOLE,
                 new PromptSource.Question("What?", null),
                 true,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.ImageName;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ class ImageListTest {
     }
 
     private ImageList list(@Nullable Path list) {
-        return ImageList.of(folder, list, name -> name.equals("couch.png") ? OptionalLong.of(7) : OptionalLong.empty());
+        return ImageList.of(
+                folder, list, name -> name.equals("couch.png") ? OptionalLong.of(7) : ImageName.number(name));
     }
 
     private Path lines(String... lines) throws IOException {
@@ -133,7 +135,7 @@ class ImageListTest {
     @Test
     void whatIsNoFolderOfImagesIsRefused() {
         Path nowhere = folder.resolve("nowhere");
-        assertThatThrownBy(() -> ImageList.of(nowhere, null, name -> OptionalLong.empty()))
+        assertThatThrownBy(() -> ImageList.of(nowhere, null, ImageName::number))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("nowhere");
         assertThatThrownBy(() -> list(null)).isInstanceOf(Problem.class).hasMessageContaining("no images");

@@ -3,6 +3,7 @@ package attentionlens.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import attentionlens.store.ImageName;
 import attentionlens.store.LensFile;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class TraceFolderTest {
     }
 
     private List<ImageList.Entry> entries() {
-        return ImageList.of(images, null, name -> OptionalLong.empty()).entries();
+        return ImageList.of(images, null, ImageName::number).entries();
     }
 
     private void caption(CaptionStudy.Keeper keeper) {

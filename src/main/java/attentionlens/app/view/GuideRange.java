@@ -82,11 +82,11 @@ final class GuideRange extends VBox {
             slider.setHighValue(Math.min(range.last(), slider.getMax()));
         });
         following = false;
-        String layers = parsed().map(LayerRange::prose).orElse("?");
+        String layers = parsed().map(LayerRange::prose).orElse("layers ?");
         text.setText(
                 request.guidedProperty().get()
-                        ? "The next Generate guides layers " + layers
-                        : "Guidance is off; it would guide layers " + layers);
+                        ? "The next Generate guides " + layers
+                        : "Guidance is off; it would guide " + layers);
     }
 
     private Optional<LayerRange> parsed() {

@@ -149,11 +149,7 @@ final class RunHeader extends HBox {
 
     private static String about(Guidance guidance) {
         return String.format(
-                Locale.ROOT,
-                "layers %s, α %s, %s",
-                guidance.layers().prose(),
-                guidance.alpha(),
-                guidance.aggregation());
+                Locale.ROOT, "%s, α %s, %s", guidance.layers().prose(), guidance.alpha(), guidance.aggregation());
     }
 
     private static String about(Run.Finish finish) {

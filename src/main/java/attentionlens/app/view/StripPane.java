@@ -129,7 +129,7 @@ final class StripPane extends VBox {
             return what;
         }
         boolean captured = workspace.trace().headsProperty().get() > 0;
-        return what + (captured ? " (SVAR, layers " + strip.layers().prose() + ")" : " was not captured");
+        return what + (captured ? " (SVAR, " + strip.layers().prose() + ")" : " was not captured");
     }
 
     private String hint() {

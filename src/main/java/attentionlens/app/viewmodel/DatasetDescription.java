@@ -55,7 +55,6 @@ final class DatasetDescription {
         String alphas = guidance.stream()
                 .map(setting -> String.valueOf(setting.alpha()))
                 .collect(Collectors.joining(", "));
-        return "baseline and guided, layers " + first.layers().prose() + scaled + ", α " + alphas + ", "
-                + first.aggregation();
+        return "baseline and guided, " + first.layers().prose() + scaled + ", α " + alphas + ", " + first.aggregation();
     }
 }

@@ -1,6 +1,7 @@
 package attentionlens.app.viewmodel;
 
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.ImageName;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
 import attentionlens.study.CaptionPlan;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,7 +60,7 @@ record DatasetPlan(
         }
         boolean above = !ImageList.hasImages(place) && ImageList.hasImages(place.resolve(IMAGES));
         Path images = above ? place.resolve(IMAGES) : place;
-        ImageList found = ImageList.of(images, list.orElse(null), name -> OptionalLong.empty());
+        ImageList found = ImageList.of(images, list.orElse(null), ImageName::number);
         if (found.entries().isEmpty()) {
             throw new Problem(list.orElse(images) + " names no image in " + images + ". Choose another list.");
         }

@@ -88,7 +88,7 @@ final class EvidenceText {
         int heads = found.focus().peaks().size();
         int elsewhere = found.focus().elsewhere();
         strong(elsewhere + " of " + heads);
-        plain(" heads (layers " + found.layers().prose() + ") " + (elsewhere == 1 ? "does" : "do")
+        plain(" heads (" + found.layers().prose() + ") " + (elsewhere == 1 ? "does" : "do")
                 + " not look where their mean does");
         if (!boxes.isEmpty()) {
             int inside = found.focus().headsIn(boxes);

@@ -5,7 +5,6 @@ import attentionlens.hallucination.Mentions;
 import attentionlens.hallucination.TruthFiles;
 import attentionlens.image.ImageFiles;
 import attentionlens.store.Assets;
-import attentionlens.study.ImageList;
 import attentionlens.trace.Problem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,7 +50,7 @@ final class TruthSource {
 
     /** Returns what is in an image; empty if that is not known. */
     Optional<ImageTruth> of(ShownImage image) {
-        OptionalLong id = ImageList.number(image.source().name(), truth::imageId);
+        OptionalLong id = truth.number(image.source().name());
         if (id.isEmpty() || !isMeant(image)) {
             return Optional.empty();
         }
@@ -62,7 +61,7 @@ final class TruthSource {
 
     /** Returns the categories in an image of this file name; empty if they are not known. */
     Optional<Set<String>> objects(String fileName) {
-        OptionalLong id = ImageList.number(fileName, truth::imageId);
+        OptionalLong id = truth.number(fileName);
         return id.isPresent() ? truth.objects(id.getAsLong()) : Optional.empty();
     }
 

@@ -51,8 +51,8 @@ class EvidenceTextTest {
         text.heads(focus, List.of(new Box(0, 0, 10, 10)));
         text.heads(focus, List.of(new Box(20, 20, 30, 30)));
         assertThat(written())
-                .isEqualTo("1 of 3 heads (layers 0–0) does not look where their mean does; 2 look at the object. "
-                        + "1 of 3 heads (layers 0–0) does not look where their mean does; 1 looks at the object. ");
+                .isEqualTo("1 of 3 heads (layer 0) does not look where their mean does; 2 look at the object. "
+                        + "1 of 3 heads (layer 0) does not look where their mean does; 1 looks at the object. ");
     }
 
     @Test
