@@ -293,7 +293,12 @@ choose_compilers() {
     esac
 }
 
+has_collector() { # whether the environment chooses one for Java, which refuses to be given two
+    case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in *-XX:+Use*GC*) ;; *) return 1 ;; esac
+}
+
 choose_collector() { # over thousands of images, the serial collector keeps garbage until the heap is as large as it may be
+    ! has_collector || return 0
     case ${1:-} in
         chair-eval | extract-var | study | make-scenes | evaluate-sample) JVM+=(-XX:-UseSerialGC -XX:+UseG1GC) ;;
     esac
@@ -324,6 +329,7 @@ set_environment() {
 
 JDK=$(find_jdk)
 JVM=()
+! has_collector || JVM+=(-XX:-UseSerialGC)
 LIMITS=()
 hide_javafx
 set_environment "$@"

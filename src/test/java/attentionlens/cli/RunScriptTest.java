@@ -218,6 +218,13 @@ class RunScriptTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"study", "caption"})
+    void aCollectorThatTheEnvironmentChoosesIsTheOnlyOne(String verb) throws Exception {
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx2g -XX:+UseZGC");
+        assertThat(run(verb).java()).contains("-XX:-UseSerialGC").doesNotContain("-XX:+UseG1GC");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"choose_compilers", "choose_collector", "needs_engine"})
     void verbsThatTheScriptKnowsAreThere(String function) throws Exception {
         StringWriter help = new StringWriter();
