@@ -131,7 +131,7 @@ final class DjlModel implements VisionLanguageModel {
                     request.geometry(),
                     config.vision().patchSize(),
                     leading);
-        } catch (Problem e) {
+        } catch (UnusableImage e) {
             throw new UnusableImage(request.image() + " cannot be used: " + e.getMessage(), e);
         }
     }

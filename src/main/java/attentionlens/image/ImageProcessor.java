@@ -5,7 +5,7 @@ import attentionlens.image.ProcessorConfig.Size;
 import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ImageGeometry;
-import attentionlens.trace.Problem;
+import attentionlens.trace.UnusableImage;
 import java.util.List;
 
 /** Turns a picture into the model's input, exactly as the Pillow-backed image processors of Hugging Face transformers do. */
@@ -25,7 +25,7 @@ public final class ImageProcessor {
      * @param patchSize side of a patch, pixels of the input; a remainder at the right and bottom is not seen
      * @param leadingTokens image tokens before the first patch's
      * @return [3, h, w] values and where they lie in the original
-     * @throws Problem if the input is smaller than a patch, or the image is too large to be padded
+     * @throws UnusableImage if the input is smaller than a patch, or the image is too large to be padded
      */
     public static ProcessedImage process(
             Picture picture, ProcessorConfig config, GeometryKind kind, int patchSize, int leadingTokens) {
@@ -56,7 +56,7 @@ public final class ImageProcessor {
 
     private static void checkPatches(Picture picture, Size input, int patchSize) {
         if (input.width() < patchSize || input.height() < patchSize) {
-            throw new Problem("The image of " + picture.width() + " x " + picture.height()
+            throw new UnusableImage("The image of " + picture.width() + " x " + picture.height()
                     + " pixels becomes a model input of " + input.width() + " x " + input.height()
                     + ", smaller than a patch of " + patchSize + " pixels. Use a larger image.");
         }
@@ -108,7 +108,7 @@ public final class ImageProcessor {
         int side = Math.max(picture.width(), picture.height());
         long bytes = (long) side * side * Picture.CHANNELS;
         if (bytes > Math.min(MAX_SQUARE_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
-            throw new Problem("The image of " + picture.width() + " x " + picture.height()
+            throw new UnusableImage("The image of " + picture.width() + " x " + picture.height()
                     + " pixels is too large to pad to a square. Scale it down first, or crop it instead.");
         }
         byte[] out = new byte[(int) bytes];

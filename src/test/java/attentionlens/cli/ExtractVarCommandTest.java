@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,21 +68,14 @@ class ExtractVarCommandTest {
     }
 
     private int extract(String target, String... more) {
-        String[] args = {
-            "extract-var",
-            "--model",
-            "fake",
-            "--images",
-            path("images"),
-            "--truth",
-            path("instances.json"),
-            "--no-logit-lens",
-            "--out",
-            path(target)
-        };
-        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
-        System.arraycopy(more, 0, all, args.length, more.length);
-        return run(all);
+        return extract(target, path("instances.json"), List.of(more));
+    }
+
+    private int extract(String target, String truth, List<String> more) {
+        List<String> args = new ArrayList<>(List.of("extract-var", "--model", "fake", "--images", path("images")));
+        args.addAll(List.of("--truth", truth, "--no-logit-lens", "--out", path(target)));
+        args.addAll(more);
+        return run(args.toArray(String[]::new));
     }
 
     @Test
@@ -141,7 +136,9 @@ class ExtractVarCommandTest {
             moved.toString()
         };
         for (String typed : same) {
-            assertThat(extractWith(typed)).as(typed + ": " + err).isZero();
+            assertThat(extract("f.feather", typed, List.of()))
+                    .as(typed + ": " + err)
+                    .isZero();
             assertThat(err.toString()).contains("Resuming: 1 of 1 image is");
         }
     }
@@ -172,20 +169,6 @@ class ExtractVarCommandTest {
         assertThat(extract("new.feather", "--layers", "2-3")).isZero();
         assertThat(err.toString()).doesNotContain("SVAR");
         assertThat(folder.resolve("f.feather")).hasSameBinaryContentAs(folder.resolve("new.feather"));
-    }
-
-    private int extractWith(String truth) {
-        return run(
-                "extract-var",
-                "--model",
-                "fake",
-                "--images",
-                path("images"),
-                "--truth",
-                truth,
-                "--no-logit-lens",
-                "--out",
-                path("f.feather"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.Opening;
 import attentionlens.vlm.PromptSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -109,6 +110,18 @@ final class Conformance {
                     decoding,
                     List.of(guidance),
                     capture);
+        }
+
+        /** Returns a request whose runs begin with given tokens. */
+        static GenerationRequest opened(GenerationRequest plain, Opening opening) {
+            return new GenerationRequest(
+                    plain.image(),
+                    plain.prompt(),
+                    plain.geometry(),
+                    plain.decoding(),
+                    plain.guidance(),
+                    plain.capture(),
+                    opening);
         }
 
         GenerationRequest greedy(CaptureSpec capture, Guidance... guidance) {

@@ -34,14 +34,7 @@ class CutCharacterTest {
     /** Generates given tokens, and no other. */
     private static Run run(List<Integer> ids) {
         GenerationRequest plain = CASE.request(Decoding.greedy(ids.size() + 1), CaptureSpec.NONE);
-        GenerationRequest request = new GenerationRequest(
-                plain.image(),
-                plain.prompt(),
-                plain.geometry(),
-                plain.decoding(),
-                plain.guidance(),
-                plain.capture(),
-                new Opening(ids, ""));
+        GenerationRequest request = Case.opened(plain, new Opening(ids, ""));
         AtomicBoolean enough = new AtomicBoolean();
         GenerationListener counting = new GenerationListener() {
             private int tokens;

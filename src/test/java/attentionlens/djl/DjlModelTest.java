@@ -335,15 +335,7 @@ class DjlModelTest {
     }
 
     private static GenerationRequest from(Decoding decoding, Opening opening, Guidance... guidance) {
-        GenerationRequest plain = CASE.request(decoding, CaptureSpec.ALL, guidance);
-        return new GenerationRequest(
-                plain.image(),
-                plain.prompt(),
-                plain.geometry(),
-                plain.decoding(),
-                plain.guidance(),
-                plain.capture(),
-                opening);
+        return Case.opened(CASE.request(decoding, CaptureSpec.ALL, guidance), opening);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package attentionlens.djl;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.checkpoint.ModelCopy;
@@ -80,6 +81,20 @@ class RefusedGenerationTest {
         assertThatThrownBy(() -> generate(of.model(), request))
                 .isInstanceOf(UnusableImage.class)
                 .hasMessageContainingAll(image + " cannot be used: ", "20000 x 1 pixels is too large to pad");
+    }
+
+    /** Otherwise a study would leave out one image after the other. */
+    @Test
+    void aProcessorThatAsksForAnUnknownFilterIsNotTheImagesFault(@TempDir Path folder) throws IOException {
+        Path config = ModelCopy.of("clip-mistral", folder).resolve("preprocessor_config.json");
+        String text = Files.readString(config);
+        assertThat(text).contains("\"resample\": 3");
+        Files.writeString(config, text.replace("\"resample\": 3", "\"resample\": 9"));
+        GenerationRequest request = Case.named("clip-mistral").greedy(CaptureSpec.NONE);
+        assertThatThrownBy(() -> generate(folder.toString(), request))
+                .isInstanceOf(Problem.class)
+                .isNotInstanceOf(UnusableImage.class)
+                .hasMessageContaining("resample filter 9");
     }
 
     @Test

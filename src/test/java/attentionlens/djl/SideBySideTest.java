@@ -103,18 +103,10 @@ class SideBySideTest {
 
     static Stream<GenerationRequest> otherwiseThanGreedy() {
         CaptureSpec logits = new CaptureSpec(EnumSet.of(Capture.LOGITS), false);
-        GenerationRequest greedy = CASE.greedy(logits, GUIDED);
         return Stream.of(
                 CASE.request(Decoding.sample(1.5, 0.95, 0, 7, 8), logits, GUIDED),
                 CASE.request(Decoding.beam(3, 8), logits, GUIDED),
-                new GenerationRequest(
-                        greedy.image(),
-                        greedy.prompt(),
-                        greedy.geometry(),
-                        greedy.decoding(),
-                        greedy.guidance(),
-                        greedy.capture(),
-                        new Opening(List.of(7, 8, 9), "")));
+                Case.opened(CASE.greedy(logits, GUIDED), new Opening(List.of(7, 8, 9), "")));
     }
 
     @ParameterizedTest

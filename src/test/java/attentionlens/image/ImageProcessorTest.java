@@ -9,7 +9,7 @@ import attentionlens.image.ProcessorConfig.Size;
 import attentionlens.trace.Box;
 import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ImageGeometry;
-import attentionlens.trace.Problem;
+import attentionlens.trace.UnusableImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -228,7 +228,7 @@ class ImageProcessorTest {
         assertThat(geometry(14, 14, asIs, GeometryKind.CHECKPOINT, 14).patches())
                 .isEqualTo(1);
         assertThatThrownBy(() -> geometry(30, 9, asIs, GeometryKind.CHECKPOINT, 14))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(UnusableImage.class)
                 .hasMessageContaining("30 x 9")
                 .hasMessageContaining("larger image");
     }
@@ -236,7 +236,7 @@ class ImageProcessorTest {
     @Test
     void refusesToPadAHugePanorama() {
         assertThatThrownBy(() -> geometry(60_000, 3, ProcessorConfig.clip(84), GeometryKind.PAD, 14))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(UnusableImage.class)
                 .hasMessageContaining("60000 x 3")
                 .hasMessageContaining("crop");
     }
