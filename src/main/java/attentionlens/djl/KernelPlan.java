@@ -48,7 +48,7 @@ record KernelPlan(
         return onCpu(requested == Precision.AUTO ? (packsBf16(cpu) ? Precision.BF16 : Precision.F16) : requested, cpu);
     }
 
-    /** Whether oneDNN multiplies packed bf16 in hardware for any number of rows; its ARM build does so for some numbers only. */
+    /** Whether oneDNN multiplies packed bf16 in hardware; its ARM build does so for some numbers of rows only. */
     private static boolean packsBf16(CpuFeatures cpu) {
         return cpu.avx512Bf16() || cpu.amx();
     }
@@ -58,7 +58,7 @@ record KernelPlan(
      * rows differently.
      */
     boolean isBatchInvariant() {
-        return form == PACKED_BF16 || form == PACKED_INT8_AND_PLAIN;
+        return (form == PACKED_BF16 && wide == ElementType.BF16) || form == PACKED_INT8_AND_PLAIN;
     }
 
     private static KernelPlan onCuda(Precision requested, ElementType stored) {
@@ -100,12 +100,12 @@ record KernelPlan(
                         ? new KernelPlan(
                                 precision,
                                 PACKED_BF16,
-                                PACKED_BF16,
+                                wideBf16 ? PACKED_BF16 : MAPPED,
                                 f16,
                                 ElementType.BF16,
                                 wide,
                                 false,
-                                "bf16 weights and inputs (oneDNN), f32 residual stream and logits")
+                                "bf16 weights and inputs (oneDNN), f32 residual stream and logits; " + prompt)
                         : onCpu(
                                 precision,
                                 DENSE,

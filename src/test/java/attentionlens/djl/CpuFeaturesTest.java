@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.machine.WindowsProcessor;
 import attentionlens.trace.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,8 @@ class CpuFeaturesTest {
     void readsAnAvx2Machine() {
         CpuFeatures features = CpuFeatures.of(x86("fma avx avx2"), "amd64", 4);
         assertThat(features)
-                .isEqualTo(
-                        new CpuFeatures("AMD EPYC 9R14: 96-Core", 4, 3, true, true, false, false, false, false, false));
+                .isEqualTo(new CpuFeatures(
+                        "AMD EPYC 9R14: 96-Core", false, 4, 3, true, true, false, false, false, false, false));
         assertThat(features.fastBf16()).isFalse();
     }
 
@@ -48,6 +49,20 @@ class CpuFeaturesTest {
         assertThat(features.avx512Bf16()).isTrue();
         assertThat(features.amx()).isTrue();
         assertThat(features.fastBf16()).isTrue();
+    }
+
+    @Test
+    void bf16InIntels512BitRegistersIsNotFasterThanF32() {
+        List<String> flags = x86("fma avx2 avx512f avx512bw avx512_bf16");
+        assertThat(CpuFeatures.of(flags, "amd64", 4).fastBf16()).isTrue();
+        List<String> intel = new ArrayList<>(flags);
+        intel.add(1, "vendor_id\t: GenuineIntel");
+        CpuFeatures features = CpuFeatures.of(intel, "amd64", 4);
+        assertThat(features.intel()).isTrue();
+        assertThat(features.avx512Bf16()).isTrue();
+        assertThat(features.fastBf16()).isFalse();
+        intel.addAll(1, x86("avx512_bf16 amx_tile amx_bf16"));
+        assertThat(CpuFeatures.of(intel, "amd64", 4).fastBf16()).isTrue();
     }
 
     @Test
@@ -101,16 +116,16 @@ class CpuFeaturesTest {
     void onWindowsAmdsProcessorsWithAvx512HaveVnniAndBf16() {
         String name = "AMD64 Family 25 Model 97 Stepping 2, AuthenticAMD";
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 16))
-                .isEqualTo(new CpuFeatures(name, 16, 8, true, true, true, true, true, false, false));
+                .isEqualTo(new CpuFeatures(name, false, 16, 8, true, true, true, true, true, false, false));
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, false), 4))
-                .isEqualTo(new CpuFeatures(name, 4, 4, true, true, false, false, false, false, false));
+                .isEqualTo(new CpuFeatures(name, false, 4, 4, true, true, false, false, false, false, false));
     }
 
     @Test
     void onWindowsIntelsProcessorsWithAvx512MayLackVnniAndBf16() {
         String name = "Intel64 Family 6 Model 85 Stepping 4, GenuineIntel";
         assertThat(CpuFeatures.of(new WindowsProcessor(name, 8, true, true), 8))
-                .isEqualTo(new CpuFeatures(name, 8, 8, true, true, true, false, false, false, false));
+                .isEqualTo(new CpuFeatures(name, true, 8, 8, true, true, true, false, false, false, false));
     }
 
     @Test

@@ -12,11 +12,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelPlanTest {
     private static final CpuFeatures PLAIN =
-            new CpuFeatures("plain", 2, 2, true, false, false, false, false, false, false);
+            new CpuFeatures("plain", false, 2, 2, true, false, false, false, false, false, false);
     private static final CpuFeatures AVX2 =
-            new CpuFeatures("avx2", 2, 2, true, true, false, false, false, false, false);
-    private static final CpuFeatures AMX = new CpuFeatures("amx", 2, 2, true, true, true, true, true, true, false);
-    private static final CpuFeatures ARM = new CpuFeatures("arm", 2, 2, true, false, false, false, false, false, true);
+            new CpuFeatures("avx2", false, 2, 2, true, true, false, false, false, false, false);
+    private static final CpuFeatures AMX =
+            new CpuFeatures("amx", false, 2, 2, true, true, true, true, true, true, false);
+    private static final CpuFeatures INTEL_WITHOUT_AMX =
+            new CpuFeatures("intel", true, 2, 2, true, true, true, true, true, false, false);
+    private static final CpuFeatures ZEN5 =
+            new CpuFeatures("zen5", false, 2, 2, true, true, true, true, true, false, false);
+    private static final CpuFeatures ARM =
+            new CpuFeatures("arm", false, 2, 2, true, false, false, false, false, false, true);
 
     @Test
     void withoutInstructionsForBf16TheWeightsAreF16AndThePromptF32() {
@@ -34,6 +40,20 @@ class KernelPlanTest {
         assertThat(plan.visionForm()).isEqualTo(KernelPlan.PACKED_BF16);
         assertThat(plan.headForm()).isEqualTo(KernelPlan.PACKED_F16);
         assertThat(plan.dense()).isEqualTo(ElementType.BF16);
+    }
+
+    @Test
+    void ifF32IsFasterForManyRowsThePromptIsF32AndTheTowerStaysInItsFile() {
+        KernelPlan plan = KernelPlan.choose(false, Precision.AUTO, ElementType.F16, INTEL_WITHOUT_AMX);
+        assertThat(plan.form()).isEqualTo(KernelPlan.PACKED_BF16);
+        assertThat(plan.visionForm()).isEqualTo(KernelPlan.MAPPED);
+        assertThat(plan.wide()).isEqualTo(ElementType.F32);
+        assertThat(plan.label()).endsWith("prompt in f32");
+        assertThat(plan.isBatchInvariant()).isFalse();
+        KernelPlan amd = KernelPlan.choose(false, Precision.AUTO, ElementType.F16, ZEN5);
+        assertThat(amd.visionForm()).isEqualTo(KernelPlan.PACKED_BF16);
+        assertThat(amd.wide()).isEqualTo(ElementType.BF16);
+        assertThat(amd.isBatchInvariant()).isTrue();
     }
 
     @Test
@@ -77,7 +97,7 @@ class KernelPlanTest {
             value = Precision.class,
             names = {"F32", "F16", "BF16", "INT8"})
     void whatIsAskedForIsTaken(Precision asked) {
-        for (CpuFeatures cpu : new CpuFeatures[] {PLAIN, AVX2, AMX, ARM}) {
+        for (CpuFeatures cpu : new CpuFeatures[] {PLAIN, AVX2, AMX, INTEL_WITHOUT_AMX, ZEN5, ARM}) {
             assertThat(KernelPlan.choose(false, asked, ElementType.F32, cpu).precision())
                     .isEqualTo(asked);
         }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,18 @@ class WeightFormsTest {
                         .isEqualTo(alone.floats());
             }
         }
+    }
+
+    @Test
+    void ifManyRowsAreFasterInF32TheyAreMultipliedByTheNumbersInTheFile() {
+        assumeTrue(runs(KernelPlan.PACKED_BF16), "packed bf16 does not run on this processor");
+        ArrayData many = logits(KernelPlan.PACKED_BF16, BF16, F32, rows(MANY));
+        assertThat(many.floats())
+                .isEqualTo(logits(KernelPlan.MAPPED, BF16, F32, rows(MANY)).floats());
+        ArrayData few = logits(KernelPlan.PACKED_BF16, BF16, F32, rows(3));
+        assertThat(few.floats())
+                .isEqualTo(logits(KernelPlan.PACKED_BF16, BF16, BF16, rows(3)).floats())
+                .isNotEqualTo(Arrays.copyOf(many.floats(), few.floats().length));
     }
 
     /** As large as a 7B model's matrices of the MLP, it is converted, packed and multiplied in parts. */

@@ -307,7 +307,7 @@ class Decoder(Module):
   def mlp(self: __torch__.decoder.Decoder, i: int, x: Tensor, company: int) -> Tensor:
     gate_up, down = self.gate_up[i], self.down[i]
     parts = 1
-    if gate_up.form == 4:
+    if gate_up.multiplies_packed(torch.size(x, 0)):
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 8388608                     # 16 MiB each
     elif gate_up.form >= 5:
       parts = 1 + torch.size(x, 0) * gate_up.outputs // 4194304

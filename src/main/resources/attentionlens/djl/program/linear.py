@@ -154,6 +154,9 @@ class Weight:
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None
+  # Whether oneDNN multiplies as many rows in bf16. If f32 is faster for many, they are multiplied by the numbers in the files.
+  def multiplies_packed(self: __torch__.linear.Weight, rows: int) -> bool:
+    return self.form == 4 and (rows <= 16 or self.wide == 15)
   # (R, I) -> (R, O). In f32, unless products go straight to the library or have many rows: then in the type in which they come.
   def apply(self: __torch__.linear.Weight, x: Tensor) -> Tensor:
     rows = torch.size(x, 0)
@@ -162,7 +165,7 @@ class Weight:
       return self.biased(self.packed_product(x.to(6)))                              # attention of few rows comes in bf16
     elif self.form == 1 and self.direct:
       return self.biased(torch.linear(x.to(self.dense.dtype), self.dense))
-    elif self.form == 4:
+    elif self.multiplies_packed(rows):
       return self.fused(x, "none", "")
     elif self.form >= 5 and (rows > 16 or torch.numel(self.dense) == 0):
       y = self.in_two_parts(x)
@@ -177,14 +180,15 @@ class Weight:
     return self.biased(y)
   # The product of rows that are part of `company` rows: packed by oneDNN, few rows get the bits, and the digits, that they have among many.
   def among(self: __torch__.linear.Weight, x: Tensor, company: int) -> Tensor:
-    if self.form == 4 and company > 16:
+    if company > 16 and self.multiplies_packed(company):
       return __torch__.onednn.product(x, self.dense, self.bias, "none", "")
     if self.form >= 5 and company > 16:
       return self.biased(self.in_two_parts(x))
     return self.apply(x)
   # The product, then an activation. oneDNN applies those that it knows before it rounds to bf16.
   def then(self: __torch__.linear.Weight, x: Tensor, act: str) -> Tensor:
-    if self.form == 4 and (torch.size(x, 0) > 16 or torch.len(self.packed) == 0):
+    rows = torch.size(x, 0)
+    if self.multiplies_packed(rows) and (rows > 16 or torch.len(self.packed) == 0):
       if act == "gelu":
         return self.fused(x, "gelu", "none")
       if act == "gelu_pytorch_tanh":

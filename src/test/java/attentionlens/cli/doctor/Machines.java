@@ -108,7 +108,7 @@ final class Machines {
                 4 * Bytes.GIB,
                 os,
                 arch,
-                new CpuFeatures("Some CPU", 8, 4, sse42, avx2, false, false, false, false, false),
+                new CpuFeatures("Some CPU", false, 8, 4, sse42, avx2, false, false, false, false, false),
                 memory,
                 environment,
                 classPath,
