@@ -5,15 +5,12 @@ import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Span;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Typed calls of {@code decoder.py}. */
 final class DecoderProgram implements AutoCloseable {
-    /** Number of tokens in a {@link Summary}. */
-    static final int BEST = 5;
-
     private final TensorProgram program;
     private final int layers;
 
@@ -38,36 +35,6 @@ final class DecoderProgram implements AutoCloseable {
                 case TOPK -> 2;
                 case PAI -> 3;
             };
-        }
-    }
-
-    /** A summary of a lane's next-token distribution: its entropy, then the best tokens, then their probabilities. */
-    static final class Summary {
-        private static final int LENGTH = 1 + 2 * BEST;
-
-        private final double[] values; // of all lanes
-        private final int lane;
-
-        private Summary(double[] values, int lane) {
-            this.values = values;
-            this.lane = lane;
-        }
-
-        private float at(int column) {
-            return (float) values[lane * LENGTH + column];
-        }
-
-        /** Not finite if the arithmetic overflowed. */
-        float entropy() {
-            return at(0);
-        }
-
-        int id(int rank) {
-            return (int) at(1 + rank);
-        }
-
-        float probability(int rank) {
-            return at(1 + BEST + rank);
         }
     }
 
@@ -133,25 +100,33 @@ final class DecoderProgram implements AutoCloseable {
     }
 
     /**
-     * Takes the first step, which was computed with the prompt. What is asked for can be taken until the next step.
+     * Decides what the next steps return of their patterns, which must be asked for then.
      *
-     * @return a summary for each lane
+     * @param image whether to return what lies on the image
+     * @param spans spans of the prompt's keys; if there are any, the mass on each is returned, and then that on the generated tokens
+     * @param type type of both
      */
-    List<Summary> firstStep(int lanes, boolean patterns, boolean contribution, boolean hidden) {
-        return summaries(lanes, program.numbers("first_step", BEST, patterns, contribution, hidden));
+    void watch(boolean image, List<Span> spans, ElementType type) {
+        long[] borders = spans.stream()
+                .flatMapToLong(span -> LongStream.of(span.start(), span.end()))
+                .toArray();
+        program.run("watch", image, borders, type.torch());
+    }
+
+    /** Takes the first step, which was computed with the prompt. What is asked for can be taken until the next step. */
+    StepOutput firstStep(int lanes, boolean patterns, boolean contribution, boolean hidden) {
+        return new StepOutput(
+                program.array("first_step", StepOutput.BEST, patterns, contribution, hidden)
+                        .data(),
+                lanes);
     }
 
     /** Takes one step with a token for each lane, after {@code done} others. The rest is as in {@link #firstStep}. */
-    List<Summary> step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
-        return summaries(ids.length, program.numbers("step", ids, done, BEST, patterns, contribution, hidden));
-    }
-
-    private static List<Summary> summaries(int lanes, double[] values) {
-        List<Summary> out = new ArrayList<>(lanes);
-        for (int lane = 0; lane < lanes; lane++) {
-            out.add(new Summary(values, lane));
-        }
-        return out;
+    StepOutput step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
+        return new StepOutput(
+                program.array("step", ids, done, StepOutput.BEST, patterns, contribution, hidden)
+                        .data(),
+                ids.length);
     }
 
     /**
@@ -160,7 +135,7 @@ final class DecoderProgram implements AutoCloseable {
      * @return the best continuations: first {@code count} sums of log-probabilities, then for each, beam x V + token
      */
     double[] continuations(long[] ids, int done, double[] scores, int count) {
-        program.numbers("step", ids, done, 0, false, false, false);
+        program.run("step", ids, done, 0, false, false, false);
         return program.numbers("candidates", scores, count);
     }
 
@@ -172,21 +147,6 @@ final class DecoderProgram implements AutoCloseable {
     /** (B, L, H, K). */
     ArrayData patterns(ElementType type) {
         return program.array("take_patterns", type.torch());
-    }
-
-    /** (B, L, H, P). */
-    ArrayData imagePart(ElementType type) {
-        return program.array("image_part", type.torch());
-    }
-
-    /** (B, L, H, spans). */
-    ArrayData masses(List<Span> spans, ElementType type) {
-        long[] borders = new long[2 * spans.size()];
-        for (int i = 0; i < spans.size(); i++) {
-            borders[2 * i] = spans.get(i).start();
-            borders[2 * i + 1] = spans.get(i).end();
-        }
-        return program.array("masses", borders, type.torch());
     }
 
     /** Outputs of the attention sublayers, (B, L, D). */

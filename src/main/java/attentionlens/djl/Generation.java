@@ -2,7 +2,7 @@ package attentionlens.djl;
 
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.djl.DecoderProgram.Lane;
-import attentionlens.djl.DecoderProgram.Summary;
+import attentionlens.djl.StepOutput.Summary;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
@@ -103,7 +103,8 @@ final class Generation {
         }
         Run[] finished = new Run[runs];
         List<ActiveRun> active = new ArrayList<>(live);
-        StepCapture capture = new StepCapture(decoder, spec, prompt);
+        StepCapture capture = new StepCapture(
+                decoder, spec, prompt, checkpoint.config().decoder().heads());
         for (int done = 0; !active.isEmpty(); done++) {
             if (cancellation.isCancelled()) {
                 active.forEach(l -> finished[l.index] = finish(l, Run.Finish.CANCELLED));
@@ -146,7 +147,7 @@ final class Generation {
         };
     }
 
-    private List<Summary> step(List<ActiveRun> active, int done, StepCapture capture) {
+    private StepOutput step(List<ActiveRun> active, int done, StepCapture capture) {
         boolean patterns = capture.patterns() || lanes > active.size();
         if (done == 0 && firstDone) {
             return decoder.firstStep(lanes, patterns, capture.contribution(), capture.hidden());
@@ -162,16 +163,16 @@ final class Generation {
         return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
     }
 
-    private void take(List<Summary> summaries, List<ActiveRun> active, int done, StepCapture capture) {
+    private void take(StepOutput output, List<ActiveRun> active, int done, StepCapture capture) {
         if (lanes > active.size()) {
             alphaZeroIdentical = sameBits(decoder.logits()) && sameBits(decoder.patterns(ElementType.F32));
         }
-        Map<Capture, ArrayData> captured = capture.copy(done);
+        Map<Capture, ArrayData> captured = capture.copy(output, lanes);
         Logits logits = new Logits();
         for (int lane = 0; lane < active.size(); lane++) {
             int at = lane;
             ActiveRun run = active.get(lane);
-            TokenStep token = token(run, checked(summaries.get(lane), run, done), () -> logits.ofLane(at));
+            TokenStep token = token(run, checked(output.summary(lane), run, done), () -> logits.ofLane(at));
             Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
             run.recorder.add(token, arrays);
             listener.token(run.index, token, arrays);
@@ -228,7 +229,7 @@ final class Generation {
             probability *= (float) Math.exp(row.at(id) - row.at(best));
         }
         List<Alternative> alternatives = new ArrayList<>();
-        for (int rank = 0; rank < DecoderProgram.BEST; rank++) {
+        for (int rank = 0; rank < StepOutput.BEST; rank++) {
             int other = summary.id(rank);
             alternatives.add(new Alternative(other, tokenizer.piece(other), summary.probability(rank)));
         }

@@ -131,7 +131,7 @@ final class PromptPass {
 
     private void captureLens(Capture kind, boolean normed) {
         if (spec.has(kind)) {
-            lenses.computeIfAbsent(kind, each -> new ArrayList<>()).add(decoder.imageLens(DecoderProgram.BEST, normed));
+            lenses.computeIfAbsent(kind, each -> new ArrayList<>()).add(decoder.imageLens(StepOutput.BEST, normed));
         }
     }
 

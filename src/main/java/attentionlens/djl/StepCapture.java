@@ -10,18 +10,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies what a {@link CaptureSpec} asks for out of the last step: one copy per kind, for all lanes. */
+/** Takes what a {@link CaptureSpec} asks for out of the last step, for all lanes. */
 final class StepCapture {
     private final DecoderProgram decoder;
     private final CaptureSpec spec;
-    private final Prompt prompt;
     private final ElementType patternType;
+    private final int heads;
+    private final int imageTokens;
+    private final List<Span> spans;
 
-    StepCapture(DecoderProgram decoder, CaptureSpec spec, Prompt prompt) {
+    StepCapture(DecoderProgram decoder, CaptureSpec spec, Prompt prompt, int heads) {
         this.decoder = decoder;
         this.spec = spec;
-        this.prompt = prompt;
+        this.heads = heads;
         patternType = spec.half() ? ElementType.F16 : ElementType.F32;
+        imageTokens = prompt.image().length();
+        spans = spec.has(Capture.MASS) ? List.of(prompt.bos(), prompt.beforeImage(), prompt.afterImage()) : List.of();
+        decoder.watch(spec.has(Capture.ATTENTION), spans, patternType);
     }
 
     boolean patterns() {
@@ -37,13 +42,13 @@ final class StepCapture {
     }
 
     /** Returns arrays (B, ...) by kind. Residual streams and logits stay in f32: those of pretrained models exceed half precision. */
-    Map<Capture, ArrayData> copy(int done) {
+    Map<Capture, ArrayData> copy(StepOutput step, int lanes) {
         Map<Capture, ArrayData> out = new EnumMap<>(Capture.class);
         if (spec.has(Capture.ATTENTION)) {
-            out.put(Capture.ATTENTION, decoder.imagePart(patternType));
+            out.put(Capture.ATTENTION, step.next(patternType, lanes, decoder.layers(), heads, imageTokens));
         }
         if (spec.has(Capture.MASS)) {
-            out.put(Capture.MASS, decoder.masses(spans(done), patternType));
+            out.put(Capture.MASS, step.next(patternType, lanes, decoder.layers(), heads, spans.size() + 1));
         }
         if (spec.has(Capture.ROWS)) {
             out.put(Capture.ROWS, decoder.patterns(patternType));
@@ -61,11 +66,6 @@ final class StepCapture {
             out.put(Capture.LOGITS, decoder.logits());
         }
         return out;
-    }
-
-    private List<Span> spans(int done) {
-        int length = prompt.length();
-        return List.of(prompt.bos(), prompt.beforeImage(), prompt.afterImage(), new Span(length, length + done));
     }
 
     /** Returns one lane's part of what {@link #copy} returned. */

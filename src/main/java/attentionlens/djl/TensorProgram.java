@@ -169,6 +169,7 @@ final class TensorProgram implements AutoCloseable {
             case FLOAT32 -> ElementType.F32;
             case FLOAT16 -> ElementType.F16;
             case INT64 -> ElementType.I64;
+            case UINT8 -> ElementType.U8;
             default -> throw new IllegalStateException("No output of the program: " + tensor.getDataType());
         };
         return ArrayData.of(type, tensor.getShape().getShape(), MemorySegment.ofArray(tensor.toByteArray()));

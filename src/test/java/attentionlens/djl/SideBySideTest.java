@@ -133,7 +133,7 @@ class SideBySideTest {
         List<Integer> best = IntStream.range(0, logits.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(id -> -logits[id]))
-                .limit(DecoderProgram.BEST)
+                .limit(StepOutput.BEST)
                 .toList();
         assertThat(alternatives.stream().map(Alternative::id).toList()).isEqualTo(best);
         for (Alternative one : alternatives) {

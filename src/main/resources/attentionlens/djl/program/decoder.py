@@ -54,6 +54,9 @@ class Decoder(Module):
   lane_alpha : List[float]
   image_start : int
   image_end : int
+  watches_image : bool            # whether steps return their patterns on the image
+  marks : Tensor                  # (K, spans), 1 where a key belongs to a span whose mass steps return; the last row holds for all further keys
+  watched_code : int              # type of both
   image_to_image : List[Tensor]
   image_hidden : List[Tensor]
   def __getstate__(self: __torch__.decoder.Decoder) -> int:
@@ -393,8 +396,21 @@ class Decoder(Module):
       _ = torch.add_(image, shared, alpha=self.lane_alpha[lane])
     return torch.softmax(scores, -1)
 
+  # Decides what the next steps return of their patterns, which have to be asked for then: what lies on the image; the mass on spans of
+  # keys, given by their starts and ends, and on all that follows the prompt. Both in type `code`.
+  def watch(self: __torch__.decoder.Decoder, image: bool, spans: List[int], code: int) -> int:
+    self.watches_image = image
+    self.watched_code = code
+    count = torch.len(spans) // 2
+    self.marks = torch.empty([0])
+    if count > 0:
+      self.marks = torch.zeros([self.shared + 2, count + 1], device=self.device)
+      for j in range(count):
+        _ = torch.fill_(torch.slice(torch.select(self.marks, 1, j), 0, spans[2 * j], spans[2 * j + 1]), 1)
+      _1 = torch.fill_(torch.select(torch.select(self.marks, 1, count), 0, self.shared + 1), 1)
+    return 0
   # The first step, if all lanes' rows were computed with the prompt: from what its layers kept. Keeps and returns the same as `step`.
-  def first_step(self: __torch__.decoder.Decoder, best: int, patterns: bool, contribution: bool, hidden: bool) -> List[float]:
+  def first_step(self: __torch__.decoder.Decoder, best: int, patterns: bool, contribution: bool, hidden: bool) -> Tensor:
     lanes = torch.len(self.lane_group)
     streams = torch.cat(self.first_streams, 0).view([lanes, self.layers + 1, -1]).transpose(0, 1)
     if patterns:
@@ -410,7 +426,7 @@ class Decoder(Module):
     return __torch__.linear.rms_norm(x, self.norms[2 * self.layers], self.floor, 6)
   # One token per lane: ids (B), each after `done` positions of its own. The first is the prompt's last token: its id is not read.
   # Keeps the logits and what was asked for, and returns what `finish` does.
-  def step(self: __torch__.decoder.Decoder, ids: List[int], done: int, best: int, patterns: bool, contribution: bool, hidden: bool) -> List[float]:
+  def step(self: __torch__.decoder.Decoder, ids: List[int], done: int, best: int, patterns: bool, contribution: bool, hidden: bool) -> Tensor:
     lanes = torch.len(ids)
     cos, sin = self.step_angles(self.shared + done)
     h, g = self.heads, self.groups
@@ -448,31 +464,41 @@ class Decoder(Module):
     if hidden:
       self.streams = torch.stack(streams)
     return self.finish(x, best)
-  # Keeps the logits of a step's last residual streams, (B, D). Returns what Java needs of them, row by row, unless `best` is 0: entropy, the
-  # `best` likeliest tokens, and their probabilities.
-  def finish(self: __torch__.decoder.Decoder, x: Tensor, best: int) -> List[float]:
+  # Keeps the logits of a step's last residual streams, (B, D). Unless `best` is 0, returns what Java needs of every step as bytes, to be copied
+  # once. In f32, for each lane: entropy, the `best` likeliest tokens, and their probabilities. Then what is watched: (B, L, H, P), and
+  # (B, L, H, spans).
+  def finish(self: __torch__.decoder.Decoder, x: Tensor, best: int) -> Tensor:
     self.logits = self.head(x)
     if best == 0:
-      return annotate(List[float], [])
+      return torch.empty([0], dtype=0)
     logs = torch.log_softmax(self.logits, 1)
     ids = torch.topk(self.logits, best, 1).indices
     entropy = torch.neg(torch.sum(torch.exp(logs) * logs, [1], True))               # (B, 1)
-    rows = torch.cat([entropy, ids.to(6), torch.exp(torch.gather(logs, 1, ids))], 1).to(torch.device("cpu"))
-    return annotate(List[float], rows.view([-1]).tolist())
+    parts = [self.bytes(torch.cat([entropy, ids.to(6), torch.exp(torch.gather(logs, 1, ids))], 1), 6)]
+    if self.watches_image:
+      image = torch.narrow(self.patterns, 3, self.image_start, self.image_end - self.image_start)
+      _ = torch.append(parts, self.bytes(image.transpose(0, 1), self.watched_code))
+    if torch.numel(self.marks) > 0:
+      rows, keys = torch.size(self.marks, 0), torch.size(self.patterns, 3)
+      if rows < keys:
+        self.marks = torch.cat([self.marks, torch.narrow(self.marks, 0, rows - 1, 1).expand([keys, -1])], 0)
+      mass = torch.matmul(self.patterns, torch.narrow(self.marks, 0, 0, keys))      # (L, B, H, spans)
+      _1 = torch.append(parts, self.bytes(mass.transpose(0, 1), self.watched_code))
+    return torch.cat(parts, 0).to(torch.device("cpu"))
+  # The bytes of numbers in this type: (N).
+  def bytes(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
+    y = torch.copy_(torch.empty(torch.size(x), dtype=code, device=self.device), x)
+    width = 2
+    if code == 6:
+      width = 4
+    return torch.set_(torch.empty([0], dtype=0, device=self.device), y, 0, [torch.numel(y) * width], [1])
 
   # Beam search: the best `count` continuations over all beams, by sum of log-probabilities. Returns the sums, then beam * V + token.
   def candidates(self: __torch__.decoder.Decoder, scores: List[float], count: int) -> List[float]:
     sums = torch.log_softmax(self.logits, 1) + torch.tensor(scores, dtype=6, device=self.device).unsqueeze(1)
     best, at = torch.topk(sums.view([-1]), count)
     return annotate(List[float], torch.cat([best.to(7), at.to(7)], 0).to(torch.device("cpu")).tolist())
-  # Of the last step, on the CPU, lanes first. The patterns on the image: (B, L, H, P); their mass on spans of keys: (B, L, H, spans).
-  def image_part(self: __torch__.decoder.Decoder, code: int) -> Tensor:
-    return self.by_lane(torch.narrow(self.patterns, 3, self.image_start, self.image_end - self.image_start), code)
-  def masses(self: __torch__.decoder.Decoder, borders: List[int], code: int) -> Tensor:
-    sums = annotate(List[Tensor], [])
-    for j in range(torch.len(borders) // 2):
-      _ = torch.append(sums, torch.sum(torch.narrow(self.patterns, 3, borders[2 * j], borders[2 * j + 1] - borders[2 * j]), -1))
-    return self.by_lane(torch.stack(sums, -1), code)
+  # Of the last step, on the CPU, lanes first.
   def take_patterns(self: __torch__.decoder.Decoder, code: int) -> Tensor:         # (B, L, H, K)
     return self.by_lane(self.patterns, code)
   def take_sublayers(self: __torch__.decoder.Decoder, code: int) -> Tensor:        # (B, L, D)
@@ -532,6 +558,9 @@ class Decoder(Module):
     self.lane_alpha = annotate(List[float], [])
     self.image_start = 0
     self.image_end = 0
+    self.watches_image = False
+    self.marks = torch.empty([0])
+    self.watched_code = 6
     self.image_to_image = annotate(List[Tensor], [])
     self.image_hidden = annotate(List[Tensor], [])
     return 0
