@@ -24,6 +24,15 @@ script_folder() { # follows links, without GNU's readlink -f
     (cd "$(dirname "$file")" && pwd -P)
 }
 
+RUNNING=
+note_running() { # keeps the fewest processes that were seen running, as many are for an instant only
+    local running
+    [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 0
+    running=${running%%/*}
+    [ -n "$RUNNING" ] && [ "$RUNNING" -le "$running" ] || RUNNING=$running
+}
+
+note_running
 ROOT=$(script_folder "$0")
 TARGET=$ROOT/target
 SEPARATOR=:
@@ -276,11 +285,12 @@ exec_java() {
 }
 
 has_free_cores() { # whether what else runs now, and the window's painting, take at most a quarter of the cores
-    local cores running others=0
-    [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 1
+    local cores others=0
+    note_running
+    [ -n "$RUNNING" ] || return 1
     cores=$(getconf _NPROCESSORS_ONLN)
     case "${1:-} ${2:-}" in pictures\ * | "bench --ui") others=1 ;; [a-z]*) [ ! -e "$1" ] || others=1 ;; *) others=1 ;; esac # no command: the window
-    [ $((${running%%/*} - 1 + others)) -le $((cores / 4)) ]
+    [ $((RUNNING - 1 + others)) -le $((cores / 4)) ]
 }
 
 # Java's second compiler takes cores from the model and the window after a start, and pays off only if Java computes for minutes
