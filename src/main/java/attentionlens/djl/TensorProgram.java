@@ -37,6 +37,7 @@ final class TensorProgram implements AutoCloseable {
 
     TensorProgram(byte[] archive) {
         Engine.getEngine("PyTorch"); // loads the native libraries
+        keepToAllowedCores();
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false); // profiling runs would stall the first tokens
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
@@ -48,6 +49,14 @@ final class TensorProgram implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
+        }
+    }
+
+    /** libtorch knows nothing of a container's share of the processor: threads beyond it would use it up by waiting for each other. */
+    private static void keepToAllowedCores() {
+        int allowed = Runtime.getRuntime().availableProcessors();
+        if (JniUtils.getNumThreads() > allowed && System.getenv("OMP_NUM_THREADS") == null) {
+            JniUtils.setNumThreads(allowed);
         }
     }
 
