@@ -55,7 +55,7 @@ class Decoder(Module):
   image_start : int
   image_end : int
   watches_image : bool            # whether steps return their patterns on the image
-  marks : Tensor                  # (K, spans), 1 where a key belongs to a span whose mass steps return; the last row holds for all further keys
+  marks : Tensor                  # (K, spans), 1 where a key is in a span whose mass steps return; the last row holds for further keys
   watched_code : int              # type of both
   image_to_image : List[Tensor]
   image_hidden : List[Tensor]
@@ -464,9 +464,9 @@ class Decoder(Module):
     if hidden:
       self.streams = torch.stack(streams)
     return self.finish(x, best)
-  # Keeps the logits of a step's last residual streams, (B, D). Unless `best` is 0, returns what Java needs of every step as bytes, to be copied
-  # once. In f32, for each lane: entropy, the `best` likeliest tokens, and their probabilities. Then what is watched: (B, L, H, P), and
-  # (B, L, H, spans).
+  # Keeps the logits of a step's last residual streams, (B, D). Unless `best` is 0, returns what Java needs of every step as bytes, to be
+  # copied once. In f32, for each lane: entropy, the `best` likeliest tokens, and their probabilities. Then what is watched: (B, L, H, P),
+  # and (B, L, H, spans).
   def finish(self: __torch__.decoder.Decoder, x: Tensor, best: int) -> Tensor:
     self.logits = self.head(x)
     if best == 0:
@@ -485,7 +485,8 @@ class Decoder(Module):
       mass = torch.matmul(self.patterns, torch.narrow(self.marks, 0, 0, keys))      # (L, B, H, spans)
       _1 = torch.append(parts, self.bytes(mass.transpose(0, 1), self.watched_code))
     return torch.cat(parts, 0).to(torch.device("cpu"))
-  # The bytes of numbers in this type: (N).
+  # The bytes of numbers in this type: (N). Only to be read: TorchScript does not know that they share memory with `y`, and would take
+  # what is written to them for dead code.
   def bytes(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
     y = torch.copy_(torch.empty(torch.size(x), dtype=code, device=self.device), x)
     width = 2

@@ -154,7 +154,7 @@ class Weight:
   def set_bias(self: __torch__.linear.Weight, bias: Tensor) -> NoneType:
     self.bias = bias
     return None
-  # Whether oneDNN multiplies as many rows in bf16. If f32 is faster for many, they are multiplied by the numbers in the files.
+  # Whether oneDNN multiplies this many rows in bf16. Where f32 is faster for many, they are multiplied by the numbers in the files.
   def multiplies_packed(self: __torch__.linear.Weight, rows: int) -> bool:
     return self.form == 4 and (rows <= 16 or self.wide == 15)
   # (R, I) -> (R, O). In f32, unless products go straight to the library or have many rows: then in the type in which they come.
