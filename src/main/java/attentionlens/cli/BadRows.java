@@ -31,8 +31,8 @@ record BadRows(Path file, String place, String thing, OnBad action, String optio
         boolean skips = action == OnBad.SKIP;
         int shown = skips ? bad.size() : Math.min(bad.size(), SHOWN);
         bad.subList(0, shown)
-                .forEach(row -> err.println(Printable.of(
-                        (skips ? "left out: " : "") + file + " " + place + " " + row.line() + ": " + row.reason())));
+                .forEach(row -> err.println(
+                        (skips ? "left out: " : "") + file + " " + place + " " + row.line() + ": " + row.reason()));
         if (shown < bad.size()) {
             err.println("... and " + (bad.size() - shown) + " more");
         }

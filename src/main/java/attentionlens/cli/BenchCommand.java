@@ -160,7 +160,7 @@ public final class BenchCommand implements Callable<Integer> {
                 ? BenchShape.named(shape)
                 : BenchShape.named(shape).withLayers(layers);
         Path folder = Files.createTempDirectory("attention-lens-bench");
-        try (Interruption interruption = Interruption.watch()) { // so as not to leave many GB of weights behind
+        try (Interruption interruption = CommandLineApp.watch(spec)) { // so as not to leave many GB of weights behind
             try {
                 RandomCheckpoint.write(folder, chosen, storedType());
                 return everyMode(folder.toString(), folder.resolve("image.png"), interruption);

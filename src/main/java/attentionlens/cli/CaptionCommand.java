@@ -101,7 +101,7 @@ public final class CaptionCommand implements Callable<Integer> {
                 CaptureSpec.parse(capture));
         PrintWriter terminal = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), !json);
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 progress;
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             progress.clear();
@@ -246,7 +246,7 @@ public final class CaptionCommand implements Callable<Integer> {
         }
 
         private void print(String text) {
-            out.print(printed.isBlank() ? text.stripLeading() : text); // most captions begin with a space
+            out.print(Printable.of(printed.isBlank() ? text.stripLeading() : text)); // most captions begin with a space
             out.flush();
             printed += text;
         }

@@ -5,6 +5,7 @@ import attentionlens.hallucination.CheckedCaptions;
 import attentionlens.hallucination.FirstOccurrence;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Guidance;
 import attentionlens.trace.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class ChairCommand implements Runnable {
         CaptionFile file = CaptionFile.read(captions);
         List<Double> alphas = file.alphas();
         if (alpha != null && !alphas.contains(alpha)) {
-            throw new Problem(captions + " has no captions of alpha " + ChairSweep.alpha(alpha)
+            throw new Problem(captions + " has no captions of alpha " + Guidance.text(alpha)
                     + (alphas.isEmpty() ? "; its rows state no alpha." : ", only of " + named(alphas) + "."));
         }
         if (alpha == null && alphas.size() > 1) {
@@ -131,6 +132,6 @@ public final class ChairCommand implements Runnable {
     }
 
     private static String named(List<Double> alphas) {
-        return alphas.stream().map(ChairSweep::alpha).collect(Collectors.joining(", "));
+        return alphas.stream().map(Guidance::text).collect(Collectors.joining(", "));
     }
 }

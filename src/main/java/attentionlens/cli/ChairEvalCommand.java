@@ -132,7 +132,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
         }
         study.check();
         CaptionStudy.Outcome outcome;
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             outcome = study.run(opened, interruption);

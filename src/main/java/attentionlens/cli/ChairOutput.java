@@ -57,12 +57,12 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
     String json(ChairReport report, @Nullable FirstOccurrence places) {
         ChairScore score = report.score();
         Map<String, Object> fields = new LinkedHashMap<>();
-        put(fields, "chair_s", score.chairS());
-        put(fields, "chair_i", score.chairI());
-        put(fields, "recall", score.recall());
-        put(fields, "precision", score.precision());
-        put(fields, "f1", score.f1());
-        put(fields, "len", score.length());
+        fields.put("chair_s", score.chairS());
+        fields.put("chair_i", score.chairI());
+        fields.put("recall", score.recall());
+        fields.put("precision", score.precision());
+        fields.put("f1", score.f1());
+        fields.put("len", score.length());
         fields.put("counts", score);
         fields.put("captions", captions.toString());
         fields.put("truth", truth);
@@ -76,11 +76,6 @@ record ChairOutput(Path captions, String truth, String vocabulary, List<BadRow> 
                         .map(sentence -> Sentence.of(sentence, places))
                         .toList());
         return Json.text(fields);
-    }
-
-    /** Puts null for 0/0, as JSON has no NaN. */
-    private static void put(Map<String, @Nullable Object> fields, String name, double value) {
-        fields.put(name, Double.isNaN(value) ? null : value);
     }
 
     /**

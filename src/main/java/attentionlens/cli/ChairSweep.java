@@ -5,6 +5,7 @@ import attentionlens.hallucination.ChairScore;
 import attentionlens.hallucination.CheckedCaptions;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.trace.Guidance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -57,7 +58,7 @@ record ChairSweep(List<Strength> strengths) {
         return String.format(
                 Locale.ROOT,
                 "%-5s  %8d  %7s  %7s  %6s  %9s  %5s  %5s",
-                alpha(alpha),
+                Guidance.text(alpha),
                 score.captions(),
                 Tenths.percent(score.chairS()),
                 Tenths.percent(score.chairI()),
@@ -65,10 +66,5 @@ record ChairSweep(List<Strength> strengths) {
                 Tenths.percent(score.precision()),
                 Tenths.percent(score.f1()),
                 Tenths.of(score.length()));
-    }
-
-    /** {@code 0}, {@code 0.3}. */
-    static String alpha(double alpha) {
-        return alpha == Math.rint(alpha) ? String.format(Locale.ROOT, "%.0f", alpha) : String.valueOf(alpha);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Stack;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ public final class CommandLineApp implements Runnable {
     private static final Set<Class<?>> NEED_OTHERS =
             Set.of(StudyCommand.class, RehearseCommand.class, CommandLine.HelpCommand.class);
 
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Consumer<List<Path>> window;
     private final Consumer<Runnable> firstFrame;
 
@@ -117,14 +119,22 @@ public final class CommandLineApp implements Runnable {
      * @return the process's exit code
      */
     public static int run(Parts parts, PrintWriter out, PrintWriter err, String... args) {
+        PrintWriter messages = new Printable(err);
+        CommandLine line = commandLine(parts, new Printable(out), messages, args);
         try {
-            return commandLine(parts, out, err, args).execute(args);
+            return line.execute(args);
         } catch (Throwable failure) { // an Error: picocli does not catch it
-            return report(failure, err, List.of(args).contains(DEBUG));
+            return report(failure, messages, List.of(args).contains(DEBUG));
         } finally {
             out.flush();
             err.flush();
+            line.<CommandLineApp>getCommand().ended.countDown();
         }
+    }
+
+    /** Watches for Ctrl-C while a verb works. The process ends when the whole command line does, once a failure is reported. */
+    static Interruption watch(CommandSpec verb) {
+        return Interruption.watch(((CommandLineApp) verb.root().userObject()).ended);
     }
 
     private static CommandLine commandLine(Parts parts, PrintWriter out, PrintWriter err, String... args) {
@@ -194,7 +204,7 @@ public final class CommandLineApp implements Runnable {
         if (debug) {
             failure.printStackTrace(err);
         }
-        err.println(Printable.of("error: " + Failure.sentence(failure)));
+        err.println("error: " + Failure.sentence(failure));
         return PROBLEM;
     }
 
@@ -202,7 +212,7 @@ public final class CommandLineApp implements Runnable {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         String said = misuse.getCause() instanceof Problem problem ? problem.getMessage() : misuse.getMessage();
-        err.println(Printable.of("error: " + said));
+        err.println("error: " + said);
         UnmatchedArgumentException.printSuggestions(misuse, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;

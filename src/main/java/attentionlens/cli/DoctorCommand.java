@@ -99,9 +99,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(Finding finding, PrintWriter out) {
-        out.printf("%-9s  %-9s  %s%n", level(finding), finding.subject(), finding.said());
+        out.println(String.format("%-9s  %-9s  %s", level(finding), finding.subject(), finding.said()));
         if (!finding.cure().isEmpty()) {
-            out.printf("%-9s  %-9s  -> %s%n", "", "", finding.cure());
+            out.println(String.format("%-9s  %-9s  -> %s", "", "", finding.cure()));
         }
     }
 

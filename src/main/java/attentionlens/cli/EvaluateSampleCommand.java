@@ -103,7 +103,7 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         Path scratch = Files.createTempDirectory("attention-lens-evaluation");
         int all = settings.count() + settings.trainingCount();
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 progress;
                 VisionLanguageModel opened = options.open(loader, model, progress::loading, interruption)) {
             SampleEvaluation evaluation =

@@ -142,7 +142,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
         Truth known = Truth.read(truth, vocabulary.file, err);
         List<ImageList.Entry> chosen = images.chosen(known.known(), err);
         ProgressLine line = new ProgressLine(err, true);
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
             FeatureSource source = source(opened);

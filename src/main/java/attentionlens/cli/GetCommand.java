@@ -58,7 +58,7 @@ public final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Request request = new Request(name, revision, Optional.ofNullable(to));
-        try (Interruption interruption = Interruption.watch()) {
+        try (Interruption interruption = CommandLineApp.watch(spec)) {
             return call(request, interruption);
         }
     }

@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A cancellation by Ctrl-C: it becomes cancelled while a verb is running, and the process ends as soon as the verb closes it, with what
- * the verb has printed and saved until then.
+ * A cancellation by Ctrl-C: it becomes cancelled while a verb is running, and the process ends as soon as the command line does, with what
+ * has been printed and saved until then.
  *
  * <pre>{@code
- * try (Interruption interruption = Interruption.watch()) {
+ * try (Interruption interruption = CommandLineApp.watch(spec)) {
  *     save(model.generate(request, listener, interruption));
  * }
  * }</pre>
@@ -20,15 +20,21 @@ public final class Interruption implements Cancellation, AutoCloseable {
     /** A verb that does not end within this time is abandoned. */
     private static final long PATIENCE_SECONDS = 60;
 
-    private final CountDownLatch finished = new CountDownLatch(1);
+    private final CountDownLatch ended;
     private final Thread hook = new Thread(this::interrupted, "interruption");
     private volatile boolean cancelled;
 
-    private Interruption() {}
+    private Interruption(CountDownLatch ended) {
+        this.ended = ended;
+    }
 
-    /** Watches for Ctrl-C (or a kill) until closed. */
-    public static Interruption watch() {
-        Interruption interruption = new Interruption();
+    /**
+     * Watches for Ctrl-C (or a kill) until closed.
+     *
+     * @param ended becomes 0 when everything is said, also why the verb failed: then the process may end
+     */
+    static Interruption watch(CountDownLatch ended) {
+        Interruption interruption = new Interruption(ended);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -40,7 +46,6 @@ public final class Interruption implements Cancellation, AutoCloseable {
 
     @Override
     public void close() {
-        finished.countDown();
         if (!cancelled) {
             unhook();
         }
@@ -50,7 +55,7 @@ public final class Interruption implements Cancellation, AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shutdownHasBegun) {
-            cancelled = true; // Ctrl-C came just now: the hook sees that the verb has finished
+            cancelled = true; // Ctrl-C came just now: the hook waits for the command line's end
         }
     }
 
@@ -58,7 +63,7 @@ public final class Interruption implements Cancellation, AutoCloseable {
     void interrupted() {
         cancelled = true;
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("error: The generation did not stop in time and was abandoned.");
             }
         } catch (InterruptedException e) {

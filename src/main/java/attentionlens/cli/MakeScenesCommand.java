@@ -93,7 +93,7 @@ public final class MakeScenesCommand implements Callable<Integer> {
         int wanted = only.isEmpty() ? count : only.size();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
         int done;
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 progress) {
             Settings settings = new Settings(count, seed, height, split(), replace, only);
             done = folder.get().write(out, settings, drawn -> progress.scenes("drawing", drawn, wanted), interruption);

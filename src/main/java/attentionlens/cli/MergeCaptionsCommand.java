@@ -49,9 +49,7 @@ public final class MergeCaptionsCommand implements Runnable {
         OutName.require(out, "captions are written as JSON lines", ".jsonl");
         PrintWriter err = spec.commandLine().getErr();
         CaptionMerge merge = CaptionMerge.of(files);
-        merge.skipped()
-                .forEach(image ->
-                        err.println(Printable.of("left out: image " + image.imageId() + ": " + image.reason())));
+        merge.skipped().forEach(image -> err.println("left out: image " + image.imageId() + ": " + image.reason()));
         if (alpha == null) {
             merge.write(out);
         } else {

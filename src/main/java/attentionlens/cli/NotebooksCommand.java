@@ -83,7 +83,7 @@ public final class NotebooksCommand implements Callable<Integer> {
 
     private void run(Notebook notebook, NotebookRun run) {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 progress) {
             Notebook executed = run.of(
                     notebook,

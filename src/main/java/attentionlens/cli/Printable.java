@@ -1,12 +1,28 @@
 package attentionlens.cli;
 
+import java.io.PrintWriter;
 import java.util.regex.Pattern;
 
-/** Makes text safe for a terminal, which obeys control characters; file names may contain them. */
-final class Printable {
+/**
+ * Prints lines that are safe for a terminal, which obeys control characters: names of files and models may contain them. What is printed
+ * without {@code println}, as progress and coloured help are, is left as it is.
+ */
+final class Printable extends PrintWriter {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}&&[^\\n\\t\\r]]|\\r(?!\\n)");
 
-    private Printable() {}
+    Printable(PrintWriter out) {
+        super(out, true);
+    }
+
+    @Override
+    public void println(String line) {
+        super.println(of(line));
+    }
+
+    @Override
+    public void println(Object line) {
+        println(String.valueOf(line));
+    }
 
     /** Replaces control characters other than line ends and tabs by their codes. */
     static String of(String text) {

@@ -104,7 +104,7 @@ final class ProgressLine implements AutoCloseable {
 
     private void show(String what, double share) {
         if (shown) {
-            err.print(WIPE + CUT + Math.round(share * 100) + " % " + what + WRAP);
+            err.print(WIPE + CUT + Math.round(share * 100) + " % " + Printable.of(what) + WRAP);
             err.flush();
             dirty = true;
         }

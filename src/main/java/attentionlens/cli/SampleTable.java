@@ -4,10 +4,14 @@ import attentionlens.scenes.SampleReport;
 import attentionlens.scenes.SampleReport.Guided;
 import attentionlens.scenes.SampleReport.Part;
 import attentionlens.scenes.SampleReport.Svar;
+import attentionlens.trace.Guidance;
 import java.util.Locale;
 
 /** Formats the figures of an evaluation as Markdown tables, which a terminal shows well, too. */
 final class SampleTable {
+    /** For a number that does not exist, such as a share of nothing. */
+    private static final String NONE = "-";
+
     private final StringBuilder text = new StringBuilder();
 
     private SampleTable() {}
@@ -75,7 +79,7 @@ final class SampleTable {
         row("---:", "---", "---:", "---:", "---:", "---:", "---:");
         for (Guided guided : report.guided()) {
             row(
-                    Double.toString(guided.alpha()),
+                    Guidance.text(guided.alpha()),
                     guided.firstLayer() + "-" + guided.lastLayer(),
                     percent(guided.recall()),
                     percent(guided.chairS()),
@@ -90,10 +94,10 @@ final class SampleTable {
     }
 
     private static String percent(double share) {
-        return number(100 * share, 1) + " %";
+        return Double.isNaN(share) ? NONE : number(100 * share, 1) + " %";
     }
 
     private static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -77,6 +77,6 @@ final class StudyProgress implements CaptionStudy.Listener, FeatureStudy.Progres
     public void skipped(ImageList.Entry image, String reason) {
         leftOut++;
         line.clear();
-        err.println(Printable.of("left out: image " + image.imageId() + ": " + reason));
+        err.println("left out: image " + image.imageId() + ": " + reason);
     }
 }

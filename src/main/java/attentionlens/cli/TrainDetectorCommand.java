@@ -104,7 +104,7 @@ public final class TrainDetectorCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine line = new ProgressLine(err, true);
         DetectorStudy study;
-        try (Interruption interruption = Interruption.watch();
+        try (Interruption interruption = CommandLineApp.watch(spec);
                 line) {
             long began = nanos.getAsLong();
             study = DetectorStudy.of(new DetectorTraining(
@@ -133,10 +133,10 @@ public final class TrainDetectorCommand implements Callable<Integer> {
             if (modelLayers == null) {
                 spec.commandLine()
                         .getErr()
-                        .println(Printable.of("note: " + features + " does not say how many layers its model has."
+                        .println("note: " + features + " does not say how many layers its model has."
                                 + " It is read as " + PUBLISHED_LAYERS + " layers of "
                                 + list.source().heads()
-                                + " heads. If that is wrong, give --model-layers."));
+                                + " heads. If that is wrong, give --model-layers.");
             }
             return list;
         }

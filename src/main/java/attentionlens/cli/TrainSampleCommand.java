@@ -97,7 +97,7 @@ public final class TrainSampleCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path folder = state == null ? Path.of(out + "-training") : state;
         SampleRecipe recipe = recipe();
-        try (Interruption interruption = Interruption.watch()) {
+        try (Interruption interruption = CommandLineApp.watch(spec)) {
             SampleTraining training = new SampleTraining(
                     recipe,
                     device.name,

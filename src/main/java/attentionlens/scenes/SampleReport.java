@@ -4,7 +4,6 @@ import attentionlens.hallucination.ChairScore;
 import attentionlens.hallucination.ChairSentence;
 import attentionlens.scenes.EvaluatedScene.Judged;
 import attentionlens.scenes.EvaluatedScene.Kind;
-import attentionlens.trace.Count;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
@@ -105,8 +104,7 @@ public record SampleReport(
                 done -> progress.accept(settings.trainingCount() + done),
                 cancellation);
         if (heldOut.size() < settings.count()) {
-            throw new Problem("Stopped after " + heldOut.size() + " of " + Count.of(settings.count(), "scene")
-                    + ". There are no figures.");
+            throw new Problem("Interrupted before all scenes were described. There are no figures.");
         }
         return of(training, heldOut, settings.guidance());
     }

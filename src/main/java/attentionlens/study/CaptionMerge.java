@@ -8,6 +8,7 @@ import attentionlens.store.StudyFile.Skipped;
 import attentionlens.store.StudyLog;
 import attentionlens.store.StudyRow;
 import attentionlens.trace.Count;
+import attentionlens.trace.Guidance;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -100,8 +101,8 @@ public final class CaptionMerge {
      */
     public void writePublished(Path out, double alpha) {
         if (!alphas().contains(alpha)) {
-            throw new Problem("There are no captions of alpha " + alpha + ", only of "
-                    + alphas().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+            throw new Problem("There are no captions of alpha " + Guidance.text(alpha) + ", only of "
+                    + alphas().stream().map(Guidance::text).collect(Collectors.joining(", ")) + ".");
         }
         checkTarget(out);
         writeLines(

@@ -45,7 +45,8 @@ public record CaptionPlan(
         Set<Double> strengths = new HashSet<>();
         for (Guidance setting : guidance) {
             if (!strengths.add(setting.alpha())) {
-                throw new Problem("--alpha has " + setting.alpha() + " twice. Each strength is one run.");
+                throw new Problem(
+                        "--alpha has " + Guidance.text(setting.alpha()) + " twice. Each strength is one run.");
             }
             if (setting.alpha() == 0
                     && setting.referenceQuirks()) { // the quirks make it differ from the baseline, whose alpha it has

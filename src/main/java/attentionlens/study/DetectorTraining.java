@@ -164,7 +164,7 @@ public final class DetectorTraining {
                 MlpTraining training = new MlpTraining(features, real, plan.train, hidden, BATCH, rate, plan.seed);
                 for (int epoch = 1; epoch <= epochs; epoch++) {
                     if (cancellation.isCancelled()) {
-                        throw new Problem("Stopped before the detector was trained. Nothing was written.");
+                        throw new Problem("Interrupted before the detector was trained. Nothing was written.");
                     }
                     training.epoch();
                     progress.trained(++done, total);

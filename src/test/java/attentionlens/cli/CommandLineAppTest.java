@@ -211,6 +211,17 @@ class CommandLineAppTest {
     }
 
     @Test
+    void nothingThatIsPrintedCommandsTheTerminal() {
+        Printable printed = new Printable(new PrintWriter(out));
+        printed.println("Wrote a\u001b[2Jb.lens.");
+        printed.println((Object) "\u0007");
+        assertThat(out.toString().lines()).containsExactly("Wrote a\\u001b[2Jb.lens.", "\\u0007");
+        assertThat(run(() -> {}, "merge-captions", "a\u001b[2Jb.jsonl", "--out", "c.jsonl"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("a\\u001b[2Jb.jsonl");
+    }
+
+    @Test
     void anUnexpectedFailureNamesItsCauseAndHowToSeeMore() {
         assertThat(run(failing(new IllegalStateException("outer", new ArithmeticException("by zero")))))
                 .isEqualTo(CommandLineApp.PROBLEM);

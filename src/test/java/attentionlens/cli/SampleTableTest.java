@@ -51,4 +51,27 @@ class SampleTableTest {
                 | 0.1 | 2-6 | 81.3 % | 25.0 % | 3.1 % | 86.7 % | 64.5 |
                 """);
     }
+
+    @Test
+    void whatDoesNotExistIsADash() {
+        SampleReport report = new SampleReport(
+                1,
+                1,
+                0,
+                0,
+                Double.NaN,
+                0,
+                0,
+                60,
+                Map.of(),
+                List.of(0.25),
+                List.of(Double.NaN),
+                List.of(Double.NaN),
+                new Svar(0, 0, Double.NaN, Double.NaN),
+                List.of(new Guided(1, 2, 6, 0.5, 0, 0, Double.NaN, 60)));
+        assertThat(SampleTable.of(report))
+                .contains("| all | 1 | 100.0 % | 0.0 % | 0.0 % | - | 0.0 % | 0.0 % | 60.0 |")
+                .contains("| 0 | 0.250 | - | - |", "(AUROC - there): AUROC -.", "| 1 | 2-6 | 50.0 %")
+                .doesNotContain("NaN");
+    }
 }

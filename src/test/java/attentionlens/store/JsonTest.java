@@ -57,4 +57,12 @@ class JsonTest {
     private Note note(String json) throws IOException {
         return Json.read(Files.writeString(folder.resolve("note.json"), json), Note.class, "a note", "Write another.");
     }
+
+    private record Share(double of, Double also) {}
+
+    @Test
+    void aShareOfNothingIsNull() {
+        assertThat(Json.text(new Share(Double.NaN, Double.NaN))).isEqualTo("{\"of\":null,\"also\":null}");
+        assertThat(Json.text(List.of(0.5, Double.NaN))).isEqualTo("[0.5,null]");
+    }
 }

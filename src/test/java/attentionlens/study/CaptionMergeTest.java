@@ -93,7 +93,7 @@ class CaptionMergeTest {
         assertThat(Files.readAllLines(published).getFirst()).startsWith("{\"image_id\":1,\"caption\":\"A dog");
         assertThatThrownBy(() -> merge.writePublished(published, 0.7))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("only of 0.0, 0.5");
+                .hasMessageContaining("only of 0, 0.5");
     }
 
     @Test

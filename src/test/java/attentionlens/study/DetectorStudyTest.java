@@ -204,6 +204,6 @@ class DetectorStudyTest {
                 new DetectorTraining(MadeUpFeatures.table(60, 3), plan, (done, total) -> {}, () -> true);
         assertThatThrownBy(() -> DetectorStudy.of(stopped))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("Stopped");
+                .hasMessageContaining("Interrupted");
     }
 }
