@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 public final class ChairCommand implements Runnable {
     @Parameters(
             paramLabel = "CAPTIONS",
-            description = "File of captions: one {\"image_id\", \"caption\"} per line, or a JSON list of them.")
+            description =
+                    "File of captions: one {\"image_id\", \"caption\"} per line, or a JSON list of them; or LLaVA's answers.")
     Path captions = Path.of("");
 
     @Option(names = "--truth", required = true, paramLabel = "FILE|FOLDER", description = Truth.DESCRIPTION)
@@ -80,6 +81,9 @@ public final class ChairCommand implements Runnable {
             throw new Problem("--original-matching changes only the spans in --json. Add --json, or leave it out.");
         }
         CaptionFile file = CaptionFile.read(captions);
+        if (file.rows().stream().anyMatch(CaptionFile.Row::byQuestion)) {
+            spec.commandLine().getErr().println("note: the captions name no images; each question_id is taken for one");
+        }
         List<Double> alphas = file.alphas();
         if (alpha != null && !alphas.contains(alpha)) {
             throw new Problem(captions + " has no captions of alpha " + Guidance.text(alpha)

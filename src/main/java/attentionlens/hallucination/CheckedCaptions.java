@@ -29,12 +29,23 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
         bad = List.copyOf(bad);
     }
 
-    /** Checks a file's rows against the ground truth. */
+    /**
+     * Checks a file's rows against the ground truth. Numbers of questions are taken for images only if all of them are images: of
+     * questions that are merely counted, some have the number of another image.
+     */
     public static CheckedCaptions of(CaptionFile file, GroundTruth truth) {
         List<Caption> captions = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>(file.bad());
         Map<Long, Integer> lines = new HashMap<>();
+        boolean questionsAreImages =
+                file.rows().stream().filter(Row::byQuestion).allMatch(row -> isKnown(row, truth));
         for (Row row : file.rows()) {
+            if (row.byQuestion() && !questionsAreImages) {
+                bad.add(new BadRow(
+                        row.line(),
+                        "question_id is not the image's number; add the image to the row, as \"image_id\""));
+                continue;
+            }
             OptionalLong id = imageId(row.imageId(), truth);
             if (id.isEmpty()) {
                 bad.add(new BadRow(
@@ -53,6 +64,11 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
         }
         bad.sort(Comparator.comparingInt(BadRow::line));
         return new CheckedCaptions(captions, bad);
+    }
+
+    private static boolean isKnown(Row row, GroundTruth truth) {
+        OptionalLong id = imageId(row.imageId(), truth);
+        return id.isPresent() && truth.knows(id.getAsLong());
     }
 
     /** Reads a row's image id: a number, or a file name of the ground truth or of COCO. Empty if it is neither. */

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of captions. Three shapes are read: one object {@code {"image_id": ..., "caption": "..."}} per line; a list of such objects;
- * an object that has such a list as {@code "sentences"} (CHAIR's own results) or {@code "annotations"} (COCO captions).
+ * an object that has such a list as {@code "sentences"} (CHAIR's own results) or {@code "annotations"} (COCO captions). A row may also be
+ * an answer as LLaVA's evaluation scripts write it: {@code {"question_id": ..., "prompt": ..., "text": ..., "model_id": ...}}.
  *
  * @param rows the rows that can be read, in the order of the file
  * @param bad those that cannot
  */
 public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     private static final Set<String> LISTS = Set.of("sentences", "annotations");
+    private static final String QUESTION = "question_id";
+    /** Names of an image, the best first. */
+    private static final List<String> IMAGES = List.of("image_id", "image", QUESTION);
 
     /**
      * A caption.
@@ -30,12 +34,14 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
      * @param line line where it begins, counted from 1
      * @param imageId as written: a number, or a name
      * @param alpha guidance strength of its run; null if the row has none
+     * @param byQuestion whether the image's id is the number of a question, which may be no image's
      */
     public record Row(
             int line,
             String imageId,
             String caption,
-            @Nullable Double alpha) {}
+            @Nullable Double alpha,
+            boolean byQuestion) {}
 
     /**
      * A row that cannot be scored.
@@ -95,7 +101,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         String firstLine = start.lines().findFirst().orElse("");
         JsonNode first = Json.tryParse(firstLine);
         return first == null
-                ? !firstLine.contains("\"image_id\"")
+                ? IMAGES.stream().noneMatch(key -> firstLine.contains("\"" + key + "\""))
                 : LISTS.stream().anyMatch(first::has);
     }
 
@@ -172,10 +178,21 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             } else {
                 good.add(new Row(
                         line,
-                        Objects.requireNonNull(ImageName.of(row.get("image_id"))),
-                        row.get("caption").asText(),
-                        row.hasNonNull("alpha") ? row.get("alpha").asDouble() : null));
+                        Objects.requireNonNull(ImageName.of(row.get(image(row)))),
+                        row.get(caption(row)).asText(),
+                        row.hasNonNull("alpha") ? row.get("alpha").asDouble() : null,
+                        image(row).equals(QUESTION)));
             }
+        }
+
+        private static String image(JsonNode row) {
+            return IMAGES.stream().filter(row::has).findFirst().orElse(IMAGES.getFirst());
+        }
+
+        /** An answer's text is the caption. A question has a text, too, but neither a prompt nor a model. */
+        private static String caption(JsonNode row) {
+            boolean answers = row.has("prompt") || row.has("model_id");
+            return answers && !row.has("caption") ? "text" : "caption";
         }
 
         /** Returns why a row cannot be used; null if it can. */
@@ -183,8 +200,8 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
             if (row == null) {
                 return "invalid JSON";
             }
-            String unnamed = ImageName.reason(row.get("image_id"));
-            JsonNode caption = row.get("caption");
+            String unnamed = ImageName.reason(image(row), row.get(image(row)));
+            JsonNode caption = row.get(caption(row));
             if (unnamed != null || caption == null) {
                 return unnamed == null ? "no caption" : unnamed;
             }

@@ -42,11 +42,11 @@ public final class ImageName {
         return value.isIntegralNumber() ? value.asText() : null;
     }
 
-    /** Returns why a row's name of an image cannot be used; null if it can. */
-    static @Nullable String reason(@Nullable JsonNode value) {
+    /** Returns why a row's name of an image, the value of a key, cannot be used; null if it can. */
+    static @Nullable String reason(String key, @Nullable JsonNode value) {
         if (value == null) {
-            return "no image_id";
+            return "no " + key;
         }
-        return of(value) == null ? "image_id is neither a number nor a name: " + value : null;
+        return of(value) == null ? key + " is neither a number nor a name: " + value : null;
     }
 }

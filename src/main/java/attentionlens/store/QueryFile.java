@@ -81,7 +81,7 @@ public record QueryFile(List<Row> rows, List<BadRow> bad) {
         if (row == null) {
             return "invalid JSON";
         }
-        String unnamed = ImageName.reason(row.get("image_id"));
+        String unnamed = ImageName.reason("image_id", row.get("image_id"));
         if (unnamed != null) {
             return unnamed;
         }

@@ -153,4 +153,17 @@ class ChairCommandTest {
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("No caption in ", "--truth");
     }
+
+    @Test
+    void answersAreScoredWithANoteOfWhatNamesTheirImages() throws IOException {
+        String answers = """
+                {"question_id": 7, "prompt": "Describe it.", "text": "A dog.", "model_id": "llava"}
+                {"question_id": 8, "prompt": "Describe it.", "text": "A cat.", "model_id": "llava"}
+                """;
+        assertThat(run(answers, "--truth", folder.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("1 of 2 captions");
+        assertThat(err.toString()).contains("note: the captions name no images; each question_id is taken for one");
+    }
 }

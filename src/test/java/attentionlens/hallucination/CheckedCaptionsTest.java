@@ -91,10 +91,10 @@ class CheckedCaptionsTest {
     void nothingIsCountedTwiceOrAgainstNothing() {
         CaptionFile file = new CaptionFile(
                 List.of(
-                        new Row(1, "7", "A dog.", null),
-                        new Row(2, "9", "A cat.", null),
-                        new Row(4, "seven.png", "A cat.", null),
-                        new Row(5, "eight", "A cat.", null)),
+                        new Row(1, "7", "A dog.", null, false),
+                        new Row(2, "9", "A cat.", null, false),
+                        new Row(4, "seven.png", "A cat.", null, false),
+                        new Row(5, "eight", "A cat.", null, false)),
                 List.of(new BadRow(3, "no caption")));
 
         CheckedCaptions checked = CheckedCaptions.of(file, truth);
@@ -106,5 +106,20 @@ class CheckedCaptionsTest {
                         new BadRow(3, "no caption"),
                         new BadRow(4, "image 7 already has a caption on line 1"),
                         new BadRow(5, "image id 'eight' is neither a number nor a known file name"));
+    }
+
+    @Test
+    void questionsThatAreCountedAreNotTakenForImages() {
+        Row image = new Row(1, "7", "A dog.", null, true);
+        Row named = new Row(2, "8", "A dog.", null, false);
+        Row counted = new Row(3, "9", "A dog.", null, true);
+
+        assertThat(CheckedCaptions.of(new CaptionFile(List.of(image, named), List.of()), truth))
+                .isEqualTo(new CheckedCaptions(List.of(new Caption(7, "A dog."), new Caption(8, "A dog.")), List.of()));
+
+        CheckedCaptions checked = CheckedCaptions.of(new CaptionFile(List.of(image, named, counted), List.of()), truth);
+        assertThat(checked.captions()).containsExactly(new Caption(8, "A dog."));
+        assertThat(checked.bad()).extracting(BadRow::line).containsExactly(1, 3);
+        assertThat(checked.bad()).allSatisfy(bad -> assertThat(bad.reason()).contains("\"image_id\""));
     }
 }

@@ -35,8 +35,8 @@ class CaptionFileTest {
                 """);
         assertThat(file.rows())
                 .containsExactly(
-                        new Row(1, "7", "A dog.", null),
-                        new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines.", null));
+                        new Row(1, "7", "A dog.", null, false),
+                        new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines.", null, false));
         assertThat(file.bad()).isEmpty();
     }
 
@@ -51,7 +51,7 @@ class CaptionFileTest {
         String twice = "cat \"$0\" >\"$1\"; : >\"$1\""; // empty if it is opened again
         Process writer = new ProcessBuilder("sh", "-c", twice, text.toString(), pipe.toString()).start();
         try {
-            assertThat(CaptionFile.read(pipe).rows()).containsExactly(new Row(1, "7", "A dog.", null));
+            assertThat(CaptionFile.read(pipe).rows()).containsExactly(new Row(1, "7", "A dog.", null, false));
         } finally {
             writer.destroy();
         }
@@ -62,7 +62,7 @@ class CaptionFileTest {
         assertThat(
                         read("[\n{\"image_id\": 7, \"caption\": \"A dog.\"},\n {\"image_id\":\n 8, \"caption\": \"A cat.\"}]")
                                 .rows())
-                .containsExactly(new Row(2, "7", "A dog.", null), new Row(3, "8", "A cat.", null));
+                .containsExactly(new Row(2, "7", "A dog.", null, false), new Row(3, "8", "A cat.", null, false));
     }
 
     @ParameterizedTest
@@ -105,6 +105,41 @@ class CaptionFileTest {
                         new BadRow(9, "no image_id"),
                         new BadRow(10, "invalid JSON"),
                         new BadRow(11, "alpha is not a number: \"0.5\""));
+    }
+
+    /** As model_vqa_loader.py writes it, and a script made of it that adds the image. */
+    @Test
+    void anAnswerIsACaption() throws IOException {
+        CaptionFile file = read("""
+                {"question_id": 7, "prompt": "Describe it.", "text": "A dog.", "answer_id": "x", "model_id": "llava", "metadata": {}}
+                {"question_id": 1, "prompt": "Describe it.", "text": "A cat.", "model_id": "llava", "image": "8.jpg"}
+                {"question_id": 9, "image_id": 10, "caption": "A bus.", "text": "Describe it.", "prompt": "Describe it."}
+                """);
+        assertThat(file.bad()).isEmpty();
+        assertThat(file.rows())
+                .containsExactly(
+                        new Row(1, "7", "A dog.", null, true),
+                        new Row(2, "8.jpg", "A cat.", null, false),
+                        new Row(3, "10", "A bus.", null, false));
+    }
+
+    /** A file of questions, given by mistake, and damaged answers. */
+    @Test
+    void aQuestionIsNoCaption() throws IOException {
+        CaptionFile file = read("""
+                {"question_id": 7, "image": "7.jpg", "text": "Is there a dog?"}
+                {"question_id": 7, "prompt": "Is there a dog?", "text": " "}
+                {"question_id": [7], "prompt": "Is there a dog?", "text": "Yes."}
+                {"question_id": 7, "prompt": "Is there a do
+                """);
+        assertThat(file.rows()).isEmpty();
+        assertThat(file.bad())
+                .containsExactly(
+                        new BadRow(1, "no caption"),
+                        new BadRow(2, "the caption is empty"),
+                        new BadRow(3, "question_id is neither a number nor a name: [7]"),
+                        new BadRow(4, "invalid JSON"));
+        assertThat(read("{\"question_id\": 7, \"te\n").bad()).containsExactly(new BadRow(1, "invalid JSON"));
     }
 
     @Test
