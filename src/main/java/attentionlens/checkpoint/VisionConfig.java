@@ -34,11 +34,11 @@ public record VisionConfig(
     }
 
     /** Patches along a side; pixels beyond {@code side() * patchSize} are not seen. */
-    public int side() {
+    int side() {
         return imageSize / patchSize;
     }
 
-    public int patches() {
+    int patches() {
         return side() * side();
     }
 
@@ -47,7 +47,7 @@ public record VisionConfig(
     }
 
     /** Positions of the tower: patches, and the class token if there is one. */
-    public int positions() {
+    int positions() {
         return patches() + (hasClassToken() ? 1 : 0);
     }
 }

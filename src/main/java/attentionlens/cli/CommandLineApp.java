@@ -47,11 +47,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         optionListHeading = "%nOptions:%n")
 public final class CommandLineApp implements Runnable {
     /** Done. */
-    public static final int OK = CommandLine.ExitCode.OK;
+    static final int OK = CommandLine.ExitCode.OK;
     /** A problem that was reported in one sentence. */
-    public static final int PROBLEM = CommandLine.ExitCode.SOFTWARE;
+    static final int PROBLEM = CommandLine.ExitCode.SOFTWARE;
     /** The command line itself is wrong. */
-    public static final int USAGE = CommandLine.ExitCode.USAGE;
+    static final int USAGE = CommandLine.ExitCode.USAGE;
 
     /** Opens the window without a display, reports when its first frame is painted, and ends. */
     static final String FIRST_FRAME = "--first-frame";

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 @ArchitectureExemption("The JVM tells of Ctrl-C through a shutdown hook only, and a hook is a thread.")
-public final class Interruption implements Cancellation, AutoCloseable {
+final class Interruption implements Cancellation, AutoCloseable {
     /** A verb that does not end within this time is abandoned. */
     private static final long PATIENCE_SECONDS = 60;
 

@@ -51,7 +51,7 @@ public record CpuFeatures(
      * Whether products of many rows are faster in bfloat16 than in f32. Without instructions for them, they are several times slower; with
      * Intel's for 512-bit registers, up to two times.
      */
-    public boolean fastBf16() {
+    boolean fastBf16() {
         return amx || (avx512Bf16 && !intel) || armBf16;
     }
 

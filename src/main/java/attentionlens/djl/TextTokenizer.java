@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Converts text to token ids and back, by Hugging Face's tokenizers library. Holds native memory until it is closed. */
-public final class TextTokenizer implements AutoCloseable {
+final class TextTokenizer implements AutoCloseable {
     private static final String REPLACEMENT = "\uFFFD";
     private static final String LINE_BREAK = "\n";
 
@@ -194,7 +194,7 @@ public final class TextTokenizer implements AutoCloseable {
      * words stay. What {@link #add} and {@link #flush} returned makes up what {@link #decode} returns for all ids without special tokens.
      * (Except for byte tokens that were valid text until a later byte spoils it: they are kept here, while decode replaces them.)
      */
-    public final class Pieces {
+    final class Pieces {
         private final List<Integer> context = new ArrayList<>();
         private final List<Integer> pending = new ArrayList<>();
 

@@ -35,7 +35,7 @@ public record TrainingParameter(String name, List<Long> shape, Start start, doub
     }
 
     /** Whether it belongs to the tower or its classifier, which are trained first. */
-    public boolean isTower() {
+    boolean isTower() {
         return name.startsWith("tower.")
                 || name.startsWith("pre.")
                 || name.startsWith("classify.")

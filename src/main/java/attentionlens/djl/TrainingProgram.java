@@ -193,17 +193,19 @@ public final class TrainingProgram implements AutoCloseable {
     private NDList gradients(PtNDManager scope, int worker, Batch batch) {
         PtNDManager own = (PtNDManager) scope.newSubManager();
         NDList inputs = new NDList();
-        inputs.add(named(TensorProgram.tensor(own, batch.pixels()), "batch[]"));
-        inputs.add(named(TensorProgram.tensor(own, batch.labels()), "batch[]"));
+        inputs.add(ofBatch(own, batch.pixels()));
+        inputs.add(ofBatch(own, batch.labels()));
         for (ArrayData text : batch.text()) {
-            inputs.add(named(TensorProgram.tensor(own, text), "batch[]"));
+            inputs.add(ofBatch(own, text));
         }
         values.forEach(inputs::add);
         return programs.get(worker % programs.size()).forwardWithGradients(inputs);
     }
 
-    private static PtNDArray named(PtNDArray array, String name) {
-        array.setName(name);
+    /** A tensor that arrives in the list argument {@code batch}, which its name says. */
+    private static PtNDArray ofBatch(PtNDManager manager, ArrayData data) {
+        PtNDArray array = TensorProgram.tensor(manager, data);
+        array.setName("batch[]");
         return array;
     }
 

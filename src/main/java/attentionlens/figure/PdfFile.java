@@ -21,7 +21,7 @@ import org.apache.pdfbox.util.Matrix;
  * Writes figures as PDF files for LaTeX: one page as large as the figure, vector shapes, text in our embedded font, and embedded images.
  * The provenance is in the document's information and in its XMP metadata. Equal figures give equal bytes.
  */
-public final class PdfFile {
+final class PdfFile {
     /** A point is 1/72 inch; a pixel, as in SVG, 1/96. */
     private static final double POINTS_PER_PIXEL = 72.0 / 96;
 

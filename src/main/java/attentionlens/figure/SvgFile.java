@@ -21,7 +21,7 @@ import org.w3c.dom.NodeList;
  * Writes figures as SVG files with vector shapes, text as text, and embedded images. The provenance is in the {@code metadata} element,
  * with an {@code al:entry} for each entry, and the title in {@code title}.
  */
-public final class SvgFile {
+final class SvgFile {
     /** The XML namespace of the entries in {@code metadata}. */
     public static final String NAMESPACE = "https://attention-lens.org/ns/figure";
 

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  */
 public record Capacity(Memory memory, OptionalLong gpuFree) {
     /** Reads this machine's capacity now. */
-    public static Capacity read() {
+    static Capacity read() {
         return new Capacity(Memory.read(), Gpus.read().free());
     }
 }

@@ -52,7 +52,7 @@ public final class ModelFetch {
         }
 
         /** The newest revision, into the cache. */
-        public static Request of(String name) {
+        static Request of(String name) {
             return new Request(name, NEWEST, Optional.empty());
         }
     }

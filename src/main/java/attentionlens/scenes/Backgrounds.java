@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.awt.image.BufferedImage;
 
 /** Draws the places of scenes. */
-public final class Backgrounds {
+final class Backgrounds {
     /** Gives different places with the same seed different random sequences. */
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
 

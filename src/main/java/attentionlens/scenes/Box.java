@@ -4,7 +4,7 @@ package attentionlens.scenes;
  * A rectangle in a scene, in units of the scene's height: x runs from 0 to the scene's aspect, y from 0 (top) to 1. May reach beyond
  * the scene.
  */
-public record Box(double x, double y, double width, double height) {
+record Box(double x, double y, double width, double height) {
     public double centreX() {
         return x + width / 2;
     }

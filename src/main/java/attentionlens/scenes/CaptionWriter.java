@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Describes scenes in English, as captions of photographs do: what is there, and sometimes what one would merely expect. */
-public final class CaptionWriter {
+final class CaptionWriter {
     private final Catalogue catalogue;
     private final Closing closing;
 

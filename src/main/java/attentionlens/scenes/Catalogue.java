@@ -57,12 +57,12 @@ public final class Catalogue {
     }
 
     /** Whether a category belongs in a place. */
-    public boolean isTypical(String category, Place place) {
+    boolean isTypical(String category, Place place) {
         return things(place).words().contains(category);
     }
 
     /** Whether people expect the second category beside the first. */
-    public boolean isCompanion(String category, String beside) {
+    boolean isCompanion(String category, String beside) {
         return habit(category).companions().words().contains(beside);
     }
 

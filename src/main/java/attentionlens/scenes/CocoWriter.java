@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The ground truth of painted scenes in COCO's format: boxes and masks of what can be seen, and captions that name only that. */
-public final class CocoWriter {
+final class CocoWriter {
     private final Map<String, Category> categories = new LinkedHashMap<>();
     private final List<Image> images = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();

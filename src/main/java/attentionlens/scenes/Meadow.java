@@ -36,7 +36,7 @@ final class Meadow extends Outdoors {
         if (dice.chance(0.3)) {
             scenery.path(Tone.of(0xd9be8c), horizon + 0.085);
         }
-        scenery.flowers(dice.count(20, 80), horizon + 0.1, 1, grass);
+        scenery.flowers(dice.count(20, 80), horizon + 0.1, grass);
     }
 
     private void trees(Scenery scenery) {

@@ -9,7 +9,7 @@ package attentionlens.scenes;
  */
 public record Mention(int start, int end, String category, Kind kind) {
     /** Whether a mentioned thing is there. */
-    public enum Kind {
+    enum Kind {
         /** The thing is there. */
         SEEN,
         /** It is not: it was assumed, as a typical companion. */

@@ -9,4 +9,4 @@ import attentionlens.image.Picture;
  * @param covered per thing, the share of its pixels that other things or the scene's edge hide, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes of pixels; nobody compares them by value
-public record PaintedScene(Scene scene, Picture picture, byte[] owner, double[] covered) {}
+record PaintedScene(Scene scene, Picture picture, byte[] owner, double[] covered) {}

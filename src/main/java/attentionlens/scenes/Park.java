@@ -43,7 +43,7 @@ final class Park extends Outdoors {
             scenery.tree(light.lit(dice.near(leaves, 10), 0.02), x, horizon + 0.15, dice.between(0.45, 0.6));
         }
         strokes(brush, Tone.veil(light.lit(Tone.dark(grass, 0.25), 0), 0.35), 25, horizon + 0.15, 1);
-        scenery.flowers(dice.count(5, 40), horizon + 0.2, 1, grass);
+        scenery.flowers(dice.count(5, 40), horizon + 0.2, grass);
     }
 
     private void skyline(Brush brush) {

@@ -1,7 +1,7 @@
 package attentionlens.scenes;
 
 /** Where a scene takes place. Each place is drawn in its own way, and has things that belong there. */
-public enum Place {
+enum Place {
     KITCHEN("a kitchen"),
     RESTAURANT("a restaurant"),
     STREET("a street"),

@@ -3,7 +3,7 @@ package attentionlens.scenes;
 import java.util.List;
 
 /** Prompts that ask for a description. */
-public final class Prompts {
+final class Prompts {
     private Prompts() {}
 
     /** For a detailed description; the first is the paper's. */

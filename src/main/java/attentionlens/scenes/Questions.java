@@ -13,7 +13,7 @@ public final class Questions {
     private final Closing closing;
     private final Catalogue catalogue;
 
-    public Questions(Catalogue catalogue) {
+    Questions(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.closing = new Closing(catalogue);
     }

@@ -80,11 +80,11 @@ public record SampleRecipe(
         }
     }
 
-    public int steps(Stage stage) {
+    int steps(Stage stage) {
         return stage == Stage.TOWER ? towerSteps : captionSteps;
     }
 
-    public int batch(Stage stage) {
+    int batch(Stage stage) {
         return stage == Stage.TOWER ? towerBatch : captionBatch;
     }
 

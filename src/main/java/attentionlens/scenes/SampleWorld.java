@@ -9,7 +9,7 @@ public final class SampleWorld {
     private final CaptionWriter captions;
     private final Questions questions;
 
-    public SampleWorld(ScenePlanner planner, ScenePainter painter, CaptionWriter captions, Questions questions) {
+    SampleWorld(ScenePlanner planner, ScenePainter painter, CaptionWriter captions, Questions questions) {
         this.planner = planner;
         this.painter = painter;
         this.captions = captions;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param aspect width over height
  * @param things back to front
  */
-public record Scene(Place place, long seed, double aspect, List<Thing> things) {
+record Scene(Place place, long seed, double aspect, List<Thing> things) {
     public Scene {
         things = List.copyOf(things);
     }

@@ -40,7 +40,7 @@ public final class SceneFolder {
 
     /** Draws a scene at a height in pixels. */
     @FunctionalInterface
-    public interface Painter {
+    interface Painter {
         PaintedScene paint(Scene scene, int height);
     }
 

@@ -6,7 +6,7 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /** Draws scenes; the same scene always gives the same pixels. Thread-safe. */
-public final class ScenePainter {
+final class ScenePainter {
     private static final long LIGHT = 0x5851F42D4C957F2DL;
 
     private final SpriteSheet sheet;

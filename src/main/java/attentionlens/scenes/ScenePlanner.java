@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Plans scenes: a place, one to five things that mostly belong there and beside each other, and often a small thing far behind
  * them. The same random numbers give the same scene.
  */
-public final class ScenePlanner {
+final class ScenePlanner {
     /** Shares of the scenes with one to five things. */
     private static final double[] COUNTS = {.08, .27, .35, .2, .1};
     /** Probability that a thing belongs in the place; others come from anywhere. */
@@ -38,7 +38,7 @@ public final class ScenePlanner {
 
     /** Tells where things can stand in a scene's place. */
     @FunctionalInterface
-    public interface GroundSource {
+    interface GroundSource {
         Ground of(Place place, long seed, double aspect);
     }
 

@@ -203,14 +203,14 @@ final class Scenery {
         brush.rect(Tone.veil(Color.BLACK, 0.1), x - size * 0.7, foot - size * 0.03, size * 1.5, size * 0.04);
     }
 
-    /** Blades of grass and blossoms between two heights, larger further down. */
-    void flowers(int count, double far, double near, Color grass) {
+    /** Blades of grass and blossoms from a height to the lower edge, larger further down. */
+    void flowers(int count, double far, Color grass) {
         Color[] petals = {Tone.of(0xffffff), Tone.of(0xffd84d), Tone.of(0xf28ab2), Tone.of(0xe0584f), Tone.of(0xa78be0)
         };
         Color kind = petals[dice.upTo(petals.length)];
         for (int i = 0; i < count; i++) {
             double share = Math.sqrt(dice.between(0, 1));
-            double y = far + share * (near - far);
+            double y = far + share * (1 - far);
             double x = dice.between(0, aspect);
             double size = 0.003 + 0.007 * share;
             brush.line(Tone.dark(grass, 0.22), size * 0.5, x, y, x + size * 0.4, y - size * 2.6);

@@ -19,11 +19,11 @@ public enum Split {
         this.newPlaces = newPlaces;
     }
 
-    public boolean hasNewSprites() {
+    boolean hasNewSprites() {
         return newSprites;
     }
 
-    public boolean hasNewPlaces() {
+    boolean hasNewPlaces() {
         return newPlaces;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut whether training never shows it: only evaluation does
  * @param also further categories that it shows, such as the person on a surfboard; the ground truth has them too
  */
-public record Sprite(
+record Sprite(
         String category,
         String word,
         String set,

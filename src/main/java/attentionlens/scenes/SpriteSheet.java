@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The sprites of the sample world, from {@code assets/sprites}. Each is rendered once at the size for small scenes and kept,
  * with its halved sizes; larger sizes are rendered on demand, and the latest are kept. Thread-safe.
  */
-public final class SpriteSheet {
+final class SpriteSheet {
     private static final String FOLDER = "/attentionlens/assets/sprites/";
     private static final String CATALOGUE = "catalogue.tsv";
     private static final int FIELDS = 7;

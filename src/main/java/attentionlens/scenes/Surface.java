@@ -10,10 +10,9 @@ package attentionlens.scenes;
  * @param farScale how large a thing is at the back edge, where 1 is its size at the front of the scene
  * @param nearScale how large a thing is at the front edge
  */
-public record Surface(
-        Kind kind, double left, double right, double far, double near, double farScale, double nearScale) {
+record Surface(Kind kind, double left, double right, double far, double near, double farScale, double nearScale) {
     /** What the surface is, which decides what belongs there. */
-    public enum Kind {
+    enum Kind {
         /** A floor, grass, sand, snow, pavement. */
         GROUND,
         /** A table, a counter, a desk, a shelf: for small things. */

@@ -9,4 +9,4 @@ package attentionlens.scenes;
  * @param standing on the ground or on furniture, with a shadow below it; otherwise in the air
  * @param background a small thing further away, which a caption mentions last
  */
-public record Thing(Sprite sprite, Box box, double rotation, boolean flipped, boolean standing, boolean background) {}
+record Thing(Sprite sprite, Box box, double rotation, boolean flipped, boolean standing, boolean background) {}

@@ -29,7 +29,7 @@ public record ChangedImages(List<ImageList.Entry> images) {
     }
 
     /** The ids of the images. */
-    public Set<String> ids() {
+    Set<String> ids() {
         return images.stream().map(ImageList.Entry::imageId).collect(Collectors.toSet());
     }
 

@@ -101,7 +101,7 @@ public final class DetectorTraining {
      * @param auroc on the validation part
      * @param loss mean cross-entropy there
      */
-    public record Candidate(
+    record Candidate(
             String kind, String setting, Network network, Temperature temperature, double auroc, double loss) {}
 
     public DetectorTraining(FeatureTable table, Plan plan, Progress progress, Cancellation cancellation) {
@@ -153,7 +153,7 @@ public final class DetectorTraining {
     }
 
     /** Trains the grid of MLPs and returns the best. */
-    public Candidate mlp() {
+    Candidate mlp() {
         List<Integer> stops = plan.published ? EPOCHS_PUBLISHED : EPOCHS;
         int epochs = stops.getLast();
         int total = HIDDEN.size() * RATES.size() * epochs;
@@ -180,7 +180,7 @@ public final class DetectorTraining {
     }
 
     /** Fits logistic regressions of several penalties and returns the best. */
-    public Candidate logistic() {
+    Candidate logistic() {
         List<Candidate> best = new ArrayList<>();
         for (double c : PENALTIES) {
             best.add(candidate("logistic", "C " + plain(c), LogisticTraining.fit(features, real, plan.train, c)));
@@ -210,7 +210,7 @@ public final class DetectorTraining {
     }
 
     /** Scores some rows by the logit of being real. */
-    public Scored logits(Network network, int[] rows) {
+    Scored logits(Network network, int[] rows) {
         double[] scores = new double[rows.length];
         boolean[] labels = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -229,15 +229,15 @@ public final class DetectorTraining {
                 .toArray();
     }
 
-    public Standardization standardization() {
+    Standardization standardization() {
         return standardization;
     }
 
-    public Plan plan() {
+    Plan plan() {
         return plan;
     }
 
-    public FeatureTable table() {
+    FeatureTable table() {
         return table;
     }
 }

@@ -60,12 +60,12 @@ public record MentionFeatures(
     }
 
     /** The VAR of each layer, averaged over its heads, [L]. */
-    public float[] varByLayer(int layers) {
+    float[] varByLayer(int layers) {
         return FlatVar.byLayer(var, layers);
     }
 
     /** SVAR: the sum of {@link #varByLayer} over a range of layers, both ends inclusive. */
-    public double svar(int layers, LayerRange range) {
+    double svar(int layers, LayerRange range) {
         return FlatVar.svar(var, layers, range);
     }
 }

@@ -81,7 +81,7 @@ public final class VarExtraction {
      * @throws UnusableImage if it cannot be read, the ground truth does not have it, or its caption is empty
      * @throws Problem if the model fails
      */
-    public Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
+    Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
         Set<String> objects =
                 truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));

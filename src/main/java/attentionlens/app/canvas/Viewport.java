@@ -18,23 +18,23 @@ public record Viewport(Box content, double width, double height, Camera camera) 
     }
 
     /** Screen pixels per pixel of the image. */
-    public double scale() {
+    double scale() {
         return Math.min(width / content.width(), height / content.height()) * camera.zoom();
     }
 
-    public double toScreenX(double x) {
+    double toScreenX(double x) {
         return width / 2 + (x - centerX()) * scale();
     }
 
-    public double toScreenY(double y) {
+    double toScreenY(double y) {
         return height / 2 + (y - centerY()) * scale();
     }
 
-    public double toImageX(double x) {
+    double toImageX(double x) {
         return centerX() + (x - width / 2) / scale();
     }
 
-    public double toImageY(double y) {
+    double toImageY(double y) {
         return centerY() + (y - height / 2) / scale();
     }
 
@@ -44,7 +44,7 @@ public record Viewport(Box content, double width, double height, Camera camera) 
     }
 
     /** Zooms by a factor. What is under a point of the screen stays there, as far as the picture's edges allow. */
-    public Camera zoomedAt(double screenX, double screenY, double factor) {
+    Camera zoomedAt(double screenX, double screenY, double factor) {
         double zoom = Math.clamp(camera.zoom() * factor, 1, Camera.NEAREST);
         double keep = camera.zoom() / zoom;
         double x = toImageX(screenX) + (centerX() - toImageX(screenX)) * keep;
@@ -53,7 +53,7 @@ public record Viewport(Box content, double width, double height, Camera camera) 
     }
 
     /** Moves the picture by screen pixels. */
-    public Camera panned(double dx, double dy) {
+    Camera panned(double dx, double dy) {
         return cameraAt(camera.zoom(), centerX() - dx / scale(), centerY() - dy / scale());
     }
 

@@ -17,12 +17,12 @@ public final class ViewState {
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
     private final ObjectProperty<TextScale> text = new SimpleObjectProperty<>(TextScale.USUAL);
 
-    public ObjectProperty<Camera> cameraProperty() {
+    ObjectProperty<Camera> cameraProperty() {
         return camera;
     }
 
     /** Whether dragging over an image draws a box. */
-    public BooleanProperty drawingProperty() {
+    BooleanProperty drawingProperty() {
         return drawing;
     }
 
@@ -31,11 +31,11 @@ public final class ViewState {
         return fullScreen;
     }
 
-    public ObjectProperty<Palette> paletteProperty() {
+    ObjectProperty<Palette> paletteProperty() {
         return palette;
     }
 
-    public ObjectProperty<TextScale> textProperty() {
+    ObjectProperty<TextScale> textProperty() {
         return text;
     }
 
@@ -49,7 +49,7 @@ public final class ViewState {
     }
 
     /** Shows the whole image. */
-    public void fit() {
+    void fit() {
         camera.set(Camera.FIT);
     }
 }

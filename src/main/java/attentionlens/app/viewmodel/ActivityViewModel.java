@@ -12,13 +12,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** What is being done, in words, and how far it is, as a fraction. */
 public final class ActivityViewModel {
     /** The fraction of an activity of unknown length. */
-    public static final double UNKNOWN = -1;
+    static final double UNKNOWN = -1;
 
     /**
      * The fraction of an activity that can be watched elsewhere and so needs no bar. An indeterminate bar makes JavaFX paint the window 120
      * times a second, which takes a fifth of a core from the model.
      */
-    public static final double SEEN = Double.NaN;
+    static final double SEEN = Double.NaN;
 
     private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);

@@ -20,12 +20,12 @@ public record ImageTruth(String source, Set<String> objects, List<Instance> inst
     }
 
     /** Returns the categories in alphabetical order. */
-    public List<String> categories() {
+    List<String> categories() {
         return List.copyOf(new TreeSet<>(objects));
     }
 
     /** Returns the boxes of a category's objects. */
-    public List<Box> boxes(String category) {
+    List<Box> boxes(String category) {
         return instances.stream()
                 .filter(one -> one.category().equals(category))
                 .map(Instance::box)

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** Computes VAR of every token, layer and head of the runs at hand, in the background, as tokens come. */
-public final class MeasuresViewModel {
+final class MeasuresViewModel {
     private static final int AT_ONCE = 8;
 
     private record Task(RunViewModel run, int first, List<TokenVar> vars) {}

@@ -76,12 +76,12 @@ public final class ModelViewModel {
         return footprint.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty loadingProperty() {
+    ReadOnlyBooleanProperty loadingProperty() {
         return slot.runningProperty();
     }
 
     /** Loads the chosen model ahead of its use. */
-    public void load() {
+    void load() {
         load(() -> {});
     }
 
@@ -123,7 +123,7 @@ public final class ModelViewModel {
         layers.set(OptionalInt.empty());
     }
 
-    public void cancelLoading() {
+    void cancelLoading() {
         if (slot.isRunning()) {
             slot.cancel();
             activity.clear();

@@ -69,7 +69,7 @@ public final class ModelsViewModel {
     }
 
     /** Looks for the models on offer now. */
-    public void look() {
+    void look() {
         looking.start(job -> stock.offer(settings.models()), found -> offer.set(Optional.of(found)), messages::show);
     }
 

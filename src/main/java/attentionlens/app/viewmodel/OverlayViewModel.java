@@ -110,7 +110,7 @@ public final class OverlayViewModel {
     }
 
     /** How heat is painted. */
-    public ReadOnlyObjectProperty<Look> lookProperty() {
+    ReadOnlyObjectProperty<Look> lookProperty() {
         return look.getReadOnlyProperty();
     }
 

@@ -78,7 +78,7 @@ public final class RunViewModel {
     }
 
     /** The model that says the words; known before the first one. */
-    public Optional<ModelInfo> model() {
+    Optional<ModelInfo> model() {
         return model;
     }
 
@@ -87,7 +87,7 @@ public final class RunViewModel {
     }
 
     /** The words of its image's patches; empty if they were not read. */
-    public Optional<LogitLens> lens() {
+    Optional<LogitLens> lens() {
         return lens;
     }
 
@@ -100,7 +100,7 @@ public final class RunViewModel {
     }
 
     /** Pattern on the image tokens at the row that predicts a token, [L, H, P]; empty if it was not captured. */
-    public Optional<ArrayData> attention(int token) {
+    Optional<ArrayData> attention(int token) {
         return captured(Capture.ATTENTION, token);
     }
 
@@ -129,7 +129,7 @@ public final class RunViewModel {
     }
 
     /** VAR of every layer and head at the row that predicts a token, [L][H]; empty until it is computed. */
-    public Optional<double[][]> var(int token) {
+    Optional<double[][]> var(int token) {
         return token < svars.size() ? Optional.of(vars.get(token).get()) : Optional.empty();
     }
 
@@ -213,7 +213,7 @@ public final class RunViewModel {
     }
 
     /** What was captured of a kind at the row that predicts a token, without the token axis. */
-    public Optional<ArrayData> captured(Capture kind, int token) {
+    Optional<ArrayData> captured(Capture kind, int token) {
         return token < captured.size() ? Optional.ofNullable(captured.get(token).get(kind)) : Optional.empty();
     }
 

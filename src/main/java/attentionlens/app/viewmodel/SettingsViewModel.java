@@ -61,7 +61,7 @@ public final class SettingsViewModel {
     }
 
     /** Models opened recently, the latest first. */
-    public ObservableList<String> models() {
+    ObservableList<String> models() {
         return modelsView;
     }
 
@@ -76,7 +76,7 @@ public final class SettingsViewModel {
     }
 
     /** Returns all settings. */
-    public Settings settings() {
+    Settings settings() {
         return new Settings(theme.get(), models, files, questions, window, layout.get(), sources, fetch, device);
     }
 

@@ -107,7 +107,7 @@ public final class TraceViewModel {
     }
 
     /** Returns the counterpart of a column's word in the other column. */
-    public OptionalInt counterpart(int column, int word) {
+    OptionalInt counterpart(int column, int word) {
         return column == 0 ? alignment.right(word) : alignment.left(word);
     }
 

@@ -113,7 +113,7 @@ public final class TruthViewModel {
         return known.get().opened();
     }
 
-    public ReadOnlyBooleanProperty loadingProperty() {
+    ReadOnlyBooleanProperty loadingProperty() {
         return files.runningProperty();
     }
 
