@@ -1,10 +1,10 @@
 package attentionlens.app.view;
 
 import attentionlens.app.viewmodel.ModelsViewModel;
-import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hub.Capacity;
 import attentionlens.hub.ModelStock.Offer;
+import attentionlens.machine.Bytes;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -77,10 +77,10 @@ final class ModelChooser extends VBox {
     }
 
     private static String words(Capacity capacity) {
-        String memory = Numbers.bytes(capacity.memory().free()) + " of "
-                + Numbers.bytes(capacity.memory().total()) + " memory free";
+        String memory = Bytes.words(capacity.memory().free()) + " of "
+                + Bytes.words(capacity.memory().total()) + " memory free";
         return capacity.gpuFree().isPresent()
-                ? memory + " · " + Numbers.bytes(capacity.gpuFree().getAsLong()) + " free on the GPU"
+                ? memory + " · " + Bytes.words(capacity.gpuFree().getAsLong()) + " free on the GPU"
                 : memory + " · no GPU";
     }
 

@@ -1,9 +1,9 @@
 package attentionlens.app.view;
 
-import attentionlens.app.viewmodel.Numbers;
 import attentionlens.checkpoint.ModelNeeds;
 import attentionlens.hub.Fit;
 import attentionlens.hub.OfferedModel;
+import attentionlens.machine.Bytes;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -87,7 +87,7 @@ final class ModelRow extends Button {
             right.getChildren().addAll(verdict, Build.label(way(now), "small", "dim"));
         });
         if (model.canBeFetched()) {
-            String what = model.download() > 0 ? Numbers.bytes(model.download()) : "the rest";
+            String what = model.download() > 0 ? Bytes.words(model.download()) : "the rest";
             right.getChildren().add(Build.label("Get " + what, "small", "model-get"));
         }
         return right;
@@ -107,7 +107,7 @@ final class ModelRow extends Button {
     }
 
     private static String all(long weights) {
-        return Numbers.bytes(ModelNeeds.total(weights));
+        return Bytes.words(ModelNeeds.total(weights));
     }
 
     private static String verdict(Fit fit) {
@@ -125,7 +125,7 @@ final class ModelRow extends Button {
     }
 
     private static String way(Fit fit) {
-        String bytes = Numbers.bytes(fit.bytes());
+        String bytes = Bytes.words(fit.bytes());
         return switch (fit.way()) {
             case GPU_16_BIT -> bytes + " in 16 bit on the GPU";
             case CPU_16_BIT -> bytes + " in 16 bit on the CPU";

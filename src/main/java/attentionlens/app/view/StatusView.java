@@ -7,6 +7,7 @@ import attentionlens.app.viewmodel.Selection;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.lens.PieceText;
+import attentionlens.machine.Bytes;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Provenance;
@@ -113,7 +114,7 @@ final class StatusView extends HBox {
                 .model()
                 .footprintProperty()
                 .get()
-                .map(of -> Numbers.bytes(of.weightBytes()))
+                .map(of -> Bytes.words(of.weightBytes()))
                 .orElse("");
     }
 

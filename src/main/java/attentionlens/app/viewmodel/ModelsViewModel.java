@@ -9,6 +9,7 @@ import attentionlens.hub.ModelStock;
 import attentionlens.hub.ModelStock.Offer;
 import attentionlens.hub.OfferedModel;
 import attentionlens.hub.Pace;
+import attentionlens.machine.Bytes;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Precision;
 import java.time.Duration;
@@ -183,8 +184,8 @@ public final class ModelsViewModel {
     }
 
     private static String words(String name, long done, long total, Pace pace) {
-        String words = "Fetching " + name.substring(name.indexOf('/') + 1) + ": " + Numbers.bytes(done) + " of "
-                + Numbers.bytes(total);
+        String words = "Fetching " + name.substring(name.indexOf('/') + 1) + ": " + Bytes.words(done) + " of "
+                + Bytes.words(total);
         return words + pace.rest(total - done).map(ModelsViewModel::left).orElse("");
     }
 

@@ -19,14 +19,6 @@ public final class Numbers {
         return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.3f", value);
     }
 
-    /** Formats an amount of memory. */
-    public static String bytes(long bytes) {
-        double mega = bytes / (double) (1 << 20);
-        return mega < 1024
-                ? String.format(Locale.ROOT, "%.0f MB", mega)
-                : String.format(Locale.ROOT, "%.1f GB", mega / 1024);
-    }
-
     /** Formats the time per token. */
     public static String millis(double millis) {
         return String.format(Locale.ROOT, millis < 10 ? "%.1f ms/token" : "%.0f ms/token", millis);

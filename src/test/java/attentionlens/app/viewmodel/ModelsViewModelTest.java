@@ -87,7 +87,7 @@ class ModelsViewModelTest {
         slow.models().get(SMALL);
         runner.inBackground(() -> !slow.models().fetch().whatProperty().get().contains("of"));
         assertThat(slow.models().fetch().whatProperty().get())
-                .isEqualTo("Fetching llava-interleave-qwen-0.5b-hf: 763 MB of 1.6 GB");
+                .isEqualTo("Fetching llava-interleave-qwen-0.5b-hf: 763 MiB of 1.6 GiB");
         assertThat(slow.models().fetch().fractionProperty().get()).isBetween(0.45, 0.47);
         slow.models().cancelFetching();
         assertThat(slow.models().fetchingProperty().get()).isFalse();

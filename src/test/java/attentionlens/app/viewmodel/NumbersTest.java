@@ -13,12 +13,6 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"314572800, 300 MB", "6012954214, 5.6 GB"})
-    void memoryIsCountedInPowersOfTwo(long bytes, String shown) {
-        assertThat(Numbers.bytes(bytes)).isEqualTo(shown);
-    }
-
-    @ParameterizedTest
     @CsvSource({"8.34, 8.3 ms/token", "108.4, 108 ms/token"})
     void timesAreAsExactAsTheyAreSmall(double millis, String shown) {
         assertThat(Numbers.millis(millis)).isEqualTo(shown);
