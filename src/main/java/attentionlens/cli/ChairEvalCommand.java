@@ -1,6 +1,5 @@
 package attentionlens.cli;
 
-import attentionlens.hallucination.GroundTruth;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.Shard;
 import attentionlens.study.CaptionPlan;
@@ -123,7 +122,8 @@ public final class ChairEvalCommand implements Callable<Integer> {
         OutName.require(out, "captions are written as JSON lines", ".jsonl");
         PrintWriter err = spec.commandLine().getErr();
         Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
-        CaptionPlan plan = plan(chosen(known == null ? null : known.known()));
+        KnownImages.Chosen chosen = images.chosen(known == null ? null : known.known(), err);
+        CaptionPlan plan = plan(sample(chosen.images()));
         Path file = file();
         ProgressLine line = new ProgressLine(err, true);
         CaptionStudy study = new CaptionStudy(plan, file, new StudyProgress("captioned", line, err, System::nanoTime));
@@ -143,7 +143,7 @@ public final class ChairEvalCommand implements Callable<Integer> {
                 return CommandLineApp.PROBLEM;
             }
         }
-        report(outcome, plan, file, known);
+        report(outcome, chosen.leftOut() + outcome.skipped().size(), plan, file, known);
         return CommandLineApp.OK;
     }
 
@@ -175,18 +175,15 @@ public final class ChairEvalCommand implements Callable<Integer> {
     }
 
     /** The images of the study. */
-    private List<ImageList.Entry> chosen(@Nullable GroundTruth known) {
-        List<ImageList.Entry> usable = images.chosen(known, spec.commandLine().getErr());
+    private List<ImageList.Entry> sample(List<ImageList.Entry> usable) {
         return ImageSample.of(usable, limit == null ? usable.size() : limit, seed());
     }
 
-    private void report(CaptionStudy.Outcome outcome, CaptionPlan plan, Path file, @Nullable Truth known) {
+    private void report(CaptionStudy.Outcome outcome, int leftOut, CaptionPlan plan, Path file, @Nullable Truth known) {
         PrintWriter console = spec.commandLine().getOut();
         console.println(file + ": " + Count.of(outcome.images(), "image") + ", "
                 + Count.of((plan.guidance().size() + 1L) * outcome.images(), "caption")
-                + (outcome.skipped().isEmpty()
-                        ? ""
-                        : ", " + Count.of(outcome.skipped().size(), "image") + " left out")
+                + (leftOut == 0 ? "" : ", " + images.leftOut(leftOut))
                 + (shard.isWhole() ? "" : " (shard " + shard + ")"));
         if (known != null && outcome.images() > 0) {
             ChairSweep sweep = ChairSweep.of(CaptionFile.read(file), known);

@@ -140,7 +140,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         file.check();
         PrintWriter err = spec.commandLine().getErr();
         Truth known = Truth.read(truth, vocabulary.file, err);
-        List<ImageList.Entry> chosen = images.chosen(known.known(), err);
+        KnownImages.Chosen usable = images.chosen(known.known(), err);
+        List<ImageList.Entry> chosen = usable.images();
         ProgressLine line = new ProgressLine(err, true);
         try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
@@ -161,7 +162,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
             if (left == 0) {
                 file.finish(table);
             }
-            report(table, left == 0 ? out : file.table(), left, study.leftOut());
+            report(table, left == 0 ? out : file.table(), left, usable.leftOut() + study.leftOut());
             return left == 0 ? CommandLineApp.OK : CommandLineApp.PROBLEM;
         }
     }
@@ -227,7 +228,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
             console.println(silent == 1 ? "1 caption names no object" : silent + " captions name no object");
         }
         if (leftOut > 0) {
-            console.println(Count.of(leftOut, "image") + " left out");
+            console.println(images.leftOut(leftOut));
         }
         if (left > 0) {
             spec.commandLine()

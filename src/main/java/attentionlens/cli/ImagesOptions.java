@@ -1,10 +1,9 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.GroundTruth;
-import attentionlens.study.ImageList;
+import attentionlens.trace.Count;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,8 +42,13 @@ final class ImagesOptions {
      *
      * @param known the ground truth; null if every image will do
      */
-    List<ImageList.Entry> chosen(@Nullable GroundTruth known, PrintWriter err) {
+    KnownImages.Chosen chosen(@Nullable GroundTruth known, PrintWriter err) {
         return new KnownImages(images, list, onBad, ON_BAD).of(known, err);
+    }
+
+    /** Counts what was left out, before or after a model was loaded: images, or rows of the list. */
+    String leftOut(int count) {
+        return Count.of(count, list == null ? "image" : "row") + " left out";
     }
 
     boolean skips() {

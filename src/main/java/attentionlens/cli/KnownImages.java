@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option) {
     /**
+     * The images that can be used.
+     *
+     * @param leftOut the number of images, or rows of the list, that cannot
+     */
+    record Chosen(List<ImageList.Entry> images, int leftOut) {}
+
+    /**
      * Returns the images that can be used, and reports the others.
      *
      * @param known the ground truth; null if every image will do
      */
-    List<ImageList.Entry> of(@Nullable GroundTruth known, PrintWriter err) {
+    Chosen of(@Nullable GroundTruth known, PrintWriter err) {
         ImageList found = ImageList.of(images, list, known == null ? ImageName::number : known::number);
         List<ImageList.Entry> usable = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>(found.bad());
@@ -47,6 +54,6 @@ record KnownImages(Path images, @Nullable Path list, OnBad onBad, String option)
         if (usable.isEmpty()) {
             throw new Problem("No image in " + images + " can be used. Is --truth about the same images?");
         }
-        return usable;
+        return new Chosen(usable, bad.size());
     }
 }

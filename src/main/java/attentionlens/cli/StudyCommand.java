@@ -6,9 +6,11 @@ import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
 import attentionlens.store.CaptionFile;
+import attentionlens.store.ImageName;
 import attentionlens.store.StudyFile;
 import attentionlens.study.DetectorPart;
 import attentionlens.study.FeatureTable;
+import attentionlens.study.ImageList;
 import attentionlens.study.StudyFacts;
 import attentionlens.study.StudyPage;
 import attentionlens.study.StudyPage.Strength;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -286,7 +289,15 @@ public final class StudyCommand implements Callable<Integer> {
 
         private Map<String, String> facts(FeatureTable table) {
             StudyFile file = StudyFile.of(captions).orElseThrow();
-            return StudyFacts.of(table, images == null ? "drawn scenes" : "from " + images, seed, file);
+            return StudyFacts.of(
+                    table, images == null ? "drawn scenes" : "from " + images + leftOut(table), seed, file);
+        }
+
+        /** Names the number of images that are not in the table, if any. */
+        private String leftOut(FeatureTable table) {
+            ImageList all = ImageList.of(Objects.requireNonNull(images), list, ImageName::number);
+            int count = all.entries().size() + all.bad().size() - table.images().size();
+            return count == 0 ? "" : ", " + count + " left out";
         }
 
         private static void add(List<String> words, String option, @Nullable Object value, @Nullable Object unsaid) {

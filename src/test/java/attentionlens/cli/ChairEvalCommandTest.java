@@ -79,7 +79,7 @@ class ChairEvalCommandTest {
                 .isZero();
         assertThat(err.toString()).contains("left out: ", "image 1: image 9 is not in the ground truth");
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines.getFirst()).endsWith("captions.jsonl: 2 images, 4 captions");
+        assertThat(lines.getFirst()).endsWith("captions.jsonl: 2 images, 4 captions, 1 image left out");
         assertThat(lines.subList(1, lines.size()))
                 .containsExactly(
                         "alpha  captions  CHAIR_S  CHAIR_I  Recall  Precision     F1    Len",
@@ -169,7 +169,7 @@ class ChairEvalCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .endsWith("captions.jsonl: 0 images, 0 captions, 2 images left out" + System.lineSeparator());
+                .endsWith("captions.jsonl: 0 images, 0 captions, 3 images left out" + System.lineSeparator());
         assertThat(err.toString()).contains("left out: image 7: ", "left out: image 8: ");
     }
 

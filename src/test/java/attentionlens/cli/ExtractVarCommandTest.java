@@ -263,6 +263,7 @@ class ExtractVarCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(err.toString()).contains("left out: ", "line 4: invalid JSON");
+        assertThat(out.toString()).contains("3 rows left out");
         assertThat(FeatureTable.read(folder.resolve("f.feather"))
                         .rows()
                         .getFirst()
@@ -274,9 +275,10 @@ class ExtractVarCommandTest {
     void anImageThatIsLeftOutIsNamedAndCounted() throws IOException {
         twoImages();
         write("images/other.png", "no image");
+        Files.createSymbolicLink(folder.resolve("images/link.png"), folder.resolve("nowhere.png"));
         assertThat(extract("f.feather", "--on-bad", "skip")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("left out: image 8: ", "other.png");
-        assertThat(out.toString()).contains("5 mentions in 1 image, ", "1 image left out");
+        assertThat(err.toString()).contains("left out: image 8: ", "other.png", "link.png is a link to a missing file");
+        assertThat(out.toString()).contains("5 mentions in 1 image, ", "2 images left out");
     }
 
     @Test

@@ -47,9 +47,10 @@ class KnownImagesTest {
         Files.createFile(folder.resolve("abc.png")); // 7 letters
         Files.createFile(folder.resolve("abcd.png"));
         StringWriter err = new StringWriter();
-        assertThat(new KnownImages(folder, null, OnBad.SKIP, "--on-bad").of(new Known(), new PrintWriter(err, true)))
-                .extracting(ImageList.Entry::file)
-                .containsExactly(folder.resolve("abc.png"));
+        KnownImages.Chosen chosen =
+                new KnownImages(folder, null, OnBad.SKIP, "--on-bad").of(new Known(), new PrintWriter(err, true));
+        assertThat(chosen.leftOut()).isEqualTo(1);
+        assertThat(chosen.images()).extracting(ImageList.Entry::file).containsExactly(folder.resolve("abc.png"));
         assertThat(err.toString()).contains("image 8 is not in the ground truth");
     }
 }

@@ -80,6 +80,24 @@ class StudyCommandTest {
     }
 
     @Test
+    void thePageCountsWhatWasLeftOut() throws IOException {
+        assertThat(run("--count", "2")).as(err.toString()).isZero();
+        Path images = folder.resolve("s/scenes/images");
+        Files.writeString(images.resolve("other.png"), "not in the ground truth");
+        assertThat(run(
+                        "--images",
+                        images.toString(),
+                        "--truth",
+                        folder.resolve("s/scenes").toString(),
+                        "--on-bad",
+                        "skip"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).containsSubsequence("1 image left out", "4 captions, 1 image left out");
+        assertThat(page()).contains("2 from " + images + ", 1 left out");
+    }
+
+    @Test
     void imagesAndTruthBelongTogether() {
         assertThat(run("--images", "there")).isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("--images and --truth belong together");
