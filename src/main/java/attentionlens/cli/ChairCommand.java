@@ -81,9 +81,6 @@ public final class ChairCommand implements Runnable {
             throw new Problem("--original-matching changes only the spans in --json. Add --json, or leave it out.");
         }
         CaptionFile file = CaptionFile.read(captions);
-        if (file.rows().stream().anyMatch(CaptionFile.Row::byQuestion)) {
-            spec.commandLine().getErr().println("note: the captions name no images; each question_id is taken for one");
-        }
         List<Double> alphas = file.alphas();
         if (alpha != null && !alphas.contains(alpha)) {
             throw new Problem(captions + " has no captions of alpha " + Guidance.text(alpha)
@@ -102,14 +99,14 @@ public final class ChairCommand implements Runnable {
             throw new Problem(captions + " has captions of several strengths (" + named(file.alphas())
                     + "). To print JSON, choose one with --alpha.");
         }
-        Truth known = known();
+        Truth known = known(file);
         ChairSweep sweep = ChairSweep.of(file, known);
         check(sweep.bad(), sweep.isEmpty());
         spec.commandLine().getOut().print(sweep.table(known));
     }
 
     private void one(CaptionFile file) {
-        Truth known = known();
+        Truth known = known(file);
         CheckedCaptions checked = CheckedCaptions.of(file, known.known());
         check(checked.bad(), checked.captions().isEmpty());
         ChairReport report = ChairReport.of(checked.captions(), known.known(), known.mentions());
@@ -123,8 +120,13 @@ public final class ChairCommand implements Runnable {
         }
     }
 
-    private Truth known() {
-        return Truth.read(truth, vocabulary.file, spec.commandLine().getErr());
+    private Truth known(CaptionFile file) {
+        PrintWriter err = spec.commandLine().getErr();
+        Truth known = Truth.read(truth, vocabulary.file, err);
+        if (CheckedCaptions.takesQuestionsForImages(file, known.known())) {
+            err.println("note: captions that name no image are scored for the image of their question_id");
+        }
+        return known;
     }
 
     private void check(List<BadRow> bad, boolean isEmpty) {

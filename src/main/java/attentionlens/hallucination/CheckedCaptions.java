@@ -30,15 +30,20 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
     }
 
     /**
-     * Checks a file's rows against the ground truth. Numbers of questions are taken for images only if all of them are images: of
-     * questions that are merely counted, some have the number of another image.
+     * Whether a file has numbers of questions that are taken for images: only if all of them are images, since of questions that are
+     * merely counted, some have the number of another image.
      */
+    public static boolean takesQuestionsForImages(CaptionFile file, GroundTruth truth) {
+        List<Row> questions = file.rows().stream().filter(Row::byQuestion).toList();
+        return !questions.isEmpty() && questions.stream().allMatch(row -> isKnown(row, truth));
+    }
+
+    /** Checks a file's rows against the ground truth. */
     public static CheckedCaptions of(CaptionFile file, GroundTruth truth) {
         List<Caption> captions = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>(file.bad());
         Map<Long, Integer> lines = new HashMap<>();
-        boolean questionsAreImages =
-                file.rows().stream().filter(Row::byQuestion).allMatch(row -> isKnown(row, truth));
+        boolean questionsAreImages = takesQuestionsForImages(file, truth);
         for (Row row : file.rows()) {
             if (row.byQuestion() && !questionsAreImages) {
                 bad.add(new BadRow(

@@ -164,6 +164,19 @@ class ChairCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("1 of 2 captions");
-        assertThat(err.toString()).contains("note: the captions name no images; each question_id is taken for one");
+        assertThat(err.toString())
+                .contains("note: captions that name no image are scored for the image of their question_id");
+    }
+
+    @Test
+    void nothingIsNotedOfAnswersThatAreRefused() throws IOException {
+        String counted = """
+                {"question_id": 7, "prompt": "Describe it.", "text": "A dog.", "model_id": "llava"}
+                {"question_id": 1, "prompt": "Describe it.", "text": "A cat.", "model_id": "llava"}
+                """;
+        assertThat(run(counted, "--truth", folder.toString())).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains("question_id is not the image's number; add the image to the row, as \"image_id\"")
+                .doesNotContain("note:");
     }
 }
