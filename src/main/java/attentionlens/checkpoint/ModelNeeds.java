@@ -44,6 +44,11 @@ public record ModelNeeds(long f32, long sixteenBit, long int8) {
         return Math.round(weights * LOADING_FACTOR) + OVERHEAD;
     }
 
+    /** Returns the bytes of the decoder's products in 16 bits. */
+    public long productsInSixteenBit() {
+        return f32 - sixteenBit;
+    }
+
     /** Whether a tensor belongs to a product of the decoder; a tied embedding is also the output head. */
     private static boolean isProduct(String name, boolean tied) {
         return name.startsWith("lm_head.")

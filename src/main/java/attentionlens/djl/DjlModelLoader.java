@@ -6,6 +6,7 @@ import attentionlens.checkpoint.DecoderConfig;
 import attentionlens.checkpoint.ModelConfig;
 import attentionlens.checkpoint.TensorSource;
 import attentionlens.checkpoint.VisionConfig;
+import attentionlens.machine.Memory;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -65,6 +66,9 @@ public final class DjlModelLoader implements ModelLoader {
             throw new Problem(checkpoint.name() + " has no decoder layers.");
         }
         KernelPlan plan = plans.choose(!device.equals("cpu"), precision, sample.type(), usable(cpu));
+        if (device.equals("cpu")) {
+            Memory.limit().ifPresent(limit -> MemoryLimit.require(checkpoint, plan, sample.type(), limit));
+        }
         InferenceThread tokenizerThread = new InferenceThread(); // a tokenizer of many tokens takes a second
         Future<TextTokenizer> tokenizer = tokenizerThread.submit(() -> TextTokenizer.open(checkpoint));
         WeightLoader weights = new WeightLoader(checkpoint, plan, failFast(tokenizer, progress), cancellation);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the colour space is determined by the same rules, and no colour profile is applied.
  */
 final class JpegDecoder {
+    /** Far more than any encoder makes. */
+    private static final int MOST_SCANS = 100;
+
     private static final int CMYK = 4;
     private static final int BYTE_VALUES = 256;
     private static final int FRACTION_BITS = 16;
@@ -42,6 +45,12 @@ final class JpegDecoder {
     static Picture decode(String name, byte[] bytes) {
         return Readers.use(name, bytes, "jpeg", reader -> {
             JpegHeader header = JpegHeader.read(bytes);
+            int scans = JpegHeader.scans(bytes);
+            if (scans > MOST_SCANS) {
+                throw new Problem(
+                        name + " is a JPEG of " + scans
+                                + " scans, which would take too long; photos have about ten. Save it again from an image editor.");
+            }
             return convert(name, header, raster(reader));
         });
     }

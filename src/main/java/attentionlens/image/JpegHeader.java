@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
  * @param halvedInHeight indices of the components with half of the image's rows and all of its columns (4:4:0)
  */
 record JpegHeader(boolean jfif, int adobeTransform, String components, List<Integer> halvedInHeight) {
+    private static final int MARKER = 0xff;
+    private static final int START_OF_FRAME = 0xc0;
     private static final int START_OF_SCAN = 0xda;
+    private static final int END = 0xd9;
     private static final int APP0 = 0xe0;
     private static final int APP14 = 0xee;
     private static final int ADOBE_TRANSFORM_AT = 11;
@@ -34,6 +37,27 @@ record JpegHeader(boolean jfif, int adobeTransform, String components, List<Inte
             header = header.with(marker, body);
         }
         return header;
+    }
+
+    /** Counts the scans of a file; each is a pass over the whole picture, however few its bytes are. */
+    static int scans(byte[] file) {
+        int scans = 0;
+        int at = 2;
+        while (at + 1 < file.length) {
+            int marker = (file[at] & 0xff) == MARKER ? file[at + 1] & 0xff : 0;
+            if (marker == END) {
+                return scans;
+            }
+            boolean segment = marker >= START_OF_FRAME && marker != MARKER && !isRestart(marker);
+            scans += marker == START_OF_SCAN ? 1 : 0;
+            at += segment && at + 3 < file.length ? 2 + ((file[at + 2] & 0xff) << 8 | (file[at + 3] & 0xff)) : 1;
+        }
+        return scans;
+    }
+
+    /** A restart marker lies within a scan, and is no segment. */
+    private static boolean isRestart(int marker) {
+        return marker >= 0xd0 && marker <= 0xd7;
     }
 
     /** Skips to the next marker, which is one or more bytes 0xff and another byte, and returns the latter. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,14 @@ public record Memory(long total, long free) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Memory(
                 system.getTotalMemorySize(), onLinux().or(Memory::onMac).orElse(system.getFreeMemorySize()));
+    }
+
+    /** Reads how many bytes Linux lets programs have, memory and swap, in a container its own; empty on systems whose swap grows. */
+    public static OptionalLong limit() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return System.getProperty("os.name").startsWith("Linux")
+                ? OptionalLong.of(system.getTotalMemorySize() + system.getTotalSwapSpaceSize())
+                : OptionalLong.empty();
     }
 
     /** Reads how many bytes Linux could give to a program: free, or reclaimable from caches. */

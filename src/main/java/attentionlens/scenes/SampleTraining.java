@@ -9,6 +9,7 @@ import attentionlens.djl.TrainingTokenizer;
 import attentionlens.image.ProcessorConfig;
 import attentionlens.scenes.SampleRecipe.Stage;
 import attentionlens.store.IoReason;
+import attentionlens.store.TextFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -114,7 +115,7 @@ public final class SampleTraining {
             texts.add(asked(question.text()) + question.answer().text());
         }
         String json = SampleTokens.tokenizerJson(BytePairs.learn(texts, SampleTokens.SPECIAL, recipe.vocabulary()));
-        Files.writeString(file, json);
+        TextFile.write(json, file);
         return json;
     }
 

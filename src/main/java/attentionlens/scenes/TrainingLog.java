@@ -3,6 +3,7 @@ package attentionlens.scenes;
 import attentionlens.djl.TrainingProgram.Losses;
 import attentionlens.scenes.SampleRecipe.Stage;
 import attentionlens.store.IoReason;
+import attentionlens.store.TextFile;
 import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +23,21 @@ final class TrainingLog {
     TrainingLog(Path file, Stage stage, int step) {
         this.file = file;
         this.stage = stage;
-        try {
-            List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of(HEAD));
-            lines.removeIf(line -> line.startsWith(name() + ",") && Integer.parseInt(line.split(",", 3)[1]) > step);
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new Problem("Cannot write " + file + ": " + IoReason.of(e) + ".", e);
-        }
+        List<String> lines = wholeLines(file);
+        lines.removeIf(line -> line.startsWith(name() + ",") && step(line) > step);
+        TextFile.write(String.join("\n", lines) + "\n", file);
+    }
+
+    /** Without a last line that was cut off when a training was killed. */
+    private static List<String> wholeLines(Path file) {
+        String text = Files.exists(file) ? TextFile.read(file) : "";
+        List<String> lines = new ArrayList<>(
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+        return lines.isEmpty() ? new ArrayList<>(List.of(HEAD)) : lines;
+    }
+
+    private static int step(String line) {
+        return Integer.parseInt(line.split(",", 3)[1]);
     }
 
     private String name() {

@@ -100,8 +100,13 @@ public final class LensFile {
             ElementType type = entry.type()
                     .orElseThrow(() -> new Problem(
                             zip.path() + " has an array of type " + entry.dtype() + ", which traces do not have."));
+            Capture kind = kind(zip, key);
+            if (entry.shape().size() != kind.axes()) {
+                throw new Problem(zip.path() + " is damaged: its array '" + key + "' has the axes " + entry.shape()
+                        + ", not " + kind.axes() + " of them. Make or copy it again.");
+            }
             MemorySegment data = content.asSlice(entry.offset(), entry.bytes());
-            arrays.put(kind(zip, key), new ArrayData(type, entry.shape(), data));
+            arrays.put(kind, new ArrayData(type, entry.shape(), data));
         });
         return arrays;
     }

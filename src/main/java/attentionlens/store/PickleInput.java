@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** Reads values from the bytes of a pickle. */
 final class PickleInput {
+    /** As in Python. */
+    private static final int MOST_DIGITS = 4300;
+
     private final ByteBuffer in;
 
     PickleInput(byte[] bytes) {
@@ -38,6 +41,9 @@ final class PickleInput {
 
     /** Parses an integer in digits, as Python 2 writes those of more than 32 bits. */
     static Object number(String line) {
+        if (line.length() > MOST_DIGITS) { // reading a million digits takes minutes
+            throw new IllegalArgumentException("it has a number of " + line.length() + " digits");
+        }
         return fitted(new BigInteger(line));
     }
 

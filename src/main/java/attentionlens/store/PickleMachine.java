@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The stack machine that runs the program in a pickle (Python's pickletools documents its opcodes). */
 final class PickleMachine {
-    private static final int DEEPEST_KEY = 8;
+    /** Most values in a key. A tuple of a tuple of ..., each of them many times, would take forever to hash. */
+    private static final int LARGEST_KEY = 64;
 
     private final PickleInput in;
     private final Names names;
@@ -197,31 +198,40 @@ final class PickleMachine {
             throw new IllegalArgumentException("a key has no value");
         }
         for (int i = 0; i < items.size(); i += 2) {
-            map.put(key(items.get(i), DEEPEST_KEY), items.get(i + 1));
+            map.put(key(items.get(i)), items.get(i + 1));
         }
     }
 
     @SuppressWarnings("unchecked") // sets on the stack are made here
     private void addItems(List<@Nullable Object> items) {
         Set<@Nullable Object> set = (Set<@Nullable Object>) stack.top(Set.class);
-        items.forEach(item -> set.add(key(item, DEEPEST_KEY)));
+        items.forEach(item -> set.add(key(item)));
     }
 
     /** Requires a key that Python could hash: a plain value, a name, or a tuple of these. */
-    private static @Nullable Object key(@Nullable Object value, int depth) {
+    private static @Nullable Object key(@Nullable Object value) {
+        requireKey(value, LARGEST_KEY);
+        return value;
+    }
+
+    /** Returns how many more values the key may have. */
+    private static int requireKey(@Nullable Object value, int room) {
         boolean plain = value == null
                 || value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Name;
-        if (plain) {
-            return value;
-        }
-        if (depth == 0 || !(value instanceof List<?> tuple) || value instanceof ArrayList) {
+        boolean tuple = value instanceof List<?> && !(value instanceof ArrayList);
+        if (room == 0 || !(plain || tuple)) {
             throw new IllegalArgumentException("it has a key that cannot be one");
         }
-        tuple.forEach(item -> key(item, depth - 1));
-        return value;
+        int left = room - 1;
+        if (value instanceof List<?> items) {
+            for (Object item : items) {
+                left = requireKey(item, left);
+            }
+        }
+        return left;
     }
 
     private void recall(int index) {

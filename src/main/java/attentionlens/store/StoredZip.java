@@ -27,6 +27,9 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int END = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
+    /** What fits into an array of Java. */
+    private static final long LARGEST = Integer.MAX_VALUE - 8;
+
     private static final long IN_ZIP64 = 0xFFFF_FFFFL;
 
     /** Where a part's content lies in the file, and its checksum (CRC-32). */
@@ -80,6 +83,9 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
         Part part = parts.get(name);
         if (part == null) {
             throw new Problem(path + " has no part '" + name + "'. It is damaged or another kind of file.");
+        }
+        if (part.size > LARGEST) {
+            throw new Problem(path + " is damaged: '" + name + "' is larger than 2 GB. Make or copy it again.");
         }
         byte[] bytes = content(part).toArray(ValueLayout.JAVA_BYTE);
         CRC32 crc = new CRC32();

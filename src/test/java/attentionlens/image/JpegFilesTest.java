@@ -47,6 +47,38 @@ class JpegFilesTest {
         assertThat(JpegDecoder.convert("a.jpg", halved, upsampled).rgb()).isEqualTo(expected);
     }
 
+    /** Each scan is a pass over the whole picture: a small file could keep the decoder busy for hours. */
+    @Test
+    void refusesAJpegOfThousandsOfScans() {
+        byte[] one = Goldens.bytes("files/progressive.jpg");
+        int end = one.length - 2;
+        int scan = end - 1;
+        while ((one[scan] & 0xff) != 0xff || (one[scan + 1] & 0xff) != 0xda) {
+            scan--;
+        }
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        many.write(one, 0, end);
+        for (int i = 0; i < 200; i++) {
+            many.write(one, scan, end - scan);
+        }
+        many.write(one, end, 2);
+        assertThatThrownBy(() -> ImageFiles.decode("photo.jpg", many.toByteArray()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("photo.jpg is a JPEG of 2")
+                .hasMessageContaining("scans");
+    }
+
+    @Test
+    void scansAreCountedUpToTheEndOfThePicture() {
+        byte[] one = Goldens.bytes("files/420.jpg");
+        byte[] followed = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, followed, one.length, one.length);
+        assertThat(JpegHeader.scans(one)).isOne();
+        assertThat(JpegHeader.scans(followed)).isOne();
+        assertThat(JpegHeader.scans(Goldens.bytes("files/restarts.jpg"))).isOne();
+        assertThat(JpegHeader.scans(Goldens.bytes("files/progressive.jpg"))).isBetween(5, 15);
+    }
+
     @Test
     void refusesAJpegWithRuinedData() {
         byte[] ruined = Goldens.bytes("files/420.jpg");

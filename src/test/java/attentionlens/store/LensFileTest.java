@@ -104,9 +104,9 @@ class LensFileTest {
         byte[] bytes = new byte[7 * 3 * type.bytes()];
         new Random(2).nextBytes(bytes);
         ArrayData array = new ArrayData(type, List.of(7L, 3L), MemorySegment.ofArray(bytes));
-        LensFile.write(withShared(Map.of(Capture.PIXEL_VALUES, array)), file());
+        LensFile.write(withShared(Map.of(Capture.IMAGE_FEATURES, array)), file());
 
-        ArrayData read = LensFile.read(file()).array(Capture.PIXEL_VALUES).orElseThrow();
+        ArrayData read = LensFile.read(file()).array(Capture.IMAGE_FEATURES).orElseThrow();
 
         assertSame(read, array);
         assertThat(read.data().isMapped()).isTrue();
@@ -116,13 +116,13 @@ class LensFileTest {
 
     @Test
     void emptyArraysAndNoArrays() {
-        ArrayData none = new ArrayData(ElementType.F16, List.of(0L, 12L, 8L, 576L), MemorySegment.ofArray(new byte[0]));
+        ArrayData none = new ArrayData(ElementType.F16, List.of(0L, 576L), MemorySegment.ofArray(new byte[0]));
         LensFile.write(withShared(Map.of(Capture.IMAGE_FEATURES, none)), file());
         assertThat(LensFile.read(file())
                         .array(Capture.IMAGE_FEATURES)
                         .orElseThrow()
                         .shape())
-                .containsExactly(0L, 12L, 8L, 576L);
+                .containsExactly(0L, 576L);
 
         LensFile.write(withShared(Map.of()), file());
         assertThat(LensFile.read(file()).arrays()).isEmpty();
@@ -271,6 +271,17 @@ class LensFileTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(file() + " is damaged: ")
                 .hasMessageEndingWith(". Make or copy it again.");
+    }
+
+    @Test
+    void anArrayOfAnotherNumberOfAxesIsRefused() {
+        ArrayData flat =
+                new ArrayData(ElementType.U8, List.of(0L, 1L << 60, 5L, 1L), MemorySegment.ofArray(new byte[0]));
+        LensFile.write(withShared(Map.of(Capture.IMAGE_FEATURES, flat)), file());
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessage(file() + " is damaged: its array 'image_features' has the axes " + flat.shape()
+                        + ", not 2 of them. Make or copy it again.");
     }
 
     @Test

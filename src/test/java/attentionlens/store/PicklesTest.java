@@ -144,6 +144,18 @@ class PicklesTest {
     }
 
     @Test
+    void whatWouldTakeForeverIsRefused() {
+        String tuples = "29" + "7100" + ("30" + "28" + "6800".repeat(100) + "74" + "7100").repeat(7);
+        assertThatThrownBy(() -> read("80027d" + tuples + "4b01732e"))
+                .as("a key of 100 tuples of 100 tuples and so on")
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a key that cannot be one");
+        assertThatThrownBy(() -> read("800249" + "39".repeat(5000) + "0a2e"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a number of 5000 digits");
+    }
+
+    @Test
     void anUnknownProtocolIsReported() {
         assertThatThrownBy(() -> read("80064e2e"))
                 .isInstanceOf(Problem.class)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -103,6 +104,22 @@ class StoredZipTest {
                         channel -> new StoredZipWriter(channel)
                                 .add("x", 4, out -> out.write(StandardCharsets.UTF_8.encode("three")))))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPartThatNoArrayCanHoldIsRefused() throws IOException {
+        Path large = folder.resolve("large.lens");
+        long size = 3L << 30;
+        AtomicFile.write(large, channel -> {
+            StoredZipWriter zip = new StoredZipWriter(channel);
+            zip.add("run.json", 5, out -> out.write(StandardCharsets.UTF_8.encode("first")));
+            zip.finish();
+        });
+        StoredZip small = StoredZip.open(large);
+        StoredZip forged = new StoredZip(large, small.file(), Map.of("run.json", new StoredZip.Part(0, size, 0)));
+        assertThatThrownBy(() -> forged.bytes("run.json"))
+                .isInstanceOf(Problem.class)
+                .hasMessage(large + " is damaged: 'run.json' is larger than 2 GB. Make or copy it again.");
     }
 
     @Test
