@@ -57,6 +57,21 @@ TEMPLATES = {
 {{ y }}
 {% endraw %}
 c""",
+    "raw stripped": """a
+  {%- raw -%}
+  x {{ y }}
+  {%- endraw -%}
+ b
+  {% raw %}
+  x
+   {% endraw %}
+ c {%+ raw -%}
+
+   {%+ endraw +%}
+ d
+  {%- raw -%}
+   {% endraw %}
+e""",
     "arithmetic": """{{ 1 + 2 * 3 }} {{ (messages | length) % 2 }} {{ 7 // 2 }} {% if messages | length > 1 and not (messages | length == 7) %}more{% endif %} {% if loop is not defined %}outside{% endif %}""",
 }
 QUESTIONS = ["What is it?", "  Two lines\n{{ of }} {% text %} ünï \U0001F600 .", "\"quoted\" <b>&amp; 'x'\\n"]

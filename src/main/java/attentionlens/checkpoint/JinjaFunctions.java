@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JinjaFunctions {
     private JinjaFunctions() {}
 
-    /** Thrown when a template refuses its messages. */
+    /** Thrown when a template refuses its messages, or prints what is not supported. */
     static final class Raised extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
@@ -45,7 +45,8 @@ public final class JinjaFunctions {
 
         @Override
         public Object filter(@Nullable Object value, JinjavaInterpreter interpreter, String... arguments) {
-            return PythonMethods.strip(interpreter.getAsString(value), arguments.length == 0 ? null : arguments[0]);
+            return PythonMethods.strip(
+                    JinjaPrinting.text(value, interpreter), arguments.length == 0 ? null : arguments[0]);
         }
     }
 

@@ -24,7 +24,7 @@ final class JinjaSource {
     /** {@code set x = y and 'z'}: its value may be z instead of true or false. */
     private static final Pattern SET_AND = Pattern.compile("set\\b.*\\band\\s+''\\s*(?:or\\b.*)?", Pattern.DOTALL);
 
-    private static final Pattern RAW_END = Pattern.compile("\\{%-?\\s*endraw\\s*-?%}");
+    private static final Pattern RAW_END = Pattern.compile("\\{%[-+]?\\s*endraw\\s*([-+]?)%}");
 
     private final String in;
     private final StringBuilder out = new StringBuilder();
@@ -163,12 +163,21 @@ final class JinjaSource {
         }
     }
 
+    /** Writes the text of a raw block. Unlike other tags, the first one does not remove the line's end behind it. */
     private void raw() {
-        Matcher matcher = RAW_END.matcher(in);
-        int end = matcher.find(at) ? matcher.start() : in.length();
-        out.append("{% raw %}").append(in, at, end).append("{% endraw %}");
-        at = end < in.length() ? matcher.end() : end;
-        stripNext = in.startsWith("-%}", at - 3);
+        Matcher end = RAW_END.matcher(in);
+        if (!end.find(at)) {
+            misread.add("'raw' without 'endraw'");
+            at = in.length();
+            return;
+        }
+        trimNext = false;
+        out.append("{% raw %}");
+        text(in.substring(at, end.start()), end.start());
+        out.append("{% endraw %}");
+        at = end.end();
+        stripNext = end.group(1).equals("-");
+        trimNext = !end.group(1).equals("+");
     }
 
     /** Returns the position after the current tag; quoted text does not end it. */

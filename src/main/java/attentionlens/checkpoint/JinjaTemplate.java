@@ -1,5 +1,7 @@
 package attentionlens.checkpoint;
 
+import attentionlens.checkpoint.JinjaPrinting.Dict;
+import attentionlens.checkpoint.JinjaPrinting.Parts;
 import attentionlens.trace.Problem;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
@@ -10,9 +12,8 @@ import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.interpret.TemplateError.ErrorType;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class JinjaTemplate implements ChatTemplate {
         RenderResult result;
         try {
             result = engine.renderForResult(source.template(), context);
-        } catch (InterpretException | IllegalArgumentException e) {
+        } catch (InterpretException | IllegalArgumentException | JinjaFunctions.Raised e) {
             throw failed(String.valueOf(e.getMessage()));
         }
         for (TemplateError error : result.getErrors()) {
@@ -87,22 +88,23 @@ final class JinjaTemplate implements ChatTemplate {
         }
     }
 
-    private static List<Map<String, Object>> messages(String question, @Nullable String system) {
-        List<Map<String, Object>> out = new ArrayList<>();
+    private static Parts messages(String question, @Nullable String system) {
+        Parts out = new Parts();
         if (system != null) {
-            out.add(ordered("role", "system", "content", List.of(ordered("type", "text", "text", system))));
+            out.add(message("system", text(system)));
         }
-        List<Map<String, Object>> content = List.of(Map.of("type", "image"), ordered("type", "text", "text", question));
-        out.add(ordered("role", "user", "content", content));
+        out.add(message("user", new Dict().with("type", "image"), text(question)));
         return out;
     }
 
-    /** Returns a map of two entries, in the order in which a template iterates over them. */
-    private static Map<String, Object> ordered(String key, Object value, String secondKey, Object secondValue) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        out.put(key, value);
-        out.put(secondKey, secondValue);
-        return out;
+    private static Dict message(String role, Dict... content) {
+        Parts parts = new Parts();
+        Collections.addAll(parts, (Object[]) content);
+        return new Dict().with("role", role).with("content", parts);
+    }
+
+    private static Dict text(String text) {
+        return new Dict().with("type", "text").with("text", text);
     }
 
     private static Jinjava engine() {
@@ -113,6 +115,7 @@ final class JinjaTemplate implements ChatTemplate {
                 .withLegacyOverrides(likeJinja2)
                 .withNestedInterpretationEnabled(false) // otherwise braces in a question would be a template themselves
                 .withElResolver(new PythonMethods())
+                .withExecutionMode(new JinjaPrinting())
                 .withDisabled(DISABLED)
                 .withMaxOutputSize(LONGEST)
                 .withMaxStringLength(LONGEST)

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TorchScript module and its methods. Tensors stay inside the module or leave it as plain arrays; native memory of a call is freed
@@ -54,10 +55,22 @@ final class TensorProgram implements AutoCloseable {
 
     /** libtorch knows nothing of a container's share of the processor: threads beyond it would use it up by waiting for each other. */
     private static void keepToAllowedCores() {
-        int allowed = Runtime.getRuntime().availableProcessors();
-        if (JniUtils.getNumThreads() > allowed && System.getenv("OMP_NUM_THREADS") == null) {
-            JniUtils.setNumThreads(allowed);
+        int now = JniUtils.getNumThreads();
+        int kept = threads(now, Runtime.getRuntime().availableProcessors(), System.getenv("OMP_NUM_THREADS"));
+        if (kept != now) {
+            JniUtils.setNumThreads(kept);
         }
+    }
+
+    /**
+     * Returns how many threads to use.
+     *
+     * @param now how many libtorch would use
+     * @param allowed cores that this process may use
+     * @param wanted what the user sets by OpenMP's variable, which libtorch has followed; null if nothing
+     */
+    static int threads(int now, int allowed, @Nullable String wanted) {
+        return wanted == null ? Math.min(now, allowed) : now;
     }
 
     /** Whether libtorch was built with oneDNN; that for macOS was not. */

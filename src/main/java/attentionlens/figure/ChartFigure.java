@@ -102,7 +102,7 @@ record ChartFigure(
             baseline += LINE;
         }
         String small = typeface.fitted(String.join(" · ", metadata.values()), content, typeface.regular(9.5));
-        pen.text(small, MARGIN, baseline + 3, typeface.regular(9.5), theme.faint());
+        pen.text(small, MARGIN, baseline + 3, typeface.regular(9.5), theme.dim());
     }
 
     private void paintLegend(Pen pen, Typeface typeface) {

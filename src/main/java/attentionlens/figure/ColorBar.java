@@ -54,7 +54,7 @@ record ColorBar(
         pen.outline(shape, theme.line(), 1);
         paintNumbers(pen, bar, top + HEIGHT);
         paintFacts(pen, right, baseline);
-        pen.textEndingAt("scale: " + scale, right, baseline + 14, typeface.regular(NUMBER_SIZE), theme.faint());
+        pen.textEndingAt("scale: " + scale, right, baseline + 14, typeface.regular(NUMBER_SIZE), theme.dim());
     }
 
     private void paintNumbers(Pen pen, double bar, double bottom) {

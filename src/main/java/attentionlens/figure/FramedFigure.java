@@ -88,7 +88,7 @@ abstract class FramedFigure implements Figure {
         }
         y += SMALL_LINE;
         for (String line : smallPrint()) {
-            pen.text(line, MARGIN, y, small(), theme.faint());
+            pen.text(line, MARGIN, y, small(), theme.dim());
             y += SMALL_LINE;
         }
     }

@@ -129,13 +129,13 @@ final class LensTableFigure extends FramedFigure {
         Font number = typeface().medium(10.5);
         Font small = typeface().regular(9);
         pen.textEndingAt("patch", left + LEFT - 6, top + 10, typeface().regular(10.5), theme().dim());
-        pen.textEndingAt("row, column", left + LEFT - 6, top + 23, small, theme().faint());
+        pen.textEndingAt("row, column", left + LEFT - 6, top + 23, small, theme().dim());
         for (int i = 0; i < columns.length; i++) {
             int patch = table.patches.get(i);
             double centre = left + columns[i] + (cell - GAP) / 2;
             pen.textAround(String.valueOf(patch), centre, top + 10, number, theme().text());
             String where = patch / geometry.cols() + ", " + patch % geometry.cols();
-            pen.textAround(where, centre, top + 23, small, theme().faint());
+            pen.textAround(where, centre, top + 23, small, theme().dim());
         }
     }
 

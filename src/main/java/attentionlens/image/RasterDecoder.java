@@ -6,7 +6,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.IOException;
 import java.util.OptionalInt;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * Decodes PNG, WebP, GIF, BMP and TIFF. Samples are taken from the raster as stored: a colour model's {@code getRGB} would apply a gamma to
@@ -21,6 +26,9 @@ final class RasterDecoder {
     private static final int WEBP_FLAGS_AT = 20;
     private static final int WEBP_ANIMATED = 2;
 
+    /** Rows that an interlaced GIF needs for each of its passes to have one; with fewer, but several, Java's reader misplaces rows. */
+    private static final int GIF_ROWS_OF_PASSES = 5;
+
     private RasterDecoder() {}
 
     static Picture decode(String name, byte[] bytes, String format) {
@@ -29,6 +37,9 @@ final class RasterDecoder {
                 TiffColours.check(name, reader);
             } else if (format.equals("webp")) {
                 checkIsStill(name, bytes);
+            }
+            if (format.equals("gif")) {
+                checkRowsStayInPlace(name, reader);
             }
             BufferedImage image = reader.read(0);
             if (format.equals("gif")) {
@@ -56,6 +67,21 @@ final class RasterDecoder {
         if (frame.getWidth() != width || frame.getHeight() != height) {
             throw new Problem(name + " is a GIF whose first frame fills only part of it. Save the frame as PNG.");
         }
+    }
+
+    private static void checkRowsStayInPlace(String name, ImageReader reader) throws IOException {
+        int height = reader.getHeight(0);
+        if (height > 1 && height < GIF_ROWS_OF_PASSES && isInterlaced(reader)) {
+            throw new Problem(name + " is an interlaced GIF of " + height
+                    + " rows, which cannot be read right. Save it as PNG, or without interlacing.");
+        }
+    }
+
+    private static boolean isInterlaced(ImageReader reader) throws IOException {
+        IIOMetadata metadata = reader.getImageMetadata(0);
+        NodeList descriptors = ((Element) metadata.getAsTree(metadata.getNativeMetadataFormatName()))
+                .getElementsByTagName("ImageDescriptor");
+        return ((Element) descriptors.item(0)).getAttribute("interlaceFlag").equals("TRUE");
     }
 
     private static void checkIsStill(String name, byte[] webp) {

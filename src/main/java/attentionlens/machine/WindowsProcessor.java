@@ -60,6 +60,11 @@ public record WindowsProcessor(String name, int physicalCores, boolean avx2, boo
         if (none != 0 || (int) information.invokeExact(entries, size) == 0) {
             throw new IllegalStateException("GetLogicalProcessorInformation failed");
         }
+        return cores(entries);
+    }
+
+    /** Counts the cores of an array of SYSTEM_LOGICAL_PROCESSOR_INFORMATION. */
+    static int cores(MemorySegment entries) {
         return (int) entries.elements(MemoryLayout.sequenceLayout(ENTRY, ValueLayout.JAVA_BYTE))
                 .filter(entry -> entry.get(ValueLayout.JAVA_INT, RELATIONSHIP) == 0)
                 .count();

@@ -235,6 +235,8 @@ class WindowTest extends WindowJourney {
         assertThat(cancel.isDisable()).isTrue();
         await(() -> workspace.trace().trace().isPresent());
         assertThat(workspace.trace().text(0)).isEqualTo("The image shows a couch");
+        assertThat(robot.lookup(".run-header .label").queryAllAs(Label.class))
+                .anySatisfy(label -> assertThat(label.getText()).startsWith("cancelled · 5 words"));
         assertThat(workspace.messages().messageProperty().get()).isEmpty();
         assertThat(heat().word()).isEqualTo("couch");
     }

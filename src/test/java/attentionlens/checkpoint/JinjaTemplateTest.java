@@ -102,6 +102,18 @@ class JinjaTemplateTest {
                 "{% for m in [] %}{% if true %}a{% else %}b{% endif %}{% else %}none{% endfor %}",
                 "{% for m in messages %}{% if loop.nextitem is defined %}more{% endif %}{% endfor %}",
                 "{{ messages[0].role == 'user' and 'yes' or 'no' }}",
+                "{{ messages }}",
+                "{{ messages[0] }}",
+                "{{ messages[0].content[1:] }}",
+                "{{ [1] }}",
+                "{{ {'a': 1} }}",
+                "{{ messages[0].content | trim }}",
+                "{{ 'USER: ' + messages[0].content }}",
+                "{{ 'USER: ' ~ messages[0]['content'] }}",
+                "{% set said = 'USER: ' + messages[0].content %}{{ said }}",
+                "{% macro say(x) %}{{ x }}{% endmacro %}{{ say(messages[0].content) }}",
+                "{{ messages[0].content | join(' ') }}",
+                "{% raw %}never closed",
                 "{% set said = messages | length == 1 and 'one' %}{{ said }}"
             })
     void whatIsBrokenOrOutOfReachIsRefused(String source) {
@@ -137,6 +149,8 @@ class JinjaTemplateTest {
             {% set both = messages and add_generation_prompt %}{% if both %}both{% endif %}; both
             {% set both = messages and 'user' == messages[0].role %}{% if both %}both{% else %}no{% endif %}; both
             {% for c in (messages if true else []) %}{{ c.role }}{% endfor %}; user
+            {{ messages[0].role == 'user' }}, {{ not messages }} {{ true | trim }}; True, False True
+            {% macro say(x) %}{{ x }}{% endmacro %}{{ say(1 == 2) }}; False
             {% for m in messages %}{% if m.role == 'x' %}a{% else %}b{% endif %}{% endfor %}; b
             """)
     void whatLooksLikeTheRefusedIsRead(String source, String expected) {

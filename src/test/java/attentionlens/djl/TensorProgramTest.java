@@ -21,6 +21,13 @@ class TensorProgramTest {
         assertThat(text(ProgramArchive.of("decoder", "Decoder", false))).doesNotContain("ops.mkldnn");
     }
 
+    @Test
+    void threadsAreKeptToTheAllowedCoresUnlessTheUserSetsThem() {
+        assertThat(TensorProgram.threads(16, 2, null)).isEqualTo(2);
+        assertThat(TensorProgram.threads(2, 16, null)).isEqualTo(2);
+        assertThat(TensorProgram.threads(16, 2, "16")).isEqualTo(16);
+    }
+
     private static String text(byte[] archive) {
         return new String(archive, StandardCharsets.ISO_8859_1);
     }

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What stands around every figure. */
@@ -113,5 +114,29 @@ class FramedFigureTest {
         assertThat(first - bar).isBetween(15.0, 30.0);
         assertThat(SvgText.only(texts, "head").y()).isBetween(bar - 60, bar - 30);
         assertThat(matrix.provenance()).containsEntry("Scale", "0 to 0 (from 0 to the largest)");
+    }
+
+    /** As WCAG 2 wants it at level AA; marks may be fainter. */
+    @Test
+    void theSmallPrintIsReadableOnPaper() {
+        for (Figure figure : List.of(matrix("title", TRACE.baseline(), GUIDED), strip(GUIDED))) {
+            assertThat(SvgText.of(figure))
+                    .allSatisfy(text -> assertThat(contrastOnWhite(text.fill()))
+                            .as("%s in %s", text.text(), text.fill())
+                            .isGreaterThanOrEqualTo(4.5));
+        }
+    }
+
+    private static double contrastOnWhite(String fill) {
+        double[] parts = Pattern.compile("\\d+")
+                .matcher(fill)
+                .results()
+                .mapToDouble(part -> linear(Integer.parseInt(part.group()) / 255.0))
+                .toArray();
+        return 1.05 / (0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05);
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 }

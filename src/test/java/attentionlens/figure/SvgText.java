@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** A text of a figure and its position. */
-record SvgText(String text, double x, double y, double size, String weight) {
+record SvgText(String text, double x, double y, double size, String weight, String fill) {
     double width() {
         Typeface typeface = Typeface.load();
         return typeface.width(text, typeface.medium(size));
@@ -32,7 +32,8 @@ record SvgText(String text, double x, double y, double size, String weight) {
             double x = Double.parseDouble(text.getAttribute("x"));
             double y = Double.parseDouble(text.getAttribute("y"));
             double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
-            out.add(new SvgText(text.getTextContent(), x, y, size, inherited(text, "font-weight")));
+            out.add(new SvgText(
+                    text.getTextContent(), x, y, size, inherited(text, "font-weight"), inherited(text, "fill")));
         }
         return out;
     }

@@ -81,13 +81,21 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
     }
 
     private static Journey streaming() {
-        return new Journey(SOME_TOKENS, Needs.NOTHING, List.of(State.of("streaming", stand -> {
-            stand.act(workspace -> {
-                workspace.request().guidedProperty().set(true);
-                workspace.example().show();
-            });
-            stand.await("some words have come", () -> Steps.tokens(stand.workspace()) >= SOME_TOKENS);
-        })));
+        return new Journey(
+                SOME_TOKENS,
+                Needs.NOTHING,
+                List.of(
+                        State.of("streaming", stand -> {
+                            stand.act(workspace -> {
+                                workspace.request().guidedProperty().set(true);
+                                workspace.example().show();
+                            });
+                            stand.await("some words have come", () -> Steps.tokens(stand.workspace()) >= SOME_TOKENS);
+                        }),
+                        State.of(
+                                "cancelled",
+                                stand -> stand.act(
+                                        workspace -> workspace.generation().cancel()))));
     }
 
     private static Journey guided() {

@@ -118,12 +118,15 @@ final class RunHeader extends HBox {
         return item;
     }
 
-    /** Returns the summary: the results first, because the end is cut off if there is no room; then the settings. */
+    /**
+     * Returns the summary: that the caption is not whole, if so, and the results first, because the end is cut off if there is no room;
+     * then the settings.
+     */
     private String about(RunViewModel run) {
         StringJoiner parts = new StringJoiner(" · ");
+        run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         parts.add(Count.of(run.wordCount(), "word"));
         objects(run).ifPresent(parts::add);
-        run.finish().map(RunHeader::about).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         int given = run.given();
         if (given > 0) {
             parts.add("first " + Count.of(given, "token") + " given");
