@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Keeps settings in a properties file in the user's configuration folder. */
 final class SettingsFile implements SettingsStore {
@@ -62,14 +62,15 @@ final class SettingsFile implements SettingsStore {
     /** Values that make no sense, written by another version or by hand, get their defaults. */
     @Override
     public synchronized Settings load() {
-        known = read().orElse(Settings.DEFAULTS);
+        known = read().map(SettingsFile::settings).orElse(Settings.DEFAULTS);
         return known;
     }
 
-    private Optional<Settings> read() {
+    private Optional<Properties> read() {
         Properties read = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             read.load(in);
+            return Optional.of(read);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (CharacterCodingException | IllegalArgumentException e) {
@@ -78,19 +79,19 @@ final class SettingsFile implements SettingsStore {
             throw new Problem(
                     "The settings in " + file + " cannot be read: " + IoReason.of(e) + ". Defaults are used.", e);
         }
-        return Optional.of(new Settings(
+    }
+
+    private static Settings settings(Properties read) {
+        return new Settings(
                 theme(read.getProperty("theme", "")),
                 list(read, "model."),
                 list(read, "file."),
                 list(read, "question."),
                 window(read),
                 layout(read),
-                new Sources(
-                        read.getProperty("truth", ""),
-                        read.getProperty("detector", ""),
-                        read.getProperty("vocabulary", "")),
+                new Sources(source(read, "truth"), source(read, "detector"), source(read, "vocabulary")),
                 read.getProperty("fetch", ""),
-                device(read.getProperty("device", ""))));
+                device(read.getProperty("device", "")));
     }
 
     /** Keeps the damaged file under another name, as the next change would overwrite it. */
@@ -106,15 +107,17 @@ final class SettingsFile implements SettingsStore {
         }
     }
 
-    /** Leaves what other windows have changed meanwhile. */
+    /** Leaves what other windows have changed meanwhile, and what only a newer version knows. */
     @Override
     public synchronized void save(Settings settings) {
-        write(read().map(there -> settings.over(there, known)).orElse(settings));
+        Optional<Properties> there = read();
+        Settings merged =
+                there.map(read -> settings.over(settings(read), known)).orElse(settings);
+        write(merged, there.orElseGet(Properties::new));
         known = settings;
     }
 
-    private void write(Settings settings) {
-        Properties out = new Properties();
+    private void write(Settings settings, Properties out) {
         out.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         put(out, "model.", settings.models());
         put(out, "file.", settings.files());
@@ -163,7 +166,7 @@ final class SettingsFile implements SettingsStore {
                 place(from, "window.y"),
                 number(from, "window.width"),
                 number(from, "window.height"),
-                Boolean.parseBoolean(from.getProperty("window.maximized")));
+                flag(from, "window.maximized", false));
     }
 
     private static Layout layout(Properties from) {
@@ -171,14 +174,22 @@ final class SettingsFile implements SettingsStore {
         double text = number(from, "text.percent");
         return new Layout(
                 text > 0 ? (int) text : first.text(),
-                Boolean.parseBoolean(from.getProperty("show.traces", String.valueOf(first.traces()))),
-                Boolean.parseBoolean(from.getProperty("show.inspector", String.valueOf(first.inspector()))),
+                flag(from, "show.traces", first.traces()),
+                flag(from, "show.inspector", first.inspector()),
                 Arrays.stream(ColorMap.values())
                         .filter(map -> map.key().equals(from.getProperty("heat.colors")))
                         .filter(map -> !map.diverges())
                         .findFirst()
                         .orElse(first.colors()),
-                Boolean.parseBoolean(from.getProperty("heat.smooth")));
+                flag(from, "heat.smooth", first.smooth()));
+    }
+
+    private static boolean flag(Properties from, String key, boolean otherwise) {
+        return switch (from.getProperty(key, "")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> otherwise;
+        };
     }
 
     private static double number(Properties from, String key) {
@@ -192,14 +203,26 @@ final class SettingsFile implements SettingsStore {
         return text.matches("-?\\d{1,5}(\\.\\d+)?") ? Double.parseDouble(text) : Double.NaN;
     }
 
+    /** Returns the entries that are there and can be used: those after a bad one are not lost with it. */
     private static List<String> list(Properties from, String prefix) {
-        return Stream.iterate(0, i -> i + 1)
-                .map(i -> from.getProperty(prefix + i))
-                .takeWhile(entry -> entry != null)
+        return IntStream.range(0, Settings.REMEMBERED)
+                .mapToObj(i -> from.getProperty(prefix + i, ""))
+                .filter(entry -> !entry.isEmpty())
                 .toList();
     }
 
+    /** Returns a file or folder that is opened at the start; empty if its name is not possible here. */
+    private static String source(Properties from, String key) {
+        String text = from.getProperty(key, "");
+        try {
+            return Path.of(text).toString();
+        } catch (InvalidPathException e) {
+            return "";
+        }
+    }
+
     private static void put(Properties to, String prefix, List<String> list) {
+        IntStream.range(0, Settings.REMEMBERED).forEach(i -> to.remove(prefix + i));
         IntStream.range(0, list.size()).forEach(i -> to.setProperty(prefix + i, list.get(i)));
     }
 }

@@ -1,5 +1,6 @@
 package attentionlens.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -82,6 +84,37 @@ class SettingsFileTest {
         Path file = Files.writeString(
                 folder.resolve("settings.properties"), "theme=purple\nwindow.width=wide\ndevice=abacus\n");
         assertThat(new SettingsFile(file).load()).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void oneBadValueCostsNoOther() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("settings.properties"),
+                "theme=purple\nfile.1=/a.png\nfile.3=/b.png\ntruth=\\u0000\ndetector=/d.json\nshow.traces=1\n");
+        Settings read = new SettingsFile(file).load();
+        assertThat(read.files()).containsExactly("/a.png", "/b.png");
+        assertThat(read.sources()).isEqualTo(new Settings.Sources("", "/d.json", ""));
+        assertThat(read.layout()).isEqualTo(Settings.Layout.DEFAULT);
+    }
+
+    @Test
+    void listsAreNoLongerThanTheyAreKept() throws IOException {
+        String entries = IntStream.range(0, 1000)
+                .mapToObj(i -> "file." + i + "=/" + i + "\n")
+                .collect(joining());
+        Path file = Files.writeString(folder.resolve("settings.properties"), entries);
+        assertThat(new SettingsFile(file).load().files()).hasSize(Settings.REMEMBERED);
+    }
+
+    @Test
+    void whatOnlyANewerVersionKnowsIsKept() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("settings.properties"), "heat.gamma=2.2\nfile.0=/old.png\nfile.1=/older.png\n");
+        SettingsFile settings = new SettingsFile(file);
+        settings.load();
+        settings.save(with(ThemeChoice.DARK, List.of("/old.png", "/older.png"), 800, "cpu"));
+        assertThat(file).content().contains("heat.gamma=2.2", "theme=dark");
+        assertThat(settings.load().files()).containsExactly("/old.png", "/older.png");
     }
 
     @Test

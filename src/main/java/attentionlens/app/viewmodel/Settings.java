@@ -39,7 +39,7 @@ public record Settings(
             "auto");
 
     /** Most entries that a list has. */
-    static final int REMEMBERED = 12;
+    public static final int REMEMBERED = 12;
 
     public Settings {
         models = List.copyOf(models);
