@@ -7,6 +7,7 @@ import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.ImageName;
+import attentionlens.store.IoReason;
 import attentionlens.store.StudyFile;
 import attentionlens.study.DetectorPart;
 import attentionlens.study.FeatureTable;
@@ -167,7 +168,7 @@ public final class StudyCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new Problem("Cannot create the folder " + out + ". Choose another --out.", e);
+            throw new Problem("Cannot create the folder " + out + ": " + IoReason.of(e) + ". Choose another --out.", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package attentionlens.hub;
 
+import attentionlens.store.TextFile;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -50,7 +51,7 @@ record CachePlace(Path repository, String commit, String revision) implements Pl
         if (!revision.equals(commit)) {
             Path ref = repository.resolve("refs").resolve(revision);
             Files.createDirectories(ref.getParent());
-            Files.writeString(ref, commit);
+            TextFile.write(commit, ref); // an empty one, left by a full disk, would hide the model
         }
     }
 

@@ -117,4 +117,12 @@ class StudyCommandTest {
         assertThat(run("--on-bad", "hide")).isEqualTo(CommandLineApp.USAGE);
         assertThat(folder.resolve("s")).doesNotExist();
     }
+
+    @Test
+    void whyThereCanBeNoFolderIsSaid() throws IOException {
+        Files.createFile(folder.resolve("s"));
+        assertThat(run()).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains("Cannot create the folder ", "s: a file is in its place. Choose another --out.");
+    }
 }

@@ -2,6 +2,7 @@ package attentionlens.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.scenes.SampleRecipe.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

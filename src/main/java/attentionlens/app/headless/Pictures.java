@@ -10,6 +10,7 @@ import attentionlens.image.PngFiles;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
+import attentionlens.store.AtomicFile;
 import attentionlens.store.IoReason;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
@@ -124,7 +125,7 @@ public final class Pictures {
                     if (isWanted(name, only)) {
                         stand.dress(theme, size);
                         Path file = folder.resolve(name + ".png");
-                        Files.write(file, PngFiles.bytes(shot(stand, state)));
+                        AtomicFile.write(file, PngFiles.bytes(shot(stand, state)));
                         written.accept(file);
                     }
                 }

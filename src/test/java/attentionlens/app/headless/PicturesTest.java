@@ -7,6 +7,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.trace.Problem;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ class PicturesTest {
 
     @Test
     void statesAreRenderedInThemeAndSize() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "another name of an older picture");
+        Files.createLink(folder.resolve("guided-dark-1280.png"), other);
         List<Path> written = new ArrayList<>();
         new Pictures(new FakeLoader())
                 .write(
@@ -38,6 +41,7 @@ class PicturesTest {
         assertThat(light.getWidth()).isEqualTo(2560);
         assertThat(light.getHeight()).isEqualTo(1440);
         BufferedImage dark = ImageIO.read(folder.resolve("guided-dark-1280.png").toFile());
+        assertThat(other).as("a picture is replaced as a whole").hasContent("another name of an older picture");
         assertThat(dark.getRGB(2, 2) & 0xff).isLessThan(light.getRGB(2, 2) & 0xff);
     }
 
