@@ -42,7 +42,8 @@ class Scratch:
 
 class Weight:
   form : int   # 0 mapped: only in its files; 1 dense; 2 packed f16 for f32 activations (FBGEMM); 3 int8 with a scale per row;
-               # 4 packed bf16 (oneDNN), and also form 2 for few rows of small matrices, where oneDNN is slow to start;
+               # 4 packed bf16 (oneDNN), and also form 2 for few rows of small matrices, where oneDNN is slow to start, or only form 2
+               # if it computes no more rows;
                # 5 packed int8 with a scale per row (oneDNN); 6 the same, and also form 3, likewise
   wide : int   # type in which products of many rows are computed
   direct : bool  # dense products go straight to the library, for any number of rows, and come in its type
@@ -130,7 +131,10 @@ class Weight:
     if self.form == 4 and self.beyond:
       self.packed = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
       self.beyond = False
-    if self.form == 4:
+    if self.form == 4 and self.wide == 6 and torch.len(self.packed) > 0:
+      self.form = 2
+      self.dense = torch.empty([0])
+    elif self.form == 4:
       self.dense = __torch__.onednn.pack(self.dense)
     elif self.form >= 5:
       self.codes = ops.onednn.qlinear_prepack(self.dense, [512, cols])
