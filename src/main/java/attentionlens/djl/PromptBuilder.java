@@ -54,6 +54,14 @@ final class PromptBuilder {
         if (decoding.method() == Decoding.Method.BEAM) {
             throw new Problem("Beam search cannot continue a given beginning. Choose greedy or sampled decoding.");
         }
+        int vocabulary = checkpoint.config().decoder().vocabulary();
+        opening.kept().stream()
+                .filter(id -> id < 0 || id >= vocabulary)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Problem("The given beginning has token " + id + ", and " + checkpoint.name()
+                            + " has tokens 0 to " + (vocabulary - 1) + ". Choose the model that made the beginning.");
+                });
         List<Integer> given = new ArrayList<>(opening.kept());
         if (!opening.text().isEmpty()) {
             given.addAll(

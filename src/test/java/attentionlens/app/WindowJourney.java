@@ -1,5 +1,7 @@
 package attentionlens.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import attentionlens.app.task.BackgroundRunner;
 import attentionlens.app.view.CaptionView;
 import attentionlens.app.viewmodel.MemorySettings;
@@ -8,6 +10,8 @@ import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -40,6 +44,9 @@ abstract class WindowJourney {
     final Workspace workspace =
             new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), settings);
 
+    /** What listeners threw: JavaFX tells the window's thread, and no caller. */
+    private final List<Throwable> uncaught = new ArrayList<>();
+
     private Stage stage;
 
     /** A JUnit method: TestFX finds its own annotations only in the test's class. TestFX's own stage would keep every test's window. */
@@ -48,6 +55,11 @@ abstract class WindowJourney {
         stage = WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
             Stage own = new Stage();
             new MainWindow(own, workspace).show();
+            Thread.UncaughtExceptionHandler told = Thread.currentThread().getUncaughtExceptionHandler();
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+                uncaught.add(failure);
+                told.uncaughtException(thread, failure);
+            });
             return own;
         });
     }
@@ -58,7 +70,9 @@ abstract class WindowJourney {
         WaitForAsyncUtils.waitForAsyncFx(1000L * PATIENCE_SECONDS, () -> {
             workspace.close();
             stage.close();
+            Thread.currentThread().setUncaughtExceptionHandler(null);
         });
+        assertThat(uncaught).isEmpty();
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {

@@ -1,6 +1,7 @@
 package attentionlens.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import attentionlens.app.canvas.ImageCanvas;
 import attentionlens.app.viewmodel.TraceEntry;
@@ -10,7 +11,10 @@ import attentionlens.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -75,6 +79,36 @@ class WindowWordsTest extends WindowJourney {
         await(() -> canvas.overlayProperty().get().isPresent());
         assertThat(canvas.textsProperty().get()).isEmpty();
         assertThat(isSeen(robot, ".guess-card")).isFalse();
+    }
+
+    private TraceEntry read(FxRobot robot) throws TimeoutException {
+        awaitTrace();
+        TraceEntry entry = workspace.trace().entryProperty().get().orElseThrow();
+        robot.interact(workspace.reading()::read);
+        await(() -> isRead(entry));
+        return entry;
+    }
+
+    @Test
+    void aPatchBesideWhichWordsAreShownMayBelongToAFinerGrid(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        robot.type(KeyCode.W);
+        TraceEntry coarse = read(robot);
+        generate(robot, "7b", ALL);
+        await(() -> !workspace.trace().entryProperty().get().equals(Optional.of(coarse)));
+        TraceEntry fine = read(robot);
+        robot.interact(() -> workspace.navigation().show(coarse));
+        robot.interact(() -> workspace.selection().pointedProperty().set(OptionalInt.of(240)));
+        assertThat(isSeen(robot, ".guess-card")).isFalse();
+        robot.interact(() -> workspace.navigation().show(fine));
+        await(() -> isSeen(robot, ".guess-card"));
+        ImageCanvas canvas = robot.lookup("#image-0").queryAs(ImageCanvas.class);
+        Box on = canvas.viewport()
+                .orElseThrow()
+                .toScreen(canvas.geometryProperty().get().orElseThrow().patchBox(240));
+        Bounds card = robot.lookup(".guess-card").query().getBoundsInParent();
+        assertThat(card.getMinX()).isCloseTo(on.right() + 6, within(1.0));
+        assertThat(card.getMinY()).isCloseTo(on.top(), within(1.0));
     }
 
     @Test

@@ -372,6 +372,12 @@ class DjlModelTest {
         assertThatThrownBy(() -> generate(model, from(Decoding.greedy(1), new Opening(List.of(5), ""))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("1 tokens");
+        int vocabulary = model.info().vocabulary();
+        for (int id : new int[] {-1, vocabulary}) {
+            assertThatThrownBy(() -> generate(model, from(Decoding.greedy(9), new Opening(List.of(5, id), ""))))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("has token " + id + ", and", "0 to " + (vocabulary - 1));
+        }
     }
 
     private static GenerationListener failing() {

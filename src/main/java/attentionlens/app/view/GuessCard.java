@@ -41,6 +41,7 @@ final class GuessCard extends VBox {
                         canvas.pointedProperty(),
                         canvas.hoverProperty(),
                         canvas.cameraProperty(),
+                        canvas.geometryProperty(),
                         workspace.panes().lens().wordsProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         setVisible(false);
@@ -123,7 +124,7 @@ final class GuessCard extends VBox {
     /** Places the card to the right of the patch, or to its left if there is no room, within the image. */
     private void place(int patch) {
         Optional<Viewport> view = canvas.viewport();
-        Optional<ImageGeometry> geometry = canvas.geometryProperty().get();
+        Optional<ImageGeometry> geometry = canvas.geometryProperty().get().filter(where -> patch < where.patches());
         if (view.isPresent() && geometry.isPresent()) {
             Box on = view.get().toScreen(geometry.get().patchBox(patch));
             double right = on.right() + GAP;

@@ -28,10 +28,15 @@ final class DatasetDescription {
      *
      * @param layers number of the model's decoder layers; empty if it is not known before the model is loaded
      */
-    static String of(Asked asked, GeometryKind geometry, String model, OptionalInt layers) {
+    static String of(Asked asked, String model, OptionalInt layers) {
         int depth = layers.orElse(Stages.MEASURED_DEPTH);
         String scaled = asked.suggested() && layers.isEmpty() ? " of " + depth + ", scaled to the model’s" : "";
-        return text(asked.question(), guided(asked.guidanceAt(depth), scaled), asked.decoding(), geometry, model);
+        return text(
+                asked.prompt().text(),
+                guided(asked.guidanceAt(depth), scaled),
+                asked.decoding(),
+                asked.geometry(),
+                model);
     }
 
     private static String text(String asked, String guided, Decoding decoding, GeometryKind geometry, String model) {

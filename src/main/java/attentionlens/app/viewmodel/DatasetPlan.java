@@ -7,7 +7,6 @@ import attentionlens.store.StudyFile;
 import attentionlens.study.CaptionPlan;
 import attentionlens.study.ImageList;
 import attentionlens.study.TraceFolder;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.PromptSource;
 import java.nio.file.Files;
@@ -143,13 +142,13 @@ record DatasetPlan(
      *
      * @param layers number of the model's decoder layers
      */
-    CaptionPlan captions(Asked asked, GeometryKind geometry, int layers) {
+    CaptionPlan captions(Asked asked, int layers) {
         return new CaptionPlan(
                 entries,
                 Shard.WHOLE,
-                new PromptSource.Question(asked.question(), null),
+                asked.prompt(),
                 true,
-                geometry,
+                asked.geometry(),
                 asked.decoding(),
                 asked.guidanceAt(layers),
                 true);

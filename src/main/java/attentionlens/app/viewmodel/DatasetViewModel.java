@@ -221,7 +221,6 @@ public final class DatasetViewModel {
         try {
             return DatasetDescription.of(
                     Asked.of(request),
-                    request.geometryProperty().get(),
                     model.nameProperty().get(),
                     model.layersProperty().get());
         } catch (Problem problem) {

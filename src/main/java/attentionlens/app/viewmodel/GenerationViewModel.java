@@ -6,8 +6,6 @@ import attentionlens.app.task.Work;
 import attentionlens.app.viewmodel.TraceViewModel.StreamedToken;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.GeometryKind;
-import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
@@ -111,7 +109,8 @@ public final class GenerationViewModel {
     }
 
     /**
-     * Generates from just before a run's word with something else in its place, and shows the result beside that run.
+     * Generates from just before a run's word with something else in its place, and shows the result beside that run. The prompt and the
+     * image's geometry are those of the run, and so must the model be.
      *
      * @param opening what the run said before the word, and what stands in the word's place
      */
@@ -119,11 +118,15 @@ public final class GenerationViewModel {
         messages.dismiss();
         try {
             Asked now = Asked.of(request);
-            List<Guidance> guidance = run.guidance().map(List::of).orElse(now.guidance());
-            Asked asked = new Asked(now.question(), guidance, false, now.decoding(), opening);
-            TraceEntry entry = TraceEntry.awaited(run.image(), guidance);
+            Asked first = library.holding(run).flatMap(TraceEntry::asked).orElse(now);
+            Asked asked = first.continued(now, run.guidance(), opening);
+            ModelChoice choice = model.choice();
+            Optional<Maker> maker = run.model().map(made -> new Maker(made, "continue it differently"));
+            maker.ifPresent(
+                    made -> made.requireLikely(choice, model.loadedProperty().get()));
+            TraceEntry entry = TraceEntry.awaited(run.image(), asked);
             RunViewModel fork = entry.runs().get(run.guidance().isPresent() ? 1 : 0);
-            begin(entry, asked, model.choice(), List.of(run, fork));
+            begin(entry, asked, choice, maker, List.of(run, fork));
         } catch (Problem problem) {
             messages.show(problem);
         }
@@ -169,12 +172,18 @@ public final class GenerationViewModel {
                 .orElseThrow(() ->
                         new Problem("There is no image yet. Drop one on the window, paste one, or choose Open image."));
         Asked asked = Asked.of(request);
-        TraceEntry entry = TraceEntry.awaited(shown, asked.guidance());
-        settings.rememberQuestion(asked.question());
-        begin(entry, asked, choice, TraceViewModel.columns(entry));
+        TraceEntry entry = TraceEntry.awaited(shown, asked);
+        settings.rememberQuestion(asked.prompt().text());
+        begin(entry, asked, choice, Optional.empty(), TraceViewModel.columns(entry));
     }
 
-    private void begin(TraceEntry entry, Asked asked, ModelChoice choice, List<RunViewModel> columns) {
+    /**
+     * Starts the model.
+     *
+     * @param maker the model that it must be, if any
+     */
+    private void begin(
+            TraceEntry entry, Asked asked, ModelChoice choice, Optional<Maker> maker, List<RunViewModel> columns) {
         cancel();
         history.before(asked.opening().isEmpty() ? "generate" : "another word");
         current = Optional.of(entry);
@@ -183,19 +192,19 @@ public final class GenerationViewModel {
         trace.show(entry, columns);
         millisPerToken.set(Double.NaN);
         activity.show("Waiting for the model", ActivityViewModel.UNKNOWN);
-        GeometryKind geometry = request.geometryProperty().get();
         slot.start(
-                job -> run(job, choice, entry, asked, geometry),
+                job -> run(job, choice, maker, entry, asked),
                 whole -> done(entry, whole),
                 failure -> failed(entry, failure));
     }
 
-    private Trace run(Job job, ModelChoice choice, TraceEntry entry, Asked asked, GeometryKind geometry)
+    private Trace run(Job job, ModelChoice choice, Optional<Maker> maker, TraceEntry entry, Asked asked)
             throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
+        maker.ifPresent(made -> made.require(choice, loaded.info()));
         job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
         return ImageViewModel.reading(entry.image(), file -> {
-            GenerationRequest full = asked.request(file, geometry, loaded.info().layers())
+            GenerationRequest full = asked.request(file, loaded.info().layers())
                     .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
             job.publish(() -> entry.guided(full.guidance()));
             return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);

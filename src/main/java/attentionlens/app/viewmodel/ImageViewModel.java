@@ -45,15 +45,21 @@ public final class ImageViewModel {
         start(job -> read(file), opened);
     }
 
-    /** Shows a picture that has no file yet. */
+    /** Shows a picture that has no file. */
     void paste(Picture picture, Consumer<ShownImage> opened) {
-        start(
-                job -> {
-                    Path file = temporary("pasted.png");
-                    PngFiles.write(picture, file);
-                    return read(file);
-                },
-                opened);
+        start(job -> pasted(picture), opened);
+    }
+
+    /** Encodes a picture in a temporary file, as a window that is open for days would otherwise fill that folder. */
+    private static ShownImage pasted(Picture picture) {
+        Path file = temporary("pasted.png");
+        try {
+            PngFiles.write(picture, file);
+            LoadedImage image = ImageFiles.read(file);
+            return shown(image.source(), Optional.empty(), image.picture());
+        } finally {
+            remove(file);
+        }
     }
 
     private void start(Work<ShownImage> work, Consumer<ShownImage> opened) {

@@ -6,7 +6,6 @@ import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
-import attentionlens.trace.Prompt;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
@@ -85,7 +84,7 @@ public final class PatchReadingViewModel {
             try {
                 Trace whole = entry.trace().orElseThrow();
                 ModelChoice choice = model.choice();
-                requireLikely(choice, whole.model());
+                maker(whole).requireLikely(choice, model.loadedProperty().get());
                 generation.instead(
                         entry,
                         job -> read(job, choice, whole, entry.image()),
@@ -99,31 +98,15 @@ public final class PatchReadingViewModel {
         });
     }
 
-    /** Refuses a model of another name at once, rather than loading it to find that it is another one. */
-    private void requireLikely(ModelChoice choice, ModelInfo made) {
-        boolean loaded = model.loadedProperty()
-                .get()
-                .map(ModelInfo::weightHash)
-                .filter(made.weightHash()::equals)
-                .isPresent();
-        if (!loaded && !ModelChoice.shortName(choice.name()).equals(ModelChoice.shortName(made.name()))) {
-            throw otherModel(choice.name(), made);
-        }
-    }
-
-    private static Problem otherModel(String name, ModelInfo made) {
-        return new Problem("This trace was made by " + made.name() + " (weights "
-                + made.weightHash().substring(0, Math.min(8, made.weightHash().length())) + "); " + name
-                + " would read its patches differently. Choose " + made.name() + " above, then read them.");
+    private static Maker maker(Trace whole) {
+        return new Maker(whole.model(), "read its patches differently");
     }
 
     /** Returns a trace with the words of the patches; empty if it was cancelled. */
     private Optional<Trace> read(Job job, ModelChoice choice, Trace whole, ShownImage image)
             throws InterruptedException {
         VisionLanguageModel loaded = model.open(choice, job);
-        if (!loaded.info().weightHash().equals(whole.model().weightHash())) {
-            throw otherModel(choice.name(), whole.model());
-        }
+        maker(whole).require(choice, loaded.info());
         Trace read = ImageViewModel.reading(image, file -> loaded.generate(again(whole, file), progress(job), job));
         if (read.array(Capture.IMAGE_LENS).isEmpty()) {
             return Optional.empty();
@@ -134,13 +117,7 @@ public final class PatchReadingViewModel {
 
     private static GenerationRequest again(Trace whole, Path image) {
         return new GenerationRequest(
-                image, source(whole.prompt()), whole.geometry().kind(), Decoding.greedy(1), List.of(), LENS);
-    }
-
-    private static PromptSource source(Prompt prompt) {
-        return prompt.question() == null
-                ? new PromptSource.Raw(prompt.text())
-                : new PromptSource.Question(prompt.question(), prompt.system());
+                image, PromptSource.of(whole.prompt()), whole.geometry().kind(), Decoding.greedy(1), List.of(), LENS);
     }
 
     private GenerationListener progress(Job job) {

@@ -5,7 +5,6 @@ import attentionlens.app.task.Slot;
 import attentionlens.store.StudyFile;
 import attentionlens.study.CaptionPlan;
 import attentionlens.study.CaptionStudy;
-import attentionlens.trace.GeometryKind;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.VisionLanguageModel;
@@ -52,7 +51,7 @@ public final class QueueViewModel {
     private record Ended(boolean cancelled, Optional<StudyFile> made, Optional<Throwable> failure) {}
 
     /** What was chosen when the queue was started. */
-    private record Started(ModelChoice model, ModelChoice window, Asked asked, GeometryKind geometry) {}
+    private record Started(ModelChoice model, ModelChoice window, Asked asked) {}
 
     private final Slot slot;
     private final ModelViewModel model;
@@ -132,14 +131,10 @@ public final class QueueViewModel {
                 ModelChoice window = model.choice();
                 ModelChoice own =
                         plan.get().flatMap(DatasetPlan::made).map(this::choice).orElse(window);
-                started = Optional.of(new Started(
-                        own,
-                        window,
-                        Asked.of(request),
-                        request.geometryProperty().get()));
+                started = Optional.of(new Started(own, window, Asked.of(request)));
             } else {
                 Started before = started.get();
-                started = Optional.of(new Started(before.model(), model.choice(), before.asked(), before.geometry()));
+                started = Optional.of(new Started(before.model(), model.choice(), before.asked()));
             }
             wanted = true;
             finished = false;
@@ -257,8 +252,7 @@ public final class QueueViewModel {
             now.folder().make(now.images());
             CaptionPlan plan = now.made()
                     .map(now::captions)
-                    .orElseGet(() -> now.captions(
-                            with.asked(), with.geometry(), loaded.info().layers()));
+                    .orElseGet(() -> now.captions(with.asked(), loaded.info().layers()));
             CaptionStudy study = new CaptionStudy(plan, now.folder().captions(), arrivals.of(job), arrivals).redoing();
             return new Ended(study.run(loaded, job).cancelled(), now.folder().study(), Optional.empty());
         } catch (Throwable e) { // also errors of native libraries and of memory

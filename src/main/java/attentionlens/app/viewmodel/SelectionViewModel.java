@@ -207,12 +207,13 @@ public final class SelectionViewModel {
     /** Fits the selection to the words, layers and heads that there are. */
     private void fit() {
         int now = trace.layersProperty().get();
+        Selection wanted = following ? newest(chosen.get()) : chosen.get();
         if (now > 0 && layers != now) {
             layers = now;
             // A model of another depth starts in its middle, where the image is read (Jiang et al. 2025).
-            set(chosen.get().withLayer(layers / 2));
+            wanted = wanted.withLayer(layers / 2);
         }
-        set(fitted(following ? newest(chosen.get()) : chosen.get()));
+        set(fitted(wanted));
     }
 
     private Selection fitted(Selection of) {

@@ -17,6 +17,7 @@ public final class TraceEntry {
     private int number = 1;
     private List<RunViewModel> runs = List.of();
     private Optional<Trace> trace = Optional.empty();
+    private Optional<Asked> asked = Optional.empty();
     private Optional<Path> file = Optional.empty();
     private boolean changed;
 
@@ -34,8 +35,10 @@ public final class TraceEntry {
     }
 
     /** Returns an entry whose words are still to come. */
-    static TraceEntry awaited(ShownImage image, List<Guidance> guidance) {
+    static TraceEntry awaited(ShownImage image, Asked asked) {
+        List<Guidance> guidance = asked.guidance();
         TraceEntry entry = new TraceEntry(image);
+        entry.asked = Optional.of(asked);
         entry.runs = IntStream.rangeClosed(0, guidance.size())
                 .mapToObj(run -> new RunViewModel(run, name(run), image, at(guidance, run)))
                 .toList();
@@ -54,6 +57,11 @@ public final class TraceEntry {
     /** The whole trace; empty until the last run has ended. */
     public Optional<Trace> trace() {
         return trace;
+    }
+
+    /** The settings that make or made its captions; empty if there are none yet. */
+    Optional<Asked> asked() {
+        return asked;
     }
 
     /** Its file, if it was saved or opened. */
@@ -104,6 +112,7 @@ public final class TraceEntry {
                     .toList();
         }
         model(whole.model());
+        asked = Optional.of(Asked.of(whole));
         runs.forEach(run -> run.given(whole.decoding().given()));
         hold(whole);
     }

@@ -8,8 +8,10 @@ import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.LaterRunner;
+import attentionlens.trace.GeometryKind;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
+import attentionlens.trace.Trace;
 import attentionlens.vlm.Opening;
 import attentionlens.vlm.PromptSource;
 import java.nio.file.Path;
@@ -109,6 +111,53 @@ class GenerationViewModelTest {
         assertThat(fork.guidance()).isEqualTo(guided.guidance());
         assertThat(fork.text()).startsWith("The image shows a lamp");
         assertThat(workspace.history().toUndoProperty().get()).isEqualTo("another word");
+    }
+
+    private static Opening twoTokens(RunViewModel run) {
+        return new Opening(run.tokens().stream().limit(2).map(TokenStep::id).toList(), " lamp");
+    }
+
+    @Test
+    void aRunContinuesUnderItsOwnPromptAndGeometry() {
+        workspace.request().questionProperty().set("What is there?");
+        workspace.request().geometryProperty().set(GeometryKind.PAD);
+        RunViewModel run = begin().runs().getFirst();
+        finish();
+        workspace.request().questionProperty().set("Is there a cat?");
+        workspace.request().geometryProperty().set(GeometryKind.CROP);
+        workspace.generation().fork(run, twoTokens(run));
+        finish();
+        Trace fork = workspace.trace().trace().orElseThrow();
+        assertThat(fork.prompt().question()).isEqualTo("What is there?");
+        assertThat(fork.geometry().kind()).isEqualTo(GeometryKind.PAD);
+        assertThat(workspace.trace().text(1)).startsWith("The image lamp");
+    }
+
+    @Test
+    void aStoppedRunContinuesUnderItsOwnPrompt() {
+        workspace.request().questionProperty().set("What is there?");
+        RunViewModel run = begin().runs().getFirst();
+        finish();
+        Opening opening = twoTokens(run);
+        RunViewModel stopped = begin().runs().getFirst();
+        workspace.generation().cancel();
+        workspace.request().questionProperty().set("Is there a cat?");
+        workspace.generation().fork(stopped, opening);
+        finish();
+        assertThat(workspace.trace().trace().orElseThrow().prompt().question()).isEqualTo("What is there?");
+    }
+
+    @Test
+    void aRunIsNotContinuedByAnotherModel() {
+        RunViewModel run = begin().runs().getFirst();
+        finish();
+        workspace.model().nameProperty().set("7b");
+        workspace.generation().fork(run, twoTokens(run));
+        finish();
+        assertThat(workspace.messages().messageProperty().get().orElseThrow().text())
+                .isEqualTo("This trace was made by models/sample (weights 00000000); 7b would continue it differently."
+                        + " Choose models/sample above first.");
+        assertThat(workspace.trace().runs()).containsExactly(run);
     }
 
     @Test

@@ -57,7 +57,7 @@ class LibraryViewModelTest {
     void theOldestOfManyGoes() {
         ShownImage image = library.entries().getFirst().image();
         LibraryViewModel many = new LibraryViewModel(history, workspace.messages(), Long.MAX_VALUE);
-        List<TraceEntry> made = Stream.generate(() -> TraceEntry.awaited(image, List.of()))
+        List<TraceEntry> made = Stream.generate(() -> TraceEntry.awaited(image, Asked.of(workspace.request())))
                 .limit(26)
                 .toList();
         made.forEach(many::add);

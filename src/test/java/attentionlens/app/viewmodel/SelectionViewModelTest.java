@@ -9,6 +9,7 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.trace.Box;
 import attentionlens.trace.Word;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,5 +151,17 @@ class SelectionViewModelTest {
         workspace.model().nameProperty().set("sample");
         workspace.generation().generate();
         assertThat(selection.chosen().head()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsChosenExistsWhileAnotherModelsTraceTakesOver() {
+        TraceEntry small = workspace.trace().entryProperty().get().orElseThrow();
+        workspace.model().nameProperty().set("7b");
+        workspace.generation().generate();
+        selection.selectCell(31, 31);
+        List<Selection> seen = new ArrayList<>();
+        selection.chosenProperty().subscribe((before, now) -> seen.add(now));
+        workspace.navigation().show(small);
+        assertThat(seen).isNotEmpty().allMatch(now -> now.layer() < 12 && now.head() < 8);
     }
 }

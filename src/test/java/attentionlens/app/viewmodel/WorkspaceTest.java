@@ -291,6 +291,7 @@ class WorkspaceTest extends WorkspaceStand {
     void aPastedPictureIsAnImageLikeAnyOther() {
         workspace.paste(new Picture(2, 1, new byte[] {1, 2, 3, 4, 5, 6}));
         ShownImage shown = workspace.image().shown().orElseThrow();
+        assertThat(shown.file()).isEmpty(); // none is left behind
         assertThat(shown.width()).isEqualTo(2);
         assertThat(shown.raster().argb()).containsExactly(0xff010203, 0xff040506);
         workspace.generation().generate();
