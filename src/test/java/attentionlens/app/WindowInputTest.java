@@ -258,5 +258,7 @@ class WindowInputTest extends WindowJourney {
         assertThat(text(robot, "#message"))
                 .startsWith("Something unexpected went wrong")
                 .contains("three hands");
+        assertThat(uncaught).singleElement().extracting(Throwable::getMessage).isEqualTo("three hands");
+        uncaught.clear();
     }
 }

@@ -45,7 +45,7 @@ abstract class WindowJourney {
             new Workspace(new BackgroundRunner(), new FakeLoader(permits), new FakeStock(), settings);
 
     /** What listeners threw: JavaFX tells the window's thread, and no caller. */
-    private final List<Throwable> uncaught = new ArrayList<>();
+    final List<Throwable> uncaught = new ArrayList<>();
 
     private Stage stage;
 
