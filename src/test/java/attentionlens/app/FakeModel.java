@@ -98,8 +98,8 @@ public class FakeModel implements VisionLanguageModel {
     @Override
     public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
         LoadedImage image = ImageFiles.read(request.image());
-        ImageGeometry geometry =
-                geometry(image.picture().width(), image.picture().height());
+        ImageGeometry geometry = geometry(
+                request.geometry(), image.picture().width(), image.picture().height());
         Prompt prompt = prompt(request.prompt(), geometry.imageTokens());
         listener.prepared(image.source(), geometry, prompt);
         List<Story> stories =
@@ -185,13 +185,13 @@ public class FakeModel implements VisionLanguageModel {
         return Arrays.stream(text.split("(?= )|(?=\\.)")).toList();
     }
 
-    private ImageGeometry geometry(int width, int height) {
+    private ImageGeometry geometry(GeometryKind asked, int width, int height) {
         double square = Math.max(width, height);
         double left = (width - square) / 2;
         double top = (height - square) / 2;
         Box window = new Box(left, top, left + square, top + square);
-        return new ImageGeometry(
-                GeometryKind.PAD, width, height, window, side * PATCH, side * PATCH, PATCH, side, side, 0);
+        GeometryKind kind = asked == GeometryKind.CHECKPOINT ? GeometryKind.PAD : asked;
+        return new ImageGeometry(kind, width, height, window, side * PATCH, side * PATCH, PATCH, side, side, 0);
     }
 
     private static Prompt prompt(PromptSource source, int imageTokens) {

@@ -7,6 +7,7 @@ import attentionlens.app.canvas.Palette;
 import attentionlens.app.viewmodel.MatrixViewModel;
 import attentionlens.app.viewmodel.RunViewModel;
 import attentionlens.app.viewmodel.Settings.ThemeChoice;
+import attentionlens.vlm.PromptSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -247,6 +248,20 @@ class WindowInputTest extends WindowJourney {
         String copied = WaitForAsyncUtils.waitForAsyncFx(
                 1000, () -> String.valueOf(Clipboard.getSystemClipboard().getString()));
         assertThat(copied).startsWith(text(robot, "#message")).contains("gone_image.png");
+    }
+
+    @Test
+    void whatWasAskedIsSaidOnceAnotherQuestionIsWritten(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        Label about = robot.lookup("#about-0").queryAs(Label.class);
+        assertThat(about.getText()).doesNotContain("asked");
+        robot.interact(() -> workspace.request().questionProperty().set("Is there\ta cat?"));
+        assertThat(about.getText()).endsWith(" · asked “" + PromptSource.DEFAULT_QUESTION + "”");
+        assertThat(about.getTooltip().getText())
+                .endsWith("\nsample · “" + PromptSource.DEFAULT_QUESTION
+                        + "” · baseline · greedy, at most 512 tokens · pad");
+        robot.interact(() -> workspace.request().questionProperty().set(""));
+        assertThat(about.getText()).doesNotContain("asked");
     }
 
     @Test

@@ -48,6 +48,13 @@ final class Build {
         return row;
     }
 
+    /** Returns a tooltip with room for lines of text. */
+    static Tooltip tooltip() {
+        Tooltip tooltip = new Tooltip();
+        tooltip.setMaxWidth(480);
+        return tooltip;
+    }
+
     /** Returns a region that takes up the room that is left. */
     static Region spring() {
         Region spring = new Region();

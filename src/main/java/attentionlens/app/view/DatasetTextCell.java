@@ -32,14 +32,13 @@ final class DatasetTextCell extends TableCell<DatasetRow, DatasetRow> {
     private final DatasetRowsViewModel rows;
     private final BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what;
     private final Label label = new Label();
-    private final Tooltip whole = new Tooltip();
+    private final Tooltip whole = Build.tooltip();
     private Shown shown = Shown.NOTHING;
     private boolean oneLine;
 
     DatasetTextCell(DatasetRowsViewModel rows, BiFunction<DatasetRow, Optional<DatasetCaption>, Shown> what) {
         this.rows = rows;
         this.what = what;
-        whole.setMaxWidth(480);
         setGraphic(label);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for screen readers
     }

@@ -35,7 +35,7 @@ final class RunHeader extends HBox {
     private final int column;
     private final MenuButton name = new MenuButton();
     private final Label about = Build.label("", "small", "dim");
-    private final Tooltip whole = new Tooltip();
+    private final Tooltip whole = Build.tooltip();
 
     RunHeader(Workspace workspace, int column) {
         super(8);
@@ -57,10 +57,14 @@ final class RunHeader extends HBox {
                         name.fontProperty(),
                         name.skinProperty()));
         name.accessibleTextProperty().bind(name.textProperty().map(run -> "Run shown in this column: " + run));
+        about.setId("about-" + column);
         about.setTooltip(whole);
         name.setOnShowing(event -> name.getItems().setAll(choices()));
         getChildren().addAll(color, name, about);
-        Stream.of(workspace.trace().changesProperty(), workspace.panes().flags().flaggedProperty())
+        Stream.of(
+                        workspace.trace().changesProperty(),
+                        workspace.panes().flags().flaggedProperty(),
+                        workspace.request().questionProperty())
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         update();
     }
@@ -69,8 +73,20 @@ final class RunHeader extends HBox {
         Optional<RunViewModel> run = workspace.trace().run(column);
         name.setText(run.map(this::title).orElse(""));
         about.setText(run.map(this::about).orElse(""));
-        whole.setText(run.map(now -> name.getText() + ": " + about.getText()).orElse(""));
+        ComplexScript.show(
+                run.map(now -> name.getText() + ": " + about.getText() + made(now))
+                        .orElse(""),
+                whole);
         name.getItems().setAll(new MenuItem("")); // an empty menu would not open
+    }
+
+    private String made(RunViewModel run) {
+        return workspace
+                .library()
+                .holding(run)
+                .flatMap(TraceEntry::description)
+                .map(how -> "\n" + how)
+                .orElse("");
     }
 
     /** Returns the run's name, preceded by its trace's if that is not the one shown. */
@@ -132,7 +148,19 @@ final class RunHeader extends HBox {
             parts.add("first " + Count.of(given, "token") + " given");
         }
         run.guidance().map(RunHeader::about).ifPresent(parts::add);
+        otherQuestion(run)
+                .map(question -> "asked " + ComplexScript.quoted(question.replaceAll("\\s+", " ")))
+                .ifPresent(parts::add);
         return parts.toString();
+    }
+
+    /** Returns what was asked, if the question in the toolbar is another one. */
+    private Optional<String> otherQuestion(RunViewModel run) {
+        return workspace
+                .library()
+                .holding(run)
+                .flatMap(TraceEntry::question)
+                .filter(question -> !question.equals(workspace.request().asked()));
     }
 
     /** Returns how many objects a run names, and how many of them are hallucinated or doubtful. */

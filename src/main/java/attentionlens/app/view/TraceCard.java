@@ -30,7 +30,7 @@ final class TraceCard extends Button {
     private final Label name = Build.label("", "small", "dim");
     private final Label known = Build.label("", "small", "dim");
     private final Region mark = new Region();
-    private final Tooltip whole = new Tooltip();
+    private final Tooltip whole = Build.tooltip();
 
     TraceCard(Workspace workspace, TraceEntry entry) {
         this.workspace = workspace;
@@ -58,9 +58,10 @@ final class TraceCard extends Button {
     void update() {
         name.setText(entry.name());
         setAccessibleText("Trace " + entry.name());
-        whole.setText(entry.file()
+        String place = entry.file()
                 .map(Object::toString)
-                .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved")));
+                .orElse(entry.image().source().name() + (entry.runs().isEmpty() ? "" : ", not saved"));
+        ComplexScript.show(place + entry.description().map(how -> "\n" + how).orElse(""), whole);
         int hallucinated = hallucinated();
         Build.show(mark, hallucinated > 0);
         known.setText(hallucinated > 0 ? String.valueOf(hallucinated) : runs());

@@ -111,6 +111,6 @@ final class DatasetNumbers {
         out.put("Model", made.model());
         out.put("Weights", made.weights());
         out.put("Precision", made.dtype());
-        out.put("Settings", DatasetDescription.of(made));
+        out.put("Settings", CaptionsDescription.of(made));
     }
 }

@@ -213,13 +213,13 @@ public final class DatasetViewModel {
         return queue.planProperty()
                 .get()
                 .flatMap(DatasetPlan::made)
-                .map(DatasetDescription::of)
+                .map(CaptionsDescription::of)
                 .orElseGet(this::planned);
     }
 
     private String planned() {
         try {
-            return DatasetDescription.of(
+            return CaptionsDescription.of(
                     Asked.of(request),
                     model.nameProperty().get(),
                     model.layersProperty().get());

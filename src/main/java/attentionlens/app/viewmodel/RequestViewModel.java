@@ -136,7 +136,7 @@ public final class RequestViewModel {
     }
 
     /** Returns the question; if it is blank, the one that the paper's evaluation asks. */
-    String asked() {
+    public String asked() {
         String text = question.get().strip();
         return text.isEmpty() ? PromptSource.DEFAULT_QUESTION : text;
     }

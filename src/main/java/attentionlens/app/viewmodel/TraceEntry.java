@@ -9,6 +9,7 @@ import attentionlens.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** An image and its captions: one of the traces at hand. */
@@ -62,6 +63,18 @@ public final class TraceEntry {
     /** The settings that make or made its captions; empty if there are none yet. */
     Optional<Asked> asked() {
         return asked;
+    }
+
+    /** What was asked: the question, or the raw prompt; empty if there are no captions yet. */
+    public Optional<String> question() {
+        return asked.map(settings -> settings.prompt().text().strip());
+    }
+
+    /** Says in short how its captions were made; empty until the model is known. */
+    public Optional<String> description() {
+        Optional<ModelInfo> model = runs.stream().findFirst().flatMap(RunViewModel::model);
+        return asked.flatMap(
+                settings -> model.map(by -> CaptionsDescription.of(settings, by.name(), OptionalInt.of(by.layers()))));
     }
 
     /** Its file, if it was saved or opened. */

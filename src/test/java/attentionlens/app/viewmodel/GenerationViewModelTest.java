@@ -16,6 +16,7 @@ import attentionlens.vlm.Opening;
 import attentionlens.vlm.PromptSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,17 +121,35 @@ class GenerationViewModelTest {
     @Test
     void aRunContinuesUnderItsOwnPromptAndGeometry() {
         workspace.request().questionProperty().set("What is there?");
-        workspace.request().geometryProperty().set(GeometryKind.PAD);
+        workspace.request().geometryProperty().set(GeometryKind.CROP);
         RunViewModel run = begin().runs().getFirst();
         finish();
         workspace.request().questionProperty().set("Is there a cat?");
-        workspace.request().geometryProperty().set(GeometryKind.CROP);
+        workspace.request().geometryProperty().set(GeometryKind.PAD);
         workspace.generation().fork(run, twoTokens(run));
         finish();
         Trace fork = workspace.trace().trace().orElseThrow();
         assertThat(fork.prompt().question()).isEqualTo("What is there?");
-        assertThat(fork.geometry().kind()).isEqualTo(GeometryKind.PAD);
+        assertThat(fork.geometry().kind()).isEqualTo(GeometryKind.CROP);
         assertThat(workspace.trace().text(1)).startsWith("The image lamp");
+    }
+
+    @Test
+    void howCaptionsWereMadeIsSaid() {
+        workspace.request().questionProperty().set("What is there?");
+        workspace.request().guidedProperty().set(true);
+        TraceEntry entry = begin();
+        assertThat(entry.question()).hasValue("What is there?");
+        finish();
+        workspace.request().questionProperty().set("Is there a cat?");
+        String how =
+                "sample · “What is there?” · baseline and guided, layers 2–6, α 0.5, mean · greedy, at most 512 tokens · pad";
+        assertThat(entry.description()).hasValue(how);
+        Trace whole = entry.trace().orElseThrow();
+        TraceEntry opened = TraceEntry.of(whole, entry.image(), Optional.empty());
+        assertThat(opened.question()).hasValue("What is there?");
+        assertThat(opened.description()).hasValue(how);
+        assertThat(new TraceEntry(entry.image()).description()).isEmpty();
     }
 
     @Test

@@ -13,18 +13,18 @@ import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Says in short how the captions of a dataset are made. */
-final class DatasetDescription {
-    private DatasetDescription() {}
+/** Says in short how captions are made. */
+final class CaptionsDescription {
+    private CaptionsDescription() {}
 
-    /** Returns how the existing captions were made. */
+    /** Returns how the existing captions of a dataset were made. */
     static String of(StudyFile made) {
         String asked = made.rawPrompt() == null ? Objects.requireNonNullElse(made.question(), "") : made.rawPrompt();
         return text(asked, guided(made.guidance(), ""), made.decoding(), made.geometry(), made.model());
     }
 
     /**
-     * Returns how captions would be made.
+     * Returns how captions would be made, or were.
      *
      * @param layers number of the model's decoder layers; empty if it is not known before the model is loaded
      */
@@ -42,7 +42,7 @@ final class DatasetDescription {
     private static String text(String asked, String guided, Decoding decoding, GeometryKind geometry, String model) {
         StringJoiner parts = new StringJoiner(" · ");
         parts.add(model.isBlank() ? "no model chosen" : ModelChoice.shortName(model));
-        parts.add("“" + asked.strip() + "”");
+        parts.add("“" + asked.strip().replaceAll("\\s+", " ") + "”"); // raw prompts have lines
         parts.add(guided);
         parts.add(decoding.method().name().toLowerCase(Locale.ROOT) + ", at most "
                 + Count.of(decoding.maxTokens(), "token"));
