@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rewrites a template so that any engine that leaves white space alone writes the white space that Jinja2 writes with
- * {@code trim_blocks} and {@code lstrip_blocks}. Comments and the tags of transformers' {@code generation} blocks are removed.
+ * {@code trim_blocks} and {@code lstrip_blocks}. What is in a loop becomes a {@link JinjaLoopBody}. Comments and the tags of transformers' {@code generation} blocks are removed.
  */
 final class JinjaSource {
     private static final Pattern GENERATION = Pattern.compile("(end)?generation");
@@ -23,6 +23,9 @@ final class JinjaSource {
     private static final Pattern IF = Pattern.compile("\\bif\\b");
     /** {@code set x = y and 'z'}: its value may be z instead of true or false. */
     private static final Pattern SET_AND = Pattern.compile("set\\b.*\\band\\s+''\\s*(?:or\\b.*)?", Pattern.DOTALL);
+
+    /** Characters of a tag that says at both of its ends what becomes of the white space beside it, such as <code>{%--%}</code>. */
+    private static final int SHORTEST_CONTROLLED = 6;
 
     private static final Pattern RAW_END = Pattern.compile("\\{%[-+]?\\s*endraw\\s*([-+]?)%}");
 
@@ -82,7 +85,7 @@ final class JinjaSource {
     private void text(String text, int open) {
         String kept = text;
         if (stripNext) {
-            kept = kept.stripLeading();
+            kept = PythonMethods.strip(kept, null, true, false);
         } else if (trimNext && kept.startsWith("\n")) {
             kept = kept.substring(1);
         }
@@ -92,25 +95,25 @@ final class JinjaSource {
             char control = open + 2 < in.length() ? in.charAt(open + 2) : ' ';
             boolean block = in.charAt(open + 1) != '{';
             if (control == '-') {
-                kept = kept.stripTrailing();
+                kept = PythonMethods.strip(kept, null, false, true);
             } else if (block && control != '+') {
                 kept = leftStripped(kept, lineStart);
             }
         }
-        out.append(kept);
+        write(kept);
     }
 
     /** Removes the white space between the start of the line and the tag. */
     private static String leftStripped(String text, boolean startsLine) {
         int line = text.lastIndexOf('\n') + 1;
         boolean whole = line > 0 || startsLine;
-        return whole && text.substring(line).isBlank() ? text.substring(0, line) : text;
+        boolean blank = PythonMethods.strip(text.substring(line), null).isEmpty();
+        return whole && blank ? text.substring(0, line) : text;
     }
 
     private void tag(char kind) {
         int end = end(kind);
-        boolean strip = end > at + 4 && in.charAt(end - 3) == '-';
-        boolean keep = end > at + 4 && in.charAt(end - 3) == '+';
+        char control = end >= at + SHORTEST_CONTROLLED ? in.charAt(end - 3) : ' ';
         String inner = in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
         inner = JinjaNegation.bracketed(inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", ""));
         String bare = kind == '#' ? "" : QUOTED.matcher(inner).replaceAll("''");
@@ -118,15 +121,33 @@ final class JinjaSource {
         TEST.matcher(bare).results().forEach(name -> tests.add(name.group(1)));
         judge(kind, bare.strip());
         at = end;
-        stripNext = strip;
-        trimNext = kind != '{' && !keep;
+        stripNext = control == '-';
+        trimNext = kind != '{' && control != '+';
         if (kind == '{') {
-            out.append("{{ ").append(inner.strip()).append(" }}");
+            write("{{ " + inner.strip() + " }}");
         } else if (kind == '%' && inner.strip().equals("raw")) {
             raw();
         } else if (kind == '%' && !GENERATION.matcher(inner.strip()).matches()) {
-            out.append("{% ").append(inner.strip()).append(" %}");
+            block(inner.strip());
         }
+    }
+
+    /** Writes a tag of a block; what is in a loop becomes a block of its own. */
+    private void block(String inner) {
+        String name = inner.split("\\W", 2)[0];
+        write((name.equals("endfor") ? "{% " + JinjaLoopBody.END + " %}" : "")
+                + "{% " + inner + " %}"
+                + (name.equals("for") ? "{% " + JinjaLoopBody.NAME + " %}" : ""));
+    }
+
+    /** Writes a piece; a brace before it, from which white space or a comment has separated it, does not become the start of a tag. */
+    private void write(String piece) {
+        boolean joins = !piece.isEmpty() && "{%#".indexOf(piece.charAt(0)) >= 0;
+        int last = out.length() - 1;
+        if (joins && last >= 0 && out.charAt(last) == '{') {
+            out.replace(last, last + 1, "{{ '{' }}");
+        }
+        out.append(piece);
     }
 
     /** Notes what the engine reads differently from Jinja2, without an error. */
@@ -172,7 +193,7 @@ final class JinjaSource {
             return;
         }
         trimNext = false;
-        out.append("{% raw %}");
+        write("{% raw %}");
         text(in.substring(at, end.start()), end.start());
         out.append("{% endraw %}");
         at = end.end();
@@ -198,6 +219,7 @@ final class JinjaSource {
                 depth += c == '{' ? 1 : c == '}' ? -1 : 0; // a dict within an expression
             }
         }
+        misread.add("a tag that does not end");
         return in.length();
     }
 }

@@ -130,6 +130,7 @@ final class JinjaTemplate implements ChatTemplate {
         jinjava.getGlobalContext()
                 .registerFunction(new ELFunctionDefinition(
                         "", "strftime_now", JinjaFunctions.class, "strftimeNow", Object.class));
+        jinjava.getGlobalContext().registerTag(new JinjaLoopBody());
         jinjava.getGlobalContext().registerFilter(new JinjaFunctions.Trim());
         jinjava.getGlobalContext().registerFilter(new JinjaFunctions.ToJson());
         return jinjava;

@@ -1,6 +1,7 @@
 package attentionlens.checkpoint;
 
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
+import com.hubspot.jinjava.el.ext.NamedParameter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.Filter;
 import com.hubspot.jinjava.objects.collections.PyList;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import jinjava.javax.el.ELContext;
 import jinjava.javax.el.ELResolver;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ final class PythonMethods extends ELResolver {
     /** Number of arguments supported, for methods that take more in Python. */
     private static final Map<String, Integer> READ =
             Map.of("startswith", 1, "endswith", 1, "find", 1, "count", 1, "replace", 2, "splitlines", 0);
+
+    /** As {@link #isBlank} knows them. */
+    private static final String BLANKS = "(?U)[\\s\\x1C-\\x1F]+";
 
     @Override
     public @Nullable Object getValue(ELContext context, Object base, Object property) {
@@ -79,13 +84,20 @@ final class PythonMethods extends ELResolver {
             return JAVA.invoke(context, base, method, types, given);
         }
         context.setPropertyResolved(true);
-        List<Object> arguments = given == null ? List.of() : Arrays.asList(given);
+        List<Object> arguments = given == null
+                ? List.of()
+                : Arrays.stream(given).map(PythonMethods::unnamed).toList();
         String name = String.valueOf(method);
         return switch (base) {
             case String text -> ofText(text, name, arguments);
             case Map<?, ?> map -> ofMap(map, name, arguments);
             default -> throw unknown(name);
         };
+    }
+
+    /** Returns an argument without its name: {@code maxsplit=1} stands where {@code 1} could. */
+    private static Object unnamed(Object argument) {
+        return argument instanceof NamedParameter named ? named.getValue() : argument;
     }
 
     private static Object ofText(String text, String method, List<Object> arguments) {
@@ -156,7 +168,7 @@ final class PythonMethods extends ELResolver {
         return strip(text, characters, true, true);
     }
 
-    private static String strip(String text, @Nullable String characters, boolean left, boolean right) {
+    static String strip(String text, @Nullable String characters, boolean left, boolean right) {
         int from = 0;
         int to = text.length();
         while (left && from < to && strips(text.charAt(from), characters)) {
@@ -179,8 +191,8 @@ final class PythonMethods extends ELResolver {
     private static Object split(String text, List<Object> arguments) {
         int most = arguments.size() > 1 && arguments.get(1) instanceof Number number ? number.intValue() + 1 : 0;
         List<Object> out = new ArrayList<>();
-        String separator = arguments.isEmpty() ? "\\s+" : Pattern.quote(text(arguments, 0));
-        String from = arguments.isEmpty() ? text.strip() : text;
+        String separator = arguments.isEmpty() ? BLANKS : Pattern.quote(text(arguments, 0));
+        String from = arguments.isEmpty() ? strip(text, null) : text;
         if (!from.isEmpty() || !arguments.isEmpty()) {
             Collections.addAll(out, (Object[]) from.split(separator, most > 0 ? most : -1));
         }
@@ -188,14 +200,15 @@ final class PythonMethods extends ELResolver {
     }
 
     private static String join(String separator, List<Object> arguments) {
-        List<String> out = new ArrayList<>();
-        if (!arguments.isEmpty() && arguments.getFirst() instanceof Iterable<?> items) {
-            items.forEach(item -> out.add(String.valueOf(item)));
+        if (arguments.isEmpty() || !(arguments.getFirst() instanceof List<?> items)) {
+            throw new IllegalStateException("it joins something other than a list, which is not supported");
         }
-        return String.join(separator, out);
+        return String.join(
+                separator,
+                IntStream.range(0, items.size()).mapToObj(i -> text(items, i)).toList());
     }
 
-    private static String text(List<Object> arguments, int index) {
+    private static String text(List<?> arguments, int index) {
         if (index < arguments.size() && arguments.get(index) instanceof String text) {
             return text;
         }

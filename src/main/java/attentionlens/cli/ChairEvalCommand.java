@@ -108,6 +108,24 @@ public final class ChairEvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireSense();
+        PrintWriter err = spec.commandLine().getErr();
+        Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
+        KnownImages.Chosen chosen = images.chosen(known == null ? null : known.known(), err);
+        CaptionPlan plan = plan(sample(chosen.images()));
+        Path file = file();
+        CaptionStudy.Outcome outcome = caption(plan, file, err);
+        if (outcome.cancelled()) {
+            err.println("Interrupted after " + Count.of(outcome.images(), "image")
+                    + ". Run the same command again to resume.");
+            return CommandLineApp.PROBLEM;
+        }
+        report(outcome, chosen.leftOut() + outcome.skipped().size(), plan, file, known);
+        return CommandLineApp.OK;
+    }
+
+    /** Requires options that have an effect together, and a name that can be written. */
+    private void requireSense() {
         if (limit != null && limit < 1) {
             throw new Problem("--limit must be 1 or more, not " + limit + ".");
         }
@@ -120,31 +138,22 @@ public final class ChairEvalCommand implements Callable<Integer> {
                             + " out.");
         }
         OutName.require(out, "captions are written as JSON lines", ".jsonl");
-        PrintWriter err = spec.commandLine().getErr();
-        Truth known = truth.isEmpty() ? null : Truth.read(truth, vocabulary.file, err);
-        KnownImages.Chosen chosen = images.chosen(known == null ? null : known.known(), err);
-        CaptionPlan plan = plan(sample(chosen.images()));
-        Path file = file();
+    }
+
+    private CaptionStudy.Outcome caption(CaptionPlan plan, Path file, PrintWriter err) {
         ProgressLine line = new ProgressLine(err, true);
         CaptionStudy study = new CaptionStudy(plan, file, new StudyProgress("captioned", line, err, System::nanoTime));
         if (images.redoChanged) {
             study.redoing();
         }
         study.check();
-        CaptionStudy.Outcome outcome;
         try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
-            outcome = study.run(opened, interruption);
+            CaptionStudy.Outcome outcome = study.run(opened, interruption);
             line.clear();
-            if (outcome.cancelled()) {
-                err.println("Interrupted after " + Count.of(outcome.images(), "image")
-                        + ". Run the same command again to resume.");
-                return CommandLineApp.PROBLEM;
-            }
+            return outcome;
         }
-        report(outcome, chosen.leftOut() + outcome.skipped().size(), plan, file, known);
-        return CommandLineApp.OK;
     }
 
     private CaptionPlan plan(List<ImageList.Entry> chosen) {

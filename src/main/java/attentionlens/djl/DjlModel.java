@@ -116,7 +116,7 @@ final class DjlModel implements VisionLanguageModel {
         checkSize(input);
         List<Integer> given = prompts.givenTokens(request.opening(), request.decoding());
         Prompt prompt = prompts.build(request.prompt(), checkpoint.config().imageTokens());
-        checkLength(prompt.length() + request.decoding().maxTokens());
+        checkLength((long) prompt.length() + request.decoding().maxTokens());
         listener.prepared(image.source(), input.geometry(), prompt);
         return thread.call(() -> new Request(request, image, input, prompt, given, listener, cancellation).run());
     }
@@ -156,7 +156,7 @@ final class DjlModel implements VisionLanguageModel {
         }
     }
 
-    private void checkLength(int positions) {
+    private void checkLength(long positions) {
         int window = checkpoint.config().decoder().slidingWindow().orElse(Integer.MAX_VALUE);
         if (positions > window) {
             throw new Problem(

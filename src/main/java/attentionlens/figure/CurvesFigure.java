@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
-import org.jspecify.annotations.Nullable;
 
 /** Curves over the layers, with named axes and shaded stages. */
 final class CurvesFigure extends FramedFigure {
@@ -37,12 +36,6 @@ final class CurvesFigure extends FramedFigure {
     @Override
     double body() {
         return HEIGHT + NOTE;
-    }
-
-    @Override
-    @Nullable
-    ColorBar bar() {
-        return null;
     }
 
     @Override

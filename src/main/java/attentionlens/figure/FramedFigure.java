@@ -37,8 +37,11 @@ abstract class FramedFigure implements Figure {
     /** Draws what is between title and colour bar. */
     abstract void paintBody(Pen pen, double left, double top, double scale);
 
-    /** The scale of the colours; null if colours do not stand for numbers. */
-    abstract @Nullable ColorBar bar();
+    /** The scale of the colours; null, which is the default, if colours do not stand for numbers. */
+    @Nullable
+    ColorBar bar() {
+        return null;
+    }
 
     final Facts facts() {
         return facts;

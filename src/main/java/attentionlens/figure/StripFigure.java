@@ -6,7 +6,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** A bar for every word of a caption, or of two aligned captions: bars of the first point upwards, of the second downwards. */
 final class StripFigure extends FramedFigure {
@@ -55,12 +54,6 @@ final class StripFigure extends FramedFigure {
     @Override
     double body() {
         return BARS * facts().runs().size() + words + 10;
-    }
-
-    @Override
-    @Nullable
-    ColorBar bar() {
-        return null;
     }
 
     @Override

@@ -266,7 +266,10 @@ public enum Resampling {
 
     private static double hamming(double signed) {
         double x = Math.abs(signed);
-        return x >= 1 ? 0 : sinc(x) * (HAMMING_BASE + HAMMING_COSINE * Math.cos(x * Math.PI));
+        if (x == 0) {
+            return 1; // the two floats add up to more
+        }
+        return x < 1 ? sinc(x) * (HAMMING_BASE + HAMMING_COSINE * Math.cos(x * Math.PI)) : 0;
     }
 
     private static double sinc(double x) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +264,7 @@ final class Details {
         }
         String template = one(List.of("{0} {0.is} partly hidden behind {1}.", "{1} cover{1.s} a part of {0}."));
         Phrase hidden = template.startsWith("{0}") ? subject(group, before) : group.definite(random);
-        return new Sentence(template, of(hidden, Objects.requireNonNull(front).definite(random)), null);
+        return new Sentence(template, of(hidden, front.definite(random)), null);
     }
 
     private Sentence setting() {

@@ -28,6 +28,9 @@ public final class TextFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(in.readAllBytes()))
                     .toString();
+            if (text.lastIndexOf('\0', 1) >= 0) { // UTF-16, whose letters are valid UTF-8 with zeros between them
+                throw new CharacterCodingException();
+            }
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new Problem(file + " is not text in UTF-8. Is it the right file?", e);

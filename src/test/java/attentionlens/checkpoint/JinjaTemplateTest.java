@@ -63,9 +63,49 @@ class JinjaTemplateTest {
             {{ ', '.join(['a', 'b']) }}; a, b
             {{ ''.capitalize() }}{{ 'aB'.capitalize() }}; Ab
             {{ messages[0].get('x', 'none') }}{{ messages[0].get('role', 'none') }}; noneuser
+            {{ 'a,b,c'.split(',', maxsplit=1) | join('|') }}; a|b,c
+            {{ 'a\u00a0\u3000b\u2028c '.split() | join('|') }}; a|b|c
+            {{ '\u00a0a\u00a0'.split() | join('|') }}; a
             {{ 'xx'.strip('x') }}|{{ 'xaxx'.lstrip('x') }}|{{ 'xxax'.rstrip('x') }}; |axx|xxa
             """)
     void textsBehaveAsInPython(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
+    }
+
+    /** What Jinja2 makes of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {% set at = 'first' %}{% for i in [1, 2] %}{{ at }}{% set at = 'later' %}{% endfor %}{{ at }}; firstfirstfirst
+            {% for i in [1, 2] %}[{{ x }}{% set x = i %}{{ x }}]{% endfor %}{{ x }}; [1][2]
+            {% for i in [1, 2] %}{% for j in [1, 2] %}{{ x }}{% set x = j %}{% endfor %}{{ x }}{% set x = i %}{% endfor %}.; .
+            {% set all = namespace(n=0) %}{% for i in [1, 2] %}{% set all.n = all.n + i %}{% endfor %}{{ all.n }}; 3
+            {% for i in [1, 2, 3] %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %}; 13
+            {% for i in [1, 2, 3] %}{% if i == 2 %}{% break %}{% endif %}{{ i }}{% endfor %}; 1
+            """)
+    void aRoundOfALoopForgetsWhatItSets(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
+    }
+
+    /** What Jinja2 makes of them. */
+    @Test
+    void whiteSpaceIsWhatPythonCallsSo() {
+        assertThat(template("a\u00a0{{- 'b' -}}\u3000\u0085c\n\u00a0{% if true %}d{% endif %}")
+                        .render("?", null))
+                .isEqualTo("abc\nd");
+        assertThat(template("{#-#}\na{#+#}\nb{%- if true %}c{% endif -%}  \n d").render("?", null))
+                .isEqualTo("abcd");
+    }
+
+    /** What Jinja2 makes of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            { {%- set x = 1 %} x; { x
+            { {{- 'a' }}; {a
+            { {#- c #}% x; {% x
+            { {#- c #}{ 'x' }}; {{ 'x' }}
+            {% raw %}{{% endraw %}; {
+            """)
+    void aBraceBesideATagIsText(String source, String expected) {
         assertThat(template(source).render("?", null)).isEqualTo(expected);
     }
 
@@ -83,6 +123,13 @@ class JinjaTemplateTest {
     @ValueSource(
             strings = {
                 "{% if messages %}never closed",
+                "Hello {{ 'USER",
+                "Hello {{ messages | length",
+                "Hello {{ 'USER' }",
+                "Hello {# never closed",
+                "{{ '-'.join('abc') }}",
+                "{{ '-'.join({'a': 1}) }}",
+                "{{ '-'.join([1]) }}",
                 "{{ messages | no_such_filter }}",
                 "{{ messages[0].role.matches('.*') }}",
                 "{{ 'x'.getBytes() }}",

@@ -57,6 +57,24 @@ class RefusedGenerationTest {
     }
 
     @Test
+    void moreTokensThanTheSlidingWindowHasAreRefused(@TempDir Path folder) throws IOException {
+        ModelCopy.edit(
+                ModelCopy.of("clip-mistral", folder).resolve("config.json"),
+                tree -> tree.withObject("text_config").put("sliding_window", 512));
+        GenerationRequest few = Case.named("clip-mistral").greedy(CaptureSpec.NONE);
+        GenerationRequest endless = new GenerationRequest(
+                few.image(),
+                few.prompt(),
+                few.geometry(),
+                Decoding.greedy(Integer.MAX_VALUE),
+                few.guidance(),
+                few.capture());
+        assertThatThrownBy(() -> generate(folder.toString(), endless))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("more than the sliding window of 512");
+    }
+
+    @Test
     void numbersThatOverflowAreNamedNotDrawn() {
         Guidance strong = new Guidance(LAYERS, 3e38, Aggregation.MEAN, false);
         assertThatThrownBy(() -> generate(strong))

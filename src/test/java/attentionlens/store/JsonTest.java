@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,16 @@ class JsonTest {
         assertThatThrownBy(() -> Json.read(file))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("latin.json", "not text in UTF-8");
+    }
+
+    @Test
+    void twoBytesPerLetterAreNotReportedAsDamage() throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.write(folder.resolve("wide.json"), "{\"a\": 1}".getBytes(charset));
+            assertThatThrownBy(() -> Json.read(file))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContainingAll("wide.json", "not text in UTF-8");
+        }
     }
 
     private Note note(String json) throws IOException {

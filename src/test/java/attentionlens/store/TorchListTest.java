@@ -58,7 +58,25 @@ class TorchListTest {
         String pickle = "\u0080\2](}(X\5\0\0\0attenctorch._utils\n_rebuild_tensor_v2\n((X\7\0\0\0storage"
                 + "ctorch\nFloatStorage\nX\1\0\0\0" + "0X\3\0\0\0cpuK\1tQK\0J\240\206\1\0K\144\u0086K\0K\0\u0086"
                 + "\u0089ccollections\nOrderedDict\n)RtRX\5\0\0\0labelK\1ue.";
-        Path file = folder.resolve("repeated.pt");
+        assertThatThrownBy(() -> TorchList.read(crafted(pickle)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("crafted.pt", "larger than its storage");
+    }
+
+    /** An array without axes that can be, or without a type. */
+    @ParameterizedTest
+    @CsvSource({"J\377\377\377\377\u0085, X\2\0\0\0f4\u0085", "N\u0085, X\2\0\0\0f4\u0085", "K\1\u0085, )"})
+    void anArrayThatCannotBeIsRefused(String shape, String type) {
+        String pickle = "\u0080\2](}(X\5\0\0\0attencnumpy.core.multiarray\n_reconstruct\n)R(K\1" + shape
+                + "cnumpy\ndtype\n" + type + "R\u0089C\4\0\0\0\0tbX\5\0\0\0labelK\1ue.";
+        assertThatThrownBy(() -> TorchList.read(crafted(pickle)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("crafted.pt", "an array that cannot be read");
+    }
+
+    /** Returns a file with a pickle and a storage of four zeros. */
+    private Path crafted(String pickle) {
+        Path file = folder.resolve("crafted.pt");
         AtomicFile.write(file, channel -> {
             StoredZipWriter zip = new StoredZipWriter(channel);
             byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
@@ -66,9 +84,7 @@ class TorchListTest {
             zip.add("x/data/0", 4, out -> out.write(ByteBuffer.allocate(4)));
             zip.finish();
         });
-        assertThatThrownBy(() -> TorchList.read(file))
-                .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("repeated.pt", "larger than its storage");
+        return file;
     }
 
     @Test

@@ -219,6 +219,7 @@ def resizing():
     for number in range(6):
         rows.append((number, 10, 20, 5, 10, sha(formula(10, 20).resize((5, 10), number).tobytes())))  # height loses twice what width loses
         rows.append((number, 1999, 1501, 447, 336, sha(formula(1999, 1501).resize((447, 336), number).tobytes())))
+    rows.append((5, 99, 290, 3, 290, sha(formula(99, 290).resize((3, 290), 5).tobytes())))  # needs the exact weight of the middle
     return rows
 
 

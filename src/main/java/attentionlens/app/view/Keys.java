@@ -76,8 +76,8 @@ final class Keys {
 
     private void pressed(KeyEvent event, @Nullable Node focus) {
         KeyCode code = code(event);
-        boolean shifted = event.isShortcutDown() || event.isAltDown();
-        if (shifted && code == event.getCode()) {
+        boolean modified = event.isShortcutDown() || event.isAltDown();
+        if (modified && code == event.getCode()) {
             return;
         }
         boolean played = player.stop();

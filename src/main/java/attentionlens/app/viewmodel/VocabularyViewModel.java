@@ -60,6 +60,7 @@ public final class VocabularyViewModel {
 
     /** Looks for COCO's objects again. */
     public void close() {
+        slot.abandon();
         settings.rememberVocabulary("");
         language.use(null);
         opened.set(Optional.empty());

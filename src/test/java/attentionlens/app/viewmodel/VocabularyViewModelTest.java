@@ -62,6 +62,17 @@ class VocabularyViewModelTest {
     }
 
     @Test
+    void oneThatIsBeingReadWhenItIsGivenUpDoesNotCome() throws IOException {
+        LaterRunner later = new LaterRunner();
+        Workspace workspace = new Workspace(later, new FakeLoader(), new FakeStock(), settings);
+        workspace.vocabulary().open(rooms());
+        workspace.vocabulary().close();
+        finish(later);
+        assertThat(workspace.vocabulary().openedProperty().get()).isEqualTo(Optional.empty());
+        assertThat(settings.load().sources().vocabulary()).isEmpty();
+    }
+
+    @Test
     void theOpenTruthIsReadAgain() throws IOException {
         Workspace workspace = described();
         workspace.truth().open(SampleImage.writeTruth(folder));
