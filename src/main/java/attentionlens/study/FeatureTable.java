@@ -175,7 +175,7 @@ public record FeatureTable(
         for (int row = 0; row < rows; row++) {
             out.add(columns.row(row, var));
         }
-        List<Long> images = images(table.metadata().getOrDefault(IMAGES, ""));
+        List<Long> images = images(table.metadata().getOrDefault(IMAGES, ""), file);
         return new FeatureTable(source, Set.copyOf(images), hashes(table.metadata(), images), shares(out, file));
     }
 
@@ -215,10 +215,17 @@ public record FeatureTable(
         }
     }
 
-    private static List<Long> images(String list) {
-        return list.isEmpty()
-                ? List.of()
-                : Arrays.stream(list.split(",")).map(Long::valueOf).toList();
+    private static List<Long> images(String list, Path file) {
+        try {
+            return list.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(list.split(",")).map(Long::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new Problem(
+                    file + " does not say which images it describes: '" + IMAGES
+                            + "' of its metadata is damaged. Extract the features again.",
+                    e);
+        }
     }
 
     private static Map<Long, String> hashes(Map<String, String> metadata, List<Long> images) {

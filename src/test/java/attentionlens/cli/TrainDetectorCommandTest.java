@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,6 +126,16 @@ class TrainDetectorCommandTest {
         assertThat(run("train-detector", path("empty.feather"), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("empty.feather has no mentions to learn from.");
+        MadeUpFeatures.table(9, 1).write(folder.resolve("damaged.feather"));
+        String bytes = Files.readString(folder.resolve("damaged.feather"), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).contains("1,2,3,4,5,6,7,8,9");
+        Files.writeString(
+                folder.resolve("damaged.feather"),
+                bytes.replace("1,2,3,4,5,6,7,8,9", "1,2,x,4,5,6,7,8,9"),
+                StandardCharsets.ISO_8859_1);
+        assertThat(run("train-detector", path("damaged.feather"), "--out", path("d.json")))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString()).contains("damaged.feather does not say which images it describes");
     }
 
     @Test

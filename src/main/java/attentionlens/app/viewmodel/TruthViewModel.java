@@ -156,8 +156,9 @@ public final class TruthViewModel {
         }
     }
 
-    /** Closes the opened ground truth; the examples stay known. */
+    /** Closes the opened ground truth, or stops reading one; the examples stay known. */
     public void close() {
+        cancel();
         settings.rememberTruth("");
         opened(Optional.empty());
     }

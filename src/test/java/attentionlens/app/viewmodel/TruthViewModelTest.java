@@ -234,6 +234,17 @@ class TruthViewModelTest {
     }
 
     @Test
+    void oneThatIsBeingReadWhenItIsGivenUpDoesNotCome() {
+        LaterRunner later = new LaterRunner();
+        Workspace other = new Workspace(later, new FakeLoader(), new FakeStock(), settings);
+        other.truth().open(SampleImage.writeTruth(folder));
+        other.truth().close();
+        later.runAll();
+        assertThat(other.truth().opened()).isEmpty();
+        assertThat(other.activity().whatProperty().get()).isEmpty();
+    }
+
+    @Test
     void theObjectThatAWordNamesIsOutlined() {
         workspace.truth().open(SampleImage.writeTruth(folder));
         workspace.selection().selectWord(0, 4);
