@@ -355,5 +355,6 @@ choose_libtorch "$@"
 choose_compilers "$@"
 choose_collector "$@"
 [ -z "$WINDOWS" ] || [ -t 1 ] || JVM+=(-Dpicocli.ansi=false) # Git Bash's TERM promises colours even if the output is a file
+[ -n "$WINDOWS" ] || [ ! -d "${TMPDIR:-}" ] || JVM+=("-Djava.io.tmpdir=$TMPDIR") # Java alone does not look there
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"

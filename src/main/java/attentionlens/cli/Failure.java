@@ -63,9 +63,9 @@ final class Failure {
                 .orElseGet(() -> ", perhaps that of temporary files (" + System.getProperty("java.io.tmpdir") + ")");
     }
 
-    /** The innermost cause: its class and the first line of its message. */
+    /** What to tell the user of a problem; of any other failure the innermost cause, its class and the first line of its message. */
     static String cause(Throwable failure) {
-        return oneLine(root(failure));
+        return failure instanceof Problem ? sentence(failure) : oneLine(root(failure));
     }
 
     /** Class and first line of the message: libtorch appends its own stack trace to its messages. */

@@ -73,6 +73,7 @@ class FailureTest {
                 .startsWith("An unexpected error occurred (IllegalStateException: shapes do not match). ")
                 .doesNotContain("doctor");
         assertThat(Failure.cause(failure)).isEqualTo("EngineException: shapes do not match");
+        assertThat(Failure.cause(new Problem("No room. Make some.", failure))).isEqualTo("No room. Make some.");
     }
 
     @Test

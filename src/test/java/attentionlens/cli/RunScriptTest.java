@@ -285,6 +285,14 @@ class RunScriptTest {
     }
 
     @Test
+    void temporaryFilesLieWhereTheEnvironmentSays() throws Exception {
+        environment.put("TMPDIR", temp.toString());
+        assertThat(run("doctor").java()).contains("-Djava.io.tmpdir=" + temp);
+        environment.put("TMPDIR", temp.resolve("gone").toString());
+        assertThat(run("doctor").out()).doesNotContain("java.io.tmpdir");
+    }
+
+    @Test
     void testsGoToMavenWithTheirOptions() throws Exception {
         assertThat(run("test", "-Dtest=LensTest").exit()).isZero();
         assertThat(mavenCalls()).containsExactly("--batch-mode verify -Dtest=LensTest");

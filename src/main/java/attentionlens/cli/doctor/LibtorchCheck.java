@@ -84,6 +84,9 @@ final class LibtorchCheck {
             return "A disk is full. Free some space in the folder of temporary files and in "
                     + machine.cache().folder() + ".";
         }
+        if (said.contains("cannot be written to")) {
+            return "Set DJL_CACHE_DIR to a folder that can be written, or let the folder's owner run this once.";
+        }
         if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
             return "Libraries cannot be run from there (noexec). Set DJL_CACHE_DIR to a folder where they can.";
         }
