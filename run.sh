@@ -50,6 +50,13 @@ native_path() { # as Java expects it
     if [ -n "$WINDOWS" ]; then cygpath -m "$1"; else echo "$1"; fi
 }
 
+require_open_files() { # Java opens all libraries at once, and the models' weights
+    local most
+    most=$(ulimit -Hn) # Java raises the soft limit by itself
+    case $most in *[!0-9]* | '') return ;; esac
+    [ "$most" -ge 128 ] || fail "Only $most files may be open at once, which are too few. Raise the limit: ulimit -n 256"
+}
+
 # ---- a JDK
 
 is_jdk() { # whether it is new enough, by the release file that every JDK has
@@ -337,8 +344,9 @@ set_environment() {
     esac
 }
 
+[ -n "$WINDOWS" ] || require_open_files
 JDK=$(find_jdk)
-JVM=()
+JVM=(-Xlog:disable -Xlog:all=warning:stderr) # what Java itself warns of would be mixed with the output
 ! has_collector || JVM+=(-XX:-UseSerialGC)
 LIMITS=()
 hide_javafx
@@ -350,10 +358,11 @@ if [ "${1:-}" = test ]; then
 fi
 build_once
 split_classpath
-[ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=off,cds*=off")
+[ ! -f "$TARGET/start.aot" ] || JVM+=("-XX:AOTCache=$(native_path "$TARGET")/start.aot" "-Xlog:aot*=off,cds*=off:stderr")
 choose_libtorch "$@"
 choose_compilers "$@"
 choose_collector "$@"
 [ -z "$WINDOWS" ] || [ -t 1 ] || JVM+=(-Dpicocli.ansi=false) # Git Bash's TERM promises colours even if the output is a file
+[ -n "$WINDOWS" ] || [ ! -d "${TMPDIR:-}" ] || JVM+=("-Djava.io.tmpdir=$TMPDIR") # Java alone does not look there
 [ -z "${ATTENTION_LENS_HEAP:-}" ] || JVM+=("-Xmx$ATTENTION_LENS_HEAP")
 exec_java attentionlens.Main "$@"

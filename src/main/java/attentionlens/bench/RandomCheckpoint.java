@@ -1,6 +1,7 @@
 package attentionlens.bench;
 
 import attentionlens.image.PngFiles;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.store.IoReason;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
@@ -54,7 +55,7 @@ public final class RandomCheckpoint {
         } catch (IOException e) {
             throw new Problem(
                     "The random checkpoint cannot be written to " + folder + ": " + IoReason.of(e)
-                            + ". It is as large as the weights; choose another place with -Djava.io.tmpdir.",
+                            + ". It is as large as the weights. " + TemporaryFiles.remedy() + " with room for them.",
                     e);
         }
     }

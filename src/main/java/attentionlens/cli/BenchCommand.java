@@ -5,6 +5,7 @@ import attentionlens.app.headless.Streaming;
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.Measurement;
 import attentionlens.bench.RandomCheckpoint;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.trace.Aggregation;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.ElementType;
@@ -159,7 +160,7 @@ public final class BenchCommand implements Callable<Integer> {
         BenchShape chosen = layers == null
                 ? BenchShape.named(shape)
                 : BenchShape.named(shape).withLayers(layers);
-        Path folder = Files.createTempDirectory("attention-lens-bench");
+        Path folder = TemporaryFiles.folder("attention-lens-bench");
         try (Interruption interruption = CommandLineApp.watch(spec)) { // so as not to leave many GB of weights behind
             try {
                 RandomCheckpoint.write(folder, chosen, storedType());

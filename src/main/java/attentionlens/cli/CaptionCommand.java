@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import attentionlens.image.ImageFiles;
 import attentionlens.scenes.DrawnScenes;
 import attentionlens.store.Assets;
 import attentionlens.store.AtomicFile;
@@ -8,6 +9,7 @@ import attentionlens.store.LensFile;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Count;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -16,7 +18,6 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,11 +154,12 @@ public final class CaptionCommand implements Callable<Integer> {
         return model.model;
     }
 
-    /** Whether a picture is drawn. An unreadable one passes here, and is reported when it is decoded. */
+    /** Whether a picture is drawn. An unreadable one passes here, and is reported when it is decoded; so does a pipe, which is read only once. */
     private static boolean isDrawn(Path file) {
         try {
-            return DrawnScenes.isDrawn(String.valueOf(file.getFileName()), Files.readAllBytes(file));
-        } catch (IOException unreadable) {
+            return !Files.isRegularFile(file)
+                    || DrawnScenes.isDrawn(String.valueOf(file.getFileName()), ImageFiles.bytes(file));
+        } catch (Problem unreadable) {
             return true;
         }
     }

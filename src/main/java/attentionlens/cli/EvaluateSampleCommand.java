@@ -1,6 +1,7 @@
 package attentionlens.cli;
 
 import attentionlens.hallucination.Mentions;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.scenes.Catalogue;
 import attentionlens.scenes.SampleEvaluation;
 import attentionlens.scenes.SampleReport;
@@ -101,7 +102,7 @@ public final class EvaluateSampleCommand implements Callable<Integer> {
 
     private SampleReport measure(Settings settings) throws IOException {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), true);
-        Path scratch = Files.createTempDirectory("attention-lens-evaluation");
+        Path scratch = TemporaryFiles.folder("attention-lens-evaluation");
         int all = settings.count() + settings.trainingCount();
         try (Interruption interruption = CommandLineApp.watch(spec);
                 progress;

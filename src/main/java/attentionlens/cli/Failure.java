@@ -24,6 +24,13 @@ final class Failure {
             return String.valueOf(problem.getMessage());
         }
         String all = allMessages(failure).toLowerCase(Locale.ROOT);
+        if (has(failure, OutOfMemoryError.class) && all.contains("native thread")) {
+            return "The system allows no more threads. Raise the limit of processes (ulimit -u, or a container's), or end"
+                    + " other programs.";
+        }
+        if (has(failure, OutOfMemoryError.class) && all.contains("map failed")) {
+            return "The system does not allow enough memory to read a file. Raise the limit of virtual memory (ulimit -v).";
+        }
         if (has(failure, OutOfMemoryError.class)) {
             long most = Runtime.getRuntime().maxMemory();
             return "Java has run out of memory (" + most / MEBIBYTE + " MiB). Give it more: ATTENTION_LENS_HEAP="
@@ -63,9 +70,9 @@ final class Failure {
                 .orElseGet(() -> ", perhaps that of temporary files (" + System.getProperty("java.io.tmpdir") + ")");
     }
 
-    /** The innermost cause: its class and the first line of its message. */
+    /** What to tell the user of a problem; of any other failure the innermost cause, its class and the first line of its message. */
     static String cause(Throwable failure) {
-        return oneLine(root(failure));
+        return failure instanceof Problem ? sentence(failure) : oneLine(root(failure));
     }
 
     /** Class and first line of the message: libtorch appends its own stack trace to its messages. */

@@ -1,5 +1,6 @@
 package attentionlens.cli;
 
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.store.LensFile;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Trace;
@@ -44,7 +45,7 @@ public final class RehearseCommand implements Callable<Integer> {
         int code = verbs.run(
                 "caption", List.of("--device", "cpu", "--capture", "default,image_lens", "--out", out.toString()));
         if (code == CommandLineApp.OK) {
-            Path figure = Files.createTempFile("rehearsal", ".png");
+            Path figure = TemporaryFiles.file("rehearsal", ".png");
             String word = longestWord(LensFile.read(out));
             code = verbs.run(
                     "figure", List.of(out.toString(), "--kind", "matrix", "--word", word, "--out", figure.toString()));

@@ -1,6 +1,5 @@
 package attentionlens.djl;
 
-import ai.djl.engine.Engine;
 import attentionlens.trace.Problem;
 
 /** Resolves names of devices to those that the tensor program takes. */
@@ -13,7 +12,7 @@ final class Devices {
      * @param requested {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
      */
     static String resolve(String requested) {
-        int gpus = requested.equals("cpu") ? 0 : Engine.getEngine("PyTorch").getGpuCount();
+        int gpus = requested.equals("cpu") ? 0 : LoadedEngine.engine().getGpuCount();
         if (requested.equals("auto")) {
             return gpus > 0 ? "cuda:0" : "cpu";
         }

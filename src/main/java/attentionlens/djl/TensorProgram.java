@@ -1,7 +1,6 @@
 package attentionlens.djl;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -37,7 +36,7 @@ final class TensorProgram implements AutoCloseable {
     }
 
     TensorProgram(byte[] archive) {
-        Engine.getEngine("PyTorch"); // loads the native libraries
+        LoadedEngine.engine(); // loads the native libraries
         keepToAllowedCores();
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false); // profiling runs would stall the first tokens
@@ -75,7 +74,7 @@ final class TensorProgram implements AutoCloseable {
 
     /** Whether libtorch was built with oneDNN; that for macOS was not. */
     static boolean hasOneDnn() {
-        return Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.MKLDNN);
+        return LoadedEngine.engine().hasCapability(StandardCapabilities.MKLDNN);
     }
 
     /** Calls a method and ignores its result. */

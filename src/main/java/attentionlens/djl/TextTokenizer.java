@@ -52,6 +52,7 @@ final class TextTokenizer implements AutoCloseable {
      * @throws Problem if it has none, or it is damaged
      */
     public static TextTokenizer open(Checkpoint checkpoint) {
+        LoadedEngine.requireTokenizers();
         TokenizerSource source = checkpoint.tokenizer();
         byte[] json = source.json().getBytes(StandardCharsets.UTF_8);
         Map<String, String> options = Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");

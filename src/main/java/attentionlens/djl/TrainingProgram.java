@@ -1,7 +1,6 @@
 package attentionlens.djl;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -72,7 +71,7 @@ public final class TrainingProgram implements AutoCloseable {
      * @param asked where to compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
      */
     public TrainingProgram(TrainingShape shape, String asked, int workers, long seed) {
-        Engine.getEngine("PyTorch");
+        LoadedEngine.engine();
         device = Devices.resolve(asked);
         this.workers = workers;
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");

@@ -12,6 +12,7 @@ public final class TrainingTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer library;
 
     public TrainingTokenizer(String json) {
+        LoadedEngine.requireTokenizers();
         Map<String, String> options = Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
         try {
             library = HuggingFaceTokenizer.newInstance(

@@ -1,5 +1,6 @@
 package attentionlens.figure;
 
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.store.Resources;
 import attentionlens.trace.Problem;
 import java.awt.Font;
@@ -10,7 +11,6 @@ import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.AttributedCharacterIterator;
@@ -70,12 +70,12 @@ final class Typeface {
     }
 
     private static Path emptyConfiguration() {
+        Path file = TemporaryFiles.file("no-fonts", ".properties");
+        file.toFile().deleteOnExit();
         try {
-            Path file = Files.createTempFile("no-fonts", ".properties");
-            file.toFile().deleteOnExit();
             return Files.writeString(file, "version=1\nsequence.allfonts=\n");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw TemporaryFiles.problem(e);
         }
     }
 

@@ -10,6 +10,7 @@ import com.drew.imaging.FileTypeDetector;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class ImageFiles {
 
     /** Larger files are not photos, and may not fit into an array. */
     private static final long MAX_FILE_BYTES = 1L << 30;
+
+    /** What is not a file, such as a pipe, has no size, and may never end. */
+    private static final int MAX_PIPED_BYTES = 256 << 20;
 
     private ImageFiles() {}
 
@@ -79,7 +83,12 @@ public final class ImageFiles {
         }
     }
 
-    private static byte[] bytes(Path file) {
+    /**
+     * Reads the content of an image file, or of a pipe.
+     *
+     * @throws Problem if it cannot be read, or is too large for an image
+     */
+    public static byte[] bytes(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new Problem(file + " is a folder. Choose an image file in it.");
@@ -87,12 +96,22 @@ public final class ImageFiles {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new Problem(file + " is larger than 1 GiB, too large for an image. Choose a smaller one.");
             }
-            return Files.readAllBytes(file);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : piped(file);
         } catch (NoSuchFileException e) {
             throw new Problem("There is no image " + file + ". Check the path.", e);
         } catch (IOException e) {
             throw new Problem(
                     "The image " + file + " cannot be read: " + IoReason.of(e) + ". Check its permissions.", e);
+        }
+    }
+
+    private static byte[] piped(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_PIPED_BYTES + 1);
+            if (bytes.length > MAX_PIPED_BYTES) {
+                throw new Problem(file + " has more than 256 MiB, and is not a file. Choose an image file.");
+            }
+            return bytes;
         }
     }
 }

@@ -22,17 +22,13 @@ public final class Programs {
      * @return what it printed; empty if there is no such program
      */
     public static Optional<Output> run(int timeoutSeconds, List<String> command) {
+        Path outputFile = TemporaryFiles.file("attention-lens", ".txt"); // a pipe could fill up while we wait
         try {
-            Path outputFile = Files.createTempFile("attention-lens", ".txt"); // a pipe could fill up while we wait
-            try {
-                return start(command, outputFile).map(process -> output(process, timeoutSeconds, outputFile));
-            } finally {
-                if (!outputFile.toFile().delete()) { // on Windows, a virus scanner may have it open
-                    outputFile.toFile().deleteOnExit();
-                }
+            return start(command, outputFile).map(process -> output(process, timeoutSeconds, outputFile));
+        } finally {
+            if (!outputFile.toFile().delete()) { // on Windows, a virus scanner may have it open
+                outputFile.toFile().deleteOnExit();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package attentionlens.notebook;
 
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.notebook.KernelSession.CellFailure;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -58,7 +59,7 @@ public final class NotebookRun {
     private Optional<Notebook> attempt(Notebook notebook, Progress progress, Cancellation cancellation)
             throws IOException, InterruptedException {
         Path folder = Objects.requireNonNull(notebook.file().toAbsolutePath().getParent()); // a file has one
-        Path scratch = Files.createTempDirectory("attention-lens-notebook");
+        Path scratch = TemporaryFiles.folder("attention-lens-notebook");
         try (KernelSession kernel = new KernelSession(command, folder, scratch, cancellation)) {
             return kernel.awaitReady() ? Optional.of(run(notebook, kernel, progress)) : Optional.empty();
         } finally {

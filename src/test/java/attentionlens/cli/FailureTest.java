@@ -51,6 +51,17 @@ class FailureTest {
     }
 
     @Test
+    void limitsOfThreadsAndOfVirtualMemoryAreNotTakenForJavasMemory() {
+        assertThat(Failure.sentence(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+                .startsWith("The system allows no more threads. ")
+                .contains("ulimit -u")
+                .doesNotContain("HEAP");
+        assertThat(Failure.sentence(new UncheckedIOException(new IOException(new OutOfMemoryError("Map failed")))))
+                .contains("ulimit -v")
+                .doesNotContain("HEAP");
+    }
+
+    @Test
     void namesAMissingNativeLibrary() {
         Throwable missing = new ExceptionInInitializerError(
                 new UnsatisfiedLinkError("libtorch_cpu.so: cannot open shared object file"));
@@ -73,6 +84,7 @@ class FailureTest {
                 .startsWith("An unexpected error occurred (IllegalStateException: shapes do not match). ")
                 .doesNotContain("doctor");
         assertThat(Failure.cause(failure)).isEqualTo("EngineException: shapes do not match");
+        assertThat(Failure.cause(new Problem("No room. Make some.", failure))).isEqualTo("No room. Make some.");
     }
 
     @Test

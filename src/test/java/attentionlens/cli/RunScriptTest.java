@@ -285,6 +285,29 @@ class RunScriptTest {
     }
 
     @Test
+    void temporaryFilesLieWhereTheEnvironmentSays() throws Exception {
+        environment.put("TMPDIR", temp.toString());
+        assertThat(run("doctor").java()).contains("-Djava.io.tmpdir=" + temp);
+        environment.put("TMPDIR", temp.resolve("gone").toString());
+        assertThat(run("doctor").out()).doesNotContain("java.io.tmpdir");
+    }
+
+    @Test
+    void tooFewOpenFilesAreSaidBeforeJavaFailsToLoadItself() throws Exception {
+        Path limited = temp.resolve("limited");
+        script(limited, "ulimit -n 64", "exec \"" + project.resolve("run.sh") + "\" \"$@\"");
+        Outcome outcome = start(limited, "doctor");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("error: Only 64 files may be open at once", "ulimit -n 256");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void whatJavaItselfWarnsOfIsNotMixedWithTheOutput() throws Exception {
+        assertThat(run("caption").java()).containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
+    }
+
+    @Test
     void testsGoToMavenWithTheirOptions() throws Exception {
         assertThat(run("test", "-Dtest=LensTest").exit()).isZero();
         assertThat(mavenCalls()).containsExactly("--batch-mode verify -Dtest=LensTest");

@@ -26,6 +26,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,14 @@ class ImageFilesTest {
 
     static Stream<List<String>> pillow() {
         return Goldens.table("decoding.tsv");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDeviceThatNeverEndsIsRefused() {
+        assertThatThrownBy(() -> ImageFiles.read(Path.of("/dev/zero")))
+                .isInstanceOf(Problem.class)
+                .hasMessage("/dev/zero has more than 256 MiB, and is not a file. Choose an image file.");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.bench.SyntheticTrace;
 import attentionlens.image.ImageFiles;
 import attentionlens.image.PngFiles;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.scenes.SceneFolder;
 import attentionlens.scenes.Split;
 import attentionlens.store.Assets;
@@ -58,8 +59,8 @@ public final class Pictures {
      * @throws Problem if there is no such picture, or the folder cannot be written into
      */
     public void write(Path folder, int text, Set<String> only, Consumer<Path> written) {
+        Path own = TemporaryFiles.folder("attention-lens-pictures");
         try {
-            Path own = Files.createTempDirectory("attention-lens-pictures");
             try {
                 Journeys journeys =
                         new Journeys(own.resolve("synthetic.lens"), own.resolve("holiday.jpg"), own.resolve("scenes"));
@@ -76,12 +77,20 @@ public final class Pictures {
         }
     }
 
+    private static void fillNoImage(Path file) {
+        try {
+            Files.writeString(file, "no picture");
+        } catch (IOException e) {
+            throw TemporaryFiles.problem(e);
+        }
+    }
+
     private void write(Journeys journeys, Path folder, int text, Set<String> only, Consumer<Path> written)
             throws IOException {
         List<Journey> all = journeys.all();
         requireKnown(all, only);
         Files.createDirectories(folder);
-        Files.writeString(journeys.noImage(), "no picture");
+        fillNoImage(journeys.noImage());
         HeadlessToolkit toolkit = HeadlessToolkit.start();
         Subscription free = toolkit.call(Photograph::ignoreTheScreen);
         try {

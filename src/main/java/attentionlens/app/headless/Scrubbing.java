@@ -7,6 +7,7 @@ import attentionlens.app.viewmodel.Settings.ThemeChoice;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.bench.SyntheticTrace;
 import attentionlens.image.ImageFiles;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.store.Assets;
 import attentionlens.store.IoReason;
 import attentionlens.store.LensFile;
@@ -93,7 +94,7 @@ public final class Scrubbing {
     /** Measures the given number of presses of each kind. */
     public List<Timing> measure(int presses) {
         try {
-            Path file = Files.createTempFile("attention-lens-bench", Workspace.EXTENSION);
+            Path file = TemporaryFiles.file("attention-lens-bench", Workspace.EXTENSION);
             try {
                 LensFile.write(SyntheticTrace.sevenB(words, false).over(ImageFiles.read(Assets.exampleImage())), file);
                 return measure(presses, file);

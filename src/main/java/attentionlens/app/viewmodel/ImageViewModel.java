@@ -8,9 +8,8 @@ import attentionlens.image.ImageFiles;
 import attentionlens.image.LoadedImage;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
+import attentionlens.machine.TemporaryFiles;
 import attentionlens.scenes.DrawnScenes;
-import attentionlens.store.IoReason;
-import attentionlens.trace.Problem;
 import attentionlens.trace.SourceImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +97,7 @@ public final class ImageViewModel {
             Files.write(file, image.source().bytes());
             return reader.apply(file);
         } catch (IOException e) {
-            throw noRoom(e);
+            throw TemporaryFiles.problem(e);
         } finally {
             remove(file);
         }
@@ -113,28 +112,17 @@ public final class ImageViewModel {
     }
 
     private static Path temporary(String name) {
-        try {
-            Path folder = Files.createTempDirectory("attention-lens");
-            folder.toFile().deleteOnExit();
-            Path file = folder.resolve(plain(name));
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw noRoom(e);
-        }
+        Path folder = TemporaryFiles.folder("attention-lens");
+        folder.toFile().deleteOnExit();
+        Path file = folder.resolve(plain(name));
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Returns a name that stays inside its folder on every system: a trace may give its image any name. */
     private static String plain(String name) {
         String plain = name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
         return plain.matches("[. ]*") ? "image" : plain;
-    }
-
-    private static Problem noRoom(IOException e) {
-        return new Problem(
-                "The image cannot be written to the folder for temporary files: " + IoReason.of(e)
-                        + ". Free some space there, or save the image and open it from its file.",
-                e);
     }
 
     private static ShownImage shown(SourceImage source, Optional<Path> file, Picture picture) {

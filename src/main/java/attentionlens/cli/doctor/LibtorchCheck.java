@@ -84,8 +84,12 @@ final class LibtorchCheck {
             return "A disk is full. Free some space in the folder of temporary files and in "
                     + machine.cache().folder() + ".";
         }
+        if (said.contains("cannot be written to")) {
+            return "Set DJL_CACHE_DIR to a folder that can be written, or let the folder's owner run this once.";
+        }
         if (said.contains("failed to map segment") || said.contains("operation not permitted")) {
-            return "Libraries cannot be run from there (noexec). Set DJL_CACHE_DIR to a folder where they can.";
+            return "Libraries cannot be run from there (noexec): set DJL_CACHE_DIR to a folder where they can. Or the limit of"
+                    + " virtual memory is too low: raise it (ulimit -v).";
         }
         if (said.contains("download") || said.contains("offline") || said.contains("unknownhost")) {
             return "CUDA's libtorch has not been fetched yet. Run any command that loads a model while online: it fetches"
