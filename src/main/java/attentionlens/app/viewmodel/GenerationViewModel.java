@@ -17,6 +17,7 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.Opening;
 import attentionlens.vlm.VisionLanguageModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,15 +201,18 @@ public final class GenerationViewModel {
 
     private Trace run(Job job, ModelChoice choice, Optional<Maker> maker, TraceEntry entry, Asked asked)
             throws InterruptedException {
-        VisionLanguageModel loaded = model.open(choice, job);
-        maker.ifPresent(made -> made.require(choice, loaded.info()));
-        job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
-        return ImageViewModel.reading(entry.image(), file -> {
-            GenerationRequest full = asked.request(file, loaded.info().layers())
-                    .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
-            job.publish(() -> entry.guided(full.guidance()));
-            return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
+        return model.with(choice, job, loaded -> {
+            maker.ifPresent(made -> made.require(choice, loaded.info()));
+            job.publish(() -> activity.show("Reading the image", ActivityViewModel.UNKNOWN));
+            return ImageViewModel.reading(entry.image(), file -> run(job, loaded, entry, asked, file));
         });
+    }
+
+    private Trace run(Job job, VisionLanguageModel loaded, TraceEntry entry, Asked asked, Path image) {
+        GenerationRequest full = asked.request(image, loaded.info().layers())
+                .capturing(PatchReadingViewModel.captureSpec(loaded.info()));
+        job.publish(() -> entry.guided(full.guidance()));
+        return loaded.generate(full, new Streaming(entry, job, loaded.info()), job);
     }
 
     private void done(TraceEntry entry, Trace whole) {

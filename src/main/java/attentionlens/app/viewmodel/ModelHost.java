@@ -27,8 +27,17 @@ final class ModelHost {
         this.changed = changed;
     }
 
-    /** Returns the chosen model. If another one is held, it is freed first and the chosen one loaded. */
-    VisionLanguageModel acquire(ModelChoice choice, LoadProgress progress, Cancellation cancellation)
+    /** What is done with a model. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(VisionLanguageModel model) throws InterruptedException;
+    }
+
+    /**
+     * Uses the chosen model. If another one is held, it is freed first and the chosen one loaded. Until the use ends, the model is not
+     * freed, and whoever wants the same or another one waits.
+     */
+    <T> T with(ModelChoice choice, LoadProgress progress, Cancellation cancellation, Use<T> use)
             throws InterruptedException {
         while (!lock.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (cancellation.isCancelled()) {
@@ -36,20 +45,24 @@ final class ModelHost {
             }
         }
         try {
-            if (model != null && choice.equals(held)) {
-                return model;
-            }
-            free();
-            changed.accept(Optional.empty());
-            VisionLanguageModel loaded =
-                    loader.open(choice.name(), choice.device(), choice.precision(), progress, cancellation);
-            model = loaded;
-            held = choice;
-            changed.accept(Optional.of(loaded));
-            return loaded;
+            return use.of(loaded(choice, progress, cancellation));
         } finally {
             lock.unlock();
         }
+    }
+
+    private VisionLanguageModel loaded(ModelChoice choice, LoadProgress progress, Cancellation cancellation) {
+        if (model != null && choice.equals(held)) {
+            return model;
+        }
+        free();
+        changed.accept(Optional.empty());
+        VisionLanguageModel loaded =
+                loader.open(choice.name(), choice.device(), choice.precision(), progress, cancellation);
+        model = loaded;
+        held = choice;
+        changed.accept(Optional.of(loaded));
+        return loaded;
     }
 
     /** Frees the model; waits for what it is doing. */

@@ -96,7 +96,7 @@ public final class ModelViewModel {
         messages.dismiss();
         try {
             ModelChoice choice = choice();
-            slot.start(job -> open(choice, job), ignored -> activity.clear(), failure -> {
+            slot.start(job -> with(choice, job, VisionLanguageModel::info), ignored -> activity.clear(), failure -> {
                 activity.clear();
                 failed.run();
                 messages.show(failure);
@@ -145,16 +145,18 @@ public final class ModelViewModel {
         return new ModelChoice(text, device.get(), precision.get());
     }
 
-    /** Returns a model, which is loaded if it is not yet. Called in the background. */
-    VisionLanguageModel open(ModelChoice choice, Job job) throws InterruptedException {
-        VisionLanguageModel model = host.acquire(choice, activity.loading(job), job);
-        job.publish(() -> {
-            if (choice.name().equals(chosen())) {
-                layers.set(OptionalInt.of(model.info().layers()));
-            }
-            settings.rememberModel(choice.name());
+    /** Uses a model, which is loaded if it is not yet, and stays until the use ends. Called in the background. */
+    <T> T with(ModelChoice choice, Job job, ModelHost.Use<T> use) throws InterruptedException {
+        return host.with(choice, activity.loading(job), job, model -> {
+            int depth = model.info().layers();
+            job.publish(() -> {
+                if (choice.name().equals(chosen())) {
+                    layers.set(OptionalInt.of(depth));
+                }
+                settings.rememberModel(choice.name());
+            });
+            return use.of(model);
         });
-        return model;
     }
 
     private void show(Optional<VisionLanguageModel> held) {

@@ -11,7 +11,6 @@ import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.PromptSource;
-import attentionlens.vlm.VisionLanguageModel;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,9 +104,10 @@ public final class PatchReadingViewModel {
     /** Returns a trace with the words of the patches; empty if it was cancelled. */
     private Optional<Trace> read(Job job, ModelChoice choice, Trace whole, ShownImage image)
             throws InterruptedException {
-        VisionLanguageModel loaded = model.open(choice, job);
-        maker(whole).require(choice, loaded.info());
-        Trace read = ImageViewModel.reading(image, file -> loaded.generate(again(whole, file), progress(job), job));
+        Trace read = model.with(choice, job, loaded -> {
+            maker(whole).require(choice, loaded.info());
+            return ImageViewModel.reading(image, file -> loaded.generate(again(whole, file), progress(job), job));
+        });
         if (read.array(Capture.IMAGE_LENS).isEmpty()) {
             return Optional.empty();
         }

@@ -246,18 +246,22 @@ public final class QueueViewModel {
     /** Captions images. Never throws: a cancelled job's failure would not be reported, and the queue would wait for it forever. */
     private Ended run(Job job, Started with, DatasetPlan now, QueueArrivals arrivals) {
         try {
-            VisionLanguageModel loaded = model.open(with.model(), job);
-            job.publish(activity::clear);
-            now.made().ifPresent(made -> requireSame(made, loaded.info()));
-            now.folder().make(now.images());
-            CaptionPlan plan = now.made()
-                    .map(now::captions)
-                    .orElseGet(() -> now.captions(with.asked(), loaded.info().layers()));
-            CaptionStudy study = new CaptionStudy(plan, now.folder().captions(), arrivals.of(job), arrivals).redoing();
-            return new Ended(study.run(loaded, job).cancelled(), now.folder().study(), Optional.empty());
+            return model.with(with.model(), job, loaded -> captioned(job, loaded, with, now, arrivals));
         } catch (Throwable e) { // also errors of native libraries and of memory
             return new Ended(true, now.made(), Optional.of(e).filter(failure -> !job.isCancelled()));
         }
+    }
+
+    private Ended captioned(
+            Job job, VisionLanguageModel loaded, Started with, DatasetPlan now, QueueArrivals arrivals) {
+        job.publish(activity::clear);
+        now.made().ifPresent(made -> requireSame(made, loaded.info()));
+        now.folder().make(now.images());
+        CaptionPlan plan = now.made()
+                .map(now::captions)
+                .orElseGet(() -> now.captions(with.asked(), loaded.info().layers()));
+        CaptionStudy study = new CaptionStudy(plan, now.folder().captions(), arrivals.of(job), arrivals).redoing();
+        return new Ended(study.run(loaded, job).cancelled(), now.folder().study(), Optional.empty());
     }
 
     private void ended(Ended how, DatasetPlan was, QueueArrivals arrivals) {

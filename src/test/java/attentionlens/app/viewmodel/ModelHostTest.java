@@ -10,9 +10,10 @@ import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ModelHostTest {
     private static final ModelChoice OTHER = new ModelChoice("other", "cpu", Precision.F32);
     private static final ModelChoice BROKEN = new ModelChoice("broken", "cpu", Precision.F32);
 
-    private final List<String> happened = new ArrayList<>();
+    private final List<String> happened = new CopyOnWriteArrayList<>();
     private final ModelHost host = new ModelHost(this::open, held -> {});
 
     private VisionLanguageModel open(
@@ -41,7 +42,7 @@ class ModelHostTest {
     }
 
     private VisionLanguageModel acquire(ModelChoice choice) throws InterruptedException {
-        return host.acquire(choice, LoadProgress.NONE, Cancellation.NONE);
+        return host.with(choice, LoadProgress.NONE, Cancellation.NONE, model -> model);
     }
 
     @Test
@@ -76,20 +77,57 @@ class ModelHostTest {
         ModelHost busy = new ModelHost(slow, held -> {});
         Thread first = Thread.ofVirtual().start(() -> acquireFrom(busy));
         loading.await();
-        assertThatThrownBy(() -> busy.acquire(OTHER, LoadProgress.NONE, () -> true))
+        assertThatThrownBy(() -> busy.with(OTHER, LoadProgress.NONE, () -> true, model -> model))
                 .isInstanceOf(CancellationException.class);
         go.countDown();
         first.join();
-        assertThat(busy.acquire(ONE, LoadProgress.NONE, Cancellation.NONE)
+        assertThat(busy.with(ONE, LoadProgress.NONE, Cancellation.NONE, model -> model)
                         .info()
                         .name())
                 .isEqualTo("one");
         assertThat(happened).containsExactly("open one");
     }
 
+    @Test
+    void aModelIsNotFreedWhileItIsUsed() throws InterruptedException {
+        CountDownLatch used = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Thread first = Thread.ofVirtual().start(() -> useFrom(used, go));
+        used.await();
+        assertThatThrownBy(() -> host.with(OTHER, LoadProgress.NONE, () -> true, model -> model))
+                .isInstanceOf(CancellationException.class);
+        Thread second = Thread.ofVirtual().start(() -> acquireUnchecked(OTHER));
+        second.join(Duration.ofMillis(200));
+        assertThat(happened).containsExactly("open one");
+        go.countDown();
+        first.join();
+        second.join();
+        assertThat(happened).containsExactly("open one", "used one", "free one", "open other");
+    }
+
+    private void useFrom(CountDownLatch used, CountDownLatch go) {
+        try {
+            host.with(ONE, LoadProgress.NONE, Cancellation.NONE, model -> {
+                used.countDown();
+                go.await();
+                return happened.add("used one");
+            });
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void acquireUnchecked(ModelChoice choice) {
+        try {
+            acquire(choice);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void acquireFrom(ModelHost host) {
         try {
-            host.acquire(ONE, LoadProgress.NONE, Cancellation.NONE);
+            host.with(ONE, LoadProgress.NONE, Cancellation.NONE, model -> model);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
