@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Rewrites a template so that any engine that leaves white space alone writes the white space that Jinja2 writes with
- * {@code trim_blocks} and {@code lstrip_blocks}. What is in a loop becomes a {@link JinjaLoopBody}. Comments and the tags of transformers' {@code generation} blocks are removed.
+ * {@code trim_blocks} and {@code lstrip_blocks}. What is in a loop becomes a {@link JinjaLoopBody}. Comments and the tags of transformers'
+ * {@code generation} blocks are removed.
  */
 final class JinjaSource {
     private static final Pattern GENERATION = Pattern.compile("(end)?generation");

@@ -154,7 +154,7 @@ public final class CaptionCommand implements Callable<Integer> {
         return model.model;
     }
 
-    /** Whether a picture is drawn. An unreadable one passes here, and is reported when it is decoded; so does a pipe, which is read only once. */
+    /** Whether a picture is drawn. One that cannot be read passes here, and is reported when it is decoded; so does a pipe, read only once. */
     private static boolean isDrawn(Path file) {
         try {
             return !Files.isRegularFile(file)
