@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes sentences from templates and records what they mention. In a template, {@code {0}} is the first phrase,
- * {@code {0.is}} its {@code is} or {@code are}, {@code {0.has}} its {@code has} or {@code have}, {@code {0.s}} and {@code {0.y}} its verb's ending,
- * {@code {0.it}} its pronoun.
+ * {@code {0.is}} its {@code is} or {@code are}, {@code {0.s}} and {@code {0.y}} its verb's ending.
  */
 final class Composer {
     private static final Pattern SLOT = Pattern.compile("\\{(\\d)(?:\\.(\\w+))?}");
@@ -48,10 +47,8 @@ final class Composer {
         text.append(
                 switch (form) {
                     case "is" -> phrase.plural() ? "are" : "is";
-                    case "has" -> phrase.plural() ? "have" : "has";
                     case "y" -> phrase.plural() ? "y" : "ies";
                     case "s" -> phrase.plural() ? "" : "s";
-                    case "it" -> phrase.pronoun();
                     default -> throw new IllegalArgumentException(form);
                 });
     }
