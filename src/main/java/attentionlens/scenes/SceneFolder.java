@@ -94,10 +94,19 @@ public final class SceneFolder {
      *
      * @param progress receives the number of scenes so far
      * @return how many were written
-     * @throws Problem if the folder is not empty, or cannot be written
+     * @throws Problem if the folder is not empty, or cannot be written; scenes without their truth are not left behind
      */
     public int write(Path folder, Settings settings, IntConsumer progress, Cancellation cancellation) {
         Path images = prepare(folder, settings.replacing());
+        try {
+            return draw(folder, images, settings, progress, cancellation);
+        } catch (Problem e) { // such as a full disk
+            discard(folder, images, e);
+            throw e;
+        }
+    }
+
+    private int draw(Path folder, Path images, Settings settings, IntConsumer progress, Cancellation cancellation) {
         CocoWriter truth = new CocoWriter(info(settings));
         StringBuilder list = new StringBuilder();
         SplittableRandom seeds = new SplittableRandom(settings.seed());
@@ -174,15 +183,32 @@ public final class SceneFolder {
                         folder + " is not empty. Choose another folder, or replace its scenes with --replace.");
             }
             Files.createDirectories(images);
-            for (String annotations : List.of(INSTANCES, CAPTIONS, LIST)) {
-                Files.deleteIfExists(folder.resolve(annotations)); // first, as they do not describe what is drawn now
-            }
-            for (Path old : earlier(images)) {
-                Files.delete(old);
-            }
+            remove(folder, images);
             return images;
         } catch (IOException e) {
             throw new Problem("Cannot write to " + folder + ": " + IoReason.of(e) + ". Choose another place.", e);
+        }
+    }
+
+    private static void remove(Path folder, Path images) throws IOException {
+        for (String annotations : List.of(INSTANCES, CAPTIONS, LIST)) {
+            Files.deleteIfExists(folder.resolve(annotations)); // first, as they do not describe what is drawn next
+        }
+        for (Path old : earlier(images)) {
+            Files.delete(old);
+        }
+    }
+
+    private static void discard(Path folder, Path images, Problem why) {
+        try {
+            remove(folder, images);
+            for (Path place : List.of(images, folder)) {
+                if (isEmpty(place)) {
+                    Files.delete(place);
+                }
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -178,6 +178,32 @@ class SceneFolderTest {
     }
 
     @Test
+    void scenesThatCouldNotAllBeWrittenAreRemoved() throws IOException {
+        Path folder = temporary.resolve("full");
+        int[] drawn = {0};
+        SceneFolder failing = new SceneFolder(
+                TestSprites.planner(),
+                (scene, height) -> {
+                    if (drawn[0]++ == 2) {
+                        throw new Problem("No space left on device.");
+                    }
+                    return boxes(scene, height);
+                },
+                new CaptionWriter(Catalogue.load()));
+        assertThatThrownBy(() -> failing.write(folder, settings(3, 3, false), done -> {}, () -> false))
+                .hasMessage("No space left on device.");
+        assertThat(folder).doesNotExist();
+
+        write(folder, settings(1, 1, false));
+        Path other = Files.writeString(folder.resolve("notes.txt"), "mine");
+        drawn[0] = 0;
+        assertThatThrownBy(() -> failing.write(folder, settings(3, 3, true), done -> {}, () -> false))
+                .isInstanceOf(Problem.class);
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(other));
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
     void aFileIsNoFolder() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "");
         assertThatThrownBy(() -> write(file, settings(1, 1, false))).isInstanceOf(Problem.class);
