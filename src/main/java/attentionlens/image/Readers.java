@@ -47,10 +47,12 @@ final class Readers {
     }
 
     static Problem damaged(String name, Throwable cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        // only readers' own messages are about the file
+        String reason =
+                cause instanceof IOException && cause.getMessage() != null ? " (" + cause.getMessage() + ")" : "";
         return new Problem(
-                name + " cannot be opened: it is damaged, cut short or of a rare kind (" + reason
-                        + "). Get another copy, or save it as PNG.",
+                name + " cannot be opened: it is damaged, cut short or of a rare kind" + reason
+                        + ". Get another copy, or save it as PNG.",
                 cause);
     }
 

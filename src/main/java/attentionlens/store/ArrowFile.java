@@ -215,14 +215,10 @@ public record ArrowFile(Map<String, String> metadata, List<Column> columns) {
         }
     }
 
-    /** Rewords Arrow's messages, which are meant for programmers. */
+    /** Arrow's messages are meant for programmers. */
     private static String reason(RuntimeException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("arrow-compression")) {
-            return "it is compressed";
-        }
-        return message.contains("Magic") || message.contains("too small")
-                ? "it is cut off, or another kind of file"
-                : message;
+        return String.valueOf(e.getMessage()).contains("arrow-compression")
+                ? "it is compressed"
+                : "it is cut off, damaged, or another kind of file";
     }
 }

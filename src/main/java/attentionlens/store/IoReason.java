@@ -26,6 +26,6 @@ public final class IoReason {
             return "it was cancelled";
         }
         String reason = error instanceof FileSystemException file ? file.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
+        return reason == null ? error.getClass().getSimpleName() : reason.replaceFirst("\\.$", "");
     }
 }

@@ -19,10 +19,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -138,13 +140,27 @@ record RunJson(
             }
             return JSON.treeToValue(tree, RunJson.class);
         } catch (JsonProcessingException e) {
-            throw new Problem(
-                    file + " is damaged: run.json cannot be read (" + e.getOriginalMessage() + ")."
-                            + " Make or copy it again.",
-                    e);
+            throw new Problem(file + " is damaged: " + fault(e) + ". Make or copy it again.", e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory are always read", e);
         }
+    }
+
+    /** Names the value that is missing or of another kind, such as {@code runs[0].tokens[3].id}, and what is wrong with it if its record says so. */
+    private static String fault(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "run.json is not valid JSON";
+        }
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            String name = step.getFieldName();
+            place.append(name == null ? "[" + step.getIndex() + "]" : (place.isEmpty() ? "" : ".") + name);
+        }
+        String reason = e instanceof ValueInstantiationException && e.getCause() != null
+                ? " (" + e.getCause().getMessage() + ")"
+                : "";
+        return (place.isEmpty() ? "run.json" : place + " in run.json") + " is missing or not what it should be"
+                + reason;
     }
 
     private static final class InstantWriter extends StdSerializer<Instant> {

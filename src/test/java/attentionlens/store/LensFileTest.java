@@ -30,6 +30,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -312,23 +313,33 @@ class LensFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"finish\" : \"E",
-                "\"runs\" : [ {",
-                "\"text\" : \" living\"",
-                "\"name\" : \"living-room.png\"",
-                "\"inputIds\" : [ 1",
-                "\"created\" : \"2"
-            })
-    void nothingThatIsNeededMayBeNull(String from) throws IOException {
-        String to = from.endsWith("{")
-                ? "\"runs\" : [ null, {"
-                : from.endsWith("1") ? "\"inputIds\" : [ null, 1" : from.replaceFirst(" : ", " : null, \"other\" : ");
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "finish" : "E             | "finish" : null, "x" : "E             | runs[0].finish
+                    "runs" : [ {              | "runs" : [ null, {                    | runs[0]
+                    "text" : " living"        | "text" : null                         | runs[0].tokens[10].text
+                    "name" : "living-room.png"| "name" : null                         | image.name
+                    "inputIds" : [ 1          | "inputIds" : [ null, 1                | prompt.inputIds[0]
+                    "created" : "2            | "created" : "then", "x" : "2          | provenance.created
+                    "maxTokens" :             | "maxTokens" : {}, "x" :               | decoding.maxTokens
+                    """)
+    void whatIsWrongInItIsNamed(String from, String to, String place) throws IOException {
         rewriteJson(from, to);
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("x.lens", "run.json cannot be read");
+                .hasMessage(file() + " is damaged: " + place
+                        + " in run.json is missing or not what it should be. Make or copy it again.");
+    }
+
+    @Test
+    void whatContradictsItselfIsNamed() throws IOException {
+        rewriteJson("\"first\" : 3", "\"first\" : 99");
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("runs[1].guidance.layers in run.json", "(Layers 99-6 are not a range.");
+        rewriteJson("{", "{{");
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessage(file() + " is damaged: run.json is not valid JSON. Make or copy it again.");
     }
 
     private void rewriteJson(String from, String to) throws IOException {
