@@ -55,7 +55,7 @@ class Decoder(Module):
   image_start : int
   image_end : int
   watches_image : bool            # whether steps return their patterns on the image
-  marks : Tensor                  # (K, spans), 1 where a key is in a span whose mass steps return; the last row holds for further keys
+  watched_spans : List[int]       # starts and ends of spans of keys whose mass steps return, and that of all that follows the prompt
   watched_code : int              # type of both
   image_to_image : List[Tensor]
   image_hidden : List[Tensor]
@@ -401,13 +401,7 @@ class Decoder(Module):
   def watch(self: __torch__.decoder.Decoder, image: bool, spans: List[int], code: int) -> int:
     self.watches_image = image
     self.watched_code = code
-    count = torch.len(spans) // 2
-    self.marks = torch.empty([0])
-    if count > 0:
-      self.marks = torch.zeros([self.shared + 2, count + 1], device=self.device)
-      for j in range(count):
-        _ = torch.fill_(torch.slice(torch.select(self.marks, 1, j), 0, spans[2 * j], spans[2 * j + 1]), 1)
-      _1 = torch.fill_(torch.select(torch.select(self.marks, 1, count), 0, self.shared + 1), 1)
+    self.watched_spans = spans
     return 0
   # The first step, if all lanes' rows were computed with the prompt: from what its layers kept. Keeps and returns the same as `step`.
   def first_step(self: __torch__.decoder.Decoder, best: int, patterns: bool, contribution: bool, hidden: bool) -> Tensor:
@@ -478,13 +472,17 @@ class Decoder(Module):
     if self.watches_image:
       image = torch.narrow(self.patterns, 3, self.image_start, self.image_end - self.image_start)
       _ = torch.append(parts, self.bytes(image.transpose(0, 1), self.watched_code))
-    if torch.numel(self.marks) > 0:
-      rows, keys = torch.size(self.marks, 0), torch.size(self.patterns, 3)
-      if rows < keys:
-        self.marks = torch.cat([self.marks, torch.narrow(self.marks, 0, rows - 1, 1).expand([keys, -1])], 0)
-      mass = torch.matmul(self.patterns, torch.narrow(self.marks, 0, 0, keys))      # (L, B, H, spans)
-      _1 = torch.append(parts, self.bytes(mass.transpose(0, 1), self.watched_code))
+    if torch.len(self.watched_spans) > 0:
+      _1 = torch.append(parts, self.bytes(self.masses().transpose(0, 1), self.watched_code))
     return torch.cat(parts, 0).to(torch.device("cpu"))
+  # The mass of each pattern on the watched spans, (L, B, H, spans): by sums, since a product would wake sleeping threads.
+  def masses(self: __torch__.decoder.Decoder) -> Tensor:
+    spans = self.watched_spans
+    out = annotate(List[Tensor], [])
+    for j in range(torch.len(spans) // 2):
+      _ = torch.append(out, torch.sum(torch.slice(self.patterns, 3, spans[2 * j], spans[2 * j + 1]), [3]))
+    _1 = torch.append(out, torch.sum(torch.slice(self.patterns, 3, self.shared + 1), [3]))
+    return torch.stack(out, 3)
   # The bytes of numbers in this type: (N). Only to be read: TorchScript does not know that they share memory with `y`, and would take
   # what is written to them for dead code.
   def bytes(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:
@@ -560,7 +558,7 @@ class Decoder(Module):
     self.image_start = 0
     self.image_end = 0
     self.watches_image = False
-    self.marks = torch.empty([0])
+    self.watched_spans = annotate(List[int], [])
     self.watched_code = 6
     self.image_to_image = annotate(List[Tensor], [])
     self.image_hidden = annotate(List[Tensor], [])
