@@ -69,10 +69,13 @@ record Journeys(Path largeTrace, Path noImage, Path scenes) {
                 Needs.NOTHING,
                 List.of(
                         State.of("empty", stand -> {}),
-                        State.opened("first-start", stand -> {
-                            stand.toolkit().act(stand.window()::welcome);
-                            stand.awaitTrace();
-                        }),
+                        new State(
+                                "first-start",
+                                stand -> {
+                                    stand.act(workspace -> workspace.example().show());
+                                    stand.awaitTrace();
+                                },
+                                stand -> stand.toolkit().act(stand.window()::welcome)),
                         State.opened("export", stand -> Steps.choose(stand, "Export")),
                         State.opened("menu", stand -> Steps.open(stand, "View")),
                         State.opened("shortcuts", stand -> Steps.type(stand, "?")),

@@ -46,6 +46,18 @@ class PicturesTest {
     }
 
     @Test
+    void aStateIsReachedWithoutPicturesOfThoseBefore() throws IOException {
+        Set<String> two = Set.of("empty-dark-1280", "run-settings-dark-1280");
+        new Pictures(new FakeLoader()).write(folder, 100, two, file -> {});
+        BufferedImage empty = ImageIO.read(folder.resolve("empty-dark-1280.png").toFile());
+        BufferedImage later =
+                ImageIO.read(folder.resolve("run-settings-dark-1280.png").toFile());
+        int paneX = 60; // the trace's card
+        int paneY = 170;
+        assertThat(later.getRGB(paneX, paneY)).isNotEqualTo(empty.getRGB(paneX, paneY));
+    }
+
+    @Test
     void unknownNamesAreReportedWithTheKnownOnes() {
         assertThatThrownBy(() -> new Pictures(new FakeLoader()).write(folder, 100, Set.of("nothing"), file -> {}))
                 .isInstanceOf(Problem.class)
