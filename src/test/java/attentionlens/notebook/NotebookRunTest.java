@@ -37,7 +37,11 @@ class NotebookRunTest {
     }
 
     private Notebook run(Path file) {
-        NotebookRun run = new NotebookRun(KernelCommand.ofProcess(Assets.notebookKernel()));
+        return run(file, KernelCommand.ofProcess(Assets.notebookKernel()));
+    }
+
+    private Notebook run(Path file, KernelCommand command) {
+        NotebookRun run = new NotebookRun(command);
         return run.of(Notebook.read(file), (cell, cells) -> told.add(cell + " of " + cells), Cancellation.NONE);
     }
 
@@ -80,6 +84,36 @@ class NotebookRunTest {
         try (Stream<Path> entries = Files.list(folder)) {
             assertThat(entries).containsExactly(file);
         }
+    }
+
+    /** Returns the kernel's command, with an executable that ends with this code the first time. */
+    private KernelCommand endingAtFirst(int code) throws IOException {
+        KernelCommand command = KernelCommand.ofProcess(Assets.notebookKernel());
+        Path mark = folder.resolve("started");
+        Path java = Files.writeString(folder.resolve("java"), """
+                #!/bin/sh
+                [ -e '%1$s' ] && exec '%2$s' "$@"
+                echo the first start
+                touch '%1$s'
+                exit %3$d
+                """.formatted(mark, command.java(), code));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return new KernelCommand(java, command.arguments());
+    }
+
+    @Test
+    void aKernelThatEndsBeforeItAnswersIsStartedAgain() throws IOException {
+        Notebook executed = run(notebook("1 + 1"), endingAtFirst(0));
+        assertThat(executed.text()).contains("\"2\"");
+    }
+
+    @Test
+    void aKernelThatFailsIsReportedWithItsLastWords() throws IOException {
+        Path file = notebook("1 + 1");
+        KernelCommand failing = endingAtFirst(3);
+        assertThatThrownBy(() -> run(file, failing))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("ended by itself (exit code 3)", "the first start");
     }
 
     @Test
