@@ -146,7 +146,7 @@ record RunJson(
         }
     }
 
-    /** Names the value that is missing or of another kind, such as {@code runs[0].tokens[3].id}, and what is wrong with it if its record says so. */
+    /** Names what is missing or of another kind, such as {@code runs[0].tokens[3].id}, and says why if its record does. */
     private static String fault(JsonProcessingException e) {
         if (!(e instanceof JsonMappingException mapping)) {
             return "run.json is not valid JSON";

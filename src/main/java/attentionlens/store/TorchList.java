@@ -88,9 +88,8 @@ public final class TorchList {
     private static float[] numbers(@Nullable Object value, Path file) {
         try {
             return TorchArrays.floats(value);
-        } catch (
-                RuntimeException
-                        e) { // a type without a name, an axis that is None or negative: whatever a file may say
+        } catch (RuntimeException e) {
+            // a type without a name, an axis that is None or negative: whatever a file may say
             throw other(file, "an array that cannot be read (" + e.getMessage() + ")");
         }
     }
