@@ -1,6 +1,7 @@
 package attentionlens.app;
 
 import attentionlens.app.task.ToolkitStart;
+import attentionlens.machine.WindowLibraries;
 import attentionlens.trace.ArchitectureExemption;
 import attentionlens.trace.Problem;
 import java.io.ByteArrayOutputStream;
@@ -92,9 +93,8 @@ final class Display {
         Matcher missing = MISSING.matcher(printed);
         String reason = missing.find() ? missing.group(1) : thrown;
         return new Problem(
-                "The window needs GTK 3 and the X11 libraries (Debian, Ubuntu: 'apt install libgtk-3-0 libxtst6'; Fedora: 'dnf"
-                        + " install gtk3 libXtst'): " + reason + (reason.endsWith(".") ? "" : ".") + " Install them, or"
-                        + WITHOUT,
+                "The window needs GTK 3 and the X11 libraries (" + WindowLibraries.DESKTOP_CURE + "): " + reason
+                        + (reason.endsWith(".") ? "" : ".") + " Install them, or" + WITHOUT,
                 why);
     }
 }

@@ -109,9 +109,15 @@ public record Launcher(ModelLoader loader, ModelStock stock, SettingsStore setti
             try {
                 action.run();
             } catch (RuntimeException e) {
-                failure = e;
-                closed.countDown();
+                fail(e);
+            } catch (LinkageError e) { // JavaFX lacks a library of the system
+                fail(new IllegalStateException(e));
             }
+        }
+
+        private void fail(RuntimeException why) {
+            failure = why;
+            closed.countDown();
         }
 
         void await(BackgroundRunner runner) {

@@ -1,8 +1,10 @@
 package attentionlens.app.task;
 
+import attentionlens.machine.WindowLibraries;
 import attentionlens.trace.Problem;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +22,11 @@ public final class HeadlessToolkit {
 
     private HeadlessToolkit() {}
 
-    /** Starts JavaFX, unless it is already running; it ends with the program. */
+    /**
+     * Starts JavaFX, unless it is already running; it ends with the program.
+     *
+     * @throws Problem if the system lacks a library that draws text
+     */
     public static HeadlessToolkit start() {
         CountDownLatch started = new CountDownLatch(1);
         begin(started::countDown);
@@ -28,8 +34,17 @@ public final class HeadlessToolkit {
         return new HeadlessToolkit();
     }
 
-    /** Starts JavaFX, unless it is already running, without waiting for it, and then runs an action on the window's thread. */
+    /**
+     * Starts JavaFX, unless it is already running, without waiting for it, and then runs an action on the window's thread.
+     *
+     * @throws Problem if the system lacks a library that draws text
+     */
     public static void begin(Runnable then) {
+        List<String> missing = WindowLibraries.missingForText();
+        if (!missing.isEmpty()) {
+            throw new Problem("No window can be drawn here: " + String.join(" and ", missing)
+                    + (missing.size() > 1 ? " are missing (" : " is missing (") + WindowLibraries.TEXT_CURE + ").");
+        }
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Runnable started = () -> {

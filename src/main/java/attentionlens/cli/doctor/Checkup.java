@@ -16,6 +16,7 @@ public final class Checkup {
      */
     public static List<Finding> of(Machine machine, @Nullable String model) {
         List<Finding> findings = new ArrayList<>(HostCheck.of(machine));
+        findings.addAll(WindowCheck.of(machine));
         findings.addAll(CacheCheck.of(machine));
         findings.addAll(LibtorchCheck.of(machine));
         findings.addAll(GpuCheck.of(machine));

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param cudaRuntimes CUDA runtime libraries, in the order in which they would be found
  * @param cache where DJL keeps native libraries
  * @param cached folders in the cache
+ * @param missingForText the system's libraries that the text of a window needs, and that it lacks
+ * @param missingForDesktop those that a window on a display needs besides
  * @param engine what an attempt to load the engine printed
  */
 public record Machine(
@@ -41,6 +43,8 @@ public record Machine(
         List<CudaRuntime> cudaRuntimes,
         Disk cache,
         List<CachedFolder> cached,
+        List<String> missingForText,
+        List<String> missingForDesktop,
         Output engine) {
 
     /** A folder, and the free bytes on its disk. */

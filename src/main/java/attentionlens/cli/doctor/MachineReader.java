@@ -8,6 +8,7 @@ import attentionlens.machine.Memory;
 import attentionlens.machine.NvidiaSmi;
 import attentionlens.machine.Output;
 import attentionlens.machine.Programs;
+import attentionlens.machine.WindowLibraries;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,8 @@ public final class MachineReader {
                 CudaRuntimes.find(environment, System.getProperty("jna.library.path", "")),
                 new Disk(cache, free(cache)),
                 cached(cache),
+                WindowLibraries.missingForText(),
+                WindowLibraries.missingForDesktop(),
                 Programs.run(ENGINE_PATIENCE_SECONDS, engineCommand)
                         .orElse(new Output(1, "error: no Java to try with")));
     }

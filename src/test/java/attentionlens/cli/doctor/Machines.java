@@ -30,6 +30,8 @@ final class Machines {
     private @Nullable Output smi;
     private final List<CudaRuntime> runtimes = new ArrayList<>();
     private final List<CachedFolder> cached = new ArrayList<>();
+    private List<String> missingForText = List.of();
+    private List<String> missingForDesktop = List.of();
     private long free = 50 * Bytes.GIB;
     private Output engine = LOADED;
 
@@ -97,6 +99,13 @@ final class Machines {
         return this;
     }
 
+    /** Takes libraries away that the text of a window needs, and that a window on a display needs. */
+    Machines missing(List<String> forText, List<String> forDesktop) {
+        missingForText = forText;
+        missingForDesktop = forDesktop;
+        return this;
+    }
+
     Machines engine(int exit, String said) {
         engine = new Output(exit, said);
         return this;
@@ -117,6 +126,8 @@ final class Machines {
                 runtimes,
                 new Disk(Path.of("/cache"), free),
                 cached,
+                missingForText,
+                missingForDesktop,
                 engine);
     }
 }
