@@ -2,6 +2,7 @@ package attentionlens.hub;
 
 import attentionlens.checkpoint.Checkpoint;
 import attentionlens.checkpoint.HubCache;
+import attentionlens.machine.DiskSpace;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class ModelFetch {
     /** Tells how many bytes can still be written below a folder. */
     @FunctionalInterface
     interface FreeSpace {
-        long at(Path folder) throws IOException;
+        long at(Path folder);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class ModelFetch {
 
     /** Fetches from the hub, and into the cache, of the settings. */
     public ModelFetch(HubSettings settings) {
-        this(settings, Pause.SLEEPING, ModelFetch::usableSpace);
+        this(settings, Pause.SLEEPING, DiskSpace::free);
     }
 
     ModelFetch(HubSettings settings, Pause pause, FreeSpace space) {
@@ -127,13 +127,5 @@ public final class ModelFetch {
                 .<Place>map(FolderPlace::new)
                 .orElseGet(() -> new CachePlace(
                         settings.cache().repository(request.name()), repository.commit(), request.revision()));
-    }
-
-    private static long usableSpace(Path folder) throws IOException {
-        Path there = folder.toAbsolutePath();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        return Files.getFileStore(there).getUsableSpace();
     }
 }

@@ -4,6 +4,7 @@ import attentionlens.cli.doctor.Machine.CachedFolder;
 import attentionlens.cli.doctor.Machine.Disk;
 import attentionlens.djl.CpuFeatures;
 import attentionlens.djl.LoadedEngine;
+import attentionlens.machine.DiskSpace;
 import attentionlens.machine.Memory;
 import attentionlens.machine.NvidiaSmi;
 import attentionlens.machine.Output;
@@ -49,20 +50,12 @@ public final class MachineReader {
                         .anyMatch(file -> Files.exists(Path.of(file))),
                 NvidiaSmi.read().orElse(null),
                 CudaRuntimes.find(environment, System.getProperty("jna.library.path", "")),
-                new Disk(cache, free(cache)),
+                new Disk(cache, DiskSpace.free(cache)),
                 cached(cache),
                 WindowLibraries.missingForText(),
                 WindowLibraries.missingForDesktop(),
                 Programs.run(ENGINE_PATIENCE_SECONDS, engineCommand)
                         .orElse(new Output(1, "error: no Java to try with")));
-    }
-
-    private static long free(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        return there.toFile().getUsableSpace();
     }
 
     private static List<CachedFolder> cached(Path cache) {
