@@ -45,6 +45,7 @@ public final class DetectorViewModel {
     private final Slot slot;
     private final ReadOnlyObjectWrapper<Optional<Loaded>> loaded = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DoubleProperty threshold = new SimpleDoubleProperty(EVEN);
+    private boolean closed;
 
     DetectorViewModel(Services services, TraceViewModel trace, ModelViewModel model) {
         this.trace = trace;
@@ -53,6 +54,7 @@ public final class DetectorViewModel {
         this.settings = services.settings();
         this.slot = new Slot(services.runner());
         model.loadedProperty().subscribe(now -> now.ifPresent(this::embedded));
+        trace.traceProperty().subscribe(now -> now.map(Trace::model).ifPresent(this::embedded));
     }
 
     /** Empty if none is loaded. */
@@ -113,9 +115,10 @@ public final class DetectorViewModel {
         }
     }
 
-    /** Loads the embedded model's own detector, unless another one is chosen or being read. */
+    /** Loads the embedded model's own detector, unless another one is chosen or being read, or the user wants none. */
     private void embedded(ModelInfo info) {
         if (info.name().equals(Assets.MODEL_NAME)
+                && !closed
                 && loaded.get().isEmpty()
                 && !slot.isRunning()
                 && settings.sources().detector().isEmpty()) {
@@ -128,6 +131,7 @@ public final class DetectorViewModel {
 
     /** Unloads the detector. */
     public void close() {
+        closed = true;
         slot.abandon();
         settings.rememberDetector("");
         loaded.set(Optional.empty());

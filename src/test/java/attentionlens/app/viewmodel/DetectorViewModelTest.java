@@ -10,6 +10,7 @@ import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.LaterRunner;
 import attentionlens.app.viewmodel.Flag.Kind;
 import attentionlens.store.Assets;
+import attentionlens.store.LensFile;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
@@ -108,6 +109,29 @@ class DetectorViewModelTest {
         next.model().nameProperty().set(Assets.MODEL_NAME);
         next.model().load();
         assertThat(name(next)).contains("detector.json");
+    }
+
+    @Test
+    void itsTracesBringItsDetectorUntilTheUserClosesIt() {
+        Path file = embeddedTrace();
+        Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+        other.open(file);
+        assertThat(other.model().loadedProperty().get()).isEmpty();
+        assertThat(name(other)).contains(Assets.MODEL_NAME);
+        other.detector().close();
+        other.open(file);
+        assertThat(name(other)).isEmpty();
+    }
+
+    private Path embeddedTrace() {
+        Workspace maker = new Workspace(
+                new DirectRunner(), DetectorViewModelTest::embedded, new FakeStock(), new MemorySettings());
+        maker.model().nameProperty().set(Assets.MODEL_NAME);
+        maker.open(SampleImage.write(folder));
+        maker.generation().generate();
+        Path file = folder.resolve("embedded.lens");
+        LensFile.write(maker.trace().trace().orElseThrow(), file);
+        return file;
     }
 
     private static Optional<String> name(Workspace of) {
