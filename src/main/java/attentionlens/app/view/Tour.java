@@ -39,9 +39,9 @@ final class Tour {
                     "The colours show which patches of the image the model attends to while it chooses a word. Point at a"
                             + " patch to see its value. The wheel zooms; H hides the colours.",
                     "image-0",
-                    .55,
-                    .5,
-                    ArrowLocation.LEFT_CENTER),
+                    .92,
+                    .57,
+                    ArrowLocation.TOP_RIGHT),
             new Step(
                     "Choose a word",
                     "Point at a word to see its heat; click to keep it; ← and → step through the words. Underlined words name"
