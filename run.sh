@@ -112,6 +112,19 @@ hide_javafx() { # some JDKs bring a JavaFX, which would hide ours; without these
     done <"$JDK/release"
 }
 
+# ---- the network
+
+read_proxy() { # neither Maven nor DJL reads HTTPS_PROXY. One with a password stays out of the command line, which everyone can read
+    local proxy=${HTTPS_PROXY:-${https_proxy:-}} except=${NO_PROXY:-${no_proxy:-}}
+    local address='^([hH][tT][tT][pP][sS]?://)?([^]:/@[:space:]]+)(:([0-9]+))?/?$'
+    [ -z "$proxy" ] || export https_proxy=$proxy no_proxy=$except # as wget reads them, with which Maven's wrapper fetches Maven
+    [[ $proxy =~ $address ]] || return 0
+    PROXY=("-Dhttps.proxyHost=${BASH_REMATCH[2]}" "-Dhttps.proxyPort=${BASH_REMATCH[4]:-80}")
+    except=,${except//[[:space:]]/}
+    except=${except//,./,*.}
+    PROXY+=("-Dhttp.nonProxyHosts=localhost|127.*|[::1]${except//,/|}")
+}
+
 # ---- building, once
 
 is_built() {
@@ -147,7 +160,8 @@ free_lock() {
 }
 
 maven() {
-    (cd "$ROOT" && JAVA_HOME=$(native_path "$JDK") ./mvnw --batch-mode "$@")
+    (cd "$ROOT" && JAVA_HOME=$(native_path "$JDK") ./mvnw --batch-mode \
+        ${PROXY[@]+"${PROXY[@]}" -Daether.connector.http.useSystemProperties=true} "$@")
 }
 
 build() {
@@ -253,12 +267,12 @@ use_cuda() {
     if [ -z "$WINDOWS" ] && [ ! -d "$folder" ] && needs_engine "$@"; then
         echo "Found an NVIDIA driver. Fetching CUDA's libtorch (some GB, once) into $folder" >&2
         echo "(To do without it, set ATTENTION_LENS_DEVICE=cpu.)" >&2
-        (exec_java -Dai.djl.offline=false -Dorg.slf4j.simpleLogger.log.ai.djl.pytorch.jni.LibUtils=info \
+        (exec_java ${PROXY[@]+"${PROXY[@]}"} -Dai.djl.offline=false -Dorg.slf4j.simpleLogger.log.ai.djl.pytorch.jni.LibUtils=info \
             -Dorg.slf4j.simpleLogger.showThreadName=false -Dorg.slf4j.simpleLogger.showLogName=false \
             attentionlens.Main doctor --load-engine) ||
             fail "CUDA's libtorch could not be fetched. To compute on the CPU: ATTENTION_LENS_DEVICE=cpu ./run.sh ..."
     fi
-    [ -n "$WINDOWS" ] && JVM+=(-Dai.djl.offline=false)
+    [ -n "$WINDOWS" ] && JVM+=(-Dai.djl.offline=false ${PROXY[@]+"${PROXY[@]}"})
     show_cudart "$folder"
 }
 
@@ -349,7 +363,9 @@ JDK=$(find_jdk)
 JVM=(-Xlog:disable -Xlog:all=warning:stderr) # what Java itself warns of would be mixed with the output
 ! has_collector || JVM+=(-XX:-UseSerialGC)
 LIMITS=()
+PROXY=()
 hide_javafx
+read_proxy
 set_environment "$@"
 if [ "${1:-}" = test ]; then
     shift

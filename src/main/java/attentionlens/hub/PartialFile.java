@@ -1,19 +1,18 @@
 package attentionlens.hub;
 
+import attentionlens.store.FileLocks;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Cancellation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.jspecify.annotations.Nullable;
 
 /** A partially fetched file. It is kept after an interruption, for the next fetch to resume. A lock admits one writer at a time. */
 final class PartialFile implements AutoCloseable {
@@ -39,7 +38,10 @@ final class PartialFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                lock(channel, path);
+                if (!FileLocks.take(channel)) {
+                    throw new Problem(
+                            "Another Attention Lens is fetching this model (" + path + "). Wait for it, or stop it.");
+                }
                 PartialFile partial = new PartialFile(path, file, channel);
                 partial.start();
                 partial.hashExisting(cancellation);
@@ -133,22 +135,6 @@ final class PartialFile implements AutoCloseable {
             digest.update(buffer);
             buffer.clear();
         }
-    }
-
-    private static void lock(FileChannel channel, Path path) throws IOException {
-        try {
-            if (channel.tryLock() != null) { // released with the channel
-                return;
-            }
-        } catch (OverlappingFileLockException alsoHere) {
-            throw busy(path, alsoHere);
-        }
-        throw busy(path, null);
-    }
-
-    private static Problem busy(Path path, @Nullable Throwable cause) {
-        return new Problem(
-                "Another Attention Lens is fetching this model (" + path + "). Wait for it, or stop it.", cause);
     }
 
     private static Problem unwritable(Path path, IOException e) {

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +79,9 @@ public final class StudyLog implements AutoCloseable {
         try {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(file, channel);
+            if (!FileLocks.take(channel)) {
+                throw busy(file);
+            }
             return new StudyLog(file, channel);
         } catch (IOException e) {
             close(channel);
@@ -154,20 +154,6 @@ public final class StudyLog implements AutoCloseable {
         } catch (IOException e) {
             throw new Problem("The file of captions could not be closed: " + IoReason.of(e) + ".", e);
         }
-    }
-
-    private static void lock(Path file, FileChannel channel) {
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return;
-            }
-        } catch (IOException e) {
-            return; // a network drive without locks
-        } catch (OverlappingFileLockException e) {
-            throw busy(file);
-        }
-        throw busy(file);
     }
 
     private static Problem busy(Path file) {

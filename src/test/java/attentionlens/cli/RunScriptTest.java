@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -88,7 +89,10 @@ class RunScriptTest {
                 new ProcessBuilder(command).directory(temp.toFile()).redirectError(err.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> !inherited || name.startsWith("ATTENTION_LENS_") || name.startsWith("PYTORCH_"));
+                .removeIf(name -> !inherited
+                        || name.startsWith("ATTENTION_LENS_")
+                        || name.startsWith("PYTORCH_")
+                        || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -305,6 +309,25 @@ class RunScriptTest {
     @Test
     void whatJavaItselfWarnsOfIsNotMixedWithTheOutput() throws Exception {
         assertThat(run("caption").java()).containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
+    }
+
+    @Test
+    void mavenIsToldOfTheProxyThatItDoesNotLookFor() throws Exception {
+        environment.put("HTTPS_PROXY", "http://proxy.example:3128/");
+        environment.put("no_proxy", ".example.org, 10.0.0.1");
+        assertThat(run("doctor").out()).doesNotContain("proxyHost");
+        assertThat(mavenCalls())
+                .containsExactly("--batch-mode -Dhttps.proxyHost=proxy.example -Dhttps.proxyPort=3128"
+                        + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]|*.example.org|10.0.0.1"
+                        + " -Daether.connector.http.useSystemProperties=true package -Dmaven.test.skip=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://someone:secret@proxy.example:3128", "socks5://proxy.example:1080", ""})
+    void aProxyWithAPasswordIsNotShownToEveryone(String proxy) throws Exception {
+        environment.put("https_proxy", proxy);
+        run("doctor");
+        assertThat(mavenCalls()).containsExactly("--batch-mode package -Dmaven.test.skip=true");
     }
 
     @Test
