@@ -171,6 +171,9 @@ build() {
     if ! maven package -Dmaven.test.skip=true >"$TARGET/build.log" 2>&1 </dev/null; then
         grep -E '^\[(ERROR|WARNING)\]' "$TARGET/build.log" | grep -vE 'e-run |\[Help 1\]|following articles|^\[ERROR\] $' | head -n 30 >&2 ||
             tail -n 30 "$TARGET/build.log" >&2
+        ! grep -qE 'Could not transfer|[Ff]ailed to fetch|UnknownHostException' "$TARGET/build.log" ||
+            fail "The build failed: something could not be fetched. Check the network (behind a proxy, set HTTPS_PROXY), and try" \
+                "again. The whole log is in $TARGET/build.log"
         fail "The build failed. The whole log is in $TARGET/build.log"
     fi
     mv "$TARGET/building" "$TARGET/built" # dated at the start of the build: later changes are built next time

@@ -176,6 +176,17 @@ class RunScriptTest {
     }
 
     @Test
+    void aBuildThatLacksTheNetworkSaysSo() throws Exception {
+        script(
+                project.resolve("mvnw"),
+                "echo '[ERROR] Could not transfer artifact org.openjfx:javafx-controls:pom:26'",
+                "exit 1");
+        Outcome failed = run("doctor");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.err()).contains("org.openjfx:javafx-controls", "Check the network", "HTTPS_PROXY");
+    }
+
+    @Test
     void argumentsAndExitCodePassThrough() throws Exception {
         run("doctor");
         environment.put("FAKE_EXIT", "3");
