@@ -57,6 +57,13 @@ public record KernelCommand(Path java, List<String> arguments) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Returns the command for a kernel whose temporary files lie in a folder. */
+    KernelCommand temporaryIn(Path folder) {
+        List<String> more = new ArrayList<>(arguments);
+        more.add("-Djava.io.tmpdir=" + folder);
+        return new KernelCommand(java, more);
+    }
+
     /**
      * The command line.
      *

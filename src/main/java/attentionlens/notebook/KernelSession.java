@@ -59,7 +59,7 @@ final class KernelSession implements AutoCloseable {
      * Starts a kernel, which takes some seconds until it {@linkplain #awaitReady answers}.
      *
      * @param folder working directory, against which cells resolve relative paths
-     * @param scratch an empty folder for this kernel only
+     * @param scratch an empty folder for this kernel only, and for what its cells keep in temporary files
      */
     KernelSession(KernelCommand command, Path folder, Path scratch, Cancellation cancellation) throws IOException {
         this.scratch = scratch;
@@ -68,7 +68,7 @@ final class KernelSession implements AutoCloseable {
         this.wire = new Wire(key);
         ports = freePorts();
         Path file = Files.writeString(scratch.resolve("connection.json"), Json.text(connection(key, ports)));
-        process = new ProcessBuilder(command.line(scratch, file.toString()))
+        process = new ProcessBuilder(command.temporaryIn(scratch).line(scratch, file.toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())

@@ -73,6 +73,16 @@ class NotebookRunTest {
     }
 
     @Test
+    void temporaryFilesOfItsCellsGoWithIt() throws IOException {
+        Path file = notebook("System.out.println(java.nio.file.Files.createTempDirectory(\"cell\"));");
+        Notebook executed = run(file);
+        executed.write();
+        String made = Json.read(file).at("/cells/1/outputs/0/text/0").asText().strip();
+        assertThat(made).contains("cell");
+        assertThat(Path.of(made)).doesNotExist();
+    }
+
+    @Test
     void aFailingCellIsReported() throws IOException {
         Path file = notebook("int x = 1;", "int[] none = {};\nnone[x]", "int y = 2;");
         String before = Files.readString(file);
