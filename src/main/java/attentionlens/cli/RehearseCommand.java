@@ -47,9 +47,13 @@ public final class RehearseCommand implements Callable<Integer> {
         if (code == CommandLineApp.OK) {
             Path figure = TemporaryFiles.file("rehearsal", ".png");
             String word = longestWord(LensFile.read(out));
-            code = verbs.run(
-                    "figure", List.of(out.toString(), "--kind", "matrix", "--word", word, "--out", figure.toString()));
-            Files.delete(figure);
+            try {
+                code = verbs.run(
+                        "figure",
+                        List.of(out.toString(), "--kind", "matrix", "--word", word, "--out", figure.toString()));
+            } finally {
+                Files.delete(figure);
+            }
             firstFrame.accept(() -> {});
         }
         return code;
