@@ -119,8 +119,10 @@ read_proxy() { # neither Maven nor DJL reads HTTPS_PROXY. One with a password st
     local address='^([hH][tT][tT][pP][sS]?://)?([^]:/@[:space:]]+)(:([0-9]+))?/?$'
     [ -z "$proxy" ] || export https_proxy=$proxy no_proxy=$except # as wget reads them, with which Maven's wrapper fetches Maven
     [[ $proxy =~ $address ]] || return 0
-    PROXY=("-Dhttps.proxyHost=${BASH_REMATCH[2]}" "-Dhttps.proxyPort=${BASH_REMATCH[4]:-80}")
-    except=,${except//[[:space:]]/}
+    PROXY=(-Daether.connector.http.useSystemProperties=true # otherwise Maven ignores the others
+        "-Dhttps.proxyHost=${BASH_REMATCH[2]}" "-Dhttps.proxyPort=${BASH_REMATCH[4]:-80}")
+    except=${except//[[:space:]]/}
+    except=${except:+,$except}
     except=${except//,./,*.}
     PROXY+=("-Dhttp.nonProxyHosts=localhost|127.*|[::1]${except//,/|}")
 }
@@ -160,8 +162,7 @@ free_lock() {
 }
 
 maven() {
-    (cd "$ROOT" && JAVA_HOME=$(native_path "$JDK") ./mvnw --batch-mode \
-        ${PROXY[@]+"${PROXY[@]}" -Daether.connector.http.useSystemProperties=true} "$@")
+    (cd "$ROOT" && JAVA_HOME=$(native_path "$JDK") ./mvnw --batch-mode ${PROXY[@]+"${PROXY[@]}"} "$@")
 }
 
 build() {

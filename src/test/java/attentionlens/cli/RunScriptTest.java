@@ -328,9 +328,10 @@ class RunScriptTest {
         environment.put("no_proxy", ".example.org, 10.0.0.1");
         assertThat(run("doctor").out()).doesNotContain("proxyHost");
         assertThat(mavenCalls())
-                .containsExactly("--batch-mode -Dhttps.proxyHost=proxy.example -Dhttps.proxyPort=3128"
+                .containsExactly("--batch-mode -Daether.connector.http.useSystemProperties=true"
+                        + " -Dhttps.proxyHost=proxy.example -Dhttps.proxyPort=3128"
                         + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]|*.example.org|10.0.0.1"
-                        + " -Daether.connector.http.useSystemProperties=true package -Dmaven.test.skip=true");
+                        + " package -Dmaven.test.skip=true");
     }
 
     @ParameterizedTest
