@@ -113,23 +113,24 @@ class DetectorViewModelTest {
 
     @Test
     void itsTracesBringItsDetectorUntilTheUserClosesIt() {
-        Path file = embeddedTrace();
+        Path file = embeddedTrace("one.lens");
+        Path next = embeddedTrace("two.lens");
         Workspace other = new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
         other.open(file);
         assertThat(other.model().loadedProperty().get()).isEmpty();
         assertThat(name(other)).contains(Assets.MODEL_NAME);
         other.detector().close();
-        other.open(file);
+        other.open(next);
         assertThat(name(other)).isEmpty();
     }
 
-    private Path embeddedTrace() {
+    private Path embeddedTrace(String name) {
         Workspace maker = new Workspace(
                 new DirectRunner(), DetectorViewModelTest::embedded, new FakeStock(), new MemorySettings());
         maker.model().nameProperty().set(Assets.MODEL_NAME);
         maker.open(SampleImage.write(folder));
         maker.generation().generate();
-        Path file = folder.resolve("embedded.lens");
+        Path file = folder.resolve(name);
         LensFile.write(maker.trace().trace().orElseThrow(), file);
         return file;
     }
