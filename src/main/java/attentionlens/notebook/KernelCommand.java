@@ -60,7 +60,7 @@ public record KernelCommand(Path java, List<String> arguments) {
     /** Returns the command for a kernel whose temporary files lie in a folder. */
     KernelCommand temporaryIn(Path folder) {
         List<String> more = new ArrayList<>(arguments);
-        more.add("-Djava.io.tmpdir=" + folder);
+        more.add("-Djava.io.tmpdir=" + folder.toAbsolutePath());
         return new KernelCommand(java, more);
     }
 
