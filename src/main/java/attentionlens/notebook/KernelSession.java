@@ -124,8 +124,8 @@ final class KernelSession implements AutoCloseable {
     /**
      * Waits until the kernel answers. Broadcasts are lost until the subscription takes effect, so requests are repeated until one is heard.
      *
-     * @return false if it never will: on a busy machine, threads of rapaio-jupyter-kernel 3.0.1 may read the flag that keeps them running
-     *     before it is set (LoopThread.start), and end at once; if all do, the kernel ends as if it had been asked to
+     * @return false if it never will: on a busy machine, rapaio-jupyter-kernel 3.0.1 may fail while it starts, and then stays silent or ends
+     *     as if it had been asked to
      */
     boolean awaitReady() throws InterruptedException {
         try {

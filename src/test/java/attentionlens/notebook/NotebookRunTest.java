@@ -72,6 +72,18 @@ class NotebookRunTest {
         assertThat(Notebook.read(file).text()).isEqualTo(text);
     }
 
+    /** The one in this program, whose start cannot fail, comes before the kernel's own. */
+    @Test
+    void itsThreadsAreThoseThatStartReliably() throws IOException {
+        Path file =
+                notebook("System.out.println(org.rapaio.jupyter.kernel.channels.LoopThread.class.getProtectionDomain()"
+                        + ".getCodeSource().getLocation());");
+        run(file).write();
+        assertThat(Json.read(file).at("/cells/1/outputs/0/text/0").asText())
+                .contains("classes")
+                .doesNotContain("notebook-kernel.jar");
+    }
+
     @Test
     void temporaryFilesOfItsCellsGoWithIt() throws IOException {
         Path file = notebook("System.out.println(java.nio.file.Files.createTempDirectory(\"cell\"));");
