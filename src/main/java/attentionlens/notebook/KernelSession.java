@@ -124,21 +124,9 @@ final class KernelSession implements AutoCloseable {
     /**
      * Waits until the kernel answers. Broadcasts are lost until the subscription takes effect, so requests are repeated until one is heard.
      *
-     * @return false if it never will: on a busy machine, rapaio-jupyter-kernel 3.0.1 may fail while it starts, and then stays silent or ends
-     *     as if it had been asked to
+     * @return false if it never will: on a busy machine, rapaio-jupyter-kernel 3.0.1 may fail while it starts, and then stays silent
      */
     boolean awaitReady() throws InterruptedException {
-        try {
-            return answers();
-        } catch (Problem e) {
-            if (!process.isAlive() && process.exitValue() == 0) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private boolean answers() throws InterruptedException {
         for (int port : ports) {
             awaitPort(port);
         }

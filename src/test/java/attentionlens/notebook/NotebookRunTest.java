@@ -108,34 +108,14 @@ class NotebookRunTest {
         }
     }
 
-    /** Returns the kernel's command, with an executable that ends with this code the first time. */
-    private KernelCommand endingAtFirst(int code) throws IOException {
-        KernelCommand command = KernelCommand.ofProcess(Assets.notebookKernel());
-        Path mark = folder.resolve("started");
-        Path java = Files.writeString(folder.resolve("java"), """
-                #!/bin/sh
-                [ -e '%1$s' ] && exec '%2$s' "$@"
-                echo the first start
-                touch '%1$s'
-                exit %3$d
-                """.formatted(mark, command.java(), code));
+    @Test
+    void aKernelThatEndsIsReportedWithItsLastWords() throws IOException {
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\necho last words\nexit 3\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        return new KernelCommand(java, command.arguments());
-    }
-
-    @Test
-    void aKernelThatEndsBeforeItAnswersIsStartedAgain() throws IOException {
-        Notebook executed = run(notebook("1 + 1"), endingAtFirst(0));
-        assertThat(executed.text()).contains("\"2\"");
-    }
-
-    @Test
-    void aKernelThatFailsIsReportedWithItsLastWords() throws IOException {
         Path file = notebook("1 + 1");
-        KernelCommand failing = endingAtFirst(3);
-        assertThatThrownBy(() -> run(file, failing))
+        assertThatThrownBy(() -> run(file, new KernelCommand(java, List.of())))
                 .isInstanceOf(Problem.class)
-                .hasMessageContainingAll("ended by itself (exit code 3)", "the first start");
+                .hasMessageContainingAll("ended by itself (exit code 3)", "last words");
     }
 
     @Test
