@@ -6,6 +6,7 @@ import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Span;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,6 @@ final class DecoderProgram implements AutoCloseable {
 
     void promptLayer(int layer, boolean rest, boolean quirk, boolean imageToImage) {
         program.run("prompt_layer", layer, rest, quirk, imageToImage);
-    }
-
-    void keepImageHidden() {
-        program.run("note_image_hidden");
     }
 
     void forgetPrompt() {
@@ -164,14 +161,14 @@ final class DecoderProgram implements AutoCloseable {
         return program.array("contribution_logit");
     }
 
-    /** (L, H, P, P). */
-    ArrayData takeImageToImage(ElementType type) {
-        return program.array("take_image_to_image", type.torch());
+    /** Takes the latest layer's patterns of the image tokens, (H, P, P), and lets them be read. */
+    void takeImageToImage(ElementType type, Consumer<ArrayData> reader) {
+        program.read(reader, "take_image_to_image", type.torch());
     }
 
-    /** (L + 1, P, D). */
-    ArrayData takeImageHidden() {
-        return program.array("take_image_hidden");
+    /** The image tokens' current residual streams, (P, D). */
+    ArrayData imageHidden() {
+        return program.array("image_hidden");
     }
 
     /** Logit lens of the image tokens' current residual streams: (P, best, 2), token ids and probabilities. */

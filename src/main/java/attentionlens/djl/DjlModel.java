@@ -12,7 +12,6 @@ import attentionlens.image.ProcessedImage;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Decoding;
-import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
@@ -217,8 +216,14 @@ final class DjlModel implements VisionLanguageModel {
         private void prefill(List<Lane> lanes) {
             CaptureSpec spec = request.capture();
             ArrayData pixels = ArrayData.of(input.pixels(), 3, input.height(), input.width());
-            boolean patterns = spec.has(Capture.VISION_ATTENTION);
-            tower.run(pixels, patterns, (done, total) -> listener.progress("image", done, total), cancellation);
+            LayerStack patterns = new LayerStack(info.visionLayers());
+            tower.run(
+                    pixels,
+                    spec.has(Capture.VISION_ATTENTION) ? patterns::add : null,
+                    spec.patternType(),
+                    (done, total) -> listener.progress("image", done, total),
+                    cancellation);
+            patterns.whole().ifPresent(array -> arrays.put(Capture.VISION_ATTENTION, array));
             if (cancellation.isCancelled()) {
                 return;
             }
@@ -238,10 +243,6 @@ final class DjlModel implements VisionLanguageModel {
             }
             if (spec.has(Capture.IMAGE_FEATURES)) {
                 arrays.put(Capture.IMAGE_FEATURES, tower.copy(features));
-            }
-            if (spec.has(Capture.VISION_ATTENTION)) {
-                arrays.put(
-                        Capture.VISION_ATTENTION, tower.takePatterns(spec.half() ? ElementType.F16 : ElementType.F32));
             }
         }
 

@@ -4,7 +4,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import attentionlens.djl.DecoderProgram.Lane;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
-import attentionlens.trace.ElementType;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.Prompt;
 import attentionlens.vlm.Cancellation;
@@ -35,8 +34,7 @@ final class PromptPass {
     private final CaptureSpec spec;
     private final GenerationListener listener;
     private final Cancellation cancellation;
-    private final Map<Capture, ArrayData> captured = new EnumMap<>(Capture.class);
-    private final Map<Capture, List<ArrayData>> lenses = new EnumMap<>(Capture.class); // by layer
+    private final Map<Capture, LayerStack> captured = new EnumMap<>(Capture.class);
     private int groups = 1;
 
     /** @param firstStep whether the first step of all lanes is computed with the prompt */
@@ -77,27 +75,15 @@ final class PromptPass {
         lanes.stream().filter(lane -> lane.group() > 0).forEach(lane -> quirks.put(lane.group(), lane.guidance()));
         groups = 1 + quirks.size();
         group(0, null);
-        if (!cancellation.isCancelled()) {
-            capture();
-        }
         quirks.forEach(this::group);
         decoder.forgetPrompt();
     }
 
-    /** What was captured of the baseline's prompt: residual streams, logit lenses and patterns of the image tokens. */
+    /** What was captured of the baseline's prompt, unless cancelled: residual streams, logit lenses and patterns of the image tokens. */
     Map<Capture, ArrayData> captured() {
-        return captured;
-    }
-
-    private void capture() {
-        if (spec.has(Capture.IMAGE_TO_IMAGE)) {
-            captured.put(
-                    Capture.IMAGE_TO_IMAGE, decoder.takeImageToImage(spec.half() ? ElementType.F16 : ElementType.F32));
-        }
-        if (spec.has(Capture.IMAGE_HIDDEN)) {
-            captured.put(Capture.IMAGE_HIDDEN, decoder.takeImageHidden());
-        }
-        lenses.forEach((kind, layers) -> captured.put(kind, ArrayData.stack(layers)));
+        Map<Capture, ArrayData> whole = new EnumMap<>(Capture.class);
+        captured.forEach((kind, layers) -> layers.whole().ifPresent(array -> whole.put(kind, array)));
+        return whole;
     }
 
     private void group(int group, @Nullable Guidance quirk) {
@@ -113,6 +99,9 @@ final class PromptPass {
             boolean bidirectional = quirk != null && quirk.layers().contains(i);
             boolean rest = i < layers - 1 || image || imageToImage;
             decoder.promptLayer(i, rest, bidirectional, imageToImage);
+            if (imageToImage) {
+                decoder.takeImageToImage(spec.patternType(), stack(Capture.IMAGE_TO_IMAGE, layers)::add);
+            }
             if (image) {
                 captureImage();
             }
@@ -123,7 +112,7 @@ final class PromptPass {
     /** Captures the image tokens' current residual streams and their logit lenses. */
     private void captureImage() {
         if (spec.has(Capture.IMAGE_HIDDEN)) {
-            decoder.keepImageHidden();
+            stack(Capture.IMAGE_HIDDEN, decoder.layers() + 1).add(decoder.imageHidden());
         }
         captureLens(Capture.IMAGE_LENS, true);
         captureLens(Capture.IMAGE_LENS_PUBLISHED, false);
@@ -131,8 +120,12 @@ final class PromptPass {
 
     private void captureLens(Capture kind, boolean normed) {
         if (spec.has(kind)) {
-            lenses.computeIfAbsent(kind, each -> new ArrayList<>()).add(decoder.imageLens(StepOutput.BEST, normed));
+            stack(kind, decoder.layers() + 1).add(decoder.imageLens(StepOutput.BEST, normed));
         }
+    }
+
+    private LayerStack stack(Capture kind, int layers) {
+        return captured.computeIfAbsent(kind, each -> new LayerStack(layers));
     }
 
     /** Returns the prompt's ids, but 0 for image tokens: their embeddings are overwritten, and the original layout has none for them. */

@@ -23,7 +23,7 @@ final class StepCapture {
         this.decoder = decoder;
         this.spec = spec;
         this.heads = heads;
-        patternType = spec.half() ? ElementType.F16 : ElementType.F32;
+        patternType = spec.patternType();
         imageTokens = prompt.image().length();
         spans = spec.has(Capture.MASS) ? List.of(prompt.bos(), prompt.beforeImage(), prompt.afterImage()) : List.of();
         decoder.watch(spec.has(Capture.ATTENTION), spans, patternType);

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,13 @@ final class TensorProgram implements AutoCloseable {
     ArrayData array(String method, Object... arguments) {
         try (PtNDArray tensor = tensor(method, arguments)) {
             return copy(tensor);
+        }
+    }
+
+    /** Calls a method that returns a tensor on the CPU, and lets it be read, without a copy, until the reader returns. */
+    void read(Consumer<ArrayData> reader, String method, Object... arguments) {
+        try (PtNDArray tensor = tensor(method, arguments)) {
+            reader.accept(array(tensor, MemorySegment.ofBuffer(tensor.toByteBuffer(true))));
         }
     }
 
@@ -186,6 +194,10 @@ final class TensorProgram implements AutoCloseable {
     }
 
     static ArrayData copy(PtNDArray tensor) {
+        return array(tensor, MemorySegment.ofArray(tensor.toByteArray()));
+    }
+
+    private static ArrayData array(PtNDArray tensor, MemorySegment elements) {
         ElementType type = switch (tensor.getDataType()) {
             case FLOAT32 -> ElementType.F32;
             case FLOAT16 -> ElementType.F16;
@@ -193,6 +205,6 @@ final class TensorProgram implements AutoCloseable {
             case UINT8 -> ElementType.U8;
             default -> throw new IllegalStateException("No output of the program: " + tensor.getDataType());
         };
-        return ArrayData.of(type, tensor.getShape().getShape(), MemorySegment.ofArray(tensor.toByteArray()));
+        return ArrayData.of(type, tensor.getShape().getShape(), elements);
     }
 }

@@ -5,6 +5,8 @@ import attentionlens.checkpoint.ModelConfig;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.ElementType;
 import attentionlens.vlm.Cancellation;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Typed calls of {@code vision.py}: pixels to projected image features. */
 final class TowerProgram implements AutoCloseable {
@@ -22,21 +24,31 @@ final class TowerProgram implements AutoCloseable {
     }
 
     /**
-     * Runs the tower.
+     * Runs the tower: as many layers as the features need, or all.
      *
      * @param pixels (3, h, w)
-     * @param capture whether all layers run and their patterns are kept, for {@link #takePatterns}
+     * @param patterns reads the pattern of each layer, (H, M, M), if all shall run
+     * @param type type of the patterns
      */
-    void run(ArrayData pixels, boolean capture, Progress progress, Cancellation cancellation) {
+    void run(
+            ArrayData pixels,
+            @Nullable Consumer<ArrayData> patterns,
+            ElementType type,
+            Progress progress,
+            Cancellation cancellation) {
         int layers = config.vision().layers();
         long[] states = config.visionFeatureLayers().stream()
                 .mapToLong(layer -> layer < 0 ? layers + 1 + layer : layer)
                 .toArray();
-        int needed =
-                capture ? layers : (int) java.util.Arrays.stream(states).max().orElseThrow();
+        int needed = patterns != null
+                ? layers
+                : (int) java.util.Arrays.stream(states).max().orElseThrow();
         program.run("embed", pixels, states);
         for (int i = 0; i < needed && !cancellation.isCancelled(); i++) {
-            program.run("layer", i, capture);
+            program.run("layer", i, patterns != null);
+            if (patterns != null) {
+                program.read(patterns, "take_pattern", type.torch());
+            }
             progress.layer(i + 1, needed);
         }
     }
@@ -49,11 +61,6 @@ final class TowerProgram implements AutoCloseable {
     /** Copies the image features from the device. */
     ArrayData copy(PtNDArray features) {
         return program.array("to_cpu", features);
-    }
-
-    /** Returns the patterns, (Lv, Hv, M, M), and frees what {@link #run} kept. */
-    ArrayData takePatterns(ElementType type) {
-        return program.array("take_patterns", type.torch());
     }
 
     void release() {

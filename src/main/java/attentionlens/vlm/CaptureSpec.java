@@ -1,6 +1,7 @@
 package attentionlens.vlm;
 
 import attentionlens.trace.Capture;
+import attentionlens.trace.ElementType;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -30,6 +31,11 @@ public record CaptureSpec(Set<Capture> kinds, boolean half) {
         EnumSet<Capture> more = EnumSet.of(kind);
         more.addAll(kinds);
         return new CaptureSpec(more, half);
+    }
+
+    /** Type in which attention patterns are kept. */
+    public ElementType patternType() {
+        return half ? ElementType.F16 : ElementType.F32;
     }
 
     public boolean has(Capture kind) {

@@ -57,8 +57,7 @@ class Decoder(Module):
   watches_image : bool            # whether steps return their patterns on the image
   watched_spans : List[int]       # starts and ends of spans of keys whose mass steps return, and that of all that follows the prompt
   watched_code : int              # type of both
-  image_to_image : List[Tensor]
-  image_hidden : List[Tensor]
+  image_to_image : Tensor         # of the latest layer
   def __getstate__(self: __torch__.decoder.Decoder) -> int:
     return 0
   def __setstate__(self: __torch__.decoder.Decoder, state: int) -> NoneType:
@@ -179,12 +178,10 @@ class Decoder(Module):
     self.cos, self.sin = self.angles(torch.clamp(positions, 0, self.shared))
     self.image_start = image_start
     self.image_end = image_end
-    self.image_to_image = annotate(List[Tensor], [])
-    self.image_hidden = annotate(List[Tensor], [])
+    self.image_to_image = torch.empty([0])
     return 0
-  def note_image_hidden(self: __torch__.decoder.Decoder) -> int:
-    _ = torch.append(self.image_hidden, torch.clone(self.x[self.image_start:self.image_end]))
-    return 0
+  def image_hidden(self: __torch__.decoder.Decoder) -> Tensor:                      # (P, D)
+    return self.x[self.image_start:self.image_end].to(torch.device("cpu"))
   # Logit lens of the image tokens: the `best` likeliest tokens if their residual streams were the last layer's, and their probabilities:
   # (P, best, 2). Unless `normed`, as in the paper's code: without the final norm, probabilities over the first 50 tokens only.
   def image_lens(self: __torch__.decoder.Decoder, best: int, normed: bool) -> Tensor:
@@ -238,7 +235,7 @@ class Decoder(Module):
       x = torch.narrow(x, 0, n, lanes)
     if capture:
       scale = 1.0 / torch.sqrt(self.width)
-      _1 = torch.append(self.image_to_image, self.image_pattern(q * scale, self.each_head(k)))
+      self.image_to_image = self.image_pattern(q * scale, self.each_head(k))
     a = self.out[i].among(z, n + lanes)
     self.x = self.mlp(i, x + a, n + lanes)
     return self.keep_rows(i, a)
@@ -512,13 +509,9 @@ class Decoder(Module):
     return self.by_lane(torch.sum(self.sublayers * w, -1), 6)
   def by_lane(self: __torch__.decoder.Decoder, x: Tensor, code: int) -> Tensor:    # (L, B, ...) to (B, L, ...)
     return x.transpose(0, 1).to(torch.device("cpu"), code).contiguous()
-  def take_image_to_image(self: __torch__.decoder.Decoder, code: int) -> Tensor:
-    out = torch.stack(self.image_to_image).to(torch.device("cpu"), code)           # (L, H, P, P)
-    self.image_to_image = annotate(List[Tensor], [])
-    return out
-  def take_image_hidden(self: __torch__.decoder.Decoder) -> Tensor:
-    out = torch.stack(self.image_hidden).to(torch.device("cpu"))                   # (L + 1, P, D)
-    self.image_hidden = annotate(List[Tensor], [])
+  def take_image_to_image(self: __torch__.decoder.Decoder, code: int) -> Tensor:   # (H, P, P)
+    out = self.image_to_image.to(torch.device("cpu"), code)
+    self.image_to_image = torch.empty([0])
     return out
   # Logit lens: residual streams (N, D) as if they were the last layer's; probabilities of tokens (M): (N, M).
   def logit_lens(self: __torch__.decoder.Decoder, x: Tensor, ids: List[int]) -> Tensor:
@@ -560,8 +553,7 @@ class Decoder(Module):
     self.watches_image = False
     self.watched_spans = annotate(List[int], [])
     self.watched_code = 6
-    self.image_to_image = annotate(List[Tensor], [])
-    self.image_hidden = annotate(List[Tensor], [])
+    self.image_to_image = torch.empty([0])
     return 0
 
 

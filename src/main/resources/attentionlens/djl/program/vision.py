@@ -17,7 +17,7 @@ class Tower(Module):
   x : Tensor
   wanted : List[int]      # hidden states that become features; 0 is the embedding
   hidden : List[Tensor]   # the same, once computed
-  patterns : List[Tensor]
+  pattern : Tensor        # of the latest layer
   def __getstate__(self: __torch__.vision.Tower) -> int:
     return 0
   def __setstate__(self: __torch__.vision.Tower, state: int) -> NoneType:
@@ -99,7 +99,7 @@ class Tower(Module):
     q, k, v = qkv[0].unsqueeze(0), qkv[1].unsqueeze(0), qkv[2].unsqueeze(0)
     if capture:                                                                     # computed in addition: changes nothing else
       scores = torch.matmul(q.to(6), k.to(6).transpose(2, 3)) / torch.sqrt(torch.size(q, 3))
-      _ = torch.append(self.patterns, torch.softmax(scores, -1)[0])                 # (H, M, M)
+      self.pattern = torch.softmax(scores, -1)[0]                                   # (H, M, M)
     z = __torch__.linear.attend(self.weights[name + "qkv"].wide, q, k, v, False, 1.0 / torch.sqrt(torch.size(q, 3)))  # (1, H, M, E)
     z = z.transpose(1, 2).reshape([m, -1])                                          # (M, W)
     x = x + self.weights[name + "out"].apply(z)
@@ -113,13 +113,13 @@ class Tower(Module):
     return self.weights["linear_2"].apply(x).to(6)                                  # (P, D)
   def to_cpu(self: __torch__.vision.Tower, x: Tensor) -> Tensor:
     return x.to(torch.device("cpu"))
-  def take_patterns(self: __torch__.vision.Tower, code: int) -> Tensor:
-    out = torch.stack(self.patterns).to(torch.device("cpu"), code)                 # (Lv, Hv, M, M)
-    _ = self.release()
+  def take_pattern(self: __torch__.vision.Tower, code: int) -> Tensor:
+    out = self.pattern.to(torch.device("cpu"), code)
+    self.pattern = torch.empty([0])
     return out
   def release(self: __torch__.vision.Tower) -> int:
     self.x = torch.empty([0])
     self.wanted = annotate(List[int], [])
     self.hidden = annotate(List[Tensor], [])
-    self.patterns = annotate(List[Tensor], [])
+    self.pattern = torch.empty([0])
     return 0
