@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** Computes VAR of every token, layer and head of the runs at hand, in the background, as tokens come. */
 final class MeasuresViewModel {
-    private static final int AT_ONCE = 8;
+    private static final long BETWEEN_NANOS = 40_000_000;
 
     private record Task(RunViewModel run, int first, List<TokenVar> vars) {}
 
@@ -46,12 +46,18 @@ final class MeasuresViewModel {
         return left.isEmpty() ? Optional.empty() : Optional.of(new Task(run, run.measured(), left));
     }
 
+    /** Measures what is left, and publishes it now and then: all that is shown follows each time. */
     private Task measure(Task task, Job job) {
         int count = task.vars.size();
-        for (int from = 0; from < count && !job.isCancelled(); from += AT_ONCE) {
-            List<TokenVar> next = task.vars.subList(from, Math.min(count, from + AT_ONCE));
-            next.forEach(TokenVar::get);
-            publish(task.run, task.first + from, next, job);
+        int published = 0;
+        long last = System.nanoTime();
+        for (int i = 1; i <= count && !job.isCancelled(); i++) {
+            task.vars.get(i - 1).get();
+            if (i == count || System.nanoTime() - last >= BETWEEN_NANOS) {
+                publish(task.run, task.first + published, task.vars.subList(published, i), job);
+                published = i;
+                last = System.nanoTime();
+            }
         }
         return task;
     }
