@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns a question into a prompt, in the words that a checkpoint was trained with. */
 @FunctionalInterface
 public interface ChatTemplate {
+    /** What else a user can do. */
+    String INSTEAD =
+            " Give the whole prompt, with <image> in it: by --raw-prompt, or in the window's field for the prompt.";
+
     /**
      * Returns the whole prompt, up to where the model's answer begins.
      *

@@ -41,7 +41,7 @@ final class ChatTemplates {
         return (question, system) -> {
             throw new Problem(
                     folder + " has no chat template, so a question cannot be put into the form it was trained on."
-                            + " Give the whole prompt with --raw-prompt, with <image> in it.");
+                            + ChatTemplate.INSTEAD);
         };
     }
 

@@ -148,7 +148,7 @@ final class JinjaTemplate implements ChatTemplate {
     }
 
     private Problem failed(String reason) {
-        return new Problem("The chat template in " + where + " cannot be applied: " + reason
-                + ". Give the whole prompt with --raw-prompt, with <image> in it.");
+        return new Problem(
+                "The chat template in " + where + " cannot be applied: " + reason + "." + ChatTemplate.INSTEAD);
     }
 }

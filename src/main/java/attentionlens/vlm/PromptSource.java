@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a prompt comes from. */
 public sealed interface PromptSource {
+    /** Stands for the image in a prompt. */
+    String IMAGE = "<image>";
+
     /** The question that the paper's evaluation asks (Jiang et al. 2025). */
     String DEFAULT_QUESTION = "Please help me describe the image in detail.";
 

@@ -197,8 +197,8 @@ public class FakeModel implements VisionLanguageModel {
     private static Prompt prompt(PromptSource source, int imageTokens) {
         String question = source instanceof PromptSource.Question asked ? asked.question() : null;
         List<Integer> ids = IntStream.range(0, 35 + imageTokens + 12).boxed().toList();
-        return new Prompt(
-                "USER: <image>\n" + question, question, null, ids, new Span(0, 1), new Span(35, 35 + imageTokens));
+        String text = source instanceof PromptSource.Raw ? source.text() : "USER: <image>\n" + question;
+        return new Prompt(text, question, null, ids, new Span(0, 1), new Span(35, 35 + imageTokens));
     }
 
     /** Returns blots of attention whose place depends on the word and varies by layer and head; objects get more of it. */

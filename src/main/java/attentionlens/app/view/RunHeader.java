@@ -160,7 +160,8 @@ final class RunHeader extends HBox {
                 .library()
                 .holding(run)
                 .flatMap(TraceEntry::question)
-                .filter(question -> !question.equals(workspace.request().asked()));
+                .filter(question ->
+                        !question.equals(workspace.request().prompt().text().strip()));
     }
 
     /** Returns how many objects a run names, and how many of them are hallucinated or doubtful. */

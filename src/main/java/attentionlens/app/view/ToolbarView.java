@@ -177,6 +177,9 @@ final class ToolbarView extends WrappingRow {
 
     private Node prompt() {
         TextField field = field("prompt", "What to ask about the image");
+        field.setTooltip(new Tooltip("""
+                A question about the image, which goes into the model's chat template.
+                With <image> in it, it is the whole prompt, and \\n ends a line."""));
         field.textProperty().bindBidirectional(workspace.request().questionProperty());
         field.setOnAction(event -> workspace.generation().generate());
         HBox.setHgrow(field, Priority.ALWAYS);

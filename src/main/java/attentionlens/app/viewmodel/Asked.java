@@ -43,7 +43,7 @@ record Asked(
      */
     static Asked of(RequestViewModel request) {
         return new Asked(
-                new PromptSource.Question(request.asked(), null),
+                request.prompt(),
                 request.geometryProperty().get(),
                 request.guidance(),
                 request.isSuggested(),

@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.study.ImageList;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.PromptSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -87,8 +88,7 @@ final class Openings {
         workspace.navigation().take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         SelectionViewModel selection = workspace.selection();
         selection.restore(selection.chosen().withWord(0, 0));
-        Optional.ofNullable(opened.trace().prompt().question())
-                .ifPresent(workspace.request().questionProperty()::set);
+        workspace.request().ask(PromptSource.of(opened.trace().prompt()));
         workspace.settings().rememberFile(path);
     }
 

@@ -21,6 +21,8 @@ public final class RequestViewModel {
     /** Around the paper's 0.5, beyond which captions fall apart. */
     private static final String SWEEP = "0.1, 0.2, 0.3, 0.4, 0.5, 0.6";
 
+    private static final String WRITTEN_LINE_END = "\\n";
+
     private final HistoryViewModel history;
     private final DecodingViewModel decoding = new DecodingViewModel();
     private final StringProperty question = new SimpleStringProperty(PromptSource.DEFAULT_QUESTION);
@@ -46,6 +48,10 @@ public final class RequestViewModel {
         aggregation.subscribe((before, now) -> changed("aggregation"));
     }
 
+    /**
+     * A question for the model's chat template. If {@code <image>} is in it, it is the whole prompt, as the model gets it; there, a line
+     * ends with the characters {@code \n}, as a field has one line only.
+     */
     public StringProperty questionProperty() {
         return question;
     }
@@ -135,10 +141,19 @@ public final class RequestViewModel {
                 .toList();
     }
 
-    /** Returns the question; if it is blank, the one that the paper's evaluation asks. */
-    public String asked() {
-        String text = question.get().strip();
-        return text.isEmpty() ? PromptSource.DEFAULT_QUESTION : text;
+    /** Returns what is asked; if it is blank, the question that the paper's evaluation asks. */
+    public PromptSource prompt() {
+        String text = question.get();
+        if (text.contains(PromptSource.IMAGE)) {
+            return new PromptSource.Raw(text.replace(WRITTEN_LINE_END, "\n"));
+        }
+        return new PromptSource.Question(text.isBlank() ? PromptSource.DEFAULT_QUESTION : text.strip(), null);
+    }
+
+    /** Writes what was asked into the field; a system message is left out. */
+    void ask(PromptSource again) {
+        boolean raw = again instanceof PromptSource.Raw;
+        question.set(raw ? again.text().replace("\n", WRITTEN_LINE_END) : again.text());
     }
 
     private Setting now() {
