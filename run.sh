@@ -24,15 +24,6 @@ script_folder() { # follows links, without GNU's readlink -f
     (cd "$(dirname "$file")" && pwd -P)
 }
 
-RUNNING=
-note_running() { # keeps the fewest processes that were seen running, as many are for an instant only
-    local running
-    [ -r /proc/loadavg ] && read -r _ _ _ running _ </proc/loadavg || return 0
-    running=${running%%/*}
-    [ -n "$RUNNING" ] && [ "$RUNNING" -le "$running" ] || RUNNING=$running
-}
-
-note_running
 ROOT=$(script_folder "$0")
 TARGET=$ROOT/target
 SEPARATOR=:
@@ -309,13 +300,14 @@ exec_java() {
     exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" ${LIMITS[@]+"${LIMITS[@]}"} -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
 }
 
-has_free_cores() { # whether what else runs now, and the window's painting, take at most a quarter of the cores
-    local cores others=0
-    note_running
-    [ -n "$RUNNING" ] || return 1
-    cores=$(getconf _NPROCESSORS_ONLN)
-    case "${1:-} ${2:-}" in pictures\ * | "bench --ui") others=1 ;; [a-z]*) [ ! -e "$1" ] || others=1 ;; *) others=1 ;; esac # no command: the window
-    [ $((RUNNING - 1 + others)) -le $((cores / 4)) ]
+leaves_cores() { # whether libtorch's threads must not spin while they wait for each other: painting may need their cores, or cells
+    case "${1:-} ${2:-}" in
+        notebooks\ *) return 0 ;;
+        pictures\ * | "bench --ui") ;;
+        [a-z]*) [ -e "$1" ] || return 1 ;;
+        *) ;; # the window
+    esac
+    [ "$(getconf _NPROCESSORS_ONLN)" -lt 4 ]
 }
 
 # Java's second compiler takes cores from the model and the window after a start, and pays off only if Java computes for minutes
@@ -340,11 +332,8 @@ choose_collector() { # over thousands of images, the serial collector keeps garb
 }
 
 set_environment() {
-    # Threads that spin while they wait for each other decode a small model more than twice as fast if cores are free, and half as
-    # fast if they are not
-    if [ -z "${OMP_WAIT_POLICY:-}" ]; then
-        if has_free_cores "$@"; then export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-10000}; else export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}; fi
-    fi
+    # Java decides about other commands, once it has seen how busy the processor is
+    if [ -z "${OMP_WAIT_POLICY:-}" ] && leaves_cores "$@"; then export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}; fi
     # glibc returns large freed blocks to the system at once, and getting them again takes time: so blocks of up to 32 MiB are
     # kept, 128 MiB in all. With one arena, freed memory serves every thread.
     export MALLOC_MMAP_THRESHOLD_=${MALLOC_MMAP_THRESHOLD_:-33554432}

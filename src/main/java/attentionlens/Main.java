@@ -29,6 +29,7 @@ import attentionlens.hub.LocalStock;
 import attentionlens.hub.ModelFetch;
 import attentionlens.hub.ModelStock;
 import attentionlens.machine.Arguments;
+import attentionlens.machine.SpinCount;
 import attentionlens.notebook.KernelCommand;
 import attentionlens.scenes.SampleWorld;
 import attentionlens.scenes.SceneFolder;
@@ -45,6 +46,7 @@ public final class Main {
 
     /** Runs a verb, {@code VERB ...}, and exits with its code. Without arguments, or with {@code FILE ...}, opens the window. */
     public static void main(String[] args) {
+        SpinCount.watch();
         StandardOutput printed = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(printed, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());

@@ -3,6 +3,7 @@ package attentionlens.djl;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Utils;
+import attentionlens.machine.SpinCount;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public record LoadedEngine(String version, String folder, int gpus) {
      * @throws Problem if its libraries cannot be written to their folder
      */
     static Engine engine() {
+        SpinCount.choose();
         try {
             return Engine.getEngine("PyTorch");
         } catch (RuntimeException failure) {

@@ -92,6 +92,8 @@ class RunScriptTest {
                 .removeIf(name -> !inherited
                         || name.startsWith("ATTENTION_LENS_")
                         || name.startsWith("PYTORCH_")
+                        || name.equals("OMP_WAIT_POLICY") // the tests have one
+                        || name.equals("GOMP_SPINCOUNT")
                         || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -122,6 +124,32 @@ class RunScriptTest {
         Outcome outcome = run("doctor");
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).contains("has to be built", project.resolve("target") + " cannot be written");
+    }
+
+    private String spinCount(int cores, String... arguments) throws Exception {
+        Path tools = Files.createDirectories(temp.resolve("tools"));
+        script(tools.resolve("getconf"), "echo " + cores);
+        environment.put("PATH", tools + ":" + System.getenv("PATH"));
+        jdk("jdk", "25.0.1", "echo ${GOMP_SPINCOUNT-left to Java}");
+        return run(arguments).out().strip();
+    }
+
+    @Test
+    void whereThreadsMaySpinIsLeftToJava() throws Exception {
+        String image = Files.createFile(temp.resolve("dog.png")).toString();
+        assertThat(spinCount(2, "caption", "--image", image)).isEqualTo("left to Java");
+        assertThat(spinCount(2, "bench", "--shape", "small")).isEqualTo("left to Java");
+        assertThat(spinCount(4, image)).isEqualTo("left to Java");
+        assertThat(spinCount(2, image)).isEqualTo("1000");
+        assertThat(spinCount(2)).isEqualTo("1000");
+        assertThat(spinCount(2, "bench", "--ui")).isEqualTo("1000");
+        assertThat(spinCount(64, "notebooks", "--check")).isEqualTo("1000");
+
+        environment.put("GOMP_SPINCOUNT", "77");
+        assertThat(spinCount(2)).isEqualTo("77");
+        environment.remove("GOMP_SPINCOUNT");
+        environment.put("OMP_WAIT_POLICY", "active");
+        assertThat(spinCount(2)).isEqualTo("left to Java");
     }
 
     @Test

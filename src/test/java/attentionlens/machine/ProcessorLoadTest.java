@@ -1,0 +1,72 @@
+package attentionlens.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ProcessorLoadTest {
+    private static final String CORE = "cpu0 9 9 9 9 9 9 9 9 0 0";
+
+    private static ProcessorLoad load(String all, String own) {
+        return ProcessorLoad.of(
+                List.of("cpu  " + all, CORE, CORE.replace('0', '1'), "intr 5 6", "ctxt 7"),
+                "4711 (a (name) 1 2) S 1 1 1 0 -1 4194560 10 20 30 40 " + own + " 20 0 33 0 1234 5678");
+    }
+
+    @Test
+    void othersAreWhatIsBusyButForThisProcess() {
+        ProcessorLoad start = load("1000 10 500 8000 300 7 3 50 99 98", "40 5 300 20");
+        assertThat(start).isEqualTo(new ProcessorLoad(2, 9870, 1570, 365));
+
+        // 100 ticks of two cores: 50 idle, 5 waiting, 45 busy, of which 30 are own
+        ProcessorLoad now = load("1030 10 510 8050 305 8 4 53 99 98", "60 10 303 22");
+        assertThat(now.others(start)).isCloseTo(2 * 15 / 100.0, within(1e-9));
+    }
+
+    @Test
+    void ticksOfThisProcessMayBeCountedLater() {
+        ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
+        assertThat(new ProcessorLoad(2, 100, 40, 42).others(start)).isZero();
+    }
+
+    @Test
+    void threadsSpinIfAQuarterOfTheCoresIsEnoughForTheOthers() {
+        ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
+        assertThat(chosen(start, new ProcessorLoad(2, 100, 50, 25), Map.of())).contains(10_000);
+        assertThat(chosen(start, new ProcessorLoad(2, 100, 51, 25), Map.of())).contains(1000);
+    }
+
+    @Test
+    void nothingIsSetBeforeAnyTimeHasPassed() {
+        ProcessorLoad start = new ProcessorLoad(2, 100, 50, 25);
+        assertThat(chosen(start, start, Map.of())).isEmpty();
+    }
+
+    @Test
+    void whatTheUserSetsStays() {
+        ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
+        ProcessorLoad now = new ProcessorLoad(2, 100, 25, 25);
+        assertThat(chosen(start, now, Map.of("GOMP_SPINCOUNT", "5"))).isEmpty();
+        assertThat(chosen(start, now, Map.of("OMP_WAIT_POLICY", "passive"))).isEmpty();
+    }
+
+    private static Optional<Integer> chosen(ProcessorLoad start, ProcessorLoad now, Map<String, String> environment) {
+        return SpinCount.chosen(start, Optional.of(now), environment);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void linuxTellsIt() {
+        ProcessorLoad now = ProcessorLoad.read().orElseThrow();
+        assertThat(now.cores()).isPositive();
+        assertThat(now.passed()).isGreaterThan(now.busy());
+        assertThat(now.busy()).isGreaterThan(now.own());
+        assertThat(now.own()).isPositive();
+    }
+}
