@@ -25,7 +25,7 @@ final class ConfigReader {
             throw new Problem(
                     config.file() + " describes quantised weights ("
                             + config.object("quantization_config").text("quant_method", "of an unknown method")
-                            + "), which are not supported. Open the model in f32, f16 or bf16 and choose --dtype int8 instead.");
+                            + "), which are not supported. Open the model in f32, f16 or bf16 and choose the precision int8 instead (--dtype).");
         }
         boolean llava = type.equals("llava") || type.equals("llava_llama") || type.isEmpty();
         if (llava && (architecture.equals("LlavaLlamaForCausalLM") || config.has("mm_vision_tower"))) {

@@ -151,7 +151,7 @@ final class DjlModel implements VisionLanguageModel {
         if (input.width() != side || input.height() != side) {
             throw new Problem("The image processor of " + info.name() + " makes inputs of " + input.width() + " x "
                     + input.height() + " pixels, but its vision tower takes " + side + " x " + side
-                    + ". Try --geometry crop or pad, or fix preprocessor_config.json.");
+                    + ". Crop or pad the image instead (--geometry), or fix preprocessor_config.json.");
         }
     }
 
@@ -160,7 +160,7 @@ final class DjlModel implements VisionLanguageModel {
         if (positions > window) {
             throw new Problem(
                     "Prompt and caption may take " + positions + " positions, more than the sliding window of " + window
-                            + " that " + info.name() + " attends to. Use a smaller --max-tokens.");
+                            + " that " + info.name() + " attends to. Allow fewer tokens (--max-tokens).");
         }
     }
 

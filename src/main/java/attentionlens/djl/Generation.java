@@ -204,7 +204,7 @@ final class Generation {
             return "Choose a smaller alpha.";
         }
         return plan.precision() == Precision.F16
-                ? "Choose a precision with a wider range: --dtype bf16 or f32."
+                ? "Choose a precision with a wider range, bf16 or f32 (--dtype)."
                 : "Its weights are damaged: get them again.";
     }
 

@@ -75,7 +75,7 @@ record KernelPlan(
             case F32 -> ElementType.F32;
             default ->
                 throw new Problem(
-                        "int8 weights work only on the CPU. Use --dtype f16 or bf16 on this GPU, or --device cpu.");
+                        "int8 weights work only on the CPU. Choose f16 or bf16 on this GPU (--dtype), or the CPU (--device).");
         };
         return new KernelPlan(
                 precision,

@@ -32,7 +32,7 @@ final class MemoryLimit {
         if (bytes > limit) {
             throw new Problem(checkpoint.name() + " does not fit: its weights take " + Bytes.words(bytes) + " in "
                     + plan.precision().key() + ", and programs can have " + Bytes.words(limit) + " of memory here. Use "
-                    + (plan.precision() == Precision.INT8 ? "" : "--dtype int8, ")
+                    + (plan.precision() == Precision.INT8 ? "" : "int8 (--dtype), ")
                     + "a smaller model, or a machine with more memory.");
         }
     }

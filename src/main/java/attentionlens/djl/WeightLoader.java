@@ -123,8 +123,8 @@ final class WeightLoader {
 
     private Problem overflowsHalf(String module) {
         return new Problem("Some weights of " + checkpoint.name() + " (" + module
-                + " and what goes with it) are larger than 65504, where half precision ends. Choose a precision with a wider range: --dtype "
-                + (plan.precision() == Precision.F16 ? "bf16 or f32." : "f32."));
+                + " and what goes with it) are larger than 65504, where half precision ends. Choose a precision with a wider range, "
+                + (plan.precision() == Precision.F16 ? "bf16 or f32" : "f32") + " (--dtype).");
     }
 
     private void norm(TensorProgram program, String name, String module) {

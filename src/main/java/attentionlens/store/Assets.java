@@ -98,7 +98,7 @@ public final class Assets {
             }
         }
         throw new Problem("The embedded model is not beside the program (" + program()
-                + "). Choose a model with --model, or get all of Attention Lens again.");
+                + "). Choose a model (--model), or get all of Attention Lens again.");
     }
 
     private static Path program() {

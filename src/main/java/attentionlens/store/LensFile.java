@@ -59,8 +59,8 @@ public final class LensFile {
     public static Trace read(Path file) {
         StoredZip zip = StoredZip.open(file);
         if (!zip.parts().containsKey(RUN_JSON)) {
-            throw new Problem(
-                    file + " is not a trace: it has no " + RUN_JSON + ". Traces are made by 'caption --out'.");
+            throw new Problem(file + " is not a trace: it has no " + RUN_JSON
+                    + ". Traces are made by 'caption --out' or saved by the window.");
         }
         RunJson json = RunJson.read(zip.bytes(RUN_JSON), file.toString());
         String image = zip.parts().keySet().stream()

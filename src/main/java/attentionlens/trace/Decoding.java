@@ -23,10 +23,10 @@ public record Decoding(
 
     public Decoding {
         if (maxTokens < 1) {
-            throw new Problem("--max-tokens must be 1 or more, not " + maxTokens + ".");
+            throw new Problem("The maximum number of tokens (--max-tokens) must be 1 or more, not " + maxTokens + ".");
         }
         if (beams < 1 || beams > 64) {
-            throw new Problem("--beams must be 1 to 64, not " + beams + ".");
+            throw new Problem("The number of beams (--beams) must be 1 to 64, not " + beams + ".");
         }
         if (!(temperature > 0) || !(topP > 0 && topP <= 1) || topK < 0) {
             throw new Problem("Sampling needs a temperature above 0, top-p in (0, 1] and top-k of 0 or more.");

@@ -283,7 +283,7 @@ class CommandLineAppTest {
         benchRefuses("--max-tokens has no effect with --ui", "--ui", "--max-tokens", "3");
         benchRefuses("--repeat must be 1 or more", "--shape", "small", "--repeat", "0");
         benchRefuses("--layers must be 1 or more", "--shape", "small", "--layers", "0");
-        benchRefuses("--max-tokens must be 1 or more, not 0", "--shape", "small", "--max-tokens", "0");
+        benchRefuses("(--max-tokens) must be 1 or more, not 0", "--shape", "small", "--max-tokens", "0");
         benchRefuses("There is nothing to measure");
     }
 

@@ -64,7 +64,7 @@ class LargeWeightTest {
                         loader.open(folder.toString(), "cpu", Precision.F16, LoadProgress.NONE, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("decoder.layers.1.mlp.down_proj")
-                .hasMessageContaining("--dtype bf16 or f32");
+                .hasMessageContaining("bf16 or f32 (--dtype)");
     }
 
     @Test
@@ -86,7 +86,7 @@ class LargeWeightTest {
             assertThatThrownBy(() -> logits(Precision.BF16))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("lm_head")
-                    .hasMessageContaining("--dtype f32");
+                    .hasMessageContaining("f32 (--dtype)");
         }
     }
 }

@@ -26,7 +26,7 @@ class MemoryLimitTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith(
                         "sample-world does not fit: its weights take 31 MiB in f32, and programs can have"
-                                + " 20 MiB of memory here. Use --dtype int8, a smaller model");
+                                + " 20 MiB of memory here. Use int8 (--dtype), a smaller model");
         assertThatThrownBy(() -> require(Precision.INT8, ElementType.F16, 7 * MIB))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("take 8 MiB in int8")
