@@ -174,7 +174,7 @@ public final class GenerationViewModel {
                         new Problem("There is no image yet. Drop one on the window, paste one, or choose Open image."));
         Asked asked = Asked.of(request);
         TraceEntry entry = TraceEntry.awaited(shown, asked);
-        settings.rememberQuestion(asked.prompt().text());
+        settings.rememberQuestion(RequestViewModel.written(asked.prompt()));
         begin(entry, asked, choice, Optional.empty(), TraceViewModel.columns(entry));
     }
 

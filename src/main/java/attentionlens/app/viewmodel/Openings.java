@@ -88,7 +88,10 @@ final class Openings {
         workspace.navigation().take(TraceEntry.of(opened.trace(), opened.image(), Optional.of(path)));
         SelectionViewModel selection = workspace.selection();
         selection.restore(selection.chosen().withWord(0, 0));
-        workspace.request().ask(PromptSource.of(opened.trace().prompt()));
+        workspace
+                .request()
+                .questionProperty()
+                .set(RequestViewModel.written(PromptSource.of(opened.trace().prompt())));
         workspace.settings().rememberFile(path);
     }
 

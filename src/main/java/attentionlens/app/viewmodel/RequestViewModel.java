@@ -150,10 +150,9 @@ public final class RequestViewModel {
         return new PromptSource.Question(text.isBlank() ? PromptSource.DEFAULT_QUESTION : text.strip(), null);
     }
 
-    /** Writes what was asked into the field; a system message is left out. */
-    void ask(PromptSource again) {
-        boolean raw = again instanceof PromptSource.Raw;
-        question.set(raw ? again.text().replace("\n", WRITTEN_LINE_END) : again.text());
+    /** Returns what to write into the field to ask for a prompt; a system message is left out. */
+    static String written(PromptSource prompt) {
+        return prompt instanceof PromptSource.Raw ? prompt.text().replace("\n", WRITTEN_LINE_END) : prompt.text();
     }
 
     private Setting now() {

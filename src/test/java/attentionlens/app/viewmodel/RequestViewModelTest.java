@@ -37,6 +37,7 @@ class RequestViewModelTest extends WorkspaceStand {
         workspace.generation().generate();
         Prompt prompt = workspace.trace().traceProperty().get().orElseThrow().prompt();
         assertThat(prompt.text()).isEqualTo(WHOLE);
+        assertThat(workspace.settings().questions()).containsExactly(WRITTEN);
         Path file = folder.resolve("raw.lens");
         workspace.save(file);
 
