@@ -15,8 +15,18 @@ class ProcessorLoadTest {
 
     private static ProcessorLoad load(String all, String own) {
         return ProcessorLoad.of(
-                List.of("cpu  " + all, CORE, CORE.replace('0', '1'), "intr 5 6", "ctxt 7"),
-                "4711 (a (name) 1 2) S 1 1 1 0 -1 4194560 10 20 30 40 " + own + " 20 0 33 0 1234 5678");
+                        List.of("cpu  " + all, CORE, CORE.replace('0', '1'), "intr 5 6", "ctxt 7"),
+                        "4711 (a (name) 1 2) S 1 1 1 0 -1 4194560 10 20 30 40 " + own + " 20 0 33 0 1234 5678\n")
+                .orElseThrow();
+    }
+
+    @Test
+    void anotherFormSaysNothing() {
+        String own = "4711 (java) S 1 1 1 0 -1 4194560 10 20 30 40 1 2 3 4 20 0 33";
+        assertThat(ProcessorLoad.of(List.of("cpu 1 2 3 4 5 6 7 8"), own)).isPresent();
+        assertThat(ProcessorLoad.of(List.of("cpu 1 2 3 4"), own)).isEmpty();
+        assertThat(ProcessorLoad.of(List.of(), own)).isEmpty();
+        assertThat(ProcessorLoad.of(List.of("cpu 1 2 3 4 5 6 7 8"), "")).isEmpty();
     }
 
     @Test
