@@ -55,7 +55,7 @@ public final class SpinCount {
     }
 
     /** Sets a variable of this process for native libraries. Java, which has read them all, does not notice, and neither do its children. */
-    private static void setEnvironment(String name, String value) {
+    static void setEnvironment(String name, String value) {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor setenv = FunctionDescriptor.of(
                 ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,31 +41,6 @@ class ProcessorLoadTest {
     void ticksOfThisProcessMayBeCountedLater() {
         ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
         assertThat(new ProcessorLoad(2, 100, 40, 42).others(start)).isZero();
-    }
-
-    @Test
-    void threadsSpinIfAQuarterOfTheCoresIsEnoughForTheOthers() {
-        ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
-        assertThat(chosen(start, new ProcessorLoad(2, 100, 50, 25), Map.of())).contains(10_000);
-        assertThat(chosen(start, new ProcessorLoad(2, 100, 51, 25), Map.of())).contains(1000);
-    }
-
-    @Test
-    void nothingIsSetBeforeAnyTimeHasPassed() {
-        ProcessorLoad start = new ProcessorLoad(2, 100, 50, 25);
-        assertThat(chosen(start, start, Map.of())).isEmpty();
-    }
-
-    @Test
-    void whatTheUserSetsStays() {
-        ProcessorLoad start = new ProcessorLoad(2, 0, 0, 0);
-        ProcessorLoad now = new ProcessorLoad(2, 100, 25, 25);
-        assertThat(chosen(start, now, Map.of("GOMP_SPINCOUNT", "5"))).isEmpty();
-        assertThat(chosen(start, now, Map.of("OMP_WAIT_POLICY", "passive"))).isEmpty();
-    }
-
-    private static Optional<Integer> chosen(ProcessorLoad start, ProcessorLoad now, Map<String, String> environment) {
-        return SpinCount.chosen(start, Optional.of(now), environment);
     }
 
     @Test
