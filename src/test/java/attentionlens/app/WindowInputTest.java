@@ -265,6 +265,16 @@ class WindowInputTest extends WindowJourney {
     }
 
     @Test
+    void wholePromptsAreComparedToo(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> workspace.request().questionProperty().set("USER: <image>\\nWhat is it? "));
+        caption(robot);
+        Label about = robot.lookup("#about-0").queryAs(Label.class);
+        assertThat(about.getText()).doesNotContain("asked");
+        robot.interact(() -> workspace.request().questionProperty().set("What is it?"));
+        assertThat(about.getText()).endsWith(" · asked “USER: <image> What is it?”");
+    }
+
+    @Test
     void unexpectedFailuresAreReportedToo(FxRobot robot) throws TimeoutException {
         Platform.runLater(() -> {
             throw new IllegalStateException("three hands");
