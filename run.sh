@@ -300,7 +300,7 @@ exec_java() {
     exec "$JDK/bin/java" "@$(native_path "$TARGET/jvm.args")" ${LIMITS[@]+"${LIMITS[@]}"} -cp "$CLASSPATH" ${JVM[@]+"${JVM[@]}"} "$@"
 }
 
-leaves_cores() { # whether libtorch's threads must not spin while they wait for each other: painting may need their cores, or cells
+leaves_cores() { # whether threads must not spin while they wait for each other: painting, or a notebook's cells, may need their cores
     case "${1:-} ${2:-}" in
         notebooks\ *) return 0 ;;
         pictures\ * | "bench --ui") ;;
