@@ -5,6 +5,7 @@ import attentionlens.store.Pickles.Name;
 import attentionlens.store.StoredZip;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,13 @@ final class TorchArchive implements Pickles.Names {
      * @throws Problem if the file is damaged, or its pickle asks for more than tensors
      */
     static Map<String, RawTensor> read(Path file) {
-        StoredZip zip = StoredZip.map(file);
+        try (Arena arena = Arena.ofConfined()) {
+            return read(StoredZip.map(file, arena));
+        }
+    }
+
+    private static Map<String, RawTensor> read(StoredZip zip) {
+        Path file = zip.path();
         String pickle = zip.parts().keySet().stream()
                 .filter(part -> part.endsWith("/data.pkl"))
                 .findFirst()

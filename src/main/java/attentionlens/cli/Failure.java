@@ -1,14 +1,20 @@
 package attentionlens.cli;
 
+import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says in one or two sentences what went wrong. */
 final class Failure {
     private static final String TRACE_HINT = " Run the command again with --debug to see the stack trace.";
     private static final String DOCTOR_HINT = " './run.sh doctor' says what is missing and what to do about it.";
+
+    /** As libtorch and the systems say it. */
+    private static final Pattern NO_MEMORY = Pattern.compile(
+            "can't allocate memory|cannot allocate memory|not enough memory: you tried|paging file is too small");
 
     private static final long MEBIBYTE = 1 << 20;
     private static final long GIBIBYTE = 1 << 30;
@@ -39,11 +45,11 @@ final class Failure {
         if (all.contains("cuda out of memory") || all.contains("cublas_status_alloc_failed")) {
             return "The GPU has run out of memory. Use --device cpu, or a smaller precision such as --dtype f16.";
         }
-        if (all.contains("can't allocate memory") || all.contains("cannot allocate memory")) {
+        if (NO_MEMORY.matcher(all).find()) {
             return "This machine has run out of memory. Use a smaller precision such as --dtype int8, or a smaller model."
                     + DOCTOR_HINT;
         }
-        if (all.contains("no space left on device") || all.contains("disk quota exceeded")) {
+        if (IoReason.isFullDisk(all)) {
             return "The disk is full" + file(failure) + ". Free some space and try again.";
         }
         return unexpected(failure);

@@ -66,8 +66,7 @@ public record LoadedEngine(String version, String folder, int gpus) {
     }
 
     private static boolean isOfDisk(IOException fault) {
-        return fault instanceof FileSystemException
-                || String.valueOf(fault.getMessage()).matches("(?s).*(No space left on device|Disk quota exceeded).*");
+        return fault instanceof FileSystemException || IoReason.isFullDisk(String.valueOf(fault.getMessage()));
     }
 
     /** Returns where native libraries are unpacked; loads nothing. */

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
-/** Reads all bytes of a file, copied or mapped; they live as long as anything refers to them. */
+/** Reads all bytes of a file, copied or mapped. */
 final class FileBytes {
     private static final long MAX_AT_ONCE = 1 << 30;
 
@@ -19,18 +19,19 @@ final class FileBytes {
         MemorySegment read(FileChannel file) throws IOException;
     }
 
-    /** Reads a file that can be replaced while its bytes are in use. */
+    /** Reads a file that can be replaced while its bytes are in use. They live as long as anything refers to them. */
     static MemorySegment replaceable(FileChannel file) throws IOException {
         return replaceable(System.getProperty("os.name")).read(file);
     }
 
     /** Returns how a system reads such a file: Windows neither replaces nor deletes a mapped one, so it is copied there. */
     static Loader replaceable(String system) {
-        return system.startsWith("Windows") ? FileBytes::copied : FileBytes::mapped;
+        return system.startsWith("Windows") ? FileBytes::copied : file -> mapped(file, Arena.ofAuto());
     }
 
-    static MemorySegment mapped(FileChannel file) throws IOException {
-        return file.map(MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto());
+    /** Maps a file's bytes, for as long as the arena lives. */
+    static MemorySegment mapped(FileChannel file, Arena arena) throws IOException {
+        return file.map(MapMode.READ_ONLY, 0, file.size(), arena);
     }
 
     static MemorySegment copied(FileChannel file) throws IOException {

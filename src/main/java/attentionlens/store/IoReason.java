@@ -6,10 +6,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 /** Says what went wrong with a file, in words that end a sentence. */
 public final class IoReason {
+    /** As Linux, macOS and Windows say it. */
+    private static final Pattern FULL =
+            Pattern.compile("(?i)no space left on device|disk quota exceeded|not enough space on the disk");
+
     private IoReason() {}
+
+    /** Tells whether a message says that a disk is full. */
+    public static boolean isFullDisk(String message) {
+        return FULL.matcher(message).find();
+    }
 
     /** Returns the reason, such as {@code it does not exist} or {@code No space left on device}. */
     public static String of(IOException error) {

@@ -2,6 +2,7 @@ package attentionlens.store;
 
 import attentionlens.trace.Problem;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -45,12 +46,12 @@ public record StoredZip(Path path, MemorySegment file, Map<String, Part> parts) 
     }
 
     /**
-     * Opens a zip that may be larger than memory, such as weights. It cannot be replaced on Windows until nothing refers to its bytes.
+     * Opens a zip that may be larger than memory, such as weights. On Windows, it cannot be replaced before the arena is closed.
      *
      * @throws Problem if it is missing, is not a zip, is cut off, or has compressed parts
      */
-    public static StoredZip map(Path path) {
-        return open(path, FileBytes::mapped);
+    public static StoredZip map(Path path, Arena arena) {
+        return open(path, file -> FileBytes.mapped(file, arena));
     }
 
     private static StoredZip open(Path path, FileBytes.Loader loader) {

@@ -38,7 +38,7 @@ class DoctorCommandTest {
 
     @Test
     void aModelThatIsNotThereBlocks() {
-        assertThat(doctor("doctor", "--json", "--model", "no/such/folder")).isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(out.toString()).startsWith("{\"blocked\":true,").contains("\"level\":\"problem\"", "no/such/folder");
+        assertThat(doctor("doctor", "--json", "--model", "no-such-folder")).isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(out.toString()).startsWith("{\"blocked\":true,").contains("\"level\":\"problem\"", "no-such-folder");
     }
 }

@@ -7,6 +7,7 @@ import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,10 @@ class FailureTest {
         Throwable full =
                 new UncheckedIOException(new FileSystemException("out/run.lens", null, "No space left on device"));
         assertThat(Failure.sentence(full)).contains("disk is full", "out/run.lens");
-        Throwable quota = new UncheckedIOException(new FileSystemException("run.lens", null, "Disk quota exceeded"));
-        assertThat(Failure.sentence(quota)).contains("disk is full", "run.lens");
+        for (String reason : List.of("Disk quota exceeded", "There is not enough space on the disk")) {
+            Throwable other = new UncheckedIOException(new FileSystemException("run.lens", null, reason));
+            assertThat(Failure.sentence(other)).contains("disk is full", "run.lens");
+        }
     }
 
     @Test
@@ -40,6 +43,11 @@ class FailureTest {
                         + " tried to allocate 1 bytes. Error code 12 (Cannot allocate memory)";
         assertThat(Failure.sentence(new IllegalStateException(libtorch)))
                 .contains("This machine has run out of memory", "int8");
+        String onWindows =
+                "[enforce fail at alloc_cpu.cpp:115] data. DefaultCPUAllocator: not enough memory: you tried to"
+                        + " allocate 1 bytes.";
+        assertThat(Failure.sentence(new IllegalStateException(onWindows)))
+                .contains("This machine has run out of memory");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class InterruptionTest {
     /** A process that generates until it is interrupted; then it says why it failed. */
@@ -37,6 +39,7 @@ class InterruptionTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS) // Java sends no signals there
     void aSignalLetsTheCommandLineEndAlsoAfterItsVerb() throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(

@@ -27,12 +27,15 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LensFileTest {
+    private static final boolean WINDOWS = OS.current() == OS.WINDOWS;
+
     @TempDir
     Path folder;
 
@@ -108,7 +111,7 @@ class LensFileTest {
         ArrayData read = LensFile.read(file()).array(Capture.IMAGE_FEATURES).orElseThrow();
 
         assertSame(read, array);
-        assertThat(read.data().isMapped()).isTrue();
+        assertThat(read.data().isMapped()).isEqualTo(!WINDOWS);
         assertThat(read.data().isReadOnly()).isTrue();
         assertThat(read.data().address() % 64).isZero();
     }

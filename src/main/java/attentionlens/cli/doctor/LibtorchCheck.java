@@ -1,6 +1,7 @@
 package attentionlens.cli.doctor;
 
 import attentionlens.machine.Output;
+import attentionlens.store.IoReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class LibtorchCheck {
             return "PYTORCH_LIBRARY_PATH must name the folder that holds libtorch 2.7.1's libraries, made for this system"
                     + " (and with CUDA 12.8 if there is a GPU). Without that variable, DJL's own libtorch is used.";
         }
-        if (said.contains("no space left")) {
+        if (IoReason.isFullDisk(said)) {
             return "A disk is full. Free some space in the folder of temporary files and in "
                     + machine.cache().folder() + ".";
         }

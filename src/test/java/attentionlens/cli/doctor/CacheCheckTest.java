@@ -2,6 +2,7 @@ package attentionlens.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class CacheCheckTest {
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Finding.Level.ATTENTION);
             assertThat(finding.said()).contains("700 MiB");
-            assertThat(finding.cure()).contains("rm -r '/cache/tmp12345'");
+            assertThat(finding.cure()).contains("rm -r '" + Path.of("/cache/tmp12345") + "'");
         });
     }
 
@@ -40,7 +41,7 @@ class CacheCheckTest {
         assertThat(CacheCheck.of(machine)).singleElement().satisfies(finding -> {
             assertThat(finding.blocks()).isTrue();
             assertThat(finding.said()).endsWith("incomplete: no libtorch_cuda.so");
-            assertThat(finding.cure()).contains("rm -r '/cache/2.7.1-cu128-linux-x86_64'");
+            assertThat(finding.cure()).contains("rm -r '" + Path.of("/cache/2.7.1-cu128-linux-x86_64") + "'");
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.cli.doctor.Finding.Level;
 import attentionlens.cli.doctor.GpuCheck.Version;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,8 @@ class GpuCheckTest {
     void knowsARuntimeThatIsNotOnThePath() {
         assertThat(GpuCheck.of(new Machines().gpu(H100).runtime(CUDART, false).make()))
                 .anySatisfy(finding -> assertThat(finding.cure())
-                        .isEqualTo("Put it on the path: LD_LIBRARY_PATH=/usr/local/cuda-12.8/lib64"));
+                        .isEqualTo("Put it on the path: LD_LIBRARY_PATH="
+                                + Path.of(CUDART).getParent()));
     }
 
     @Test
@@ -116,7 +118,7 @@ class GpuCheckTest {
                 .runtime(CUDART, true));
         assertThat(worst.blocks()).isTrue();
         assertThat(worst.said()).contains("11.8", "needs CUDA 12");
-        assertThat(worst.cure()).contains("LD_LIBRARY_PATH=/usr/local/cuda-12.8/lib64:");
+        assertThat(worst.cure()).contains("LD_LIBRARY_PATH=" + Path.of(CUDART).getParent() + ":");
     }
 
     @Test
