@@ -34,7 +34,7 @@ class SettingsFileTest {
                 List.of("What = this?"),
                 new Settings.Bounds(-1200, 30.5, 1500.5, 900, true),
                 new Settings.Layout(120, false, true, ColorMap.VIRIDIS, true),
-                new Settings.Sources("/coco/annotations", "/detector.json", "/birds.txt"),
+                new Settings.Sources(path("/coco/annotations"), path("/detector.json"), path("/birds.txt")),
                 "llava-hf/llava-1.5-7b-hf",
                 "cuda:1");
         Path file = folder.resolve("deep/settings.properties");
@@ -74,6 +74,11 @@ class SettingsFileTest {
                 device);
     }
 
+    /** Returns a path with the system's separators. */
+    private static String path(String text) {
+        return Path.of(text).toString();
+    }
+
     @Test
     void theFirstStartKnowsNothing() {
         assertThat(new SettingsFile(folder.resolve("none")).load()).isEqualTo(Settings.DEFAULTS);
@@ -93,7 +98,7 @@ class SettingsFileTest {
                 "theme=purple\nfile.1=/a.png\nfile.3=/b.png\ntruth=\\u0000\ndetector=/d.json\nshow.traces=1\n");
         Settings read = new SettingsFile(file).load();
         assertThat(read.files()).containsExactly("/a.png", "/b.png");
-        assertThat(read.sources()).isEqualTo(new Settings.Sources("", "/d.json", ""));
+        assertThat(read.sources()).isEqualTo(new Settings.Sources("", path("/d.json"), ""));
         assertThat(read.layout()).isEqualTo(Settings.Layout.DEFAULT);
     }
 

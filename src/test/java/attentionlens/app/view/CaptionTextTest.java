@@ -2,10 +2,15 @@ package attentionlens.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeStock;
 import attentionlens.app.canvas.Palette;
 import attentionlens.app.canvas.TextScale;
+import attentionlens.app.task.DirectRunner;
 import attentionlens.app.task.HeadlessToolkit;
 import attentionlens.app.viewmodel.Flag;
+import attentionlens.app.viewmodel.MemorySettings;
+import attentionlens.app.viewmodel.Workspace;
 import attentionlens.hallucination.Mention;
 import attentionlens.trace.Span;
 import attentionlens.trace.Word;
@@ -15,7 +20,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +35,17 @@ class CaptionTextTest {
     /** Styles of what is inserted between words. */
     private static final Set<String> INSERTED = Set.of("caption-figure", "fork-sign");
 
-    private static final Offset<Double> PIXEL =
-            Offset.offset(1.0); // here the sign is that much taller than the letters
+    private static final Offset<Double> PIXEL = Offset.offset(0.5);
 
+    private final Group window = new Group();
     private HeadlessToolkit toolkit;
 
     @BeforeEach
     void start() {
         toolkit = HeadlessToolkit.start();
+        Workspace workspace =
+                new Workspace(new DirectRunner(), new FakeLoader(), new FakeStock(), new MemorySettings());
+        toolkit.act(() -> Theme.dress(new Scene(window), workspace.settings(), new ViewState()));
     }
 
     /** If the fork's sign did not have its height from the first layout on, the lines after it would move up at the next one. */
@@ -75,6 +85,7 @@ class CaptionTextTest {
             CaptionText full = shown(CAPTION, OptionalInt.of(3), flags, 600);
             full.show(
                     CAPTION, words(CAPTION), OptionalInt.of(3), flags, Palette.LIGHT, TextScale.USUAL); // as words come
+            window.applyCss();
             layOut(full, 600);
             List<Node> inserted = full.getChildren().stream()
                     .filter(node -> node.getStyleClass().stream().anyMatch(INSERTED::contains))
@@ -158,14 +169,16 @@ class CaptionTextTest {
         });
     }
 
-    private static CaptionText shown(OptionalInt fork) {
+    private CaptionText shown(OptionalInt fork) {
         return shown(CAPTION, fork, List.of(), WIDTH);
     }
 
-    private static CaptionText shown(String caption, OptionalInt fork, List<Flag> flags, double width) {
+    private CaptionText shown(String caption, OptionalInt fork, List<Flag> flags, double width) {
         CaptionText flow = new CaptionText();
+        window.getChildren().setAll(flow);
         flow.setLineSpacing(9);
         flow.show(caption, words(caption), fork, flags, Palette.LIGHT, TextScale.USUAL);
+        window.applyCss();
         layOut(flow, width);
         return flow;
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LibraryViewModelTest {
@@ -128,6 +130,7 @@ class LibraryViewModelTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS) // there, traces are read into memory
     void whatLiesInAFileTakesNoMemory() {
         Path file = folder.resolve("room.lens");
         workspace.save(file);
