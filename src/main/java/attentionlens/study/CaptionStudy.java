@@ -195,8 +195,9 @@ public final class CaptionStudy {
         private void write(String dtype) {
             StudyFile now = written.with(dtype, skipped());
             now.difference(written).ifPresent(difference -> {
-                throw new Problem(out + " was made with other settings: now it would be " + difference
-                        + ". Use --dtype " + written.dtype() + ", or choose another --out.");
+                throw new Problem(
+                        out + " was made with other settings: now it would be " + difference + ". Choose the precision "
+                                + written.dtype() + " (--dtype), or another place for the results (--out).");
             });
             if (!isOnDisk || !now.equals(written)) {
                 now.writeFor(out);
