@@ -6,6 +6,7 @@ import attentionlens.trace.Problem;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.RenderResult;
@@ -16,6 +17,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import jinjava.de.odysseus.el.ExpressionFactoryImpl;
+import jinjava.de.odysseus.el.tree.TreeStore;
+import jinjava.de.odysseus.el.tree.impl.Cache;
+import jinjava.javax.el.ExpressionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,11 +112,29 @@ final class JinjaTemplate implements ChatTemplate {
         return new Dict().with("type", "text").with("text", text);
     }
 
+    /** The engine with {@link JinjaOperators}. */
+    private static final class WithOperators extends Jinjava {
+        private static final int EXPRESSIONS = 1000;
+
+        private final ExpressionFactory expressions;
+
+        WithOperators(JinjavaConfig config) {
+            super(config);
+            expressions = new ExpressionFactoryImpl(
+                    new TreeStore(new JinjaOperators(), new Cache(EXPRESSIONS)), new TruthyTypeConverter());
+        }
+
+        @Override
+        public ExpressionFactory getExpressionFactory() {
+            return expressions;
+        }
+    }
+
     private static Jinjava engine() {
         LegacyOverrides likeJinja2 = LegacyOverrides.Builder.from(LegacyOverrides.ALL)
                 .withWhitespaceRequiredWithinTokens(false)
                 .build();
-        Jinjava jinjava = new Jinjava(JinjavaConfig.newBuilder()
+        Jinjava jinjava = new WithOperators(JinjavaConfig.newBuilder()
                 .withLegacyOverrides(likeJinja2)
                 .withNestedInterpretationEnabled(false) // otherwise braces in a question would be a template themselves
                 .withElResolver(new PythonMethods())

@@ -87,6 +87,22 @@ class JinjaTemplateTest {
     }
 
     /** What Jinja2 makes of them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {{ 'a' + 'b' }}{{ 1 + 2 }}{{ ([1] + [2, 3]) | length }}; ab33
+            {{ 'a' ~ 1 }}{{ 'a' ~ nothing }}; a1a
+            {% if 1 == '1' %}a{% endif %}{% if 1 != '1' %}b{% endif %}{% if '1' == 1 %}c{% endif %}; b
+            {% if 1 == 1.0 %}a{% endif %}{% if 'a' == 'a' %}b{% endif %}{% if 'a' != 'b' %}c{% endif %}; abc
+            {% if none == nothing %}{% endif %}{% if 'a' == none %}a{% endif %}{% if none != '' %}b{% endif %}; b
+            {% if ('user' == messages[0].role) != (0 % 2 == 0) %}a{% else %}b{% endif %}; b
+            {% if [1, 2] == [1, 2] %}a{% endif %}{% if true == true %}b{% endif %}{% if true != false %}c{% endif %}; abc
+            {% if messages[0]['role'] + '?' == 'user?' %}a{% endif %}; a
+            """)
+    void operatorsAreThoseOfPython(String source, String expected) {
+        assertThat(template(source).render("?", null)).isEqualTo(expected);
+    }
+
+    /** What Jinja2 makes of them. */
     @Test
     void whiteSpaceIsWhatPythonCallsSo() {
         assertThat(template("a\u00a0{{- 'b' -}}\u3000\u0085c\n\u00a0{% if true %}d{% endif %}")
@@ -130,6 +146,14 @@ class JinjaTemplateTest {
                 "{{ '-'.join('abc') }}",
                 "{{ '-'.join({'a': 1}) }}",
                 "{{ '-'.join([1]) }}",
+                "{{ 'a' + nothing }}",
+                "{{ nothing + 'a' }}",
+                "{{ 'a' + none }}",
+                "{{ 'a' + messages[0].no_such_key + 'b' }}",
+                "{{ 'a' + 1 }}",
+                "{{ 1 + 'a' }}",
+                "{{ 'a' + true }}",
+                "{% set x = [1] + none %}",
                 "{{ messages | no_such_filter }}",
                 "{{ messages[0].role.matches('.*') }}",
                 "{{ 'x'.getBytes() }}",

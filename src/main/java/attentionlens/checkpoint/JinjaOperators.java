@@ -1,0 +1,79 @@
+package attentionlens.checkpoint;
+
+import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
+import com.hubspot.jinjava.el.ext.AdditionOperator;
+import com.hubspot.jinjava.el.ext.ExtendedParser;
+import java.io.Serial;
+import java.util.Map;
+import jinjava.de.odysseus.el.misc.BooleanOperations;
+import jinjava.de.odysseus.el.misc.TypeConverter;
+import jinjava.de.odysseus.el.tree.impl.Parser;
+import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
+import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads expressions whose {@code +} and {@code ==} are Python's: a text is joined to a text only, and equals no number. The engine's would
+ * write {@code null} into the prompt.
+ */
+final class JinjaOperators extends ExtendedSyntaxBuilder {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final Map<AstBinary.Operator, AstBinary.Operator> LIKE_PYTHON =
+            Map.of(AdditionOperator.OP, new Plus(), AstBinary.EQ, new Equal(true), AstBinary.NE, new Equal(false));
+
+    JinjaOperators() {
+        super(Feature.METHOD_INVOCATIONS, Feature.VARARGS); // as the engine does
+    }
+
+    @Override
+    protected Parser createParser(String expression) {
+        return new ExtendedParser(this, expression) {
+            @Override
+            protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
+                return super.createAstBinary(left, right, LIKE_PYTHON.getOrDefault(operator, operator));
+            }
+        };
+    }
+
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String;
+    }
+
+    private static final class Plus extends AdditionOperator {
+        @Override
+        protected Object apply(TypeConverter converter, @Nullable Object left, @Nullable Object right) {
+            if (left == null || right == null || isText(left) != isText(right)) {
+                throw new JinjaFunctions.Raised("it adds " + kind(left) + " and " + kind(right));
+            }
+            return super.apply(converter, left, right);
+        }
+
+        private static String kind(@Nullable Object value) {
+            if (value == null) {
+                return "what is not defined";
+            }
+            return isText(value) ? "a text" : "something other than a text";
+        }
+    }
+
+    private static final class Equal extends AstBinary.SimpleOperator {
+        private final boolean wanted;
+
+        Equal(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        protected Object apply(TypeConverter converter, @Nullable Object left, @Nullable Object right) {
+            boolean differ = left != null && right != null && isText(left) != isText(right);
+            return (!differ && BooleanOperations.eq(converter, left, right)) == wanted;
+        }
+
+        @Override
+        public String toString() {
+            return wanted ? "==" : "!=";
+        }
+    }
+}
