@@ -110,20 +110,33 @@ final class DecoderProgram implements AutoCloseable {
         program.run("watch", image, borders, type.torch());
     }
 
-    /** Takes the first step, which was computed with the prompt. What is asked for can be taken until the next step. */
-    StepOutput firstStep(int lanes, boolean patterns, boolean contribution, boolean hidden) {
-        return new StepOutput(
-                program.array("first_step", StepOutput.BEST, patterns, contribution, hidden)
-                        .data(),
-                lanes);
+    /**
+     * Takes the first step, which was computed with the prompt. What is asked for can be taken until the next step.
+     *
+     * @param reader reads the output, which is gone once it returns
+     */
+    void firstStep(Consumer<StepOutput> reader, int lanes, boolean patterns, boolean contribution, boolean hidden) {
+        program.read(
+                bytes -> reader.accept(new StepOutput(bytes.data(), lanes)),
+                "first_step",
+                StepOutput.BEST,
+                patterns,
+                contribution,
+                hidden);
     }
 
     /** Takes one step with a token for each lane, after {@code done} others. The rest is as in {@link #firstStep}. */
-    StepOutput step(long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
-        return new StepOutput(
-                program.array("step", ids, done, StepOutput.BEST, patterns, contribution, hidden)
-                        .data(),
-                ids.length);
+    void step(
+            Consumer<StepOutput> reader, long[] ids, int done, boolean patterns, boolean contribution, boolean hidden) {
+        program.read(
+                bytes -> reader.accept(new StepOutput(bytes.data(), ids.length)),
+                "step",
+                ids,
+                done,
+                StepOutput.BEST,
+                patterns,
+                contribution,
+                hidden);
     }
 
     /**

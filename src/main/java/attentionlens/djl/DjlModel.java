@@ -47,6 +47,7 @@ final class DjlModel implements VisionLanguageModel {
     private final DecoderProgram decoder;
     private final TextTokenizer tokenizer;
     private final PromptBuilder prompts;
+    private final CaptureMemory memory = new CaptureMemory();
     private final String version;
 
     /** Takes ownership of thread, programs and tokenizer; the programs are used on {@code thread} only. */
@@ -203,7 +204,16 @@ final class DjlModel implements VisionLanguageModel {
                 alphaZero().ifPresent(zero -> lanes.add(new Lane(0, zero)));
                 prefill(lanes);
                 Generation generation = new Generation(
-                        checkpoint, plan, decoder, tokenizer, prompt, rotary, timing(listener), cancellation, given);
+                        checkpoint,
+                        plan,
+                        decoder,
+                        tokenizer,
+                        prompt,
+                        rotary,
+                        timing(listener),
+                        cancellation,
+                        given,
+                        memory);
                 List<Run> done = generation.run(lanes, runs, request.decoding(), request.capture());
                 return trace(done, generation.alphaZeroIdentical());
             } finally {

@@ -19,6 +19,7 @@ import attentionlens.vlm.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class Generation {
     private final GenerationListener listener;
     private final Cancellation cancellation;
     private final List<Integer> given;
+    private final CaptureMemory memory;
     private int lanes; // now in the decoder
     private boolean firstDone; // the first step was computed with the prompt
     private @Nullable Boolean alphaZeroIdentical;
@@ -53,7 +55,9 @@ final class Generation {
             Rotary rotary,
             GenerationListener listener,
             Cancellation cancellation,
-            List<Integer> given) {
+            List<Integer> given,
+            CaptureMemory memory) {
+        this.memory = memory;
         this.given = given;
         this.checkpoint = checkpoint;
         this.plan = plan;
@@ -92,7 +96,8 @@ final class Generation {
     List<Run> run(List<Lane> lanes, int runs, Decoding decoding, CaptureSpec spec) {
         List<ActiveRun> live = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            RunRecorder recorder = new RunRecorder(name(i), lanes.get(i).guidance());
+            RunRecorder recorder =
+                    new RunRecorder(name(i), lanes.get(i).guidance(), decoding.maxTokens(), memory::allocate);
             live.add(new ActiveRun(i, recorder, after(given, decoding, lanes.get(i)), tokenizer.pieces()));
         }
         this.lanes = lanes.size();
@@ -110,7 +115,7 @@ final class Generation {
                 active.forEach(l -> finished[l.index] = finish(l, Run.Finish.CANCELLED));
                 break;
             }
-            take(step(active, done, capture), active, done, capture);
+            step(active, done, capture);
             active = removeFinished(active, finished, decoding.maxTokens());
         }
         return List.of(finished);
@@ -147,10 +152,13 @@ final class Generation {
         };
     }
 
-    private StepOutput step(List<ActiveRun> active, int done, StepCapture capture) {
+    /** Takes a step and what comes of it. */
+    private void step(List<ActiveRun> active, int done, StepCapture capture) {
+        Consumer<StepOutput> reader = output -> take(output, active, done, capture);
         boolean patterns = capture.patterns() || lanes > active.size();
         if (done == 0 && firstDone) {
-            return decoder.firstStep(lanes, patterns, capture.contribution(), capture.hidden());
+            decoder.firstStep(reader, lanes, patterns, capture.contribution(), capture.hidden());
+            return;
         }
         if (done % POSITIONS_AT_A_TIME == (firstDone ? 1 : 0)) {
             decoder.reserve(done + POSITIONS_AT_A_TIME);
@@ -160,7 +168,7 @@ final class Generation {
         for (int lane = 0; done > 0 && lane < lanes; lane++) {
             ids[lane] = active.get(lane).last();
         }
-        return decoder.step(ids, done, patterns, capture.contribution(), capture.hidden());
+        decoder.step(reader, ids, done, patterns, capture.contribution(), capture.hidden());
     }
 
     private void take(StepOutput output, List<ActiveRun> active, int done, StepCapture capture) {
@@ -173,9 +181,7 @@ final class Generation {
             int at = lane;
             ActiveRun run = active.get(lane);
             TokenStep token = token(run, checked(output.summary(lane), run, done), () -> logits.ofLane(at));
-            Map<Capture, ArrayData> arrays = StepCapture.lane(captured, lane);
-            run.recorder.add(token, arrays);
-            listener.token(run.index, token, arrays);
+            listener.token(run.index, token, run.recorder.add(token, StepCapture.lane(captured, lane)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,35 @@ final class RunRecorder {
     private final String name;
     private final @Nullable Guidance guidance;
     private final List<TokenStep> tokens = new ArrayList<>();
-    private final Map<Capture, List<ArrayData>> captured = new EnumMap<>(Capture.class);
+    private final int maxTokens;
+    private final LongFunction<MemorySegment> memory;
+    private final Map<Capture, StepStack> captured = new EnumMap<>(Capture.class);
+    private final List<ArrayData> rows = new ArrayList<>();
 
-    RunRecorder(String name, @Nullable Guidance guidance) {
+    /** @param memory allocates bytes for what is captured */
+    RunRecorder(String name, @Nullable Guidance guidance, int maxTokens, LongFunction<MemorySegment> memory) {
         this.name = name;
         this.guidance = guidance;
+        this.maxTokens = maxTokens;
+        this.memory = memory;
     }
 
-    void add(TokenStep token, Map<Capture, ArrayData> arrays) {
+    /** Adds a token and copies its arrays, except rows. Returns the copies. */
+    Map<Capture, ArrayData> add(TokenStep token, Map<Capture, ArrayData> arrays) {
         tokens.add(token);
+        Map<Capture, ArrayData> kept = new EnumMap<>(Capture.class);
         arrays.forEach((kind, array) ->
-                captured.computeIfAbsent(kind, k -> new ArrayList<>()).add(array));
+                kept.put(kind, kind == Capture.ROWS ? row(array) : stack(kind).add(array)));
+        return kept;
+    }
+
+    private ArrayData row(ArrayData row) {
+        rows.add(row);
+        return row;
+    }
+
+    private StepStack stack(Capture kind) {
+        return captured.computeIfAbsent(kind, k -> new StepStack(maxTokens, memory));
     }
 
     List<TokenStep> tokens() {
@@ -42,16 +61,15 @@ final class RunRecorder {
         tokens.set(at, tokens.get(at).followedBy(text));
     }
 
-    /**
-     * Returns the run so far; arrays kept per token are moved into whole ones. The text is the concatenation of the tokens' texts, so that
-     * words keep their places in it.
-     */
+    /** Returns the run so far. The text is the concatenation of the tokens' texts, so that words keep their places in it. */
     Run finish(Run.Finish finish) {
         String text = tokens.stream().map(TokenStep::text).collect(Collectors.joining());
         Map<Capture, ArrayData> arrays = new EnumMap<>(Capture.class);
-        captured.forEach(
-                (kind, steps) -> arrays.put(kind, kind == Capture.ROWS ? joinRows(steps) : ArrayData.stack(steps)));
-        captured.clear();
+        captured.forEach((kind, steps) -> arrays.put(kind, steps.whole()));
+        if (!rows.isEmpty()) {
+            arrays.put(Capture.ROWS, joinRows(rows));
+            rows.clear();
+        }
         return new Run(name, guidance, tokens, text, finish, arrays);
     }
 

@@ -1,6 +1,5 @@
 package attentionlens.trace;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -46,19 +45,6 @@ public record ArrayData(ElementType type, List<Long> shape, MemorySegment data) 
             lengths.add(length);
         }
         return new ArrayData(type, lengths, data);
-    }
-
-    /** Stacks arrays of one type and shape along a new first axis, in memory of its own. */
-    public static ArrayData stack(List<ArrayData> parts) {
-        ArrayData first = parts.getFirst();
-        long bytes = first.size() * first.type.bytes();
-        MemorySegment whole = Arena.ofAuto().allocate(bytes * parts.size(), Long.BYTES);
-        for (int i = 0; i < parts.size(); i++) {
-            MemorySegment.copy(parts.get(i).data, 0, whole, i * bytes, bytes);
-        }
-        List<Long> shape = new ArrayList<>(List.of((long) parts.size()));
-        shape.addAll(first.shape);
-        return new ArrayData(first.type, shape, whole);
     }
 
     /** Number of elements. */

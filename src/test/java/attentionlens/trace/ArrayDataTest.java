@@ -60,15 +60,6 @@ class ArrayDataTest {
     }
 
     @Test
-    void stackedArraysLieOneBelowTheOther() {
-        ArrayData other = ArrayData.of(new float[] {5, 6}, 2);
-        ArrayData stacked = ArrayData.stack(List.of(ArrayData.of(new float[] {3, 4}, 2), other));
-        assertThat(stacked.shape()).containsExactly(2L, 2L);
-        assertThat(stacked.floats()).containsExactly(3, 4, 5, 6);
-        assertThat(ArrayData.stack(List.of(half(), half())).slice(1).floats()).containsExactly(VALUES);
-    }
-
-    @Test
     void fewerBytesThanTheShapeNeedsAreRefused() {
         assertThatThrownBy(() -> ArrayData.of(new float[5], 2, 3)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,0 +1,21 @@
+package attentionlens.djl;
+
+import attentionlens.machine.UnwrittenMemory;
+import java.lang.foreign.MemorySegment;
+
+/** Memory for what is captured of tokens. Java does not see how much of it is garbage, and has to be told to look. */
+final class CaptureMemory {
+    private static final long MUCH = 2L << 30;
+
+    private long allocated;
+
+    /** Allocates memory that lives as long as anything refers to it. */
+    MemorySegment allocate(long bytes) {
+        allocated += bytes;
+        if (allocated > MUCH) {
+            System.gc();
+            allocated = bytes;
+        }
+        return UnwrittenMemory.allocate(bytes);
+    }
+}
