@@ -3,6 +3,7 @@ package attentionlens.checkpoint;
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.ext.AdditionOperator;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.objects.SafeString;
 import java.io.Serial;
 import java.util.Map;
 import jinjava.de.odysseus.el.misc.BooleanOperations;
@@ -38,7 +39,7 @@ final class JinjaOperators extends ExtendedSyntaxBuilder {
     }
 
     private static boolean isText(@Nullable Object value) {
-        return value instanceof String;
+        return value instanceof String || value instanceof SafeString;
     }
 
     private static final class Plus extends AdditionOperator {
@@ -47,7 +48,9 @@ final class JinjaOperators extends ExtendedSyntaxBuilder {
             if (left == null || right == null || isText(left) != isText(right)) {
                 throw new JinjaFunctions.Raised("it adds " + kind(left) + " and " + kind(right));
             }
-            return super.apply(converter, left, right);
+            return isText(left)
+                    ? super.apply(converter, left.toString(), right.toString()) // which limits the length
+                    : super.apply(converter, left, right);
         }
 
         private static String kind(@Nullable Object value) {

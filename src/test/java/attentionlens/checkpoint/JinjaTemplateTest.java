@@ -91,6 +91,7 @@ class JinjaTemplateTest {
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             {{ 'a' + 'b' }}{{ 1 + 2 }}{{ ([1] + [2, 3]) | length }}; ab33
             {{ 'a' ~ 1 }}{{ 'a' ~ nothing }}; a1a
+            {{ 'a' | safe + 'b' | safe + 'c' | upper + 1 | string }}{{ 'd' + ['e', 'f'] | join('') }}; abC1def
             {% if 1 == '1' %}a{% endif %}{% if 1 != '1' %}b{% endif %}{% if '1' == 1 %}c{% endif %}; b
             {% if 1 == 1.0 %}a{% endif %}{% if 'a' == 'a' %}b{% endif %}{% if 'a' != 'b' %}c{% endif %}; abc
             {% if none == nothing %}{% endif %}{% if 'a' == none %}a{% endif %}{% if none != '' %}b{% endif %}; b
@@ -154,6 +155,7 @@ class JinjaTemplateTest {
                 "{{ 1 + 'a' }}",
                 "{{ 'a' + true }}",
                 "{% set x = [1] + none %}",
+                "{% set x = namespace(v='ten chars.') %}{% for i in range(40) %}{% set x.v = x.v + x.v %}{% endfor %}{{ x.v }}",
                 "{{ messages | no_such_filter }}",
                 "{{ messages[0].role.matches('.*') }}",
                 "{{ 'x'.getBytes() }}",
