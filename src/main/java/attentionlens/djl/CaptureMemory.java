@@ -9,6 +9,11 @@ final class CaptureMemory {
 
     private long allocated;
 
+    /** Finds the system's functions now, which takes longer than a token. */
+    CaptureMemory() {
+        UnwrittenMemory.allocate(1);
+    }
+
     /** Allocates memory that lives as long as anything refers to it. */
     MemorySegment allocate(long bytes) {
         allocated += bytes;
