@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** What {@code decoder.py} returns of a step, in memory of its own: a {@link Summary} of each lane, then the arrays that are watched. */
+/** What {@code decoder.py} returns of a step, in the memory of one tensor: a {@link Summary} of each lane, then the arrays that are watched. */
 final class StepOutput {
     /** Number of tokens in a {@link Summary}. */
     static final int BEST = 5;

@@ -12,6 +12,7 @@ import attentionlens.trace.LayerRange;
 import attentionlens.trace.Prompt;
 import attentionlens.trace.Run;
 import attentionlens.trace.Span;
+import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
 import attentionlens.vlm.Cancellation;
 import attentionlens.vlm.CaptureSpec;
@@ -19,14 +20,17 @@ import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.ModelLoader.LoadProgress;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What leaves a step in its one copy, against the whole rows, which are copied apart. */
+/** What leaves a step, against the whole rows, which are copied apart. */
 class StepCaptureTest {
     private static final Case CASE = Case.named("clip-llama-crop");
 
@@ -40,11 +44,40 @@ class StepCaptureTest {
         }
     }
 
+    /** A step's own memory is gone by then. */
+    @Test
+    void whatAListenerWasGivenIsStillThereAtTheEnd() {
+        List<List<Map<Capture, ArrayData>>> given = List.of(new ArrayList<>(), new ArrayList<>());
+        Trace trace = trace(new CaptureSpec(EnumSet.allOf(Capture.class), true), new GenerationListener() {
+            @Override
+            public void token(int run, TokenStep step, Map<Capture, ArrayData> captured) {
+                given.get(run).add(captured);
+            }
+        });
+        for (int run = 0; run < 2; run++) {
+            Run done = trace.runs().get(run);
+            for (int token = 0; token < done.tokens().size(); token++) {
+                Map<Capture, ArrayData> captured = given.get(run).get(token);
+                assertThat(captured).containsKeys(Capture.ATTENTION, Capture.MASS, Capture.HIDDEN, Capture.ROWS);
+                for (Capture kind : captured.keySet()) {
+                    if (kind != Capture.ROWS) { // whose keys become more
+                        ArrayData whole = done.array(kind).orElseThrow().slice(token);
+                        assertThat(captured.get(kind).floats()).isEqualTo(whole.floats());
+                    }
+                }
+            }
+        }
+    }
+
     private static Trace trace(CaptureSpec spec) {
+        return trace(spec, GenerationListener.NONE);
+    }
+
+    private static Trace trace(CaptureSpec spec, GenerationListener listener) {
         Guidance guidance = new Guidance(new LayerRange(0, 1), 0.5, Aggregation.MEAN, false);
         try (VisionLanguageModel model = new DjlModelLoader("test")
                 .open(CASE.model(), "cpu", Precision.F32, LoadProgress.NONE, Cancellation.NONE)) {
-            return model.generate(CASE.greedy(spec, guidance), GenerationListener.NONE, Cancellation.NONE);
+            return model.generate(CASE.greedy(spec, guidance), listener, Cancellation.NONE);
         }
     }
 
