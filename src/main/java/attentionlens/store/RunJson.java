@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,16 @@ record RunJson(
     record ImagePart(String name, String sha256) {}
 
     /** A run without its arrays. */
-    record RunPart(String name, @Nullable Guidance guidance, List<TokenStep> tokens, String text, Run.Finish finish) {}
+    record RunPart(String name, @Nullable Guidance guidance, List<TokenStep> tokens, String text, Run.Finish finish) {
+        RunPart {
+            if (!tokens.stream()
+                    .map(TokenStep::text)
+                    .collect(Collectors.joining())
+                    .equals(text)) {
+                throw new IllegalArgumentException("its tokens do not make up its text");
+            }
+        }
+    }
 
     private record Version(@Nullable Integer format) {}
 

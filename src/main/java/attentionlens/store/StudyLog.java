@@ -11,12 +11,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,29 @@ public final class StudyLog implements AutoCloseable {
      * @throws Problem if another process is writing to it, or it cannot be written
      */
     public static StudyLog open(Path file) {
+        while (true) {
+            Object before = key(file);
+            StudyLog log = lock(file);
+            if (Objects.equals(before, key(file))) {
+                return log;
+            }
+            log.close(); // it has just been created, or another run has replaced it and ended before this one had
+            // the lock
+        }
+    }
+
+    /** What tells a file from another one that takes its name; null if there is none, or on Windows, which replaces no open file. */
+    private static @Nullable Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private static StudyLog lock(Path file) {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(

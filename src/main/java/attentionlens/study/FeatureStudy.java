@@ -1,6 +1,5 @@
 package attentionlens.study;
 
-import attentionlens.store.ContentHash;
 import attentionlens.trace.Problem;
 import attentionlens.trace.UnusableImage;
 import attentionlens.vlm.Cancellation;
@@ -83,9 +82,9 @@ public final class FeatureStudy {
     private void describe(ImageList.Entry entry, boolean skipping, Progress progress, Cancellation cancellation) {
         try {
             extraction.of(entry, cancellation).ifPresent(found -> {
-                rows.addAll(found);
+                rows.addAll(found.rows());
                 images.add(entry.number().orElseThrow());
-                hashes.put(entry.number().orElseThrow(), ContentHash.of(List.of(entry.file())));
+                hashes.put(entry.number().orElseThrow(), found.imageHash());
             });
         } catch (UnusableImage fault) {
             if (!skipping) {

@@ -62,6 +62,13 @@ public final class VarExtraction {
         }
     }
 
+    /**
+     * What is known of an image once it is described.
+     *
+     * @param imageHash hex SHA-256 of the file that was described
+     */
+    record Described(String imageHash, List<MentionFeatures> rows) {}
+
     /** A mention, the place of its word in the caption (UTF-16), and the label. */
     private record Found(Mention mention, Span place, boolean real) {}
 
@@ -81,7 +88,7 @@ public final class VarExtraction {
      * @throws UnusableImage if it cannot be read, the ground truth does not have it, or its caption is empty
      * @throws Problem if the model fails
      */
-    Optional<List<MentionFeatures>> of(ImageList.Entry image, Cancellation cancellation) {
+    Optional<Described> of(ImageList.Entry image, Cancellation cancellation) {
         long id = image.number().orElseThrow();
         Set<String> objects =
                 truth.objects(id).orElseThrow(() -> new UnusableImage("image " + id + " is not in the ground truth"));
@@ -103,7 +110,7 @@ public final class VarExtraction {
         for (int i = 0; i < found.size(); i++) {
             rows.add(features(image, id, instruction, run, found.get(i), i, settings.logitLens ? lens[i] : Float.NaN));
         }
-        return Optional.of(rows);
+        return Optional.of(new Described(trace.image().sha256(), rows));
     }
 
     private GenerationRequest request(ImageList.Entry image, String instruction) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
@@ -82,7 +83,8 @@ class LensFileTest {
         }
         Trace some = TraceFixtures.room(TraceFixtures.crop(203, 131));
         Provenance p = some.provenance();
-        Run run = new Run("baseline", null, tokens, "", Run.Finish.CANCELLED, Map.of());
+        String text = tokens.stream().map(TokenStep::text).collect(Collectors.joining());
+        Run run = new Run("baseline", null, tokens, text, Run.Finish.CANCELLED, Map.of());
         Provenance odd = new Provenance(
                 p.version(), p.created(), p.device(), p.dtype(), p.kernel(), null, Math.nextUp(0.1), Double.NaN);
         Trace trace = new Trace(

@@ -13,6 +13,7 @@ import attentionlens.hallucination.language.English;
 import attentionlens.lens.VisualAttention;
 import attentionlens.store.ArrowFile;
 import attentionlens.store.ArrowFile.Floats;
+import attentionlens.store.ContentHash;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Decoding;
 import attentionlens.trace.GeometryKind;
@@ -29,6 +30,7 @@ import attentionlens.vlm.GenerationRequest;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -87,7 +89,7 @@ class VarExtractionTest {
     @Test
     void everyMentionIsARowWhereItStands() {
         List<MentionFeatures> rows =
-                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().rows();
         assertThat(rows).extracting(MentionFeatures::category).containsExactly("couch", "dog", "dog", "tv", "cat");
         assertThat(rows).extracting(MentionFeatures::real).containsExactly(true, true, true, true, false);
         assertThat(rows).extracting(MentionFeatures::number).containsExactly(0, 1, 2, 3, 4);
@@ -110,9 +112,10 @@ class VarExtractionTest {
                 new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, false);
         List<MentionFeatures> rows = new VarExtraction(spaced, MENTIONS, ENGLISH, TRUTH, settings)
                 .of(entry(7), Cancellation.NONE)
-                .orElseThrow();
+                .orElseThrow()
+                .rows();
         List<MentionFeatures> plain =
-                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().rows();
         assertThat(rows).extracting(MentionFeatures::caption).containsOnly(FakeModel.BASELINE);
         assertThat(rows)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("logitLens") // NaN
@@ -133,8 +136,11 @@ class VarExtractionTest {
 
     @Test
     void featuresAreThoseOfThePredictingRow() {
-        MentionFeatures row =
-                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().get(3);
+        MentionFeatures row = extraction(false)
+                .of(entry(7), Cancellation.NONE)
+                .orElseThrow()
+                .rows()
+                .get(3);
         Run run = described();
         assertThat(run.tokens().get(row.token()).text()).isEqualTo(" tv");
         double[][] var = VisualAttention.varByLayerAndHead(run, row.token());
@@ -175,7 +181,8 @@ class VarExtractionTest {
                 new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<MentionFeatures> rows = new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings)
                 .of(entry(7), Cancellation.NONE)
-                .orElseThrow();
+                .orElseThrow()
+                .rows();
         List<TokenStep> tokens = described().tokens();
         assertThat(rows)
                 .hasSize(5)
@@ -200,7 +207,7 @@ class VarExtractionTest {
     @Test
     void theOriginalRuleTakesEachCategoryOnceAtItsFirstWord() {
         List<MentionFeatures> rows =
-                extraction(true).of(entry(7), Cancellation.NONE).orElseThrow();
+                extraction(true).of(entry(7), Cancellation.NONE).orElseThrow().rows();
         assertThat(rows).extracting(MentionFeatures::category).containsExactly("couch", "dog", "tv", "cat");
         assertThat(rows).extracting(MentionFeatures::real).containsExactly(true, true, true, false);
         assertThat(rows.get(1).span().start()).isEqualTo(FakeModel.BASELINE.indexOf("dog"));
@@ -258,11 +265,39 @@ class VarExtractionTest {
         assertThat(rest.rows()).extracting(MentionFeatures::imageId).containsOnly(9L);
     }
 
+    /** Not of what has taken its place since. */
+    @Test
+    void theHashIsThatOfTheImageThatWasDescribed() throws IOException {
+        String described = ContentHash.of(List.of(image));
+        VisionLanguageModel overwriting = new FakeModel("fake", LAYERS, HEADS, 4, new Semaphore(Integer.MAX_VALUE)) {
+            @Override
+            public Trace generate(GenerationRequest request, GenerationListener listener, Cancellation cancellation) {
+                Trace trace = super.generate(request, listener, cancellation);
+                overwrite(request.image());
+                return trace;
+            }
+        };
+        VarExtraction.Settings settings =
+                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, false);
+        FeatureStudy study = new FeatureStudy(
+                new VarExtraction(overwriting, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
+        FeatureTable table = study.run(List.of(entry(7)), false, (done, total) -> {}, Cancellation.NONE);
+        assertThat(table.hashes()).containsExactly(Map.entry(7L, described));
+    }
+
+    private static void overwrite(Path image) {
+        try {
+            Files.write(image, new byte[] {1});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void aTableOfOtherHeadsThanItStatesIsRefused() {
         Path file = folder.resolve("f.feather");
         List<MentionFeatures> rows =
-                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().rows();
         new FeatureTable(source(), Set.of(7L), rows).write(file);
         ArrowFile table = ArrowFile.read(file);
         Map<String, String> other = new HashMap<>(table.metadata());
@@ -363,7 +398,7 @@ class VarExtractionTest {
     @Test
     void thePublicCodesListHasTheLastLayerFirst() {
         List<MentionFeatures> rows =
-                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow();
+                extraction(false).of(entry(7), Cancellation.NONE).orElseThrow().rows();
         Path file = folder.resolve("f.pt");
         TorchFeatures.write(new FeatureTable(source(), Set.of(7L), rows), file);
         assertThat(attentionlens.store.TorchList.read(file).get(0).atten()[0])

@@ -24,6 +24,7 @@ final class DatasetReader {
     private final Slot slot;
     private final Language language;
     private final DatasetRowsViewModel rows;
+    private final LibraryViewModel library;
     private final MessagesViewModel messages;
 
     /** The traces of captioned images, by image id. */
@@ -31,10 +32,16 @@ final class DatasetReader {
 
     private final Map<String, Path> unread = new LinkedHashMap<>();
 
-    DatasetReader(TaskRunner runner, Language language, DatasetRowsViewModel rows, MessagesViewModel messages) {
+    DatasetReader(
+            TaskRunner runner,
+            Language language,
+            DatasetRowsViewModel rows,
+            LibraryViewModel library,
+            MessagesViewModel messages) {
         this.slot = new Slot(runner);
         this.language = language;
         this.rows = rows;
+        this.library = library;
         this.messages = messages;
     }
 
@@ -54,6 +61,7 @@ final class DatasetReader {
     /** Takes the captions of an image that has just been captioned. */
     void take(String imageId, Path trace, Read read) {
         traces.put(imageId, trace);
+        library.overwritten(trace);
         if (language.isCurrent(read.mentions())) {
             rows.captioned(imageId, read.captioned());
         } else {
@@ -96,8 +104,8 @@ final class DatasetReader {
         try {
             CaptionedImage captioned = read(LensFile.read(trace)).captioned();
             job.publish(() -> rows.captioned(imageId, captioned));
-        } catch (Problem problem) {
-            String reason = "It was captioned, but its trace cannot be read. " + problem.getMessage();
+        } catch (Problem | InternalError fault) { // the latter if another program shortens the file meanwhile
+            String reason = "It was captioned, but its trace cannot be read. " + fault.getMessage();
             job.publish(() -> rows.skipped(imageId, reason));
         }
     }

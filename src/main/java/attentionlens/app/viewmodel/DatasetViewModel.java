@@ -52,6 +52,7 @@ public final class DatasetViewModel {
             GenerationViewModel generation,
             TruthViewModel truth,
             DetectorViewModel detector,
+            LibraryViewModel library,
             Language language) {
         TaskRunner runner = services.runner();
         files = new Slot(runner);
@@ -62,7 +63,7 @@ public final class DatasetViewModel {
         this.messages = services.messages();
         this.settings = services.settings();
         rows = new DatasetRowsViewModel(runner, messages);
-        reader = new DatasetReader(runner, language, rows, messages);
+        reader = new DatasetReader(runner, language, rows, library, messages);
         queue = new QueueViewModel(services, model, request, generation, reader, rows);
         curves = new DatasetCurvesViewModel(runner, rows, detector, messages);
         thumbnails = new ThumbnailsViewModel(runner);

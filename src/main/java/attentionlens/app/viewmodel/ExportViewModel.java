@@ -1,6 +1,6 @@
 package attentionlens.app.viewmodel;
 
-import attentionlens.app.task.Slot;
+import attentionlens.app.task.Jobs;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.figure.Figure;
 import attentionlens.figure.FigureFile;
@@ -22,14 +22,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class ExportViewModel {
     private final Workspace workspace;
     private final MessagesViewModel messages;
-    private final Slot slot;
+    private final Jobs writing;
     private final PreviewViewModel preview;
     private final ReadOnlyStringWrapper written = new ReadOnlyStringWrapper("");
 
     ExportViewModel(TaskRunner runner, Workspace workspace, MessagesViewModel messages) {
         this.workspace = workspace;
         this.messages = messages;
-        this.slot = new Slot(runner);
+        this.writing = new Jobs(runner);
         this.preview = new PreviewViewModel(runner, workspace);
     }
 
@@ -44,7 +44,7 @@ public final class ExportViewModel {
     }
 
     boolean isWriting() {
-        return slot.isRunning();
+        return writing.isRunning();
     }
 
     /** Draws a panel's figure into a file, and writes its numbers to a CSV file beside it if they are asked for. */
@@ -54,8 +54,8 @@ public final class ExportViewModel {
         try {
             Callable<Figure> figure = new ExportFigures(workspace, export.theme()).of(export.panel());
             Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
-            slot.start(
-                    job -> {
+            writing.start(
+                    () -> {
                         Figure drawn = figure.call();
                         FigureFile.write(drawn, export.width(), target);
                         if (export.numbers()) {
@@ -77,8 +77,8 @@ public final class ExportViewModel {
         try {
             Map<String, String> metadata = metadata(export.panel());
             Optional<PanelNumbers> numbers = PanelNumbers.of(export.panel(), workspace);
-            slot.start(
-                    job -> {
+            writing.start(
+                    () -> {
                         PngFile.write(picture, metadata, target);
                         if (export.numbers()) {
                             numbers.ifPresent(found -> writeNumbers(found, metadata, target));
@@ -100,8 +100,8 @@ public final class ExportViewModel {
         PanelNumbers table = DatasetNumbers.table(
                 List.copyOf(rows.shown()), rows.runProperty().get());
         Map<String, String> metadata = DatasetNumbers.metadata(workspace.dataset());
-        slot.start(
-                job -> {
+        writing.start(
+                () -> {
                     CsvFile.write(metadata, table.names(), table.rows(), target);
                     return target;
                 },

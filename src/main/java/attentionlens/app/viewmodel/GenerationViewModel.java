@@ -2,6 +2,7 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.app.task.Job;
 import attentionlens.app.task.Slot;
+import attentionlens.app.task.TaskRunner;
 import attentionlens.app.task.Work;
 import attentionlens.app.viewmodel.TraceViewModel.StreamedToken;
 import attentionlens.trace.ArrayData;
@@ -10,6 +11,7 @@ import attentionlens.trace.ImageGeometry;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
+import attentionlens.trace.Run;
 import attentionlens.trace.SourceImage;
 import attentionlens.trace.TokenStep;
 import attentionlens.trace.Trace;
@@ -29,6 +31,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /** Captions the image: starts the model, takes the words as they come, and stops it. */
 public final class GenerationViewModel {
+    private final TaskRunner runner;
     private final Slot slot;
     private final ModelViewModel model;
     private final ImageViewModel image;
@@ -56,7 +59,8 @@ public final class GenerationViewModel {
             LibraryViewModel library,
             SelectionViewModel selection,
             HistoryViewModel history) {
-        this.slot = new Slot(services.runner());
+        this.runner = services.runner();
+        this.slot = new Slot(runner);
         this.model = model;
         this.image = image;
         this.request = request;
@@ -199,7 +203,26 @@ public final class GenerationViewModel {
                 failure -> failed(entry, failure));
     }
 
+    /** Captions. Cancelled, it says itself what becomes of its entry: by then, another job may have taken its place. */
     private Trace run(Job job, ModelChoice choice, Optional<Maker> maker, TraceEntry entry, Asked asked)
+            throws InterruptedException {
+        try {
+            Trace whole = captioned(job, choice, maker, entry, asked);
+            runner.window(() -> ifCancelled(job, () -> keep(entry, whole)));
+            return whole;
+        } catch (RuntimeException | InterruptedException | Error e) {
+            runner.window(() -> ifCancelled(job, () -> takeBackIfEmpty(entry)));
+            throw e;
+        }
+    }
+
+    private static void ifCancelled(Job job, Runnable action) {
+        if (job.isCancelled()) {
+            action.run();
+        }
+    }
+
+    private Trace captioned(Job job, ModelChoice choice, Optional<Maker> maker, TraceEntry entry, Asked asked)
             throws InterruptedException {
         return model.with(choice, job, loaded -> {
             maker.ifPresent(made -> made.require(choice, loaded.info()));
@@ -217,23 +240,33 @@ public final class GenerationViewModel {
 
     private void done(TraceEntry entry, Trace whole) {
         activity.clear();
+        keep(entry, whole);
+    }
+
+    private void keep(TraceEntry entry, Trace whole) {
         trace.complete(entry, whole);
         library.touch(entry);
-        timed(trace.trace());
+        if (trace.isShown(entry)) {
+            timed(trace.trace());
+        }
+        if (whole.baseline().finish() == Run.Finish.CANCELLED) {
+            takeBackIfEmpty(entry);
+        }
     }
 
     private void failed(TraceEntry entry, Throwable failure) {
         activity.clear();
-        if (entry.runs().getFirst().text().isBlank()) {
-            takeBack(entry);
-        } else {
-            trace.stop(entry);
-        }
+        trace.stop(entry);
+        takeBackIfEmpty(entry);
         messages.show(failure);
     }
 
-    /** Replaces a trace without words by an earlier one of the same image or, if there is none, by the image alone. */
-    private void takeBack(TraceEntry entry) {
+    /** Replaces a trace without words, unless it is closed, by an earlier one of the same image or, if there is none, by the image alone. */
+    private void takeBackIfEmpty(TraceEntry entry) {
+        if (!library.entries().contains(entry)
+                || !entry.runs().getFirst().text().isBlank()) {
+            return;
+        }
         library.remove(entry);
         TraceEntry instead = Stream.concat(trace.run(0).flatMap(library::holding).stream(), library.entries().stream())
                 .filter(other -> other.image().equals(entry.image()))

@@ -14,6 +14,7 @@ import attentionlens.trace.SourceImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,10 +88,14 @@ public final class ImageViewModel {
         return shown(source, Optional.empty(), ImageFiles.decode(source.name(), source.bytes()));
     }
 
-    /** Has something, such as the engine, read a file with the image: its own or, while that takes, a temporary one. Called in the background. */
+    /**
+     * Has something, such as the engine, read a file with the image: its own if that still holds it or, while that takes, a temporary one.
+     * Called in the background.
+     */
     static <T> T reading(ShownImage image, Function<Path, T> reader) {
-        if (image.file().filter(Files::isReadable).isPresent()) {
-            return reader.apply(image.file().get());
+        Optional<Path> own = image.file().filter(file -> holds(file, image.source()));
+        if (own.isPresent()) {
+            return reader.apply(own.get());
         }
         Path file = temporary(image.source().name());
         try {
@@ -100,6 +105,16 @@ public final class ImageViewModel {
             throw TemporaryFiles.problem(e);
         } finally {
             remove(file);
+        }
+    }
+
+    private static boolean holds(Path file, SourceImage image) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) == image.bytes().length
+                    && Arrays.equals(Files.readAllBytes(file), image.bytes());
+        } catch (IOException goneOrUnreadable) {
+            return false;
         }
     }
 

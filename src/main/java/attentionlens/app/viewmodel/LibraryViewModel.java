@@ -58,9 +58,21 @@ public final class LibraryViewModel {
 
     /** Takes over that an entry was saved, which may give it another name. */
     void saved(TraceEntry entry, Path file) {
+        overwritten(file);
         entry.savedAs(file);
         number(entry);
         touch(entry);
+    }
+
+    /** Takes over that a file has been written: the entry that was saved in it, if there is one, is in no file any more. */
+    void overwritten(Path file) {
+        for (TraceEntry entry : List.copyOf(entries)) {
+            if (entry.file().equals(Optional.of(file))) {
+                entry.unsaved();
+                number(entry);
+                touch(entry);
+            }
+        }
     }
 
     /** Tells an entry from the others of its name. */

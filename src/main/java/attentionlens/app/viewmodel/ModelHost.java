@@ -52,6 +52,9 @@ final class ModelHost {
     }
 
     private VisionLanguageModel loaded(ModelChoice choice, LoadProgress progress, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            throw new CancellationException();
+        }
         if (model != null && choice.equals(held)) {
             return model;
         }

@@ -133,9 +133,10 @@ public final class PatchReadingViewModel {
 
     private static void requireSame(Trace whole, Trace read) {
         if (!Objects.equals(whole.prompt().inputIds(), read.prompt().inputIds())
-                || !whole.geometry().equals(read.geometry())) {
+                || !whole.geometry().equals(read.geometry())
+                || !whole.image().sha256().equals(read.image().sha256())) {
             throw new Problem(
-                    "The patches cannot be read into this trace: the model's prompt or image size has changed since it was"
+                    "The patches cannot be read into this trace: the image, or the model's prompt or image size, has changed since it was"
                             + " made. Generate the caption again, then read its patches.");
         }
     }

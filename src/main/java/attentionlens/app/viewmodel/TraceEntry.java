@@ -100,6 +100,11 @@ public final class TraceEntry {
         changed = false;
     }
 
+    void unsaved() {
+        file = Optional.empty();
+        changed = false;
+    }
+
     /** Corrects the guided runs' settings, once the model's depth is known. */
     void guided(List<Guidance> settings) {
         IntStream.range(0, settings.size()).forEach(i -> runs.get(i + 1).guided(settings.get(i)));

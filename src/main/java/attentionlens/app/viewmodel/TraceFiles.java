@@ -1,5 +1,6 @@
 package attentionlens.app.viewmodel;
 
+import attentionlens.app.task.Jobs;
 import attentionlens.app.task.Slot;
 import attentionlens.app.task.TaskRunner;
 import attentionlens.lens.LogitLens;
@@ -10,17 +11,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads and writes trace files in the background: the latest request of each kind wins, and neither waits for the other or ends it. */
+/** Reads and writes trace files in the background. The file asked for last is the one that is read; all that are to be written are. */
 public final class TraceFiles {
     /** A trace and its image. */
     record Opened(Trace trace, ShownImage image) {}
 
     private final Slot reading;
-    private final Slot writing;
+    private final Jobs writing;
 
     TraceFiles(TaskRunner runner) {
         reading = new Slot(runner);
-        writing = new Slot(runner);
+        writing = new Jobs(runner);
     }
 
     void read(Path path, Consumer<Opened> opened, Consumer<Throwable> failed) {
@@ -44,7 +45,7 @@ public final class TraceFiles {
 
     void write(Trace trace, Path target, Consumer<Path> written, Consumer<Throwable> failed) {
         writing.start(
-                ignored -> {
+                () -> {
                     LensFile.write(trace, target);
                     return target;
                 },

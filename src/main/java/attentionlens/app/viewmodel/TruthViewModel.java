@@ -165,7 +165,7 @@ public final class TruthViewModel {
 
     void cancel() {
         if (files.isRunning()) {
-            files.cancel();
+            files.abandon();
             activity.clear();
         }
     }

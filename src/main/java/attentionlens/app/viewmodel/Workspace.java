@@ -68,7 +68,7 @@ public final class Workspace implements AutoCloseable {
         detector = new DetectorViewModel(services, trace, model);
         panes = new Panes(runner, trace, selection, overlay, truth, detector, library, language, messages);
         exports = new ExportViewModel(runner, this, messages);
-        dataset = new DatasetViewModel(services, model, request, generation, truth, detector, language);
+        dataset = new DatasetViewModel(services, model, request, generation, truth, detector, library, language);
         navigation = new NavigationViewModel(
                 history, library, trace, selection, overlay, request, image, generation, dataset);
         example = new ExampleViewModel(this, files);

@@ -66,6 +66,14 @@ class ModelHostTest {
     }
 
     @Test
+    void aUseThatIsCancelledBeforeItBeginsDoesNotFreeTheModel() throws InterruptedException {
+        acquire(ONE);
+        assertThatThrownBy(() -> host.with(OTHER, LoadProgress.NONE, () -> true, model -> model))
+                .isInstanceOf(CancellationException.class);
+        assertThat(happened).containsExactly("open one");
+    }
+
+    @Test
     void whoeverWaitsForAModelThatIsBeingLoadedCanBeCancelled() throws InterruptedException {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

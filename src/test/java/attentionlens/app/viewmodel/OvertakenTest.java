@@ -6,6 +6,7 @@ import attentionlens.app.FakeLoader;
 import attentionlens.app.FakeStock;
 import attentionlens.app.SampleImage;
 import attentionlens.app.task.LaterRunner;
+import attentionlens.trace.TraceFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ class OvertakenTest {
     Path folder;
 
     private final LaterRunner runner = new LaterRunner();
-    private final Workspace workspace = new Workspace(runner, new FakeLoader(), new FakeStock(), new MemorySettings());
+    private final MemorySettings settings = new MemorySettings();
+    private final Workspace workspace = new Workspace(runner, new FakeLoader(), new FakeStock(), settings);
 
     @BeforeEach
     void chooseAModel() {
@@ -85,5 +87,125 @@ class OvertakenTest {
         workspace.datasetNavigator().open(first);
         finish();
         assertThat(workspace.datasetNavigator().current()).contains(first);
+    }
+
+    @Test
+    void aCaptionKeepsWhatItSaidThoughAnotherOneOvertakesIt() {
+        workspace.open(SampleImage.write(folder));
+        finish();
+        workspace.generation().generate();
+        TraceEntry first = shown();
+        runner.runBackground(); // it has been said, but not shown
+        workspace.generation().generate();
+        TraceEntry second = shown();
+        finish();
+        assertThat(first.trace()).isPresent();
+        assertThat(first.runs().getFirst().words()).isNotEmpty();
+        assertThat(shown()).isSameAs(second);
+        assertThat(workspace.library().entries()).containsExactly(second, first);
+    }
+
+    @Test
+    void captionsCancelledBeforeTheirFirstWordLeaveNothing() {
+        TraceEntry described = caption();
+        workspace.model().nameProperty().set("7b"); // is loaded first
+        for (int i = 0; i < 24; i++) {
+            workspace.generation().generate();
+            workspace.generation().cancel();
+            finish();
+        }
+        assertThat(workspace.library().entries()).containsExactly(described);
+        assertThat(shown()).isSameAs(described);
+    }
+
+    @Test
+    void eachTraceIsSavedThoughAnotherOneIsSavedMeanwhile() {
+        TraceEntry first = caption();
+        workspace.generation().generate();
+        finish();
+        TraceEntry second = shown();
+        workspace.navigation().show(first);
+        workspace.save(folder.resolve("nowhere").resolve("first.lens"));
+        workspace.save(folder.resolve("first.lens"));
+        workspace.navigation().show(second);
+        workspace.save(folder.resolve("second.lens"));
+        finish();
+        assertThat(first.file()).contains(folder.resolve("first.lens"));
+        assertThat(second.file()).contains(folder.resolve("second.lens"));
+        assertThat(workspace
+                        .messages()
+                        .messageProperty()
+                        .get()
+                        .map(Message::text)
+                        .orElse(""))
+                .contains("nowhere");
+    }
+
+    @Test
+    void whatAnotherTraceIsSavedOverIsInNoFileAnyMore() {
+        TraceEntry first = caption();
+        workspace.save(folder.resolve("one.lens"));
+        finish();
+        workspace.generation().generate();
+        finish();
+        TraceEntry second = shown();
+        workspace.save(folder.resolve("one.lens"));
+        finish();
+        assertThat(first.file()).isEmpty();
+        assertThat(second.file()).contains(folder.resolve("one.lens"));
+    }
+
+    /** The window shows what it opened; results belong to that. */
+    @Test
+    void anImageThatIsOverwrittenIsCaptionedAsItIsShown() throws IOException {
+        workspace.open(SampleImage.write(folder));
+        finish();
+        String sha256 = workspace.image().shown().orElseThrow().source().sha256();
+        Files.write(folder.resolve("living-room.png"), TraceFixtures.drawnRoom(8, 6));
+        workspace.generation().generate();
+        finish();
+        assertThat(shown().trace().orElseThrow().image().sha256()).isEqualTo(sha256);
+        assertThat(shown().trace().orElseThrow().image().name()).isEqualTo("living-room.png");
+    }
+
+    @Test
+    void aRowThatIsCaptionedAgainShowsItsNewTrace() throws IOException {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        SampleImage.write(images);
+        workspace.open(images);
+        finish();
+        workspace.dataset().queue().start();
+        finish();
+        workspace.datasetNavigator().open(workspace.dataset().rows().all().getFirst());
+        finish();
+        String before = shown().image().source().sha256();
+        Files.write(images.resolve("living-room.png"), TraceFixtures.drawnRoom(8, 6));
+        workspace.open(images);
+        finish();
+        workspace.dataset().queue().start();
+        finish();
+        workspace.datasetNavigator().open(workspace.dataset().rows().all().getFirst());
+        finish();
+        assertThat(shown().image().source().sha256()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aTruthThatIsClosedWhileItIsReadStaysClosed() {
+        caption();
+        workspace.truth().open(SampleImage.writeTruth(folder));
+        runner.runBackground(); // it has been read
+        workspace.truth().close();
+        finish();
+        assertThat(workspace.truth().opened()).isEmpty();
+        assertThat(settings.load().sources().truth()).isEmpty();
+    }
+
+    @Test
+    void aModelStaysInMemoryIfTheLoadOfAnotherIsCancelledAtOnce() {
+        caption();
+        workspace.models().open("7b");
+        workspace.cancel();
+        finish();
+        assertThat(workspace.model().loadedProperty().get()).isPresent();
     }
 }
