@@ -2,6 +2,7 @@ package attentionlens.bench;
 
 import attentionlens.image.PngFiles;
 import attentionlens.machine.TemporaryFiles;
+import attentionlens.store.FileBytes;
 import attentionlens.store.IoReason;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
@@ -195,9 +196,7 @@ public final class RandomCheckpoint {
         while (left > 0) {
             ByteBuffer part = block.duplicate().limit((int) Math.min(left, block.limit()));
             left -= part.remaining();
-            while (part.hasRemaining()) {
-                channel.write(part);
-            }
+            FileBytes.write(channel, part);
         }
     }
 

@@ -6,7 +6,6 @@ import attentionlens.store.StoredZip;
 import attentionlens.trace.ElementType;
 import attentionlens.trace.Problem;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,18 +61,9 @@ final class TorchArchive implements Pickles.Names {
 
     private static Map<String, RawTensor> read(StoredZip zip) {
         Path file = zip.path();
-        String pickle = zip.parts().keySet().stream()
-                .filter(part -> part.endsWith("/data.pkl"))
-                .findFirst()
-                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl, not weights that PyTorch saved."));
-        String root = pickle.substring(0, pickle.length() - "data.pkl".length());
+        String root = Pickles.torchRoot(zip);
         TorchArchive archive = new TorchArchive(zip, root);
-        if (zip.parts().containsKey(root + "byteorder")
-                && !new String(zip.bytes(root + "byteorder"), StandardCharsets.UTF_8).equals("little")) {
-            throw new Problem(
-                    file + " was saved on a big-endian machine, which is not supported. Save it on another one.");
-        }
-        Object content = Pickles.read(zip.bytes(pickle), archive, file.toString());
+        Object content = Pickles.read(zip.bytes(root + "data.pkl"), archive, file.toString());
         if (!(content instanceof Map<?, ?> named)) {
             throw new Problem(file + " holds no named tensors. It is not a file of weights.");
         }

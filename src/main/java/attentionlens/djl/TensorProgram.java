@@ -190,7 +190,7 @@ final class TensorProgram implements AutoCloseable {
         ByteBuffer buffer =
                 ByteBuffer.allocateDirect(Math.toIntExact(array.data().byteSize()));
         MemorySegment.ofBuffer(buffer).copyFrom(array.data());
-        return (PtNDArray) scope.create(buffer, shape, type);
+        return scope.create(buffer, shape, type);
     }
 
     static ArrayData copy(PtNDArray tensor) {

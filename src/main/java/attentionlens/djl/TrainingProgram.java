@@ -158,7 +158,7 @@ public final class TrainingProgram implements AutoCloseable {
         ByteBuffer bytes =
                 ByteBuffer.allocateDirect(content.length * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(content);
-        try (PtNDArray lent = (PtNDArray) manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
+        try (PtNDArray lent = manager.create(bytes, new Shape(axes), DataType.FLOAT32)) {
             PtNDArray own = isOnGpu() // copied either way: the buffer is Java's, and does not outlive it
                     ? lent.toDevice(Device.gpu(Devices.index(device)), true)
                     : (PtNDArray) lent.duplicate();

@@ -41,13 +41,7 @@ record ImagePanel(Picture picture, ImageGeometry geometry, Layer layer, Theme th
 
     /** The extent of the panel in pixels of the original: the image and the padding around it. */
     Box extent() {
-        Box image = geometry.image();
-        Box window = geometry.window();
-        return new Box(
-                Math.min(image.left(), window.left()),
-                Math.min(image.top(), window.top()),
-                Math.max(image.right(), window.right()),
-                Math.max(image.bottom(), window.bottom()));
+        return geometry.image().around(geometry.window());
     }
 
     /**

@@ -1,5 +1,6 @@
 package attentionlens.hub;
 
+import attentionlens.store.FileBytes;
 import attentionlens.store.FileLocks;
 import attentionlens.store.IoReason;
 import attentionlens.trace.Problem;
@@ -87,9 +88,7 @@ final class PartialFile implements AutoCloseable {
         size += bytes.remaining();
         digest.update(bytes.duplicate());
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            FileBytes.write(channel, bytes);
         } catch (IOException e) {
             throw unwritable(path, e);
         }

@@ -134,13 +134,8 @@ public record Focus(HeatMap map, List<Integer> peaks, int elsewhere, List<Region
         double sum = 0;
         Box around = map.geometry().patchBox(patches.getFirst());
         for (int patch : patches) {
-            Box cell = map.geometry().patchBox(patch);
             sum += map.values()[patch];
-            around = new Box(
-                    Math.min(around.left(), cell.left()),
-                    Math.min(around.top(), cell.top()),
-                    Math.max(around.right(), cell.right()),
-                    Math.max(around.bottom(), cell.bottom()));
+            around = around.around(map.geometry().patchBox(patch));
         }
         return new Region(patches, around, sum / map.sum());
     }

@@ -5,6 +5,7 @@ import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Run;
 import attentionlens.trace.Word;
+import java.util.Arrays;
 
 /**
  * How much of a predicting row lies on the image (Jiang et al. 2025, section 3). The predicting row of token k is the row before it.
@@ -51,12 +52,18 @@ public final class VisualAttention {
 
     /** Returns the mean of VAR over the heads of every layer, [L]. */
     public static double[] varByLayer(Run run, int token) {
-        double[][] all = varByLayerAndHead(run, token);
-        double[] out = new double[all.length];
-        for (int layer = 0; layer < all.length; layer++) {
-            out[layer] = sum(all[layer]) / all[layer].length;
-        }
-        return out;
+        return byLayer(varByLayerAndHead(run, token));
+    }
+
+    /**
+     * Returns the mean over the heads of every layer, [L].
+     *
+     * @param var VAR, [L][H]
+     */
+    public static double[] byLayer(double[][] var) {
+        return Arrays.stream(var)
+                .mapToDouble(heads -> sum(heads) / heads.length)
+                .toArray();
     }
 
     /**
@@ -66,7 +73,16 @@ public final class VisualAttention {
      */
     public static double svar(Run run, int token, LayerRange layers) {
         ImageAttention.of(run).check(layers);
-        double[] byLayer = varByLayer(run, token);
+        return svar(varByLayerAndHead(run, token), layers);
+    }
+
+    /**
+     * Returns SVAR.
+     *
+     * @param var VAR, [L][H]
+     */
+    public static double svar(double[][] var, LayerRange layers) {
+        double[] byLayer = byLayer(var);
         double out = 0;
         for (int layer = layers.first(); layer <= layers.last(); layer++) {
             out += byLayer[layer];

@@ -62,12 +62,7 @@ public final class AtomicFile {
 
     /** Writes a file of these bytes in the same way. */
     public static void write(Path target, byte[] bytes) {
-        write(target, channel -> {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        });
+        write(target, channel -> FileBytes.write(channel, ByteBuffer.wrap(bytes)));
     }
 
     /**

@@ -4,11 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.WritableByteChannel;
 
-/** Reads all bytes of a file, copied or mapped. */
-final class FileBytes {
+/** Reads all bytes of a file, copied or mapped; writes all bytes of a buffer. */
+public final class FileBytes {
     private static final long MAX_AT_ONCE = 1 << 30;
 
     private FileBytes() {}
@@ -45,5 +47,12 @@ final class FileBytes {
             at += came;
         }
         return bytes.asReadOnly();
+    }
+
+    /** Writes what remains in a buffer: a channel may take only a part at once. */
+    public static void write(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 }

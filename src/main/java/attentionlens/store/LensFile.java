@@ -71,12 +71,7 @@ public final class LensFile {
     }
 
     private static void add(StoredZipWriter zip, String name, byte[] bytes) throws IOException {
-        zip.add(name, bytes.length, out -> {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-        });
+        zip.add(name, bytes.length, out -> FileBytes.write(out, ByteBuffer.wrap(bytes)));
     }
 
     private static void add(StoredZipWriter zip, String name, Map<Capture, ArrayData> arrays) throws IOException {

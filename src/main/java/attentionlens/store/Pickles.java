@@ -1,6 +1,7 @@
 package attentionlens.store;
 
 import attentionlens.trace.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pickles {
     /** In place of an attribute's name: the whole state, if it is a tuple. */
     static final String STATE = "";
+
+    private static final String TORCH = "data.pkl";
 
     private Pickles() {}
 
@@ -76,6 +79,26 @@ public final class Pickles {
             throw new Problem(
                     where + " is damaged, or not a pickle of plain data: " + reason(e) + ". Get it again.", e);
         }
+    }
+
+    /**
+     * Returns the folder of a zip that {@code torch.save} wrote, with its slash; its pickle is {@code data.pkl} there.
+     *
+     * @throws Problem if there is no pickle, or the numbers are big-endian
+     */
+    public static String torchRoot(StoredZip zip) {
+        String root = zip.parts().keySet().stream()
+                .filter(part -> part.equals(TORCH) || part.endsWith("/" + TORCH))
+                .findFirst()
+                .map(part -> part.substring(0, part.length() - TORCH.length()))
+                .orElseThrow(
+                        () -> new Problem(zip.path() + " is a zip without data.pkl, not a file that PyTorch saved."));
+        String order = root + "byteorder";
+        if (zip.parts().containsKey(order) && !new String(zip.bytes(order), StandardCharsets.UTF_8).equals("little")) {
+            throw new Problem(
+                    zip.path() + " was saved on a big-endian machine, which is not supported. Save it on another one.");
+        }
+        return root;
     }
 
     private static String reason(RuntimeException e) {

@@ -74,10 +74,7 @@ public final class SafetensorsWriter {
     }
 
     void writeTo(WritableByteChannel out, long position) throws IOException {
-        ByteBuffer header = header(position);
-        while (header.hasRemaining()) {
-            out.write(header);
-        }
+        FileBytes.write(out, header(position));
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
         for (Tensor tensor : tensors) {
             write(out, tensor, buffer);
@@ -119,9 +116,7 @@ public final class SafetensorsWriter {
             buffer.clear();
             fill(buffer, tensor, from, count);
             buffer.position(0).limit(count * tensor.type.bytes());
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
+            FileBytes.write(out, buffer);
         }
     }
 

@@ -50,7 +50,7 @@ final class StoredZipWriter {
 
     void add(String name, long size, Content content) throws IOException {
         long offset = file.position();
-        write(file, localHeader(name.getBytes(StandardCharsets.UTF_8), size));
+        FileBytes.write(file, localHeader(name.getBytes(StandardCharsets.UTF_8), size));
         Checked out = new Checked(file);
         content.writeTo(out);
         if (out.count != size) {
@@ -68,15 +68,15 @@ final class StoredZipWriter {
     void finish() throws IOException {
         long start = file.position();
         for (Part part : parts) {
-            write(file, directoryEntry(part));
+            FileBytes.write(file, directoryEntry(part));
         }
         long length = file.position() - start;
         boolean big = start >= limit || parts.size() >= 0xFFFF;
         if (big) {
-            write(file, zip64End(start, length));
+            FileBytes.write(file, zip64End(start, length));
         }
         int count = Math.min(parts.size(), 0xFFFF);
-        write(
+        FileBytes.write(
                 file,
                 little(22)
                         .putInt(0x06054b50)
@@ -149,12 +149,6 @@ final class StoredZipWriter {
 
     private static ByteBuffer little(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void write(WritableByteChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
-        }
     }
 
     /** Passes bytes on, counting and checksumming them. */

@@ -148,9 +148,7 @@ public final class StudyLog implements AutoCloseable {
         String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
         ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            FileBytes.write(channel, bytes);
             channel.force(false);
         } catch (IOException e) {
             throw cannotWrite(file, e);

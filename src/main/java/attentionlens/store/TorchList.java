@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class TorchList {
     private static final String ROOT = "features/";
     private static final int PICKLE_START = 0x80;
-    private static final Pattern PICKLE = Pattern.compile("(.*/)?data\\.pkl");
 
     private TorchList() {}
 
@@ -46,17 +44,8 @@ public final class TorchList {
     public static List<Item> read(Path file) {
         refuseOldFormat(file);
         StoredZip zip = StoredZip.open(file);
-        String pickle = zip.parts().keySet().stream()
-                .filter(part -> PICKLE.matcher(part).matches())
-                .findFirst()
-                .orElseThrow(() -> new Problem(file + " is a zip without data.pkl, not a file that PyTorch saved."));
-        String root = pickle.substring(0, pickle.length() - "data.pkl".length());
-        if (zip.parts().containsKey(root + "byteorder")
-                && !new String(zip.bytes(root + "byteorder"), StandardCharsets.UTF_8).equals("little")) {
-            throw new Problem(
-                    file + " was saved on a big-endian machine, which is not supported. Save it on another one.");
-        }
-        Object content = Pickles.read(zip.bytes(pickle), new TorchArrays(zip, root), file.toString());
+        String root = Pickles.torchRoot(zip);
+        Object content = Pickles.read(zip.bytes(root + "data.pkl"), new TorchArrays(zip, root), file.toString());
         if (!(content instanceof List<?> rows) || rows.isEmpty()) {
             throw other(file, content instanceof List<?> ? "an empty list" : "no list");
         }
@@ -132,7 +121,7 @@ public final class TorchList {
     }
 
     private static void text(StoredZipWriter zip, String name, byte[] bytes) throws IOException {
-        zip.add(ROOT + name, bytes.length, out -> writeFully(out, ByteBuffer.wrap(bytes)));
+        zip.add(ROOT + name, bytes.length, out -> FileBytes.write(out, ByteBuffer.wrap(bytes)));
     }
 
     private static void numbers(List<Item> items, WritableByteChannel out) throws IOException {
@@ -140,13 +129,7 @@ public final class TorchList {
             ByteBuffer row =
                     ByteBuffer.allocate(item.atten.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             row.asFloatBuffer().put(item.atten);
-            writeFully(out, row);
-        }
-    }
-
-    private static void writeFully(WritableByteChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
+            FileBytes.write(out, row);
         }
     }
 

@@ -1,6 +1,7 @@
 package attentionlens.study;
 
 import attentionlens.store.AtomicFile;
+import attentionlens.store.FileBytes;
 import attentionlens.store.IoReason;
 import attentionlens.store.Shard;
 import attentionlens.store.StudyFile;
@@ -125,10 +126,7 @@ public final class CaptionMerge {
     }
 
     private static void write(FileChannel channel, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        FileBytes.write(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void checkTarget(Path out) {

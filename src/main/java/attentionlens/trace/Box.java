@@ -21,4 +21,13 @@ public record Box(double left, double top, double right, double bottom) {
                 Math.min(right, other.right),
                 Math.min(bottom, other.bottom));
     }
+
+    /** Returns the smallest box around both. */
+    public Box around(Box other) {
+        return new Box(
+                Math.min(left, other.left),
+                Math.min(top, other.top),
+                Math.max(right, other.right),
+                Math.max(bottom, other.bottom));
+    }
 }

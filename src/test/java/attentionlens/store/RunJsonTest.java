@@ -84,6 +84,10 @@ class RunJsonTest {
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("runs[1].guidance.layers in run.json", "(Layers 99-6 are not a range.");
+        rewriteJson("\"text\" : \" living\"", "\"text\" : \" dying\"");
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("runs[0] in run.json", "(its tokens do not make up its text)");
         rewriteJson("{", "{{");
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)

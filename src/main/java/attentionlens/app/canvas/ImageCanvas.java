@@ -208,14 +208,7 @@ public final class ImageCanvas extends Region implements FinePicture.Painted {
 
     private Box content(Picture of) {
         Box image = new Box(0, 0, of.width(), of.height());
-        return geometry.get()
-                .map(ImageGeometry::window)
-                .map(window -> new Box(
-                        Math.min(0, window.left()),
-                        Math.min(0, window.top()),
-                        Math.max(image.right(), window.right()),
-                        Math.max(image.bottom(), window.bottom())))
-                .orElse(image);
+        return geometry.get().map(ImageGeometry::window).map(image::around).orElse(image);
     }
 
     @Override

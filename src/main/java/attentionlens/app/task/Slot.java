@@ -1,8 +1,11 @@
 package attentionlens.app.task;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,19 @@ public final class Slot {
                 runner.window(() -> finish(job, () -> fail(job, failed, e)));
             }
         });
+    }
+
+    /**
+     * Makes a value from what is asked for, in the background and in place of the running job, and puts it into a property. If nothing is
+     * asked for, empties the property.
+     */
+    public <A, T> void make(
+            Optional<A> asked, Function<A, T> work, Property<Optional<T>> made, Consumer<? super Throwable> failed) {
+        asked.ifPresentOrElse(
+                of -> start(ignored -> work.apply(of), result -> made.setValue(Optional.of(result)), failed), () -> {
+                    abandon();
+                    made.setValue(Optional.empty());
+                });
     }
 
     /** Asks the job to end. It counts as ended at once, but what it returns is still delivered as its outcome. */

@@ -12,7 +12,6 @@ final class EmptyView extends StackPane {
     EmptyView(Commands commands) {
         getStyleClass().add("empty");
         Button example = new Button("Show the example");
-        example.getStyleClass().add("accent");
         example.setOnAction(event -> commands.showExample());
         Button image = new Button("Open image…");
         image.setOnAction(event -> commands.openImage());

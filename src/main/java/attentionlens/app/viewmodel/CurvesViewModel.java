@@ -9,11 +9,11 @@ import attentionlens.figure.LayerChart.Drawn;
 import attentionlens.figure.LayerCurve;
 import attentionlens.figure.Theme;
 import attentionlens.hallucination.detector.VarBand;
+import attentionlens.lens.VisualAttention;
 import attentionlens.trace.ModelInfo;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,8 +129,6 @@ public final class CurvesViewModel {
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final DetectorViewModel detector;
-    private final MessagesViewModel messages;
-    private final Slot slot;
     private final ObjectProperty<Optional<Frame>> frame = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty perHead = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
@@ -145,9 +143,8 @@ public final class CurvesViewModel {
         this.trace = trace;
         this.selection = selection;
         this.detector = detector;
-        this.messages = messages;
-        this.slot = new Slot(runner);
-        asked.subscribe((before, now) -> draw(now));
+        Slot slot = new Slot(runner);
+        asked.subscribe((before, now) -> slot.make(now, Asked::chart, chart, messages::show));
         trace.changesProperty().subscribe(this::update);
         selection.shownProperty().subscribe((before, now) -> {
             if (before.word() != now.word() || before.run() != now.run()) {
@@ -188,14 +185,6 @@ public final class CurvesViewModel {
                 .map(size -> new Asked(rows, bands(), size, perHead.get())));
     }
 
-    private void draw(Optional<Asked> now) {
-        now.ifPresentOrElse(
-                of -> slot.start(ignored -> of.chart(), drawn -> chart.set(Optional.of(drawn)), messages::show), () -> {
-                    slot.abandon();
-                    chart.set(Optional.empty());
-                });
-    }
-
     /** Returns the bands of the words that the detector was trained on; none if it does not judge the shown captions. */
     private List<Band> bands() {
         Optional<ModelInfo> model = trace.run(0).flatMap(RunViewModel::model);
@@ -222,10 +211,7 @@ public final class CurvesViewModel {
 
     private static Line line(Row row) {
         double[][] values = row.row().var();
-        double[] mean = Arrays.stream(values)
-                .mapToDouble(heads -> Arrays.stream(heads).average().orElse(0))
-                .toArray();
-        return new Line(row.column(), row.row().word(), values, mean);
+        return new Line(row.column(), row.row().word(), values, VisualAttention.byLayer(values));
     }
 
     static Raster raster(BufferedImage image) {

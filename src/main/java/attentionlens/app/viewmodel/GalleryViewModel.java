@@ -52,8 +52,6 @@ public final class GalleryViewModel {
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
     private final OverlayViewModel overlay;
-    private final MessagesViewModel messages;
-    private final Slot slot;
     private final BooleanProperty acrossLayers = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Gallery>> gallery = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -67,9 +65,8 @@ public final class GalleryViewModel {
         this.trace = trace;
         this.selection = selection;
         this.overlay = overlay;
-        this.messages = messages;
-        this.slot = new Slot(runner);
-        asked.subscribe((before, now) -> make(now));
+        Slot slot = new Slot(runner);
+        asked.subscribe((before, now) -> slot.make(now, Asked::gallery, gallery, messages::show));
         Stream.of(trace.changesProperty(), selection.shownProperty(), overlay.lookProperty(), acrossLayers)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
     }
@@ -91,14 +88,5 @@ public final class GalleryViewModel {
                         selection.shown(),
                         acrossLayers.get(),
                         overlay.look().colors())));
-    }
-
-    private void make(Optional<Asked> now) {
-        now.ifPresentOrElse(
-                of -> slot.start(ignored -> of.gallery(), made -> gallery.set(Optional.of(made)), messages::show),
-                () -> {
-                    slot.abandon();
-                    gallery.set(Optional.empty());
-                });
     }
 }

@@ -59,8 +59,6 @@ public final class MatrixViewModel {
 
     private final TraceViewModel trace;
     private final SelectionViewModel selection;
-    private final MessagesViewModel messages;
-    private final Slot slot;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.VAR);
     private final ObjectProperty<Optional<Asked>> asked = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Grid>> grid = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,9 +66,8 @@ public final class MatrixViewModel {
     MatrixViewModel(TaskRunner runner, TraceViewModel trace, SelectionViewModel selection, MessagesViewModel messages) {
         this.trace = trace;
         this.selection = selection;
-        this.messages = messages;
-        this.slot = new Slot(runner);
-        asked.subscribe((before, now) -> make(now));
+        Slot slot = new Slot(runner);
+        asked.subscribe((before, now) -> slot.make(now, Asked::grid, grid, messages::show));
         Stream.of(trace.changesProperty(), selection.shownProperty(), kind)
                 .forEach(watched -> watched.subscribe((before, now) -> update()));
         selection.chosenProperty().subscribe((before, now) -> {
@@ -92,13 +89,5 @@ public final class MatrixViewModel {
     private void update() {
         asked.set(TokenRow.shown(trace, selection)
                 .map(row -> new Asked(row, kind.get(), selection.shown().box())));
-    }
-
-    private void make(Optional<Asked> now) {
-        now.ifPresentOrElse(
-                of -> slot.start(ignored -> of.grid(), made -> grid.set(Optional.of(made)), messages::show), () -> {
-                    slot.abandon();
-                    grid.set(Optional.empty());
-                });
     }
 }

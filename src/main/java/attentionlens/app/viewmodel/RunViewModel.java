@@ -2,11 +2,11 @@ package attentionlens.app.viewmodel;
 
 import attentionlens.lens.LogitLens;
 import attentionlens.lens.Stages;
+import attentionlens.lens.VisualAttention;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Capture;
 import attentionlens.trace.Guidance;
 import attentionlens.trace.ImageGeometry;
-import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Run;
 import attentionlens.trace.Span;
@@ -14,13 +14,11 @@ import attentionlens.trace.TokenStep;
 import attentionlens.trace.Word;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -148,10 +146,7 @@ public final class RunViewModel {
     }
 
     private static double svar(double[][] values) {
-        LayerRange layers = Stages.ENRICHMENT.range(values.length);
-        return IntStream.rangeClosed(layers.first(), layers.last())
-                .mapToDouble(layer -> Arrays.stream(values[layer]).average().orElse(0))
-                .sum();
+        return VisualAttention.svar(values, Stages.ENRICHMENT.range(values.length));
     }
 
     /** Returns the token that a character of the text belongs to. */
