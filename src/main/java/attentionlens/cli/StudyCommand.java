@@ -21,6 +21,7 @@ import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,7 @@ public final class StudyCommand implements Callable<Integer> {
         private final Path features = out.resolve("features.feather");
         private final Path captions = out.resolve("captions.jsonl");
         private final Path detector = out.resolve("detector.json");
+        private final Path earlierDetector = out.resolve("detector.old.json");
         private final Path page = out.resolve("report.html");
 
         Work(Verbs verbs) {
@@ -192,6 +194,7 @@ public final class StudyCommand implements Callable<Integer> {
             }
             FeatureTable table = FeatureTable.read(features);
             Optional<String> lack = DetectorPart.lack(table, seed);
+            lack.ifPresent(this::noteLack);
             boolean whole = (lack.isPresent() || verbs.run(TRAIN, training()) == CommandLineApp.OK)
                     && verbs.run(
                                     "chair-eval",
@@ -202,10 +205,29 @@ public final class StudyCommand implements Callable<Integer> {
             }
             DetectorPart judged =
                     lack.<DetectorPart>map(DetectorPart.Missing::new).orElseGet(() -> DetectorPart.read(detector));
-            lack.ifPresent(reason -> spec.commandLine().getErr().println("note: no detector was trained. " + reason));
             new StudyPage(table, judged, strengths(), facts(table), verbs.typed()).write(page);
             spec.commandLine().getOut().println("Wrote " + page + ".");
             return CommandLineApp.OK;
+        }
+
+        /** Says why no detector is trained, and renames an earlier one, which did not learn from these features. */
+        private void noteLack(String reason) {
+            String note = "note: no detector is trained. " + reason;
+            if (Files.exists(detector)) {
+                setAside(detector, earlierDetector);
+                note += " The earlier one is now " + earlierDetector + ".";
+            }
+            spec.commandLine().getErr().println(note);
+        }
+
+        private static void setAside(Path file, Path other) {
+            try {
+                Files.move(file, other, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new Problem(
+                        "Cannot rename " + file + " to " + other + ": " + IoReason.of(e) + ". Move it away by hand.",
+                        e);
+            }
         }
 
         /** Draws the scenes, if needed; false if some are missing. */

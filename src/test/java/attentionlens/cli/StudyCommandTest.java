@@ -79,6 +79,23 @@ class StudyCommandTest {
         assertThat(page()).contains("No detector was trained. All 5 mentions are ", "guided, α 0.1", "guided, α 0.2");
     }
 
+    /** It learned from other features, such as those of another ground truth. */
+    @Test
+    void anEarlierDetectorIsSetAsideWhereNoneCanBeTrained() throws IOException {
+        Path detector = Files.createDirectories(folder.resolve("s")).resolve("detector.json");
+        Files.writeString(detector, "earlier");
+        assertThat(run("--count", "1")).as(err.toString()).isZero();
+        assertThat(detector).doesNotExist();
+        assertThat(folder.resolve("s/detector.old.json")).hasContent("earlier");
+        assertThat(err.toString())
+                .contains(
+                        "note: no detector is trained. All 5 mentions are ",
+                        "The earlier one is now ",
+                        "detector.old.json.");
+        assertThat(run("--count", "1")).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("no detector is trained.").doesNotContain("earlier");
+    }
+
     @Test
     void thePageCountsWhatWasLeftOut() throws IOException {
         assertThat(run("--count", "2")).as(err.toString()).isZero();
