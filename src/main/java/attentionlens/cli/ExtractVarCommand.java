@@ -23,8 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -146,8 +149,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
-            FeatureSource source = source(opened);
             VarExtraction.Settings settings = settings();
+            FeatureSource source = source(opened, asked(chosen, settings));
             VarExtraction extraction =
                     new VarExtraction(opened, known.mentions(), known.english(), known.known(), settings);
             FeatureStudy study = new FeatureStudy(extraction, source, file::save);
@@ -169,7 +172,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
 
     private VarExtraction.Settings settings() {
         return new VarExtraction.Settings(
-                question(),
+                prompt == null ? PromptSource.DEFAULT_QUESTION : prompt,
                 prompt == null,
                 geometry.kind,
                 decoding.decoding(null),
@@ -177,11 +180,17 @@ public final class ExtractVarCommand implements Callable<Integer> {
                 !withoutLogitLens);
     }
 
-    private String question() {
-        return prompt == null ? PromptSource.DEFAULT_QUESTION : prompt;
+    /** What was asked, in words. */
+    private String asked(List<ImageList.Entry> chosen, VarExtraction.Settings settings) {
+        Set<String> questions = chosen.stream().map(settings::questionFor).collect(Collectors.toSet());
+        return questions.size() == 1
+                ? questions.iterator().next()
+                : questions.size() + " different ones, from "
+                        + Objects.requireNonNull(images.list).getFileName();
     }
 
-    private FeatureSource source(VisionLanguageModel opened) {
+    /** @param asked what the images are asked, in words */
+    private FeatureSource source(VisionLanguageModel opened, String asked) {
         ModelInfo info = opened.info();
         LayerRange range = layers == null ? Stages.ENRICHMENT.range(info.layers()) : LayerRange.parse(layers);
         if (range.last() >= info.layers()) {
@@ -189,7 +198,7 @@ public final class ExtractVarCommand implements Callable<Integer> {
                     "Layers " + range + " are out of range: the model has layers 0-" + (info.layers() - 1) + ".");
         }
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("question", question());
+        settings.put(FeatureSource.QUESTION, asked);
         settings.put("geometry", geometry.kind.name().toLowerCase(Locale.ROOT));
         settings.put("decoding", description(decoding.decoding(null)));
         settings.put("dtype", opened.precision().key());

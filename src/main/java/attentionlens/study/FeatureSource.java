@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 public record FeatureSource(
         String model, String weightHash, int layers, int heads, LayerRange svarLayers, Map<String, String> settings) {
+    /** The setting that says what was asked; each image's instruction is compared instead. */
+    public static final String QUESTION = "question";
+
     /** The setting that names the ground truth. */
     public static final String TRUTH = "truth";
 
@@ -43,7 +46,7 @@ public record FeatureSource(
                 if (!value.equals(others)) {
                     out.add("the content of the " + name.substring(0, name.length() - HASH.length()));
                 }
-            } else if (!settings.containsKey(name + HASH) && !Objects.equals(others, value)) {
+            } else if (!name.equals(QUESTION) && !settings.containsKey(name + HASH) && !Objects.equals(others, value)) {
                 out.add(name + " ('" + others + "' there, '" + value + "' now)");
             }
         });

@@ -196,6 +196,32 @@ class ExtractVarCommandTest {
     }
 
     @Test
+    void theQuestionInTheMetadataIsTheOneThatWasAsked() throws IOException {
+        twoImages();
+        String list = write("list.jsonl", "{\"image_id\": 7, \"instruction\": \"What is this?\"}\n")
+                .toString();
+        assertThat(extract("f.feather", "--list", list)).as(err.toString()).isZero();
+        assertThat(question()).isEqualTo("What is this?");
+        write("list.jsonl", """
+                {"image_id": 7, "instruction": "What is this?"}
+                {"image_id": 8}
+                """);
+        assertThat(extract("f.feather", "--list", list)).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("Resuming: 1 of 2 images is");
+        assertThat(question()).isEqualTo("2 different ones, from list.jsonl");
+        assertThat(extract("f.feather", "--prompt", "Where is it?", "--replace"))
+                .isZero();
+        assertThat(question()).isEqualTo("Where is it?");
+    }
+
+    private String question() {
+        return FeatureTable.read(folder.resolve("f.feather"))
+                .source()
+                .settings()
+                .getOrDefault("question", "");
+    }
+
+    @Test
     void featuresDoNotReplaceWhatTheyAreMadeFrom() throws IOException {
         String list = write("list.jsonl", "{\"image_id\": 7}\n").toString();
         assertThat(extract("list.jsonl", "--list", list, "--replace")).isEqualTo(CommandLineApp.PROBLEM);

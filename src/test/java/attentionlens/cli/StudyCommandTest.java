@@ -6,6 +6,7 @@ import attentionlens.app.FakeModel;
 import attentionlens.hallucination.detector.Detector;
 import attentionlens.study.FeatureTable;
 import attentionlens.vlm.ModelLoader;
+import attentionlens.vlm.PromptSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -112,6 +113,21 @@ class StudyCommandTest {
                 .isZero();
         assertThat(out.toString()).containsSubsequence("1 image left out", "4 captions, 1 image left out");
         assertThat(page()).contains("2 from " + images + ", 1 left out");
+    }
+
+    @Test
+    void thePageStatesTheQuestionThatWasAsked() throws IOException {
+        assertThat(run("--count", "1")).as(err.toString()).isZero();
+        Path scenes = folder.resolve("s/scenes");
+        String list = Files.writeString(
+                        folder.resolve("list.jsonl"), "{\"image_id\": 1, \"instruction\": \"What is in it?\"}")
+                .toString();
+        String[] asked = {"--images", scenes.resolve("images").toString(), "--truth", scenes.toString(), "--list", list
+        };
+        Files.delete(folder.resolve("s/features.feather"));
+        Files.delete(folder.resolve("s/captions.jsonl"));
+        assertThat(run(asked)).as(err.toString()).isZero();
+        assertThat(page()).contains("What is in it?").doesNotContain(PromptSource.DEFAULT_QUESTION);
     }
 
     @Test
