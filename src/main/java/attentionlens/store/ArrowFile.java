@@ -209,8 +209,8 @@ public record ArrowFile(Map<String, String> metadata, List<Column> columns) {
         } catch (RuntimeException e) {
             throw new Problem(
                     file + " is not an Arrow file that can be read here (" + reason(e)
-                            + "). Write it with 'extract-var', or with pandas without compression:"
-                            + " to_feather(file, compression=\"uncompressed\").",
+                            + "). Write it with 'extract-var', or with pyarrow without compression:"
+                            + " pyarrow.feather.write_feather(table, file, compression=\"uncompressed\").",
                     e);
         }
     }

@@ -209,8 +209,9 @@ public record FeatureTable(
                     settings);
         } catch (NumberFormatException e) {
             throw new Problem(
-                    file + " does not say which model made it: its metadata is missing. pandas drops it. Write with"
-                            + " pyarrow and the old schema's metadata, or use what 'extract-var' wrote.",
+                    file + " does not say which model made it: its metadata is missing. pandas drops it. Change with"
+                            + " pyarrow what 'extract-var' wrote, and keep its schema's metadata:"
+                            + " pyarrow.feather.write_feather(table, file, compression=\"uncompressed\").",
                     e);
         }
     }

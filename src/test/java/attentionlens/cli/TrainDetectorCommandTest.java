@@ -121,7 +121,10 @@ class TrainDetectorCommandTest {
         Path pandas = Path.of("src/test/resources/arrow/pandas.feather");
         assertThat(run("train-detector", pandas.toString(), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
-        assertThat(err.toString()).contains("does not say which model made it");
+        assertThat(err.toString())
+                .contains(
+                        "pandas.feather does not say which model made it",
+                        "pyarrow.feather.write_feather(table, file, compression=\"uncompressed\")");
         MadeUpFeatures.table(0, 1).write(folder.resolve("empty.feather"));
         assertThat(run("train-detector", path("empty.feather"), "--out", path("d.json")))
                 .isEqualTo(CommandLineApp.PROBLEM);
