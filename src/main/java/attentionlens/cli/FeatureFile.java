@@ -129,12 +129,11 @@ final class FeatureFile {
                 .filter(image -> !asked.containsKey(image))
                 .findFirst()
                 .ifPresent(image -> differences.add("its images (" + image + " is no longer among them)"));
-        before.rows().stream()
-                .filter(row -> asked.containsKey(row.imageId()))
-                .filter(row -> !row.instruction().equals(asked.get(row.imageId())))
+        before.instructions().entrySet().stream()
+                .filter(there -> !there.getValue().equals(asked.getOrDefault(there.getKey(), there.getValue())))
                 .findFirst()
-                .ifPresent(row -> differences.add("what image " + row.imageId() + " is asked ('" + row.instruction()
-                        + "' there, '" + asked.get(row.imageId()) + "' now)"));
+                .ifPresent(there -> differences.add("what image " + there.getKey() + " is asked ('" + there.getValue()
+                        + "' there, '" + asked.get(there.getKey()) + "' now)"));
         if (!differences.isEmpty()) {
             throw new Problem(table + " already exists, and differs in " + String.join("; ", differences)
                     + ". Start over with --replace, or choose another --out.");

@@ -30,6 +30,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +158,17 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw invalid(where, e);
         }
+    }
+
+    /**
+     * Parses an object whose values are texts.
+     *
+     * @param where where it comes from, for the message
+     */
+    public static Map<String, String> texts(String text, String where) {
+        return parse(text, where).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().asText()));
     }
 
     /** Parses a text; null if it is not JSON. */

@@ -21,6 +21,7 @@ public final class FeatureStudy {
     private final Consumer<FeatureTable> saver;
     private final List<MentionFeatures> rows = new ArrayList<>();
     private final Map<Long, String> hashes = new HashMap<>();
+    private final Map<Long, String> instructions = new HashMap<>();
     private final Set<Long> images = new TreeSet<>();
     private final Map<Long, Integer> places = new HashMap<>();
     private int leftOut;
@@ -49,6 +50,7 @@ public final class FeatureStudy {
         rows.addAll(earlier.rows());
         images.addAll(earlier.images());
         hashes.putAll(earlier.hashes());
+        instructions.putAll(earlier.instructions());
     }
 
     /**
@@ -85,6 +87,7 @@ public final class FeatureStudy {
                 rows.addAll(found.rows());
                 images.add(entry.number().orElseThrow());
                 hashes.put(entry.number().orElseThrow(), found.imageHash());
+                instructions.put(entry.number().orElseThrow(), found.instruction());
             });
         } catch (UnusableImage fault) {
             if (!skipping) {
@@ -129,7 +132,7 @@ public final class FeatureStudy {
 
     private FeatureTable save() {
         rows.sort(Comparator.comparing(row -> places.getOrDefault(row.imageId(), Integer.MAX_VALUE)));
-        FeatureTable table = new FeatureTable(source, images, hashes, rows);
+        FeatureTable table = new FeatureTable(source, images, hashes, instructions, rows);
         saver.accept(table);
         saved = System.nanoTime();
         return table;

@@ -6,6 +6,7 @@ import attentionlens.store.ArrowFile.FloatLists;
 import attentionlens.store.ArrowFile.Floats;
 import attentionlens.store.ArrowFile.Longs;
 import attentionlens.store.ArrowFile.Texts;
+import attentionlens.store.Json;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.Problem;
 import attentionlens.trace.Span;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -29,24 +32,34 @@ import java.util.stream.Collectors;
  * @param source provenance
  * @param images numbers of all described images, including those without a mention
  * @param hashes hex SHA-256 of the images' files, of all images or of none
+ * @param instructions what the images were asked; earlier versions did not keep it of images without a mention
  * @param rows in the order of the captions
  */
 public record FeatureTable(
-        FeatureSource source, Set<Long> images, Map<Long, String> hashes, List<MentionFeatures> rows) {
+        FeatureSource source,
+        Set<Long> images,
+        Map<Long, String> hashes,
+        Map<Long, String> instructions,
+        List<MentionFeatures> rows) {
     private static final float LARGEST_VAR = 1.01f; // half precision may round a share to just above 1
     private static final String SETTING = "setting.";
     private static final String IMAGES = "images";
     private static final String HASHES = "images_sha256";
+    private static final String INSTRUCTIONS = "images_instruction";
 
     public FeatureTable {
         images = java.util.Collections.unmodifiableSet(new TreeSet<>(images));
         hashes = hashes.keySet().containsAll(images) ? Map.copyOf(hashes) : Map.of();
         rows = List.copyOf(rows);
+        Map<Long, String> asked = new TreeMap<>(instructions);
+        rows.forEach(row -> asked.put(row.imageId(), row.instruction()));
+        asked.keySet().retainAll(images);
+        instructions = java.util.Collections.unmodifiableMap(asked);
     }
 
     /** A table whose images' files are not known. */
     public FeatureTable(FeatureSource source, Set<Long> images, List<MentionFeatures> rows) {
-        this(source, images, Map.of(), rows);
+        this(source, images, Map.of(), Map.of(), rows);
     }
 
     /** The images whose files have changed since they were described. */
@@ -62,6 +75,7 @@ public record FeatureTable(
                 source,
                 left,
                 hashes,
+                instructions,
                 rows.stream().filter(row -> left.contains(row.imageId())).toList());
     }
 
@@ -73,6 +87,7 @@ public record FeatureTable(
                 now,
                 images,
                 hashes,
+                instructions,
                 rows.stream()
                         .map(row -> row.labelled(
                                 objects.getOrDefault(row.imageId(), Set.of()).contains(row.category())))
@@ -128,6 +143,7 @@ public record FeatureTable(
         if (!hashes.isEmpty()) {
             metadata.put(HASHES, images.stream().map(hashes::get).collect(Collectors.joining(",")));
         }
+        metadata.put(INSTRUCTIONS, Json.text(instructions));
         return metadata;
     }
 
@@ -176,7 +192,12 @@ public record FeatureTable(
             out.add(columns.row(row, var));
         }
         List<Long> images = images(table.metadata().getOrDefault(IMAGES, ""), file);
-        return new FeatureTable(source, Set.copyOf(images), hashes(table.metadata(), images), shares(out, file));
+        return new FeatureTable(
+                source,
+                Set.copyOf(images),
+                hashes(table.metadata(), images),
+                instructions(table.metadata(), images, file),
+                shares(out, file));
     }
 
     /** Checks that each VAR is a share of attention: a damaged file may hold NaN or other numbers, from which nothing can be learned. */
@@ -236,6 +257,15 @@ public record FeatureTable(
             hashes.put(images.get(i), list[i]);
         }
         return hashes;
+    }
+
+    private static Map<Long, String> instructions(Map<String, String> metadata, List<Long> images, Path file) {
+        Map<String, String> asked = Json.texts(
+                metadata.getOrDefault(INSTRUCTIONS, "{}"), "'" + INSTRUCTIONS + "' in the metadata of " + file);
+        Map<Long, String> instructions = new HashMap<>();
+        images.forEach(image ->
+                Optional.ofNullable(asked.get(image.toString())).ifPresent(text -> instructions.put(image, text)));
+        return instructions;
     }
 
     /** The columns of a file. */

@@ -66,8 +66,9 @@ public final class VarExtraction {
      * What is known of an image once it is described.
      *
      * @param imageHash hex SHA-256 of the file that was described
+     * @param instruction what was asked
      */
-    record Described(String imageHash, List<MentionFeatures> rows) {}
+    record Described(String imageHash, String instruction, List<MentionFeatures> rows) {}
 
     /** A mention, the place of its word in the caption (UTF-16), and the label. */
     private record Found(Mention mention, Span place, boolean real) {}
@@ -110,7 +111,7 @@ public final class VarExtraction {
         for (int i = 0; i < found.size(); i++) {
             rows.add(features(image, id, instruction, run, found.get(i), i, settings.logitLens ? lens[i] : Float.NaN));
         }
-        return Optional.of(new Described(trace.image().sha256(), rows));
+        return Optional.of(new Described(trace.image().sha256(), instruction, rows));
     }
 
     private GenerationRequest request(ImageList.Entry image, String instruction) {

@@ -103,14 +103,19 @@ class ExtractVarCommandTest {
         assertThat(err.toString()).contains("differs in matching ('by position' there, 'original' now)");
     }
 
-    @Test
-    void captionsWithoutObjectsOfTheVocabularyAreCounted() throws IOException {
+    /** Writes a ground truth of a category that no caption names, and returns its vocabulary. */
+    private String onlyZebras() throws IOException {
         write("instances.json", """
                 {"images": [{"id": 7, "file_name": "living-room.png"}],
                  "annotations": [{"image_id": 7, "category_id": 24}],
                  "categories": [{"id": 24, "name": "zebra"}]}
                 """);
-        String words = write("words.txt", "zebra\n").toString();
+        return write("words.txt", "zebra\n").toString();
+    }
+
+    @Test
+    void captionsWithoutObjectsOfTheVocabularyAreCounted() throws IOException {
+        String words = onlyZebras();
         assertThat(extract("f.feather", "--vocabulary", words))
                 .as(err.toString())
                 .isZero();
@@ -212,6 +217,24 @@ class ExtractVarCommandTest {
         assertThat(extract("f.feather", "--prompt", "Where is it?", "--replace"))
                 .isZero();
         assertThat(question()).isEqualTo("Where is it?");
+    }
+
+    /** Without mentions, no row says what was asked. */
+    @Test
+    void anotherQuestionIsNoticedWhereNoObjectWasNamed() throws IOException {
+        String words = onlyZebras();
+        assertThat(extract("f.feather", "--vocabulary", words, "--prompt", "What is this?"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("0 mentions in 1 image");
+        assertThat(extract("f.feather", "--vocabulary", words, "--prompt", "What is this?"))
+                .as(err.toString())
+                .isZero();
+        assertThat(extract("f.feather", "--vocabulary", words, "--prompt", "Where is it?"))
+                .isEqualTo(CommandLineApp.PROBLEM);
+        assertThat(err.toString())
+                .contains(
+                        "differs in what image 7 is asked ('What is this?' there, 'Where is it?' now). ", "--replace");
     }
 
     private String question() {

@@ -2,8 +2,10 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import attentionlens.hallucination.GroundTruth;
+import attentionlens.store.ArrowFile;
 import attentionlens.study.FeatureTable;
 import attentionlens.study.ImageList;
 import attentionlens.study.MadeUpFeatures;
@@ -15,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,22 @@ class FeatureFileTest {
         assertThatThrownBy(() -> opened.earlier(wanted(table, 1, 2, 3, 4), note -> {}))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("f.feather", "something else");
+    }
+
+    /** Earlier versions kept what was asked in the rows only. */
+    @Test
+    void aTableThatDoesNotSayWhatEveryImageWasAskedIsResumed() {
+        Path file = folder.resolve("f.feather");
+        FeatureTable table = MadeUpFeatures.table(3, 1);
+        new FeatureTable(table.source(), Set.of(1L, 2L, 3L, 4L), table.rows()).write(file);
+        ArrowFile written = ArrowFile.read(file);
+        Map<String, String> metadata = new HashMap<>(written.metadata());
+        assertThat(metadata.remove("images_instruction")).contains("\"3\":\"What?\"");
+        metadata.put("setting.question", "Describe it.");
+        new ArrowFile(metadata, written.columns()).write(file);
+        assertThat(opened(file, false).earlier(wanted(table, 1, 2, 3, 4), note -> {}))
+                .hasValueSatisfying(earlier -> assertThat(earlier.instructions())
+                        .containsExactly(entry(1L, "What?"), entry(2L, "What?"), entry(3L, "What?")));
     }
 
     private FeatureFile.Wanted wanted(FeatureTable table, int... images) {
