@@ -16,6 +16,7 @@ import attentionlens.trace.Trace;
 import attentionlens.vlm.CaptureSpec;
 import attentionlens.vlm.GenerationListener;
 import attentionlens.vlm.GenerationRequest;
+import attentionlens.vlm.IgnoredSettings;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.PrintWriter;
@@ -106,7 +107,7 @@ public final class CaptionCommand implements Callable<Integer> {
                 progress;
                 VisionLanguageModel opened = options.open(loader, named(), progress::loading, interruption)) {
             progress.clear();
-            noteIgnoredSettings(opened);
+            IgnoredSettings.note(opened).ifPresent(spec.commandLine().getErr()::println);
             Printing printing = new Printing(terminal, progress, !json);
             Trace trace = opened.generate(request, printing, interruption);
             progress.clear();
@@ -119,18 +120,6 @@ public final class CaptionCommand implements Callable<Integer> {
             summarise(trace);
         }
         return CommandLineApp.OK;
-    }
-
-    private void noteIgnoredSettings(VisionLanguageModel opened) {
-        if (!opened.ignoredSettings().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("note: the generation_config.json of "
-                            + opened.info().name() + " asks for "
-                            + String.join(", ", opened.ignoredSettings())
-                            + ", which is ignored: tokens are chosen by the"
-                            + " model's own probabilities.");
-        }
     }
 
     private void noteSystem(Trace trace) {

@@ -8,6 +8,7 @@ import attentionlens.study.ImageList;
 import attentionlens.study.ImageSample;
 import attentionlens.trace.Count;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.IgnoredSettings;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.VisionLanguageModel;
 import java.io.PrintWriter;
@@ -150,6 +151,8 @@ public final class ChairEvalCommand implements Callable<Integer> {
         try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
+            line.clear();
+            IgnoredSettings.note(opened).ifPresent(err::println);
             CaptionStudy.Outcome outcome = study.run(opened, interruption);
             line.clear();
             return outcome;

@@ -14,6 +14,7 @@ import attentionlens.trace.Decoding;
 import attentionlens.trace.LayerRange;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
+import attentionlens.vlm.IgnoredSettings;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.PromptSource;
 import attentionlens.vlm.VisionLanguageModel;
@@ -149,6 +150,8 @@ public final class ExtractVarCommand implements Callable<Integer> {
         try (Interruption interruption = CommandLineApp.watch(spec);
                 line;
                 VisionLanguageModel opened = options.open(loader, model.model, line::loading, interruption)) {
+            line.clear();
+            IgnoredSettings.note(opened).ifPresent(err::println);
             VarExtraction.Settings settings = settings();
             FeatureSource source = source(opened, asked(chosen, settings));
             VarExtraction extraction =

@@ -45,6 +45,9 @@ public class FakeModel implements VisionLanguageModel {
             "The image shows a couch and a dog in a living room. The dog is to the left of the tv."
                     + " A potted plant can be seen in the background.";
 
+    /** The name of a model whose generation settings are not all supported. */
+    public static final String PARTICULAR = "particular";
+
     private static final int PATCH = 14;
     private static final int SAMPLE_LAYERS = 12;
 
@@ -72,6 +75,11 @@ public class FakeModel implements VisionLanguageModel {
     @Override
     public ModelInfo info() {
         return info;
+    }
+
+    @Override
+    public List<String> ignoredSettings() {
+        return info.name().equals(PARTICULAR) ? List.of("repetition_penalty 1.2", "no_repeat_ngram_size 3") : List.of();
     }
 
     @Override

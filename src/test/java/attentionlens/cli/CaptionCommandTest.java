@@ -52,23 +52,9 @@ class CaptionCommandTest {
                         CaptionCommand.class,
                         () -> new CaptionCommand((model, device, precision, progress, cancellation) -> {
                             whileLoading.run();
-                            return new Particular(model);
+                            return new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE));
                         }));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
-    }
-
-    /** A model whose settings are not all supported. */
-    private static final class Particular extends FakeModel {
-        Particular(String name) {
-            super(name, 4, 2, 4, new Semaphore(Integer.MAX_VALUE));
-        }
-
-        @Override
-        public List<String> ignoredSettings() {
-            return info().name().equals("particular")
-                    ? List.of("repetition_penalty 1.2", "no_repeat_ngram_size 3")
-                    : List.of();
-        }
     }
 
     @Test
@@ -113,7 +99,8 @@ class CaptionCommandTest {
     @Test
     void settingsThatAreIgnoredAreNamed() {
         String image = folder.resolve("living-room.png").toString();
-        assertThat(run("caption", "--model", "particular", "--image", image)).isZero();
+        assertThat(run("caption", "--model", FakeModel.PARTICULAR, "--image", image))
+                .isZero();
         assertThat(err.toString())
                 .startsWith("note: the generation_config.json of particular asks for repetition_penalty 1.2,"
                         + " no_repeat_ngram_size 3, which is ignored: ");

@@ -2,6 +2,7 @@ package attentionlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import attentionlens.app.FakeModel;
 import attentionlens.image.Picture;
 import attentionlens.image.PngFiles;
 import attentionlens.store.CaptionFile;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +57,9 @@ class ChairEvalCommandTest {
                             if (interrupting) {
                                 TestParts.interrupt(stop);
                             }
-                            return new FakeCaptioner();
+                            return model.equals(FakeModel.PARTICULAR)
+                                    ? new FakeModel(model, 4, 2, 4, new Semaphore(Integer.MAX_VALUE))
+                                    : new FakeCaptioner();
                         }));
         return CommandLineApp.run(parts, new PrintWriter(out), new PrintWriter(err), args);
     }
@@ -233,6 +237,13 @@ class ChairEvalCommandTest {
         assertThat(err.toString()).contains("--seed has no effect if nothing is chosen or sampled");
         Files.delete(folder.resolve("captions.jsonl"));
         assertThat(eval("--seed", "4", "--temperature", "1")).as(err.toString()).isZero();
+    }
+
+    @Test
+    void settingsOfTheModelThatAreIgnoredAreNamed() {
+        assertThat(eval("--model", FakeModel.PARTICULAR)).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .containsOnlyOnce("note: the generation_config.json of particular asks for repetition_penalty 1.2, ");
     }
 
     @Test

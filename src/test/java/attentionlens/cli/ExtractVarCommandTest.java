@@ -74,8 +74,11 @@ class ExtractVarCommandTest {
     }
 
     private int extract(String target, String truth, List<String> more) {
-        List<String> args = new ArrayList<>(List.of("extract-var", "--model", "fake", "--images", path("images")));
+        List<String> args = new ArrayList<>(List.of("extract-var", "--images", path("images")));
         args.addAll(List.of("--truth", truth, "--no-logit-lens", "--out", path(target)));
+        if (!more.contains("--model")) {
+            args.addAll(List.of("--model", "fake"));
+        }
         args.addAll(more);
         return run(args.toArray(String[]::new));
     }
@@ -101,6 +104,15 @@ class ExtractVarCommandTest {
         assertThat(extract("f.feather", "--geometry", "pad", "--original-matching"))
                 .isEqualTo(CommandLineApp.PROBLEM);
         assertThat(err.toString()).contains("differs in matching ('by position' there, 'original' now)");
+    }
+
+    @Test
+    void settingsOfTheModelThatAreIgnoredAreNamed() {
+        assertThat(extract("f.feather", "--model", FakeModel.PARTICULAR))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString())
+                .containsOnlyOnce("note: the generation_config.json of particular asks for repetition_penalty 1.2, ");
     }
 
     /** Writes a ground truth of a category that no caption names, and returns its vocabulary. */

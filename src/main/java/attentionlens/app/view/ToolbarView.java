@@ -91,12 +91,13 @@ final class ToolbarView extends WrappingRow {
                         .model()
                         .nameProperty()
                         .map(name -> name.isEmpty() ? "Choose a model" : "Model: " + name));
-        Tooltip whole = new Tooltip();
+        Tooltip whole = Build.tooltip();
+        whole.setWrapText(true);
         whole.textProperty()
-                .bind(workspace
-                        .model()
-                        .nameProperty()
-                        .map(name -> (name.isEmpty() ? "Choose a model" : name) + " (" + Keys.shortcut("M") + ")"));
+                .bind(Bindings.createStringBinding(
+                        this::modelTip,
+                        workspace.model().nameProperty(),
+                        workspace.model().noteProperty()));
         button.setTooltip(whole);
         button.setOnAction(event -> workspace.models().choosingProperty().set(true));
         workspace.models().choosingProperty().subscribe(now -> {
@@ -107,6 +108,14 @@ final class ToolbarView extends WrappingRow {
         HBox chip = chip("Model", button);
         chip.getStyleClass().add("run-chip");
         return chip;
+    }
+
+    /** Returns the name, and what the loaded model asks for in vain. */
+    private String modelTip() {
+        String name = workspace.model().nameProperty().get();
+        String note = workspace.model().noteProperty().get();
+        return (name.isEmpty() ? "Choose a model" : name) + " (" + Keys.shortcut("M") + ")"
+                + (note.isEmpty() ? "" : "\n" + note);
     }
 
     private void choose(Button button) {

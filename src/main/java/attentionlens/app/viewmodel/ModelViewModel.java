@@ -6,6 +6,7 @@ import attentionlens.hub.ModelStock;
 import attentionlens.trace.ModelInfo;
 import attentionlens.trace.Problem;
 import attentionlens.vlm.Footprint;
+import attentionlens.vlm.IgnoredSettings;
 import attentionlens.vlm.ModelLoader;
 import attentionlens.vlm.Precision;
 import attentionlens.vlm.VisionLanguageModel;
@@ -15,6 +16,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,6 +38,8 @@ public final class ModelViewModel {
 
     private final ReadOnlyObjectWrapper<OptionalInt> layers = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyObjectWrapper<Optional<Footprint>> footprint = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
 
     ModelViewModel(Services services, ModelLoader loader, ModelStock stock) {
         this.host = new ModelHost(loader, held -> services.runner().window(() -> show(held)));
@@ -74,6 +79,11 @@ public final class ModelViewModel {
     /** Memory that the loaded model's weights take. */
     public ReadOnlyObjectProperty<Optional<Footprint>> footprintProperty() {
         return footprint.getReadOnlyProperty();
+    }
+
+    /** A note on generation settings that the loaded model's checkpoint asks for in vain; empty if there are none. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty loadingProperty() {
@@ -162,6 +172,7 @@ public final class ModelViewModel {
     private void show(Optional<VisionLanguageModel> held) {
         loaded.set(held.map(VisionLanguageModel::info));
         footprint.set(held.map(VisionLanguageModel::footprint));
+        note.set(held.flatMap(IgnoredSettings::note).orElse(""));
     }
 
     void close() {

@@ -3,6 +3,7 @@ package attentionlens.app.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import attentionlens.app.FakeLoader;
+import attentionlens.app.FakeModel;
 import attentionlens.app.FakeStock;
 import attentionlens.app.task.LaterRunner;
 import java.util.ArrayList;
@@ -46,6 +47,18 @@ class ModelViewModelTest {
         assertThat(workspace.settings().models()).containsExactly("sample");
         model.nameProperty().set("7b");
         assertThat(model.layersProperty().get()).isEmpty();
+    }
+
+    @Test
+    void settingsOfTheLoadedModelThatAreIgnoredAreNamed() {
+        model.nameProperty().set(FakeModel.PARTICULAR);
+        model.load();
+        finish();
+        assertThat(model.noteProperty().get())
+                .startsWith("note: the generation_config.json of particular asks for repetition_penalty 1.2, ");
+        model.open("sample");
+        finish();
+        assertThat(model.noteProperty().get()).isEmpty();
     }
 
     @Test
