@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -186,10 +185,9 @@ public final class ExtractVarCommand implements Callable<Integer> {
     /** What was asked, in words. */
     private String asked(List<ImageList.Entry> chosen, VarExtraction.Settings settings) {
         Set<String> questions = chosen.stream().map(settings::questionFor).collect(Collectors.toSet());
-        return questions.size() == 1
-                ? questions.iterator().next()
-                : questions.size() + " different ones, from "
-                        + Objects.requireNonNull(images.list).getFileName();
+        return questions.size() > 1 && images.list != null
+                ? questions.size() + " different ones, from " + images.list.getFileName()
+                : questions.stream().findFirst().orElse(settings.question());
     }
 
     /** @param asked what the images are asked, in words */
