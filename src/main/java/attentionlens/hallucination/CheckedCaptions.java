@@ -86,6 +86,10 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
             return byName;
         }
         Matcher coco = COCO_FILE.matcher(text);
-        return coco.matches() ? OptionalLong.of(Long.parseLong(coco.group(1))) : OptionalLong.empty();
+        if (!coco.matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Long.parseLong(coco.group(1));
+        return truth.isId(number) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 }

@@ -76,8 +76,8 @@ public final class CocoTruth implements GroundTruth {
     }
 
     @Override
-    public boolean numbersAreIds() {
-        return !annotations.hasOtherNumbers();
+    public boolean isId(long number) {
+        return annotations.isId(number);
     }
 
     @Override

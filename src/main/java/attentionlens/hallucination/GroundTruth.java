@@ -16,18 +16,19 @@ public interface GroundTruth {
     /** Whether an image is in the ground truth. Cheap, whereas {@link #objects} may take long. */
     boolean knows(long imageId);
 
-    /** Returns the id of the image with this file name; empty if there is none. */
+    /** Returns the id of the image with this file name, with or without its folders; empty if there is none. */
     OptionalLong imageId(String fileName);
 
-    /** Whether the numbers of which file names are made, as COCO's are, may be ids. */
-    default boolean numbersAreIds() {
+    /** Whether a file name that is made of a number, as COCO's are, may be that of the image with this id. */
+    default boolean isId(long number) {
         return true;
     }
 
     /** Returns an image's id by its file name, or by the number of which the name is made; empty if neither tells it. */
     default OptionalLong number(String fileName) {
         OptionalLong named = imageId(fileName);
-        return named.isPresent() || !numbersAreIds() ? named : ImageName.number(fileName);
+        OptionalLong number = ImageName.number(fileName);
+        return named.isEmpty() && number.isPresent() && isId(number.getAsLong()) ? number : named;
     }
 
     /**

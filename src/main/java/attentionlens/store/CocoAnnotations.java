@@ -49,6 +49,9 @@ public final class CocoAnnotations {
     private final Map<Long, Size> sizes = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
+    /** Images whose names are made of no number. */
+    private final Set<Long> otherNames = new HashSet<>();
+
     private final Set<Long> images = new HashSet<>();
     private final Set<String> used = new TreeSet<>();
     private boolean otherNumbers;
@@ -151,13 +154,17 @@ public final class CocoAnnotations {
 
     /** Returns the id of the image with a file name, with or without its folders; empty if there is none, or more than one. */
     public OptionalLong imageId(String fileName) {
-        Long id = ids.get(fileName);
-        return id == null || ambiguous.contains(fileName) ? OptionalLong.empty() : OptionalLong.of(id);
+        String name = ids.containsKey(fileName) ? fileName : ImageName.withoutFolders(fileName);
+        Long id = ids.get(name);
+        return id == null || ambiguous.contains(name) ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    /** Whether file names consist of other numbers than their images' ids, so that a number does not tell which image it is. */
-    public boolean hasOtherNumbers() {
-        return otherNumbers;
+    /**
+     * Whether a file name that is made of a number may be that of the image with this id: not if that image has another name, or if any
+     * file name is made of another number than its image's id.
+     */
+    public boolean isId(long number) {
+        return !otherNumbers && !otherNames.contains(number);
     }
 
     /** Whether any image has instances. */
@@ -235,7 +242,11 @@ public final class CocoAnnotations {
                 String shortName = ImageName.withoutFolders(entry.fileName);
                 name(entry.fileName, id);
                 name(shortName, id);
-                otherNumbers |= ImageName.number(shortName).orElse(id) != id;
+                OptionalLong number = ImageName.number(shortName);
+                if (number.isEmpty()) {
+                    otherNames.add(id);
+                }
+                otherNumbers |= number.orElse(id) != id;
             }
             if (entry.width > 0 && entry.height > 0) {
                 sizes.put(id, new Size(entry.width, entry.height));

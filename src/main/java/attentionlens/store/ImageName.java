@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How files name images: by number or by name. */
 public final class ImageName {
     /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))\\.\\w+");
+    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))(?:\\.\\w+)?");
 
     private ImageName() {}
 

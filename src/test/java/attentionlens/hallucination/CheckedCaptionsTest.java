@@ -77,14 +77,33 @@ class CheckedCaptionsTest {
 
     @Test
     void imagesAreNamedByNumberOrFile() {
-        for (String name : List.of(
-                "7", "007", "seven.png", "COCO_val2014_000000000007.jpg", "a/b/000000000007.jpg", "000000000007")) {
+        for (String name : List.of("7", "007", "seven.png", "a/b/seven.png", "000000000007")) {
             assertThat(CheckedCaptions.imageId(name, truth)).as(name).hasValue(7);
+        }
+        for (String name : List.of("COCO_val2014_000000000009.jpg", "a/b/000000000009.jpg")) {
+            assertThat(CheckedCaptions.imageId(name, truth)).as(name).hasValue(9);
         }
         assertThat(CheckedCaptions.imageId("8.jpg", truth)).hasValue(8);
         assertThat(CheckedCaptions.imageId("nine.png", truth)).isEmpty();
         assertThat(CheckedCaptions.imageId("7.jpg", truth)).isEmpty();
         assertThat(CheckedCaptions.imageId("99999999999999999999", truth)).isEmpty();
+    }
+
+    @Test
+    void theNumberOfAFileIsNoIdIfTheTruthNumbersFilesOtherwise() throws IOException {
+        GroundTruth other = new CocoTruth(read("other.json", """
+                        {"images": [{"id": 1, "file_name": "000000000005.jpg"}, {"id": 5, "file_name": "000000000001.jpg"}],
+                         "annotations": []}
+                        """), MENTIONS, "other.json");
+        assertThat(CheckedCaptions.imageId("000000000005.jpg", other)).hasValue(1);
+        assertThat(CheckedCaptions.imageId("val2017/000000000005.jpg", other)).hasValue(1);
+        assertThat(CheckedCaptions.imageId("000000000005.png", other)).isEmpty();
+    }
+
+    @Test
+    void theNumberOfAFileIsNoIdIfTheTruthNamesThatImageOtherwise() {
+        assertThat(CheckedCaptions.imageId("000000000007.png", truth)).isEmpty();
+        assertThat(CheckedCaptions.imageId("000000000008.png", truth)).hasValue(8);
     }
 
     @Test

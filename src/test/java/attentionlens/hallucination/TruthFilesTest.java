@@ -98,10 +98,18 @@ class TruthFilesTest {
     }
 
     @Test
+    void aNumberInAFileNameIsNoIdIfTheImageOfThatIdHasAnotherName() throws IOException {
+        GroundTruth truth = annotated("{\"id\": 7, \"file_name\": \"park.png\"}, {\"id\": 8, \"file_name\": \"8\"}");
+        assertThat(truth.number("7.png")).isEmpty();
+        assertThat(truth.number("8.png")).hasValue(8);
+    }
+
+    @Test
     void aNameInTwoFoldersNamesNoImageByItself() throws IOException {
         GroundTruth truth =
                 annotated("{\"id\": 7, \"file_name\": \"a/dog.jpg\"}, {\"id\": 9, \"file_name\": \"b/dog.jpg\"}");
         assertThat(truth.number("dog.jpg")).isEmpty();
         assertThat(truth.number("b/dog.jpg")).hasValue(9);
+        assertThat(truth.number("c/dog.jpg")).isEmpty();
     }
 }
