@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a captions file that can be scored, and those that cannot with the reason.
  *
  * @param captions in the order of the file, one per image
- * @param bad sorted by line: unreadable rows, images that are not in the ground truth, repeated images
+ * @param bad sorted by line: unreadable rows, images that are not in the ground truth or another image there, repeated images
  */
 public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
@@ -55,20 +56,29 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
             if (id.isEmpty()) {
                 bad.add(new BadRow(
                         row.line(), "image id '" + row.imageId() + "' is neither a number nor a known file name"));
-            } else if (truth.objects(id.getAsLong()).isEmpty()) {
-                bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " is not in the ground truth"));
+                continue;
+            }
+            String reason = reason(row, id.getAsLong(), truth);
+            Integer before = reason == null ? lines.putIfAbsent(id.getAsLong(), row.line()) : null;
+            if (reason != null) {
+                bad.add(new BadRow(row.line(), reason));
+            } else if (before != null) {
+                bad.add(new BadRow(row.line(), "image " + id.getAsLong() + " already has a caption on line " + before));
             } else {
-                Integer before = lines.putIfAbsent(id.getAsLong(), row.line());
-                if (before == null) {
-                    captions.add(new Caption(id.getAsLong(), row.caption()));
-                } else {
-                    bad.add(new BadRow(
-                            row.line(), "image " + id.getAsLong() + " already has a caption on line " + before));
-                }
+                captions.add(new Caption(id.getAsLong(), row.caption()));
             }
         }
         bad.sort(Comparator.comparingInt(BadRow::line));
         return new CheckedCaptions(captions, bad);
+    }
+
+    /** Returns why a row cannot be scored as this image; null if it can. */
+    private static @Nullable String reason(Row row, long id, GroundTruth truth) {
+        OptionalLong named = row.image() == null ? OptionalLong.empty() : truth.imageId(row.image());
+        if (named.orElse(id) != id) {
+            return row.image() + " is image " + named.getAsLong() + " in the ground truth, not " + id;
+        }
+        return truth.objects(id).isEmpty() ? "image " + id + " is not in the ground truth" : null;
     }
 
     private static boolean isKnown(Row row, GroundTruth truth) {

@@ -24,21 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaptionFile(List<Row> rows, List<BadRow> bad) {
     private static final Set<String> LISTS = Set.of("sentences", "annotations");
+    private static final String IMAGE = "image";
     private static final String QUESTION = "question_id";
     /** Names of an image, the best first. */
-    private static final List<String> IMAGES = List.of("image_id", "image", QUESTION);
+    private static final List<String> IMAGES = List.of("image_id", IMAGE, QUESTION);
 
     /**
      * A caption.
      *
      * @param line line where it begins, counted from 1
      * @param imageId as written: a number, or a name
+     * @param image the row's file name; null if it has none
      * @param alpha guidance strength of its run; null if the row has none
      * @param byQuestion whether the image's id is the number of a question, which may be no image's
      */
     public record Row(
             int line,
             String imageId,
+            @Nullable String image,
             String caption,
             @Nullable Double alpha,
             boolean byQuestion) {}
@@ -179,6 +182,7 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
                 good.add(new Row(
                         line,
                         Objects.requireNonNull(ImageName.of(row.get(image(row)))),
+                        row.path(IMAGE).textValue(),
                         row.get(caption(row)).asText(),
                         row.hasNonNull("alpha") ? row.get("alpha").asDouble() : null,
                         image(row).equals(QUESTION)));

@@ -7,6 +7,7 @@ import attentionlens.trace.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ record EarlierCaptions(StudyFile study, StudyLog.Content content) {
     private static String hint(StudyFile before, StudyFile asked) {
         if (before.images().equals(asked.images())) {
             return "";
+        }
+        if (Collections.disjoint(before.images(), asked.images())) {
+            return " Are these the same images? Their ids come from the ground truth, if there is one: name the same --truth.";
         }
         return asked.shard().isWhole()
                 ? " Images can be added to it, but those that have captions must stay: --limit chooses them again, and more, only from the same"

@@ -110,10 +110,10 @@ class CheckedCaptionsTest {
     void nothingIsCountedTwiceOrAgainstNothing() {
         CaptionFile file = new CaptionFile(
                 List.of(
-                        new Row(1, "7", "A dog.", null, false),
-                        new Row(2, "9", "A cat.", null, false),
-                        new Row(4, "seven.png", "A cat.", null, false),
-                        new Row(5, "eight", "A cat.", null, false)),
+                        new Row(1, "7", null, "A dog.", null, false),
+                        new Row(2, "9", null, "A cat.", null, false),
+                        new Row(4, "seven.png", null, "A cat.", null, false),
+                        new Row(5, "eight", null, "A cat.", null, false)),
                 List.of(new BadRow(3, "no caption")));
 
         CheckedCaptions checked = CheckedCaptions.of(file, truth);
@@ -128,10 +128,29 @@ class CheckedCaptionsTest {
     }
 
     @Test
+    void aRowWhoseFileIsAnotherImageInTheTruthIsBad() {
+        CaptionFile file = new CaptionFile(
+                List.of(
+                        new Row(1, "7", "images/seven.png", "A dog.", null, false),
+                        new Row(2, "8", "elsewhere.png", "A dog.", null, false),
+                        new Row(3, "7", "8.jpg", "A cat.", null, false),
+                        new Row(4, "9", "8.jpg", "A cat.", null, false)),
+                List.of());
+
+        CheckedCaptions checked = CheckedCaptions.of(file, truth);
+
+        assertThat(checked.captions()).containsExactly(new Caption(7, "A dog."), new Caption(8, "A dog."));
+        assertThat(checked.bad())
+                .containsExactly(
+                        new BadRow(3, "8.jpg is image 8 in the ground truth, not 7"),
+                        new BadRow(4, "8.jpg is image 8 in the ground truth, not 9"));
+    }
+
+    @Test
     void questionsThatAreCountedAreNotTakenForImages() {
-        Row image = new Row(1, "7", "A dog.", null, true);
-        Row named = new Row(2, "8", "A dog.", null, false);
-        Row counted = new Row(3, "9", "A dog.", null, true);
+        Row image = new Row(1, "7", null, "A dog.", null, true);
+        Row named = new Row(2, "8", null, "A dog.", null, false);
+        Row counted = new Row(3, "9", null, "A dog.", null, true);
 
         assertThat(CheckedCaptions.of(new CaptionFile(List.of(image, named), List.of()), truth))
                 .isEqualTo(new CheckedCaptions(List.of(new Caption(7, "A dog."), new Caption(8, "A dog.")), List.of()));

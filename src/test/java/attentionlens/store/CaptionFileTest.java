@@ -35,8 +35,8 @@ class CaptionFileTest {
                 """);
         assertThat(file.rows())
                 .containsExactly(
-                        new Row(1, "7", "A dog.", null, false),
-                        new Row(3, "COCO_val2014_000000000008.jpg", "Two\nlines.", null, false));
+                        new Row(1, "7", null, "A dog.", null, false),
+                        new Row(3, "COCO_val2014_000000000008.jpg", null, "Two\nlines.", null, false));
         assertThat(file.bad()).isEmpty();
     }
 
@@ -51,7 +51,7 @@ class CaptionFileTest {
         String twice = "cat \"$0\" >\"$1\"; : >\"$1\""; // empty if it is opened again
         Process writer = new ProcessBuilder("sh", "-c", twice, text.toString(), pipe.toString()).start();
         try {
-            assertThat(CaptionFile.read(pipe).rows()).containsExactly(new Row(1, "7", "A dog.", null, false));
+            assertThat(CaptionFile.read(pipe).rows()).containsExactly(new Row(1, "7", null, "A dog.", null, false));
         } finally {
             writer.destroy();
         }
@@ -62,7 +62,8 @@ class CaptionFileTest {
         assertThat(
                         read("[\n{\"image_id\": 7, \"caption\": \"A dog.\"},\n {\"image_id\":\n 8, \"caption\": \"A cat.\"}]")
                                 .rows())
-                .containsExactly(new Row(2, "7", "A dog.", null, false), new Row(3, "8", "A cat.", null, false));
+                .containsExactly(
+                        new Row(2, "7", null, "A dog.", null, false), new Row(3, "8", null, "A cat.", null, false));
     }
 
     @ParameterizedTest
@@ -113,14 +114,14 @@ class CaptionFileTest {
         CaptionFile file = read("""
                 {"question_id": 7, "prompt": "Describe it.", "text": "A dog.", "answer_id": "x", "model_id": "llava", "metadata": {}}
                 {"question_id": 1, "prompt": "Describe it.", "text": "A cat.", "model_id": "llava", "image": "8.jpg"}
-                {"question_id": 9, "image_id": 10, "caption": "A bus.", "text": "Describe it.", "prompt": "Describe it."}
+                {"question_id": 9, "image_id": 10, "image": "10.jpg", "caption": "A bus.", "text": "Describe it.", "prompt": "Describe it."}
                 """);
         assertThat(file.bad()).isEmpty();
         assertThat(file.rows())
                 .containsExactly(
-                        new Row(1, "7", "A dog.", null, true),
-                        new Row(2, "8.jpg", "A cat.", null, false),
-                        new Row(3, "10", "A bus.", null, false));
+                        new Row(1, "7", null, "A dog.", null, true),
+                        new Row(2, "8.jpg", "8.jpg", "A cat.", null, false),
+                        new Row(3, "10", "10.jpg", "A bus.", null, false));
     }
 
     /** A file of questions, given by mistake, and damaged answers. */

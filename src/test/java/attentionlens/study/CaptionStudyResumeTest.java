@@ -80,6 +80,31 @@ class CaptionStudyResumeTest extends CaptionStudyFixture {
         assertThat(Files.readAllBytes(out)).isEqualTo(before);
     }
 
+    /** As when the ground truth that gave them their ids is left out. */
+    @Test
+    void whereNoImageHasTheIdThatItHadTheGroundTruthIsNamed() {
+        captioned(study(renumbered("")));
+        assertThatThrownBy(() -> study(renumbered("x")).check())
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("6 images, without 6 of the 6 there", "same --truth")
+                .hasMessageNotContaining("--limit");
+    }
+
+    private CaptionPlan renumbered(String before) {
+        CaptionPlan all = plan();
+        return new CaptionPlan(
+                all.images().stream()
+                        .map(image -> new ImageList.Entry(image.line(), before + image.imageId(), image.file(), null))
+                        .toList(),
+                all.shard(),
+                all.prompt(),
+                true,
+                all.geometry(),
+                all.decoding(),
+                all.guidance(),
+                false);
+    }
+
     @Test
     void whatNewImagesAreAskedIsTheirOwn() throws IOException {
         captioned(study(listed("What?", null)));
