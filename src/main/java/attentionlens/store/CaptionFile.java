@@ -101,11 +101,22 @@ public record CaptionFile(List<Row> rows, List<BadRow> bad) {
         if (!start.startsWith("{")) {
             return start.startsWith("[");
         }
-        String firstLine = start.lines().findFirst().orElse("");
-        JsonNode first = Json.tryParse(firstLine);
-        return first == null
-                ? IMAGES.stream().noneMatch(key -> firstLine.contains("\"" + key + "\""))
-                : LISTS.stream().anyMatch(first::has);
+        try (JsonParser parser = Json.parser(start)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (LISTS.contains(parser.currentName())) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return parser.currentTokenLocation().getLineNr() > 1;
+        } catch (JsonProcessingException damaged) {
+            String firstLine = start.lines().findFirst().orElse("");
+            return IMAGES.stream().noneMatch(key -> firstLine.contains("\"" + key + "\""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // cannot happen: the text is in memory
+        }
     }
 
     /** Collects rows. */

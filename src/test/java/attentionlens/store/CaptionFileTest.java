@@ -70,6 +70,8 @@ class CaptionFileTest {
     @ValueSource(
             strings = {
                 "{\"sentences\": [{\"image_id\": 7, \"caption\": \"A dog.\", \"words\": [\"a\"]}], \"overall_metrics\": {\"a\": 1}}",
+                "{\"info\": {}, \"annotations\": [{\"image_id\": 7, \"caption\": \"A dog.\"\n}]}",
+                "{\"sentences\": [{\"image_id\": 7,\n\"caption\": \"A dog.\"}]}",
                 "{\n\"info\": [{}],\n\"annotations\": [\n{\"image_id\": 7, \"id\": 1, \"caption\": \"A dog.\"}]}"
             })
     void anObjectWithAList(String text) throws IOException {
@@ -179,6 +181,19 @@ class CaptionFileTest {
         CaptionFile file = read("{\"image_id\": 2, \"capt\n{\"image_id\": 1, \"caption\": \"A dog.\"}\n");
         assertThat(file.rows()).hasSize(1);
         assertThat(file.bad()).containsExactly(new BadRow(1, "invalid JSON"));
+    }
+
+    /** A broken download, and a file that is damaged at its start. */
+    @Test
+    void aDamagedDocumentIsNotReadLineByLine() {
+        for (String text : java.util.List.of(
+                "{\"annotations\": [{\"image_id\": 7, \"caption\": \"A dog.\"},\n{\"image_id\": 8, \"capt",
+                "{\"images\": [{\"id\": 7},\n{]}")) {
+            assertThatThrownBy(() -> read(text))
+                    .as(text)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContainingAll("captions", "line 2");
+        }
     }
 
     @ParameterizedTest
