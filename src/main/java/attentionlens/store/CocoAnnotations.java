@@ -94,7 +94,8 @@ public final class CocoAnnotations {
     }
 
     private static boolean isAnnotationFile(Path file) {
-        return String.valueOf(file.getFileName()).matches("(instances|captions)[^.]*\\.json");
+        String name = String.valueOf(file.getFileName());
+        return name.matches("(instances|captions).*\\.json") && !StudyFile.isStudy(name);
     }
 
     /**

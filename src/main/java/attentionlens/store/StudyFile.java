@@ -86,6 +86,11 @@ public record StudyFile(
         return captions.resolveSibling(name + SUFFIX);
     }
 
+    /** Whether a file's name is that of a study's settings. */
+    static boolean isStudy(String fileName) {
+        return fileName.endsWith(SUFFIX);
+    }
+
     /**
      * Reads the settings of a file of captions; empty if there are none.
      *

@@ -74,9 +74,11 @@ class CocoAnnotationsTest {
     void aFolderHasThemInItOrInAnnotations() throws IOException {
         Path train = file("annotations/instances_train2014.json", INSTANCES);
         Path captions = file("annotations/captions_train2014.json", CAPTIONS);
+        Path more = file("annotations/instances_b.v2.json", INSTANCES);
+        file("annotations/captions.study.json", "{}");
         file("annotations/person_keypoints_train2014.json", "{}");
-        assertThat(CocoAnnotations.filesOf(folder)).containsExactly(captions, train);
-        assertThat(CocoAnnotations.filesOf(folder.resolve("annotations"))).containsExactly(captions, train);
+        assertThat(CocoAnnotations.filesOf(folder)).containsExactly(captions, more, train);
+        assertThat(CocoAnnotations.filesOf(folder.resolve("annotations"))).containsExactly(captions, more, train);
         assertThatThrownBy(() -> CocoAnnotations.filesOf(Files.createDirectory(folder.resolve("empty"))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("empty", "instances_*.json");
