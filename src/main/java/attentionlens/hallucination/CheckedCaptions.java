@@ -3,6 +3,7 @@ package attentionlens.hallucination;
 import attentionlens.store.CaptionFile;
 import attentionlens.store.CaptionFile.BadRow;
 import attentionlens.store.CaptionFile.Row;
+import attentionlens.store.ImageName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param bad sorted by line: unreadable rows, images that are not in the ground truth or another image there, repeated images
  */
 public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     /** COCO_val2014_000000499775.jpg, or 000000499775.jpg. */
     private static final Pattern COCO_FILE =
             Pattern.compile("(?:.*[/\\\\])?(?:COCO_[a-z]+\\d{4}_)?(\\d{12})(?:\\.\\w+)?");
@@ -88,12 +88,12 @@ public record CheckedCaptions(List<Caption> captions, List<BadRow> bad) {
 
     /** Reads a row's image id: a number, or a file name of the ground truth or of COCO. Empty if it is neither. */
     static OptionalLong imageId(String text, GroundTruth truth) {
-        if (NUMBER.matcher(text).matches()) {
-            return OptionalLong.of(Long.parseLong(text));
+        OptionalLong id = ImageName.id(text);
+        if (id.isEmpty()) {
+            id = truth.imageId(text);
         }
-        OptionalLong byName = truth.imageId(text);
-        if (byName.isPresent()) {
-            return byName;
+        if (id.isPresent()) {
+            return id;
         }
         Matcher coco = COCO_FILE.matcher(text);
         if (!coco.matches()) {

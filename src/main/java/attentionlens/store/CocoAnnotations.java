@@ -155,7 +155,8 @@ public final class CocoAnnotations {
 
     /** Returns the id of the image with a file name, with or without its folders; empty if there is none, or more than one. */
     public OptionalLong imageId(String fileName) {
-        String name = ids.containsKey(fileName) ? fileName : ImageName.withoutFolders(fileName);
+        String key = ImageName.key(fileName);
+        String name = ids.containsKey(key) ? key : ImageName.withoutFolders(key);
         Long id = ids.get(name);
         return id == null || ambiguous.contains(name) ? OptionalLong.empty() : OptionalLong.of(id);
     }
@@ -255,9 +256,10 @@ public final class CocoAnnotations {
         }
 
         private void name(String fileName, long id) {
-            Long before = ids.put(fileName, id);
+            String key = ImageName.key(fileName);
+            Long before = ids.put(key, id);
             if (before != null && before != id) {
-                ambiguous.add(fileName);
+                ambiguous.add(key);
             }
         }
 

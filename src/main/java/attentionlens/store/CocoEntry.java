@@ -6,12 +6,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that are used of an image, annotation or category in COCO's format. */
 final class CocoEntry {
+    private static final Set<String> IDS = Set.of("id", "image_id", "category_id");
+
     private final JsonParser parser;
     private final Path file;
+    /** Ids that are not whole numbers, by field. */
+    private final Map<String, String> others = new HashMap<>();
 
     @Nullable
     Long id;
@@ -72,6 +80,14 @@ final class CocoEntry {
     private void number(String field, double value) {
         if (value == Math.rint(value)) {
             number(field, (long) value);
+        } else {
+            other(field, String.valueOf(value));
+        }
+    }
+
+    private void other(String field, String value) {
+        if (IDS.contains(field)) {
+            others.put(field, value);
         }
     }
 
@@ -91,8 +107,11 @@ final class CocoEntry {
     }
 
     private void string(String field, String value) {
-        if (value.matches("\\d{1,18}")) {
-            number(field, Long.parseLong(value)); // as some converters write ids
+        OptionalLong number = ImageName.id(value);
+        if (number.isPresent()) {
+            number(field, number.getAsLong()); // as some converters write ids
+        } else {
+            other(field, value);
         }
         switch (field) {
             case "name" -> name = value;
@@ -113,8 +132,10 @@ final class CocoEntry {
     private <T> T required(@Nullable T value, String field) {
         if (value == null) {
             int line = parser.currentTokenLocation().getLineNr();
+            String other = others.get(field);
+            String wrong = other == null ? "without " + field : "whose " + field + " is not a whole number: " + other;
             throw new Problem(
-                    file + " has an entry without " + field + ", on line " + line + ". Give a file in COCO's format.");
+                    file + " has an entry " + wrong + ", on line " + line + ". Give a file in COCO's format.");
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package attentionlens.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** How files name images: by number or by name. */
 public final class ImageName {
     /** COCO_val2014_000000499775.jpg, scene_000000000001.png, 7.jpg. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,18}))(?:\\.\\w+)?");
+    private static final Pattern NUMBERED = Pattern.compile("(?:(?:.*_)?(\\d{12})|(\\d{1,19}))(?:\\.\\w+)?");
+
+    private static final Pattern ID = Pattern.compile("-?\\d{1,19}");
 
     private ImageName() {}
 
@@ -19,7 +22,24 @@ public final class ImageName {
         if (!numbered.matches()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(Long.parseLong(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
+        return id(numbered.group(1) == null ? numbered.group(2) : numbered.group(1));
+    }
+
+    /** Returns the id that a text is, such as 7, 007 or -5; empty if it is none. */
+    public static OptionalLong id(String text) {
+        if (!ID.matcher(text).matches()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException beyond64Bits) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Returns a name by which it is found, also where a letter and its accent are written as two: macOS does so. */
+    public static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** Returns a file name without folders, which annotation tools put before it on any system. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,8 @@ public record StudyRow(
 
     private static Map<String, @Nullable Object> plain(String imageId, String caption) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("image_id", imageId.matches("\\d{1,18}") ? Long.valueOf(imageId) : imageId);
+        OptionalLong number = ImageName.id(imageId);
+        fields.put("image_id", number.isPresent() ? number.getAsLong() : imageId);
         fields.put("caption", caption);
         return fields;
     }

@@ -1,6 +1,7 @@
 package attentionlens.study;
 
 import attentionlens.store.CaptionFile.BadRow;
+import attentionlens.store.ImageName;
 import attentionlens.store.IoReason;
 import attentionlens.store.QueryFile;
 import attentionlens.trace.Problem;
@@ -28,8 +29,6 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     /** Excludes hidden files, such as those that macOS puts beside an image on other file systems (._7.jpg). */
     private static final Pattern IMAGE = Pattern.compile("(?is)[^.].*\\.(jpe?g|png|webp|gif|bmp|tiff?)");
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
     /**
      * An image.
      *
@@ -41,7 +40,7 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
             int line, String imageId, Path file, @Nullable String instruction) {
         /** The image's number; empty if it has none. */
         public OptionalLong number() {
-            return NUMBER.matcher(imageId).matches() ? OptionalLong.of(Long.parseLong(imageId)) : OptionalLong.empty();
+            return ImageName.id(imageId);
         }
     }
 
@@ -75,16 +74,15 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
             QueryFile queries, Path folder, List<Path> files, Function<String, OptionalLong> numbers) {
         Map<String, List<Path>> byId = new HashMap<>();
         for (Path file : files) {
-            byId.computeIfAbsent(id(file, numbers), id -> new ArrayList<>()).add(file);
-            byId.computeIfAbsent(name(file), id -> new ArrayList<>(List.of(file)));
+            String id = ImageName.key(id(file, numbers));
+            byId.computeIfAbsent(id, key -> new ArrayList<>()).add(file);
+            byId.computeIfAbsent(ImageName.key(name(file)), key -> new ArrayList<>(List.of(file)));
         }
         Collected collected = new Collected();
         collected.bad.addAll(queries.bad());
         for (QueryFile.Row row : queries.rows()) {
-            String id = NUMBER.matcher(row.imageId()).matches()
-                    ? String.valueOf(Long.parseLong(row.imageId()))
-                    : row.imageId();
-            List<Path> found = byId.getOrDefault(id, List.of());
+            List<Path> found =
+                    byId.getOrDefault(idOr(ImageName.key(row.imageId()), ImageName.id(row.imageId())), List.of());
             if (found.isEmpty()) {
                 collected.refuse(row.line(), "there is no image " + row.imageId() + " in " + folder);
             } else if (found.size() > 1) {
@@ -145,8 +143,11 @@ public record ImageList(List<Entry> entries, List<BadRow> bad) {
     }
 
     private static String id(Path file, Function<String, OptionalLong> numbers) {
-        OptionalLong number = numbers.apply(name(file));
-        return number.isPresent() ? String.valueOf(number.getAsLong()) : name(file);
+        return idOr(name(file), numbers.apply(name(file)));
+    }
+
+    private static String idOr(String name, OptionalLong id) {
+        return id.isPresent() ? String.valueOf(id.getAsLong()) : name;
     }
 
     /** Collects entries, each image once. */

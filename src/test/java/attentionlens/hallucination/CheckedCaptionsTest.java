@@ -84,6 +84,8 @@ class CheckedCaptionsTest {
             assertThat(CheckedCaptions.imageId(name, truth)).as(name).hasValue(9);
         }
         assertThat(CheckedCaptions.imageId("8.jpg", truth)).hasValue(8);
+        assertThat(CheckedCaptions.imageId("1152921504606846976", truth)).hasValue(1152921504606846976L);
+        assertThat(CheckedCaptions.imageId("-5", truth)).hasValue(-5);
         assertThat(CheckedCaptions.imageId("nine.png", truth)).isEmpty();
         assertThat(CheckedCaptions.imageId("7.jpg", truth)).isEmpty();
         assertThat(CheckedCaptions.imageId("99999999999999999999", truth)).isEmpty();

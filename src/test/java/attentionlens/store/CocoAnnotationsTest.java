@@ -95,6 +95,28 @@ class CocoAnnotationsTest {
         assertThat(coco.imageId("7")).hasValue(7);
     }
 
+    @Test
+    void idsMayHaveAnyValueOf64Bits() throws IOException {
+        CocoAnnotations coco = read(file("wide.json", """
+                {"images": [{"id": "-5", "file_name": "five.png"}, {"id": "9223372036854775807"}], "annotations": []}
+                """));
+        assertThat(coco.knows(-5)).isTrue();
+        assertThat(coco.knows(Long.MAX_VALUE)).isTrue();
+    }
+
+    /** macOS writes accents as letters of their own. */
+    @Test
+    void aNameMayHaveItsAccentsApart() throws IOException {
+        String name = "\u00fcber.png";
+        String apart = "u\u0308ber.png";
+        assertThat(read(file("joined.json", named(name))).imageId(apart)).hasValue(7);
+        assertThat(read(file("apart.json", named(apart))).imageId(name)).hasValue(7);
+    }
+
+    private static String named(String fileName) {
+        return "{\"images\": [{\"id\": 7, \"file_name\": \"" + fileName + "\"}], \"annotations\": []}";
+    }
+
     /** As pandas writes numbers of a column in which some are missing. */
     @Test
     void idsMayBeWholeNumbersWithAPoint() throws IOException {
@@ -112,8 +134,11 @@ class CocoAnnotationsTest {
         refused("[]", "no \"annotations\"");
         refused("{\"annotations\": [{\"image_id\": 7,", "not valid JSON");
         refused("{\"annotations\": [\n{\"category_id\": 7}]}", "without image_id, on line 2");
-        refused("{\"annotations\": [], \"images\": [{\"id\": \"a\"}]}", "without id");
-        refused("{\"annotations\": [{\"image_id\": 7.5}]}", "without image_id");
+        refused("{\"annotations\": [], \"images\": [{\"id\": null}]}", "without id");
+        refused(
+                "{\"annotations\": [],\n\"images\": [{\"id\": \"img-1\"}]}",
+                "an entry whose id is not a whole number: img-1, on line 2");
+        refused("{\"annotations\": [{\"image_id\": 7.5}]}", "image_id is not a whole number: 7.5");
         refused("{\"annotations\": []}\n{\"annotations\": []}", "continues after its end, on line 2");
         refused("PK\u0003\u0004", "compressed. Unpack it first: unzip odd.json");
         refused("{\"annotations\": [{\"image_id\": 7, \"bbox\": [0, 0, 1, \"a\"]}]}", "not valid JSON");

@@ -50,6 +50,28 @@ class ImageListTest {
     }
 
     @Test
+    void idsMayHaveAnyValueOf64Bits() throws IOException {
+        Path a = image("a.png");
+        Path b = image("b.png");
+        Path list = lines("{\"image_id\": -5}", "{\"image_id\": 9223372036854775807}");
+        ImageList found =
+                ImageList.of(folder, list, name -> OptionalLong.of(name.equals("a.png") ? -5 : Long.MAX_VALUE));
+        assertThat(found.bad()).isEmpty();
+        assertThat(found.entries()).extracting(ImageList.Entry::file).containsExactly(a, b);
+        assertThat(found.entries())
+                .extracting(ImageList.Entry::number)
+                .containsExactly(OptionalLong.of(-5), OptionalLong.of(Long.MAX_VALUE));
+    }
+
+    /** macOS writes accents as letters of their own. */
+    @Test
+    void aListMayWriteANamesAccentsOtherwise() throws IOException {
+        Path image = image("u\u0308ber.png");
+        assertThat(list(lines("{\"image_id\": \"\u00fcber.png\"}")).entries())
+                .containsExactly(new ImageList.Entry(1, "u\u0308ber.png", image, null));
+    }
+
+    @Test
     void aListMayBeOneValue() throws IOException {
         image("couch.png");
         image("12.png");
