@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class HubClient {
     private static final int MAX_REDIRECTS = 10;
     private static final int MAX_TRIES = 5;
+    private static final int LAST_PORT = 65_535;
     private static final int MAX_JSON = 64 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -114,12 +115,20 @@ final class HubClient {
             }
             answer.discard();
             URI next = resolved(uri, location);
-            if (next.getHost() == null || ("https".equals(uri.getScheme()) && !"https".equals(next.getScheme()))) {
+            if (!isSafe(uri, next)) {
                 throw new IOException("it redirects to " + next + ", which is not safe");
             }
             uri = next;
         }
         throw new IOException("it redirects without end");
+    }
+
+    /** Whether a redirect leads to a web address, and not from an encrypted one to one that is not. */
+    private static boolean isSafe(URI from, URI to) {
+        boolean encrypted = "https".equalsIgnoreCase(to.getScheme());
+        return to.getHost() != null
+                && (encrypted || ("http".equalsIgnoreCase(to.getScheme()) && "http".equalsIgnoreCase(from.getScheme())))
+                && (to.getPort() == -1 || (to.getPort() > 0 && to.getPort() <= LAST_PORT));
     }
 
     private static URI resolved(URI from, String location) throws IOException {
@@ -179,7 +188,9 @@ final class HubClient {
         } catch (TimeoutException notYet) {
             return null;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException("its answer cannot be understood", e.getCause());
         }
     }
 

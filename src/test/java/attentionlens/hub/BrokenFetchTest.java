@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import attentionlens.vlm.Cancellation;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -15,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -153,6 +160,29 @@ class BrokenFetchTest extends FetchFixture {
     void noHubAtAll() {
         hub.close();
         assertProblem(this::get, "cannot be reached", "it does not answer", "HF_ENDPOINT");
+    }
+
+    @Test
+    void anAnswerThatIsNoHttpIsToldInWords() throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999999\r\n\r\n";
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read();
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            URI endpoint = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            HubSettings strange = new HubSettings(
+                    endpoint, Optional.empty(), "HF_TOKEN", settings("").cache());
+            ModelFetch fetch = new ModelFetch(strange, (time, cancellation) -> {}, at -> free);
+            assertProblem(
+                    () -> fetch.get(REQUEST, NO_PROGRESS, () -> false),
+                    "cannot be reached (its answer cannot be understood)",
+                    "HF_ENDPOINT");
+        }
     }
 
     @Test

@@ -109,8 +109,16 @@ class ModelFetchTest extends FetchFixture {
     void anInvalidRedirectIsReported() {
         hub.refusing(302, Map.of("Location", "https://cdn.example/a b"));
         assertProblem(this::get, "cannot be reached", "'https://cdn.example/a b', which is not an address");
-        hub.refusing(302, Map.of("Location", "file:///etc/passwd"));
-        assertProblem(this::get, "cannot be reached", "file:///etc/passwd, which is not safe");
+        for (String unsafe : List.of(
+                "file:///etc/passwd",
+                "file://host/etc/passwd",
+                "ftp://example.com/x",
+                "ws://localhost:1/x",
+                "http://localhost:0/x",
+                "http://localhost:99999/x")) {
+            hub.refusing(302, Map.of("Location", unsafe));
+            assertProblem(this::get, "cannot be reached", unsafe + ", which is not safe");
+        }
     }
 
     @Test
