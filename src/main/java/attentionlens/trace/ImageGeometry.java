@@ -1,6 +1,8 @@
 package attentionlens.trace;
 
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Where the model's patches lie in the original image. Pixels of the original are those that a viewer shows (EXIF applied).
@@ -28,6 +30,26 @@ public record ImageGeometry(
         int rows,
         int cols,
         int leadingTokens) {
+    private static final int LARGEST = 1_000_000;
+    private static final double FARTHEST = 1e9;
+    private static final double NARROWEST = 1e-6;
+
+    public ImageGeometry {
+        boolean sized = IntStream.of(imageWidth, imageHeight, inputWidth, inputHeight, patchSize, rows, cols)
+                .allMatch(size -> size > 0 && size <= LARGEST);
+        if (!sized || (long) rows * cols > LARGEST || leadingTokens < 0 || leadingTokens > LARGEST) {
+            throw new UnusableImage("The image of " + imageWidth + " x " + imageHeight + " pixels, seen as "
+                    + inputWidth
+                    + " x " + inputHeight + " in " + rows + " x " + cols + " patches of " + patchSize + " after "
+                    + leadingTokens + " tokens, has a size that is out of range.");
+        }
+        boolean near = DoubleStream.of(window.left(), window.top(), window.right(), window.bottom())
+                .allMatch(edge -> Math.abs(edge) <= FARTHEST);
+        if (!near || window.width() < NARROWEST || window.height() < NARROWEST) {
+            throw new UnusableImage(
+                    "The window that the model sees of the image is empty or out of range: " + window + ".");
+        }
+    }
 
     /** Number of patches. */
     public int patches() {

@@ -88,6 +88,10 @@ class RunJsonTest {
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("runs[0] in run.json", "(its tokens do not make up its text)");
+        rewriteJson("\"inputWidth\" : 336", "\"inputWidth\" : 0");
+        assertThatThrownBy(() -> LensFile.read(file()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("geometry in run.json", "64 x 48 pixels, seen as 0 x 336");
         rewriteJson("{", "{{");
         assertThatThrownBy(() -> LensFile.read(file()))
                 .isInstanceOf(Problem.class)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageGeometryTest {
     private static final List<ImageGeometry> ALL = List.of(
@@ -75,6 +78,36 @@ class ImageGeometryTest {
         assertThat(List.of(whole.isPadding(2 * 24), whole.isPadding(3 * 24), whole.isPadding(21 * 24)))
                 .containsExactly(true, false, true);
         assertThat(List.of(part.isPadding(24), part.isPadding(2 * 24))).containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -2147483648, 20, 40, 30, 10, 3, 4, 0
+            40, 0, 40, 30, 10, 3, 4, 0
+            40, 20, 0, 30, 10, 3, 4, 0
+            40, 20, 40, 2147483647, 10, 3, 4, 0
+            40, 20, 40, 30, 0, 3, 4, 0
+            40, 20, 40, 30, 10, 0, 4, 0
+            40, 20, 40, 30, 10, 3, -4, 0
+            40, 20, 40, 30, 10, 65536, 65536, 0
+            40, 20, 40, 30, 10, 3, 4, -1
+            """)
+    void sizesThatNoImageHasAreRefused(
+            int width, int height, int inputWidth, int inputHeight, int patch, int rows, int cols, int leading) {
+        Box window = new Box(0, 0, 40, 20);
+        assertThatThrownBy(() -> new ImageGeometry(
+                        GeometryKind.PAD, width, height, window, inputWidth, inputHeight, patch, rows, cols, leading))
+                .isInstanceOf(UnusableImage.class)
+                .hasMessageContaining(width + " x " + height);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e300, -1e300, Double.NaN, Double.POSITIVE_INFINITY, 40, 40 - 1e-9})
+    void aWindowThatShowsNothingOrTooMuchIsRefused(double left) {
+        Box window = new Box(left, 0, 40, 20);
+        assertThatThrownBy(() -> new ImageGeometry(GeometryKind.PAD, 40, 20, window, 40, 20, 10, 2, 4, 0))
+                .isInstanceOf(UnusableImage.class)
+                .hasMessageContaining("window");
     }
 
     @Test
