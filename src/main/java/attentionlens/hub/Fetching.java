@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Fetches the files of one model, one after the other. Interrupted transfers resume where they stopped. */
 final class Fetching {
@@ -51,7 +52,7 @@ final class Fetching {
 
     /** Fetches the missing files; the configuration first, so that no large file is fetched of a model that could not be opened. */
     Fetched run(List<HubFile> files, FreeSpace space) throws IOException, InterruptedException {
-        total = files.stream().mapToLong(HubFile::size).sum();
+        total = sum(files.stream().mapToLong(HubFile::size));
         List<HubFile> missing = new ArrayList<>();
         for (HubFile file : files) {
             progress.at("checking " + file.path(), done, total);
@@ -63,11 +64,11 @@ final class Fetching {
         }
         long got = total - done;
         if (!missing.isEmpty()) {
+            checkSpace(missing, space);
             if (missing.getFirst().path().equals(CONFIG)) {
                 fetch(missing.removeFirst());
             }
             Checkpoint.checkKind(place.folder());
-            checkSpace(missing, space);
             for (HubFile file : missing) {
                 fetch(file);
             }
@@ -77,17 +78,23 @@ final class Fetching {
     }
 
     private void checkSpace(List<HubFile> missing, FreeSpace space) throws IOException {
-        long need = 0;
+        List<Long> needs = new ArrayList<>();
         for (HubFile file : missing) {
             Path partial = place.partial(file);
-            need += file.size() - (Files.exists(partial) ? Math.min(Files.size(partial), file.size()) : 0);
+            needs.add(file.size() - (Files.exists(partial) ? Math.min(Files.size(partial), file.size()) : 0));
         }
+        long need = sum(needs.stream().mapToLong(size -> size));
         long free = space.at(place.folder());
         if (need > free) {
             throw new Problem(repository.name() + " needs " + Bytes.words(need) + " more, but only " + Bytes.words(free)
                     + " are free at " + place.folder()
                     + ". Free some space, or choose another place with --to or HF_HOME.");
         }
+    }
+
+    /** Adds sizes, which may be whatever a hub lists; the most that a long holds if there is more. */
+    private static long sum(LongStream sizes) {
+        return sizes.reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
     }
 
     private void fetch(HubFile file) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package attentionlens.hub;
 
+import attentionlens.machine.Bytes;
 import attentionlens.trace.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,12 +32,17 @@ final class NeededFiles {
             "pytorch_model\\.bin",
             "pytorch_model(-\\d+-of-\\d+\\.bin|\\.bin\\.index\\.json)");
 
+    private static final String WEIGHT_FILE = ".*\\.(safetensors|bin)";
+
+    /** Larger than the other files of any model, in bytes. */
+    private static final long MOST_BESIDE_WEIGHTS = 100 << 20;
+
     private NeededFiles() {}
 
     /**
      * Returns the needed files: the configuration first, then small files before large ones.
      *
-     * @throws Problem if this is not a model that can be opened
+     * @throws Problem if this is not a model that can be opened, or a file that should be small is not
      */
     static List<HubFile> of(Repository repository) {
         List<HubFile> needed = new ArrayList<>(matching(repository, SMALL::contains));
@@ -50,10 +56,18 @@ final class NeededFiles {
                 .orElseThrow(() -> new Problem(repository.name()
                         + " has no weights that can be opened: neither safetensors nor PyTorch's own files."));
         needed.addAll(weights);
+        needed.forEach(file -> checkSize(file, repository));
         needed.sort(Comparator.comparing((HubFile file) -> !file.path().equals("config.json"))
                 .thenComparing(HubFile::isSha256)
                 .thenComparing(HubFile::path));
         return needed;
+    }
+
+    private static void checkSize(HubFile file, Repository repository) {
+        if (file.size() > MOST_BESIDE_WEIGHTS && !file.path().matches(WEIGHT_FILE)) {
+            throw new Problem(repository.name() + " lists " + file.path() + " with " + Bytes.words(file.size())
+                    + ", more than such a file can have. Nothing was fetched; do not trust this model.");
+        }
     }
 
     private static String noConfig(Repository repository) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -141,7 +142,26 @@ class BrokenFetchTest extends FetchFixture {
     void saysBeforehandThatTheDiskIsTooSmall() {
         free = 10;
         assertProblem(this::get, "needs", "only 0 MiB are free", "HF_HOME");
-        assertThat(hub.asked(WEIGHTS)).isEmpty();
+        assertThat(hub.requests).hasSize(1);
+    }
+
+    @Test
+    void sizesTooLargeToAddUpDoNotFitTheDisk() {
+        free = 1L << 40;
+        hub.claiming(WEIGHTS, 6_000_000_000_000_000_000L)
+                .claiming("model-00001-of-00002.safetensors", 6_000_000_000_000_000_000L);
+        assertProblem(this::get, "needs 8589934592.0 GiB more, but only 1024.0 GiB are free");
+        assertThat(hub.requests).hasSize(1);
+    }
+
+    @Test
+    void aSmallFileThatIsListedAsLargeIsNotFetched() {
+        for (String path : List.of("tokenizer.json", "config.json")) {
+            hub.requests.clear();
+            hub.claiming(path, 1L << 50);
+            assertProblem(this::get, path, "1048576.0 GiB", "do not trust this model");
+            assertThat(hub.requests).hasSize(1);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class FakeHub implements AutoCloseable {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, Deque<Integer>> breaks = new LinkedHashMap<>();
     private final Map<String, byte[]> lies = new LinkedHashMap<>();
+    private final Map<String, Long> claims = new LinkedHashMap<>();
     private final HttpServer hub;
     private final HttpServer store;
     private boolean ranges = true;
@@ -103,6 +104,12 @@ public final class FakeHub implements AutoCloseable {
         byte[] other = content(path).clone();
         other[other.length / 2] ^= 1;
         lies.put(path, other);
+        return this;
+    }
+
+    /** Lists a file with another size. */
+    FakeHub claiming(String path, long size) {
+        claims.put(path, size);
         return this;
     }
 
@@ -199,11 +206,12 @@ public final class FakeHub implements AutoCloseable {
         List<Map<String, Object>> siblings = new ArrayList<>();
         files.forEach((path, content) -> {
             Map<String, Object> file = new LinkedHashMap<>();
+            long size = claims.getOrDefault(path, (long) content.length);
             file.put("rfilename", path);
-            file.put("size", content.length);
+            file.put("size", size);
             file.put("blobId", gitHash(content));
             if (isLarge(path)) {
-                file.put("lfs", Map.of("sha256", hash("SHA-256", content), "size", content.length));
+                file.put("lfs", Map.of("sha256", hash("SHA-256", content), "size", size));
             }
             siblings.add(file);
         });
