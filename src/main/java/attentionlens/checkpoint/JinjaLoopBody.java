@@ -16,6 +16,12 @@ final class JinjaLoopBody implements Tag {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final transient JinjaSteps steps;
+
+    JinjaLoopBody(JinjaSteps steps) {
+        this.steps = steps;
+    }
+
     @Override
     public String getName() {
         return NAME;
@@ -28,6 +34,7 @@ final class JinjaLoopBody implements Tag {
 
     @Override
     public String interpret(TagNode body, JinjavaInterpreter interpreter) {
+        steps.take(1);
         StringBuilder out = new StringBuilder();
         try (var scope = interpreter.enterNonStackingScope()) {
             for (Node child : body.getChildren()) {

@@ -5,6 +5,7 @@ import com.hubspot.jinjava.el.ext.AdditionOperator;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
 import com.hubspot.jinjava.objects.SafeString;
 import java.io.Serial;
+import java.util.Collection;
 import java.util.Map;
 import jinjava.de.odysseus.el.misc.BooleanOperations;
 import jinjava.de.odysseus.el.misc.TypeConverter;
@@ -21,11 +22,13 @@ final class JinjaOperators extends ExtendedSyntaxBuilder {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final Map<AstBinary.Operator, AstBinary.Operator> LIKE_PYTHON =
-            Map.of(AdditionOperator.OP, new Plus(), AstBinary.EQ, new Equal(true), AstBinary.NE, new Equal(false));
+    private final transient Map<AstBinary.Operator, AstBinary.Operator> likePython;
 
-    JinjaOperators() {
+    /** @param steps counts the items of joined lists */
+    JinjaOperators(JinjaSteps steps) {
         super(Feature.METHOD_INVOCATIONS, Feature.VARARGS); // as the engine does
+        likePython = Map.of(
+                AdditionOperator.OP, new Plus(steps), AstBinary.EQ, new Equal(true), AstBinary.NE, new Equal(false));
     }
 
     @Override
@@ -33,7 +36,7 @@ final class JinjaOperators extends ExtendedSyntaxBuilder {
         return new ExtendedParser(this, expression) {
             @Override
             protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
-                return super.createAstBinary(left, right, LIKE_PYTHON.getOrDefault(operator, operator));
+                return super.createAstBinary(left, right, likePython.getOrDefault(operator, operator));
             }
         };
     }
@@ -43,14 +46,25 @@ final class JinjaOperators extends ExtendedSyntaxBuilder {
     }
 
     private static final class Plus extends AdditionOperator {
+        private final JinjaSteps steps;
+
+        Plus(JinjaSteps steps) {
+            this.steps = steps;
+        }
+
         @Override
         protected Object apply(TypeConverter converter, @Nullable Object left, @Nullable Object right) {
             if (left == null || right == null || isText(left) != isText(right)) {
                 throw new JinjaFunctions.Raised("it adds " + kind(left) + " and " + kind(right));
             }
+            steps.take(size(left) + size(right));
             return isText(left)
                     ? super.apply(converter, left.toString(), right.toString()) // which limits the length
                     : super.apply(converter, left, right);
+        }
+
+        private static long size(Object value) {
+            return value instanceof Collection<?> all ? all.size() : 1;
         }
 
         private static String kind(@Nullable Object value) {

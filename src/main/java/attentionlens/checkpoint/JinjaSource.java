@@ -21,12 +21,21 @@ final class JinjaSource {
     private static final Pattern BRACKETS =
             Pattern.compile("\\([^()\\[\\]{}]*\\)|\\[[^()\\[\\]{}]*]|\\{[^()\\[\\]{}]*}");
     private static final Pattern AND = Pattern.compile("\\band\\b");
+    private static final Pattern NOT = Pattern.compile("\\bnot\\b");
     private static final Pattern IF = Pattern.compile("\\bif\\b");
     /** {@code set x = y and 'z'}: its value may be z instead of true or false. */
     private static final Pattern SET_AND = Pattern.compile("set\\b.*\\band\\s+''\\s*(?:or\\b.*)?", Pattern.DOTALL);
 
     /** Characters of a tag that says at both of its ends what becomes of the white space beside it, such as <code>{%--%}</code>. */
     private static final int SHORTEST_CONTROLLED = 6;
+
+    /** Characters of a template, far more than models have. */
+    private static final int LONGEST = 200_000;
+
+    /** Characters of a tag, without its quoted texts. */
+    private static final int LONGEST_TAG = 10_000;
+
+    private static final int DEEPEST = 100;
 
     private static final Pattern RAW_END = Pattern.compile("\\{%[-+]?\\s*endraw\\s*([-+]?)%}");
 
@@ -55,6 +64,9 @@ final class JinjaSource {
     record Rewritten(String template, Set<String> filters, Set<String> tests, Set<String> misread) {}
 
     static Rewritten rewrite(String template) {
+        if (template.length() > LONGEST) {
+            return new Rewritten("", Set.of(), Set.of(), Set.of("more than " + LONGEST + " characters"));
+        }
         String lines = template.replace("\r\n", "\n").replace('\r', '\n');
         // Jinja2's keep_trailing_newline is off
         return new JinjaSource(lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines).run();
@@ -115,9 +127,15 @@ final class JinjaSource {
     private void tag(char kind) {
         int end = end(kind);
         char control = end >= at + SHORTEST_CONTROLLED ? in.charAt(end - 3) : ' ';
-        String inner = in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
-        inner = JinjaNegation.bracketed(inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", ""));
-        String bare = kind == '#' ? "" : QUOTED.matcher(inner).replaceAll("''");
+        String inner = kind == '#' ? "" : in.substring(Math.min(at + 2, end), Math.max(at + 2, end - 2));
+        inner = inner.replaceFirst("^[-+]", "").replaceFirst("[-+]$", "");
+        if (isTooMuch(QUOTED.matcher(inner).replaceAll("''"))) {
+            misread.add("a tag that is too long or nested too deeply");
+            at = end;
+            return;
+        }
+        inner = JinjaNegation.bracketed(inner);
+        String bare = QUOTED.matcher(inner).replaceAll("''");
         FILTER.matcher(bare).results().forEach(name -> filters.add(name.group(1)));
         TEST.matcher(bare).results().forEach(name -> tests.add(name.group(1)));
         judge(kind, bare.strip());
@@ -131,6 +149,16 @@ final class JinjaSource {
         } else if (kind == '%' && !GENERATION.matcher(inner.strip()).matches()) {
             block(inner.strip());
         }
+    }
+
+    private static boolean isTooMuch(String bare) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < bare.length(); i++) {
+            depth += "([{".indexOf(bare.charAt(i)) >= 0 ? 1 : ")]}".indexOf(bare.charAt(i)) >= 0 ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return bare.length() > LONGEST_TAG || deepest > DEEPEST || NOT.split(bare, -1).length > DEEPEST;
     }
 
     /** Writes a tag of a block; what is in a loop becomes a block of its own. */

@@ -6,7 +6,6 @@ import attentionlens.trace.Problem;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
-import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context.Library;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.RenderResult;
@@ -18,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
-import jinjava.de.odysseus.el.tree.TreeStore;
-import jinjava.de.odysseus.el.tree.impl.Cache;
 import jinjava.javax.el.ExpressionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * all it can do is write text.
  */
 final class JinjaTemplate implements ChatTemplate {
-    private static final long LONGEST = 1_000_000;
+    /** Characters of a prompt, and of any text that a template makes. */
+    static final long LONGEST = 1_000_000;
+
     private static final Map<Library, Set<String>> DISABLED = Map.of(
             Library.TAG,
             Set.of("include", "import", "from", "extends", "block", "cycle", "ifchanged", "autoescape"),
@@ -63,6 +62,8 @@ final class JinjaTemplate implements ChatTemplate {
             result = engine.renderForResult(source.template(), context);
         } catch (InterpretException | IllegalArgumentException | JinjaFunctions.Raised e) {
             throw failed(String.valueOf(e.getMessage()));
+        } catch (VirtualMachineError e) {
+            throw failed(excess(e));
         }
         for (TemplateError error : result.getErrors()) {
             if (error.getSeverity() == ErrorType.FATAL) {
@@ -114,14 +115,11 @@ final class JinjaTemplate implements ChatTemplate {
 
     /** The engine with {@link JinjaOperators}. */
     private static final class WithOperators extends Jinjava {
-        private static final int EXPRESSIONS = 1000;
-
         private final ExpressionFactory expressions;
 
-        WithOperators(JinjavaConfig config) {
+        WithOperators(JinjavaConfig config, JinjaSteps steps) {
             super(config);
-            expressions = new ExpressionFactoryImpl(
-                    new TreeStore(new JinjaOperators(), new Cache(EXPRESSIONS)), new TruthyTypeConverter());
+            expressions = new ExpressionFactoryImpl(new JinjaSteps.Expressions(steps), new JinjaSteps.Counting(steps));
         }
 
         @Override
@@ -134,7 +132,8 @@ final class JinjaTemplate implements ChatTemplate {
         LegacyOverrides likeJinja2 = LegacyOverrides.Builder.from(LegacyOverrides.ALL)
                 .withWhitespaceRequiredWithinTokens(false)
                 .build();
-        Jinjava jinjava = new WithOperators(JinjavaConfig.newBuilder()
+        JinjaSteps steps = new JinjaSteps();
+        JinjavaConfig config = JinjavaConfig.newBuilder()
                 .withLegacyOverrides(likeJinja2)
                 .withNestedInterpretationEnabled(false) // otherwise braces in a question would be a template themselves
                 .withElResolver(new PythonMethods())
@@ -143,7 +142,8 @@ final class JinjaTemplate implements ChatTemplate {
                 .withMaxOutputSize(LONGEST)
                 .withMaxStringLength(LONGEST)
                 .withKeepTrailingNewline(true) // the source has already lost its last one
-                .build());
+                .build();
+        Jinjava jinjava = new WithOperators(config, steps);
         jinjava.setResourceLocator((name, encoding, interpreter) -> {
             throw new IllegalArgumentException("it needs the file " + name);
         });
@@ -153,7 +153,7 @@ final class JinjaTemplate implements ChatTemplate {
         jinjava.getGlobalContext()
                 .registerFunction(new ELFunctionDefinition(
                         "", "strftime_now", JinjaFunctions.class, "strftimeNow", Object.class));
-        jinjava.getGlobalContext().registerTag(new JinjaLoopBody());
+        jinjava.getGlobalContext().registerTag(new JinjaLoopBody(steps));
         jinjava.getGlobalContext().registerFilter(new JinjaFunctions.Trim());
         jinjava.getGlobalContext().registerFilter(new JinjaFunctions.ToJson());
         return jinjava;
@@ -165,9 +165,16 @@ final class JinjaTemplate implements ChatTemplate {
             if (cause instanceof JinjaFunctions.Raised raised) {
                 return String.valueOf(raised.getMessage());
             }
+            if (cause instanceof VirtualMachineError excess) {
+                return excess(excess);
+            }
             cause = cause.getCause();
         }
         return error.getMessage().lines().findFirst().orElse("");
+    }
+
+    private static String excess(VirtualMachineError error) {
+        return error instanceof StackOverflowError ? "it is nested too deeply" : "it needs too much memory";
     }
 
     private Problem failed(String reason) {

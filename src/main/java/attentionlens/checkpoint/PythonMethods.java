@@ -118,14 +118,36 @@ final class PythonMethods extends ELResolver {
             case "rstrip" -> strip(text, characters(arguments), false, true);
             case "startswith" -> text.startsWith(text(arguments, 0));
             case "endswith" -> text.endsWith(text(arguments, 0));
-            case "replace" -> text.replace(text(arguments, 0), text(arguments, 1));
+            case "replace" -> replace(text, text(arguments, 0), text(arguments, 1));
             case "split" -> split(text, arguments);
             case "splitlines" -> new PyList(new ArrayList<>(text.lines().toList()));
             case "find" -> (long) text.indexOf(text(arguments, 0));
-            case "count" -> (long) text.split(Pattern.quote(text(arguments, 0)), -1).length - 1;
+            case "count" -> count(text, text(arguments, 0));
             case "join" -> join(text, arguments);
             default -> throw unknown(method);
         };
+    }
+
+    private static String replace(String text, String from, String to) {
+        checkLength(text.length() + count(text, from) * (to.length() - from.length()));
+        return text.replace(from, to);
+    }
+
+    private static long count(String text, String part) {
+        if (part.isEmpty()) {
+            return text.length() + 1L;
+        }
+        long found = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            found++;
+        }
+        return found;
+    }
+
+    private static void checkLength(long characters) {
+        if (characters > JinjaTemplate.LONGEST) {
+            throw new JinjaFunctions.Raised("it makes a text of more than " + JinjaTemplate.LONGEST + " characters");
+        }
     }
 
     private static @Nullable Object ofMap(Map<?, ?> map, String method, List<Object> arguments) {
@@ -203,9 +225,11 @@ final class PythonMethods extends ELResolver {
         if (arguments.isEmpty() || !(arguments.getFirst() instanceof List<?> items)) {
             throw new IllegalStateException("it joins something other than a list, which is not supported");
         }
-        return String.join(
-                separator,
-                IntStream.range(0, items.size()).mapToObj(i -> text(items, i)).toList());
+        List<String> texts =
+                IntStream.range(0, items.size()).mapToObj(i -> text(items, i)).toList();
+        checkLength((long) separator.length() * texts.size()
+                + texts.stream().mapToLong(String::length).sum());
+        return String.join(separator, texts);
     }
 
     private static String text(List<?> arguments, int index) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +60,8 @@ class JinjaTemplateTest {
             {{ 'aXbXc'.split('X', 1) | join('|') }}; a|bXc
             {{ ' a  b '.split() | join('|') }}; a|b
             {{ ''.split() | length }}{{ ''.split('x') | length }}; 01
-            {{ 'banana'.count('an') }}{{ 'banana'.count('x') }}; 20
+            {{ 'banana'.count('an') }}{{ 'banana'.count('x') }}{{ 'banana'.count('') }}{{ ''.count('a') }}; 2070
+            {{ 'banana'.replace('an', 'x') }}{{ 'ab'.replace('', '-') }}; bxxa-a-b-
             {{ ', '.join(['a', 'b']) }}; a, b
             {{ ''.capitalize() }}{{ 'aB'.capitalize() }}; Ab
             {{ messages[0].get('x', 'none') }}{{ messages[0].get('role', 'none') }}; noneuser
@@ -193,6 +195,38 @@ class JinjaTemplateTest {
         assertThatThrownBy(() -> template(source).render("?", null))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("chat_template.jinja");
+    }
+
+    static Stream<String> endless() {
+        String nothing = "{% set n = namespace(x=[], y=[], t='a') %}";
+        String doubled =
+                nothing + "{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% set n.y = [n.y, n.y] %}{% endfor %}";
+        return Stream.of(
+                "{% for i in range(1000) %}{% for j in range(1000) %}{% for k in range(1000) %}{% endfor %}{% endfor %}{% endfor %}",
+                "{% macro a() %}" + "{{ 1 }}".repeat(900) + "{% endmacro %}{% macro b() %}" + "{{ a() }}".repeat(900)
+                        + "{% endmacro %}" + "{{ b() }}".repeat(900),
+                doubled + "{{ n.x | tojson }}",
+                doubled + "{{ n.x == n.y }}",
+                doubled + "{{ n.x ~ '' }}",
+                nothing + "{% for i in range(40) %}{% set n.x = n.x + n.x + [1] %}{% endfor %}",
+                nothing + "{% for i in range(20) %}{% set n.t = n.t.replace('a', 'aaaaaaaaaaaaaaaa') %}{% endfor %}",
+                nothing + "{% for i in range(8) %}{% set n.t = n.t.replace('', n.t) %}{% endfor %}",
+                nothing + "{% for i in range(19) %}{% set n.t = n.t + n.t %}{% endfor %}{{ n.t.join(n.t.split('')) }}",
+                nothing + "{% set n.x = n %}{{ n.x | tojson }}",
+                "{{ " + "(".repeat(9_000) + "1" + ")".repeat(9_000) + " }}",
+                "{{ " + "not ".repeat(2_400) + "1 }}",
+                "{% if true %}".repeat(8_000) + "{% endif %}".repeat(8_000),
+                "a".repeat(300_000),
+                "{{ 'a' | center(2000000000) }}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatWouldNotEndIsRefused(String source) {
+        assertThatThrownBy(() -> template(source).render("?", null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("chat_template.jinja", "--raw-prompt");
     }
 
     @ParameterizedTest
