@@ -86,9 +86,12 @@ final class ArrowColumn {
         }
         int start = lists.getElementStartIndex(row);
         int end = lists.getElementEndIndex(row);
+        FieldVector items = vector.getChildrenFromFields().getFirst();
+        if (start < 0 || start > end || end > items.getValueCount()) {
+            throw new IllegalArgumentException("a list of its column '" + vector.getName() + "' is not in it");
+        }
         ragged |= width != -1 && width != end - start;
         width = end - start;
-        FieldVector items = vector.getChildrenFromFields().getFirst();
         if (items instanceof Float4Vector numbersOf) {
             floats = numbers + width <= floats.length ? floats : Arrays.copyOf(floats, grown(width));
             for (int i = start; i < end; i++) {

@@ -117,9 +117,15 @@ class ArrowFileTest {
     @ParameterizedTest
     @ValueSource(ints = {0x7fffffff, 0x7fffff00, 0x10000000, -1})
     void aDamagedFileIsNamedWhateverItSays(int wrong) throws IOException {
+        Path own = folder.resolve("own.feather");
+        table().write(own);
+        for (Path whole : List.of(own, SHARED.resolve("pandas-lists.feather"))) {
+            damage(Files.readAllBytes(whole), wrong);
+        }
+    }
+
+    private void damage(byte[] whole, int wrong) throws IOException {
         Path file = folder.resolve("damaged.feather");
-        table().write(file);
-        byte[] whole = Files.readAllBytes(file);
         for (int place = 0; place + Integer.BYTES <= whole.length; place += Integer.BYTES) {
             byte[] damaged = whole.clone();
             ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(place, wrong);
