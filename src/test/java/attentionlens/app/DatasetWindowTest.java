@@ -144,4 +144,35 @@ class DatasetWindowTest extends WindowJourney {
         robot.clickOn("#dataset-leave");
         await(() -> robot.lookup("#dataset-back").tryQuery().isPresent());
     }
+
+    @Test
+    void theStatusBarAndTheExportDescribeTheDatasetRatherThanTheImageBehindIt(FxRobot robot)
+            throws IOException, TimeoutException {
+        Path image = Files.move(SampleImage.write(folder), folder.resolve("behind.png"));
+        robot.interact(() -> workspace.open(image));
+        await(() -> workspace.image().shown().isPresent());
+        generate(robot, "sample", ALL);
+        awaitTrace();
+        clickOnWord(robot, 4);
+        Path truth = SampleImage.writeTruth(folder);
+        robot.interact(() -> workspace.truth().open(truth));
+        await(() -> text(robot, "#status-truth").equals("behind.png is not in truth.json"));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        await(() -> text(robot, "#export-recorded").contains("layer"));
+        robot.type(KeyCode.ESCAPE);
+
+        Path images = images();
+        robot.interact(() -> workspace.open(images));
+        await(() -> text(robot, "#status-truth").equals("truth: truth.json"));
+        assertThat(text(robot, "#status-selection")).isEmpty();
+        assertThat(text(robot, "#status-speed")).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        await(() -> text(robot, "#export-recorded").contains("ground truth"));
+        assertThat(text(robot, "#export-recorded")).doesNotContain("layer", "geometry");
+        robot.type(KeyCode.ESCAPE);
+
+        robot.clickOn("#dataset-leave");
+        await(() -> text(robot, "#status-truth").equals("behind.png is not in truth.json"));
+        assertThat(text(robot, "#status-selection")).startsWith("word 4 ");
+    }
 }

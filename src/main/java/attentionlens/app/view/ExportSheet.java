@@ -74,13 +74,14 @@ final class ExportSheet extends VBox {
         beside.setId("export-numbers");
         beside.selectedProperty().bindBidirectional(numbers);
         form.add("", beside);
+        Label note = Build.label("", "small", "dim");
+        note.setId("export-recorded");
         panel.subscribe(now -> {
+            note.setText("Recorded in the file: " + recorded(now) + ".");
             format.set(now.drawn() ? format.get() : FigureFormat.PNG);
             List.of(formats, themes, size).forEach(one -> one.setDisable(!now.drawn()));
             beside.setDisable(now == Panel.WINDOW);
         });
-        Label note = Build.label("Recorded in the file: model, weights, word, layer, head, geometry.");
-        note.getStyleClass().addAll("small", "dim");
         VBox choices = new VBox(14, Build.label("Export", "strong"), form, note, Build.spring(), done(chosen));
         note.setWrapText(true);
         note.setMaxWidth(NOTE_WIDTH);
@@ -89,6 +90,17 @@ final class ExportSheet extends VBox {
                 .forEach(setting -> setting.subscribe((before, now) -> showPreview()));
         showPreview();
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private static String recorded(Panel panel) {
+        return switch (panel) {
+            case HEAD_MAP, IMAGE, WINDOW -> "model, weights, word, layer, head, geometry";
+            case PATCH_WORDS -> "model, weights, layer, geometry";
+            case MATRIX, CURVES -> "model, weights, word, geometry";
+            case GALLERY -> "model, weights, word, layer or head, geometry";
+            case STRIP -> "model, weights, caption, geometry";
+            case DATASET -> "dataset, model, weights, settings, run, ground truth, detector";
+        };
     }
 
     /** Exports at Enter, wherever it is pressed: the choices would otherwise take it for themselves. */

@@ -4,6 +4,7 @@ import attentionlens.app.viewmodel.HeatViewModel.Heats;
 import attentionlens.app.viewmodel.ModelChoice;
 import attentionlens.app.viewmodel.Numbers;
 import attentionlens.app.viewmodel.Selection;
+import attentionlens.app.viewmodel.TruthViewModel.Known;
 import attentionlens.app.viewmodel.WordHeat;
 import attentionlens.app.viewmodel.Workspace;
 import attentionlens.lens.PieceText;
@@ -25,7 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
-/** The status bar: model, selection and the value under the pointer; speed and progress. */
+/** The status bar: model, selection and the value under the pointer; speed and progress. A dataset has neither a selection nor a speed. */
 final class StatusView extends HBox {
     private final Workspace workspace;
 
@@ -38,13 +39,15 @@ final class StatusView extends HBox {
                 "status-model",
                 this::model,
                 workspace.model().loadedProperty(),
-                workspace.trace().traceProperty());
+                workspace.trace().traceProperty(),
+                workspace.dataset().shownProperty());
         Label memory = text("status-memory", this::memory, workspace.model().footprintProperty());
         Label selection = text(
                 "status-selection",
                 this::selection,
                 workspace.selection().shownProperty(),
-                workspace.trace().changesProperty());
+                workspace.trace().changesProperty(),
+                workspace.dataset().shownProperty());
         Label pointer = text(
                 "status-pointer",
                 this::pointer,
@@ -56,8 +59,13 @@ final class StatusView extends HBox {
                 "status-truth",
                 this::truth,
                 workspace.truth().knownProperty(),
-                workspace.image().shownProperty());
-        Label speed = text("status-speed", this::speed, workspace.generation().millisPerTokenProperty());
+                workspace.image().shownProperty(),
+                workspace.dataset().shownProperty());
+        Label speed = text(
+                "status-speed",
+                this::speed,
+                workspace.generation().millisPerTokenProperty(),
+                workspace.dataset().shownProperty());
         List.of(memory, pointer, speed)
                 .forEach(figures -> figures.setMinWidth(USE_PREF_SIZE)); // texts give way to numbers
         Label what = text(
@@ -79,13 +87,18 @@ final class StatusView extends HBox {
 
     private String model() {
         StringJoiner parts = new StringJoiner(" · ");
-        Optional<Trace> trace = workspace.trace().trace();
+        Optional<Trace> trace = workspace.trace().trace().filter(one -> !isDataset());
         Optional<ModelInfo> info = trace.map(Trace::model)
                 .or(() -> workspace.model().loadedProperty().get());
         info.ifPresent(
                 of -> parts.add(ModelChoice.shortName(of.name())).add(of.layers() + " × " + of.heads() + " heads"));
         trace.map(Trace::provenance).map(StatusView::machine).ifPresent(parts::add);
         return info.isPresent() ? parts.toString() : "No model loaded";
+    }
+
+    /** Whether a dataset is shown; the trace is then hidden. */
+    private boolean isDataset() {
+        return workspace.dataset().shownProperty().get();
     }
 
     private boolean isUnseen() {
@@ -99,13 +112,12 @@ final class StatusView extends HBox {
         return now.isEmpty() ? workspace.exports().writtenProperty().get() : now;
     }
 
-    /** Returns where the shown image's ground truth comes from, or that the opened one lacks the image. */
+    /** Returns what judges the dataset; otherwise, where the image's ground truth comes from, or that the opened one lacks the image. */
     private String truth() {
-        return workspace
-                .image()
-                .shown()
-                .map(shown -> workspace.truth().knownProperty().get().description(shown))
-                .orElse("");
+        Known known = workspace.truth().knownProperty().get();
+        return isDataset()
+                ? known.openedDescription()
+                : workspace.image().shown().map(known::description).orElse("");
     }
 
     /** Returns the size of the weights in memory. */
@@ -123,6 +135,9 @@ final class StatusView extends HBox {
     }
 
     private String selection() {
+        if (isDataset()) {
+            return "";
+        }
         Selection shown = workspace.selection().shown();
         return workspace
                 .trace()
@@ -177,7 +192,7 @@ final class StatusView extends HBox {
 
     private String speed() {
         double millis = workspace.generation().millisPerTokenProperty().get();
-        return Double.isNaN(millis) ? "" : Numbers.millis(millis);
+        return isDataset() || Double.isNaN(millis) ? "" : Numbers.millis(millis);
     }
 
     private static Label text(String id, Supplier<String> text, Observable... on) {

@@ -42,6 +42,11 @@ public final class TruthViewModel {
             return opened.map(TruthSource::name);
         }
 
+        /** Says which ground truth is open, for a dataset; empty if there is none. */
+        public String openedDescription() {
+            return openedName().map(name -> "truth: " + name).orElse("");
+        }
+
         /** Says where an image's ground truth is from, or that the opened one does not have the image; empty if there is neither. */
         public String description(ShownImage image) {
             if (!images.containsKey(image)) {
