@@ -36,6 +36,7 @@ public final class FakeLoader implements ModelLoader {
         return switch (String.valueOf(Path.of(model).getFileName())) {
             case "sample", Assets.MODEL_NAME -> new FakeModel("models/sample", 12, 8, 10, permits);
             case FakeModel.PARTICULAR -> new FakeModel(FakeModel.PARTICULAR, 12, 8, 10, permits);
+            case "tiny" -> new FakeModel("models/tiny", 2, 1, 10, permits); // reads patches with every caption
             case "7b" -> new FakeModel("llava-hf/llava-1.5-7b-hf", 32, 32, 24, permits);
             default ->
                 throw new Problem(model + " is no model's folder: it has no config.json. Choose the folder that a LLaVA"

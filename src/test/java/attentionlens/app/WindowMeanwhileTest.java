@@ -126,4 +126,27 @@ class WindowMeanwhileTest extends WindowJourney {
         await(() -> !workspace.generation().runningProperty().get());
         assertThat(words()).isLessThan(7);
     }
+
+    @Test
+    void theOverlaySaysWhatToDoIfNoWordIsChosenWhenTheCaptionIsComplete(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        generate(robot, "tiny", SOME);
+        await(() -> words() == SOME);
+        robot.interact(() -> workspace.selection().release());
+        assertThat(text(robot, "#heat-what")).isEmpty();
+        permits.release(ALL);
+        awaitTrace();
+        assertThat(text(robot, "#heat-what")).isEqualTo("Point at a word or choose one");
+    }
+
+    @Test
+    void whatPatchesSayIsAnnounced(FxRobot robot) throws TimeoutException {
+        openImage(robot);
+        beginCaption(robot);
+        robot.type(KeyCode.W);
+        assertThat(text(robot, "#heat-what")).isEqualTo("What patches say can be read once the caption is complete");
+        permits.release(ALL);
+        awaitTrace();
+        assertThat(text(robot, "#heat-what")).isEqualTo("What patches say was not captured");
+    }
 }

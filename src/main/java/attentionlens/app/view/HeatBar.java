@@ -62,7 +62,9 @@ final class HeatBar extends WrappingRow {
                         overlay.visibleProperty(),
                         overlay.contentProperty(),
                         workspace.panes().lens().wordsProperty(),
-                        workspace.reading().unreadProperty()));
+                        workspace.trace().traceProperty(),
+                        workspace.generation().runningProperty(),
+                        workspace.selection().shownProperty()));
         Tooltip whole = new Tooltip();
         whole.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -148,7 +150,11 @@ final class HeatBar extends WrappingRow {
         Words words = workspace.panes().lens().wordsProperty().get();
         return !words.isEmpty()
                 ? "What patches say · after layer " + words.layer()
-                : workspace.trace().trace().isEmpty() ? "" : "What patches say was not captured";
+                : workspace.trace().trace().isPresent()
+                        ? "What patches say was not captured"
+                        : workspace.generation().runningProperty().get()
+                                ? "What patches say can be read once the caption is complete"
+                                : "";
     }
 
     private static String words(Heats heats) {
