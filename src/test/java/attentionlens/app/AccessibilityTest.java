@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,8 @@ class AccessibilityTest extends WindowJourney {
 
     /** Whether a control has a name with letters: the prompt of an empty field, such as 0.5, does not count. */
     private static boolean isNamed(Node node) {
-        String said = node instanceof Labeled labeled ? labeled.getText() : "";
-        return Stream.of(node.getAccessibleText(), said)
-                .filter(Objects::nonNull)
-                .anyMatch(text -> text.codePoints().anyMatch(Character::isLetter));
+        return node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String text
+                && text.codePoints().anyMatch(Character::isLetter);
     }
 
     private static List<String> unnamed() {
@@ -94,6 +91,10 @@ class AccessibilityTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.E);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(unnamed()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> workspace.open(folder));
+        await(() -> workspace.dataset().shownProperty().get());
+        assertThat(unnamed()).isEmpty();
     }
 
     @Test
@@ -126,5 +127,17 @@ class AccessibilityTest extends WindowJourney {
         missed.removeAll(reached);
         missed.removeIf(node -> node.getStyleClass().contains("main"));
         assertThat(missed).as(reached.toString()).isEmpty();
+    }
+
+    @Test
+    void theKeyboardMovesFromLeftToRight(FxRobot robot) throws TimeoutException {
+        caption(robot);
+        clickOnWord(robot, 4);
+        robot.interact(() -> robot.lookup("#generate").query().requestFocus());
+        List<Node> wanted = Stream.of(".trace-card", "#image-0", "#heat-look", "#strip", "#matrix-kind", "#curves")
+                .map(selector -> robot.lookup(selector).<Node>query())
+                .toList();
+        Scene scene = robot.lookup(".main").query().getScene();
+        assertThat(List.copyOf(reached(robot, scene))).containsSubsequence(wanted);
     }
 }

@@ -105,6 +105,7 @@ final class DatasetHeader extends VBox {
     private MenuButton more() {
         MenuButton menu = new MenuButton("More");
         menu.setId("dataset-more");
+        menu.setAccessibleText("More commands for the dataset");
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getItems()
                 .addAll(

@@ -52,6 +52,7 @@ final class HeatLook extends MenuButton {
                         overlay.smoothProperty(),
                         overlay.scaleProperty(),
                         overlay.thresholdProperty()));
+        accessibleTextProperty().bind(textProperty().map(look -> "How the heat looks: " + look));
     }
 
     private static String text(OverlayViewModel overlay) {

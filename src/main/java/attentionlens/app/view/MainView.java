@@ -10,6 +10,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,16 @@ public final class MainView extends BorderPane {
                 new MessageBar(workspace.messages()),
                 new NoticeBar(workspace.messages())));
         TracesView traces = new TracesView(workspace, commands);
-        setLeft(traces);
+        StackPane middle = new StackPane();
+        setLeft(traces); // the keyboard moves in the order in which parts are set
+        setCenter(middle);
         setRight(inspector);
         setBottom(new StatusView(workspace));
-        Runnable centre = () -> setCenter(
-                workspace.dataset().shownProperty().get()
-                        ? dataset(commands)
-                        : workspace.image().shown().isPresent() ? one : empty);
+        Runnable centre = () -> middle.getChildren()
+                .setAll(
+                        workspace.dataset().shownProperty().get()
+                                ? dataset(commands)
+                                : workspace.image().shown().isPresent() ? one : empty);
         workspace.image().shownProperty().subscribe(shown -> {
             centre.run();
             state.fit();
