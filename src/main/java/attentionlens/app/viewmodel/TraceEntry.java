@@ -84,10 +84,17 @@ public final class TraceEntry {
 
     /** Its name: that of the file or the image, without the extension, with a number if another entry has it too. */
     public String name() {
-        String whole = file.map(Path::getFileName)
+        String pictured = image.source().name();
+        String name = file.map(Path::getFileName)
                 .map(Path::toString)
-                .orElse(image.source().name());
-        return whole.replaceFirst("\\.[^.]*$", "") + (number > 1 ? " " + number : "");
+                .map(TraceEntry::withoutExtension)
+                .filter(saved -> !saved.equals(pictured)) // a dataset's traces: 7.jpg.lens
+                .orElseGet(() -> withoutExtension(pictured));
+        return name + (number > 1 ? " " + number : "");
+    }
+
+    private static String withoutExtension(String name) {
+        return name.replaceFirst("\\.[^.]*$", "");
     }
 
     /** Sets the number that tells it from others of the same name; 1 is not shown. */

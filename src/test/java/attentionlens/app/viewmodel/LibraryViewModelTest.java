@@ -56,6 +56,14 @@ class LibraryViewModelTest {
     }
 
     @Test
+    void theTraceOfADatasetsImageIsCalledLikeTheImage() {
+        workspace.save(folder.resolve("living-room.png.lens"));
+        assertThat(library.entries().getFirst().name()).isEqualTo("living-room 3");
+        workspace.save(folder.resolve("llava-v1.5.lens"));
+        assertThat(library.entries().getFirst().name()).isEqualTo("llava-v1.5");
+    }
+
+    @Test
     void theOldestOfManyGoes() {
         ShownImage image = library.entries().getFirst().image();
         LibraryViewModel many = new LibraryViewModel(history, workspace.messages(), Long.MAX_VALUE);
