@@ -1,11 +1,12 @@
 package attentionlens.app.view;
 
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
-/** Asks before something that cannot be undone. */
+/** Asks before something that cannot be undone; Enter and Escape choose not to do it. */
 public final class Question {
     private static final double WIDTH = 360;
 
@@ -27,6 +28,8 @@ public final class Question {
         content.setPrefWidth(WIDTH);
         content.show(text);
         alert.getDialogPane().setContent(content);
+        button(alert, act).setDefaultButton(false);
+        button(alert, leave).setDefaultButton(true);
         alert.setHeaderText(null);
         alert.setGraphic(null);
         alert.setTitle("Attention Lens");
@@ -34,5 +37,9 @@ public final class Question {
         alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         alert.getDialogPane().getStyleClass().add("question");
         return alert.showAndWait().filter(act::equals).isPresent();
+    }
+
+    private static Button button(Alert alert, ButtonType type) {
+        return (Button) alert.getDialogPane().lookupButton(type);
     }
 }
