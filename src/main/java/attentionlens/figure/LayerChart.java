@@ -66,6 +66,9 @@ public final class LayerChart {
      */
     public record Drawn(BufferedImage image, Rectangle2D plot, double top) {}
 
+    /** How far what lies below the bands' names is covered, of 255. */
+    private static final int NAME_GROUND = 190;
+
     private final List<LayerCurve> curves;
     private final List<Band> bands;
     private final int layers;
@@ -261,6 +264,7 @@ public final class LayerChart {
         XYTextAnnotation name = new XYTextAnnotation(name(band, width), layers - 0.5, value);
         name.setFont(axes.font());
         name.setPaint(color(band));
+        name.setBackgroundPaint(Theme.translucent(theme.pane(), NAME_GROUND)); // bands and curves lie below
         name.setTextAnchor(anchor);
         return name;
     }

@@ -84,6 +84,14 @@ class LayerChartTest {
                 .isEqualTo(text > 1 ? List.of("real", "hallucinated") : List.of("real words", "hallucinated words"));
     }
 
+    /** They lie over bands of the same colours. */
+    @Test
+    void namesOfBandsHaveTheirOwnGround() {
+        assertThat(names(chart().plot(WIDTH)))
+                .extracting(XYTextAnnotation::getBackgroundPaint)
+                .containsOnly(Theme.translucent(Theme.DARK.pane(), 190));
+    }
+
     @Test
     void aLineLiesAtItsValues() {
         double[] values = {0.1, 0.9, 0.3, 0.7};
