@@ -144,7 +144,7 @@ class WindowMeanwhileTest extends WindowJourney {
         openImage(robot);
         beginCaption(robot);
         robot.type(KeyCode.W);
-        assertThat(text(robot, "#heat-what")).isEqualTo("What patches say can be read once the caption is complete");
+        assertThat(text(robot, "#heat-what")).isEqualTo("What patches say can be read after the caption");
         permits.release(ALL);
         awaitTrace();
         assertThat(text(robot, "#heat-what")).isEqualTo("What patches say was not captured");

@@ -217,7 +217,7 @@ class JinjaTemplateTest {
                 "{{ " + "not ".repeat(2_400) + "1 }}",
                 "{% if true %}".repeat(8_000) + "{% endif %}".repeat(8_000),
                 "a".repeat(300_000),
-                "{{ 'a' | center(2000000000) }}");
+                "{{ 'a' | indent(2000000000, true) }}");
     }
 
     @ParameterizedTest

@@ -153,7 +153,7 @@ final class HeatBar extends WrappingRow {
                 : workspace.trace().trace().isPresent()
                         ? "What patches say was not captured"
                         : workspace.generation().runningProperty().get()
-                                ? "What patches say can be read once the caption is complete"
+                                ? "What patches say can be read after the caption"
                                 : "";
     }
 
