@@ -84,6 +84,7 @@ final class TokenizerFiles {
         Path whole = folder.resolve(WHOLE);
         Path pieces = folder.resolve("tokenizer.model");
         if (Files.exists(whole) && Json.readObject(whole) instanceof ObjectNode tree) {
+            TokenizerParts.check(whole, tree);
             return tree;
         }
         if (Files.exists(pieces)) {
