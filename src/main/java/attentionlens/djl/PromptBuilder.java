@@ -85,9 +85,21 @@ final class PromptBuilder {
         List<Integer> ids = new ArrayList<>(encoded.subList(0, image));
         ids.addAll(Collections.nCopies(imageTokens, checkpoint.config().imageTokenId()));
         ids.addAll(encoded.subList(image + 1, encoded.size()));
+        requireKnown(ids);
         boolean begins = tokenizer.beginToken().isPresent()
                 && ids.getFirst() == tokenizer.beginToken().getAsInt();
         return new Prompt(
                 text, question, system, ids, new Span(0, begins ? 1 : 0), new Span(image, image + imageTokens));
+    }
+
+    private void requireKnown(List<Integer> ids) {
+        int vocabulary = checkpoint.config().decoder().vocabulary();
+        for (int id : ids) {
+            if (id != checkpoint.config().imageTokenId() && (id < 0 || id >= vocabulary)) {
+                throw new Problem("The tokenizer in " + checkpoint.folder() + " gives '" + tokenizer.name(id)
+                        + "' the id " + id + ", but the model has " + vocabulary
+                        + " tokens. The files are not of one model: get them again.");
+            }
+        }
     }
 }

@@ -142,8 +142,13 @@ final class TextTokenizer implements AutoCloseable {
         return shown.computeIfAbsent(id, this::decodePiece);
     }
 
+    /** Returns a token as the vocabulary has it. */
+    public String name(int id) {
+        return names.getOrDefault(id, "<" + id + ">");
+    }
+
     private String decodePiece(int id) {
-        String name = names.getOrDefault(id, "<" + id + ">");
+        String name = name(id);
         String text = decode(List.of(anchor, id), true);
         if (text.length() == anchorText.length() || !text.startsWith(anchorText)) {
             return name; // a special token

@@ -1,13 +1,17 @@
 package attentionlens.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import attentionlens.bench.BenchShape;
 import attentionlens.bench.RandomCheckpoint;
 import attentionlens.checkpoint.Checkpoint;
+import attentionlens.checkpoint.ModelCopy;
 import attentionlens.trace.ElementType;
+import attentionlens.trace.Problem;
 import attentionlens.trace.Prompt;
 import attentionlens.vlm.PromptSource.Question;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,5 +55,18 @@ class PromptBuilderTest {
         assertThat(asked(own, "At length.").text()).isEqualTo("At length.<image>What?");
         assertThat(asked(own, "At length.").system()).isEqualTo("At length.");
         assertThat(asked(own, null).system()).isNull();
+    }
+
+    @Test
+    void aTokenThatTheModelLacksIsNamed() throws IOException {
+        ModelCopy.edit(folder.resolve("tokenizer.json"), tree -> {
+            ObjectNode added = tree.withArray("added_tokens").addObject();
+            added.put("id", 5000).put("content", "What").put("special", false).put("normalized", false);
+            added.put("single_word", false).put("lstrip", false).put("rstrip", false);
+            tree.withObject("/model/vocab").put("What", 5000);
+        });
+        assertThatThrownBy(() -> asked("<image>{{ messages[-1]['content'][-1]['text'] }}", null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll(folder.toString(), "'What' the id 5000", "the model has", "get them again");
     }
 }
