@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The added tokens of a {@code tokenizer.json}, which are not in its model, and what is put around a text. */
 final class AddedTokens {
+    private static final String SPECIAL = "special";
+    private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", SPECIAL);
+
     private final ObjectNode tokenizer;
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final int modelSize;
@@ -40,14 +44,41 @@ final class AddedTokens {
     }
 
     void add(ObjectNode token) {
-        String content = token.path("content").asText();
+        if (present(token) == null) {
+            int id = ids.computeIfAbsent(token.path("content").asText(), absent -> nextId());
+            list().add(token.put("id", id));
+        }
+    }
+
+    /**
+     * Adds a token, or gives the one that is already there, if it is another, these flags.
+     *
+     * @param named whether it is one of the special tokens that have a name, which makes what is added or changed special
+     */
+    void set(ObjectNode token, boolean named) {
+        ObjectNode present = present(token);
+        if (present != null && FLAGS.stream().allMatch(flag -> isSet(present, flag) == isSet(token, flag))) {
+            return;
+        }
+        token.put(SPECIAL, named || isSet(token, SPECIAL));
+        if (present == null) {
+            add(token);
+        } else {
+            FLAGS.forEach(flag -> present.put(flag, isSet(token, flag)));
+        }
+    }
+
+    private static boolean isSet(ObjectNode token, String flag) {
+        return token.path(flag).asBoolean(false);
+    }
+
+    private @Nullable ObjectNode present(ObjectNode token) {
         for (JsonNode present : list()) {
-            if (present.path("content").asText().equals(content)) {
-                return;
+            if (present.path("content").equals(token.path("content"))) {
+                return (ObjectNode) present;
             }
         }
-        int id = ids.computeIfAbsent(content, absent -> nextId());
-        list().add(token.put("id", id));
+        return null;
     }
 
     private int nextId() {
@@ -72,7 +103,7 @@ final class AddedTokens {
                 .put("lstrip", false)
                 .put("rstrip", false)
                 .put("normalized", false)
-                .put("special", special);
+                .put(SPECIAL, special);
     }
 
     /** Returns a post-processor that puts a begin and an end token around a text, if they are not null. */

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenizerFiles {
     private static final String WHOLE = "tokenizer.json";
+    private static final String IMAGE = "image_token";
     private static final List<String> SPECIAL =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
-    private static final List<String> MORE = List.of("additional_special_tokens", "extra_special_tokens");
+    private static final List<String> MORE =
+            List.of("additional_special_tokens", "extra_special_tokens", "model_specific_special_tokens");
 
     private final Path folder;
     private final JsonNode config;
@@ -96,10 +101,11 @@ final class TokenizerFiles {
 
     private void addTokens(AddedTokens tokens) {
         JsonNode decoder = config.path("added_tokens_decoder");
+        Set<String> named = named();
         decoder.properties().stream()
                 .sorted(Comparator.comparingInt(entry -> Integer.parseInt(entry.getKey())))
                 .map(Map.Entry::getValue)
-                .forEach(token -> tokens.add(filled(token)));
+                .forEach(token -> tokens.set(filled(token), named.contains(text(token))));
         if (decoder.isMissingNode()) {
             optional(folder.resolve("added_tokens.json")).properties().stream()
                     .sorted(Comparator.comparingInt(entry -> entry.getValue().asInt()))
@@ -117,16 +123,33 @@ final class TokenizerFiles {
         }
     }
 
-    private static ObjectNode filled(JsonNode token) {
-        ObjectNode out = AddedTokens.token(0, text(token), token.path("special").asBoolean(false));
-        for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
-            out.put(flag, token.path(flag).asBoolean(false));
-        }
+    /** Returns the special tokens that have a name, such as {@code bos_token}. */
+    private Set<String> named() {
+        Set<String> out = new HashSet<>();
+        SPECIAL.forEach(key -> out.add(text(value(key))));
+        config.properties().stream()
+                .filter(entry -> entry.getKey().endsWith("_token"))
+                .forEach(entry -> out.add(text(entry.getValue())));
+        MORE.stream()
+                .map(this::value)
+                .filter(JsonNode::isObject)
+                .forEach(tokens -> tokens.forEach(token -> out.add(text(token))));
         return out;
     }
 
+    private static ObjectNode filled(JsonNode token) {
+        boolean special = token.path("special").asBoolean(false);
+        ObjectNode out = AddedTokens.token(0, text(token), special);
+        for (String flag : List.of("single_word", "lstrip", "rstrip")) {
+            out.put(flag, token.path(flag).asBoolean(false));
+        }
+        return out.put("normalized", token.path("normalized").asBoolean(!special));
+    }
+
     private static ObjectNode special(JsonNode token) {
-        return filled(token).put("special", true);
+        return filled(token)
+                .put("special", true)
+                .put("normalized", token.path("normalized").asBoolean(false));
     }
 
     /** Sets the begin and end tokens of a tokenizer.model as the configuration says; a tokenizer.json itself says what it adds. */
@@ -143,9 +166,15 @@ final class TokenizerFiles {
 
     private String imageToken() {
         JsonNode processor = optional(folder.resolve("processor_config.json"));
-        String own = text(processor.path("image_token"));
-        String tokenizers = text(value("image_token"));
-        return !own.isEmpty() ? own : !tokenizers.isEmpty() ? tokenizers : "<image>";
+        return Stream.of(
+                        value("extra_special_tokens").path(IMAGE),
+                        value(IMAGE),
+                        value("model_specific_special_tokens").path(IMAGE),
+                        processor.path(IMAGE))
+                .map(TokenizerFiles::text)
+                .filter(token -> !token.isEmpty())
+                .findFirst()
+                .orElse("<image>");
     }
 
     private @Nullable String token(String key) {

@@ -10,6 +10,7 @@ import attentionlens.store.SafetensorsReader;
 import attentionlens.trace.ArrayData;
 import attentionlens.trace.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,57 @@ class TextTokenizerTest {
             assertThat(tokenizer.decode(List.of(902, 903), true)).isEmpty();
             assertThat(tokenizer.decode(List.of(902, 903), false)).isEqualTo("<more><end>");
         }
+    }
+
+    /** As in transformers 5.24, where the flags of tokenizer_config.json replace those of tokenizer.json. */
+    @Test
+    void flagsOfTokenizerConfigReplaceThoseOfTheTokenizer(@TempDir Path folder) throws IOException {
+        ModelCopy.of("siglip-qwen2", folder);
+        JsonNode tokens = Json.read(folder.resolve("tokenizer.json")).path("added_tokens");
+        Path config = folder.resolve("tokenizer_config.json");
+        String prompt = "<|im_start|>user\n<image>\nHi";
+        int whole;
+        try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
+            whole = tokenizer.encode(prompt).size();
+        }
+        ModelCopy.edit(config, tree -> {
+            for (JsonNode token : tokens) {
+                ObjectNode entry = tree.withObject("added_tokens_decoder")
+                        .putObject(token.path("id").asText());
+                entry.setAll((ObjectNode) token.deepCopy());
+                entry.remove("id");
+                if (token.path("content").asText().equals("<image>")) {
+                    entry.put("rstrip", true).put("special", false);
+                }
+            }
+            tree.remove("image_token");
+        });
+        Checkpoint checkpoint = Checkpoint.open(folder.toString());
+        int image = checkpoint.config().imageTokenId();
+        try (TextTokenizer tokenizer = TextTokenizer.open(checkpoint)) {
+            assertThat(tokenizer.encode(prompt)).hasSize(whole - 1).contains(image);
+            assertThat(tokenizer.decode(List.of(image), true)).isEqualTo("<image>");
+        }
+        ModelCopy.edit(config, tree -> tree.put("image_token", "<image>"));
+        try (TextTokenizer tokenizer = TextTokenizer.open(Checkpoint.open(folder.toString()))) {
+            assertThat(tokenizer.decode(List.of(image), true)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'image_token': '<img>'}",
+                "{'image_token': '<pic>', 'extra_special_tokens': {'image_token': '<img>'}}",
+                "{'model_specific_special_tokens': {'image_token': '<img>'}}"
+            })
+    void theTokenizersImageTokenComesBeforeTheProcessors(String config, @TempDir Path folder) throws IOException {
+        ModelCopy.of("clip-mistral", folder);
+        Path tokenizer = folder.resolve("tokenizer.json");
+        Files.writeString(tokenizer, Files.readString(tokenizer).replace("<image>", "<img>"));
+        Files.writeString(folder.resolve("tokenizer_config.json"), config.replace('\'', '"'));
+        ModelCopy.edit(folder.resolve("processor_config.json"), tree -> tree.put("image_token", "<image>"));
+        assertThat(Checkpoint.open(folder.toString()).tokenizer().imageToken()).isEqualTo("<img>");
     }
 
     /** Expected for the original layout: sentencepiece 0.2.3, LLaVA's tokenizer_image_token, LlamaTokenizer of transformers 4.37. */
