@@ -78,7 +78,21 @@ class CheckpointTest {
                     .add(7);
         });
         assertThat(open(temporary).generation().ignoredSettings())
-                .containsExactly("repetition_penalty 1.05", "suppress_tokens [7]");
+                .containsExactly("repetition_penalty 1.05", "suppress_tokens [7]", "temperature 0.7 (when sampling)");
+    }
+
+    @Test
+    void samplingSettingsAreNamedUnlessTheyAreTheDefaults() throws IOException {
+        ModelCopy.of("clip-mistral", temporary);
+        Path file = temporary.resolve("generation_config.json");
+        ModelCopy.edit(file, config -> {
+            config.put("top_k", 50).put("top_p", 1.0).put("temperature", 1.0).put("typical_p", 1.0);
+            config.put("num_beams", 1).put("eta_cutoff", 0.0).putNull("stop_strings");
+        });
+        assertThat(open(temporary).generation().ignoredSettings()).isEmpty();
+        ModelCopy.edit(file, config -> config.put("top_k", 1).put("min_p", 0.5).put("num_beams", 3));
+        assertThat(open(temporary).generation().ignoredSettings())
+                .containsExactly("min_p 0.5 (when sampling)", "num_beams 3", "top_k 1 (when sampling)");
     }
 
     /** Numbers counted in the files: weights of the decoder's layers and of the head, and bytes of the rest that is used. */
