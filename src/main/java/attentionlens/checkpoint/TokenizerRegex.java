@@ -158,7 +158,7 @@ final class TokenizerRegex {
         return true;
     }
 
-    /** Whether nothing follows that could fail, as behind {@code \\p{N}{1,3}+}, which libraries read differently. */
+    /** Whether nothing follows that could fail, as behind {@code \p{N}{1,3}+}, which libraries read differently. */
     private boolean endsTheWhole() {
         return open.size() == 1 && (at == regex.length() || regex.charAt(at) == '|');
     }
