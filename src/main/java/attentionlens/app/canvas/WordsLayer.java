@@ -27,15 +27,15 @@ final class WordsLayer {
     private static final double MOST = 17;
     private static final double MEASURED = 100;
 
-    /** The opacity of the least sure word, and how much more the surest has. With the plate's, it can be read over any picture. */
-    private static final double WEAKEST = 0.8;
+    /** The opacity of the least sure word, and how much more the surest has. */
+    private static final double WEAKEST = 0.4;
 
-    private static final double STRONGER = 0.2;
+    private static final double STRONGER = 0.6;
 
     /** The same for the plate behind a word. */
-    private static final double THINNEST = 0.6;
+    private static final double THINNEST = 0.25;
 
-    private static final double THICKER = 0.15;
+    private static final double THICKER = 0.6;
 
     private static final double EDGE = 0.25;
 
@@ -108,11 +108,12 @@ final class WordsLayer {
             gc.fillRect(Math.rint(dot.x()) - 1, Math.rint(dot.y()) - 1, 2, 2);
         }
         for (Label label : labels.labels()) {
+            double sure = Math.sqrt(label.sure()); // most values are small, and their differences matter
             boolean padding = now.geometry().isPadding(label.patch());
             if (!padding) { // keeps the hatching visible
-                fillPlate(gc, palette, label);
+                plate(gc, palette, label.plate(), THINNEST + THICKER * sure);
             }
-            gc.setFill(letters(padding ? palette.dim() : palette.text(), label.sure()));
+            gc.setFill(faded(padding ? palette.dim() : palette.text(), WEAKEST + STRONGER * sure));
             gc.setFont(Font.font(FONT, label.size()));
             Box on = label.plate();
             gc.fillText(label.text(), (on.left() + on.right()) / 2, (on.top() + on.bottom()) / 2);
@@ -120,27 +121,16 @@ final class WordsLayer {
     }
 
     /** Fills whole pixels, with darker edges: antialiased shapes take many times as long. */
-    private static void fillPlate(GraphicsContext gc, Palette palette, Label label) {
-        Box box = label.plate();
+    private static void plate(GraphicsContext gc, Palette palette, Box box, double opacity) {
         double left = pixel(box.left());
         double top = pixel(box.top());
         double width = pixel(box.right()) - left;
         double height = pixel(box.bottom()) - top;
-        gc.setFill(plate(palette, label.sure()));
+        gc.setFill(faded(palette.background(), opacity));
         gc.fillRect(left, top, width, height);
         gc.setFill(faded(palette.background(), EDGE));
         gc.fillRect(left, top, width, 1);
         gc.fillRect(left, top + 1, 1, height - 1);
-    }
-
-    /** Returns the colour of a word. Most probabilities are small, and their differences matter: hence the root. */
-    static Color letters(Color color, float sure) {
-        return faded(color, WEAKEST + STRONGER * Math.sqrt(sure));
-    }
-
-    /** Returns the colour behind a word. */
-    static Color plate(Palette palette, float sure) {
-        return faded(palette.background(), THINNEST + THICKER * Math.sqrt(sure));
     }
 
     /** Rounds alike what is equal but for errors of rounding: the edge between two patches. */

@@ -65,21 +65,6 @@ class PaletteTest {
 
     @ParameterizedTest
     @MethodSource("palettes")
-    void patchesWordsAreSeenOnEveryPicture(Palette palette) {
-        for (Color picture : List.of(Color.BLACK, Color.GRAY, Color.WHITE)) {
-            for (float sure = 0; sure <= 1; sure += 0.05f) {
-                Color ground = over(WordsLayer.plate(palette, sure), picture);
-                assertThat(contrast(over(WordsLayer.letters(palette.text(), sure), ground), ground))
-                        .as("%.2f on %s", sure, picture)
-                        .isGreaterThanOrEqualTo(MARK);
-            }
-        }
-        Color padding = over(WordsLayer.letters(palette.dim(), 0), palette.background());
-        assertThat(contrast(padding, palette.background())).isGreaterThanOrEqualTo(MARK);
-    }
-
-    @ParameterizedTest
-    @MethodSource("palettes")
     void figuresHaveTheSameColours(Palette palette) {
         Theme theme = palette.dark() ? Theme.DARK : Theme.LIGHT;
         List<Color> figures = Stream.of(
