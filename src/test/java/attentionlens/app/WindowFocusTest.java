@@ -98,11 +98,11 @@ class WindowFocusTest extends WindowJourney {
         Future<Boolean> answer =
                 WaitForAsyncUtils.asyncFx(() -> Question.ask(window, "dog.png already exists.", "Replace", "Keep it"));
         await(() -> robot.lookup("Replace").tryQuery().isPresent());
-        Button replace = robot.lookup("Replace").queryButton();
-        assertThat(replace.isFocused()).isTrue();
-        assertThat(replace.getBackground())
-                .isNotEqualTo(robot.lookup("Keep it").queryButton().getBackground());
-        robot.clickOn("Keep it");
+        Button keep = robot.lookup("Keep it").queryButton();
+        assertThat(keep.isFocused()).isTrue();
+        assertThat(keep.getBackground())
+                .isNotEqualTo(robot.lookup("Replace").queryButton().getBackground());
+        robot.type(KeyCode.ENTER);
         assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isFalse();
     }
 }
