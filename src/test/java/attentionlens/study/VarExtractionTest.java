@@ -68,13 +68,17 @@ class VarExtractionTest {
     }
 
     private VarExtraction extraction(boolean original) {
+        return extraction(model, original, false);
+    }
+
+    private static VarExtraction extraction(VisionLanguageModel by, boolean original, boolean lens) {
         return new VarExtraction(
-                model,
+                by,
                 MENTIONS,
                 ENGLISH,
                 TRUTH,
                 new VarExtraction.Settings(
-                        "What is this?", true, GeometryKind.PAD, Decoding.greedy(99), original, false));
+                        "What is this?", true, GeometryKind.PAD, Decoding.greedy(99), original, lens));
     }
 
     private ImageList.Entry entry(long id) {
@@ -108,9 +112,7 @@ class VarExtractionTest {
                 method.invoke(model, args) instanceof Trace trace ? spaced(trace) : method.invoke(model, args);
         VisionLanguageModel spaced = (VisionLanguageModel) Proxy.newProxyInstance(
                 VisionLanguageModel.class.getClassLoader(), new Class<?>[] {VisionLanguageModel.class}, spacing);
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, false);
-        List<MentionFeatures> rows = new VarExtraction(spaced, MENTIONS, ENGLISH, TRUTH, settings)
+        List<MentionFeatures> rows = extraction(spaced, false, false)
                 .of(entry(7), Cancellation.NONE)
                 .orElseThrow()
                 .rows();
@@ -159,9 +161,7 @@ class VarExtractionTest {
         boolean[] stop = {false};
         int[] layers = {0};
         VisionLanguageModel observed = new StreamsModel(model, () -> stop[0] = ++layers[0] == 2);
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        VarExtraction extraction = new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings);
+        VarExtraction extraction = extraction(observed, false, true);
         assertThat(extraction.of(entry(7), () -> stop[0])).isEmpty();
         assertThat(layers[0]).isEqualTo(2);
     }
@@ -177,9 +177,7 @@ class VarExtractionTest {
             }
             return ArrayData.of(values, 2, tokens.length);
         });
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
-        List<MentionFeatures> rows = new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings)
+        List<MentionFeatures> rows = extraction(observed, false, true)
                 .of(entry(7), Cancellation.NONE)
                 .orElseThrow()
                 .rows();
@@ -277,12 +275,9 @@ class VarExtractionTest {
                 return trace;
             }
         };
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, false);
-        FeatureStudy study = new FeatureStudy(
-                new VarExtraction(overwriting, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
-        FeatureTable table = study.run(List.of(entry(7)), false, (done, total) -> {}, Cancellation.NONE);
-        assertThat(table.hashes()).containsExactly(Map.entry(7L, described));
+        VarExtraction overwritten = extraction(overwriting, false, false);
+        assertThat(overwritten.of(entry(7), Cancellation.NONE).orElseThrow().imageHash())
+                .isEqualTo(described);
     }
 
     private static void overwrite(Path image) {
@@ -349,11 +344,8 @@ class VarExtractionTest {
         VisionLanguageModel failing = new StreamsModel(model, () -> {
             throw new Problem("The model's numbers overflow in f16. Say --dtype f32.");
         });
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<FeatureTable> saved = new ArrayList<>();
-        FeatureStudy study =
-                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, settings), source(), saved::add);
+        FeatureStudy study = new FeatureStudy(extraction(failing, false, true), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("image 7", "overflow in f16. Say --dtype f32.", "to resume")
@@ -370,11 +362,8 @@ class VarExtractionTest {
                 throw new OutOfMemoryError("of the second image");
             }
         });
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<FeatureTable> saved = new ArrayList<>();
-        FeatureStudy study =
-                new FeatureStudy(new VarExtraction(failing, MENTIONS, ENGLISH, TRUTH, settings), source(), saved::add);
+        FeatureStudy study = new FeatureStudy(extraction(failing, false, true), source(), saved::add);
         assertThatThrownBy(() -> study.run(List.of(entry(7), entry(8)), true, (done, total) -> {}, Cancellation.NONE))
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(saved.getLast().images()).containsExactly(7L);
@@ -384,11 +373,8 @@ class VarExtractionTest {
     void aCancelledImageIsNotReportedAsDescribed() {
         boolean[] stop = {false};
         VisionLanguageModel observed = new StreamsModel(model, () -> stop[0] = true);
-        VarExtraction.Settings settings =
-                new VarExtraction.Settings("What is this?", true, GeometryKind.PAD, Decoding.greedy(99), false, true);
         List<Integer> told = new ArrayList<>();
-        FeatureStudy study = new FeatureStudy(
-                new VarExtraction(observed, MENTIONS, ENGLISH, TRUTH, settings), source(), table -> {});
+        FeatureStudy study = new FeatureStudy(extraction(observed, false, true), source(), table -> {});
         assertThat(study.run(List.of(entry(7)), false, (done, total) -> told.add(done), () -> stop[0])
                         .images())
                 .isEmpty();
